@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { findSubcategory, unitsOfRating } from "./taxonomy.ts";
+
+/** The kinds of scale a question can have. */
+export const scaleKinds = [
+  "binary",
+  "nominal",
+  "ordinal",
+  "multi",
+  "number",
+  "pairwise",
+  "text",
+  "span",
+] as const;
+export type ScaleKind = (typeof scaleKinds)[number];
+
+/** Kinds whose answer is one of the question's levels. */
+export const levelKinds: ReadonlySet<ScaleKind> = new Set(["binary", "nominal", "ordinal", "pairwise"]);
+
+export const contentWarnings = ["none", "mild", "strong"] as const;
+
+const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
+const Sentence = z.string().trim().min(1, "must not be empty");
+
+const described = {
+  label: z.string().trim().min(1, "must not be empty").max(32, "must be at most 32 characters"),
+  definition: Sentence,
+  examples: z.array(Sentence).min(1, "needs at least one anchor example"),
+};
+
+/** One step of a scale. Ordinal levels are integers in rising order, all others are slugs. */
+export const Level = z.strictObject({ value: z.union([z.number().int(), Slug]), ...described });
+export type Level = z.infer<typeof Level>;
+
+/** The level apart from the scale: the rater saw the item and cannot answer. */
+export const CantJudge = z.strictObject(described);
+
+/** Ask this question only when an earlier one was answered with one of these levels. */
+export const When = z.strictObject({
+  question: Slug,
+  in: z.array(z.union([z.number().int(), Slug])).min(1),
+});
+
+export const Question = z.strictObject({
+  id: Slug,
+  text: Sentence,
+  help: Sentence.optional(),
+  scale: z.enum(scaleKinds),
+  levels: z.array(Level).optional(),
+  cant_judge: CantJudge.optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  step: z.number().positive().optional(),
+  measure: Sentence.optional(),
+  required: z.boolean().default(true),
+  when: When.optional(),
+  primary: z.literal(true).optional(),
+});
+export type Question = z.infer<typeof Question>;
+
+/** The front matter of a file under guidelines/. `guidelineProblems` checks what spans fields. */
+export const GuidelineHead = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, "must be CATEGORY/SUBCATEGORY"),
+  category: Slug.nullable(),
+  subcategory: Slug.nullable(),
+  title: Sentence,
+  summary: Sentence,
+  survey_section: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a section number in quotes, like "5.1"')
+    .nullable(),
+  unit_of_rating: z.enum(unitsOfRating),
+  content_warning: z.enum(contentWarnings),
+  questions: z.array(Question).min(1),
+});
+export type GuidelineHead = z.infer<typeof GuidelineHead>;
+
+/** A guideline as it is stored and shown: head, Markdown body, and the SHA-256 of the file's content. */
+export type Guideline = GuidelineHead & { body: string };
+
+export type GuidelineProblem = { path: (string | number)[]; message: string };
+
+/**
+ * What is wrong with a head beyond its shape: levels that do not fit the scale, conditions that point nowhere,
+ * not exactly one primary question, ids that are not in the taxonomy. Empty when all is well.
+ */
+export function guidelineProblems(head: GuidelineHead): GuidelineProblem[] {
+  return [
+    ...placeProblems(head),
+    ...primaryProblems(head),
+    ...head.questions.flatMap((_, i) => questionProblems(head, i)),
+  ];
+}
+
+function placeProblems(head: GuidelineHead): GuidelineProblem[] {
+  if (head.category === null) {
+    return head.subcategory === null ? [] : [{ path: ["subcategory"], message: "needs a category" }];
+  }
+  const leaf = findSubcategory(head.category, head.subcategory ?? "");
+  if (!leaf)
+    return [{ path: ["subcategory"], message: "is not a subcategory of this category in the taxonomy" }];
+  const problems: GuidelineProblem[] = [];
+  if (head.id !== `${head.category}/${head.subcategory}`)
+    problems.push({ path: ["id"], message: `must be ${head.category}/${head.subcategory}` });
+  if (head.survey_section !== leaf.section)
+    problems.push({ path: ["survey_section"], message: `must be "${leaf.section}"` });
+  if (head.unit_of_rating !== leaf.unit)
+    problems.push({ path: ["unit_of_rating"], message: `must be ${leaf.unit}` });
+  return problems;
+}
+
+function primaryProblems(head: GuidelineHead): GuidelineProblem[] {
+  const primaries = head.questions.filter((question) => question.primary);
+  if (primaries.length !== 1)
+    return [
+      { path: ["questions"], message: `exactly one question must be primary, found ${primaries.length}` },
+    ];
+  const index = head.questions.findIndex((question) => question.primary);
+  const primary = head.questions[index]!;
+  const problems: GuidelineProblem[] = [];
+  if (!levelKinds.has(primary.scale) || primary.scale === "nominal")
+    problems.push({
+      path: ["questions", index, "scale"],
+      message: "the primary question must be binary, ordinal or pairwise",
+    });
+  if (primary.when || !primary.required)
+    problems.push({
+      path: ["questions", index],
+      message: "the primary question must be required and unconditional",
+    });
+  if (!primary.cant_judge)
+    problems.push({ path: ["questions", index], message: "the primary question needs a cant_judge level" });
+  return problems;
+}
+
+function questionProblems(head: GuidelineHead, index: number): GuidelineProblem[] {
+  const question = head.questions[index]!;
+  const at = (...path: (string | number)[]) => ["questions", index, ...path];
+  const problems: GuidelineProblem[] = [];
+  const values = question.levels?.map((level) => level.value) ?? [];
+
+  if (head.questions.findIndex((other) => other.id === question.id) !== index)
+    problems.push({ path: at("id"), message: `"${question.id}" is used twice` });
+  if (new Set(values).size !== values.length)
+    problems.push({ path: at("levels"), message: "values must differ" });
+
+  const needsLevels = question.scale !== "number" && question.scale !== "text";
+  if (needsLevels && values.length < (question.scale === "span" ? 1 : 2))
+    problems.push({ path: at("levels"), message: `a ${question.scale} question needs levels` });
+  if (!needsLevels && question.levels)
+    problems.push({ path: at("levels"), message: `a ${question.scale} question has no levels` });
+  if (question.scale === "binary" && values.length > 2)
+    problems.push({ path: at("levels"), message: "a binary question has exactly two levels" });
+  if (question.scale === "ordinal") {
+    const rising = values.every(
+      (value, i) => typeof value === "number" && (i === 0 || value > (values[i - 1] as number)),
+    );
+    if (!rising)
+      problems.push({ path: at("levels"), message: "ordinal values must be integers in rising order" });
+  } else if (values.some((value) => typeof value === "number")) {
+    problems.push({ path: at("levels"), message: "only ordinal levels have numbers as values" });
+  }
+  if (
+    question.scale === "number" &&
+    (question.min === undefined || question.max === undefined || question.min >= question.max)
+  )
+    problems.push({ path: at("min"), message: "a number question needs min and max, min below max" });
+
+  if (question.when) {
+    const { question: target, in: wanted } = question.when;
+    const earlier = head.questions.slice(0, index).find((other) => other.id === target);
+    if (!earlier)
+      problems.push({ path: at("when", "question"), message: `"${target}" is not an earlier question` });
+    else if (wanted.some((value) => !earlier.levels?.some((level) => level.value === value)))
+      problems.push({ path: at("when", "in"), message: `names a level that "${target}" does not have` });
+  }
+  return problems;
+}
