@@ -1,0 +1,71 @@
+/** Why a statistic has no value. The interface has one sentence for each (docs/statistics.md). */
+export const undefinedReasons = [
+  /** Nothing was rated. */
+  "no-data",
+  /** No item was rated by two raters, or no two raters rated the same item. */
+  "no-overlap",
+  /** Every rating that counts is the same: agreement by chance would be perfect too. */
+  "no-variation",
+  /** Only one category can be chosen. */
+  "single-category",
+  /** Fewer items (or raters) than the statistic needs. */
+  "too-few",
+  /** The raters did not all rate the same number of times, which the statistic requires. */
+  "incomplete",
+  /** A label is below zero where the statistic is defined for non-negative numbers only. */
+  "negative-values",
+] as const;
+export type UndefinedReason = (typeof undefinedReasons)[number];
+
+/** A confidence interval, with how sure it is and how it was made. */
+export type Interval = { low: number; high: number; level: number; method: IntervalMethod };
+export type IntervalMethod =
+  | "t"
+  | "normal"
+  | "F"
+  | "Fisher z"
+  | "Wilson"
+  | "unit bootstrap, percentile"
+  | "unit bootstrap, BCa"
+  | "pair bootstrap (KALPHA)";
+
+/**
+ * A number computed from ratings, never without its n. `value` is null exactly when `reason` is set:
+ * an undefined statistic is neither 0 nor 1 nor NaN.
+ */
+export type Statistic = {
+  value: number | null;
+  reason?: UndefinedReason;
+  /** Items the value rests on. */
+  n: number;
+  /** Standard error. */
+  se?: number;
+  interval?: Interval;
+  /** Probability of a value this high (or this far from 0, see the function) if there were none. */
+  p?: number;
+};
+
+/** A coefficient of the form (observed - expected) / (1 - expected). */
+export type Coefficient = Statistic & {
+  /** Observed agreement: shown next to every null. */
+  observed: number | null;
+  /** Agreement expected by chance. */
+  expected: number | null;
+  /** Items with at least one rating; n counts those with two. */
+  ratedItems: number;
+};
+
+/** How to make an interval. A bootstrap needs a seed: core has no chance of its own. */
+export type IntervalOptions = { level?: number } & (
+  | { method: "analytic" }
+  | {
+      method: "unit-bootstrap" | "unit-bootstrap-bca";
+      seed: string | number;
+      resamples?: number;
+      /** Draw whole clusters: the cluster of each item (say its prompt group). */
+      clusters?: Uint32Array;
+    }
+);
+
+/** Bootstrap resamples, and those in which the statistic had no value. Reported, never hidden. */
+export type Resampled = { resamples: number; undefinedResamples: number };
