@@ -60,7 +60,9 @@ async function findPending(client: pg.Client, migrations: readonly Migration[]):
   const known = new Set(migrations.map((migration) => migration.name));
   for (const name of applied.keys())
     if (!known.has(name))
-      throw new Error(`The database has migration ${name}, which this version of Assay does not know. Update Assay.`);
+      throw new Error(
+        `The database has migration ${name}, which this version of Assay does not know. Update Assay.`,
+      );
   for (const { name, checksum } of migrations)
     if (applied.has(name) && applied.get(name) !== checksum)
       throw new Error(`Migration ${name} was changed after it was applied. Migrations only go forward.`);

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** What a person may be in a project. Administrators of the installation stand above all of them. */
+export const projectRoles = ["lead", "adjudicator", "rater", "viewer"] as const;
+export type ProjectRole = (typeof projectRoles)[number];
+
+export const raterKinds = ["human", "judge"] as const;
+export type RaterKind = (typeof raterKinds)[number];
+
+export const assignmentStates = ["active", "submitted", "skipped", "expired", "released"] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+
+export const askModes = ["off", "optional", "required"] as const;
+
+/** How a project's queue and rating page behave. */
+export const ProjectSettings = z.strictObject({
+  overlap: z.coerce.number().int().min(1, "at least one rater").max(100, "at most 100 raters").default(3),
+  leaseMinutes: z.coerce
+    .number()
+    .int()
+    .min(1, "at least one minute")
+    .max(240, "at most 240 minutes")
+    .default(15),
+  rationale: z.enum(askModes).default("optional"),
+  confidence: z.enum(askModes).default("off"),
+});
+export type ProjectSettings = z.infer<typeof ProjectSettings>;
+
+/** Settings as stored, also by older versions: unknown fields are dropped, missing ones get their default. */
+export const StoredProjectSettings = z.object(ProjectSettings.shape);
+
+export const ProjectInput = z.strictObject({
+  name: z.string().trim().min(1, "Give the project a name.").max(80, "At most 80 characters."),
+  description: z.string().trim().max(2000, "At most 2,000 characters.").default(""),
+});
+export type ProjectInput = z.infer<typeof ProjectInput>;

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import * as enums from "#prisma/enums.ts";
+import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
+import { schemaDiff } from "../../scripts/schema-diff.ts";
+import { cloneDatabase } from "../support/database.ts";
+
+test("the migrations make exactly the tables of schema.prisma", async () => {
+  expect(await schemaDiff(await cloneDatabase())).toBe("");
+});
+
+test("the words of core are the enums of the database", () => {
+  expect(Object.values(enums.ProjectRole)).toEqual(projectRoles);
+  expect(Object.values(enums.RaterKind)).toEqual(raterKinds);
+  expect(Object.values(enums.AssignmentState)).toEqual(assignmentStates);
+});
