@@ -12,6 +12,8 @@ export const undefinedReasons = [
   "too-few",
   /** The raters did not all rate the same number of times, which the statistic requires. */
   "incomplete",
+  /** The categories are text where the statistic needs numbers. */
+  "not-numeric",
   /** A label is below zero where the statistic is defined for non-negative numbers only. */
   "negative-values",
 ] as const;
@@ -57,7 +59,14 @@ export type Coefficient = Statistic & {
 
 /** How to make an interval. A bootstrap needs a seed: core has no chance of its own. */
 export type IntervalOptions = { level?: number } & (
-  | { method: "analytic" }
+  | {
+      method: "analytic";
+      /**
+       * Divisor of the variance. Functions of two-rater tables (SAS, vcd, statsmodels, irrCAC's *.table)
+       * use n; those of raw ratings n - 1, the default.
+       */
+      divisor?: "n - 1" | "n";
+    }
   | {
       method: "unit-bootstrap" | "unit-bootstrap-bca";
       seed: string | number;

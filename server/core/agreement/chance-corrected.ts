@@ -1,0 +1,161 @@
+import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
+import { bootstrapUnits } from "./bootstrap-units.ts";
+import { countUnits, type UnitCounts } from "./count-units.ts";
+import { mergeUnits } from "./merge-units.ts";
+import type { Ratings } from "./ratings.ts";
+import type { Coefficient, IntervalOptions, UndefinedReason } from "./statistic.ts";
+import { tInterval } from "./t-interval.ts";
+
+export type CoefficientOptions = WeightOptions & { interval?: IntervalOptions };
+
+/** What one coefficient means by chance. */
+export type ChanceModel = {
+  /** Agreement expected by chance, from the mean share of each category. */
+  expected(shares: Float64Array): number;
+  /**
+   * For each category, what a rating in it adds to its item's own chance term; undefined when chance
+   * does not depend on the ratings.
+   */
+  itemFactors?(shares: Float64Array): Float64Array;
+  /** Set when the coefficient cannot be defined for these categories. */
+  reason?: UndefinedReason;
+};
+
+/**
+ * The frame of every coefficient (p_a - p_e) / (1 - p_e) that does not ask who rated: percent agreement,
+ * Brennan-Prediger, Gwet's AC1 and AC2, Fleiss' kappa and Scott's pi, all with agreement weights.
+ *
+ * p_a is the mean over items with two ratings or more of the weighted share of agreeing pairs, one vote
+ * per item. The standard error is Gwet's, from item contributions
+ * (n/n2) (p_ai - p_e [m_i >= 2]) / (1 - p_e) - 2 (1 - kappa) (p_ei - p_e) / (1 - p_e).
+ * It takes the share n2/n of items with two ratings for fixed, so it is too large when some have one.
+ *
+ * Source: Gwet (2014), chapters 2 to 5; (2008) Br. J. Math. Stat. Psychol. 61. Cost: O(ratings), and
+ * O(distinct labels of an item, squared) with weights.
+ *
+ * Undefined: no rating (no-data), no item with two (no-overlap), chance agreement of 1 (no-variation).
+ */
+export function chanceCorrected(
+  ratings: Ratings,
+  chanceModel: (weights: AgreementWeights, categoryCount: number) => ChanceModel,
+  options: CoefficientOptions,
+): Coefficient {
+  const units = countUnits(ratings);
+  const weights = agreementWeights(units.categoryCount, units.values, options);
+  const chance = chanceModel(weights, units.categoryCount);
+  const agreements = itemAgreements(units, weights);
+  const sums = agreementSums(units, agreements, chance, units.weight);
+  const { ratedItems, n, observed, expected } = sums;
+  const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance) };
+  const { interval } = options;
+  if (coefficient.value === null || interval === undefined) return coefficient;
+  if (interval.method === "analytic") {
+    return { ...coefficient, ...analyticError(units, agreements, chance, sums, coefficient.value, interval) };
+  }
+  const { units: merged, mergedUnit } = mergeUnits(units);
+  const mergedAgreements = itemAgreements(merged, weights);
+  const statistic = (weight: Uint32Array) =>
+    coefficientValue(agreementSums(merged, mergedAgreements, chance, weight), chance).value;
+  return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, statistic, interval) };
+}
+
+/** The weighted share of agreeing pairs in each unit; 0 where there is no pair. */
+export function itemAgreements(units: UnitCounts, weights: AgreementWeights): Float64Array {
+  const { start, code, count, size } = units;
+  const agreements = new Float64Array(units.unitCount);
+  for (let unit = 0; unit < units.unitCount; unit++) {
+    if (size[unit] < 2) continue;
+    let pairs = 0;
+    for (let left = start[unit]; left < start[unit + 1]; left++) {
+      pairs += count[left] * (count[left] - 1);
+      if (weights.isIdentity) continue;
+      for (let right = left + 1; right < start[unit + 1]; right++) {
+        pairs += 2 * count[left] * count[right] * weights.at(code[left], code[right]);
+      }
+    }
+    agreements[unit] = pairs / (size[unit] * (size[unit] - 1));
+  }
+  return agreements;
+}
+
+export type AgreementSums = {
+  ratedItems: number;
+  n: number;
+  observed: number | null;
+  expected: number | null;
+  shares: Float64Array;
+};
+
+function agreementSums(
+  units: UnitCounts,
+  agreements: Float64Array,
+  chance: ChanceModel,
+  weight: Uint32Array,
+): AgreementSums {
+  const { start, code, count, size } = units;
+  const shares = new Float64Array(units.categoryCount);
+  let ratedItems = 0;
+  let n = 0;
+  let agreement = 0;
+  for (let unit = 0; unit < units.unitCount; unit++) {
+    if (size[unit] === 0 || weight[unit] === 0) continue;
+    ratedItems += weight[unit];
+    const vote = weight[unit] / size[unit];
+    for (let entry = start[unit]; entry < start[unit + 1]; entry++)
+      shares[code[entry]] += vote * count[entry];
+    if (size[unit] < 2) continue;
+    n += weight[unit];
+    agreement += weight[unit] * agreements[unit];
+  }
+  for (let category = 0; category < shares.length; category++) shares[category] /= ratedItems || 1;
+  return {
+    ratedItems,
+    n,
+    observed: n === 0 ? null : agreement / n,
+    expected: ratedItems === 0 || chance.reason ? null : chance.expected(shares),
+    shares,
+  };
+}
+
+/** Rounding in sums of shares; a real departure from certainty is at least 1 in the number of ratings. */
+const rounding = 1e-14;
+
+export function coefficientValue(
+  { ratedItems, observed, expected }: Pick<AgreementSums, "ratedItems" | "observed" | "expected">,
+  { reason }: Pick<ChanceModel, "reason">,
+): { value: number } | { value: null; reason: UndefinedReason } {
+  if (ratedItems === 0) return { value: null, reason: "no-data" };
+  if (observed === null) return { value: null, reason: "no-overlap" };
+  if (reason) return { value: null, reason };
+  if (expected === null || expected > 1 - rounding) return { value: null, reason: "no-variation" };
+  return { value: (observed - expected) / (1 - expected) };
+}
+
+function analyticError(
+  units: UnitCounts,
+  agreements: Float64Array,
+  chance: ChanceModel,
+  { ratedItems, n, expected, shares }: AgreementSums,
+  value: number,
+  { divisor, level }: Extract<IntervalOptions, { method: "analytic" }>,
+) {
+  if (ratedItems < 2 || expected === null) return {};
+  const { start, code, count, size, weight } = units;
+  const factors = chance.itemFactors?.(shares);
+  let squares = 0;
+  for (let unit = 0; unit < units.unitCount; unit++) {
+    if (size[unit] === 0) continue;
+    let contribution = 0;
+    if (size[unit] >= 2) contribution = ((ratedItems / n) * (agreements[unit] - expected)) / (1 - expected);
+    if (factors) {
+      let itemExpected = 0;
+      for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+        itemExpected += factors[code[entry]] * count[entry];
+      }
+      contribution -= (2 * (1 - value) * (itemExpected / size[unit] - expected)) / (1 - expected);
+    }
+    squares += weight[unit] * (contribution - value) ** 2;
+  }
+  const freedom = divisor === "n" ? ratedItems : ratedItems - 1;
+  return tInterval(value, Math.sqrt(squares / (ratedItems * freedom)), ratedItems - 1, level);
+}
