@@ -16,6 +16,10 @@ export type DisagreementModel = {
   unitTerms(marginals: Float64Array): Float64Array;
   /** For each category: its distance to every pairable rating, summed. */
   rowSums(marginals: Float64Array): Float64Array;
+  /** The distance of two categories, by code. */
+  distance(marginals: Float64Array): Distance;
+  /** Where distances depend on the marginals: the points whose squared differences they are. */
+  ranks?(marginals: Float64Array): Float64Array;
 };
 
 /**
@@ -33,24 +37,50 @@ export type DisagreementModel = {
  * @example disagreementModel(units, "nominal").rowSums(Float64Array.of(3, 1)) // [1, 3]
  */
 export function disagreementModel(units: UnitCounts, metric: AlphaMetric): DisagreementModel {
-  if (metric === "nominal") {
-    const terms = nominalTerms(units);
-    return { unitTerms: () => terms, rowSums: nominalRowSums };
-  }
-  const values = units.values ?? Float64Array.from({ length: units.categoryCount }, (_, code) => code + 1);
-  if (metric === "interval") {
-    const terms = squareTerms(units, values);
-    return { unitTerms: () => terms, rowSums: (marginals) => squareRowSums(values, marginals) };
-  }
-  if (metric === "ordinal") {
-    return {
-      unitTerms: (marginals) => squareTerms(units, midRanks(marginals)),
-      rowSums: (marginals) => squareRowSums(midRanks(marginals), marginals),
-    };
-  }
-  const distance = metric === "ratio" ? ratioDistance : metric;
+  if (metric === "nominal") return nominalModel(units);
+  const values = units.values ?? Float64Array.from({ length: units.categoryCount }, (_, code) => code);
+  if (metric === "interval") return squareModel(units, values);
+  if (metric === "ordinal") return rankModel(units);
+  return pairModel(units, values, metric === "ratio" ? ratioDistance : metric);
+}
+
+function nominalModel(units: UnitCounts): DisagreementModel {
+  const terms = nominalTerms(units);
+  return {
+    unitTerms: () => terms,
+    rowSums: nominalRowSums,
+    distance: () => (left, right) => (left === right ? 0 : 1),
+  };
+}
+
+function squareModel(units: UnitCounts, values: Float64Array): DisagreementModel {
+  const terms = squareTerms(units, values);
+  return {
+    unitTerms: () => terms,
+    rowSums: (marginals) => squareRowSums(values, marginals),
+    distance: () => (left, right) => (values[left] - values[right]) ** 2,
+  };
+}
+
+function rankModel(units: UnitCounts): DisagreementModel {
+  return {
+    unitTerms: (marginals) => squareTerms(units, midRanks(marginals)),
+    rowSums: (marginals) => squareRowSums(midRanks(marginals), marginals),
+    distance: (marginals) => {
+      const ranks = midRanks(marginals);
+      return (left, right) => (ranks[left] - ranks[right]) ** 2;
+    },
+    ranks: midRanks,
+  };
+}
+
+function pairModel(units: UnitCounts, values: Float64Array, distance: Distance): DisagreementModel {
   const terms = pairTerms(units, values, distance);
-  return { unitTerms: () => terms, rowSums: (marginals) => pairRowSums(values, distance, marginals) };
+  return {
+    unitTerms: () => terms,
+    rowSums: (marginals) => pairRowSums(values, distance, marginals),
+    distance: () => (left, right) => distance(values[left], values[right]),
+  };
 }
 
 function nominalTerms(units: UnitCounts): Float64Array {

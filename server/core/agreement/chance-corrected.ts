@@ -3,7 +3,7 @@ import { bootstrapUnits } from "./bootstrap-units.ts";
 import { countUnits, type UnitCounts } from "./count-units.ts";
 import { mergeUnits } from "./merge-units.ts";
 import type { Ratings } from "./ratings.ts";
-import type { Coefficient, IntervalOptions, UndefinedReason } from "./statistic.ts";
+import type { AnalyticOptions, Coefficient, IntervalOptions, UndefinedReason } from "./statistic.ts";
 import { tInterval } from "./t-interval.ts";
 
 export type CoefficientOptions = WeightOptions & { interval?: IntervalOptions };
@@ -137,7 +137,7 @@ function analyticError(
   chance: ChanceModel,
   { ratedItems, n, expected, shares }: AgreementSums,
   value: number,
-  { divisor, level }: Extract<IntervalOptions, { method: "analytic" }>,
+  { divisor, level }: AnalyticOptions,
 ) {
   if (ratedItems < 2 || expected === null) return {};
   const { start, code, count, size, weight } = units;

@@ -31,15 +31,16 @@ export function judgeAgreement(
   ratings: Ratings,
   judge: number,
   metric: AlphaMetric,
-  options: { humans?: ReadonlySet<number>; interval?: IntervalOptions } = {},
+  { humans, interval }: { humans?: ReadonlySet<number>; interval?: IntervalOptions } = {},
 ): JudgeAgreement {
-  const isHuman = (rater: number) => rater !== judge && (options.humans?.has(rater) ?? true);
+  const isHuman = (rater: number) => rater !== judge && (humans?.has(rater) ?? true);
   const human = selectRatings(ratings, isHuman);
   const joined = selectRatings(ratings, (rater) => rater === judge || isHuman(rater));
+  const options = interval ? { interval } : {};
   return {
     ...compareWithMajority(ratings, judge, human),
-    humans: krippendorffAlpha(human, metric, options.interval),
-    withJudge: krippendorffAlpha(joined, metric, options.interval),
+    humans: krippendorffAlpha(human, metric, options),
+    withJudge: krippendorffAlpha(joined, metric, options),
   };
 }
 

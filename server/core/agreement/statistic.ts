@@ -57,24 +57,28 @@ export type Coefficient = Statistic & {
   ratedItems: number;
 };
 
-/** How to make an interval. A bootstrap needs a seed: core has no chance of its own. */
-export type IntervalOptions = { level?: number } & (
-  | {
-      method: "analytic";
-      /**
-       * Divisor of the variance. Functions of two-rater tables (SAS, vcd, statsmodels, irrCAC's *.table)
-       * use n; those of raw ratings n - 1, the default.
-       */
-      divisor?: "n - 1" | "n";
-    }
-  | {
-      method: "unit-bootstrap" | "unit-bootstrap-bca";
-      seed: string | number;
-      resamples?: number;
-      /** Draw whole clusters: the cluster of each item (say its prompt group). */
-      clusters?: Uint32Array;
-    }
-);
+export type AnalyticOptions = {
+  method: "analytic";
+  level?: number;
+  /**
+   * Divisor of the variance. Functions of two-rater tables (SAS, vcd, statsmodels, irrCAC's *.table) use
+   * n; those of raw ratings n - 1, the default.
+   */
+  divisor?: "n - 1" | "n";
+};
+
+/** A bootstrap needs a seed: core has no chance of its own. */
+export type BootstrapOptions = {
+  method: "unit-bootstrap" | "unit-bootstrap-bca";
+  seed: string | number;
+  level?: number;
+  resamples?: number;
+  /** Draw whole clusters: the cluster of each item (say its prompt group). */
+  clusters?: Uint32Array;
+};
+
+/** How to make an interval; none is made unless asked for. The level is 0.95 unless given. */
+export type IntervalOptions = AnalyticOptions | BootstrapOptions;
 
 /** Bootstrap resamples, and those in which the statistic had no value. Reported, never hidden. */
 export type Resampled = { resamples: number; undefinedResamples: number };

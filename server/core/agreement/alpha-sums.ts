@@ -1,0 +1,61 @@
+import type { DisagreementModel } from "./alpha-metric.ts";
+import type { UnitCounts } from "./count-units.ts";
+
+/** The sums alpha is made of, for one weighting of the units. */
+export type AlphaSums = {
+  /** Pairable ratings of each category, and in all. */
+  marginals: Float64Array;
+  ratings: number;
+  /** Distances within units, each unit's sum divided by (size - 1). */
+  unitTerms: Float64Array;
+  observed: number;
+  /** Distances of each category to all pairable ratings; summed over all of these. */
+  rowSums: Float64Array;
+  expected: number;
+};
+
+/**
+ * Observed and expected disagreement of Krippendorff's alpha as plain sums. With fewer than two
+ * categories in use there is no disagreement to expect, and `expected` is exactly 0.
+ *
+ * Cost: O(entries + categories), see `disagreementModel`.
+ *
+ * @example alphaSums(units, model, units.weight).ratings // pairable ratings
+ */
+export function alphaSums(units: UnitCounts, model: DisagreementModel, weight: Uint32Array): AlphaSums {
+  const marginals = pairableMarginals(units, weight);
+  let ratings = 0;
+  let used = 0;
+  for (let code = 0; code < marginals.length; code++) {
+    ratings += marginals[code];
+    if (marginals[code] > 0) used++;
+  }
+  if (used < 2) {
+    const none = new Float64Array(0);
+    return { marginals, ratings, unitTerms: none, observed: 0, rowSums: none, expected: 0 };
+  }
+  const unitTerms = model.unitTerms(marginals);
+  let observed = 0;
+  for (let unit = 0; unit < units.unitCount; unit++) observed += weight[unit] * unitTerms[unit];
+  const rowSums = model.rowSums(marginals);
+  let expected = 0;
+  for (let code = 0; code < marginals.length; code++) expected += marginals[code] * rowSums[code];
+  return { marginals, ratings, unitTerms, observed, rowSums, expected };
+}
+
+/** alpha = 1 - D_o / D_e from the sums; null when no disagreement can be expected. */
+export function alphaOfSums({ ratings, observed, expected }: AlphaSums): number | null {
+  return expected > 0 ? 1 - ((ratings - 1) * observed) / expected : null;
+}
+
+function pairableMarginals(units: UnitCounts, weight: Uint32Array): Float64Array {
+  const { start, code, count, size } = units;
+  const marginals = new Float64Array(units.categoryCount);
+  for (let unit = 0; unit < units.unitCount; unit++) {
+    if (size[unit] < 2 || weight[unit] === 0) continue;
+    for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+      marginals[code[entry]] += weight[unit] * count[entry];
+    }
+  }
+  return marginals;
+}
