@@ -30,7 +30,9 @@ export const Env = z.object({
     .url("must be a URL like https://assay.example.org")
     .optional()
     .describe("The URL people use, when a proxy stands in front; writes from other origins are refused"),
-  ASSAY_TRUST_PROXY: Flag.default(false).describe("Believe X-Forwarded-For and X-Forwarded-Proto (behind a proxy)"),
+  ASSAY_TRUST_PROXY: Flag.default(false).describe(
+    "Believe X-Forwarded-For and X-Forwarded-Proto (behind a proxy)",
+  ),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

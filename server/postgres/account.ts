@@ -16,7 +16,9 @@ function idOf(flag: "-u" | "-g"): number {
   const { stdout } = spawnSync("id", [flag, "nobody"], { encoding: "utf8" });
   const id = Number.parseInt(stdout, 10);
   if (Number.isInteger(id)) return id;
-  throw new Error('PostgreSQL cannot run as root and there is no user "nobody". Start Assay as an ordinary user.');
+  throw new Error(
+    'PostgreSQL cannot run as root and there is no user "nobody". Start Assay as an ordinary user.',
+  );
 }
 
 /** Whether the account can run this program: reach it, read its libraries, execute it. */
@@ -26,5 +28,8 @@ export function canExecute(program: string, account: Account | null): boolean {
 
 /** Whether the account can create files in this directory. */
 export function canWrite(dir: string, account: Account): boolean {
-  return spawnSync("/bin/sh", ["-c", 'test -x "$1" && test -w "$1"', "sh", dir], { ...account, cwd: "/" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'test -x "$1" && test -w "$1"', "sh", dir], { ...account, cwd: "/" })
+      .status === 0
+  );
 }

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { type Account, canExecute } from "./account.ts";
 

@@ -1,6 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chown, lstat, mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  chown,
+  lstat,
+  mkdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { type Account, canWrite } from "./account.ts";
 import { systemDir } from "./binaries.ts";
@@ -8,6 +19,9 @@ import { systemDir } from "./binaries.ts";
 export type Cluster = { dir: string; password: string };
 
 const user = "assay";
+
+/** Nothing of the caller's settings (PGDATA, PGPORT, LC_ALL) may leak into the embedded server. */
+export const noEnv = {} as NodeJS.ProcessEnv;
 
 /** The URL of a database in a running embedded server. */
 export function clusterUrl(port: number, password: string, database = "assay"): string {
@@ -18,7 +32,11 @@ export function clusterUrl(port: number, password: string, database = "assay"): 
  * The database cluster under the data directory, made on first use: owned by the account, SCRAM passwords only,
  * one collation (C.UTF-8) on every machine. The password is random and lies 0600 beside the data.
  */
-export async function openCluster(dataDir: string, native: string, account: Account | null): Promise<Cluster> {
+export async function openCluster(
+  dataDir: string,
+  native: string,
+  account: Account | null,
+): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true });
   const home = await clusterHome(dataDir, account);
   const password = await readOrMakePassword(path.join(dataDir, "postgres-password"));
@@ -57,7 +75,12 @@ async function readOrMakePassword(file: string): Promise<string> {
 }
 
 /** initdb writes to a directory beside it that is renamed when complete, so a killed start leaves no half cluster. */
-async function initCluster(dir: string, password: string, native: string, account: Account | null): Promise<void> {
+async function initCluster(
+  dir: string,
+  password: string,
+  native: string,
+  account: Account | null,
+): Promise<void> {
   const home = await realpath(path.dirname(dir));
   const half = path.join(home, "cluster.new");
   const passwordFile = path.join(home, "password.new");
@@ -76,10 +99,11 @@ async function initCluster(dir: string, password: string, native: string, accoun
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
     ],
-    { ...account, cwd: "/", encoding: "utf8", env: {} },
+    { ...account, cwd: "/", encoding: "utf8", env: noEnv },
   );
   await rm(passwordFile);
-  if (done.status !== 0) throw new Error(`PostgreSQL could not make its data directory: ${done.stderr || done.error}`);
+  if (done.status !== 0)
+    throw new Error(`PostgreSQL could not make its data directory: ${done.stderr || done.error}`);
   await rename(half, dir);
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { type Account, unprivilegedAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
-import { type Cluster, clusterUrl, openCluster } from "./cluster.ts";
+import { type Cluster, clusterUrl, noEnv, openCluster } from "./cluster.ts";
 
 /** A server serves people and is alone; a command (the CLI) shares whatever runs. */
 export type Role = "server" | "command";
@@ -41,7 +41,9 @@ export async function startEmbedded({ dataDir, role, say }: Options): Promise<Em
     }
     const owner = await ownerOf(running.port, cluster);
     if (owner === "server" && role === "server")
-      throw new Error(`Assay already runs on the data directory ${dataDir}. Stop it, or set ASSAY_DATA_DIR to another.`);
+      throw new Error(
+        `Assay already runs on the data directory ${dataDir}. Stop it, or set ASSAY_DATA_DIR to another.`,
+      );
     if (owner !== "none" && owner !== "unknown" && role === "command") return join(running.port, cluster);
     if (owner === "none") process.kill(running.pid, "SIGINT");
     if (owner === "command" && !waited) {
@@ -114,7 +116,7 @@ async function launch(
     path.join(native, "bin/postgres"),
     ["-D", dir, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
     // Its own session, so that Ctrl-C in the terminal reaches Assay alone and Assay stops it in order.
-    { ...account, cwd: "/", env: {}, stdio: ["ignore", log, log], detached: true },
+    { ...account, cwd: "/", env: noEnv, stdio: ["ignore", log, log], detached: true },
   );
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const lock = await connectWhenReady(child, port, cluster);
@@ -141,16 +143,24 @@ async function launch(
 
 /** Reads from a pipe that only this process holds open. End of file means this process is gone: stop PostgreSQL. */
 function guard(pid: number): ChildProcess {
-  const watchdog = spawn("/bin/sh", ["-c", 'cat >/dev/null; kill -INT "$1" 2>/dev/null', "assay-watchdog", String(pid)], {
-    cwd: "/",
-    stdio: ["pipe", "ignore", "ignore"],
-    detached: true,
-  });
+  const watchdog = spawn(
+    "/bin/sh",
+    ["-c", 'cat >/dev/null; kill -INT "$1" 2>/dev/null', "assay-watchdog", String(pid)],
+    {
+      cwd: "/",
+      stdio: ["pipe", "ignore", "ignore"],
+      detached: true,
+    },
+  );
   watchdog.unref();
   return watchdog;
 }
 
-async function connectWhenReady(child: ChildProcess, port: number, cluster: Cluster): Promise<pg.Client | null> {
+async function connectWhenReady(
+  child: ChildProcess,
+  port: number,
+  cluster: Cluster,
+): Promise<pg.Client | null> {
   while (child.exitCode === null && child.signalCode === null) {
     const client = new pg.Client({ connectionString: clusterUrl(port, cluster.password, "postgres") });
     try {
@@ -160,14 +170,18 @@ async function connectWhenReady(child: ChildProcess, port: number, cluster: Clus
       await client.end().catch(() => undefined);
       if ((error as { code?: string }).code === "28P01") {
         child.kill("SIGINT");
-        throw new Error("The password beside the PostgreSQL data does not fit the data. Restore postgres-password.");
+        throw new Error(
+          "The password beside the PostgreSQL data does not fit the data. Restore postgres-password.",
+        );
       }
       await delay(25);
     }
   }
   if (await findRunning(cluster)) return null;
   const log = await readFile(path.join(path.dirname(await realpath(cluster.dir)), "postgres.log"), "utf8");
-  throw new Error(`PostgreSQL did not start. The end of its log:\n${log.trimEnd().split("\n").slice(-10).join("\n")}`);
+  throw new Error(
+    `PostgreSQL did not start. The end of its log:\n${log.trimEnd().split("\n").slice(-10).join("\n")}`,
+  );
 }
 
 async function createDatabase(client: pg.Client): Promise<void> {

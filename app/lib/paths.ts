@@ -1,0 +1,33 @@
+/** Every URL of the app, in one place. Routes and links use these and never write a path by hand. */
+const project = (slug: string) => `/projects/${encodeURIComponent(slug)}`;
+
+export const paths = {
+  home: () => "/",
+  login: (next?: string) => (next && next !== "/" ? `/login?next=${encodeURIComponent(next)}` : "/login"),
+  logout: () => "/logout",
+  account: () => "/account",
+  setup: (token: string) => `/setup/${token}`,
+  invite: (token: string) => `/invite/${token}`,
+  users: () => "/users",
+  guidelines: () => "/guidelines",
+  guideline: (id: string) => `/guidelines/${id}`,
+  newProject: () => "/projects/new",
+  project,
+  items: (slug: string) => `${project(slug)}/items`,
+  item: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}`,
+  import: (slug: string) => `${project(slug)}/import`,
+  importReport: (slug: string, importId: number) => `${project(slug)}/imports/${importId}`,
+  importReportFile: (slug: string, importId: number) => `${project(slug)}/imports/${importId}/report.csv`,
+  upload: (slug: string, kind: "outputs" | "ratings") => `${project(slug)}/upload/${kind}`,
+  sampling: (slug: string) => `${project(slug)}/sampling`,
+  agreement: (slug: string) => `${project(slug)}/agreement`,
+  export: (slug: string) => `${project(slug)}/export`,
+  exportFile: (slug: string, file: string) => `${project(slug)}/export/${file}`,
+  people: (slug: string) => `${project(slug)}/people`,
+  projectGuidelines: (slug: string) => `${project(slug)}/guidelines`,
+  settings: (slug: string) => `${project(slug)}/settings`,
+  audit: (slug: string) => `${project(slug)}/audit`,
+  rate: (slug: string) => `/rate/${encodeURIComponent(slug)}`,
+  rateTask: (slug: string) => `/rate/${encodeURIComponent(slug)}/task`,
+  sampleStudy: () => "/sample-study",
+} as const;

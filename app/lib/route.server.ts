@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { AppError } from "#core/errors.ts";
+import { may, type Permission } from "#core/permissions/may.ts";
+import type { Deps } from "#server/deps.ts";
+import { findPerson, type Person } from "#services/accounts/find-person.ts";
+import { findProject, type Project } from "#services/projects/find-project.ts";
+import { paths } from "./paths.ts";
+import { failPage, refuse } from "./respond.server.ts";
+import { readSessionToken } from "./session.server.ts";
+
+/**
+ * Who may use a loader or an action. Every one in app/routes is made by `route.…` below and carries its access, so
+ * that none can forget to check, and tests/app/access.test.ts can walk them all.
+ */
+export type Access = "anyone" | "signed-in" | "administrator" | Permission;
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type Base = { request: Request; params: Args["params"]; deps: Deps; context: Args["context"] };
+type Guarded<T> = ((args: Args) => Promise<T>) & { access: Access };
+
+function guard<C, T, F>(
+  access: Access,
+  admit: (base: Base) => Promise<C>,
+  handle: (context: Base & C) => Promise<T>,
+  fail: (error: unknown) => F,
+): Guarded<T | F> {
+  const run = async ({ request, params, context }: Args): Promise<T | F> => {
+    const base = { request, params, context, deps: context.deps };
+    try {
+      return await handle({ ...base, ...(await admit(base)) });
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  return Object.assign(run, { access });
+}
+
+async function admitPerson({ request, deps }: Base): Promise<{ person: Person }> {
+  const person = await findPerson(deps, await readSessionToken(request));
+  if (person) return { person };
+  const url = new URL(request.url);
+  if (request.method === "GET" && !request.headers.get("Accept")?.includes("application/json"))
+    throw redirect(paths.login(url.pathname + url.search));
+  throw new AppError("not-signed-in");
+}
+
+async function admitAdministrator(base: Base): Promise<{ person: Person }> {
+  const admitted = await admitPerson(base);
+  if (!admitted.person.isAdministrator) throw new AppError("not-allowed");
+  return admitted;
+}
+
+/** A project that the person may not know of does not exist for them; one they are in refuses what their role lacks. */
+function admitTo(permission: Permission) {
+  return async (base: Base): Promise<{ person: Person; project: Project }> => {
+    const { person } = await admitPerson(base);
+    const project = await findProject(base.deps, { slug: base.params.slug ?? "", person });
+    if (!project) throw new AppError("not-found", "There is no such project, or you are not in it.");
+    if (!may({ isAdministrator: person.isAdministrator, role: project.role }, permission))
+      throw new AppError("not-allowed");
+    return { person, project };
+  };
+}
+
+async function admitAnyone({ request, deps }: Base): Promise<{ person: Person | null }> {
+  return { person: await findPerson(deps, await readSessionToken(request)) };
+}
+
+function makers<F>(fail: (error: unknown) => F) {
+  return {
+    anyone: <T>(handle: (context: Base & { person: Person | null }) => Promise<T>) =>
+      guard("anyone", admitAnyone, handle, fail),
+    signedIn: <T>(handle: (context: Base & { person: Person }) => Promise<T>) =>
+      guard("signed-in", admitPerson, handle, fail),
+    administrator: <T>(handle: (context: Base & { person: Person }) => Promise<T>) =>
+      guard("administrator", admitAdministrator, handle, fail),
+    project: <T>(
+      permission: Permission,
+      handle: (context: Base & { person: Person; project: Project }) => Promise<T>,
+    ) => guard(permission, admitTo(permission), handle, fail),
+  };
+}
+
+/** Makes loaders, and the loaders and actions of resource routes: an expected failure is a response of its status. */
+export const route = makers(failPage);
+
+/** Makes the actions of pages: an expected failure is a `Refusal` that the form shows. */
+export const form = makers(refuse);

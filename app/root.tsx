@@ -1,0 +1,67 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Toaster } from "sonner";
+import { ErrorPage } from "./components/error-page.tsx";
+import { useNonce } from "./lib/nonce.ts";
+import { route } from "./lib/route.server.ts";
+import { readTheme } from "./lib/theme.ts";
+import styles from "./styles/app.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Assay" }];
+
+export const loader = route.anyone(async ({ request, person }) => ({
+  person: person && { name: person.name, isAdministrator: person.isAdministrator },
+  theme: readTheme(request.headers.get("Cookie")),
+}));
+
+export function Layout({ children }: { children: ReactNode }) {
+  const theme = useRouteLoaderData<typeof loader>("root")?.theme ?? "system";
+  const nonce = useNonce();
+  return (
+    <html lang="en" dir="ltr" className={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <Toaster position="bottom-right" theme={theme} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const known = isRouteErrorResponse(error) ? error : null;
+  return (
+    <ErrorPage
+      status={known?.status ?? 500}
+      message={(known?.data as { message?: string } | null)?.message}
+    />
+  );
+}

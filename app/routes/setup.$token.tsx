@@ -1,0 +1,37 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { NewAccountForm } from "#app/components/account-fields.tsx";
+import { AccountFrame } from "#app/components/account-frame.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import { sessionCookie } from "#app/lib/session.server.ts";
+import { AppError } from "#core/errors.ts";
+import { NewAccountInput } from "#core/schemas/account.ts";
+import { isSetupLink, setUp } from "#services/accounts/set-up.ts";
+import { startSession } from "#services/accounts/start-session.ts";
+
+export const meta: MetaFunction = () => [
+  { title: "Set up Assay" },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export const loader = route.anyone(async ({ deps, params }) => {
+  if (!(await isSetupLink(deps, params.token ?? ""))) throw new AppError("link-used");
+  return null;
+});
+
+export const action = form.anyone(async ({ request, deps, params, context }) => {
+  const parsed = await parseBody(request, NewAccountInput);
+  if (!parsed.ok) return parsed.response;
+  const { userId } = await setUp(deps, { ...parsed.input, token: params.token ?? "" });
+  const session = await startSession(deps, { userId, userAgent: request.headers.get("User-Agent") ?? "" });
+  return redirect(paths.home(), { headers: { "Set-Cookie": await sessionCookie(session, context.secure) } });
+});
+
+export default function Setup() {
+  return (
+    <AccountFrame title="Set up Assay" lead="Make the first account. It administers this installation.">
+      <NewAccountForm submitLabel="Create the administrator" />
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+const Email = z.string().trim().toLowerCase().pipe(z.email("Write an e-mail address like name@example.org."));
+const NewPassword = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
+const PersonName = z.string().trim().min(1, "Write your name.").max(80, "At most 80 characters.");
+
+export const LoginInput = z.strictObject({
+  email: Email,
+  password: z.string().min(1, "Write your password.").max(200),
+});
+export type LoginInput = z.infer<typeof LoginInput>;
+
+/** What a person fills in when a link makes their account. */
+export const NewAccountInput = z.strictObject({ name: PersonName, email: Email, password: NewPassword });
+export type NewAccountInput = z.infer<typeof NewAccountInput>;
+
+export const PasswordChangeInput = z.strictObject({
+  currentPassword: z.string().min(1, "Write your current password.").max(200),
+  newPassword: NewPassword,
+});
+export type PasswordChangeInput = z.infer<typeof PasswordChangeInput>;

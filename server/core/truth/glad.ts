@@ -1,0 +1,56 @@
+import type { Ratings } from "#core/agreement/ratings.ts";
+import type { ClassPrior } from "./fixed-class-prior.ts";
+import { gladModel } from "./glad-model.ts";
+import { indexCodes } from "./index-codes.ts";
+import { fitLatentClass, type LatentFit, type LatentOptions } from "./latent-class.ts";
+import type { Estimate } from "./types.ts";
+
+export type GladOptions = LatentOptions & {
+  /** Default "uniform". */
+  classPrior?: ClassPrior | undefined;
+  /** Means of the normal priors on ability and on log easiness. Default 1 each. */
+  abilityMean?: number | undefined;
+  easinessMean?: number | undefined;
+  /** Their variance. Default 1. */
+  priorVariance?: number | undefined;
+};
+
+export type GladFit = LatentFit & {
+  /** 0: guesses; below 0: worse than guessing. */
+  ability: Float64Array;
+  /** Log easiness: very negative means that even able raters guess. */
+  easiness: Float64Array;
+};
+
+/**
+ * GLAD: the true labels, each rater's ability and each item's easiness together, by generalised EM.
+ *
+ * P(rater r is right about item i) = 1 / (1 + exp(-a_r * exp(d_i))); wrong labels are equally likely.
+ * a_r ~ N(1, 1) and d_i ~ N(1, 1) keep abilities finite and give a rater with few labels an average one.
+ * Use it where items differ in difficulty. Starts from ability and easiness at their prior means. The posterior
+ * mode of a model with one parameter an item: expect abilities to be shrunk.
+ *
+ * Source: Whitehill, Ruvolo, Wu, Bergsma & Movellan (2009), NIPS 22, 2035-2043.
+ * O(labels + items * labelCount) a step. No ratings: null, `no-data`. One category: null, `single-category`.
+ *
+ * @example
+ * glad(ratings).value?.ability // Float64Array [0.918, 0.436, ...]
+ */
+export function glad(ratings: Ratings, options: GladOptions = {}): Estimate<GladFit> {
+  if (ratings.item.length === 0) return { value: null, reason: "no-data" };
+  const index = indexCodes(ratings);
+  const { raterCount, itemCount, labelCount } = index;
+  if (labelCount < 2) return { value: null, reason: "single-category" };
+  const parameters = new Float64Array(raterCount + itemCount + labelCount);
+  parameters.fill(options.abilityMean ?? 1, 0, raterCount);
+  parameters.fill(options.easinessMean ?? 1, raterCount, raterCount + itemCount);
+  parameters.fill(1 / labelCount, raterCount + itemCount);
+  const result = fitLatentClass(index, gladModel(index, options), { parameters }, options);
+  return {
+    value: {
+      ...result.fit,
+      ability: result.parameters.slice(0, raterCount),
+      easiness: result.parameters.slice(raterCount, raterCount + itemCount),
+    },
+  };
+}

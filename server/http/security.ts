@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import type { NextFunction, Request, Response } from "express";
+import helmet from "helmet";
+import { AppError } from "#core/errors.ts";
+
+/** Headers of every response, with a fresh nonce that alone lets a script run. */
+export function securityHeaders(options: { development: boolean }) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const nonce = randomBytes(16).toString("base64");
+    response.locals.nonce = nonce;
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"],
+          // Charts, formulas and toasts set styles from script; styles cannot run code.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", "data:", "blob:"],
+          fontSrc: ["'self'", "data:"],
+          connectSrc: options.development ? ["'self'", "ws:"] : ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: "same-origin" },
+      // Only https may promise https; a local http start must stay reachable.
+      strictTransportSecurity: request.secure ? { maxAge: 15_552_000 } : false,
+      crossOriginEmbedderPolicy: false,
+    })(request, response, next);
+  };
+}
+
+/**
+ * Whether a write may come from this origin: the same host, or the configured public URL. Browsers send Origin with
+ * every cross-site write; a request without one comes from no browser page and carries no one's cookie by accident.
+ */
+export function isAllowedOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl?: string,
+): boolean {
+  if (origin === undefined) return true;
+  if (publicUrl && origin === new URL(publicUrl).origin) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+export function originCheck(publicUrl: string | undefined) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const reads = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
+    if (reads || isAllowedOrigin(request.get("origin"), request.get("host"), publicUrl)) {
+      next();
+      return;
+    }
+    const refusal = new AppError("wrong-origin");
+    response.status(refusal.status).type("text/plain").send(refusal.message);
+  };
+}

@@ -1,0 +1,32 @@
+import type { Db } from "#db/client.ts";
+
+/** Everything a lead or an administrator does that changes a study. */
+export type AuditAction =
+  | "project.created"
+  | "project.changed"
+  | "project.archived"
+  | "outputs.imported"
+  | "ratings.imported"
+  | "sample.drawn"
+  | "guideline.upgraded"
+  | "invite.created"
+  | "invite.revoked"
+  | "member.joined"
+  | "member.changed"
+  | "member.removed"
+  | "labels.exported"
+  | "user.changed";
+
+/** Adds a line to the audit log, in the transaction of the change it tells of. Details hold no secret and no text of items. */
+export async function audit(
+  db: Db,
+  event: {
+    action: AuditAction;
+    projectId: number | null;
+    userId: number | null;
+    details?: Record<string, unknown>;
+  },
+): Promise<void> {
+  const { action, projectId, userId, details = {} } = event;
+  await db.auditEvent.create({ data: { action, projectId, userId, details: details as object } });
+}
