@@ -14,7 +14,8 @@ export async function prepare() {
   checkNode();
   mkdirSync(cache, { recursive: true });
   step("install", "Installing packages", ["package-lock.json", "package.json"], () =>
-    run("npm", ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]),
+    // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms (docs/decisions/001).
+    run("npm", ["install", "--no-save", "--include=dev", "--ignore-scripts", "--loglevel=error"]),
   );
   step(
     "client",

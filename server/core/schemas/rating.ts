@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { GuidelineHead } from "./guideline.ts";
+import type { BlindContent } from "./item.ts";
+import type { ProjectSettings } from "./project.ts";
+import type { UnitOfRating } from "./taxonomy.ts";
+
+/** The answer apart from every scale. No level can be called so, since level values have no underscore. */
+export const cantJudge = "cant_judge";
+
+/** One stretch of a text, in UTF-16 code units, end exclusive, with the level it was marked as. */
+export const Span = z.strictObject({
+  /** Which text of the item: 0 for the response or the first of several. */
+  part: z.number().int().min(0),
+  start: z.number().int().min(0),
+  end: z.number().int().min(1),
+  level: z.string(),
+});
+export type Span = z.infer<typeof Span>;
+
+export type Answer = string | number | string[] | Span[];
+
+/** Answers by question id. A question that its condition did not ask has no entry. */
+export type Answers = Record<string, Answer>;
+
+/** What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. */
+export type RatingTask = {
+  taskId: number;
+  assignmentId: number;
+  /** ISO 8601; the lease is renewed while the page is active. */
+  leaseEndsAt: string;
+  unit: UnitOfRating;
+  content: BlindContent;
+  guideline: Omit<GuidelineHead, "category" | "subcategory"> & { body: string; sha256: string };
+  settings: Pick<ProjectSettings, "rationale" | "confidence">;
+};
+
+export type RaterProgress = {
+  rated: number;
+  skipped: number;
+  /** Tasks this rater could still get; capped at 1000, since only "many" matters then. */
+  open: number;
+  /** Ratings of the last 24 hours. */
+  today: number;
+};
+
+const AssignmentRef = { assignmentId: z.number().int().positive() };
+
+export const SubmitRatingInput = z.strictObject({
+  ...AssignmentRef,
+  /** Made in the browser, so that a submission whose answer was lost can be sent again. */
+  submissionId: z.uuid(),
+  answers: z.record(z.string(), z.unknown()),
+  rationale: z.string().max(5000, "At most 5,000 characters.").default(""),
+  confidence: z.number().int().min(1).max(5).nullable().default(null),
+  /** Milliseconds the page was in front. */
+  durationMs: z.number().int().min(0).max(86_400_000),
+});
+export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
+
+/** Everything a rating page asks of the queue, as one POST. */
+export const QueueRequest = z.discriminatedUnion("op", [
+  /** The next task. `held` are assignments the page already has: the one shown and the one fetched ahead. */
+  z.strictObject({ op: z.literal("claim"), held: z.array(z.number().int().positive()).max(3).default([]) }),
+  z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
+  z.strictObject({
+    op: z.literal("skip"),
+    ...AssignmentRef,
+    reason: z.string().trim().min(1, "Say why.").max(500),
+  }),
+  z.strictObject({
+    op: z.literal("renew"),
+    assignmentIds: z.array(z.number().int().positive()).min(1).max(4),
+  }),
+  /** Gives back what is fetched ahead but not begun, when the page closes or a break begins. */
+  z.strictObject({ op: z.literal("release"), ...AssignmentRef }),
+  /** Takes back the rater's last submission or skip and returns its task, with the answers given. */
+  z.strictObject({ op: z.literal("undo") }),
+]);
+export type QueueRequest = z.infer<typeof QueueRequest>;
+
+export type QueueAnswer =
+  | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
+  | { op: "submit"; outcome: "counted" | "surplus" | "repeated"; progress: RaterProgress }
+  | { op: "skip"; progress: RaterProgress }
+  | { op: "renew"; leases: { assignmentId: number; leaseEndsAt: string | null }[] }
+  | { op: "release" }
+  | { op: "undo"; task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
