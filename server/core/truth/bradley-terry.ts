@@ -1,5 +1,5 @@
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
-import { invertCholesky } from "./cholesky.ts";
+import { invertCholesky } from "./invert-cholesky.ts";
 import { maximizeStrengths } from "./maximize-strengths.ts";
 import { strongComponents } from "./strong-components.ts";
 import type { Convergence, Undefined } from "./types.ts";

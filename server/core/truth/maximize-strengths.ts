@@ -1,4 +1,5 @@
-import { factorCholesky, solveCholesky } from "./cholesky.ts";
+import { factorCholesky } from "./factor-cholesky.ts";
+import { solveCholesky } from "./solve-cholesky.ts";
 
 export type Strengths = {
   /** Log strengths, summing to 0. */

@@ -21,26 +21,3 @@ export function factorCholesky(a: Float64Array, n: number): boolean {
   }
   return true;
 }
-
-/** Solves L L' x = b in place, given the factor. n^2 multiplications. */
-export function solveCholesky(factor: Float64Array, n: number, b: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) b[i] -= factor[i * n + k] * b[k];
-    b[i] /= factor[i * n + i];
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) b[i] -= factor[k * n + i] * b[k];
-    b[i] /= factor[i * n + i];
-  }
-}
-
-/** The inverse of the factored matrix, column by column. n^3 multiplications. */
-export function invertCholesky(factor: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const column = inverse.subarray(i * n, i * n + n);
-    column[i] = 1;
-    solveCholesky(factor, n, column);
-  }
-  return inverse;
-}
