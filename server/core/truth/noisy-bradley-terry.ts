@@ -44,9 +44,9 @@ export function noisyBradleyTerry(
 ): Estimate<NoisyBradleyTerryFit> {
   if (comparisons.left.length === 0) return { value: null, reason: "no-data" };
   const { l2 = 0.001, restarts } = options;
-  let best = fit(comparisons, l2, () => 0.8, options);
+  let best = fitFrom(comparisons, l2, () => 0.8, options);
   for (let restart = 0; restarts !== undefined && restart < restarts.count; restart++) {
-    const other = fit(comparisons, l2, restarts.random, options);
+    const other = fitFrom(comparisons, l2, restarts.random, options);
     if (objectiveOf(other) > objectiveOf(best)) best = other;
   }
   return { value: best };
@@ -57,7 +57,7 @@ function objectiveOf(result: Convergence): number {
 }
 
 /** Parameters: t for each item, then c and b for each rater. */
-function fit(
+function fitFrom(
   comparisons: Comparisons,
   l2: number,
   startingReliability: () => number,
