@@ -6,7 +6,7 @@ export type GroupedRatings = {
   /** The ratings of item i are start[i] .. start[i + 1] - 1. */
   start: Uint32Array;
   rater: Uint32Array;
-  code: Uint16Array | Uint32Array;
+  code: Uint32Array;
   itemCount: number;
   raterCount: number;
   categoryCount: number;
