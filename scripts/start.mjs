@@ -6,11 +6,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, ".cache");
 
-/** Installs, generates and builds what is stale. @returns the bundle of the server or of the command line */
-export async function prepare() {
+/** Installs and generates what is missing or stale, and builds likewise where a build is wanted. */
+export async function prepare({ build: wanted } = { build: true }) {
   checkNode();
   mkdirSync(cache, { recursive: true });
   step("install", "Installing packages", ["package-lock.json", "package.json"], () =>
@@ -33,7 +33,7 @@ export async function prepare() {
     "remix.config.js",
     "vite.config.ts",
   ];
-  if (isStale("build", sources)) {
+  if (wanted && isStale("build", sources)) {
     say("Building");
     const { build } = await import("./build.mjs");
     await build(root);

@@ -1,0 +1,49 @@
+// `npm run validate`: everything that CI checks, in the order of how fast it fails.
+import { spawnSync } from "node:child_process";
+import { checkRules } from "./check-rules.mjs";
+import { prepare, root } from "./start.mjs";
+import { summary, test } from "./test.mjs";
+
+await prepare({ build: false });
+
+const failed = [];
+const tool = (file, ...args) =>
+  spawnSync(process.execPath, [`node_modules/${file}`, ...args], { cwd: root, stdio: ["ignore", 1, 2] })
+    .status === 0;
+
+async function check(name, run) {
+  const start = performance.now();
+  const good = await run();
+  process.stdout.write(
+    `${good ? "ok    " : "FAILED"} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`,
+  );
+  if (!good) failed.push(name);
+}
+
+await check("format and lint", () => tool("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."));
+await check("house rules", () => {
+  const breaches = checkRules(root);
+  for (const breach of breaches) process.stdout.write(`${breach}\n`);
+  return breaches.length === 0;
+});
+await check("layers", () =>
+  tool(
+    "dependency-cruiser/bin/dependency-cruise.mjs",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "app",
+    "server",
+  ),
+);
+await check("types", () => tool("typescript/bin/tsc", "-b"));
+await check("dead code", () => tool("knip/bin/knip.js"));
+await check("build", async () => {
+  await prepare({ build: true });
+  return true;
+});
+const result = await test([]);
+
+const outcome = { ...result, failed: result.failed + failed.length };
+if (failed.length > 0) process.stdout.write(`Failed checks: ${failed.join(", ")}\n`);
+process.stdout.write(`${summary(outcome)}\n`);
+process.exit(outcome.failed === 0 ? result.status : 1);
