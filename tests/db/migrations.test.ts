@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import * as enums from "#prisma/enums.ts";
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
+import * as enums from "#prisma/enums.ts";
 import { schemaDiff } from "../../scripts/schema-diff.ts";
 import { cloneDatabase } from "../support/database.ts";
 

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+/** A child process whose lines can be awaited. */
+export type Running = {
+  child: ChildProcess;
+  lines: string[];
+  /** Resolves with the first line, past or future, that matches; rejects when the process ends without one. */
+  line: (pattern: RegExp) => Promise<string>;
+  ended: Promise<number | null>;
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
+};
+
+export function runProcess(args: string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  const take = (line: string) => {
+    lines.push(line);
+    for (const check of waiting) check();
+  };
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", take);
+  let over = false;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", (code) => {
+      over = true;
+      resolve(code);
+      for (const check of waiting) check();
+    });
+  });
+  return {
+    child,
+    lines,
+    ended,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          const found = lines.find((line) => pattern.test(line));
+          if (found === undefined && !over) return;
+          waiting.delete(check);
+          if (found !== undefined) resolve(found);
+          else reject(new Error(`The process ended without ${pattern}. It said:\n${lines.join("\n")}`));
+        };
+        waiting.add(check);
+        check();
+      }),
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
