@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { expect, test, vi } from "vitest";
+import { setupLinkOf, startApp } from "../support/app.ts";
+import { runProcess } from "../support/run-process.ts";
+
+test("a start prints its URL and a set-up link, and answers /healthz", async () => {
+  const app = await startApp();
+  expect(await setupLinkOf(app)).toContain(`${app.url}/setup/`);
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+});
+
+test("SIGTERM and Ctrl-C stop everything in order", async () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const app = await startApp();
+    expect(await app.end(signal)).toBe(0);
+    await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
+    await expect(readFile(path.join(app.dataDir, "postgres/cluster/postmaster.pid"))).rejects.toThrow(
+      "ENOENT",
+    );
+  }
+});
+
+test("after kill -9 the next start on the same data recovers by itself", async () => {
+  const app = await startApp();
+  const first = await setupLinkOf(app);
+  await app.end("SIGKILL");
+  const again = await startApp({ dataDir: app.dataDir });
+  const second = await setupLinkOf(again);
+  expect(second).not.toBe(first);
+  expect((await fetch(first.replace(app.url, again.url))).status).toBe(410);
+  expect((await fetch(second)).status).toBe(200);
+});
+
+test("a second start on the same data directory says so in a sentence and ends", async () => {
+  const app = await startApp();
+  const second = runProcess(["scripts/start.mjs"], { PORT: "0", ASSAY_DATA_DIR: app.dataDir });
+  expect(await second.line(/Assay already runs on the data directory/)).toContain(app.dataDir);
+  expect(await second.ended).toBe(1);
+});
+
+test("a wrong setting stops the start with a sentence that names it", async () => {
+  const start = runProcess(["scripts/start.mjs"], { PORT: "eighty" });
+  expect(await start.ended).toBe(1);
+  expect(start.lines.at(-1)).toBe("The environment has a wrong value: PORT must be a number.");
+});
+
+test("a taken port stops the start with a sentence, and PostgreSQL with it", async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as { port: number };
+  const app = await startApp();
+  await app.end("SIGTERM");
+  const start = runProcess(["scripts/start.mjs"], { PORT: String(port), ASSAY_DATA_DIR: app.dataDir });
+  expect(await start.line(/is taken/)).toBe(
+    `Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set PORT to another.`,
+  );
+  expect(await start.ended).toBe(1);
+  await vi.waitFor(async () =>
+    expect(readFile(path.join(app.dataDir, "postgres/cluster/postmaster.pid"))).rejects.toThrow("ENOENT"),
+  );
+  taken.close();
+});

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { type Running, runProcess } from "./run-process.ts";
+
+export type App = Running & { url: string; dataDir: string };
+
+/** Assay as `npm start` runs it, on a free port and a data directory of its own, ended with the test. */
+export async function startApp(
+  options: { dataDir?: string; env?: Record<string, string> } = {},
+): Promise<App> {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "assay-app-")));
+  const app = runProcess(["scripts/start.mjs"], {
+    NODE_ENV: "production",
+    PORT: "0",
+    LOG_LEVEL: "error",
+    ASSAY_DATA_DIR: dataDir,
+    ...options.env,
+  });
+  onTestFinished(async () => {
+    await app.end("SIGTERM");
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+  const url = (await app.line(/^Assay is ready: /)).replace("Assay is ready: ", "");
+  return { ...app, url, dataDir };
+}
+
+export async function setupLinkOf(app: App): Promise<string> {
+  const line = await app.line(/\/setup\//);
+  return /https?:\S+/.exec(line)![0];
+}
