@@ -16,7 +16,6 @@ export type DawidSkeneOptions = LatentOptions & {
 };
 
 export type DawidSkeneFit = LatentFit & {
-  classPrior: Float64Array;
   /** Probability that rater r says k when the truth is t: `confusion[(r * labelCount + t) * labelCount + k]`. */
   confusion: Float64Array;
   /** Standard error of each cell, or -1 where its row has less than one expected label. */
@@ -45,9 +44,7 @@ export type DawidSkeneFit = LatentFit & {
 export function dawidSkene(ratings: Ratings, options: DawidSkeneOptions = {}): Estimate<DawidSkeneFit> {
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
   const index = indexCodes(ratings);
-  const { raterCount, labelCount } = index;
-  const size = raterCount * labelCount ** 2 + labelCount;
-  const { parameters, fit } = fitLatentClass(index, dawidSkeneModel(index, options), { size }, options);
-  const classPrior = parameters.slice(size - labelCount);
-  return { value: { ...fit, classPrior, ...confusionErrors(index, fit.posterior, parameters) } };
+  const model = dawidSkeneModel(index, options);
+  const { parameters, fit } = fitLatentClass(index, model, options.classPrior ?? "estimated", options);
+  return { value: { ...fit, ...confusionErrors(index, fit.posterior, parameters) } };
 }

@@ -3,10 +3,12 @@ import { chooseLabels } from "./choose-labels.ts";
 import { confusionErrors } from "./confusion-errors.ts";
 import type { DawidSkeneOptions } from "./dawid-skene.ts";
 import { dawidSkeneModel } from "./dawid-skene-model.ts";
+import { fixedClassPrior } from "./fixed-class-prior.ts";
 import { indexCodes } from "./index-codes.ts";
 import { knownItems } from "./known-items.ts";
 import { raterAccuracy } from "./rater-accuracy.ts";
-import type { Consensus, Convergence, Estimate, RaterAccuracy } from "./types.ts";
+import { smallestProbability } from "./to-simplex.ts";
+import { type Consensus, type Convergence, type Estimate, noLabel, type RaterAccuracy } from "./types.ts";
 import { voteShares } from "./vote-shares.ts";
 
 export type FastDawidSkeneOptions = Omit<
@@ -50,33 +52,36 @@ export function fastDawidSkene(
   const model = dawidSkeneModel(index, options);
   const votes = chooseLabels(voteShares(index, { gold }), q, known);
   const label = votes.label;
-  const undecided = new Set(votes.ties.map((tie) => tie.item));
-  const parameters = new Float64Array(index.raterCount * q * q + q);
+  for (const { item } of votes.ties) label[item] = noLabel;
+  const parameters = new Float64Array(model.size);
   const posterior = new Float64Array(itemCount * q);
   const scores = new Float64Array(itemCount * q);
   const trace: number[] = [];
+  const fixedPrior = fixedClassPrior(options.classPrior ?? "estimated", q);
+  let classPrior: Float64Array = new Float64Array(q);
   let moved = true;
 
   for (let round = 0; moved && round < maxIterations; round++) {
-    countHardLabels();
+    writePosterior();
     model.maximize(posterior, parameters);
     let objective = model.use(parameters);
+    classPrior = fixedPrior ?? shares(label, q);
+    for (let at = 0; at < scores.length; at++) {
+      scores[at] = Math.log(Math.max(classPrior[at % q], smallestProbability));
+    }
+    model.addEvidence(scores);
     moved = false;
     for (let i = 0; i < itemCount; i++) {
       if (known[i] === 0) continue;
-      const score = scores.subarray(i * q, i * q + q);
-      score.fill(0);
-      model.addEvidence(i, score);
-      objective += score[label[i]];
-      const best = gold !== undefined && gold[i] >= 0 ? label[i] : bestLabel(score, label[i]);
+      const fixed = gold !== undefined && gold[i] >= 0;
+      const best = fixed ? label[i] : bestLabel(scores, i * q, q, label[i]);
       if (best !== label[i]) moved = true;
       label[i] = best;
+      objective += scores[i * q + best];
     }
     trace.push(objective);
-    moved ||= undecided.size > 0;
-    undecided.clear();
   }
-  if (moved) countHardLabels();
+  if (moved) writePosterior();
 
   const { confusion, expectedCounts } = confusionErrors(index, posterior, parameters);
   return {
@@ -89,26 +94,34 @@ export function fastDawidSkene(
       trace,
       iterations: trace.length,
       converged: !moved,
-      classPrior: parameters.slice(parameters.length - q),
+      classPrior,
       confusion,
       expectedCounts,
       raters: raterAccuracy(index, posterior),
     },
   };
 
-  function countHardLabels(): void {
+  /** 1 on the label of each item that has one. */
+  function writePosterior(): void {
     posterior.fill(0);
-    model.clearCounts();
-    for (let i = 0; i < itemCount; i++) {
-      if (known[i] === 0 || undecided.has(i)) continue;
-      posterior[i * q + label[i]] = 1;
-      model.addCounts(i, posterior, i * q);
-    }
+    for (let i = 0; i < itemCount; i++) if (label[i] !== noLabel) posterior[i * q + label[i]] = 1;
   }
 }
 
-function bestLabel(score: Float64Array, current: number): number {
-  let best = current;
-  for (let t = 0; t < score.length; t++) if (score[t] > score[best] + 1e-9) best = t;
+/** Shares of the labels among decided items; equal ones while none is decided. */
+function shares(label: Int32Array, labelCount: number): Float64Array {
+  const counts = new Float64Array(labelCount);
+  let items = 0;
+  for (const code of label) {
+    if (code === noLabel) continue;
+    counts[code]++;
+    items++;
+  }
+  return counts.map((count) => (items > 0 ? count / items : 1 / labelCount));
+}
+
+function bestLabel(score: Float64Array, row: number, q: number, current: number): number {
+  let best = current === noLabel ? 0 : current;
+  for (let t = 0; t < q; t++) if (score[row + t] > score[row + best] + 1e-9) best = t;
   return best;
 }

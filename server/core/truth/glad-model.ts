@@ -1,13 +1,11 @@
-import { fixedClassPrior } from "./fixed-class-prior.ts";
 import type { GladOptions } from "./glad.ts";
 import type { CodeIndex } from "./index-codes.ts";
 import type { LatentModel } from "./latent-class.ts";
-import { smallestProbability, toSimplex } from "./to-simplex.ts";
 
 /**
  * The GLAD model for `fitLatentClass`.
  *
- * Parameters: ability a_r of each rater, easiness d_i of each item, class shares. M step in two closed parts,
+ * Parameters: ability a_r of each rater, easiness d_i of each item. M step in two closed parts,
  * neither of which can lower the objective:
  * 1. abilities: each is a logistic regression without intercept. Jaakkola and Jordan's quadratic lower bound
  *    of log sigmoid touches it at the present value; its maximum is a ratio of two sums.
@@ -15,15 +13,13 @@ import { smallestProbability, toSimplex } from "./to-simplex.ts";
  * O(labels + items * labelCount) a step.
  *
  * @example
- * fitLatentClass(index, gladModel(index, {}), { parameters: start }, {})
+ * fitLatentClass(index, gladModel(index, {}), "uniform", {}, start)
  */
 export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
   const { start, rater, label, raterCount, itemCount, labelCount: q } = index;
   const { abilityMean = 1, easinessMean = 1, priorVariance = 1 } = options;
-  const fixedPrior = fixedClassPrior(options.classPrior ?? "uniform", q);
-  const priorAt = raterCount + itemCount;
+  const size = raterCount + itemCount;
   const spread = Math.log(Math.max(1, q - 1));
-  const classCounts = new Float64Array(q);
   const pull = new Float64Array(raterCount);
   const curvature = new Float64Array(raterCount);
   let now = new Float64Array(0) as Float64Array;
@@ -61,53 +57,46 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
   }
 
   return {
+    size,
     use(parameters) {
       now = parameters;
       let logDensity = 0;
-      for (let p = 0; p < priorAt; p++) {
+      for (let p = 0; p < size; p++) {
         const mean = p < raterCount ? abilityMean : easinessMean;
         logDensity -= (parameters[p] - mean) ** 2 / (2 * priorVariance);
       }
       return logDensity;
     },
-    addEvidence(i, score) {
-      const scale = Math.exp(now[raterCount + i]);
-      let allWrong = 0;
-      for (let e = start[i]; e < start[i + 1]; e++) {
-        const x = now[rater[e]] * scale;
-        allWrong -= logOnePlusExp(x) + spread;
-        score[label[e]] += x + spread;
-      }
-      for (let t = 0; t < q; t++) {
-        score[t] += allWrong + Math.log(Math.max(now[priorAt + t], smallestProbability));
-      }
-    },
-    clearCounts() {
-      classCounts.fill(0);
-      pull.fill(abilityMean / priorVariance);
-      curvature.fill(1 / priorVariance);
-    },
-    addCounts(i, posterior, row) {
-      for (let t = 0; t < q; t++) classCounts[t] += posterior[row + t];
-      const scale = Math.exp(now[raterCount + i]);
-      for (let e = start[i]; e < start[i + 1]; e++) {
-        const x = now[rater[e]] * scale;
-        pull[rater[e]] += scale * (posterior[row + label[e]] - 0.5);
-        curvature[rater[e]] += scale * scale * bound(x);
+    addEvidence(score) {
+      for (let i = 0; i < itemCount; i++) {
+        const row = i * q;
+        const scale = Math.exp(now[raterCount + i]);
+        let allWrong = 0;
+        for (let e = start[i]; e < start[i + 1]; e++) {
+          const x = now[rater[e]] * scale;
+          allWrong -= logOnePlusExp(x) + spread;
+          score[row + label[e]] += x + spread;
+        }
+        for (let t = 0; t < q; t++) score[row + t] += allWrong;
       }
     },
     maximize(posterior, to) {
+      pull.fill(abilityMean / priorVariance);
+      curvature.fill(1 / priorVariance);
+      for (let i = 0; i < itemCount; i++) {
+        const scale = Math.exp(now[raterCount + i]);
+        for (let e = start[i]; e < start[i + 1]; e++) {
+          pull[rater[e]] += scale * (posterior[i * q + label[e]] - 0.5);
+          curvature[rater[e]] += scale * scale * bound(now[rater[e]] * scale);
+        }
+      }
       for (let r = 0; r < raterCount; r++) to[r] = pull[r] / curvature[r];
-      let items = 0;
-      for (let t = 0; t < q; t++) items += classCounts[t];
       for (let i = 0; i < itemCount; i++) {
         to[raterCount + i] = improveEasiness(i, now[raterCount + i], to, posterior);
       }
-      for (let t = 0; t < q; t++) to[priorAt + t] = fixedPrior?.[t] ?? classCounts[t] / items;
     },
     project(parameters) {
-      for (let p = 0; p < priorAt; p++) parameters[p] = Math.max(-20, Math.min(20, parameters[p]));
-      if (fixedPrior === null) toSimplex(parameters, priorAt, 1, q);
+      for (let p = 0; p < size; p++) parameters[p] = Math.max(-20, Math.min(20, parameters[p]));
     },
   };
 }

@@ -41,16 +41,16 @@ export function glad(ratings: Ratings, options: GladOptions = {}): Estimate<Glad
   const index = indexCodes(ratings);
   const { raterCount, itemCount, labelCount } = index;
   if (labelCount < 2) return { value: null, reason: "single-category" };
-  const parameters = new Float64Array(raterCount + itemCount + labelCount);
-  parameters.fill(options.abilityMean ?? 1, 0, raterCount);
-  parameters.fill(options.easinessMean ?? 1, raterCount, raterCount + itemCount);
-  parameters.fill(1 / labelCount, raterCount + itemCount);
-  const result = fitLatentClass(index, gladModel(index, options), { parameters }, options);
+  const start = new Float64Array(raterCount + itemCount);
+  start.fill(options.abilityMean ?? 1, 0, raterCount);
+  start.fill(options.easinessMean ?? 1, raterCount);
+  const model = gladModel(index, options);
+  const { parameters, fit } = fitLatentClass(index, model, options.classPrior ?? "uniform", options, start);
   return {
     value: {
-      ...result.fit,
-      ability: result.parameters.slice(0, raterCount),
-      easiness: result.parameters.slice(raterCount, raterCount + itemCount),
+      ...fit,
+      ability: parameters.slice(0, raterCount),
+      easiness: parameters.slice(raterCount, raterCount + itemCount),
     },
   };
 }

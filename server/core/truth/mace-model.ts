@@ -13,13 +13,13 @@ import type { MaceOptions } from "./mace.ts";
  * log marginal likelihood. O(labels + items * labelCount + raters * labelCount) a step.
  *
  * @example
- * fitLatentClass(index, maceModel(index, {}), { size: raters * (labels + 2) }, {})
+ * fitLatentClass(index, maceModel(index, {}), "uniform", {}, start)
  */
 export function maceModel(index: CodeIndex, options: MaceOptions): LatentModel {
-  const { start, rater, label, raterCount, labelCount: q } = index;
+  const { start, rater, label, itemCount, raterCount, labelCount: q } = index;
   const { competencePrior = 0.5, guessPrior = 10 } = options;
   const width = q + 2;
-  const counts = new Float64Array(raterCount * width);
+  const size = raterCount * width;
   const priors = Float64Array.from({ length: width }, (_, k) => (k < 2 ? competencePrior : guessPrior));
   /** P(r says k when it guesses), and log odds of "true label is k" given that r said k. */
   const guess = new Float64Array(raterCount * q);
@@ -28,6 +28,7 @@ export function maceModel(index: CodeIndex, options: MaceOptions): LatentModel {
   const support = new Float64Array(raterCount * q);
 
   return {
+    size,
     use(parameters) {
       let bound = 0;
       for (let r = 0; r < raterCount; r++) {
@@ -45,34 +46,32 @@ export function maceModel(index: CodeIndex, options: MaceOptions): LatentModel {
       }
       return bound;
     },
-    addEvidence(i, score) {
-      let guessedAll = -Math.log(q);
-      for (let e = start[i]; e < start[i + 1]; e++) {
-        const at = rater[e] * q + label[e];
-        guessedAll += logGuess[at];
-        score[label[e]] += support[at];
-      }
-      for (let t = 0; t < q; t++) score[t] += guessedAll;
-    },
-    clearCounts() {
-      for (let p = 0; p < counts.length; p++) counts[p] = priors[p % width];
-    },
-    addCounts(i, posterior, row) {
-      for (let e = start[i]; e < start[i + 1]; e++) {
-        const at = rater[e] * q + label[e];
-        const knew = (posterior[row + label[e]] * know[rater[e]]) / (know[rater[e]] + guess[at]);
-        counts[rater[e] * width] += knew;
-        counts[rater[e] * width + 1] += 1 - knew;
-        counts[rater[e] * width + 2 + label[e]] += 1 - knew;
+    addEvidence(score) {
+      for (let i = 0; i < itemCount; i++) {
+        const row = i * q;
+        let guessedAll = 0;
+        for (let e = start[i]; e < start[i + 1]; e++) {
+          const at = rater[e] * q + label[e];
+          guessedAll += logGuess[at];
+          score[row + label[e]] += support[at];
+        }
+        for (let t = 0; t < q; t++) score[row + t] += guessedAll;
       }
     },
-    maximize(_posterior, to) {
-      to.set(counts);
+    maximize(posterior, to) {
+      for (let p = 0; p < size; p++) to[p] = priors[p % width];
+      for (let i = 0; i < itemCount; i++) {
+        for (let e = start[i]; e < start[i + 1]; e++) {
+          const at = rater[e] * q + label[e];
+          const knew = (posterior[i * q + label[e]] * know[rater[e]]) / (know[rater[e]] + guess[at]);
+          to[rater[e] * width] += knew;
+          to[rater[e] * width + 1] += 1 - knew;
+          to[rater[e] * width + 2 + label[e]] += 1 - knew;
+        }
+      }
     },
     project(parameters) {
-      for (let p = 0; p < parameters.length; p++) {
-        parameters[p] = Math.max(parameters[p], priors[p % width]);
-      }
+      for (let p = 0; p < size; p++) parameters[p] = Math.max(parameters[p], priors[p % width]);
     },
   };
 }

@@ -59,12 +59,12 @@ export function mace(ratings: Ratings, options: MaceOptions = {}): Estimate<Mace
     }
     return counts;
   };
-  const fitFrom = (parameters: Float64Array) =>
-    fitLatentClass(index, maceModel(index, options), { parameters }, options);
+  const improve = (parameters: Float64Array) =>
+    fitLatentClass(index, maceModel(index, options), "uniform", options, parameters);
 
-  let best = fitFrom(startWith(() => 0.5));
+  let best = improve(startWith(() => 0.5));
   for (let restart = 0; restarts !== undefined && restart < restarts.count; restart++) {
-    const other = fitFrom(startWith(restarts.random));
+    const other = improve(startWith(restarts.random));
     if (lowerBound(other.fit) > lowerBound(best.fit)) best = other;
   }
   return { value: { ...best.fit, ...readCounts(best.parameters, index, competencePrior) } };

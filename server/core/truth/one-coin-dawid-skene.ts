@@ -15,7 +15,6 @@ export type OneCoinOptions = LatentOptions & {
 export type OneCoinFit = LatentFit & {
   /** Probability that the rater is right; 1 / labelCount for a rater without labels. */
   skill: Float64Array;
-  classPrior: Float64Array;
 };
 
 /**
@@ -35,10 +34,8 @@ export type OneCoinFit = LatentFit & {
 export function oneCoinDawidSkene(ratings: Ratings, options: OneCoinOptions = {}): Estimate<OneCoinFit> {
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
   const index = indexCodes(ratings);
-  const { raterCount, labelCount } = index;
-  if (labelCount < 2) return { value: null, reason: "single-category" };
-  const model = oneCoinModel(index, options.classPrior ?? "estimated", options.smoothing ?? 0);
-  const { parameters, fit } = fitLatentClass(index, model, { size: raterCount + labelCount }, options);
-  const skill = parameters.slice(0, raterCount);
-  return { value: { ...fit, skill, classPrior: parameters.slice(raterCount) } };
+  if (index.labelCount < 2) return { value: null, reason: "single-category" };
+  const model = oneCoinModel(index, options.smoothing ?? 0);
+  const { parameters, fit } = fitLatentClass(index, model, options.classPrior ?? "estimated", options);
+  return { value: { ...fit, skill: parameters.slice(0, index.raterCount) } };
 }

@@ -32,13 +32,12 @@ export function zenCrowd(ratings: Ratings, options: ZenCrowdOptions = {}): Estim
   const index = indexCodes(ratings);
   const { raterCount, labelCount } = index;
   if (labelCount < 2) return { value: null, reason: "single-category" };
-  const start = new Float64Array(raterCount + labelCount).fill(options.initialReliability ?? 0.8);
-  start.fill(1 / labelCount, raterCount);
   const { parameters, fit } = fitLatentClass(
     index,
-    oneCoinModel(index, "uniform", 0),
-    { parameters: start },
+    oneCoinModel(index, 0),
+    "uniform",
     { maxIterations: 20, accelerate: false, ...options },
+    new Float64Array(raterCount).fill(options.initialReliability ?? 0.8),
   );
   return { value: { ...fit, reliability: parameters.slice(0, raterCount) } };
 }
