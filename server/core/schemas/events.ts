@@ -15,6 +15,20 @@ export const Announcement = z.discriminatedUnion("type", [
     importId: Id,
     rows: z.number().int(),
   }),
+  /** A person's role in a project changed or ended: their sockets leave its rooms. */
+  z.strictObject({ type: z.literal("member.changed"), projectId: Id, userId: Id }),
   z.strictObject({ type: z.literal("session.ended"), userId: Id }),
 ]);
 export type Announcement = z.infer<typeof Announcement>;
+
+/** What a socket sends to hear of a project. */
+export const ProjectEntry = z.strictObject({ slug: z.string().min(1).max(200) });
+export type ProjectEntry = z.infer<typeof ProjectEntry>;
+
+/** Which raters have the rating page open, by pseudonym; told to those who may see the study. */
+export type Presence = { projectId: number; raters: string[] };
+
+/** What a browser hears, by event name. */
+export type LiveNews = {
+  [T in Announcement["type"]]: Omit<Extract<Announcement, { type: T }>, "type">;
+} & { "presence.changed": Presence };

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from "react";
+import type { Socket } from "socket.io-client";
+import type { LiveNews, ProjectEntry } from "#core/schemas/events.ts";
+
+/** What to do on news. Each handler gets the payload of its event. */
+export type LiveHandlers = { [T in keyof LiveNews]?: (news: LiveNews[T]) => void } & {
+  /** The connection came back after a gap, in which news may have been missed: read what they would have told. */
+  reconnected?: () => void;
+};
+
+/**
+ * Hears the news of a project while the component is mounted. The client is loaded after the page, and a page must
+ * work without it: a browser that gets no connection only misses the news.
+ */
+export function useLive(slug: string, handlers: LiveHandlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+
+  useEffect(() => {
+    let socket: Socket | undefined;
+    let left = false;
+    const connect = async () => {
+      const { io } = await import("socket.io-client");
+      if (left) return;
+      socket = io({ transports: ["websocket"] });
+      listen(socket, slug, latest);
+    };
+    // The module cannot be had (offline, or a newer build replaced it): no news until the next full page load.
+    connect().catch(() => undefined);
+    return () => {
+      left = true;
+      socket?.disconnect();
+    };
+  }, [slug]);
+}
+
+function listen(socket: Socket, slug: string, latest: { readonly current: LiveHandlers }): void {
+  let isFirst = true;
+  socket.on("connect", () => {
+    socket.emit("project.enter", { slug } satisfies ProjectEntry);
+    if (!isFirst) latest.current.reconnected?.();
+    isFirst = false;
+  });
+  socket.onAny((type: keyof LiveNews, news: never) => latest.current[type]?.(news));
+}

@@ -1,0 +1,9 @@
+import type { ErrorCode } from "../errors.ts";
+import { hasFreeSlot, type SlotFacts } from "./slot.ts";
+
+export type LeaseVerdict = { ok: true } | { ok: false; code: ErrorCode };
+
+/** Whether a rater can have (or keep) the lease of a task: it is theirs, or nobody took the slot meanwhile. */
+export function slotForLease(facts: SlotFacts): LeaseVerdict {
+  return facts.state === "active" || hasFreeSlot(facts) ? { ok: true } : { ok: false, code: "lease-ended" };
+}
