@@ -13,7 +13,7 @@ const cache = path.join(root, ".cache");
 export async function prepare({ build: wanted } = { build: true }) {
   checkNode();
   mkdirSync(cache, { recursive: true });
-  step("install", "Installing packages", ["package-lock.json", "package.json"], () =>
+  step("install", "Installing packages", ["package-lock.json"], () =>
     // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms (docs/decisions/001).
     run("npm", ["install", "--no-save", "--include=dev", "--ignore-scripts", "--loglevel=error"]),
   );

@@ -5,10 +5,17 @@ import { expect, test, vi } from "vitest";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { runProcess } from "../support/run-process.ts";
 
+/** Reads the body too: a response that is left open keeps the server waiting for it when it stops. */
+async function statusOf(url: string): Promise<number> {
+  const response = await fetch(url);
+  await response.text();
+  return response.status;
+}
+
 test("a start prints its URL and a set-up link, and answers /healthz", async () => {
   const app = await startApp();
   expect(await setupLinkOf(app)).toContain(`${app.url}/setup/`);
-  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+  expect(await statusOf(`${app.url}/healthz`)).toBe(200);
 });
 
 test("SIGTERM and Ctrl-C stop everything in order", async () => {
@@ -29,8 +36,8 @@ test("after kill -9 the next start on the same data recovers by itself", async (
   const again = await startApp({ dataDir: app.dataDir });
   const second = await setupLinkOf(again);
   expect(second).not.toBe(first);
-  expect((await fetch(first.replace(app.url, again.url))).status).toBe(410);
-  expect((await fetch(second)).status).toBe(200);
+  expect(await statusOf(first.replace(app.url, again.url))).toBe(410);
+  expect(await statusOf(second)).toBe(200);
 });
 
 test("a second start on the same data directory says so in a sentence and ends", async () => {
