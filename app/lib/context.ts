@@ -10,4 +10,9 @@ declare module "@remix-run/node" {
     /** Whether the browser speaks https with us, so that cookies are marked Secure. */
     secure: boolean;
   }
+
+  // Single fetch keeps dates, maps and undefined on their way to the browser; this tells the types so.
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

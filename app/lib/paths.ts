@@ -1,3 +1,5 @@
+import type { ProjectRole } from "#core/schemas/project.ts";
+
 /** Every URL of the app, in one place. Routes and links use these and never write a path by hand. */
 const project = (slug: string) => `/projects/${encodeURIComponent(slug)}`;
 
@@ -13,6 +15,9 @@ export const paths = {
   guideline: (id: string) => `/guidelines/${id}`,
   newProject: () => "/projects/new",
   project,
+  /** Where a person of this role begins. */
+  enter: ({ slug, role }: { slug: string; role: ProjectRole | null }) =>
+    role === "rater" ? paths.rate(slug) : project(slug),
   items: (slug: string) => `${project(slug)}/items`,
   item: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}`,
   import: (slug: string) => `${project(slug)}/import`,

@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useFetcher } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -15,15 +15,31 @@ import type { Refusal } from "./respond.server.ts";
  * A form of the page's own action: checked in the browser by the schema that the action parses too, sent as JSON,
  * and with the server's objections shown at their fields.
  */
-export function useAppForm<In extends FieldValues, Out extends FieldValues>(
+export function useAppForm<
+  In extends FieldValues,
+  Out extends FieldValues,
+  Answer extends { ok: true } = { ok: true },
+>(
   schema: z.ZodType<Out, In>,
   defaultValues: DefaultValues<In>,
-  options: { action?: string } = {},
+  options: {
+    action?: string;
+    /** Called once for each submission that did what was asked. */
+    onDone?: (answer: Answer) => void;
+  } = {},
 ) {
-  const fetcher = useFetcher<Refusal | { ok: true } | undefined>();
+  const fetcher = useFetcher<Refusal | Answer | undefined>();
   const form = useForm<In, unknown, Out>({ resolver: zodResolver(schema), defaultValues });
   const { setError } = form;
-  const refusal = fetcher.data && !fetcher.data.ok ? fetcher.data : null;
+  const answer = fetcher.data as Refusal | Answer | undefined;
+  const refusal = answer && !answer.ok ? answer : null;
+  const done = fetcher.state === "idle" && answer?.ok ? answer : null;
+  const onDone = useRef(options.onDone);
+  onDone.current = options.onDone;
+
+  useEffect(() => {
+    if (done) onDone.current?.(done);
+  }, [done]);
 
   useEffect(() => {
     for (const [name, message] of Object.entries(refusal?.fields ?? {}))
@@ -38,7 +54,7 @@ export function useAppForm<In extends FieldValues, Out extends FieldValues>(
     ...form,
     submit: form.handleSubmit(send),
     busy: fetcher.state !== "idle",
-    done: fetcher.state === "idle" && fetcher.data?.ok === true,
+    done: done !== null,
     /** What is wrong with the whole, when no single field is to blame. */
     message: refusal && Object.keys(refusal.fields).length === 0 ? refusal.message : null,
   };

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { CopyField } from "#app/components/ui/copy-field.tsx";
+import { Field, Input, Select } from "#app/components/ui/field.tsx";
+import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { useAppForm } from "#app/lib/use-app-form.ts";
+import { useRequest } from "#app/lib/use-request.ts";
+import { PeopleRequest, roleMeanings } from "#core/schemas/people.ts";
+import { projectRoles } from "#core/schemas/project.ts";
+import type { Invite } from "#services/accounts/list-invites.ts";
+
+/** Making links, the new link shown once, and the links there are. */
+export function Invites({ invites }: { invites: Invite[] }) {
+  const [link, setLink] = useState<string | null>(null);
+  return (
+    <Card>
+      <CardHeader title="Invite with a link" lead="Whoever has the link joins under its role." />
+      <InviteForm onLink={setLink} />
+      {link && (
+        <div className="border-t border-line px-4 py-3">
+          <CopyField label="The new link" value={link} />
+          <p className="mt-1 text-sm text-muted">Copy it now: it is shown only this once.</p>
+        </div>
+      )}
+      {invites.length > 0 && <InviteTable invites={invites} />}
+    </Card>
+  );
+}
+
+const InviteRequest = PeopleRequest.options[0];
+
+function InviteForm({ onLink }: { onLink: (link: string) => void }) {
+  const { register, submit, busy, message, formState, watch } = useAppForm(
+    InviteRequest,
+    { op: "invite", role: "rater", maxUses: 10, days: 14, note: "" },
+    {
+      onDone: ({ token }: { ok: true; token: string }) =>
+        onLink(new URL(paths.invite(token), window.location.href).href),
+    },
+  );
+  const { errors } = formState;
+  return (
+    <form onSubmit={submit} className="px-4 py-3" noValidate>
+      <div className="grid gap-x-4 sm:grid-cols-[10rem_7rem_7rem_minmax(10rem,20rem)_auto] sm:items-start">
+        <Field label="Role" error={errors.role?.message}>
+          {(control) => (
+            <Select {...control} {...register("role")}>
+              {projectRoles.map((role) => (
+                <option key={role}>{role}</option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="People" error={errors.maxUses?.message}>
+          {(control) => <Input type="number" min={1} max={500} {...control} {...register("maxUses")} />}
+        </Field>
+        <Field label="Valid for days" error={errors.days?.message}>
+          {(control) => <Input type="number" min={1} max={90} {...control} {...register("days")} />}
+        </Field>
+        <Field label="Note (optional)" error={errors.note?.message}>
+          {(control) => <Input placeholder="Who it is for" {...control} {...register("note")} />}
+        </Field>
+        <Button type="submit" variant="primary" disabled={busy} className="sm:mt-6">
+          Make link
+        </Button>
+      </div>
+      <p className="text-sm text-muted">{roleMeanings[watch("role")]}</p>
+      {message && <Notice tone="bad">{message}</Notice>}
+    </form>
+  );
+}
+
+function InviteTable({ invites }: { invites: Invite[] }) {
+  const { send, busy } = useRequest<PeopleRequest>();
+  return (
+    <Table label="Links" className="border-t border-line">
+      <thead>
+        <tr>
+          <Th>Role</Th>
+          <Th>Used</Th>
+          <Th>Works until</Th>
+          <Th>Note</Th>
+          <Th>State</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {invites.map((invite) => (
+          <tr key={invite.id}>
+            <Td>{invite.role}</Td>
+            <Td className="tabular-nums whitespace-nowrap">
+              {invite.uses} of {invite.maxUses}
+            </Td>
+            <Td>
+              <Time at={invite.expiresAt} />
+            </Td>
+            <Td>{invite.note}</Td>
+            <Td>
+              <Badge tone={invite.state === "open" ? "good" : "neutral"}>{invite.state}</Badge>
+            </Td>
+            <Td className="text-end">
+              {invite.state === "open" && (
+                <Button
+                  size="sm"
+                  disabled={busy}
+                  aria-label={`Withdraw the link for ${invite.role}${invite.note && `, ${invite.note}`}`}
+                  onClick={() => send({ op: "revoke", inviteId: invite.id })}
+                >
+                  Withdraw
+                </Button>
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,83 @@
+import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
+import { Select } from "#app/components/ui/field.tsx";
+import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { useRequest } from "#app/lib/use-request.ts";
+import type { PeopleRequest } from "#core/schemas/people.ts";
+import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
+import type { Member } from "#services/projects/list-members.ts";
+
+/** Everyone in the project, with their role and the way out. */
+export function Members({ members, self }: { members: Member[]; self: number }) {
+  return (
+    <Card>
+      <CardHeader
+        title={`Members (${members.length})`}
+        lead="A new role holds at once. Who is removed keeps their account, and their ratings stay."
+      />
+      {members.length === 0 ? (
+        <p className="px-4 py-6 text-muted">Nobody is in this project yet. Invite a lead with a link.</p>
+      ) : (
+        <Table label="Members">
+          <thead>
+            <tr>
+              <Th>Name</Th>
+              <Th>E-mail</Th>
+              <Th>Role</Th>
+              <Th>Joined</Th>
+              <Th>
+                <span className="sr-only">Actions</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <MemberRow key={member.userId} member={member} isSelf={member.userId === self} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}
+
+function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
+  const { send, busy } = useRequest<PeopleRequest>();
+  const { userId, name } = member;
+  return (
+    <tr>
+      <Td className="font-medium">
+        {name} {isSelf && <Badge>you</Badge>} {member.disabled && <Badge tone="warn">disabled</Badge>}
+      </Td>
+      <Td className="text-muted">{member.email}</Td>
+      <Td>
+        <Select
+          aria-label={`Role of ${name}`}
+          className="h-7 w-36 text-sm"
+          value={member.role}
+          disabled={busy}
+          onChange={(event) => send({ op: "change", userId, role: event.target.value as ProjectRole })}
+        >
+          {projectRoles.map((role) => (
+            <option key={role}>{role}</option>
+          ))}
+        </Select>
+      </Td>
+      <Td>
+        <Time at={member.joinedAt} />
+      </Td>
+      <Td className="text-end">
+        <ConfirmButton
+          title={isSelf ? "Leave this project?" : `Remove ${name}?`}
+          action={isSelf ? "Leave" : "Remove"}
+          label={isSelf ? "Leave this project" : `Remove ${name}`}
+          disabled={busy}
+          onConfirm={() => send({ op: "remove", userId })}
+        >
+          The membership ends at once. The ratings made so far stay in the study.
+        </ConfirmButton>
+      </Td>
+    </tr>
+  );
+}

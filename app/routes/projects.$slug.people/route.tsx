@@ -1,0 +1,64 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/ui/page.tsx";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import { PeopleRequest } from "#core/schemas/people.ts";
+import { createInvite } from "#services/accounts/create-invite.ts";
+import { listInvites } from "#services/accounts/list-invites.ts";
+import { revokeInvite } from "#services/accounts/revoke-invite.ts";
+import { changeMember } from "#services/projects/change-member.ts";
+import { listMembers } from "#services/projects/list-members.ts";
+import { removeMember } from "#services/projects/remove-member.ts";
+import { Invites } from "./invites.tsx";
+import { Members } from "./members.tsx";
+
+export const meta: MetaFunction = () => [{ title: "People · Assay" }];
+
+export const loader = route.project("project.manage", async ({ deps, project, person }) => {
+  const [members, invites] = await Promise.all([
+    listMembers(deps, project.id),
+    listInvites(deps, project.id),
+  ]);
+  return { members, invites, self: person.id };
+});
+
+export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
+  const parsed = await parseBody(request, PeopleRequest);
+  if (!parsed.ok) return parsed.response;
+  const { input } = parsed;
+  const projectId = project.id;
+  switch (input.op) {
+    case "invite": {
+      const { op: _, ...invite } = input;
+      const { token } = await createInvite(deps, { ...invite, projectId, userId: person.id });
+      return { ok: true as const, token };
+    }
+    case "revoke":
+      await revokeInvite(deps, { projectId, userId: person.id, inviteId: input.inviteId });
+      break;
+    case "change":
+      await changeMember(deps, { projectId, userId: input.userId, role: input.role, by: person.id });
+      break;
+    case "remove":
+      await removeMember(deps, { projectId, userId: input.userId, by: person.id });
+      break;
+  }
+  return { ok: true as const };
+});
+
+export default function People() {
+  const { members, invites, self } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="People"
+        lead="Who is in this project, and the links that let others in. Ratings stand under pseudonyms; this page does not say whose they are."
+      />
+      <div className="flex flex-col gap-6">
+        <Invites invites={invites} />
+        <Members members={members} self={self} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { projectRoles } from "./project.ts";
+
+const Id = z.number().int().positive();
+
+/** A link that lets people into a project under one role. */
+export const InviteInput = z.strictObject({
+  role: z.enum(projectRoles),
+  maxUses: z.coerce.number("Write a number.").int().min(1, "At least one person.").max(500, "At most 500."),
+  days: z.coerce.number("Write a number.").int().min(1, "At least one day.").max(90, "At most 90 days."),
+  note: z.string().trim().max(80, "At most 80 characters.").default(""),
+});
+export type InviteInput = z.infer<typeof InviteInput>;
+
+/** Everything the page "People" asks for, as one POST. */
+export const PeopleRequest = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
+  z.strictObject({ op: z.literal("revoke"), inviteId: Id }),
+  z.strictObject({ op: z.literal("change"), userId: Id, role: z.enum(projectRoles) }),
+  z.strictObject({ op: z.literal("remove"), userId: Id }),
+]);
+export type PeopleRequest = z.infer<typeof PeopleRequest>;
+
+/** Everything the page "Users" asks for, as one POST. */
+export const UsersRequest = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.literal("administrator"), userId: Id, on: z.boolean() }),
+  z.strictObject({ op: z.literal("disabled"), userId: Id, on: z.boolean() }),
+  z.strictObject({ op: z.literal("password"), userId: Id }),
+]);
+export type UsersRequest = z.infer<typeof UsersRequest>;
+
+/** What each role is for, in the words that pages show. */
+export const roleMeanings = {
+  lead: "Plans the study: imports, samples, invites, exports, and sees everything.",
+  adjudicator: "Sees items, labels and agreement, and settles disagreements.",
+  rater: "Rates what the queue gives, and sees no labels of others.",
+  viewer: "Reads the study's results and changes nothing.",
+} as const satisfies Record<(typeof projectRoles)[number], string>;

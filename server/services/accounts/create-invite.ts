@@ -1,0 +1,21 @@
+import type { InviteInput } from "#core/schemas/people.ts";
+import type { Deps } from "#server/deps.ts";
+import { audit } from "../audit.ts";
+import { hashToken } from "./tokens.ts";
+
+/** Makes a link into a project. @returns its token, which is shown once; the table holds only the hash */
+export async function createInvite(
+  deps: Deps,
+  input: InviteInput & { projectId: number; userId: number },
+): Promise<{ token: string }> {
+  const { projectId, userId, role, maxUses, days, note } = input;
+  const token = deps.randomToken();
+  const expiresAt = new Date(deps.clock().getTime() + days * 86_400_000);
+  await deps.db.$transaction(async (tx) => {
+    await tx.invite.create({
+      data: { tokenHash: hashToken(token), projectId, role, note, maxUses, createdBy: userId, expiresAt },
+    });
+    await audit(tx, { action: "invite.created", projectId, userId, details: { role, maxUses, days, note } });
+  });
+  return { token };
+}

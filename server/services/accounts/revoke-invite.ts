@@ -1,0 +1,23 @@
+import { AppError } from "#core/errors.ts";
+import type { Deps } from "#server/deps.ts";
+import { audit } from "../audit.ts";
+
+/**
+ * Withdraws a link; who came in by it stays.
+ * @throws AppError not-found when this project has no such link that was not withdrawn yet
+ */
+export async function revokeInvite(
+  deps: Deps,
+  input: { projectId: number; userId: number; inviteId: number },
+): Promise<void> {
+  const { projectId, userId, inviteId } = input;
+  await deps.db.$transaction(async (tx) => {
+    const [revoked] = await tx.invite.updateManyAndReturn({
+      where: { id: inviteId, projectId, revokedAt: null },
+      data: { revokedAt: deps.clock() },
+      select: { role: true, note: true },
+    });
+    if (!revoked) throw new AppError("not-found");
+    await audit(tx, { action: "invite.revoked", projectId, userId, details: revoked });
+  });
+}

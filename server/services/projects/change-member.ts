@@ -1,0 +1,33 @@
+import { AppError } from "#core/errors.ts";
+import type { ProjectRole } from "#core/schemas/project.ts";
+import type { Deps } from "#server/deps.ts";
+import { audit } from "../audit.ts";
+import { keepALead } from "./keep-a-lead.ts";
+
+/**
+ * Gives a member another role. Their sockets close and connect again with what the new role may hear.
+ * @throws AppError not-found when they are not in the project; conflict for the last lead
+ */
+export async function changeMember(
+  deps: Deps,
+  input: { projectId: number; userId: number; role: ProjectRole; by: number },
+): Promise<void> {
+  const { projectId, userId, role, by } = input;
+  await deps.db.$transaction(async (tx) => {
+    if (role !== "lead") await keepALead(tx, { projectId, userId });
+    const member = await tx.membership.findUnique({
+      where: { projectId_userId: { projectId, userId } },
+      select: { role: true, user: { select: { name: true } } },
+    });
+    if (!member) throw new AppError("not-found", "This person is not in the project.");
+    if (member.role === role) return;
+    await tx.membership.update({ where: { projectId_userId: { projectId, userId } }, data: { role } });
+    await audit(tx, {
+      action: "member.changed",
+      projectId,
+      userId: by,
+      details: { name: member.user.name, from: member.role, to: role },
+    });
+  });
+  deps.announce({ type: "session.ended", userId });
+}

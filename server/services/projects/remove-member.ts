@@ -1,0 +1,31 @@
+import { AppError } from "#core/errors.ts";
+import type { Deps } from "#server/deps.ts";
+import { audit } from "../audit.ts";
+import { keepALead } from "./keep-a-lead.ts";
+
+/**
+ * Takes a person out of a project. Their account and their ratings stay; their sockets close.
+ * @throws AppError not-found when they are not in the project; conflict for the last lead
+ */
+export async function removeMember(
+  deps: Deps,
+  input: { projectId: number; userId: number; by: number },
+): Promise<void> {
+  const { projectId, userId, by } = input;
+  await deps.db.$transaction(async (tx) => {
+    await keepALead(tx, { projectId, userId });
+    const member = await tx.membership.findUnique({
+      where: { projectId_userId: { projectId, userId } },
+      select: { role: true, user: { select: { name: true } } },
+    });
+    if (!member) throw new AppError("not-found", "This person is not in the project.");
+    await tx.membership.delete({ where: { projectId_userId: { projectId, userId } } });
+    await audit(tx, {
+      action: "member.removed",
+      projectId,
+      userId: by,
+      details: { name: member.user.name, role: member.role },
+    });
+  });
+  deps.announce({ type: "session.ended", userId });
+}
