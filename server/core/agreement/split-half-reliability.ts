@@ -7,7 +7,8 @@ import type { Statistic } from "./statistic.ts";
  * two equal halves.
  *
  * Of one split into sums a and b: 4 cov(a, b) / var(a + b). The value is the mean over all splits; `low`
- * and `high` are the worst and the best. Uses the items all raters rated.
+ * and `high` are the worst and the best. On raw scores the mean is Cronbach's alpha; standardized scores
+ * (the default of psych) give each rater the same variance first. Uses the items all raters rated.
  *
  * Source: Guttman (1945), Psychometrika 10. Cost: O(items * raters^2 + splits * raters^2); up to 16
  * raters, 6,435 splits.
@@ -15,17 +16,22 @@ import type { Statistic } from "./statistic.ts";
  * Undefined: an odd number of raters or more than 16 (incomplete), fewer than two items or raters
  * (too-few), a constant sum (no-variation).
  *
- * @example splitHalfReliability(ratings).value // Shrout & Fleiss' data: 0.9269
+ * @example splitHalfReliability(ratings).value // Shrout & Fleiss' data: 0.9093
  */
 export function splitHalfReliability(
   ratings: Ratings,
+  { isStandardized = false }: { isStandardized?: boolean } = {},
 ): Statistic & { low?: number; high?: number; splits: number } {
   const table = scoreTable(ratings);
   const { items: n, raters } = table;
   if (n < 2 || raters < 2) return { value: null, reason: "too-few", n, splits: 0 };
   if (raters % 2 === 1 || raters > 16) return { value: null, reason: "incomplete", n, splits: 0 };
   const columns = Array.from({ length: raters }, (_, rater) => raterScores(table, rater));
-  const covariances = columns.map((left) => columns.map((right) => crossProduct(left, right)));
+  const spreads = columns.map((own) => (isStandardized ? Math.sqrt(crossProduct(own, own)) : 1));
+  if (spreads.includes(0)) return { value: null, reason: "no-variation", n, splits: 0 };
+  const covariances = columns.map((left, row) =>
+    columns.map((right, column) => crossProduct(left, right) / (spreads[row] * spreads[column])),
+  );
   const total = covariances.flat().reduce((sum, covariance) => sum + covariance, 0);
   if (!(total > 0)) return { value: null, reason: "no-variation", n, splits: 0 };
   const lambdas = equalSplits(raters).map((isFirst) => {
