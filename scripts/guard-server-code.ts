@@ -9,7 +9,8 @@ export function guardServerCode(): Plugin {
     name: "assay-guard-server-code",
     enforce: "pre",
     async resolveId(source, importer, options) {
-      if (options.ssr || !importer) return null;
+      // In development Remix asks for modules by URL in the name of index.html to collect styles; no one gets them.
+      if (options.ssr || !importer || importer.endsWith("/index.html")) return null;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       const isOurs = found && !found.id.includes("/node_modules/");
       if (isOurs && /\/server\/(?!core\/)/.test(found.id))

@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from "@remix-run/react";
-import type { ComponentProps } from "react";
+import { type ComponentPropsWithoutRef, forwardRef } from "react";
 import { cn } from "#app/lib/cn.ts";
 
 const variants = {
@@ -27,21 +27,18 @@ function look({ variant = "secondary", size = "md" }: Look, className?: string):
   );
 }
 
-export function Button({
-  variant,
-  size,
-  className,
-  type = "button",
-  ...props
-}: ComponentProps<"button"> & Look) {
-  return (
+/** Passes its ref on, which dialogs and menus need for focus. */
+export const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"button"> & Look>(
+  ({ variant, size, className, type = "button", ...props }, ref) => (
     <button
+      ref={ref}
       type={type}
       className={look({ ...(variant && { variant }), ...(size && { size }) }, className)}
       {...props}
     />
-  );
-}
+  ),
+);
+Button.displayName = "Button";
 
 /** A link that looks like a button: for going somewhere, where a button does something. */
 export function ButtonLink({ variant, size, className, ...props }: LinkProps & Look) {

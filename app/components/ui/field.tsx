@@ -1,20 +1,29 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentPropsWithoutRef as ComponentProps, forwardRef, type ReactNode, useId } from "react";
 import { cn } from "#app/lib/cn.ts";
 
 const control =
   "w-full rounded-md border border-line-strong/70 bg-surface px-2.5 text-base text-ink placeholder:text-muted aria-invalid:border-bad disabled:opacity-60";
 
-export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input className={cn(control, "h-9", className)} {...props} />;
-}
+// react-hook-form reads and focuses controls by their ref, which React 18 passes only through forwardRef.
 
-export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea className={cn(control, "min-h-20 py-1.5", className)} {...props} />;
-}
+export const Input = forwardRef<HTMLInputElement, ComponentProps<"input">>(({ className, ...props }, ref) => (
+  <input ref={ref} className={cn(control, "h-9", className)} {...props} />
+));
+Input.displayName = "Input";
 
-export function Select({ className, ...props }: ComponentProps<"select">) {
-  return <select className={cn(control, "h-9 pe-8", className)} {...props} />;
-}
+export const Textarea = forwardRef<HTMLTextAreaElement, ComponentProps<"textarea">>(
+  ({ className, ...props }, ref) => (
+    <textarea ref={ref} className={cn(control, "min-h-20 py-1.5", className)} {...props} />
+  ),
+);
+Textarea.displayName = "Textarea";
+
+export const Select = forwardRef<HTMLSelectElement, ComponentProps<"select">>(
+  ({ className, ...props }, ref) => (
+    <select ref={ref} className={cn(control, "h-9 pe-8", className)} {...props} />
+  ),
+);
+Select.displayName = "Select";
 
 type FieldProps = {
   label: ReactNode;
