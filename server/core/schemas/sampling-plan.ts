@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** How a plan and a table name the stratum of outputs that have no category, subcategory or model. */
+export const noValue = "(none)";
+
+const Chosen = z.array(z.string().min(1)).default([]);
+const Count = z.coerce
+  .number({ error: "Enter a whole number." })
+  .int("Enter a whole number.")
+  .min(0, "At least 0.")
+  .max(1_000_000, "At most 1,000,000.");
+
+export const allocations = ["proportional", "equal"] as const;
+
+/**
+ * What to draw. A stratum is a category, subcategory and model; where whole prompt groups are kept together it is a
+ * category and subcategory, and targets count prompt groups.
+ */
+export const SamplingPlan = z.strictObject({
+  /** Outputs to draw from. An empty list means all; `noValue` stands for outputs without one. */
+  categories: Chosen,
+  subcategories: Chosen,
+  models: Chosen,
+  target: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("per-stratum"),
+      count: Count,
+      /** Strata with a target of their own, by key. */
+      exceptions: z.record(z.string(), Count).default({}),
+    }),
+    z.strictObject({ kind: z.literal("total"), count: Count, allocation: z.enum(allocations) }),
+  ]),
+  keepGroups: z.boolean().default(false),
+  seed: z
+    .string()
+    .trim()
+    .min(1, "A sample needs a seed.")
+    .max(64, "At most 64 characters.")
+    .regex(/^[\x20-\x7e]*$/, "Use letters, digits and signs of ASCII."),
+  /** Raters per task; null takes the project's setting. */
+  overlap: z.coerce
+    .number()
+    .int("Enter a whole number.")
+    .min(1, "At least one rater.")
+    .max(100, "At most 100 raters.")
+    .nullable()
+    .default(null),
+  /** One guideline in force for all outputs; null takes the one of each output's subcategory. */
+  guideline: z.string().min(1).nullable().default(null),
+});
+export type SamplingPlan = z.infer<typeof SamplingPlan>;
+
+/** What the sampling page sends: look first, then draw the same plan. */
+export const SamplingRequest = z.strictObject({ op: z.enum(["preview", "draw"]), plan: SamplingPlan });

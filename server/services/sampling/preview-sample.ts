@@ -1,0 +1,31 @@
+import type { StratumDraw } from "#core/sampling/draw-sample.ts";
+import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import type { Deps } from "#server/deps.ts";
+import { takeCandidates, type Unfit } from "./take-candidates.ts";
+
+export type SamplePreview = {
+  strata: StratumDraw[];
+  unfit: Unfit;
+  /** What the plan asks for in all, in outputs or prompt groups. */
+  asked: number;
+  /** What of it is not there. */
+  short: number;
+  /** Outputs that would become tasks. */
+  newTasks: number;
+};
+
+/** What drawing the plan would do now. Writes nothing. */
+export async function previewSample(
+  deps: Deps,
+  input: { projectId: number; plan: SamplingPlan },
+): Promise<SamplePreview> {
+  const { sample, unfit } = await takeCandidates(deps.db, input.projectId, input.plan);
+  return { ...describeSample(input.plan, sample.strata), unfit, newTasks: sample.drawn.length };
+}
+
+function describeSample({ target }: SamplingPlan, strata: StratumDraw[]) {
+  const sum = (number: (stratum: StratumDraw) => number) =>
+    strata.reduce((total, stratum) => total + number(stratum), 0);
+  const asked = target.kind === "total" ? target.count : sum((stratum) => stratum.asked);
+  return { strata, asked, short: Math.max(0, asked - sum((stratum) => stratum.asked - stratum.short)) };
+}
