@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
+import type { ViteDevServer } from "vite";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { makeSetupLink } from "#services/accounts/set-up.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
@@ -11,114 +12,96 @@ import { type Env, readEnv } from "./env.ts";
 import { createHttpApp } from "./http/app.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { rootDir } from "./root.ts";
+import { createShutdown, type Shutdown } from "./shutdown.ts";
 
-/** Composition root: environment, database, deps, HTTP with Remix, sockets; and the order in which they end. */
-async function start(env: Env): Promise<void> {
+/** How long open requests may take to finish when the server stops. */
+const graceMs = 10_000;
+
+/** Composition root: environment, database, deps, HTTP with Remix, sockets. */
+async function start(env: Env, shutdown: Shutdown): Promise<void> {
   const log = buildLog(env.LOG_LEVEL);
   const database = await openDatabase(env, "server", say);
-  const ending: (() => Promise<unknown>)[] = [database.close];
-  endOnSignal(ending);
-
+  shutdown.add("PostgreSQL", database.close);
   await migrate(database.url, await readMigrations(path.join(rootDir, "prisma/migrations")));
+
   const realtime = createRealtime(database.url, log);
   const deps = buildDeps(
     { databaseUrl: database.url, poolSize: env.DATABASE_POOL_SIZE },
     { log, announce: realtime.announce },
   );
-  ending.unshift(() => closeDeps(deps));
+  shutdown.add("the database connections", () => closeDeps(deps));
   await syncGuidelines(deps, path.join(rootDir, "guidelines"));
 
-  const vite = env.NODE_ENV === "development" ? await startVite() : undefined;
-  const build = vite
-    ? () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>
-    : await loadBuild();
+  const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
+  shutdown.add("Vite", () => vite?.close());
   const server = createServer(createHttpApp({ deps, env, build, ...(vite && { vite }) }));
   await realtime.attach(server, deps, env);
-  ending.unshift(
-    () => endServer(server, realtime.close),
-    async () => vite?.close(),
-  );
+  shutdown.add("the web server", () => endServer(server));
+  shutdown.add("the sockets", realtime.close);
 
   await listen(server, env);
-  await greet(deps, server, env);
-}
-
-async function greet(deps: Parameters<typeof makeSetupLink>[0], server: Server, env: Env): Promise<void> {
-  const { port } = server.address() as AddressInfo;
-  const url = env.ASSAY_ORIGIN ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
+  const url = env.ASSAY_ORIGIN ?? localUrl(server, env.HOST);
   say(`Assay is ready: ${url}`);
   const token = await makeSetupLink(deps);
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
 }
 
+async function builtAhead(): Promise<{ build: ServerBuild; vite?: undefined }> {
+  return { build: (await import(path.join(rootDir, "build/server/index.js"))) as ServerBuild };
+}
+
+/** In development Vite compiles pages as they are asked for, and reloads them. */
+async function buildOnDemand(): Promise<{ build: () => Promise<ServerBuild>; vite: ViteDevServer }> {
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ root: rootDir, server: { middlewareMode: true } });
+  return { vite, build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild> };
+}
+
 function listen(server: Server, env: Env): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(`Port ${env.PORT} on ${env.HOST} is taken. Stop what uses it, or set PORT to another.`)
-          : error,
-      ),
-    );
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      const sentence = `Port ${env.PORT} on ${env.HOST} is taken. Stop what uses it, or set PORT to another.`;
+      reject(isTaken ? new Error(sentence) : error);
+    });
     server.listen(env.PORT, env.HOST, resolve);
   });
 }
 
-/** Open requests get ten seconds to finish; sockets are told and closed at once. */
-async function endServer(server: Server, closeSockets: () => Promise<void>): Promise<void> {
+function localUrl(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+async function endServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await closeSockets();
   server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  setTimeout(() => server.closeAllConnections(), graceMs).unref();
   await closed;
-}
-
-function endOnSignal(ending: (() => Promise<unknown>)[]): void {
-  let ended = false;
-  const end = async (signal: string) => {
-    if (ended) return;
-    ended = true;
-    say(`${signal}: stopping.`);
-    await runAll(ending);
-    process.exit(0);
-  };
-  process.on("SIGINT", () => void end("Ctrl-C"));
-  process.on("SIGTERM", () => void end("SIGTERM"));
-  fail = async (error) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    await runAll(ending);
-    process.exit(1);
-  };
-}
-
-/** One part that fails to end must not keep the others from ending; PostgreSQL comes last. */
-async function runAll(ending: (() => Promise<unknown>)[]): Promise<void> {
-  for (const part of ending) {
-    await part().catch((error) => process.stderr.write(`While stopping: ${(error as Error).message}\n`));
-  }
-}
-
-/** A start that fails says why in a sentence; before there is anything to end, that is all. */
-let fail = async (error: unknown): Promise<void> => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-};
-
-async function startVite() {
-  const { createServer: createVite } = await import("vite");
-  return createVite({ root: rootDir, server: { middlewareMode: true } });
-}
-
-async function loadBuild(): Promise<ServerBuild> {
-  return import(path.join(rootDir, "build/server/index.js")) as Promise<ServerBuild>;
 }
 
 function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
 
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+const shutdown = createShutdown(complain);
+
+async function end(reason: string, exitCode: number): Promise<void> {
+  (exitCode === 0 ? say : complain)(reason);
+  await shutdown.run();
+  process.exit(exitCode);
+}
+
+process.on("SIGINT", () => void end("Stopping.", 0));
+process.on("SIGTERM", () => void end("Stopping.", 0));
+
 try {
-  await start(readEnv());
+  await start(readEnv(), shutdown);
 } catch (error) {
-  await fail(error);
+  await end((error as Error).message, 1);
 }
