@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { changeMember } from "#services/projects/change-member.ts";
+import { listMembers } from "#services/projects/list-members.ts";
+import { removeMember } from "#services/projects/remove-member.ts";
+import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { makeMember, makePerson, makeProject } from "../../support/people.ts";
+
+let deps: TestDeps;
+
+beforeAll(async () => {
+  deps = await testDeps();
+});
+
+async function makeStudy() {
+  const lead = await makePerson(deps);
+  const project = await makeProject(deps, { leadId: lead.id });
+  return { lead, projectId: project.id };
+}
+
+const roles = async (projectId: number) =>
+  Object.fromEntries((await listMembers(deps, projectId)).map(({ userId, role }) => [userId, role]));
+
+describe("the last lead", () => {
+  test("cannot be demoted or removed, by nobody", async () => {
+    const { lead, projectId } = await makeStudy();
+    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", by: lead.id });
+    await expect(demoted).rejects.toMatchObject({ code: "conflict" });
+    const removed = removeMember(deps, { projectId, userId: lead.id, by: lead.id });
+    await expect(removed).rejects.toMatchObject({ code: "conflict" });
+    expect(await roles(projectId)).toEqual({ [lead.id]: "lead" });
+  });
+
+  test("remains when two leads demote each other at the same moment", async () => {
+    const { lead, projectId } = await makeStudy();
+    const other = await makeMember(deps, { projectId, role: "lead" });
+    const outcomes = await Promise.allSettled([
+      changeMember(deps, { projectId, userId: lead.id, role: "rater", by: other.id }),
+      removeMember(deps, { projectId, userId: other.id, by: lead.id }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(Object.values(await roles(projectId)).filter((role) => role === "lead")).toHaveLength(1);
+  });
+
+  test("is one who can sign in: a disabled account does not count", async () => {
+    const { lead, projectId } = await makeStudy();
+    const away = await makeMember(deps, { projectId, role: "lead" });
+    await deps.db.user.update({ where: { id: away.id }, data: { disabledAt: deps.clock() } });
+    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", by: lead.id });
+    await expect(demoted).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("a member", () => {
+  test("gets a new role, which is written down and told to their open pages", async () => {
+    const { lead, projectId } = await makeStudy();
+    const member = await makeMember(deps, { projectId, role: "rater" });
+    await changeMember(deps, { projectId, userId: member.id, role: "adjudicator", by: lead.id });
+    expect((await roles(projectId))[member.id]).toBe("adjudicator");
+    expect(deps.news).toContainEqual({ type: "session.ended", userId: member.id });
+    const event = await deps.db.auditEvent.findFirst({ where: { projectId }, orderBy: { id: "desc" } });
+    expect(event).toMatchObject({
+      action: "member.changed",
+      userId: lead.id,
+      details: { name: member.name, from: "rater", to: "adjudicator" },
+    });
+  });
+
+  test("who is removed keeps account and ratings", async () => {
+    const { lead, projectId } = await makeStudy();
+    const member = await makeMember(deps, { projectId, role: "rater" });
+    const rater = await deps.db.rater.create({
+      data: { projectId, kind: "human", name: "R1", userId: member.id },
+    });
+    await removeMember(deps, { projectId, userId: member.id, by: lead.id });
+    expect(await roles(projectId)).toEqual({ [lead.id]: "lead" });
+    expect(await deps.db.user.count({ where: { id: member.id } })).toBe(1);
+    expect((await deps.db.rater.findUnique({ where: { id: rater.id } }))?.userId).toBe(member.id);
+  });
+
+  test("of another project cannot be reached from this one", async () => {
+    const { lead, projectId } = await makeStudy();
+    const other = await makeStudy();
+    const member = await makeMember(deps, { projectId: other.projectId, role: "rater" });
+    const removed = removeMember(deps, { projectId, userId: member.id, by: lead.id });
+    await expect(removed).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is listed without pseudonym or count, so that ratings stay unattributed", async () => {
+    const { projectId } = await makeStudy();
+    const [member] = await listMembers(deps, projectId);
+    expect(Object.keys(member!).sort()).toEqual(["disabled", "email", "joinedAt", "name", "role", "userId"]);
+  });
+});
