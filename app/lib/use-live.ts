@@ -43,5 +43,8 @@ function listen(socket: Socket, slug: string, latest: { readonly current: LiveHa
     if (!isFirst) latest.current.reconnected?.();
     isFirst = false;
   });
-  socket.onAny((type: keyof LiveNews, news: never) => latest.current[type]?.(news));
+  socket.onAny((type: string, news: unknown) => {
+    const handlers = latest.current as Record<string, ((news: unknown) => void) | undefined>;
+    handlers[type]?.(news);
+  });
 }

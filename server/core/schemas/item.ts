@@ -46,6 +46,7 @@ export const BlindContent = ItemContent.omit({ responses: true }).extend({
 export type BlindContent = z.infer<typeof BlindContent>;
 
 export const UnitOfRating = z.enum(unitsOfRating);
+export type UnitOfRating = z.infer<typeof UnitOfRating>;
 
 /** Takes out what would tell a rater whose answer it is. Invariant 5. */
 export function blindContent(content: ItemContent): BlindContent {

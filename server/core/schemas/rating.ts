@@ -22,6 +22,12 @@ export type Answer = string | number | string[] | Span[];
 /** Answers by question id. A question that its condition did not ask has no entry. */
 export type Answers = Record<string, Answer>;
 
+/** Answers as stored, whatever the guideline asked then. */
+export const StoredAnswers = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.array(z.string()), z.array(Span)]),
+);
+
 /** What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. */
 export type RatingTask = {
   taskId: number;
@@ -34,10 +40,13 @@ export type RatingTask = {
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
 
+/** Open tasks are counted up to here, since only "many" matters then. */
+export const mostOpenCounted = 1000;
+
 export type RaterProgress = {
   rated: number;
   skipped: number;
-  /** Tasks this rater could still get; capped at 1000, since only "many" matters then. */
+  /** Tasks this rater could still get, at most `mostOpenCounted`. */
   open: number;
   /** Ratings of the last 24 hours. */
   today: number;
@@ -78,9 +87,12 @@ export const QueueRequest = z.discriminatedUnion("op", [
 ]);
 export type QueueRequest = z.infer<typeof QueueRequest>;
 
+/** Surplus: the lease had ended and others filled the task; kept, but counted by no statistic unless asked. */
+export type SubmitOutcome = "counted" | "surplus" | "repeated";
+
 export type QueueAnswer =
   | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
-  | { op: "submit"; outcome: "counted" | "surplus" | "repeated"; progress: RaterProgress }
+  | { op: "submit"; outcome: SubmitOutcome; progress: RaterProgress }
   | { op: "skip"; progress: RaterProgress }
   | { op: "renew"; leases: { assignmentId: number; leaseEndsAt: string | null }[] }
   | { op: "release" }

@@ -1,0 +1,164 @@
+import type { SlotFacts } from "#core/queue/slot.ts";
+import { GuidelineHead } from "#core/schemas/guideline.ts";
+import { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { AssignmentState } from "#core/schemas/project.ts";
+import type { Db } from "./client.ts";
+import { isOpenTask, type OpenTask } from "./tasks.ts";
+
+export type LockedAssignment = SlotFacts & { id: number; taskId: number; guidelineVersionId: number };
+
+/**
+ * An assignment of this rater and its task, both locked, as they are now: a lock that had to wait reads the rows anew.
+ * null when the assignment is not this rater's.
+ */
+export async function lockAssignment(
+  db: Db,
+  key: { id: number; raterId: number },
+): Promise<LockedAssignment | null> {
+  const [found] = await db.$queryRaw<LockedAssignment[]>`
+    SELECT assignment.id, assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
+      task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
+      task.guideline_version_id AS "guidelineVersionId"
+    FROM assignment JOIN task ON task.id = assignment.task_id
+    WHERE assignment.id = ${key.id} AND assignment.rater_id = ${key.raterId}
+    FOR UPDATE OF task, assignment`;
+  return found ?? null;
+}
+
+/** The assignments that this rater has a lease for, those shown first come first. */
+export async function findActiveAssignments(db: Db, raterId: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT id FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+export async function addAssignment(
+  db: Db,
+  lease: { taskId: number; raterId: number; minutes: number },
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ id: number }[]>`
+    INSERT INTO assignment (task_id, rater_id, expires_at)
+    VALUES (${lease.taskId}, ${lease.raterId}, clock_timestamp() + make_interval(secs => ${lease.minutes * 60}))
+    RETURNING id`;
+  return row!.id;
+}
+
+/**
+ * Gives an assignment a fresh lease. That a lease ended before is forgotten; that a submission or a skip did is kept
+ * for `findLastAct`. @returns when it ends
+ */
+export async function leaseAssignment(db: Db, lease: { id: number; minutes: number }): Promise<Date> {
+  const [row] = await db.$queryRaw<{ expiresAt: Date }[]>`
+    UPDATE assignment
+    SET state = 'active', skip_reason = NULL,
+      ended_at = CASE WHEN state IN ('expired', 'released') THEN NULL ELSE ended_at END,
+      expires_at = clock_timestamp() + make_interval(secs => ${lease.minutes * 60})
+    WHERE id = ${lease.id}
+    RETURNING expires_at AS "expiresAt"`;
+  return row!.expiresAt;
+}
+
+/** Ends a lease. The time of the end orders what a rater did, so it is the clock's and not the transaction's. */
+export async function endAssignment(
+  db: Db,
+  end: { id: number; state: Exclude<AssignmentState, "active">; skipReason?: string },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE assignment
+    SET state = ${end.state}::"AssignmentState", skip_reason = ${end.skipReason ?? null}, ended_at = clock_timestamp()
+    WHERE id = ${end.id}`;
+}
+
+/**
+ * Ends leases whose time is over, the oldest first, at most so many. Rows that someone is working with are passed
+ * over, so this waits for nobody. @returns the projects whose queue changed
+ */
+export async function expireAssignments(db: Db, limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ projectId: number }[]>`
+    WITH due AS (
+      SELECT assignment.id, task.project_id FROM assignment JOIN task ON task.id = assignment.task_id
+      WHERE assignment.state = 'active' AND assignment.expires_at < now()
+      ORDER BY assignment.expires_at LIMIT ${limit}
+      FOR UPDATE OF task, assignment SKIP LOCKED),
+    ended AS (
+      UPDATE assignment SET state = 'expired', ended_at = clock_timestamp() FROM due WHERE assignment.id = due.id
+      RETURNING due.project_id)
+    SELECT DISTINCT project_id AS "projectId" FROM ended`;
+  return rows.map((row) => row.projectId);
+}
+
+/** Locks the open task that this rater once had but gave back or lost, the longest ago first. */
+export async function lockLostTask(
+  db: Db,
+  rater: { id: number; projectId: number },
+): Promise<(OpenTask & { assignmentId: number }) | null> {
+  const [lost] = await db.$queryRaw<(OpenTask & { assignmentId: number })[]>`
+    SELECT task.id, task.position, assignment.id AS "assignmentId"
+    FROM assignment JOIN task ON task.id = assignment.task_id
+    WHERE assignment.rater_id = ${rater.id} AND assignment.state IN ('expired', 'released')
+      AND task.project_id = ${rater.projectId} AND ${isOpenTask}
+    ORDER BY assignment.ended_at
+    LIMIT 1
+    FOR UPDATE OF task, assignment SKIP LOCKED`;
+  return lost ?? null;
+}
+
+/**
+ * The rater's latest submission or skip. An active assignment with an end is one whose end was taken back: it stays
+ * the latest act until the next one, and so keeps an undo from reaching further back.
+ */
+export async function findLastAct(
+  db: Db,
+  raterId: number,
+): Promise<{ assignmentId: number; ageMs: number } | null> {
+  const [act] = await db.$queryRaw<{ assignmentId: number; ageMs: number }[]>`
+    SELECT id AS "assignmentId",
+      (extract(epoch FROM clock_timestamp() - ended_at) * 1000)::float8 AS "ageMs"
+    FROM assignment
+    WHERE rater_id = ${raterId} AND state IN ('submitted', 'skipped', 'active') AND ended_at IS NOT NULL
+    ORDER BY ended_at DESC, id DESC
+    LIMIT 1`;
+  return act ?? null;
+}
+
+export type TaskDetails = {
+  taskId: number;
+  leaseEndsAt: Date;
+  unit: UnitOfRating;
+  content: ItemContent;
+  guideline: GuidelineHead & { body: string; sha256: string };
+};
+
+/** All that a rating page may be made of. Metadata and the model of the item are not read. */
+export async function readTaskDetails(db: Db, assignmentId: number): Promise<TaskDetails> {
+  const [row] = await db.$queryRaw<Record<string, unknown>[]>`
+    SELECT task.id AS "taskId", assignment.expires_at AS "leaseEndsAt", item.unit, item.content,
+      guideline.head, guideline.body, guideline.sha256
+    FROM assignment
+    JOIN task ON task.id = assignment.task_id
+    JOIN item ON item.id = task.item_id
+    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    WHERE assignment.id = ${assignmentId}`;
+  const { taskId, leaseEndsAt, unit, content, head, body, sha256 } = row!;
+  return {
+    taskId: taskId as number,
+    leaseEndsAt: leaseEndsAt as Date,
+    unit: UnitOfRating.parse(unit),
+    content: ItemContent.parse(content),
+    guideline: { ...GuidelineHead.parse(head), body: body as string, sha256: sha256 as string },
+  };
+}
+
+/** What a rater did in the project so far. */
+export async function countActs(
+  db: Db,
+  raterId: number,
+): Promise<{ rated: number; skipped: number; today: number }> {
+  const [row] = await db.$queryRaw<{ rated: number; skipped: number; today: number }[]>`
+    SELECT
+      (count(*) FILTER (WHERE state = 'submitted'))::int AS rated,
+      (count(*) FILTER (WHERE state = 'skipped'))::int AS skipped,
+      (count(*) FILTER (WHERE state = 'submitted' AND ended_at > now() - interval '24 hours'))::int AS today
+    FROM assignment WHERE rater_id = ${raterId}`;
+  return row!;
+}

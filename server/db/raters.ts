@@ -1,0 +1,38 @@
+import type { Db } from "./client.ts";
+
+export type RaterKey = { projectId: number; userId: number };
+export type LockedRater = { id: number; cursor: number };
+
+/**
+ * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
+ * a rater begins with this lock, so two tabs of one rater act one after the other. Locks are always taken in the
+ * order rater, task, assignment.
+ */
+export async function lockRater(db: Db, key: RaterKey): Promise<LockedRater | null> {
+  const [rater] = await db.$queryRaw<LockedRater[]>`
+    SELECT id, "cursor" FROM rater
+    WHERE project_id = ${key.projectId} AND user_id = ${key.userId}
+    FOR NO KEY UPDATE`;
+  return rater ?? null;
+}
+
+/**
+ * Makes the rater "R<n>" with the next free number of the project. Does nothing when the person is a rater already, or
+ * when another process took the number at the same time; the caller looks again.
+ */
+export async function addRater(db: Db, key: RaterKey): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO rater (project_id, kind, name, user_id)
+    SELECT ${key.projectId}::int, 'human', 'R' || (1 + COALESCE(max(substr(name, 2)::numeric), 0)), ${key.userId}::int
+    FROM rater WHERE project_id = ${key.projectId} AND name ~ '^R[0-9]+$'
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Remembers where in the queue the rater is, so that the next claim does not read what lies behind. */
+export async function moveCursor(db: Db, raterId: number, position: number): Promise<void> {
+  await db.$executeRaw`UPDATE rater SET "cursor" = ${position} WHERE id = ${raterId}`;
+}
+
+export async function findRater(db: Db, key: RaterKey): Promise<{ id: number } | null> {
+  return db.rater.findUnique({ where: { projectId_userId: key }, select: { id: true } });
+}

@@ -1,0 +1,41 @@
+import { AppError } from "#core/errors.ts";
+import { type LockedAssignment, lockAssignment } from "#db/assignments.ts";
+import type { Db } from "#db/client.ts";
+import { addRater, type LockedRater, lockRater } from "#db/raters.ts";
+import type { Deps } from "#server/deps.ts";
+import type { Project } from "../projects/find-project.ts";
+
+/** Whose queue it is: every use case of the queue takes these two. */
+export type QueueInput = { project: Pick<Project, "id" | "settings" | "archivedAt">; userId: number };
+
+/** A burst of raters waits in line for a connection instead of being refused one. */
+const patience = { maxWait: 10_000, timeout: 15_000 };
+
+/**
+ * Acts for a rater in one transaction that holds the rater's lock. A person's first act in a project makes them a
+ * rater of it; two processes may do so at once, and one of them wins.
+ */
+export async function asRater<T>(
+  deps: Deps,
+  { project, userId }: QueueInput,
+  act: (tx: Db, rater: LockedRater) => Promise<T>,
+): Promise<T> {
+  const key = { projectId: project.id, userId };
+  return deps.db.$transaction(async (tx) => {
+    for (;;) {
+      const rater = await lockRater(tx, key);
+      if (rater) return act(tx, rater);
+      await addRater(tx, key);
+    }
+  }, patience);
+}
+
+/** @throws AppError not-found when the assignment is another rater's, or none */
+export async function lockOwnAssignment(
+  tx: Db,
+  key: { id: number; raterId: number },
+): Promise<LockedAssignment> {
+  const assignment = await lockAssignment(tx, key);
+  if (!assignment) throw new AppError("not-found", "This task was never yours.");
+  return assignment;
+}

@@ -1,0 +1,11 @@
+import { expireAssignments } from "#db/assignments.ts";
+import type { Deps } from "#server/deps.ts";
+
+/** Enough for any pace at which leases end, and short enough to do on the way to something else. */
+const batch = 100;
+
+/** Ends the leases whose time is over and tells the raters who may be waiting for their tasks. */
+export async function expireLeases(deps: Deps): Promise<void> {
+  for (const projectId of await expireAssignments(deps.db, batch))
+    deps.announce({ type: "queue.changed", projectId });
+}

@@ -1,0 +1,18 @@
+import { endAssignment } from "#db/assignments.ts";
+import type { Deps } from "#server/deps.ts";
+import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
+
+/**
+ * Gives back a lease that the rater does not use; without a lease there is nothing to do. The task is open to others
+ * at once, and to this rater when nothing else is left.
+ * @throws AppError not-found
+ */
+export async function releaseTask(deps: Deps, input: QueueInput & { assignmentId: number }): Promise<void> {
+  const released = await asRater(deps, input, async (tx, rater) => {
+    const { id, state } = await lockOwnAssignment(tx, { id: input.assignmentId, raterId: rater.id });
+    if (state !== "active") return false;
+    await endAssignment(tx, { id, state: "released" });
+    return true;
+  });
+  if (released) deps.announce({ type: "queue.changed", projectId: input.project.id });
+}

@@ -1,0 +1,33 @@
+import { slotForLease } from "#core/queue/slot-for-lease.ts";
+import { leaseAssignment, lockAssignment } from "#db/assignments.ts";
+import type { Deps } from "#server/deps.ts";
+import { asRater, type QueueInput } from "./as-rater.ts";
+
+type Lease = { assignmentId: number; leaseEndsAt: string | null };
+
+/**
+ * Gives the leases of an active page their full time again, also one that just ended while nobody took the slot.
+ * `leaseEndsAt` is null for what is lost, given back or done. Each lease has a transaction of its own: one that held
+ * two tasks and waited for a third could meet another in a circle.
+ */
+export async function renewLeases(
+  deps: Deps,
+  input: QueueInput & { assignmentIds: readonly number[] },
+): Promise<Lease[]> {
+  const leases: Lease[] = [];
+  for (const assignmentId of input.assignmentIds) {
+    const endsAt = await renewLease(deps, { ...input, assignmentId });
+    leases.push({ assignmentId, leaseEndsAt: endsAt?.toISOString() ?? null });
+  }
+  return leases;
+}
+
+function renewLease(deps: Deps, input: QueueInput & { assignmentId: number }): Promise<Date | null> {
+  const id = input.assignmentId;
+  return asRater(deps, input, async (tx, rater) => {
+    const assignment = await lockAssignment(tx, { id, raterId: rater.id });
+    if (assignment?.state !== "active" && assignment?.state !== "expired") return null;
+    const minutes = input.project.settings.leaseMinutes;
+    return slotForLease(assignment).ok ? leaseAssignment(tx, { id, minutes }) : null;
+  });
+}

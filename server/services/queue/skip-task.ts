@@ -1,0 +1,20 @@
+import { AppError } from "#core/errors.ts";
+import { endAssignment } from "#db/assignments.ts";
+import type { Deps } from "#server/deps.ts";
+import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
+
+/**
+ * Gives a task to others and never again to this rater, and keeps the reason.
+ * @throws AppError not-found, or conflict when the rater has rated it
+ */
+export async function skipTask(
+  deps: Deps,
+  input: QueueInput & { assignmentId: number; reason: string },
+): Promise<void> {
+  await asRater(deps, input, async (tx, rater) => {
+    const { id, state } = await lockOwnAssignment(tx, { id: input.assignmentId, raterId: rater.id });
+    if (state === "submitted") throw new AppError("conflict", "You have rated this task already.");
+    if (state !== "skipped") await endAssignment(tx, { id, state: "skipped", skipReason: input.reason });
+  });
+  deps.announce({ type: "queue.changed", projectId: input.project.id });
+}

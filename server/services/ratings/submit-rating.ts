@@ -1,0 +1,59 @@
+import { AppError } from "#core/errors.ts";
+import { slotForRating } from "#core/queue/slot-for-rating.ts";
+import { answersSchema } from "#core/ratings/answers-schema.ts";
+import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
+import type { Question } from "#core/schemas/guideline.ts";
+import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
+import { endAssignment } from "#db/assignments.ts";
+import { addRating, findSubmission, readQuestions, supersedeRating } from "#db/ratings.ts";
+import type { Deps } from "#server/deps.ts";
+import { asRater, lockOwnAssignment, type QueueInput } from "../queue/as-rater.ts";
+
+/**
+ * Keeps a rater's answers. Once this returns they survive any crash; until then the same submission can be sent again,
+ * and is kept once ("repeated").
+ * @throws AppError bad-input, not-found, or conflict when the task was answered or skipped before
+ */
+export async function submitRating(
+  deps: Deps,
+  input: QueueInput & SubmitRatingInput,
+): Promise<SubmitOutcome> {
+  const { project, submissionId, durationMs } = input;
+  const { outcome, raterId } = await asRater(deps, input, async (tx, rater) => {
+    const raterId = rater.id;
+    const known = await findSubmission(tx, submissionId);
+    if (known?.raterId === raterId) return { outcome: "repeated" as const, raterId };
+    if (known) throw new AppError("conflict", "This submission id was used before. Send a new one.");
+
+    const assignment = await lockOwnAssignment(tx, { id: input.assignmentId, raterId });
+    const slot = slotForRating(assignment);
+    if (!slot.ok) throw new AppError(slot.code, slot.message);
+    const { id: assignmentId, taskId, guidelineVersionId } = assignment;
+    const said = readSaid(input, await readQuestions(tx, guidelineVersionId));
+
+    await endAssignment(tx, { id: assignmentId, state: "submitted" });
+    const revision = await supersedeRating(tx, { taskId, raterId });
+    const made = { projectId: project.id, taskId, raterId, guidelineVersionId, assignmentId };
+    const { surplus } = slot;
+    await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision });
+    return { outcome: surplus ? ("surplus" as const) : ("counted" as const), raterId };
+  });
+  if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+  return outcome;
+}
+
+/** What the rater said, by the guideline's questions and the project's settings. */
+function readSaid(
+  { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
+  questions: Question[],
+): Notes & { answers: Answers } {
+  const parsed = answersSchema(questions).safeParse(answers);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const question = questions.find(({ id }) => id === issue.path[0]);
+    throw new AppError("bad-input", question ? `${question.text} ${issue.message}` : issue.message);
+  }
+  const checked = checkNotes({ rationale, confidence }, project.settings);
+  if (!checked.ok) throw new AppError("bad-input", checked.message);
+  return { answers: parsed.data, ...checked.notes };
+}
