@@ -30,7 +30,7 @@ export type MaceFit = LatentFit & {
  * About each item rater r knows the true label with probability c_r and says it; otherwise it says k with
  * probability g_r[k], whatever the truth. All labels are equally likely beforehand. Variational Bayes with
  * c_r ~ Beta(1/2, 1/2) and g_r ~ Dirichlet(10, ..., 10); the trace is the variational lower bound.
- * Starts with every rater at the same competence; further starts are random and optional.
+ * Starts with half of each rater's labels known and half guessed; further starts are random and optional.
  * A rater who guesses one label all day is seen through, which one-coin models cannot do.
  *
  * Source: Hovy, Berg-Kirkpatrick, Vaswani & Hovy (2013), NAACL-HLT, 1120-1130.
@@ -48,14 +48,16 @@ export function mace(ratings: Ratings, options: MaceOptions = {}): Estimate<Mace
   const width = labelCount + 2;
 
   const startWith = (share: () => number): Float64Array => {
-    const counts = new Float64Array(raterCount * width).fill(guessPrior);
-    for (const r of index.rater) counts[r * width]++;
+    const counts = new Float64Array(raterCount * width);
     for (let r = 0; r < raterCount; r++) {
-      const labels = counts[r * width] - guessPrior;
-      const known = labels * share();
-      counts[r * width] = competencePrior + known;
-      counts[r * width + 1] = competencePrior + labels - known;
-      for (let k = 0; k < labelCount; k++) counts[r * width + 2 + k] += (labels - known) / labelCount;
+      counts.fill(competencePrior, r * width, r * width + 2);
+      counts.fill(guessPrior, r * width + 2, (r + 1) * width);
+    }
+    const known = Float64Array.from({ length: raterCount }, share);
+    for (const [e, r] of index.rater.entries()) {
+      counts[r * width] += known[r];
+      counts[r * width + 1] += 1 - known[r];
+      counts[r * width + 2 + index.label[e]] += 1 - known[r];
     }
     return counts;
   };
