@@ -3,6 +3,9 @@ import type { UnitCounts } from "./count-units.ts";
 
 /** The sums alpha is made of, for one weighting of the units. */
 export type AlphaSums = {
+  /** Items with at least one rating, and with two. */
+  ratedItems: number;
+  pairableItems: number;
   /** Pairable ratings of each category, and in all. */
   marginals: Float64Array;
   ratings: number;
@@ -23,7 +26,7 @@ export type AlphaSums = {
  * @example alphaSums(units, model, units.weight).ratings // pairable ratings
  */
 export function alphaSums(units: UnitCounts, model: DisagreementModel, weight: Uint32Array): AlphaSums {
-  const marginals = pairableMarginals(units, weight);
+  const { marginals, ratedItems, pairableItems } = pairableMarginals(units, weight);
   let ratings = 0;
   let used = 0;
   for (let code = 0; code < marginals.length; code++) {
@@ -32,7 +35,8 @@ export function alphaSums(units: UnitCounts, model: DisagreementModel, weight: U
   }
   if (used < 2) {
     const none = new Float64Array(0);
-    return { marginals, ratings, unitTerms: none, observed: 0, rowSums: none, expected: 0 };
+    const sums = { unitTerms: none, observed: 0, rowSums: none, expected: 0 };
+    return { ratedItems, pairableItems, marginals, ratings, ...sums };
   }
   const unitTerms = model.unitTerms(marginals);
   let observed = 0;
@@ -40,7 +44,7 @@ export function alphaSums(units: UnitCounts, model: DisagreementModel, weight: U
   const rowSums = model.rowSums(marginals);
   let expected = 0;
   for (let code = 0; code < marginals.length; code++) expected += marginals[code] * rowSums[code];
-  return { marginals, ratings, unitTerms, observed, rowSums, expected };
+  return { ratedItems, pairableItems, marginals, ratings, unitTerms, observed, rowSums, expected };
 }
 
 /** alpha = 1 - D_o / D_e from the sums; null when no disagreement can be expected. */
@@ -48,14 +52,20 @@ export function alphaOfSums({ ratings, observed, expected }: AlphaSums): number 
   return expected > 0 ? 1 - ((ratings - 1) * observed) / expected : null;
 }
 
-function pairableMarginals(units: UnitCounts, weight: Uint32Array): Float64Array {
+function pairableMarginals(units: UnitCounts, weight: Uint32Array) {
   const { start, code, count, size } = units;
   const marginals = new Float64Array(units.categoryCount);
+  let ratedItems = 0;
+  let pairableItems = 0;
   for (let unit = 0; unit < units.unitCount; unit++) {
-    if (size[unit] < 2 || weight[unit] === 0) continue;
+    const times = weight[unit];
+    if (size[unit] === 0 || times === 0) continue;
+    ratedItems += times;
+    if (size[unit] < 2) continue;
+    pairableItems += times;
     for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
-      marginals[code[entry]] += weight[unit] * count[entry];
+      marginals[code[entry]] += times * count[entry];
     }
   }
-  return marginals;
+  return { marginals, ratedItems, pairableItems };
 }

@@ -22,20 +22,68 @@ export type UnitCounts = {
 /**
  * Counts the labels of each item. Items without a rating become units of size 0.
  *
- * Cost: O(ratings); a sort within each item makes it O(ratings * log m) for items with many ratings.
+ * With few categories the counts go straight into a table of items by categories, which is then packed;
+ * with many, ratings are grouped by item and sorted within. Either way time and memory are O(ratings),
+ * but for a sort within items that have many ratings and many categories.
  *
  * @example countUnits(ratings).size[0] // how many ratings the first item has
  */
 export function countUnits(ratings: Ratings): UnitCounts {
-  const { code: codes, categoryCount, values } = labelCodes(ratings);
-  const unitCount = ratings.itemCount;
-  const first = itemStarts(ratings);
-  const grouped = groupByItem(codes, ratings.item, first);
-  const start = new Uint32Array(unitCount + 1);
-  const size = new Uint32Array(unitCount);
+  const { code, categoryCount, values } = labelCodes(ratings);
+  const { itemCount, item } = ratings;
+  // A rater rates an item once, so a cell holds at most the number of raters.
+  const isDense = itemCount * categoryCount <= denseLimit * item.length && ratings.raterCount < 2 ** 16;
+  const counted = isDense
+    ? packTable(code, item, itemCount, categoryCount)
+    : packGroups(code, item, itemCount);
+  const weight = new Uint32Array(itemCount).fill(1);
+  return { unitCount: itemCount, ...counted, weight, categoryCount, values };
+}
+
+/** Cells of the table that may be spent on each rating. */
+const denseLimit = 4;
+
+type Packed = Pick<UnitCounts, "start" | "code" | "count" | "size">;
+
+function packTable(
+  codes: Uint16Array | Uint32Array,
+  item: Uint32Array,
+  itemCount: number,
+  categoryCount: number,
+): Packed {
+  const table = new Uint16Array(itemCount * categoryCount);
+  for (let rating = 0; rating < item.length; rating++) table[item[rating] * categoryCount + codes[rating]]++;
+  const start = new Uint32Array(itemCount + 1);
+  const size = new Uint32Array(itemCount);
+  const code = new Uint16Array(Math.min(table.length, item.length) + 1);
+  const count = new Uint32Array(code.length);
+  let entries = 0;
+  let cell = 0;
+  for (let unit = 0; unit < itemCount; unit++) {
+    start[unit] = entries;
+    let total = 0;
+    for (let category = 0; category < categoryCount; category++) {
+      const times = table[cell++];
+      // Written in any case, and kept only if it counts: a branch here would be mispredicted.
+      code[entries] = category;
+      count[entries] = times;
+      entries += times > 0 ? 1 : 0;
+      total += times;
+    }
+    size[unit] = total;
+  }
+  start[itemCount] = entries;
+  return { start, size, code: code.subarray(0, entries), count: count.subarray(0, entries) };
+}
+
+function packGroups(codes: Uint16Array | Uint32Array, item: Uint32Array, itemCount: number): Packed {
+  const first = itemStarts(item, itemCount);
+  const grouped = groupByItem(codes, item, first);
+  const start = new Uint32Array(itemCount + 1);
+  const size = new Uint32Array(itemCount);
   const count = new Uint32Array(grouped.length);
   let entries = 0;
-  for (let unit = 0; unit < unitCount; unit++) {
+  for (let unit = 0; unit < itemCount; unit++) {
     const from = first[unit];
     const to = first[unit + 1];
     sortRange(grouped, from, to);
@@ -52,25 +100,14 @@ export function countUnits(ratings: Ratings): UnitCounts {
       }
     }
   }
-  start[unitCount] = entries;
-  const weight = new Uint32Array(unitCount).fill(1);
-  return {
-    unitCount,
-    start,
-    code: grouped.subarray(0, entries),
-    count: count.subarray(0, entries),
-    size,
-    weight,
-    categoryCount,
-    values,
-  };
+  start[itemCount] = entries;
+  return { start, size, code: grouped.subarray(0, entries), count: count.subarray(0, entries) };
 }
 
-function itemStarts(ratings: Ratings): Uint32Array {
-  const first = new Uint32Array(ratings.itemCount + 1);
-  const { item } = ratings;
+function itemStarts(item: Uint32Array, itemCount: number): Uint32Array {
+  const first = new Uint32Array(itemCount + 1);
   for (let rating = 0; rating < item.length; rating++) first[item[rating] + 1]++;
-  for (let unit = 0; unit < ratings.itemCount; unit++) first[unit + 1] += first[unit];
+  for (let unit = 0; unit < itemCount; unit++) first[unit + 1] += first[unit];
   return first;
 }
 

@@ -73,9 +73,7 @@ export function krippendorffAlpha(
 }
 
 function describeAlpha(units: UnitCounts, metric: AlphaMetric, sums: AlphaSums): Alpha {
-  const { ratings } = sums;
-  const ratedItems = units.size.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
-  const n = units.size.reduce((count, size) => count + (size > 1 ? 1 : 0), 0);
+  const { ratings, ratedItems, pairableItems: n } = sums;
   const shared = { n, ratedItems, pairableRatings: ratings };
   const reason = undefinedReason(units, metric, ratedItems, n);
   const value = reason ? null : alphaOfSums(sums);
