@@ -18,7 +18,8 @@ export type Strengths = {
  *
  * The function is concave; a step that overshoots is halved. The likelihood depends on differences only, so a
  * constant is added to every entry of the information: that changes no difference and keeps the sum at 0.
- * O(items^3) a step, under 10 steps from anywhere sensible. Mutates and returns `theta`.
+ * O(items^3) a step, under 10 steps from anywhere sensible. Mutates and returns `theta`. After `maxSteps` it returns
+ * what it has, for callers that will be back with other wins.
  *
  * @example
  * maximizeStrengths(Float64Array.of(0, 3, 1, 0), 2, 0, new Float64Array(2)).theta // [log(3)/2, -log(3)/2]
@@ -28,6 +29,7 @@ export function maximizeStrengths(
   itemCount: number,
   l2: number,
   theta: Float64Array,
+  maxSteps = 100,
 ): Strengths {
   const n = itemCount;
   const factor = new Float64Array(n * n);
@@ -37,7 +39,7 @@ export function maximizeStrengths(
   let alongOnes = 1;
   let converged = false;
 
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     alongOnes = fillNewtonSystem(wins, n, l2, theta, factor, move);
     if (!factorCholesky(factor, n)) break;
     if (converged) break;

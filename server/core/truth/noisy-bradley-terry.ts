@@ -27,9 +27,10 @@ export type NoisyBradleyTerryFit = Convergence & {
  * Bradley-Terry for raters who sometimes do not look: strengths, reliabilities and side biases together, by EM.
  *
  * P(rater r prefers left i to right j) = c_r * sigmoid(t_i - t_j) + (1 - c_r) * b_r.
- * E step: the probability that r looked, given what r said. M step: c_r and b_r are weighted shares; t is a
- * Bradley-Terry fit to the wins weighted by that probability. A tie is half a comparison each way.
- * Starts at reliability 0.8 and no bias. The likelihood has several maxima: compare restarts before trusting a
+ * E step: the probability that r looked, given what r said. M step: c_r and b_r are weighted shares; t takes a
+ * Newton step of the Bradley-Terry fit to the wins weighted by that probability. A tie is half a comparison each way.
+ * Starts at reliability 0.8 and no bias; stops at a posterior change of 1e-3 (1e-4 elsewhere), since reliabilities
+ * near 1 creep. The likelihood has several maxima: compare restarts before trusting a
  * reliability. The model cannot tell a careless rater from one whose items are equally good.
  *
  * Source: Bugakova, Fedorova, Gusev & Drutsa (2019), arXiv:1906.08591.
@@ -44,9 +45,10 @@ export function noisyBradleyTerry(
 ): Estimate<NoisyBradleyTerryFit> {
   if (comparisons.left.length === 0) return { value: null, reason: "no-data" };
   const { l2 = 0.001, restarts } = options;
-  let best = fitFrom(comparisons, l2, () => 0.8, options);
+  const stop = { objectiveTolerance: 1e-9, posteriorTolerance: 1e-3, ...options };
+  let best = fitFrom(comparisons, l2, () => 0.8, stop);
   for (let restart = 0; restarts !== undefined && restart < restarts.count; restart++) {
-    const other = fitFrom(comparisons, l2, restarts.random, options);
+    const other = fitFrom(comparisons, l2, restarts.random, stop);
     if (objectiveOf(other) > objectiveOf(best)) best = other;
   }
   return { value: best };
@@ -65,6 +67,7 @@ function fitFrom(
 ): NoisyBradleyTerryFit {
   const { left, right, rater, outcome, itemCount, raterCount } = comparisons;
   const wins = new Float64Array(itemCount * itemCount);
+  const beats = new Float64Array(itemCount * itemCount);
   const looked = new Float64Array(raterCount);
   const guessedLeft = new Float64Array(raterCount);
   const guessed = new Float64Array(raterCount);
@@ -79,7 +82,7 @@ function fitFrom(
     const loser = side === leftWins ? right[n] : left[n];
     const reliability = from[itemCount + rater[n]];
     const bias = from[itemCount + raterCount + rater[n]];
-    const byLooking = reliability / (1 + Math.exp(from[loser] - from[winner]));
+    const byLooking = reliability * beats[winner * itemCount + loser];
     const byGuessing = (1 - reliability) * (side === leftWins ? bias : 1 - bias);
     const sum = Math.max(byLooking + byGuessing, Number.MIN_VALUE);
     const z = byLooking / sum;
@@ -94,6 +97,9 @@ function fitFrom(
 
   function expect(from: Float64Array): number {
     for (const counts of [wins, looked, guessed, guessedLeft]) counts.fill(0);
+    for (let i = 0; i < itemCount; i++) {
+      for (let j = 0; j < itemCount; j++) beats[i * itemCount + j] = 1 / (1 + Math.exp(from[j] - from[i]));
+    }
     change = 0;
     let logLikelihood = 0;
     for (let n = 0; n < left.length; n++) {
@@ -104,7 +110,8 @@ function fitFrom(
   }
 
   function maximize(from: Float64Array, to: Float64Array): void {
-    to.set(maximizeStrengths(wins, itemCount, l2, from.slice(0, itemCount)).theta);
+    // One Newton step: the weights change before a second one would pay.
+    to.set(maximizeStrengths(wins, itemCount, l2, from.slice(0, itemCount), 1).theta);
     for (let r = 0; r < raterCount; r++) {
       const n = looked[r] + guessed[r];
       to[itemCount + r] = n > 0 ? looked[r] / n : from[itemCount + r];

@@ -42,7 +42,7 @@ describe("mMsr", () => {
       ...ratings,
       item: Uint32Array.from([...ratings.item, 20]),
       rater: Uint32Array.from([...ratings.rater, 0]),
-      label: Uint16Array.from([...ratings.label, 0]),
+      label: Uint16Array.from([...Array.from(ratings.label), 0]),
       itemCount: 21,
     };
     const fit = mMsr(lonely, { gold }).value!;

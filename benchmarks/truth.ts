@@ -1,0 +1,173 @@
+/**
+ * Times truth inference on simulated ratings and prints JSON: `npx tsx benchmarks/truth.ts`.
+ *
+ * Each task runs in the same process as its floor, one pass that counts the labels, and `timesFloor` is the
+ * ratio of the two medians: it travels between machines, milliseconds do not. The simulation draws each item's
+ * raters at random, with accuracies from 0.5 to 0.95.
+ */
+import { cpus, totalmem } from "node:os";
+import { performance } from "node:perf_hooks";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { bradleyTerry } from "#core/truth/bradley-terry.ts";
+import { type Comparisons, leftWins, rightWins } from "#core/truth/comparisons.ts";
+import { dawidSkene } from "#core/truth/dawid-skene.ts";
+import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
+import { glad } from "#core/truth/glad.ts";
+import { mMsr } from "#core/truth/m-msr.ts";
+import { mace } from "#core/truth/mace.ts";
+import { majorityVote } from "#core/truth/majority-vote.ts";
+import { noisyBradleyTerry } from "#core/truth/noisy-bradley-terry.ts";
+import { oneCoinDawidSkene } from "#core/truth/one-coin-dawid-skene.ts";
+import { raterSeverity } from "#core/truth/rater-severity.ts";
+import { raterVariance } from "#core/truth/rater-variance.ts";
+import { wawa } from "#core/truth/wawa.ts";
+import { winMatrix } from "#core/truth/win-matrix.ts";
+import { zenCrowd } from "#core/truth/zen-crowd.ts";
+
+type Task = { name: string; labels: number; repeats: number; floor: () => unknown; run: () => unknown };
+
+const plain20 = { maxIterations: 20, accelerate: false, posteriorTolerance: 0, objectiveTolerance: 0 };
+const small = simulate(20_000, 300, 4, 5);
+const tasks: Task[] = [
+  label("majority vote", small, 15, majorityVote),
+  label("Wawa", small, 15, wawa),
+  label("Dawid-Skene, 20 plain steps", small, 15, (r) => dawidSkene(r, plain20)),
+  label("Dawid-Skene, to convergence", small, 7, dawidSkene),
+  label("Dawid-Skene, to convergence, plain EM", small, 3, (r) => dawidSkene(r, { accelerate: false })),
+  label("fast Dawid-Skene", small, 15, fastDawidSkene),
+  label("one-coin, to convergence", small, 15, oneCoinDawidSkene),
+  label("ZenCrowd, 20 rounds", small, 15, zenCrowd),
+  label("MACE, to convergence", small, 7, mace),
+  label("GLAD, to convergence", small, 3, glad),
+  label("M-MSR", small, 7, mMsr),
+  label("rater variance, to convergence", small, 7, raterVariance),
+  label("rater severity with errors", small, 3, raterSeverity),
+  ...[50_000, 100_000, 200_000].map((items) =>
+    label("Dawid-Skene, 20 plain steps", simulate(items, 500, 4, 5), 5, (r) => dawidSkene(r, plain20)),
+  ),
+  label("Dawid-Skene, to convergence", simulate(200_000, 500, 4, 5), 3, dawidSkene),
+  pairwise("Bradley-Terry with errors", compare(100_000, 50), 15, (c) =>
+    bradleyTerry(winMatrix(c), c.itemCount),
+  ),
+  pairwise("noisy Bradley-Terry", compare(100_000, 50), 3, noisyBradleyTerry),
+];
+
+const results = tasks.map(measure);
+const [cpu] = cpus();
+const machine = {
+  cpu: cpu?.model,
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+console.log(JSON.stringify({ benchmark: "truth", machine, results }, null, 2));
+
+function measure({ name, labels, repeats, floor, run }: Task) {
+  const first = run();
+  const times = timesOf(run, repeats);
+  const floors = timesOf(floor, 25);
+  return {
+    name,
+    labels,
+    n: repeats,
+    medianMs: round(at(times, 0.5)),
+    fastestMs: round(at(times, 0)),
+    slowestMs: round(at(times, 1)),
+    floorMs: round(at(floors, 0.5)),
+    timesFloor: Math.round(at(times, 0.5) / at(floors, 0.5)),
+    ...steps(first),
+  };
+}
+
+function timesOf(run: () => unknown, repeats: number): number[] {
+  run();
+  const times = Array.from({ length: repeats }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b);
+}
+
+function at(sorted: number[], share: number): number {
+  return sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+}
+
+function round(milliseconds: number): number {
+  return Number(milliseconds.toPrecision(3));
+}
+
+/** How many iterations a fit took, if it is one that iterates. */
+function steps(result: unknown): { iterations?: unknown; converged?: unknown } {
+  if (typeof result !== "object" || result === null || !("value" in result)) return {};
+  const { value } = result;
+  if (typeof value !== "object" || value === null || !("iterations" in value)) return {};
+  return { iterations: value.iterations, ...("converged" in value ? { converged: value.converged } : {}) };
+}
+
+function label(name: string, ratings: Ratings, repeats: number, run: (ratings: Ratings) => unknown): Task {
+  const floor = () => {
+    const counts = new Uint32Array(ratings.itemCount * ratings.labelCount);
+    for (let n = 0; n < ratings.item.length; n++) {
+      counts[ratings.item[n]! * ratings.labelCount + ratings.label[n]!]!++;
+    }
+    return counts;
+  };
+  return { name, labels: ratings.item.length, repeats, floor, run: () => run(ratings) };
+}
+
+function pairwise(name: string, c: Comparisons, repeats: number, run: (c: Comparisons) => unknown): Task {
+  return { name, labels: c.left.length, repeats, floor: () => winMatrix(c), run: () => run(c) };
+}
+
+function simulate(items: number, raters: number, labels: number, perItem: number): Ratings {
+  const random = seededRandom("truth", items);
+  const skill = Float64Array.from({ length: raters }, () => 0.5 + 0.45 * random.uniform());
+  const n = items * perItem;
+  const ratings = {
+    item: new Uint32Array(n),
+    rater: new Uint32Array(n),
+    label: new Uint16Array(n),
+    itemCount: items,
+    raterCount: raters,
+    labelCount: labels,
+    values: Float64Array.from({ length: labels }, (_, k) => k + 1),
+  };
+  for (let i = 0, at = 0; i < items; i++) {
+    const truth = random.below(labels);
+    const chosen = new Set<number>();
+    while (chosen.size < perItem) chosen.add(random.below(raters));
+    for (const rater of chosen) {
+      const isRight = random.uniform() < skill[rater]!;
+      ratings.item[at] = i;
+      ratings.rater[at] = rater;
+      ratings.label[at] = isRight ? truth : (truth + 1 + random.below(labels - 1)) % labels;
+      at++;
+    }
+  }
+  return ratings;
+}
+
+function compare(count: number, items: number): Comparisons {
+  const random = seededRandom("compare");
+  const strength = Float64Array.from({ length: items }, () => 4 * random.uniform() - 2);
+  const comparisons = {
+    left: new Uint32Array(count),
+    right: new Uint32Array(count),
+    rater: new Uint32Array(count),
+    outcome: new Uint8Array(count),
+    itemCount: items,
+    raterCount: 100,
+  };
+  for (let n = 0; n < count; n++) {
+    const left = random.below(items);
+    const right = (left + 1 + random.below(items - 1)) % items;
+    const p = 1 / (1 + Math.exp(strength[right]! - strength[left]!));
+    comparisons.left[n] = left;
+    comparisons.right[n] = right;
+    comparisons.rater[n] = random.below(100);
+    comparisons.outcome[n] = random.uniform() < p ? leftWins : rightWins;
+  }
+  return comparisons;
+}
