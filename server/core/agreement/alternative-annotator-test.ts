@@ -11,6 +11,8 @@ export type AlternativeAnnotatorOptions = {
   /** Humans with fewer comparable items are not tested, but still serve as reference for others. */
   minimumItems?: number;
   humans?: ReadonlySet<number>;
+  /** How near a label is to the others': equal or not, or for numbers by the mean squared distance. */
+  closeness?: "equal" | "distance";
 };
 
 export type ComparedRater = {
@@ -36,7 +38,7 @@ export type AlternativeAnnotatorTest = {
  * Alternative annotator test: may a judge stand in for any one of the humans, given that humans differ
  * among themselves?
  *
- * For each human j and item: is the judge's label shared by at least as many of the *other* humans as
+ * For each human j and item: is the judge's label at least as near to those of the *other* humans as
  * j's label is, and the reverse? d = (j at least as close) - (judge at least as close); a one-sided t
  * test asks whether the mean of d is below epsilon, with Benjamini-Yekutieli's correction over humans.
  * When d does not vary p is 0 below epsilon and 1 otherwise.
@@ -51,10 +53,16 @@ export type AlternativeAnnotatorTest = {
 export function alternativeAnnotatorTest(
   ratings: Ratings,
   judge: number,
-  { epsilon, falseDiscoveryRate = 0.05, minimumItems = 30, humans }: AlternativeAnnotatorOptions,
+  {
+    epsilon,
+    falseDiscoveryRate = 0.05,
+    minimumItems = 30,
+    humans,
+    closeness = "equal",
+  }: AlternativeAnnotatorOptions,
 ): AlternativeAnnotatorTest {
   const isHuman = (rater: number) => rater !== judge && (humans?.has(rater) ?? true);
-  const compared = compare(groupRatings(ratings), judge, isHuman);
+  const compared = compare(groupRatings(ratings), judge, isHuman, closeness);
   const tested = compared.filter((sums) => sums.items >= Math.max(2, minimumItems));
   const p = tested.map((sums) => worseByEpsilon(sums, epsilon));
   const isBeaten = rejectByBenjaminiYekutieli(p, falseDiscoveryRate);
@@ -79,8 +87,16 @@ export function alternativeAnnotatorTest(
 /** Sums of d over a rater's items. */
 type Comparison = { rater: number; items: number; judgeWins: number; sum: number; squares: number };
 
-function compare(groups: GroupedRatings, judge: number, isHuman: (rater: number) => boolean): Comparison[] {
-  const { start, rater, code, itemCount, raterCount } = groups;
+function compare(
+  groups: GroupedRatings,
+  judge: number,
+  isHuman: (rater: number) => boolean,
+  closeness: "equal" | "distance",
+): Comparison[] {
+  const { start, rater, code, itemCount, raterCount, values } = groups;
+  const score = (rating: number) => (values ? values[code[rating]] : code[rating]);
+  const nearness = (left: number, right: number) =>
+    closeness === "equal" ? Number(code[left] === code[right]) : -((score(left) - score(right)) ** 2);
   const sums = Array.from({ length: raterCount }, (_, own) => ({
     rater: own,
     items: 0,
@@ -98,8 +114,8 @@ function compare(groups: GroupedRatings, judge: number, isHuman: (rater: number)
       let likeOwn = 0;
       for (const other of human) {
         if (other === own) continue;
-        if (code[other] === code[judged]) likeJudge++;
-        if (code[other] === code[own]) likeOwn++;
+        likeJudge += nearness(other, judged);
+        likeOwn += nearness(other, own);
       }
       const difference = Number(likeOwn >= likeJudge) - Number(likeJudge >= likeOwn);
       const comparison = sums[rater[own]];
