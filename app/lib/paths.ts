@@ -11,6 +11,7 @@ export const paths = {
   setup: (token: string) => `/setup/${token}`,
   invite: (token: string) => `/invite/${token}`,
   users: () => "/users",
+  usersAudit: () => "/users/audit",
   guidelines: () => "/guidelines",
   guideline: (id: string) => `/guidelines/${id}`,
   newProject: () => "/projects/new",

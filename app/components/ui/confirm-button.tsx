@@ -24,7 +24,7 @@ export function ConfirmButton({
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>
-        <Button variant="danger" size="sm" disabled={disabled} aria-label={label}>
+        <Button size="sm" disabled={disabled} aria-label={label}>
           {action}
         </Button>
       </AlertDialog.Trigger>

@@ -4,7 +4,7 @@ import { cn } from "#app/lib/cn.ts";
 /** A table that scrolls inside its own box, so that the page never does sideways. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    <section className="overflow-x-auto" aria-label={label} tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label={label} tabIndex={0}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );

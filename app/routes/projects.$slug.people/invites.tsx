@@ -63,11 +63,11 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
         <Field label="Note (optional)" error={errors.note?.message}>
           {(control) => <Input placeholder="Who it is for" {...control} {...register("note")} />}
         </Field>
-        <Button type="submit" variant="primary" disabled={busy} className="sm:mt-6">
+        <Button type="submit" variant="primary" disabled={busy} className="justify-self-start sm:mt-6">
           Make link
         </Button>
       </div>
-      <p className="text-sm text-muted">{roleMeanings[watch("role")]}</p>
+      <p className="mt-1 text-sm text-muted">{roleMeanings[watch("role")]}</p>
       {message && <Notice tone="bad">{message}</Notice>}
     </form>
   );
@@ -92,18 +92,18 @@ function InviteTable({ invites }: { invites: Invite[] }) {
       <tbody>
         {invites.map((invite) => (
           <tr key={invite.id}>
-            <Td>{invite.role}</Td>
-            <Td className="tabular-nums whitespace-nowrap">
+            <Td className="align-middle">{invite.role}</Td>
+            <Td className="align-middle whitespace-nowrap tabular-nums">
               {invite.uses} of {invite.maxUses}
             </Td>
-            <Td>
+            <Td className="align-middle">
               <Time at={invite.expiresAt} />
             </Td>
-            <Td>{invite.note}</Td>
-            <Td>
+            <Td className="align-middle">{invite.note}</Td>
+            <Td className="align-middle">
               <Badge tone={invite.state === "open" ? "good" : "neutral"}>{invite.state}</Badge>
             </Td>
-            <Td className="text-end">
+            <Td className="align-middle text-end">
               {invite.state === "open" && (
                 <Button
                   size="sm"

@@ -47,11 +47,11 @@ function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
   const { userId, name } = member;
   return (
     <tr>
-      <Td className="font-medium">
+      <Td className="align-middle font-medium">
         {name} {isSelf && <Badge>you</Badge>} {member.disabled && <Badge tone="warn">disabled</Badge>}
       </Td>
-      <Td className="text-muted">{member.email}</Td>
-      <Td>
+      <Td className="align-middle text-muted">{member.email}</Td>
+      <Td className="align-middle">
         <Select
           aria-label={`Role of ${name}`}
           className="h-7 w-36 text-sm"
@@ -64,10 +64,10 @@ function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
           ))}
         </Select>
       </Td>
-      <Td>
+      <Td className="align-middle">
         <Time at={member.joinedAt} />
       </Td>
-      <Td className="text-end">
+      <Td className="align-middle text-end">
         <ConfirmButton
           title={isSelf ? "Leave this project?" : `Remove ${name}?`}
           action={isSelf ? "Leave" : "Remove"}

@@ -14,8 +14,14 @@ export type LoginInput = z.infer<typeof LoginInput>;
 export const NewAccountInput = z.strictObject({ name: PersonName, email: Email, password: NewPassword });
 export type NewAccountInput = z.infer<typeof NewAccountInput>;
 
-export const PasswordChangeInput = z.strictObject({
-  currentPassword: z.string().min(1, "Write your current password.").max(200),
-  newPassword: NewPassword,
-});
-export type PasswordChangeInput = z.infer<typeof PasswordChangeInput>;
+/** Everything the page "Account" asks for, as one POST. */
+export const AccountRequest = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.literal("rename"), name: PersonName }),
+  z.strictObject({
+    op: z.literal("password"),
+    currentPassword: z.string().min(1, "Write your current password.").max(200),
+    newPassword: NewPassword,
+  }),
+  z.strictObject({ op: z.literal("everywhere") }),
+]);
+export type AccountRequest = z.infer<typeof AccountRequest>;

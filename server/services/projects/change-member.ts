@@ -5,7 +5,7 @@ import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
 
 /**
- * Gives a member another role. Their sockets close and connect again with what the new role may hear.
+ * Gives a member another role. Their sockets leave the rooms of the old one.
  * @throws AppError not-found when they are not in the project; conflict for the last lead
  */
 export async function changeMember(
@@ -29,5 +29,5 @@ export async function changeMember(
       details: { name: member.user.name, from: member.role, to: role },
     });
   });
-  deps.announce({ type: "session.ended", userId });
+  deps.announce({ type: "member.changed", projectId, userId });
 }

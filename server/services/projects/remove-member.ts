@@ -4,7 +4,7 @@ import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
 
 /**
- * Takes a person out of a project. Their account and their ratings stay; their sockets close.
+ * Takes a person out of a project. Their account and their ratings stay; their sockets leave its rooms.
  * @throws AppError not-found when they are not in the project; conflict for the last lead
  */
 export async function removeMember(
@@ -27,5 +27,5 @@ export async function removeMember(
       details: { name: member.user.name, role: member.role },
     });
   });
-  deps.announce({ type: "session.ended", userId });
+  deps.announce({ type: "member.changed", projectId, userId });
 }

@@ -56,7 +56,7 @@ describe("a member", () => {
     const member = await makeMember(deps, { projectId, role: "rater" });
     await changeMember(deps, { projectId, userId: member.id, role: "adjudicator", by: lead.id });
     expect((await roles(projectId))[member.id]).toBe("adjudicator");
-    expect(deps.news).toContainEqual({ type: "session.ended", userId: member.id });
+    expect(deps.news).toContainEqual({ type: "member.changed", projectId, userId: member.id });
     const event = await deps.db.auditEvent.findFirst({ where: { projectId }, orderBy: { id: "desc" } });
     expect(event).toMatchObject({
       action: "member.changed",

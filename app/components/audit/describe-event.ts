@@ -1,0 +1,63 @@
+import type { AuditAction } from "#services/audit.ts";
+
+type Details = Record<string, unknown>;
+
+/** What was done, as a sentence. Details that no sentence uses are listed behind it, so that none is lost. */
+const sentences: Record<AuditAction, (details: Details) => [sentence: string, ...used: string[]]> = {
+  "project.created": ({ name }) => [`Made the project “${name}”`, "name"],
+  "project.changed": () => ["Changed the project"],
+  "project.archived": ({ archived }) => [
+    archived ? "Archived the project" : "Took the project out of the archive",
+    "archived",
+  ],
+  "outputs.imported": () => ["Imported outputs"],
+  "ratings.imported": () => ["Imported ratings"],
+  "sample.drawn": () => ["Drew a sample"],
+  "guideline.upgraded": ({ guideline, to }) => [
+    `Put version ${to} of the guideline ${guideline} in force`,
+    "guideline",
+    "to",
+  ],
+  "invite.created": ({ role, maxUses, days }) => [
+    `Made a link for ${maxUses} × ${role}, valid for ${days} days`,
+    "role",
+    "maxUses",
+    "days",
+  ],
+  "invite.revoked": ({ role }) => [`Withdrew a link for ${role}`, "role"],
+  "member.joined": ({ role }) => [`Joined as ${role}`, "role"],
+  "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
+  "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
+  "labels.exported": () => ["Exported labels"],
+  "user.changed": describeUserChange,
+};
+
+function describeUserChange({
+  name,
+  administrator,
+  disabled,
+  passwordReset,
+}: Details): [string, ...string[]] {
+  const used = ["name", "administrator", "disabled", "passwordReset"] as const;
+  if (passwordReset) return [`Gave ${name} a new password`, ...used];
+  if (disabled !== undefined) return [`${disabled ? "Disabled" : "Enabled"} the account of ${name}`, ...used];
+  return [administrator ? `Made ${name} an administrator` : `${name} is no longer an administrator`, ...used];
+}
+
+export function describeEvent(action: string, details: Details): string {
+  const describe = sentences[action as AuditAction] as (typeof sentences)[AuditAction] | undefined;
+  const [sentence, ...used] = describe?.(details) ?? [action];
+  const rest = Object.entries(details)
+    .filter(([key, value]) => !used.includes(key) && value !== "" && value !== null)
+    .map(([key, value]) => `${words(key)} ${show(value)}`);
+  return rest.length ? `${sentence}: ${rest.join(", ")}.` : `${sentence}.`;
+}
+
+/** "fileName" as "file name". */
+function words(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? `“${value}”` : JSON.stringify(value);
+}

@@ -1,0 +1,24 @@
+const browsers = [
+  ["Edge", /Edg\//],
+  ["Opera", /OPR\//],
+  ["Firefox", /Firefox\//],
+  ["Chrome", /Chrom(e|ium)\//],
+  ["Safari", /Safari\//],
+] as const;
+
+const systems = [
+  ["Android", /Android/],
+  ["iOS", /iPhone|iPad/],
+  ["Windows", /Windows/],
+  ["macOS", /Macintosh/],
+  ["Linux", /Linux/],
+] as const;
+
+/** A user agent in the words of its owner, "Firefox on Windows". The order of the lists decides: Edge says Chrome too. */
+export function describeBrowser(userAgent: string): string {
+  const find = (known: readonly (readonly [string, RegExp])[]) =>
+    known.find(([, sign]) => sign.test(userAgent))?.[0];
+  const system = find(systems);
+  const browser = find(browsers) ?? "Another program";
+  return system ? `${browser} on ${system}` : browser;
+}
