@@ -1,0 +1,92 @@
+import type pg from "pg";
+import type { RaterKind } from "#core/schemas/project.ts";
+import type { Db } from "./client.ts";
+
+export type RatedUnit = {
+  taskId: number;
+  itemId: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  guidelineVersionId: number;
+  guidelineId: string;
+  sha256: string;
+};
+
+/** One answer to a question as PostgreSQL gives it: task, rater, and the answer's text (a list as JSON). */
+export type LabelRow = [taskId: number, raterId: number, answer: string];
+
+const fetchSize = 20_000;
+
+/** The guideline versions of a project's tasks, with their questions. Oldest first. */
+export async function findRatedVersions(
+  db: Db,
+  projectId: number,
+): Promise<{ id: number; guidelineId: string; title: string; questions: unknown }[]> {
+  return db.$queryRaw`
+    SELECT v.id, v.guideline_id AS "guidelineId", v.head->>'title' AS title, v.head->'questions' AS questions
+    FROM guideline_version v
+    WHERE v.id IN (SELECT DISTINCT guideline_version_id FROM task WHERE project_id = ${projectId})
+    ORDER BY v.id`;
+}
+
+/**
+ * What tells whether the labels of a project, or the places of its items, have changed: the counts beside the
+ * newest ids also see rows that were committed out of order.
+ */
+export async function labelsFingerprint(db: Db, projectId: number): Promise<string> {
+  const [row] = await db.$queryRaw<{ mark: string }[]>`
+    SELECT concat_ws('/',
+      (SELECT concat_ws(':', max(id), count(*)) FROM rating WHERE project_id = ${projectId}),
+      (SELECT concat_ws(':', max(id), count(finished_at)) FROM import WHERE project_id = ${projectId})) AS mark`;
+  return row!.mark;
+}
+
+/** The tasks of these guideline versions. Silent repeats are left out: they measure a rater against themselves. */
+export async function findRatedUnits(
+  db: Db,
+  { projectId, versionIds }: { projectId: number; versionIds: number[] },
+): Promise<RatedUnit[]> {
+  return db.$queryRaw`
+    SELECT t.id AS "taskId", i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
+      v.id AS "guidelineVersionId", v.guideline_id AS "guidelineId", v.sha256
+    FROM task t JOIN item i ON i.id = t.item_id JOIN guideline_version v ON v.id = t.guideline_version_id
+    WHERE t.project_id = ${projectId} AND t.guideline_version_id = ANY (${versionIds}) AND t.copy = 0`;
+}
+
+export async function findProjectRaters(
+  db: Db,
+  projectId: number,
+): Promise<{ id: number; name: string; kind: RaterKind }[]> {
+  return db.rater.findMany({ where: { projectId }, select: { id: true, name: true, kind: true } });
+}
+
+/** All answers to a question that count, some thousand rows at a time, so that no driver holds them all. */
+export async function* readLabels(
+  pool: pg.Pool,
+  { projectId, versionIds, question }: { projectId: number; versionIds: number[]; question: string },
+): AsyncGenerator<LabelRow[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN READ ONLY");
+    await client.query({
+      text: `DECLARE label CURSOR FOR
+        SELECT task_id, rater_id, answers->>$3 FROM rating
+        WHERE project_id = $1 AND guideline_version_id = ANY ($2)
+          AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
+      values: [projectId, versionIds, question],
+    });
+    for (;;) {
+      const fetch = { text: `FETCH ${fetchSize} FROM label`, rowMode: "array" as const };
+      const { rows } = await client.query<LabelRow>(fetch);
+      if (rows.length === 0) break;
+      yield rows;
+    }
+    await client.query("COMMIT");
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Question, type ScaleKind } from "#core/schemas/guideline.ts";
+import { findRatedVersions } from "#db/labels.ts";
+import type { Deps } from "#server/deps.ts";
+
+/** A question that raters were asked on one scale, in however many guidelines and versions. */
+export type AgreementQuestion = {
+  /** Names it in URLs: its id, with a version behind it where other guidelines ask the id on another scale. */
+  key: string;
+  id: string;
+  text: string;
+  scale: ScaleKind;
+  /** Of a scale with levels: what the values are called. */
+  levels: { value: string; label: string }[];
+  isPrimary: boolean;
+  guidelines: { versionId: number; guidelineId: string; title: string }[];
+};
+
+/**
+ * The questions of a project's tasks. Labels of the same question id belong together when the scale is the same;
+ * where it differs they are different questions. Primary questions come first.
+ */
+export async function listQuestions(
+  deps: Deps,
+  { projectId }: { projectId: number },
+): Promise<AgreementQuestion[]> {
+  const bySignature = new Map<string, AgreementQuestion>();
+  const ids = new Set<string>();
+  for (const { id: versionId, guidelineId, title, questions } of await findRatedVersions(
+    deps.db,
+    projectId,
+  )) {
+    for (const question of z.array(Question).parse(questions)) {
+      const { id, text, scale, primary } = question;
+      const levels = question.levels?.map(({ value, label }) => ({ value: String(value), label })) ?? [];
+      const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);
+      const guideline = { versionId, guidelineId, title };
+      const known = bySignature.get(signature);
+      if (known) {
+        known.guidelines.push(guideline);
+        continue;
+      }
+      const key = ids.has(id) ? `${id}~${versionId}` : id;
+      const isPrimary = primary === true;
+      ids.add(id);
+      bySignature.set(signature, { key, id, text, scale, levels, isPrimary, guidelines: [guideline] });
+    }
+  }
+  return [...bySignature.values()].sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
+}

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Answers } from "#core/schemas/rating.ts";
+import type { TestDeps } from "#tests/support/deps.ts";
+
+export type RatedItem = {
+  id: string;
+  category?: string;
+  subcategory?: string;
+  model?: string;
+  /** Answers by rater's name. A name in capitals is a judge's. */
+  ratings: Record<string, Answers>;
+};
+
+type Question = { id: string; scale: string; levels?: (string | number)[] };
+
+/** A project whose items were rated as said, under one guideline that asks these questions. */
+export async function rateItems(
+  deps: TestDeps,
+  input: { slug: string; questions: Question[]; items: RatedItem[] },
+): Promise<{ id: number; slug: string; guidelineVersionId: number }> {
+  const { slug } = input;
+  const { id } = await deps.db.project.create({
+    data: { slug, name: slug, settings: {} },
+    select: { id: true },
+  });
+  const guidelineVersionId = await addVersion(deps, { guidelineId: "safety/violence", ...input });
+  const project = { id, slug, guidelineVersionId };
+  await addRatings(deps, project, input.items);
+  return project;
+}
+
+export async function addVersion(
+  deps: TestDeps,
+  version: { guidelineId: string; slug: string; questions: Question[] },
+): Promise<number> {
+  const text = JSON.stringify(version);
+  const { id } = await deps.db.guidelineVersion.create({
+    data: {
+      guidelineId: version.guidelineId,
+      sha256: createHash("sha256").update(text).digest("hex"),
+      head: { title: "Violence", questions: version.questions.map(questionOf) },
+      body: "",
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+function questionOf({ id, scale, levels }: Question, position: number) {
+  return {
+    id,
+    scale,
+    text: `Asks ${id}?`,
+    ...(position === 0 && { primary: true }),
+    ...(levels && {
+      levels: levels.map((value) => ({ value, label: `${value}`, definition: "x", examples: ["x"] })),
+    }),
+  };
+}
+
+export async function addRatings(
+  deps: TestDeps,
+  project: { id: number; guidelineVersionId: number },
+  items: RatedItem[],
+): Promise<void> {
+  const raters = new Map<string, number>();
+  for (const { id, ratings, ...place } of items) {
+    const where = { projectId_externalId: { projectId: project.id, externalId: id } };
+    const item = await deps.db.item.upsert({
+      where,
+      update: {},
+      create: {
+        projectId: project.id,
+        externalId: id,
+        promptGroup: id,
+        unit: "single-response",
+        content: {},
+        metadata: {},
+        sha256: "",
+        ...place,
+      },
+    });
+    const { guidelineVersionId } = project;
+    const task = await deps.db.task.create({
+      data: { projectId: project.id, itemId: item.id, guidelineVersionId },
+      select: { id: true },
+    });
+    for (const [name, answers] of Object.entries(ratings)) {
+      const kind = name === name.toUpperCase() ? "judge" : "human";
+      const raterId = raters.get(name) ?? (await findOrAddRater(deps, project.id, name, kind));
+      raters.set(name, raterId);
+      await deps.db.rating.create({
+        data: {
+          projectId: project.id,
+          taskId: task.id,
+          raterId,
+          raterKind: kind,
+          guidelineVersionId,
+          submissionId: randomUUID(),
+          source: "import",
+          answers: answers as object,
+        },
+      });
+    }
+  }
+}
+
+async function findOrAddRater(deps: TestDeps, projectId: number, name: string, kind: "human" | "judge") {
+  const rater = await deps.db.rater.upsert({
+    where: { projectId_name: { projectId, name } },
+    update: {},
+    create: { projectId, name, kind },
+    select: { id: true },
+  });
+  return rater.id;
+}
