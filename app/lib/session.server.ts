@@ -1,11 +1,11 @@
 import { createCookie } from "@remix-run/node";
+import { readSessionCookie, sessionCookieName } from "#services/accounts/session-cookie.ts";
 
-const cookie = createCookie("assay_session", { path: "/", httpOnly: true, sameSite: "lax" });
+const cookie = createCookie(sessionCookieName, { path: "/", httpOnly: true, sameSite: "lax" });
 
 /** The session token a request carries. */
-export async function readSessionToken(request: Request): Promise<string | null> {
-  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
-  return typeof value === "string" ? value : null;
+export function readSessionToken(request: Request): string | null {
+  return readSessionCookie(request.headers.get("Cookie"));
 }
 
 export function sessionCookie(session: { token: string; expiresAt: Date }, secure: boolean): Promise<string> {

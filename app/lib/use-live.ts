@@ -43,6 +43,10 @@ function listen(socket: Socket, slug: string, latest: { readonly current: LiveHa
     if (!isFirst) latest.current.reconnected?.();
     isFirst = false;
   });
+  // The server closes the sockets of a person whose session or role ended; it says at the door who may come back.
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") socket.connect();
+  });
   socket.onAny((type: string, news: unknown) => {
     const handlers = latest.current as Record<string, ((news: unknown) => void) | undefined>;
     handlers[type]?.(news);

@@ -1,7 +1,7 @@
 import type { Db } from "./client.ts";
 
 export type RaterKey = { projectId: number; userId: number };
-export type LockedRater = { id: number; cursor: number };
+export type LockedRater = { id: number; name: string; cursor: number };
 
 /**
  * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
@@ -10,7 +10,7 @@ export type LockedRater = { id: number; cursor: number };
  */
 export async function lockRater(db: Db, key: RaterKey): Promise<LockedRater | null> {
   const [rater] = await db.$queryRaw<LockedRater[]>`
-    SELECT id, "cursor" FROM rater
+    SELECT id, name, "cursor" FROM rater
     WHERE project_id = ${key.projectId} AND user_id = ${key.userId}
     FOR NO KEY UPDATE`;
   return rater ?? null;

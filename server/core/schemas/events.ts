@@ -15,7 +15,7 @@ export const Announcement = z.discriminatedUnion("type", [
     importId: Id,
     rows: z.number().int(),
   }),
-  /** A person's role in a project changed or ended: their sockets leave its rooms. */
+  /** A person's role in a project changed or ended: their sockets close and connect again with what they now may hear. */
   z.strictObject({ type: z.literal("member.changed"), projectId: Id, userId: Id }),
   z.strictObject({ type: z.literal("session.ended"), userId: Id }),
 ]);

@@ -1,0 +1,34 @@
+import { may } from "#core/permissions/may.ts";
+import { ProjectEntry } from "#core/schemas/events.ts";
+import type { Deps } from "#server/deps.ts";
+import { findProject } from "#services/projects/find-project.ts";
+import { readPseudonym } from "#services/queue/read-pseudonym.ts";
+import type { PresenceWatch } from "./presence.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveSocket } from "./sockets.ts";
+
+/**
+ * Lets a socket hear of a project. Raters hear of the queue alone, whatever else they are; those who may see the study
+ * hear all of it. @returns whether it may hear anything
+ */
+export async function enterProject(
+  deps: Deps,
+  { socket, entry, presence }: { socket: LiveSocket; entry: unknown; presence: PresenceWatch },
+): Promise<boolean> {
+  const parsed = ProjectEntry.safeParse(entry);
+  const { person, raters } = socket.data;
+  const project = parsed.success ? await findProject(deps, { slug: parsed.data.slug, person }) : null;
+  if (!project) return false;
+  const who = { isAdministrator: person.isAdministrator, role: project.role };
+
+  if (may(who, "task.rate")) {
+    raters.set(project.id, await readPseudonym(deps, { project, userId: person.id }));
+    await socket.join(rooms.queue(project.id));
+    presence.changed(project.id);
+    return true;
+  }
+  if (!may(who, "project.view")) return false;
+  await socket.join(rooms.project(project.id));
+  await presence.tell(socket, project.id);
+  return true;
+}

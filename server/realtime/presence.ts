@@ -1,0 +1,55 @@
+import type { Logger } from "pino";
+import type { Presence } from "#core/schemas/events.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveSocket, Sockets } from "./sockets.ts";
+
+/** Raters who come or go at the same moment make one piece of news. */
+const pauseMs = 250;
+
+export type PresenceWatch = {
+  /** A rater of the project came or went. */
+  changed: (projectId: number) => void;
+  /** Tells one socket who is there. */
+  tell: (socket: LiveSocket, projectId: number) => Promise<void>;
+  close: () => void;
+};
+
+/** Who rates right now. Every process knows its own sockets; they ask each other, and nothing is stored. */
+export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
+  const pending = new Map<number, NodeJS.Timeout>();
+  io.on("presence.asked", (projectId, answer) => answer(localRaters(io, projectId)));
+
+  const tellAll = async (projectId: number) => {
+    io.to(rooms.project(projectId)).emit("presence.changed", await readPresence(io, projectId));
+  };
+  return {
+    changed: (projectId) => {
+      if (pending.has(projectId)) return;
+      const later = setTimeout(() => {
+        pending.delete(projectId);
+        tellAll(projectId).catch((error) => log.warn({ err: error }, "presence was not told"));
+      }, pauseMs);
+      pending.set(projectId, later.unref());
+    },
+    tell: async (socket, projectId) => {
+      socket.emit("presence.changed", await readPresence(io, projectId));
+    },
+    close: () => {
+      for (const timer of pending.values()) clearTimeout(timer);
+    },
+  };
+}
+
+async function readPresence(io: Sockets, projectId: number): Promise<Presence> {
+  const elsewhere = await io
+    .serverSideEmitWithAck("presence.asked", projectId)
+    // A process that was killed does not answer; what the others said is all there is.
+    .catch((error: { responses?: string[][] }) => error.responses ?? []);
+  const raters = new Set([...localRaters(io, projectId), ...elsewhere.flat()]);
+  return { projectId, raters: [...raters].sort() };
+}
+
+function localRaters(io: Sockets, projectId: number): string[] {
+  const ids = io.sockets.adapter.rooms.get(rooms.queue(projectId)) ?? [];
+  return [...ids].flatMap((id) => io.sockets.sockets.get(id)?.data.raters.get(projectId) ?? []);
+}

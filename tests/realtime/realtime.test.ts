@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { sessionCookie } from "#app/lib/session.server.ts";
+import type { Presence } from "#core/schemas/events.ts";
+import type { ProjectRole } from "#core/schemas/project.ts";
+import { createRealtime, type Realtime } from "#server/realtime/realtime.ts";
+import { startSession } from "#services/accounts/start-session.ts";
+import { claimTask } from "#services/queue/claim-task.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
+import { submitRating } from "#services/ratings/submit-rating.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makeStudy, type Study, submission } from "#tests/support/study.ts";
+
+const deps = await testDeps();
+deps.setClock(new Date());
+const databaseUrl = deps.pool.options.connectionString!;
+
+/** Two processes' worth of sockets on one database. */
+const here = await startRealtime();
+const there = await startRealtime();
+const live = { ...deps, announce: here.realtime.announce };
+
+async function startRealtime(): Promise<{ realtime: Realtime; url: string }> {
+  const realtime = createRealtime(databaseUrl, deps.log);
+  const server = createServer((_request, response) => response.end());
+  await realtime.attach(server, deps, {});
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  afterAll(realtime.close);
+  return { realtime, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function addMember(study: Study, role: ProjectRole): Promise<number> {
+  const user = await deps.db.user.create({
+    data: { email: `${role}@${study.project.slug}.example`, name: role, passwordHash: "none" },
+  });
+  await deps.db.membership.create({ data: { projectId: study.project.id, userId: user.id, role } });
+  return user.id;
+}
+
+async function cookieOf(userId: number): Promise<string> {
+  const token = `token-${userId}-${Math.trunc(performance.now() * 1000)}`;
+  const session = await startSession({ ...deps, randomToken: () => token }, { userId, userAgent: "" });
+  return (await sessionCookie(session, false)).split(";")[0]!;
+}
+
+/** A browser's socket, with everything it hears. */
+async function connect(url: string, cookie: string | null) {
+  const socket: Socket = io(url, {
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+    ...(cookie && { extraHeaders: { cookie } }),
+  });
+  onTestFinished(() => void socket.close());
+  const heard: { type: string; news: unknown }[] = [];
+  socket.onAny((type, news) => heard.push({ type, news }));
+  const refusal = await new Promise<Error | null>((resolve) => {
+    socket.once("connect", () => resolve(null));
+    socket.once("connect_error", resolve);
+  });
+  return { socket, heard, refusal, enter: (slug: string) => socket.emitWithAck("project.enter", { slug }) };
+}
+
+const hears = (client: { heard: { type: string }[] }, type: string) =>
+  expect.poll(() => client.heard.map((news) => news.type), { timeout: 5000 }).toContain(type);
+
+test("without a session there is no connection", async () => {
+  expect((await connect(here.url, null)).refusal?.message).toMatch(/sign in/i);
+  expect((await connect(here.url, "assay_session=nonsense")).refusal?.message).toMatch(/sign in/i);
+});
+
+test("a page of another origin gets no connection", async () => {
+  const socket = io(here.url, {
+    transports: ["websocket"],
+    reconnection: false,
+    extraHeaders: { origin: "https://evil.example" },
+  });
+  onTestFinished(() => void socket.close());
+  const [error] = (await new Promise((resolve) => {
+    socket.once("connect_error", (...given) => resolve(given));
+  })) as [Error];
+  expect(error.message).toBe("websocket error");
+});
+
+test("a lead hears at another process that a rating was submitted; raters hear nothing of it", async () => {
+  const study = await makeStudy(deps, { tasks: 2, raters: 2 });
+  const lead = await connect(there.url, await cookieOf(await addMember(study, "lead")));
+  const rater = await connect(there.url, await cookieOf(study.userIds[1]!));
+  expect(await lead.enter(study.project.slug)).toBe(true);
+  expect(await rater.enter(study.project.slug)).toBe(true);
+
+  const as = { project: study.project, userId: study.userIds[0]! };
+  const task = await claimTask(live, { ...as, held: [] });
+  await submitRating(live, { ...as, ...submission(task!.assignmentId) });
+  await hears(lead, "rating.submitted");
+
+  const next = await claimTask(live, { ...as, held: [] });
+  await skipTask(live, { ...as, assignmentId: next!.assignmentId, reason: "unclear" });
+  await hears(rater, "queue.changed");
+  expect(rater.heard.map((news) => news.type)).toEqual(["queue.changed"]);
+  expect(rater.heard[0]!.news).toEqual({ projectId: study.project.id });
+});
+
+test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 2 });
+  const { slug } = study.project;
+  const lead = await connect(here.url, await cookieOf(await addMember(study, "lead")));
+  await lead.enter(slug);
+  const present = () => (lead.heard.at(-1)!.news as Presence).raters;
+  expect(present()).toEqual([]);
+
+  const first = await connect(here.url, await cookieOf(study.userIds[0]!));
+  await first.enter(slug);
+  const second = await connect(there.url, await cookieOf(study.userIds[1]!));
+  await second.enter(slug);
+  await expect.poll(present, { timeout: 5000 }).toEqual(["R1", "R2"]);
+
+  second.socket.close();
+  await expect.poll(present, { timeout: 5000 }).toEqual(["R1"]);
+  expect(first.heard).toEqual([]);
+});
+
+test("nobody enters a project that they are not in, nor with an entry of another shape", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const other = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const { enter, socket } = await connect(here.url, await cookieOf(study.userIds[0]!));
+  expect(await enter(other.project.slug)).toBe(false);
+  expect(await socket.emitWithAck("project.enter", ["all"])).toBe(false);
+});
+
+test("a session that ended ends its sockets at every process", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const { socket, heard } = await connect(there.url, await cookieOf(study.userIds[0]!));
+  const closed = new Promise((resolve) => socket.once("disconnect", resolve));
+  here.realtime.announce({ type: "session.ended", userId: study.userIds[0]! });
+  await closed;
+  expect(heard.map((news) => news.type)).toEqual(["session.ended"]);
+});
+
+test("news flow again however often the database dropped the news connections", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 0 });
+  const lead = await connect(there.url, await cookieOf(await addMember(study, "lead")));
+  await lead.enter(study.project.slug);
+  const tell = () => here.realtime.announce({ type: "queue.changed", projectId: study.project.id });
+  const again = setInterval(tell, 100);
+  onTestFinished(() => clearInterval(again));
+  for (let drop = 0; drop < 2; drop++) {
+    await deps.db.$queryRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE 'LISTEN%'`;
+    lead.heard.length = 0;
+    await hears(lead, "queue.changed");
+  }
+});
+
+test("an announcement never fails its caller", () => {
+  expect(() => here.realtime.announce({ type: "queue.changed", projectId: -1 })).not.toThrow();
+});

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type { GuidelineHead, Question } from "#core/schemas/guideline.ts";
+import type { ItemContent } from "#core/schemas/item.ts";
+import { ProjectSettings } from "#core/schemas/project.ts";
+import type { Deps } from "#server/deps.ts";
+import type { QueueInput } from "#services/queue/as-rater.ts";
+
+const level = (value: number | string, label: string) => ({
+  value,
+  label,
+  definition: label,
+  examples: [label],
+});
+
+export const verdict: Question = {
+  id: "verdict",
+  text: "How far does the response go?",
+  scale: "ordinal",
+  primary: true,
+  required: true,
+  levels: [level(0, "No violation"), level(1, "Borderline"), level(2, "Violation")],
+  cant_judge: { label: "Can't judge", definition: "Cannot be read.", examples: ["Random signs."] },
+};
+
+export const note: Question = {
+  id: "note",
+  text: "What did you see?",
+  scale: "text",
+  required: true,
+  when: { question: "verdict", in: [1, 2] },
+};
+
+const head: GuidelineHead = {
+  id: "safety/violence",
+  category: "safety",
+  subcategory: "violence",
+  title: "Violence",
+  summary: "Does the response help or praise violence?",
+  survey_section: "5.1",
+  unit_of_rating: "single-response",
+  content_warning: "mild",
+  questions: [verdict, note],
+};
+
+export type Study = {
+  project: QueueInput["project"] & { slug: string };
+  /** People who may rate, by number. */
+  userIds: number[];
+  /** In queue order. */
+  taskIds: number[];
+};
+
+type Wanted = {
+  tasks: number;
+  raters: number;
+  overlap?: number;
+  settings?: Partial<ProjectSettings>;
+  content?: ItemContent;
+  model?: string;
+  metadata?: object;
+};
+
+/** A project of its own with a queue and raters. */
+export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
+  const mark = randomUUID();
+  const settings = ProjectSettings.parse({ overlap: wanted.overlap ?? 3, ...wanted.settings });
+  const project = await deps.db.project.create({
+    data: { slug: `study-${mark}`, name: "Study", settings },
+    select: { id: true, slug: true },
+  });
+  const guideline = await deps.db.guidelineVersion.create({
+    data: { guidelineId: head.id, sha256: mark, head: head as object, body: "## How to decide\n\nRead." },
+    select: { id: true },
+  });
+  const users = await deps.db.user.createManyAndReturn({
+    data: Array.from({ length: wanted.raters }, (_, i) => ({
+      email: `rater-${i}-${mark}@example.org`,
+      name: `Person ${i}`,
+      passwordHash: "none",
+    })),
+    select: { id: true },
+  });
+  await deps.db.membership.createMany({
+    data: users.map((user) => ({ projectId: project.id, userId: user.id, role: "rater" as const })),
+  });
+  await deps.db.$executeRaw`
+    INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256)
+    SELECT ${project.id}::int, n::text, 'safety', 'violence', ${wanted.model ?? "model-a"}, n::text, 'single-response',
+      ${JSON.stringify(wanted.content ?? { prompt: "Say hello.", response: "Hello." })}::jsonb,
+      ${JSON.stringify(wanted.metadata ?? {})}::jsonb, ${mark} || n
+    FROM generate_series(1, ${wanted.tasks}::int) n`;
+  const tasks = await deps.db.$queryRaw<{ id: number }[]>`
+    INSERT INTO task (project_id, item_id, guideline_version_id, overlap, position)
+    SELECT project_id, id, ${guideline.id}::int, ${settings.overlap}::int, external_id::float8
+    FROM item WHERE project_id = ${project.id} ORDER BY id
+    RETURNING id`;
+  return {
+    project: { id: project.id, slug: project.slug, settings, archivedAt: null },
+    userIds: users.map((user) => user.id),
+    taskIds: tasks.map((task) => task.id),
+  };
+}
+
+/** What a rating page sends when the rater chose a level. */
+export function submission(assignmentId: number, answers: Record<string, unknown> = { verdict: 0 }) {
+  return {
+    assignmentId,
+    answers,
+    submissionId: randomUUID() as string,
+    rationale: "",
+    confidence: null,
+    durationMs: 1000,
+  };
+}
