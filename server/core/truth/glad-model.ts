@@ -2,6 +2,9 @@ import type { GladOptions } from "./glad.ts";
 import type { CodeIndex } from "./index-codes.ts";
 import type { LatentModel } from "./latent-class.ts";
 
+/** log(1 + exp x) is summed as the log of a product, which each factor at most doubles. */
+const flushAt = 1e300;
+
 /**
  * The GLAD model for `fitLatentClass`.
  *
@@ -22,17 +25,25 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
   const spread = Math.log(Math.max(1, q - 1));
   const pull = new Float64Array(raterCount);
   const curvature = new Float64Array(raterCount);
+  /** exp(-|x|) of each rating at the parameters in use: everything the E and the M step need of exp. */
+  const decay = new Float64Array(label.length);
   let now = new Float64Array(0) as Float64Array;
 
   /** Expected log-likelihood of item i at easiness d, with its prior. */
   function itemObjective(i: number, d: number, ability: Float64Array, posterior: Float64Array): number {
     const scale = Math.exp(d);
     let sum = -((d - easinessMean) ** 2) / 2 / priorVariance;
+    let product = 1;
     for (let e = start[i]; e < start[i + 1]; e++) {
       const x = ability[rater[e]] * scale;
-      sum += posterior[i * q + label[e]] * x - logOnePlusExp(x);
+      sum += posterior[i * q + label[e]] * x - Math.max(x, 0);
+      product *= 1 + Math.exp(-Math.abs(x));
+      if (product > flushAt) {
+        sum -= Math.log(product);
+        product = 1;
+      }
     }
-    return sum;
+    return sum - Math.log(product);
   }
 
   function improveEasiness(i: number, d: number, ability: Float64Array, posterior: Float64Array): number {
@@ -40,14 +51,22 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
     let slope = (easinessMean - d) / priorVariance;
     let bend = 1 / priorVariance;
     let before = -((d - easinessMean) ** 2) / 2 / priorVariance;
+    let product = 1;
     for (let e = start[i]; e < start[i + 1]; e++) {
       const x = ability[rater[e]] * scale;
       const correct = posterior[i * q + label[e]];
-      const p = 1 / (1 + Math.exp(-x));
+      const small = Math.exp(-Math.abs(x));
+      const p = (x > 0 ? 1 : small) / (1 + small);
       slope += x * (correct - p);
       bend += x * x * p * (1 - p);
-      before += correct * x - logOnePlusExp(x);
+      before += correct * x - Math.max(x, 0);
+      product *= 1 + small;
+      if (product > flushAt) {
+        before -= Math.log(product);
+        product = 1;
+      }
     }
+    before -= Math.log(product);
     let move = Math.max(-2, Math.min(2, slope / bend));
     for (let halving = 0; halving < 20; halving++) {
       if (itemObjective(i, d + move, ability, posterior) >= before) return d + move;
@@ -72,11 +91,19 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
         const row = i * q;
         const scale = Math.exp(now[raterCount + i]);
         let allWrong = 0;
+        let product = 1;
         for (let e = start[i]; e < start[i + 1]; e++) {
           const x = now[rater[e]] * scale;
-          allWrong -= logOnePlusExp(x) + spread;
+          decay[e] = Math.exp(-Math.abs(x));
+          allWrong -= Math.max(x, 0) + spread;
           score[row + label[e]] += x + spread;
+          product *= 1 + decay[e];
+          if (product > flushAt) {
+            allWrong -= Math.log(product);
+            product = 1;
+          }
         }
+        allWrong -= Math.log(product);
         for (let t = 0; t < q; t++) score[row + t] += allWrong;
       }
     },
@@ -87,7 +114,7 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
         const scale = Math.exp(now[raterCount + i]);
         for (let e = start[i]; e < start[i + 1]; e++) {
           pull[rater[e]] += scale * (posterior[i * q + label[e]] - 0.5);
-          curvature[rater[e]] += scale * scale * bound(now[rater[e]] * scale);
+          curvature[rater[e]] += scale * scale * bound(Math.abs(now[rater[e]] * scale), decay[e]);
         }
       }
       for (let r = 0; r < raterCount; r++) to[r] = pull[r] / curvature[r];
@@ -101,11 +128,7 @@ export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
   };
 }
 
-function logOnePlusExp(x: number): number {
-  return x > 0 ? x + Math.log(1 + Math.exp(-x)) : Math.log(1 + Math.exp(x));
-}
-
-/** Twice Jaakkola and Jordan's lambda: tanh(x/2) / (2x), whose limit at 0 is 1/4. */
-function bound(x: number): number {
-  return Math.abs(x) < 1e-4 ? 0.25 : Math.tanh(x / 2) / (2 * x);
+/** Twice Jaakkola and Jordan's lambda: tanh(x/2) / (2x), whose limit at 0 is 1/4; `decay` is exp(-x), x >= 0. */
+function bound(x: number, decay: number): number {
+  return x < 1e-4 ? 0.25 : (1 - decay) / (1 + decay) / (2 * x);
 }
