@@ -3,24 +3,12 @@ import { nextTaskQuery } from "#db/tasks.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
-import { makeStudy, submission } from "#tests/support/study.ts";
+import { startStudy } from "./study.ts";
 
 const deps = await testDeps();
 
-async function study(wanted: Parameters<typeof makeStudy>[1]) {
-  const made = await makeStudy(deps, wanted);
-  const as = (n: number) => ({ project: made.project, userId: made.userIds[n]! });
-  return { ...made, as, claim: (n: number, held: number[] = []) => claimTask(deps, { ...as(n), held }) };
-}
-
-/** Makes the leases of a project end a second ago. */
-async function endLeases(projectId: number) {
-  await deps.db.$executeRaw`
-    UPDATE assignment SET expires_at = now() - interval '1 second' FROM task
-    WHERE task.id = assignment.task_id AND task.project_id = ${projectId} AND assignment.state = 'active'`;
-}
+const study = (wanted: Parameters<typeof startStudy>[1]) => startStudy(deps, wanted);
 
 test("tasks are given out in queue order, the next one ahead of the one shown", async () => {
   const { claim, taskIds } = await study({ tasks: 3, raters: 1 });
@@ -78,10 +66,10 @@ test("an imported rater's name is never taken again", async () => {
 });
 
 test("a lease that ended gives its task to the next rater", async () => {
-  const { claim, project, taskIds } = await study({ tasks: 1, raters: 2, overlap: 1 });
+  const { claim, endLeases, taskIds } = await study({ tasks: 1, raters: 2, overlap: 1 });
   await claim(0);
   expect(await claim(1)).toBeNull();
-  await endLeases(project.id);
+  await endLeases();
   expect((await claim(1))?.taskId).toBe(taskIds[0]);
 });
 
@@ -95,10 +83,10 @@ test("a task given back is open to others at once, and to the same rater only wh
 });
 
 test("the queue is walked on from where the rater is, and once more from the start", async () => {
-  const { claim, as, taskIds } = await study({ tasks: 3, raters: 2, overlap: 1 });
+  const { claim, rate, as, taskIds } = await study({ tasks: 3, raters: 2, overlap: 1 });
   const other = await claim(1);
-  await submitRating(deps, { ...as(0), ...submission((await claim(0))!.assignmentId) });
-  await submitRating(deps, { ...as(0), ...submission((await claim(0))!.assignmentId) });
+  await rate(0);
+  await rate(0);
   expect(await claim(0)).toBeNull();
   await skipTask(deps, { ...as(1), assignmentId: other!.assignmentId, reason: "not my language" });
   expect((await claim(0))?.taskId).toBe(taskIds[0]);

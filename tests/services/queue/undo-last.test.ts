@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { readProgress } from "#services/queue/read-progress.ts";
+import { releaseTask } from "#services/queue/release-task.ts";
+import { renewLeases } from "#services/queue/renew-leases.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
+import { undoLast } from "#services/queue/undo-last.ts";
+import { submitRating } from "#services/ratings/submit-rating.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { submission } from "#tests/support/study.ts";
+import { startStudy } from "./study.ts";
+
+const deps = await testDeps();
+const study = (wanted: Parameters<typeof startStudy>[1]) => startStudy(deps, wanted);
+
+test("an undone submission becomes a withdrawn revision, and its task comes back with what was said", async () => {
+  const { rate, as, ratings } = await study({ tasks: 2, raters: 1 });
+  const rated = await rate(0, { verdict: 2, note: "a threat" });
+  const undone = await undoLast(deps, as(0));
+  expect(undone).toMatchObject({
+    task: { taskId: rated.taskId, assignmentId: rated.assignmentId },
+    answers: { verdict: 2, note: "a threat" },
+  });
+  expect(Date.parse(undone.task.leaseEndsAt)).toBeGreaterThan(Date.parse(rated.leaseEndsAt) - 1);
+  expect(await ratings()).toMatchObject([
+    { revision: 1, current: false, withdrawn: false, answers: { verdict: 2, note: "a threat" } },
+    { revision: 2, current: true, withdrawn: true, answers: {} },
+  ]);
+});
+
+test("an undone task is rated anew as the next revision", async () => {
+  const { rate, as, ratings } = await study({ tasks: 1, raters: 1 });
+  await rate(0, { verdict: 0 });
+  const { task } = await undoLast(deps, as(0));
+  const outcome = await submitRating(deps, {
+    ...as(0),
+    ...submission(task.assignmentId, { verdict: "cant_judge" }),
+  });
+  expect(outcome).toBe("counted");
+  expect((await ratings()).filter((rating) => rating.current)).toMatchObject([
+    { revision: 3, answers: { verdict: "cant_judge" } },
+  ]);
+});
+
+test("an undone skip gives the task back without its reason", async () => {
+  const { claim, as } = await study({ tasks: 1, raters: 1 });
+  const { assignmentId } = (await claim(0))!;
+  await skipTask(deps, { ...as(0), assignmentId, reason: "unclear" });
+  const assignment = () => deps.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+  expect(await assignment()).toMatchObject({ state: "skipped", skipReason: "unclear" });
+  expect(await undoLast(deps, as(0))).toMatchObject({ task: { assignmentId }, answers: null });
+  expect(await assignment()).toMatchObject({ state: "active", skipReason: null });
+});
+
+test("undo takes back the latest act, and asked again the same one, never the act before", async () => {
+  const { rate, claim, as } = await study({ tasks: 3, raters: 1 });
+  await rate(0, { verdict: 0 });
+  const latest = await rate(0, { verdict: 1, note: "x" });
+  await claim(0);
+  for (let times = 0; times < 3; times++) {
+    const { task, answers } = await undoLast(deps, as(0));
+    expect(task.taskId).toBe(latest.taskId);
+    expect(answers).toEqual({ verdict: 1, note: "x" });
+  }
+});
+
+test("there is nothing to undo at first, after a day, and in an archived project", async () => {
+  const { rate, as, project } = await study({ tasks: 1, raters: 1 });
+  await expect(undoLast(deps, as(0))).rejects.toThrow("There is nothing to undo.");
+  const { assignmentId } = await rate(0);
+  const archived = { ...project, archivedAt: new Date() };
+  await expect(undoLast(deps, { ...as(0), project: archived })).rejects.toThrow(/archived/);
+  await deps.db.$executeRaw`
+    UPDATE assignment SET ended_at = ended_at - interval '25 hours' WHERE id = ${assignmentId}`;
+  await expect(undoLast(deps, as(0))).rejects.toThrow(/more than a day/);
+});
+
+test("a skip whose slot was taken since stays a skip", async () => {
+  const { claim, rate, as } = await study({ tasks: 1, raters: 2, overlap: 1 });
+  const { assignmentId } = (await claim(0))!;
+  await skipTask(deps, { ...as(0), assignmentId, reason: "unclear" });
+  await rate(1);
+  await expect(undoLast(deps, as(0))).rejects.toMatchObject({ code: "lease-ended" });
+});
+
+test("a surplus rating cannot be undone while others fill the task, and stays", async () => {
+  const { claim, rate, as, endLeases, ratings } = await study({ tasks: 1, raters: 2, overlap: 1 });
+  const late = (await claim(0))!;
+  await endLeases();
+  await rate(1);
+  await submitRating(deps, { ...as(0), ...submission(late.assignmentId) });
+  await expect(undoLast(deps, as(0))).rejects.toMatchObject({ code: "lease-ended" });
+  expect((await ratings()).filter((rating) => rating.current)).toHaveLength(2);
+});
+
+test("an active page keeps its leases, and one that just ended while its slot is free", async () => {
+  const { claim, as, endLeases } = await study({ tasks: 2, raters: 3, overlap: 1 });
+  const mine = (await claim(0))!.assignmentId;
+  const other = (await claim(1))!.assignmentId;
+  await endLeases();
+  expect(await claim(2)).not.toBeNull();
+  expect(await renewLeases(deps, { ...as(0), assignmentIds: [mine, other] })).toEqual([
+    { assignmentId: mine, leaseEndsAt: null },
+    { assignmentId: other, leaseEndsAt: null },
+  ]);
+  const [kept] = await renewLeases(deps, { ...as(1), assignmentIds: [other] });
+  expect(kept!.leaseEndsAt).not.toBeNull();
+});
+
+test("what was given back, skipped or rated has no lease to renew", async () => {
+  const { claim, rate, as } = await study({ tasks: 3, raters: 1 });
+  const rated = (await rate(0)).assignmentId;
+  const skipped = (await claim(0))!.assignmentId;
+  await skipTask(deps, { ...as(0), assignmentId: skipped, reason: "unclear" });
+  const released = (await claim(0))!.assignmentId;
+  await releaseTask(deps, { ...as(0), assignmentId: released });
+  const leases = await renewLeases(deps, { ...as(0), assignmentIds: [rated, skipped, released] });
+  expect(leases.map((lease) => lease.leaseEndsAt)).toEqual([null, null, null]);
+});
+
+test("a rated task can be neither skipped nor given back", async () => {
+  const { rate, as, ratings } = await study({ tasks: 1, raters: 1 });
+  const { assignmentId } = await rate(0);
+  await expect(skipTask(deps, { ...as(0), assignmentId, reason: "late" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await releaseTask(deps, { ...as(0), assignmentId });
+  expect(await ratings()).toMatchObject([{ current: true, withdrawn: false }]);
+});
+
+test("raters see their own progress alone", async () => {
+  const { claim, rate, as } = await study({ tasks: 5, raters: 2 });
+  expect(await readProgress(deps, as(0))).toEqual({ rated: 0, skipped: 0, open: 5, today: 0 });
+  await rate(0);
+  await rate(0);
+  const { assignmentId } = (await claim(0))!;
+  await skipTask(deps, { ...as(0), assignmentId, reason: "unclear" });
+  await rate(1);
+  expect(await readProgress(deps, as(0))).toEqual({ rated: 2, skipped: 1, open: 2, today: 2 });
+  expect(await readProgress(deps, as(1))).toEqual({ rated: 1, skipped: 0, open: 4, today: 1 });
+});

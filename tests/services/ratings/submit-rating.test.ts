@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { releaseTask } from "#services/queue/release-task.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
+import { submitRating } from "#services/ratings/submit-rating.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { submission } from "#tests/support/study.ts";
+import { startStudy } from "../queue/study.ts";
+
+const deps = await testDeps();
+const study = (wanted: Parameters<typeof startStudy>[1]) => startStudy(deps, wanted);
+
+const taskOf = (id: number) =>
+  deps.db.task.findUniqueOrThrow({ where: { id }, select: { ratingCount: true, leaseCount: true } });
+
+test("a submission is kept with the guideline version of its task, and announced", async () => {
+  const { rate, ratings, project } = await study({ tasks: 1, raters: 1 });
+  deps.news.length = 0;
+  const { taskId, sent, outcome } = await rate(0, { verdict: "1", note: "  a threat " });
+  expect(outcome).toBe("counted");
+  const task = await deps.db.task.findUniqueOrThrow({ where: { id: taskId } });
+  expect(await ratings()).toMatchObject([
+    {
+      taskId,
+      guidelineVersionId: task.guidelineVersionId,
+      submissionId: sent.submissionId,
+      answers: { verdict: 1, note: "a threat" },
+      source: "app",
+      raterKind: "human",
+      surplus: false,
+      revision: 1,
+      durationMs: 1000,
+    },
+  ]);
+  expect([task.ratingCount, task.leaseCount]).toEqual([1, 0]);
+  expect(deps.news).toEqual([
+    { type: "rating.submitted", projectId: project.id, raterId: expect.any(Number) },
+  ]);
+});
+
+test("the same submission sent again, also at the same moment, is kept once", async () => {
+  const { claim, as, ratings } = await study({ tasks: 1, raters: 1 });
+  const sent = submission((await claim(0))!.assignmentId);
+  const outcomes = await Promise.all([1, 2, 3].map(() => submitRating(deps, { ...as(0), ...sent })));
+  expect(outcomes.sort()).toEqual(["counted", "repeated", "repeated"]);
+  expect(await ratings()).toHaveLength(1);
+});
+
+test("a second answer to a task is refused, and so is an answer to a skipped task", async () => {
+  const { rate, claim, as } = await study({ tasks: 2, raters: 1 });
+  const { assignmentId } = await rate(0);
+  await expect(submitRating(deps, { ...as(0), ...submission(assignmentId) })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  const skipped = (await claim(0))!.assignmentId;
+  await skipTask(deps, { ...as(0), assignmentId: skipped, reason: "unclear" });
+  await expect(submitRating(deps, { ...as(0), ...submission(skipped) })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("another rater's assignment does not exist for a rater", async () => {
+  const { claim, as, ratings } = await study({ tasks: 1, raters: 2 });
+  const { assignmentId } = (await claim(0))!;
+  const other = submission(assignmentId);
+  await expect(submitRating(deps, { ...as(1), ...other })).rejects.toMatchObject({ code: "not-found" });
+  await expect(submitRating(deps, { ...as(1), ...submission(999_999) })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  expect(await ratings()).toEqual([]);
+});
+
+test("after the lease a submission counts while its slot is free", async () => {
+  const { claim, as, endLeases } = await study({ tasks: 1, raters: 2, overlap: 1 });
+  const { assignmentId, taskId } = (await claim(0))!;
+  await endLeases();
+  expect(await submitRating(deps, { ...as(0), ...submission(assignmentId) })).toBe("counted");
+  expect(await taskOf(taskId)).toEqual({ ratingCount: 1, leaseCount: 0 });
+});
+
+test("after the lease and with its slot taken a submission is kept as surplus", async () => {
+  const { claim, as, endLeases, ratings } = await study({ tasks: 1, raters: 2, overlap: 1 });
+  const late = (await claim(0))!;
+  await endLeases();
+  const taker = (await claim(1))!;
+  expect(await submitRating(deps, { ...as(0), ...submission(late.assignmentId) })).toBe("surplus");
+  expect(await submitRating(deps, { ...as(1), ...submission(taker.assignmentId) })).toBe("counted");
+  expect((await ratings()).map((rating) => rating.surplus)).toEqual([true, false]);
+  expect(await taskOf(late.taskId)).toEqual({ ratingCount: 1, leaseCount: 0 });
+});
+
+test("a task that was given back can still be answered by the page that shows it", async () => {
+  const { claim, as } = await study({ tasks: 1, raters: 1 });
+  const { assignmentId } = (await claim(0))!;
+  await releaseTask(deps, { ...as(0), assignmentId });
+  expect(await submitRating(deps, { ...as(0), ...submission(assignmentId) })).toBe("counted");
+});
+
+test("answers that the guideline does not allow are refused with the question, and nothing changes", async () => {
+  const { claim, as, ratings } = await study({ tasks: 1, raters: 1 });
+  const { assignmentId, taskId } = (await claim(0))!;
+  const send = (answers: Record<string, unknown>) =>
+    submitRating(deps, { ...as(0), ...submission(assignmentId, answers) });
+  await expect(send({ verdict: 7 })).rejects.toThrow(
+    "How far does the response go? Choose one of the levels.",
+  );
+  await expect(send({ verdict: 1 })).rejects.toThrow("What did you see? This question needs an answer.");
+  expect(await ratings()).toEqual([]);
+  expect(await taskOf(taskId)).toEqual({ ratingCount: 0, leaseCount: 1 });
+});
+
+test("rationale and confidence are kept, required or dropped as the project says", async () => {
+  const settings = { rationale: "required", confidence: "off" } as const;
+  const { claim, as, ratings } = await study({ tasks: 1, raters: 1, settings });
+  const sent = { ...submission((await claim(0))!.assignmentId), confidence: 4 };
+  await expect(submitRating(deps, { ...as(0), ...sent })).rejects.toThrow("Say in a sentence why.");
+  await submitRating(deps, { ...as(0), ...sent, rationale: " It greets. " });
+  expect(await ratings()).toMatchObject([{ rationale: "It greets.", confidence: null }]);
+});
