@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canUndo } from "#core/queue/can-undo.ts";
+import { mostActive, nextStep } from "#core/queue/next-step.ts";
+import { hasFreeSlot, type SlotFacts } from "#core/queue/slot.ts";
+import { slotForLease } from "#core/queue/slot-for-lease.ts";
+import { slotForRating } from "#core/queue/slot-for-rating.ts";
+import { assignmentStates } from "#core/schemas/project.ts";
+
+/** Any facts that the database allows: an active assignment is one of the leases, and slots never exceed the overlap. */
+const facts: fc.Arbitrary<SlotFacts> = fc
+  .record({
+    state: fc.constantFrom(...assignmentStates),
+    ratingCount: fc.nat(5),
+    leaseCount: fc.nat(5),
+    free: fc.nat(3),
+  })
+  .map(({ free, ...known }) => ({ ...known, overlap: known.ratingCount + known.leaseCount + free }))
+  .filter((known) => known.overlap > 0 && (known.state !== "active" || known.leaseCount > 0));
+
+/** What the triggers make of the counts when a rating is added. */
+function slotsAfter(known: SlotFacts, surplus: boolean): number {
+  const leases = known.leaseCount - (known.state === "active" ? 1 : 0);
+  return leases + known.ratingCount + (surplus ? 0 : 1);
+}
+
+test("an accepted rating never takes a task over its overlap", () => {
+  fc.assert(
+    fc.property(facts, (known) => {
+      const verdict = slotForRating(known);
+      if (verdict.ok) expect(slotsAfter(known, verdict.surplus)).toBeLessThanOrEqual(known.overlap);
+    }),
+  );
+});
+
+test("a rating is surplus only where it would take the task over its overlap", () => {
+  fc.assert(
+    fc.property(facts, (known) => {
+      const verdict = slotForRating(known);
+      if (verdict.ok && verdict.surplus) expect(slotsAfter(known, false)).toBeGreaterThan(known.overlap);
+    }),
+  );
+});
+
+test("only a task that was answered or skipped refuses a rating", () => {
+  fc.assert(
+    fc.property(facts, (known) => {
+      expect(slotForRating(known).ok).toBe(known.state !== "submitted" && known.state !== "skipped");
+    }),
+  );
+});
+
+test("a lease is kept, or had again while a slot is free", () => {
+  fc.assert(
+    fc.property(facts, (known) => {
+      expect(slotForLease(known).ok).toBe(known.state === "active" || hasFreeSlot(known));
+    }),
+  );
+});
+
+test("a claim hands back the oldest assignment that the page does not have", () => {
+  expect(nextStep([4, 7], [7])).toEqual({ step: "resume", assignmentId: 4 });
+  expect(nextStep([4, 7], [])).toEqual({ step: "resume", assignmentId: 4 });
+});
+
+test("a claim takes a task while the rater has fewer than two, whatever stale ids the page holds", () => {
+  expect(nextStep([], [1, 2, 3])).toEqual({ step: "take" });
+  expect(nextStep([4], [4, 9])).toEqual({ step: "take" });
+  expect(nextStep([4, 7], [4, 7])).toEqual({ step: "wait" });
+});
+
+test("a claim never leaves a rater with more than two leases because of what the page says", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(9), { maxLength: 3 }), fc.array(fc.nat(9)), (active, held) => {
+      if (nextStep(active, held).step === "take") expect(active.length).toBeLessThan(mostActive);
+    }),
+  );
+});
+
+test("an act can be undone for a day, in a project that is not archived", () => {
+  const day = 24 * 3_600_000;
+  const open = { isArchived: false };
+  expect(canUndo({ ageMs: day }, open)).toEqual({ ok: true });
+  expect(canUndo({ ageMs: day + 1 }, open)).toMatchObject({ ok: false, code: "conflict" });
+  expect(canUndo(null, open)).toMatchObject({ ok: false, code: "conflict" });
+  expect(canUndo({ ageMs: 0 }, { isArchived: true })).toMatchObject({ ok: false, code: "conflict" });
+});
