@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runReference } from "#server/cli/reference.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "reference-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function write(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+const data = {
+  format: "items_x_raters",
+  level: "nominal",
+  values: [
+    ["a", "a"],
+    ["a", "b"],
+    ["b", "b"],
+    ["b", "b"],
+  ],
+};
+
+describe("runReference", () => {
+  test("passes values within their tolerance, and the numbers beside them", () => {
+    const path = write("cases.json", [
+      {
+        id: "four items",
+        data,
+        expected: {
+          krippendorff_alpha_nominal: { value: 0.5333, tolerance: 1e-4 },
+          fleiss_kappa: { value: 7 / 15, chance: 17 / 32, tolerance: 1e-12 },
+        },
+      },
+    ]);
+    expect(runReference([path])).toEqual({ passed: 2, failed: 0, unsupported: [], lines: [] });
+  });
+
+  test("lists each number that differs with both values", () => {
+    const expected = { fleiss_kappa: { value: 0.5, chance: 17 / 32, tolerance: 1e-9 } };
+    const report = runReference([write("cases.json", [{ id: "four items", data, expected }])]);
+    expect(report).toMatchObject({ passed: 0, failed: 1 });
+    expect(report.lines).toEqual([
+      expect.stringMatching(/^four items fleiss_kappa value: expected 0.5, computed 0.4666/),
+    ]);
+  });
+
+  test("a null is met by null or by a value the file calls acceptable", () => {
+    const alike = {
+      ...data,
+      values: [
+        ["a", "a"],
+        ["a", "a"],
+      ],
+      categories: ["a", "b"],
+    };
+    const expected = {
+      fleiss_kappa: { value: null, tolerance: 0 },
+      gwet_ac1: { value: null, tolerance: 0, acceptable: [null, 1] },
+      brennan_prediger: { value: null, tolerance: 0 },
+    };
+    const report = runReference([write("cases.json", [{ id: "alike", data: alike, expected }])]);
+    expect(report).toMatchObject({ passed: 2, failed: 1 });
+    expect(report.lines).toEqual(["alike brennan_prediger value: expected null, computed 1"]);
+  });
+
+  test("names, formats and shapes it does not know are unsupported, never a crash", () => {
+    const expected = { no_such_coefficient: { value: 1, tolerance: 0 } };
+    write("a.json", [{ id: "name", data, expected }]);
+    write("b.json", { cases: [{ expected: { krippendorff_alpha_nominal: { value: 1 } } }, null, 3] });
+    write("c.json", [{ id: "format", data: { format: "tensor", values: 7 }, expected }]);
+    write("d.json", { nothing: true });
+    write("e.json", [
+      { id: "truth", data: { classes: ["a"] }, expected: { no_such_method: { labels: [] } } },
+    ]);
+    expect(runReference([folder])).toMatchObject({ passed: 0, failed: 0, unsupported: { length: 4 } });
+  });
+
+  test("reads folders with their folders, in order, and JSON files only", () => {
+    mkdirSync(join(folder, "inner"));
+    const expected = { fleiss_kappa: { value: 0, tolerance: 0 } };
+    write("b.json", [{ id: "second", data, expected }]);
+    write("a.json", [{ id: "first", data, expected }]);
+    write("inner/c.json", [{ id: "third", data, expected }]);
+    writeFileSync(join(folder, "notes.txt"), "not JSON");
+    const names = runReference([folder]).lines.map((line) => line.split(" ")[0]);
+    expect(names).toEqual(["first", "second", "third"]);
+  });
+});
