@@ -1,0 +1,45 @@
+import { useMessages } from "#app/messages/use-messages.ts";
+import type { Level, Question } from "#core/schemas/guideline.ts";
+
+/** A question's levels, each with its definition and its anchor examples; "can't judge" last. */
+export function LevelList({ question }: { question: Question }) {
+  const messages = useMessages();
+  const { levels = [], cant_judge: cantJudge } = question;
+  if (levels.length === 0 && !cantJudge) return null;
+  return (
+    <dl className="mt-2 flex flex-col gap-3">
+      {levels.map((level) => (
+        <Entry key={level.value} level={level} value={typeof level.value === "number" ? level.value : null} />
+      ))}
+      {cantJudge && (
+        <Entry level={{ ...cantJudge, label: cantJudge.label || messages.question.cantJudge }} value={null} />
+      )}
+    </dl>
+  );
+}
+
+function Entry({ level, value }: { level: Omit<Level, "value">; value: number | null }) {
+  return (
+    <div className="border-s-2 border-line-strong/40 ps-3">
+      <dt className="font-medium">
+        {value !== null && <span className="me-1.5 tabular-nums text-muted">{value}</span>}
+        {level.label}
+      </dt>
+      <dd>
+        {level.definition}
+        <Examples examples={level.examples} />
+      </dd>
+    </div>
+  );
+}
+
+/** Anchor examples of a level. */
+export function Examples({ examples }: { examples: readonly string[] }) {
+  return (
+    <ul className="mt-1 list-disc ps-5 text-sm text-muted">
+      {examples.map((example) => (
+        <li key={example}>{example}</li>
+      ))}
+    </ul>
+  );
+}

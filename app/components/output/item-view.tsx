@@ -1,0 +1,157 @@
+import { useMessages } from "#app/messages/use-messages.ts";
+import type { ItemContent, Message } from "#core/schemas/item.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import type { Marking } from "./markable-text.tsx";
+import { isPaired, type PairedReference, ReferenceAside } from "./reference-aside.tsx";
+import { TextBlock } from "./text-block.tsx";
+
+type Props = {
+  unit: UnitOfRating;
+  content: ItemContent;
+  /** Texts exactly as they were written, not formatted. */
+  raw?: boolean;
+  /** For leads: whose response each is. Raters are blind, and their content has no models in it. */
+  showModels?: boolean;
+  marking?: Marking | undefined;
+};
+
+type PartProps = Required<Pick<Props, "content" | "raw" | "showModels">> & Pick<Props, "marking">;
+
+/** What one rating is about, each unit of rating in its own form. */
+export function ItemView({ unit, content, raw = false, showModels = false, marking }: Props) {
+  const parts = { content, raw, showModels, marking };
+  const { reference } = content;
+  return (
+    <div className="flex flex-col gap-5">
+      {reference && isPaired(reference) ? (
+        <ReferencePair {...parts} reference={reference} />
+      ) : (
+        <>
+          <Texts unit={unit} {...parts} />
+          {reference && <ReferenceAside reference={reference} raw={raw} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Texts({ unit, ...parts }: PartProps & { unit: UnitOfRating }) {
+  const { content, raw, marking } = parts;
+  const messages = useMessages();
+  if (unit === "conversation" && content.messages)
+    return <Conversation {...parts} turns={content.messages} />;
+  return (
+    <>
+      {content.messages && <Conversation {...parts} turns={content.messages} marking={undefined} />}
+      {typeof content.prompt === "string" && (
+        <TextBlock title={messages.item.prompt} text={content.prompt} raw={raw} kind="context" foldable />
+      )}
+      {content.responses ? (
+        <Responses {...parts} unit={unit} responses={content.responses} />
+      ) : content.description !== undefined ? (
+        <TextBlock
+          title={messages.item.system}
+          text={content.description}
+          raw={raw}
+          kind="response"
+          marking={marking}
+          part={0}
+        />
+      ) : (
+        <TextBlock
+          title={messages.item.response}
+          text={content.response ?? ""}
+          raw={raw}
+          kind="response"
+          marking={marking}
+          part={0}
+        />
+      )}
+    </>
+  );
+}
+
+/** A pair side by side, a set as a numbered list. */
+function Responses({
+  unit,
+  responses,
+  raw,
+  showModels,
+  marking,
+}: PartProps & { unit: UnitOfRating; responses: NonNullable<ItemContent["responses"]> }) {
+  const messages = useMessages();
+  const isPair = unit === "response-pair" && responses.length === 2;
+  const parts = responses.map((response, part) => ({ ...response, part }));
+  const blocks = parts.map(({ response, model, part }) => (
+    <TextBlock
+      key={part}
+      title={(isPair && messages.item.pair[part]) || messages.item.numbered(part + 1)}
+      text={response}
+      raw={raw}
+      kind="response"
+      model={showModels ? model : null}
+      marking={marking}
+      part={part}
+    />
+  ));
+  return isPair ? (
+    <div className="grid items-start gap-4 sm:grid-cols-2">{blocks}</div>
+  ) : (
+    <ol className="flex flex-col gap-4">
+      {blocks.map((block) => (
+        <li key={block.key}>{block}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Two prompts with their answers: rows line up prompt with prompt and answer with answer. */
+function ReferencePair({ content, reference, raw, marking }: PartProps & { reference: PairedReference }) {
+  const messages = useMessages();
+  const labels = messages.pairs[reference.kind];
+  const context = { raw, kind: "context", foldable: true } as const;
+  const response = { raw, kind: "response" } as const;
+  return (
+    <div className="grid items-start gap-4 sm:grid-flow-col sm:grid-cols-2 sm:grid-rows-[auto_auto]">
+      <TextBlock title={labels.first} text={reference.prompt ?? ""} {...context} />
+      <TextBlock title={labels.firstResponse} text={reference.response ?? ""} {...response} />
+      <TextBlock title={labels.second} text={content.prompt ?? ""} {...context} />
+      <TextBlock
+        title={labels.secondResponse}
+        text={content.response ?? ""}
+        {...response}
+        marking={marking}
+        part={0}
+      />
+    </div>
+  );
+}
+
+function Conversation({ turns, raw, marking }: PartProps & { turns: Message[] }) {
+  const messages = useMessages();
+  const isModel = (turn: Message) => turn.role === "assistant";
+  const numbered = turns.map((turn, i) => ({
+    ...turn,
+    number: i + 1,
+    isModel: isModel(turn),
+    part: turns.slice(0, i).filter(isModel).length,
+  }));
+  return (
+    <section aria-label={messages.item.conversation}>
+      <ol className="flex flex-col gap-4">
+        {numbered.map(({ role, content, number, isModel, part }) => (
+          <li key={number} className={isModel ? undefined : "border-s-2 border-line-strong/50 ps-4"}>
+            <TextBlock
+              title={messages.item.turn(number, messages.item.role[role])}
+              text={content}
+              raw={raw}
+              kind={isModel ? "response" : "context"}
+              marking={isModel ? marking : undefined}
+              part={part}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

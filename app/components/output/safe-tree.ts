@@ -1,0 +1,119 @@
+/** As much of a hast node as is needed here. */
+type Node = {
+  type: string;
+  tagName?: string;
+  value?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+};
+
+type Options = {
+  /** The level of the page's own heading above this text; the text's headings come below it. */
+  headingLevel: number;
+  describeImage: (alt: string, url: string) => string;
+};
+
+const allowed = new Set(
+  "a blockquote br code del div em h1 h2 h3 h4 h5 h6 hr li ol p pre strong sup table tbody td th thead tr ul".split(
+    " ",
+  ),
+);
+
+/** Tags that scroll sideways, so that a keyboard must reach them. */
+const scrolling = new Set(["pre", "table"]);
+
+/**
+ * A rehype plugin that lets only plain text structure through. Model outputs are hostile input: raw HTML becomes text,
+ * images become words (loading one would tell its server who reads what), links keep only web and mail addresses and
+ * show where they lead, and no element keeps an id, a class or anything else the text could set.
+ */
+export function safeTree(options: Options) {
+  return (tree: Node): void => {
+    const shift = options.headingLevel + 1 - topLevel(tree);
+    let lastHeading = options.headingLevel;
+
+    const clean = (node: Node): Node[] => {
+      if (node.type === "text") return [node];
+      if (node.type === "raw") return [text(node.value ?? "")];
+      if (node.type !== "element") return [];
+      const { tagName = "", properties = {} } = node;
+      if (tagName === "img") return [text(options.describeImage(str(properties.alt), str(properties.src)))];
+      if (tagName === "input") return [text(properties.checked ? "☑ " : "☐ ")];
+      if ("dataFootnoteBackref" in properties) return [];
+
+      const level = levelOf(node);
+      // A heading is at most one level below the one before, as an outline wants it.
+      if (level) lastHeading = Math.min(6, level + shift, lastHeading + 1);
+      const children = (node.children ?? []).flatMap(clean);
+      if (tagName === "a") return link(str(properties.href), children);
+      if (!allowed.has(tagName)) return children;
+      const isEmptyHeader = tagName === "th" && children.length === 0;
+      return [
+        {
+          type: "element",
+          tagName: level ? `h${lastHeading}` : isEmptyHeader ? "td" : tagName,
+          properties: kept(tagName, properties),
+          children,
+        },
+      ];
+    };
+
+    tree.children = (tree.children ?? []).flatMap((node) => clean(node));
+  };
+}
+
+function levelOf(node: Node): number | null {
+  const level = /^h([1-6])$/.exec(node.tagName ?? "")?.[1];
+  return level ? Number(level) : null;
+}
+
+/** The highest level of heading in the text. */
+function topLevel(node: Node): number {
+  return Math.min(levelOf(node) ?? 6, ...(node.children ?? []).map(topLevel));
+}
+
+function kept(tagName: string, properties: Record<string, unknown>): Record<string, unknown> {
+  if (scrolling.has(tagName)) return { tabIndex: 0 };
+  if (tagName === "ol" && typeof properties.start === "number") return { start: properties.start };
+  if ((tagName === "td" || tagName === "th") && properties.align) return { align: properties.align };
+  if (tagName !== "code" || !Array.isArray(properties.className)) return {};
+  // The language of a code block and the marks of formulas, for those who render them next.
+  return {
+    className: properties.className.filter((name) =>
+      /^(language-[\w+#.-]+|math-(inline|display))$/.test(name),
+    ),
+  };
+}
+
+function link(href: string, children: Node[]): Node[] {
+  const url = webAddress(href);
+  const shown = children.map(textOf).join("");
+  const address =
+    href === "" || href.startsWith("#") || sameAddress(shown, href) ? [] : [text(` (${url ?? href})`)];
+  if (!url) return [...children, ...address];
+  const properties = { href: url, target: "_blank", rel: "noopener nofollow noreferrer" };
+  return [{ type: "element", tagName: "a", properties, children }, ...address];
+}
+
+/** The address as the browser will read it, with a host in another script shown in its real form. */
+function webAddress(href: string): string | null {
+  if (!/^(https?:\/\/|mailto:)/i.test(href) || !URL.canParse(href)) return null;
+  return new URL(href).href;
+}
+
+function sameAddress(shown: string, href: string): boolean {
+  const bare = (address: string) => address.replace(/^(https?:\/\/|mailto:)/i, "").replace(/\/$/, "");
+  return bare(shown) === bare(href);
+}
+
+function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(textOf).join("");
+}
+
+function text(value: string): Node {
+  return { type: "text", value };
+}
+
+function str(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,120 @@
+import { useId } from "react";
+import type { z } from "zod";
+import { Input, Textarea } from "#app/components/ui/field.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+import type { CantJudge, Question } from "#core/schemas/guideline.ts";
+import { cantJudge as cantJudgeValue } from "./cant-judge.ts";
+import { Choice } from "./choice.tsx";
+import type { AnswerProps } from "./question-field.tsx";
+import { isCantJudge } from "./rating-values.ts";
+
+/** The digit of a level by its place; the tenth and later have none. */
+export const digitAt = (place: number): number | null => (place < 9 ? place + 1 : null);
+
+/** Whether its answer is one of its levels; the core's list of such scales without its zod. */
+export function isRadio({ scale }: Question): boolean {
+  return scale === "binary" || scale === "nominal" || scale === "ordinal" || scale === "pairwise";
+}
+
+/** One of the levels. */
+export function LevelChoices({ question, value, onChange, showsExamples }: AnswerProps) {
+  return question.levels?.map((level, i) => (
+    <Choice
+      key={level.value}
+      kind="radio"
+      name={question.id}
+      checked={value === level.value}
+      onChoose={() => onChange(level.value)}
+      digit={digitAt(i)}
+      value={typeof level.value === "number" ? level.value : undefined}
+      label={level.label}
+      definition={level.definition}
+      examples={showsExamples ? level.examples : null}
+    />
+  ));
+}
+
+/** Any of the levels. */
+export function MultiChoices({ question, value, onChange, showsExamples }: AnswerProps) {
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
+  return question.levels?.map((level, i) => {
+    const isChosen = chosen.includes(level.value);
+    return (
+      <Choice
+        key={level.value}
+        kind="checkbox"
+        name={question.id}
+        checked={isChosen}
+        onChoose={() =>
+          onChange(isChosen ? chosen.filter((one) => one !== level.value) : [...chosen, level.value])
+        }
+        digit={digitAt(i)}
+        label={level.label}
+        definition={level.definition}
+        examples={showsExamples ? level.examples : null}
+      />
+    );
+  });
+}
+
+/** The way out of every question that has one, set apart from the levels. */
+export function CantJudgeChoice({
+  question,
+  value,
+  onChange,
+  showsExamples,
+  cantJudge,
+}: AnswerProps & { cantJudge: z.infer<typeof CantJudge> }) {
+  const isChosen = isCantJudge(value);
+  return (
+    <Choice
+      kind={isRadio(question) ? "radio" : "checkbox"}
+      name={question.id}
+      checked={isChosen}
+      onChoose={() => onChange(isChosen ? undefined : cantJudgeValue)}
+      digit={0}
+      label={cantJudge.label}
+      definition={cantJudge.definition}
+      examples={showsExamples ? cantJudge.examples : null}
+      className="mt-1.5 border-dashed"
+    />
+  );
+}
+
+export function NumberAnswer({ question, value, onChange }: AnswerProps) {
+  const messages = useMessages();
+  const id = useId();
+  const { min = 0, max = 0, step, measure } = question;
+  return (
+    <div className="flex items-center gap-2">
+      <Input
+        type="number"
+        inputMode={step === undefined || step % 1 !== 0 ? "decimal" : "numeric"}
+        aria-label={question.text}
+        aria-describedby={id}
+        min={min}
+        max={max}
+        step={step ?? "any"}
+        value={typeof value === "number" || (typeof value === "string" && !isCantJudge(value)) ? value : ""}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-28"
+      />
+      <span id={id} className="text-sm text-muted">
+        {measure ? `${measure}, ` : ""}
+        {messages.question.range(min, max)}
+      </span>
+    </div>
+  );
+}
+
+export function TextAnswer({ question, value, onChange }: AnswerProps) {
+  return (
+    <Textarea
+      aria-label={question.text}
+      maxLength={5000}
+      dir="auto"
+      value={typeof value === "string" && !isCantJudge(value) ? value : ""}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { Kbd } from "#app/components/ui/page.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { Modal } from "./modal.tsx";
+
+/** All keys, and the switch for those who would rather not have them: a stray letter must not act for everyone. */
+export function HelpDialog({
+  keysOn,
+  onKeysOn,
+  onClose,
+}: {
+  keysOn: boolean;
+  onKeysOn: (on: boolean) => void;
+  onClose: () => void;
+}) {
+  const { help } = useMessages();
+  const rows: [keys: string[], what: string][] = [
+    [["1", "9"], help.keys.levels],
+    [["0"], help.keys.cantJudge],
+    [["J", "K"], help.keys.between],
+    [[help.enter], help.keys.submit],
+    [["Ctrl", help.enter], help.keys.submitInText],
+    [["S"], help.keys.skip],
+    [["U"], help.keys.undo],
+    [["G"], help.keys.guideline],
+    [["R"], help.keys.raw],
+    [["V"], help.keys.reveal],
+    [["B"], help.keys.break],
+    [["?"], help.keys.help],
+  ];
+  return (
+    <Modal title={help.title} onClose={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-1.5">
+        {rows.map(([keys, what]) => (
+          <div key={what} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-4 flex items-center gap-2">
+        <input type="checkbox" checked={keysOn} onChange={(event) => onKeysOn(event.target.checked)} />
+        {help.keysOn}
+      </label>
+      <p className="mt-4 text-sm text-muted">{help.saved}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,226 @@
+import type { QueueAnswer, QueueRequest, RaterProgress, RatingTask } from "#core/schemas/rating.ts";
+import type { Failure } from "./ask-queue.ts";
+
+/** A task this page has a lease of. */
+export type Held = { task: RatingTask; leaseEnded: boolean };
+
+/** A submission or a skip on its way to the server. Kept in the browser's storage until it is acknowledged. */
+export type Unsent = {
+  id: string;
+  /** When it was made, for the order in which they are sent. */
+  at: number;
+  request: Extract<QueueRequest, { op: "submit" | "skip" }>;
+  attempts: number;
+  /** The HTTP status of the last attempt, 0 without an answer. */
+  lastStatus?: number;
+  /** Why the server will never take it; then it waits for the rater to read this. */
+  refusal?: Failure;
+};
+
+export type Notice = "submitted" | "skipped" | "undone" | "surplus";
+
+/** Everything the rating page knows of the queue. Pure: requests and storage are in use-rating-queue.ts. */
+export type QueueState = {
+  current: Held | null;
+  /** Fetched ahead, in the order they will be shown. */
+  ahead: readonly Held[];
+  outbox: readonly Unsent[];
+  progress: RaterProgress | null;
+  /** The server had no further task when last asked. */
+  exhausted: boolean;
+  onBreak: boolean;
+  /** Why the last claim or undo failed, and how many claims failed in a row. */
+  failure: Failure | null;
+  failedClaims: number;
+  notice: Notice | null;
+};
+
+export type QueueAction =
+  | { type: "restored"; outbox: Unsent[] }
+  | { type: "claimed"; task: RatingTask | null; progress: RaterProgress }
+  | { type: "claim-failed"; failure: Failure }
+  | { type: "finished"; unsent: Unsent }
+  | { type: "sent"; id: string; answer: Extract<QueueAnswer, { op: "submit" | "skip" }> }
+  | { type: "send-failed"; id: string; failure: Failure }
+  | { type: "dismissed"; id: string }
+  | { type: "renewed"; leases: { assignmentId: number; leaseEndsAt: string | null }[] }
+  | { type: "released"; assignmentIds: number[] }
+  | { type: "undone"; task: RatingTask; wasRated: boolean }
+  | { type: "undo-failed"; failure: Failure }
+  | { type: "break-started" }
+  | { type: "break-ended" }
+  /** There may be new work, or the connection may be back: worth asking again at once. */
+  | { type: "asked-again" };
+
+export const emptyQueue: QueueState = {
+  current: null,
+  ahead: [],
+  outbox: [],
+  progress: null,
+  exhausted: false,
+  onBreak: false,
+  failure: null,
+  failedClaims: 0,
+  notice: null,
+};
+
+const mostHeld = 3;
+
+export function queueReducer(state: QueueState, action: QueueAction): QueueState {
+  switch (action.type) {
+    case "restored":
+      return { ...state, outbox: action.outbox };
+    case "claimed":
+      return claimed(state, action.task, action.progress);
+    case "claim-failed":
+      return { ...state, failure: action.failure, failedClaims: state.failedClaims + 1 };
+    case "finished":
+      return {
+        ...showNext(state),
+        outbox: [...state.outbox, action.unsent],
+        exhausted: false,
+        failure: null,
+        notice: action.unsent.request.op === "submit" ? "submitted" : "skipped",
+      };
+    case "sent":
+      return sent(state, action.id, action.answer);
+    case "send-failed":
+      return {
+        ...state,
+        outbox: state.outbox.map((one) => (one.id === action.id ? failed(one, action.failure) : one)),
+      };
+    case "dismissed":
+      return { ...state, outbox: state.outbox.filter((one) => one.id !== action.id) };
+    case "renewed":
+      return renewed(state, new Map(action.leases.map((lease) => [lease.assignmentId, lease.leaseEndsAt])));
+    case "released":
+      return released(state, new Set(action.assignmentIds));
+    case "undone":
+      return undone(state, action.task, action.wasRated);
+    case "undo-failed":
+      return { ...state, failure: action.failure };
+    case "break-started":
+      return { ...state, onBreak: true, notice: null };
+    case "break-ended":
+      return { ...state, onBreak: false, exhausted: false, failure: null };
+    case "asked-again":
+      return {
+        ...state,
+        exhausted: false,
+        failure: null,
+        failedClaims: 0,
+        outbox: state.outbox.map((one) => (one.attempts === 0 ? one : { ...one, attempts: 0 })),
+      };
+  }
+}
+
+function claimed(state: QueueState, task: RatingTask | null, progress: RaterProgress): QueueState {
+  const answered: QueueState = { ...state, progress, failure: null, failedClaims: 0 };
+  if (!task || heldIds(state).includes(task.assignmentId)) return { ...answered, exhausted: true };
+  const held = { task, leaseEnded: false };
+  return answered.current
+    ? { ...answered, ahead: [...answered.ahead, held] }
+    : { ...answered, current: held };
+}
+
+function showNext(state: QueueState): QueueState {
+  const [next = null, ...ahead] = state.ahead;
+  return { ...state, current: next, ahead };
+}
+
+function sent(
+  state: QueueState,
+  id: string,
+  answer: Extract<QueueAnswer, { op: "submit" | "skip" }>,
+): QueueState {
+  const surplus = answer.op === "submit" && answer.outcome === "surplus";
+  return {
+    ...state,
+    outbox: state.outbox.filter((one) => one.id !== id),
+    progress: answer.progress,
+    notice: surplus ? "surplus" : state.notice,
+  };
+}
+
+function failed(unsent: Unsent, failure: Failure): Unsent {
+  const tried = { ...unsent, attempts: unsent.attempts + 1, lastStatus: failure.status };
+  return failure.final ? { ...tried, refusal: failure } : tried;
+}
+
+/** A task fetched ahead whose lease ended is dropped unseen; the one on the screen stays, since it may still count. */
+function renewed(state: QueueState, leases: ReadonlyMap<number, string | null>): QueueState {
+  const renew = (held: Held): Held => {
+    const leaseEndsAt = leases.get(held.task.assignmentId);
+    if (leaseEndsAt === undefined) return held;
+    return leaseEndsAt === null
+      ? { ...held, leaseEnded: true }
+      : { task: { ...held.task, leaseEndsAt }, leaseEnded: false };
+  };
+  return {
+    ...state,
+    current: state.current && renew(state.current),
+    ahead: state.ahead.map(renew).filter((held) => !held.leaseEnded),
+  };
+}
+
+function released(state: QueueState, ids: ReadonlySet<number>): QueueState {
+  const keep = (held: Held) => !ids.has(held.task.assignmentId);
+  return {
+    ...state,
+    current: state.current && keep(state.current) ? state.current : null,
+    ahead: state.ahead.filter(keep),
+    exhausted: false,
+  };
+}
+
+/** The task taken back is shown, and the one that was on the screen comes right after it. */
+function undone(state: QueueState, task: RatingTask, wasRated: boolean): QueueState {
+  const rest = state.current ? [state.current, ...state.ahead] : state.ahead;
+  const { progress } = state;
+  return {
+    ...state,
+    current: { task, leaseEnded: false },
+    ahead: rest.filter((held) => held.task.assignmentId !== task.assignmentId),
+    failure: null,
+    notice: "undone",
+    progress: progress && {
+      ...progress,
+      rated: Math.max(0, progress.rated - (wasRated ? 1 : 0)),
+      today: Math.max(0, progress.today - (wasRated ? 1 : 0)),
+      skipped: Math.max(0, progress.skipped - (wasRated ? 0 : 1)),
+    },
+  };
+}
+
+/** What the server need not give out again: shown, fetched ahead, or answered and on its way. */
+export function heldIds(state: QueueState): number[] {
+  const shown = state.current ? [state.current, ...state.ahead] : state.ahead;
+  const unsent = waiting(state).map((one) => one.request.assignmentId);
+  return [...shown.map((held) => held.task.assignmentId), ...unsent];
+}
+
+/** What is still to be sent, in order; what the server refused waits for the rater instead. */
+export function waiting(state: QueueState): Unsent[] {
+  return state.outbox.filter((one) => !one.refusal);
+}
+
+/**
+ * Whether to ask for a task now: one to show, or one ahead of it. An answer on its way goes first, so that the claim
+ * finds its lease ended; one that fails again and again does not hold the queue up.
+ */
+export function wantsTask(state: QueueState): boolean {
+  if (state.onBreak || state.exhausted || state.ahead.length > 0) return false;
+  const [first] = waiting(state);
+  return (!first || first.attempts > 1) && heldIds(state).length <= mostHeld;
+}
+
+export type QueueView = "break" | "task" | "sending" | "failed" | "empty" | "loading";
+
+/** Which of its faces the page shows. */
+export function queueView(state: QueueState): QueueView {
+  if (state.onBreak) return "break";
+  if (state.current) return "task";
+  if (waiting(state).some((one) => one.attempts > 0)) return "sending";
+  if (state.failure) return "failed";
+  return state.exhausted ? "empty" : "loading";
+}

@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { prefetchMarkdown } from "#app/components/output/rich-text.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { loadResolver } from "./load-resolver.ts";
+import { QueueNews } from "./queue-news.tsx";
+import { queueView, waiting } from "./queue-state.ts";
+import { browserStorage, ratingStore } from "./rating-store.ts";
+import { SkipDialog } from "./skip-dialog.tsx";
+import { TaskScreen } from "./task-screen.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useKeysOn } from "./use-keys-on.ts";
+import { useLease } from "./use-lease.ts";
+import { useRatingQueue } from "./use-rating-queue.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { WaitingScreen } from "./waiting-screen.tsx";
+
+type Props = { slug: string; name: string; personId: number; leaseMinutes: number };
+
+/** The rating page: the queue's state decides its face; keys, dialogs and news are the same on all of them. */
+export function RatingPage({ slug, name, personId, leaseMinutes }: Props) {
+  const store = useMemo(() => ratingStore(browserStorage(), personId, Date.now), [personId]);
+  const queue = useRatingQueue({ slug, leaseMinutes, store });
+  const { state } = queue;
+  const view = queueView(state);
+  const task = view === "task" ? state.current?.task : undefined;
+
+  const lease = useLease(state.current, leaseMinutes);
+  const form = useRef<HTMLFormElement>(null);
+  const [dialog, setDialog] = useState<"help" | "skip" | null>(null);
+  const [isGuidelineOpen, setGuidelineOpen] = useState(false);
+  const [keysOn, setKeysOn] = useKeysOn();
+  useShortcuts(keysOn, form);
+  useEffect(() => {
+    prefetchMarkdown();
+    loadResolver().catch(() => undefined);
+  }, []);
+
+  const guideline = { isOpen: isGuidelineOpen, toggle: () => setGuidelineOpen(!isGuidelineOpen) };
+  const close = () => setDialog(null);
+  const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
+  return (
+    <>
+      <TopBar
+        project={name}
+        progress={state.progress}
+        guideline={task ? guideline : null}
+        onHelp={() => setDialog("help")}
+        onBreak={view === "break" ? null : queue.startBreak}
+      >
+        <QueueNews
+          slug={slug}
+          state={state}
+          lease={lease}
+          onDismiss={queue.dismiss}
+          onTryAgain={queue.askAgain}
+          onKeepWorking={() => void queue.renew()}
+        />
+      </TopBar>
+      {task ? (
+        <TaskScreen
+          key={task.assignmentId}
+          task={task}
+          store={store}
+          form={form}
+          guideline={guideline}
+          canUndo={done > 0 && waiting(state).length === 0}
+          onSubmit={queue.submit}
+          onSkip={() => setDialog("skip")}
+          onUndo={() => void queue.undo()}
+        />
+      ) : (
+        view !== "task" && (
+          <WaitingScreen view={view} state={state} onAskAgain={queue.askAgain} onEndBreak={queue.endBreak} />
+        )
+      )}
+      {dialog === "help" && <HelpDialog keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />}
+      {dialog === "skip" && task && (
+        <SkipDialog
+          onClose={close}
+          onSkip={(reason) => {
+            close();
+            queue.skip(task.assignmentId, reason);
+          }}
+        />
+      )}
+    </>
+  );
+}

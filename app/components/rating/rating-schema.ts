@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { answersSchema } from "#core/ratings/answers-schema.ts";
+import { checkNotes } from "#core/ratings/check-notes.ts";
+import { type RatingTask, SubmitRatingInput } from "#core/schemas/rating.ts";
+
+/** The schema of the rating form: the core's answers and notes, as the server parses them too. */
+export function ratingSchema({ guideline, settings }: Pick<RatingTask, "guideline" | "settings">) {
+  const { rationale, confidence } = SubmitRatingInput.shape;
+  return z
+    .object({
+      answers: answersSchema(guideline.questions),
+      rationale: rationale.unwrap(),
+      confidence: confidence.unwrap(),
+    })
+    .superRefine((values, context) => {
+      const verdict = checkNotes(values, settings);
+      if (!verdict.ok) context.addIssue({ code: "custom", path: [verdict.field], message: verdict.message });
+    });
+}

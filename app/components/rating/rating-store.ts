@@ -1,0 +1,84 @@
+import type { Unsent } from "./queue-state.ts";
+
+/** What a rater has entered for a task and not sent. Answers of questions that are not asked just now stay in it. */
+export type Draft = {
+  answers: Record<string, unknown>;
+  rationale: string;
+  confidence: number | null;
+  /** Milliseconds the page was in front with this task. */
+  activeMs: number;
+  savedAt: number;
+};
+
+type Drafted = Omit<Draft, "savedAt">;
+
+const keptFor = 14 * 86_400_000;
+
+/**
+ * Drafts and unsent answers of one person in the browser's storage, so that they survive a reload, a lost connection
+ * and another person's session on the same device. One key per entry: two tabs do not overwrite each other.
+ * Storage that is full or switched off costs the safety net, not the page.
+ */
+export type RatingStore = ReturnType<typeof ratingStore>;
+
+export function ratingStore(storage: Storage | null, personId: number, now: () => number) {
+  const draftKey = (assignmentId: number) => `assay:${personId}:draft:${assignmentId}`;
+  const outbox = (slug: string) => `assay:${personId}:outbox:${slug}:`;
+
+  return {
+    readDraft: (assignmentId: number) => read<Draft>(storage, draftKey(assignmentId)),
+    saveDraft: (assignmentId: number, draft: Drafted) =>
+      write(storage, draftKey(assignmentId), { ...draft, savedAt: now() } satisfies Draft),
+    dropDraft: (assignmentId: number) => drop(storage, draftKey(assignmentId)),
+
+    readOutbox: (slug: string) =>
+      keysFrom(storage, outbox(slug))
+        .flatMap((key) => read<Unsent>(storage, key) ?? [])
+        .sort((a, b) => a.at - b.at),
+    saveUnsent: (slug: string, unsent: Unsent) => write(storage, outbox(slug) + unsent.id, unsent),
+    dropUnsent: (slug: string, id: string) => drop(storage, outbox(slug) + id),
+
+    /** Drops drafts that nobody came back to: their tasks went to someone else long ago. */
+    dropOldDrafts: () => {
+      for (const key of keysFrom(storage, `assay:${personId}:draft:`))
+        if ((read<Draft>(storage, key)?.savedAt ?? 0) < now() - keptFor) drop(storage, key);
+    },
+  };
+}
+
+/** The browser's storage; null where there is none or it is not allowed. */
+export function browserStorage(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function read<T>(storage: Storage | null, key: string): T | null {
+  try {
+    const text = storage?.getItem(key);
+    return text ? (JSON.parse(text) as T) : null;
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage | null, key: string, value: unknown): void {
+  try {
+    storage?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: what is on the page is still there and will be sent.
+  }
+}
+
+function drop(storage: Storage | null, key: string): void {
+  storage?.removeItem(key);
+}
+
+function keysFrom(storage: Storage | null, prefix: string): string[] {
+  if (!storage) return [];
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i)).filter(
+    (key): key is string => key?.startsWith(prefix) ?? false,
+  );
+}

@@ -1,0 +1,135 @@
+import { type RefObject, useCallback, useMemo, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { useContentWarning } from "#app/components/output/content-warning.tsx";
+import { markableParts } from "#app/components/output/item-parts.ts";
+import type { Marking, Selected } from "#app/components/output/markable-text.tsx";
+import { cn } from "#app/lib/cn.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import type { RatingTask } from "#core/schemas/rating.ts";
+import { GuidelinePanel } from "./guideline-panel.tsx";
+import { ItemPane } from "./item-pane.tsx";
+import { NotesFields } from "./notes-fields.tsx";
+import { QuestionField } from "./question-field.tsx";
+import type { RatingStore } from "./rating-store.ts";
+import { askedQuestions } from "./rating-values.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { spansOf, withMark } from "./span-answer.tsx";
+import { SubmitBar } from "./submit-bar.tsx";
+import { useRatingForm } from "./use-rating-form.ts";
+import type { Submission } from "./use-rating-queue.ts";
+
+type Props = {
+  task: RatingTask;
+  store: RatingStore;
+  form: RefObject<HTMLFormElement>;
+  guideline: { isOpen: boolean; toggle: () => void };
+  canUndo: boolean;
+  onSubmit: (rating: Submission) => void;
+  onSkip: () => void;
+  onUndo: () => void;
+};
+
+/** One task: the item, beside it the guideline's questions, between them on demand the guideline itself. */
+export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, onSkip, onUndo }: Props) {
+  const messages = useMessages();
+  const { questions } = task.guideline;
+  const { isHidden, show } = useContentWarning(task.guideline.content_warning);
+  const { control, submit, setValue } = useRatingForm(task, store, form, onSubmit);
+  const answers = useWatch({ control, name: "answers" });
+  const asked = askedQuestions(questions, answers);
+  const spans = useMarking(task, answers, (id, value) =>
+    setValue(`answers.${id}`, value, { shouldDirty: true, shouldValidate: false }),
+  );
+  const [isUnseen, setUnseen] = useState(false);
+
+  return (
+    <div
+      className={cn(
+        "flex-1 pb-16 lg:grid lg:min-h-0 lg:grid-rows-[minmax(0,1fr)] lg:pb-0",
+        guideline.isOpen
+          ? "lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)_22rem] xl:grid-cols-[minmax(0,1fr)_28rem_26rem]"
+          : "lg:grid-cols-[minmax(0,1fr)_26rem] 2xl:grid-cols-[minmax(0,1fr)_30rem]",
+      )}
+    >
+      <ItemPane task={task} isHidden={isHidden} onShow={show} marking={spans.marking} />
+      {guideline.isOpen && <GuidelinePanel guideline={task.guideline} onClose={guideline.toggle} />}
+      <form
+        ref={form}
+        noValidate
+        aria-label={messages.page.questions}
+        onSubmit={(event) => {
+          event.preventDefault();
+          setUnseen(isHidden);
+          if (!isHidden) void submit(event);
+        }}
+        className="flex min-w-0 flex-col border-line bg-surface lg:min-h-0 lg:border-s"
+      >
+        <div className="flex flex-1 flex-col gap-6 px-4 py-5 lg:overflow-y-auto lg:px-5">
+          <header>
+            <h2>{task.guideline.title}</h2>
+            <p className="text-sm text-muted">{task.guideline.summary}</p>
+          </header>
+          {asked.map((question) => (
+            <QuestionField key={question.id} question={question} control={control} spanTools={spans.tools} />
+          ))}
+          <NotesFields settings={task.settings} control={control} />
+        </div>
+        <SubmitBar
+          message={isUnseen && isHidden ? messages.warning.first : null}
+          canUndo={canUndo}
+          onUndo={onUndo}
+          onSkip={onSkip}
+        />
+      </form>
+      {spans.question && spans.selected && (
+        <SelectionBar
+          question={spans.question}
+          selected={spans.selected}
+          texts={spans.tools.texts}
+          onMark={spans.mark}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Marking passages joins the item, where words are selected, and a question, where the marks are the answer. */
+function useMarking(
+  task: RatingTask,
+  answers: Record<string, unknown>,
+  onAnswer: (questionId: string, value: unknown) => void,
+) {
+  const [markingId, setMarkingId] = useState<string | null>(null);
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const texts = useMemo(() => markableParts(task.unit, task.content), [task]);
+  const question = askedQuestions(task.guideline.questions, answers).find(({ id }) => id === markingId);
+  const value = question && answers[question.id];
+
+  const labelOf = useCallback(
+    (level: string) => question?.levels?.find((one) => String(one.value) === level)?.label ?? level,
+    [question],
+  );
+  const marking = useMemo<Marking | undefined>(
+    () => (question ? { marks: spansOf(value), labelOf, onSelect: setSelected } : undefined),
+    [question, value, labelOf],
+  );
+  return {
+    question,
+    selected,
+    marking,
+    mark: (level: string) => {
+      if (!question || !selected) return;
+      onAnswer(question.id, withMark(spansOf(value), selected, level));
+      document.getSelection()?.removeAllRanges();
+      setSelected(null);
+    },
+    tools: {
+      texts,
+      markingId: question?.id ?? null,
+      setMarkingId: (id: string | null) => {
+        setSelected(null);
+        setMarkingId(id);
+      },
+    },
+  };
+}

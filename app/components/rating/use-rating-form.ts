@@ -1,0 +1,56 @@
+import { type RefObject, useEffect, useMemo } from "react";
+import { type Resolver, useForm } from "react-hook-form";
+import type { RatingTask } from "#core/schemas/rating.ts";
+import { loadResolver } from "./load-resolver.ts";
+import type { RatingStore } from "./rating-store.ts";
+import { type RatingValues, valuesOf } from "./rating-values.ts";
+import { useActiveTime } from "./use-active-time.ts";
+import type { Submission } from "./use-rating-queue.ts";
+import { focusQuestion } from "./use-shortcuts.ts";
+
+/** The form of one task: starts from its draft, keeps the draft, and hands over what the core's schema accepted. */
+export function useRatingForm(
+  task: RatingTask,
+  store: RatingStore,
+  form: RefObject<HTMLFormElement>,
+  onSubmit: (rating: Submission) => void,
+) {
+  const { assignmentId } = task;
+  const draft = useMemo(() => store.readDraft(assignmentId), [store, assignmentId]);
+  const activeMs = useActiveTime(draft?.activeMs ?? 0);
+  const resolver = useMemo(() => lateResolver(task), [task]);
+  const { control, handleSubmit, getValues, subscribe, watch, setValue } = useForm<
+    RatingValues,
+    unknown,
+    RatingValues
+  >({ defaultValues: valuesOf(draft), resolver, shouldFocusError: false });
+
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: () => store.saveDraft(assignmentId, { ...getValues(), activeMs: activeMs() }),
+      }),
+    [subscribe, getValues, store, assignmentId, activeMs],
+  );
+
+  const submit = handleSubmit(
+    (values) => onSubmit({ assignmentId, ...values, durationMs: activeMs() }),
+    // The errors are drawn first.
+    () => requestAnimationFrame(() => focusFault(form.current)),
+  );
+  return { control, submit, watch, setValue };
+}
+
+/** The resolver comes after the page; where it cannot be had, the server's check is the first. */
+function lateResolver(task: RatingTask): Resolver<RatingValues, unknown, RatingValues> {
+  return async (values, context, options) => {
+    const module = await loadResolver().catch(() => null);
+    return module ? module.ratingResolver(task)(values, context, options) : { values, errors: {} };
+  };
+}
+
+function focusFault(form: HTMLFormElement | null): void {
+  const fault = form?.querySelector('[role="alert"]')?.closest<HTMLElement>("[data-question]");
+  if (fault) focusQuestion(fault);
+}

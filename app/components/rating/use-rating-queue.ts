@@ -1,0 +1,161 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useLive } from "#app/lib/use-live.ts";
+import type { SubmitRatingInput } from "#core/schemas/rating.ts";
+import { askQueue, tellQueue } from "./ask-queue.ts";
+import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
+import { randomUuid } from "./random-uuid.ts";
+import type { RatingStore } from "./rating-store.ts";
+
+type Options = { slug: string; leaseMinutes: number; store: RatingStore };
+
+export type Submission = Omit<SubmitRatingInput, "submissionId">;
+
+/** The queue as the rating page drives it: claims ahead, sends what is finished, keeps leases, gives back on leaving. */
+export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
+  const [state, dispatch] = useReducer(queueReducer, emptyQueue);
+  const latest = useRef(state);
+  latest.current = state;
+
+  useEffect(() => {
+    store.dropOldDrafts();
+    dispatch({ type: "restored", outbox: store.readOutbox(slug) });
+  }, [slug, store]);
+
+  const claim = useCallback(async () => {
+    const asked = await askQueue(slug, { op: "claim", held: heldIds(latest.current) });
+    if (asked.ok) dispatch({ type: "claimed", task: asked.answer.task, progress: asked.answer.progress });
+    else dispatch({ type: "claim-failed", failure: asked.failure });
+  }, [slug]);
+  useAttempts(wantsTask(state) ? `claim ${heldIds(state)}` : null, state.failedClaims, claim);
+
+  const send = useCallback(async () => {
+    const [first] = waiting(latest.current);
+    if (!first) return;
+    const asked = await askQueue(slug, first.request);
+    if (asked.ok) {
+      store.dropUnsent(slug, first.id);
+      store.dropDraft(first.request.assignmentId);
+      dispatch({ type: "sent", id: first.id, answer: asked.answer });
+      return;
+    }
+    if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
+    dispatch({ type: "send-failed", id: first.id, failure: asked.failure });
+  }, [slug, store]);
+  const [first] = waiting(state);
+  useAttempts(first ? `send ${first.id}` : null, first?.attempts ?? 0, send);
+
+  const renew = useCallback(async () => {
+    const { current, ahead } = latest.current;
+    const assignmentIds = [...(current ? [current] : []), ...ahead].map((held) => held.task.assignmentId);
+    if (assignmentIds.length === 0) return;
+    const asked = await askQueue(slug, { op: "renew", assignmentIds: assignmentIds.slice(0, 4) });
+    // A renewal that fails is tried again a third of the lease later, in time.
+    if (asked.ok) dispatch({ type: "renewed", leases: asked.answer.leases });
+  }, [slug]);
+  useRenewal(renew, (leaseMinutes * 60_000) / 3);
+
+  /** Gives back what was not begun; what has a draft is kept, and its lease runs out by itself if no one comes back. */
+  const release = useCallback(
+    (alsoCurrent: boolean) => {
+      const { current, ahead } = latest.current;
+      const unbegun = current && alsoCurrent && !store.readDraft(current.task.assignmentId) ? [current] : [];
+      const assignmentIds = [...unbegun, ...ahead]
+        .map((held) => held.task.assignmentId)
+        .filter((id) => !store.readDraft(id));
+      for (const assignmentId of assignmentIds) tellQueue(slug, { op: "release", assignmentId });
+      if (assignmentIds.length > 0) dispatch({ type: "released", assignmentIds });
+    },
+    [slug, store],
+  );
+  // A claim may be answered after the break began.
+  const held = heldIds(state).join();
+  useEffect(() => {
+    if (state.onBreak && held) release(true);
+  }, [state.onBreak, held, release]);
+
+  const askAgain = useCallback(() => dispatch({ type: "asked-again" }), []);
+  useEffect(() => {
+    const leave = () => release(false);
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("online", askAgain);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("online", askAgain);
+    };
+  }, [release, askAgain]);
+  // News come by socket; where no socket gets through, someone who waits still gets new work within a minute.
+  const waits = state.exhausted && !state.current && !state.onBreak;
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(askAgain, 60_000);
+    return () => clearTimeout(timer);
+  }, [waits, askAgain]);
+  useLive(slug, { "queue.changed": askAgain, reconnected: askAgain });
+
+  const commands = useMemo(() => {
+    const finish = (request: Unsent["request"]) => {
+      const unsent = { id: randomUuid(), at: Date.now(), request, attempts: 0 };
+      store.saveUnsent(slug, unsent);
+      dispatch({ type: "finished", unsent });
+    };
+    return {
+      submit: (rating: Submission) => finish({ op: "submit", ...rating, submissionId: randomUuid() }),
+      skip: (assignmentId: number, reason: string) => finish({ op: "skip", assignmentId, reason }),
+      undo: async () => {
+        const asked = await askQueue(slug, { op: "undo" });
+        if (!asked.ok) return dispatch({ type: "undo-failed", failure: asked.failure });
+        const { task, answers, rationale, confidence } = asked.answer;
+        if (answers) store.saveDraft(task.assignmentId, { answers, rationale, confidence, activeMs: 0 });
+        dispatch({ type: "undone", task, wasRated: answers !== null });
+      },
+      startBreak: () => dispatch({ type: "break-started" }),
+      endBreak: () => dispatch({ type: "break-ended" }),
+      dismiss: (id: string) => {
+        store.dropUnsent(slug, id);
+        dispatch({ type: "dismissed", id });
+      },
+    };
+  }, [slug, store]);
+
+  return { state, renew, askAgain, ...commands };
+}
+
+/** Runs `attempt` once for each `goal`, and again with growing pauses as long as `failures` grows. One at a time. */
+function useAttempts(goal: string | null, failures: number, attempt: () => Promise<void>): void {
+  const running = useRef(false);
+  useEffect(() => {
+    if (goal === null) return;
+    const pause = failures === 0 ? 0 : Math.min(30_000, 1000 * 2 ** (failures - 1));
+    const timer = setTimeout(async () => {
+      if (running.current) return;
+      running.current = true;
+      try {
+        await attempt();
+      } finally {
+        running.current = false;
+      }
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [goal, failures, attempt]);
+}
+
+const signsOfLife = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+
+/** Renews every `period` while the page is in front and someone has done something with it since. */
+function useRenewal(renew: () => Promise<void>, period: number): void {
+  useEffect(() => {
+    let active = true;
+    const notice = () => {
+      active = true;
+    };
+    const timer = setInterval(() => {
+      if (active && document.visibilityState === "visible") void renew();
+      active = false;
+    }, period);
+    for (const sign of signsOfLife) window.addEventListener(sign, notice, { passive: true });
+    return () => {
+      clearInterval(timer);
+      for (const sign of signsOfLife) window.removeEventListener(sign, notice);
+    };
+  }, [renew, period]);
+}

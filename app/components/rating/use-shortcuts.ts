@@ -1,0 +1,106 @@
+import { useEffect } from "react";
+
+/**
+ * The page's keys. A letter presses the button that declares it with `aria-keyshortcuts`, so that keys and buttons
+ * cannot come apart. A digit chooses a level of the current question: the one that has the focus, else the first that
+ * needs an answer. Where someone writes or a dialog is open, keys are keys.
+ */
+export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormElement | null }): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const target = event.target instanceof HTMLElement ? event.target : document.body;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return form.current?.requestSubmit();
+      if (!isOn || event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
+      if (pressKey(event.key, target, form.current)) event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [isOn, form]);
+}
+
+/** @returns whether the key did something */
+function pressKey(key: string, target: HTMLElement, form: HTMLFormElement | null): boolean {
+  if (key === "Enter") {
+    if (!form || form.contains(target) || target.closest("a, button, summary, input")) return false;
+    form.requestSubmit();
+    return true;
+  }
+  if (key === " ") return target === document.body && clickButton("V");
+  if (/^\d$/.test(key)) return form !== null && chooseLevel(key, form);
+  if (/^[jk]$/i.test(key)) return form !== null && focusNeighbour(form, key.toLowerCase() === "j" ? 1 : -1);
+  return /^[a-z?]$/i.test(key) && clickButton(key.toUpperCase());
+}
+
+function isWriting(target: HTMLElement): boolean {
+  if (target instanceof HTMLInputElement) return !["radio", "checkbox"].includes(target.type);
+  return (
+    target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
+}
+
+function clickButton(key: string): boolean {
+  const button = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${key}"]:not(:disabled)`);
+  button?.click();
+  return button !== null;
+}
+
+function questionsOf(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>("[data-question]")];
+}
+
+function needsAnswer(question: HTMLElement): boolean {
+  return question.dataset.answered === "false" && question.dataset.required === "true";
+}
+
+function currentQuestion(form: HTMLFormElement): HTMLElement | undefined {
+  const selection = document.querySelector<HTMLElement>("[data-selection]");
+  if (selection) return selection;
+  const focused = document.activeElement?.closest<HTMLElement>("[data-question]");
+  if (focused) return focused;
+  const questions = questionsOf(form);
+  return questions.find(needsAnswer) ?? questions.find((question) => question.dataset.answered === "false");
+}
+
+function chooseLevel(digit: string, form: HTMLFormElement): boolean {
+  const question = currentQuestion(form);
+  if (!question) return false;
+  const control = question.querySelector<HTMLElement>(`[data-key="${digit}"]:not(:disabled)`);
+  if (!control) {
+    // A number is written: the digit goes into its field, which gets the focus before the key arrives.
+    question.querySelector<HTMLElement>('input[type="number"]')?.focus();
+    return false;
+  }
+  control.click();
+  // Any number of boxes can be ticked in one question; of radio buttons one is the answer.
+  if (control instanceof HTMLInputElement && control.type === "radio")
+    requestAnimationFrame(() => moveOn(form, question));
+  else control.focus();
+  return true;
+}
+
+/** On to the next question that needs an answer, by then with those that this answer brought up; else to the end. */
+function moveOn(form: HTMLFormElement, from: HTMLElement): void {
+  const questions = questionsOf(form);
+  const next = questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ?? questions.find(needsAnswer);
+  if (next) focusQuestion(next);
+  else form.querySelector<HTMLElement>('[type="submit"]')?.focus();
+}
+
+function focusNeighbour(form: HTMLFormElement, step: 1 | -1): boolean {
+  const questions = questionsOf(form);
+  const focused = document.activeElement?.closest<HTMLElement>("[data-question]");
+  const place = focused ? questions.indexOf(focused) + step : step === 1 ? 0 : questions.length - 1;
+  const question = questions[place];
+  if (question) focusQuestion(question);
+  return question !== undefined;
+}
+
+export function focusQuestion(question: HTMLElement): void {
+  const control =
+    question.querySelector<HTMLElement>("input:checked") ??
+    question.querySelector<HTMLElement>("input, textarea, select, [data-first]") ??
+    question.querySelector<HTMLElement>("button");
+  control?.focus({ preventScroll: true });
+  question.scrollIntoView({ block: "nearest" });
+}

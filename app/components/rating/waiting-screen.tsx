@@ -1,0 +1,74 @@
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import type { RaterProgress } from "#core/schemas/rating.ts";
+import { failureText } from "./queue-news.tsx";
+import type { QueueState, QueueView } from "./queue-state.ts";
+
+/** The page while there is no task on it, and why. */
+export function WaitingScreen({
+  view,
+  state,
+  onAskAgain,
+  onEndBreak,
+}: {
+  view: Exclude<QueueView, "task">;
+  state: QueueState;
+  onAskAgain: () => void;
+  onEndBreak: () => void;
+}) {
+  const messages = useMessages();
+  const words = messages.state;
+  const faces = {
+    loading: { title: words.loading, body: "", action: null },
+    empty: {
+      title: words.emptyTitle,
+      body: words.emptyBody,
+      action: [messages.actions.checkAgain, onAskAgain],
+    },
+    break: { title: words.breakTitle, body: words.breakBody, action: [messages.actions.resume, onEndBreak] },
+    sending: {
+      title: words.sendingTitle,
+      body: words.sendingBody,
+      action: [messages.actions.tryAgain, onAskAgain],
+    },
+    failed: {
+      title: words.failedTitle,
+      body: state.failure ? failureText(state.failure, messages) : "",
+      action: [messages.actions.tryAgain, onAskAgain],
+    },
+  } as const;
+  const { title, body, action } = faces[view];
+  return (
+    <main className="flex flex-1 flex-col items-center justify-center gap-3 px-6 py-16 text-center">
+      <h2 className={view === "loading" ? "font-normal text-muted" : "text-xl"}>{title}</h2>
+      {body && <p className="max-w-md text-muted">{body}</p>}
+      {(view === "break" || view === "empty") && state.progress && <OwnProgress progress={state.progress} />}
+      {action && (
+        <div className="mt-2 flex flex-wrap justify-center gap-2">
+          <Button variant="primary" onClick={action[1]} autoFocus>
+            {action[0]}
+          </Button>
+          {view !== "sending" && <ButtonLink to={paths.home()}>{messages.actions.leave}</ButtonLink>}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function OwnProgress({ progress }: { progress: RaterProgress }) {
+  const words = useMessages().progress;
+  const lines = [
+    words.today(progress.today),
+    words.rated(progress.rated),
+    words.open(progress.open),
+    ...(progress.skipped > 0 ? [words.skipped(progress.skipped)] : []),
+  ];
+  return (
+    <ul aria-label={words.label} className="flex flex-wrap justify-center gap-x-5 gap-y-1 tabular-nums">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

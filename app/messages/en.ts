@@ -1,0 +1,238 @@
+const number = new Intl.NumberFormat("en");
+const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+/** Everything a rater reads outside the guidelines, in English. Other languages are typed by this one. */
+export const en = {
+  page: {
+    title: (project: string) => `Rate · ${project}`,
+    heading: (project: string) => `Rating: ${project}`,
+    home: "Assay, to the start page",
+    item: "Item to rate",
+    questions: "Questions",
+  },
+  progress: {
+    today: (n: number) => `${number.format(n)} today`,
+    rated: (n: number) => `${number.format(n)} in all`,
+    open: (n: number) => (n >= 1000 ? "1,000 or more left" : `${number.format(n)} left`),
+    skipped: (n: number) => `${count(n, "task", "tasks")} skipped`,
+    label: "Your progress",
+  },
+  actions: {
+    submit: "Submit",
+    skip: "Skip",
+    undo: "Undo",
+    guideline: "Guideline",
+    help: "Help and keys",
+    break: "Take a break",
+    resume: "Go on",
+    close: "Close",
+    cancel: "Cancel",
+    checkAgain: "Check again",
+    tryAgain: "Try again",
+    keepWorking: "Keep working",
+    dismiss: "Dismiss",
+    signIn: "Sign in",
+    leave: "To the start page",
+  },
+  state: {
+    loading: "Getting your next task …",
+    slow: "This takes longer than usual.",
+    emptyTitle: "Nothing to rate right now",
+    emptyBody:
+      "You have done everything that is open to you. When new tasks arrive, they appear here by themselves.",
+    breakTitle: "You are taking a break",
+    breakBody: "Nothing runs while you are away. Answers you have begun are kept on this device.",
+    sendingTitle: "Waiting to send your answers",
+    sendingBody: "They are kept on this device. The next task comes as soon as the connection is back.",
+    failedTitle: "The next task could not be fetched",
+    submitted: "Submitted. Here is the next task.",
+    skipped: "Skipped. Here is the next task.",
+    undone: "Here is your last task again, with your answers.",
+    surplus:
+      "That answer came after its time had ended and someone else had taken the place. It is kept, but not counted.",
+  },
+  connection: {
+    unsent: (n: number) => `${count(n, "answer is", "answers are")} not sent yet. Trying again by itself.`,
+    sending: (n: number) => `Sending ${count(n, "answer", "answers")} …`,
+    signedOut: (n: number) =>
+      n > 0
+        ? `You are signed out. ${count(n, "answer waits", "answers wait")} on this device until you sign in.`
+        : "You are signed out.",
+    refused: (reason: string) => `An answer was not accepted: ${reason}`,
+    refusedSkip: (reason: string) => `A skip was not accepted: ${reason}`,
+    lost: "No connection to the server.",
+  },
+  lease: {
+    ending: (minutes: number) =>
+      minutes > 1
+        ? `This task stays yours for ${count(minutes, "more minute", "more minutes")}.`
+        : "This task stays yours for less than a minute.",
+    ended:
+      "Your time for this task has ended and someone else may get it. You can still submit: it counts if the place is free.",
+  },
+  failure: {
+    "bad-input": "The server could not use it.",
+    "not-signed-in": "You are signed out.",
+    "wrong-password": "You are signed out.",
+    "not-allowed": "You may not rate in this project any more.",
+    "wrong-origin": "The request was taken for one from another site.",
+    "not-found": "This task does not exist any more.",
+    "link-used": "This link does not work any more.",
+    conflict: "It was already answered or given back.",
+    "lease-ended": "Your time for this task had ended and someone else has it now.",
+    "too-large": "It is too large.",
+    "too-many": "Too many requests in a short time.",
+    other: (status: number) => `The server answered with an error (${status}).`,
+  },
+  undoFailure: {
+    conflict: "There is nothing to take back.",
+    "lease-ended": "Others have completed this task since, so your answer stays as it is.",
+  },
+  question: {
+    optional: "optional",
+    cantJudge: "Can't judge",
+    clear: "Clear",
+    examples: "Examples",
+    missing: "Choose an answer.",
+    missingSome: "Choose at least one.",
+    missingText: "Write an answer.",
+    missingNumber: (min: number, max: number) =>
+      `Write a number from ${number.format(min)} to ${number.format(max)}.`,
+    missingSpan: "Mark at least one passage.",
+    invalid: "This answer cannot be used.",
+    range: (min: number, max: number) => `${number.format(min)} to ${number.format(max)}`,
+  },
+  span: {
+    mark: "Mark in the text",
+    done: "Done marking",
+    how: "Select words in the response, then choose what they are.",
+    bySentence: "Choose by sentence",
+    sentence: "Sentence",
+    level: "Mark as",
+    add: "Add mark",
+    remove: (text: string) => `Remove the mark on “${text}”`,
+    selected: "Selected:",
+    none: "Nothing marked yet.",
+  },
+  rationale: {
+    label: "Why?",
+    hint: "A sentence is enough.",
+    missing: "Write a reason.",
+    tooLong: "At most 5,000 characters.",
+  },
+  confidence: {
+    label: "How sure are you?",
+    levels: ["A guess", "Unsure", "Fairly sure", "Sure", "Certain"],
+    missing: "Say how sure you are.",
+  },
+  skip: {
+    title: "Skip this task",
+    lead: "Someone else will get it. You will not see it again.",
+    reasons: [
+      "I cannot read this language.",
+      "I do not know enough about the subject.",
+      "I do not want to see this content.",
+      "The item is broken or incomplete.",
+    ],
+    other: "Another reason",
+    missing: "Say why, in a few words.",
+  },
+  item: {
+    prompt: "Prompt",
+    response: "Response",
+    system: "System",
+    conversation: "Conversation",
+    responses: (n: number) => count(n, "response", "responses"),
+    numbered: (n: number) => `Response ${number.format(n)}`,
+    pair: ["First response", "Second response"],
+    role: { system: "System", user: "User", assistant: "Model", tool: "Tool" },
+    turn: (n: number, role: string) => `${number.format(n)}. ${role}`,
+    empty: "(The model returned an empty response.)",
+    model: "Model",
+    raw: "Plain text",
+    rawHint: "Show the text exactly as the model wrote it",
+    more: "Show all",
+    less: "Show less",
+    footnotes: "Notes",
+    large: (kilobytes: number) =>
+      `This text is very long (${number.format(kilobytes)} kB), so it is shown as it was written.`,
+    format: "Format it",
+    image: (alt: string, url: string) => `[Image: ${alt || "without description"}, ${url}]`,
+    reference: "Reference",
+    source: "Source",
+    date: "As of",
+    eventA: "Event A",
+    eventB: "Event B",
+  },
+  /** Halves of a response pair, by the kind of its reference: first the reference, then what is rated. */
+  pairs: {
+    unperturbed: {
+      first: "Clean prompt",
+      firstResponse: "Answer to the clean prompt",
+      second: "Altered prompt",
+      secondResponse: "Answer to the altered prompt",
+    },
+    counterfactual: {
+      first: "Twin prompt",
+      firstResponse: "Answer to the twin prompt",
+      second: "Prompt",
+      secondResponse: "Answer to the prompt",
+    },
+  },
+  /** Titles of references that stand beside an item, by their kind. Others are called "Reference". */
+  references: {
+    "original-passage": "Original passage",
+    "reference-answer": "Reference answer",
+    "current-answer": "What is right today",
+    "event-pair": "The two events",
+  },
+  warning: {
+    mild: "This item may contain upsetting content.",
+    strong: "This item may contain strongly harmful or explicit content.",
+    advice: "Show it when you are ready. You can skip it, and you can take a break at any time.",
+    show: "Show content",
+    remembered: "Items with the same warning are then shown until you close this tab.",
+    first: "Show the content before you rate it.",
+  },
+  guideline: {
+    heading: (title: string) => `Guideline: ${title}`,
+    levels: "Questions and levels",
+    scale: {
+      binary: "one of two",
+      nominal: "choose one",
+      ordinal: "graded",
+      multi: "choose any",
+      number: "a number",
+      pairwise: "compare",
+      text: "in your words",
+      span: "mark passages",
+    },
+    when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
+    or: "or",
+    example: "Examples",
+    version: (sha256: string) => `Version ${sha256.slice(0, 8)}`,
+  },
+  help: {
+    title: "Help and keys",
+    keysOn: "Use single-key shortcuts",
+    keys: {
+      levels: "Choose a level of the current question",
+      cantJudge: "Can't judge",
+      between: "Next or previous question",
+      submit: "Submit",
+      submitInText: "Submit while writing",
+      skip: "Skip, with a reason",
+      undo: "Take back your last answer",
+      guideline: "Show or hide the guideline",
+      raw: "Formatted or plain text",
+      reveal: "Show content behind a warning",
+      break: "Take a break",
+      help: "This help",
+    },
+    enter: "Enter",
+    saved:
+      "What you enter is kept on this device until the server has it, also when the connection drops or the page is closed.",
+  },
+};
+
+export type Messages = typeof en;

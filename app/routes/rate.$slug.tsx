@@ -1,0 +1,31 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { RatingPage } from "#app/components/rating/rating-page.tsx";
+import { route } from "#app/lib/route.server.ts";
+import { messagesFor } from "#app/messages/messages.ts";
+import { LanguageContext } from "#app/messages/use-messages.ts";
+
+/** Nothing about the study but its name: raters are blind, and tasks come from the resource route. */
+export const loader = route.project("task.rate", async ({ project, person }) => ({
+  slug: project.slug,
+  name: project.name,
+  personId: person.id,
+  leaseMinutes: project.settings.leaseMinutes,
+  language: "en",
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? messagesFor(data.language).messages.page.title(data.name) : "Assay" },
+];
+
+export default function Rate() {
+  const { language: tag, ...page } = useLoaderData<typeof loader>();
+  const language = messagesFor(tag);
+  return (
+    <LanguageContext.Provider value={language}>
+      <div lang={language.code} dir={language.dir} className="flex min-h-dvh flex-col lg:h-dvh">
+        <RatingPage key={page.slug} {...page} />
+      </div>
+    </LanguageContext.Provider>
+  );
+}
