@@ -3,15 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, expect, onTestFinished, test } from "vitest";
-import { sessionCookie } from "#app/lib/session.server.ts";
 import type { Presence } from "#core/schemas/events.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import { createRealtime, type Realtime } from "#server/realtime/realtime.ts";
-import { startSession } from "#services/accounts/start-session.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { signIn } from "#tests/support/people.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
@@ -39,12 +38,6 @@ async function addMember(study: Study, role: ProjectRole): Promise<number> {
   });
   await deps.db.membership.create({ data: { projectId: study.project.id, userId: user.id, role } });
   return user.id;
-}
-
-async function cookieOf(userId: number): Promise<string> {
-  const token = `token-${userId}-${Math.trunc(performance.now() * 1000)}`;
-  const session = await startSession({ ...deps, randomToken: () => token }, { userId, userAgent: "" });
-  return (await sessionCookie(session, false)).split(";")[0]!;
 }
 
 /** A browser's socket, with everything it hears. */
@@ -88,8 +81,8 @@ test("a page of another origin gets no connection", async () => {
 
 test("a lead hears at another process that a rating was submitted; raters hear nothing of it", async () => {
   const study = await makeStudy(deps, { tasks: 2, raters: 2 });
-  const lead = await connect(there.url, await cookieOf(await addMember(study, "lead")));
-  const rater = await connect(there.url, await cookieOf(study.userIds[1]!));
+  const lead = await connect(there.url, await signIn(deps, await addMember(study, "lead")));
+  const rater = await connect(there.url, await signIn(deps, study.userIds[1]!));
   expect(await lead.enter(study.project.slug)).toBe(true);
   expect(await rater.enter(study.project.slug)).toBe(true);
 
@@ -108,14 +101,14 @@ test("a lead hears at another process that a rating was submitted; raters hear n
 test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 2 });
   const { slug } = study.project;
-  const lead = await connect(here.url, await cookieOf(await addMember(study, "lead")));
+  const lead = await connect(here.url, await signIn(deps, await addMember(study, "lead")));
   await lead.enter(slug);
   const present = () => (lead.heard.at(-1)!.news as Presence).raters;
   expect(present()).toEqual([]);
 
-  const first = await connect(here.url, await cookieOf(study.userIds[0]!));
+  const first = await connect(here.url, await signIn(deps, study.userIds[0]!));
   await first.enter(slug);
-  const second = await connect(there.url, await cookieOf(study.userIds[1]!));
+  const second = await connect(there.url, await signIn(deps, study.userIds[1]!));
   await second.enter(slug);
   await expect.poll(present, { timeout: 5000 }).toEqual(["R1", "R2"]);
 
@@ -127,14 +120,14 @@ test("leads see under which pseudonyms raters of all processes come and go; rate
 test("nobody enters a project that they are not in, nor with an entry of another shape", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 1 });
   const other = await makeStudy(deps, { tasks: 1, raters: 1 });
-  const { enter, socket } = await connect(here.url, await cookieOf(study.userIds[0]!));
+  const { enter, socket } = await connect(here.url, await signIn(deps, study.userIds[0]!));
   expect(await enter(other.project.slug)).toBe(false);
   expect(await socket.emitWithAck("project.enter", ["all"])).toBe(false);
 });
 
 test("a session that ended ends its sockets at every process", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 1 });
-  const { socket, heard } = await connect(there.url, await cookieOf(study.userIds[0]!));
+  const { socket, heard } = await connect(there.url, await signIn(deps, study.userIds[0]!));
   const closed = new Promise((resolve) => socket.once("disconnect", resolve));
   here.realtime.announce({ type: "session.ended", userId: study.userIds[0]! });
   await closed;
@@ -143,7 +136,7 @@ test("a session that ended ends its sockets at every process", async () => {
 
 test("news flow again however often the database dropped the news connections", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 0 });
-  const lead = await connect(there.url, await cookieOf(await addMember(study, "lead")));
+  const lead = await connect(there.url, await signIn(deps, await addMember(study, "lead")));
   await lead.enter(study.project.slug);
   const tell = () => here.realtime.announce({ type: "queue.changed", projectId: study.project.id });
   const again = setInterval(tell, 100);

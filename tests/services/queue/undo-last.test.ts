@@ -63,6 +63,16 @@ test("undo takes back the latest act, and asked again the same one, never the ac
   }
 });
 
+test("a lease that ended and was had again is no act to undo", async () => {
+  const { rate, claim, as, endLeases } = await study({ tasks: 2, raters: 1 });
+  const rated = await rate(0);
+  const held = (await claim(0))!.assignmentId;
+  await endLeases();
+  await claim(0);
+  await renewLeases(deps, { ...as(0), assignmentIds: [held] });
+  expect((await undoLast(deps, as(0))).task.taskId).toBe(rated.taskId);
+});
+
 test("there is nothing to undo at first, after a day, and in an archived project", async () => {
   const { rate, as, project } = await study({ tasks: 1, raters: 1 });
   await expect(undoLast(deps, as(0))).rejects.toThrow("There is nothing to undo.");

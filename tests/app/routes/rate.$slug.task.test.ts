@@ -1,0 +1,142 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { action } from "#app/routes/rate.$slug.task.ts";
+import type { QueueAnswer } from "#core/schemas/rating.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { signIn } from "#tests/support/people.ts";
+import { makeStudy, type Study, submission } from "#tests/support/study.ts";
+
+const deps = await testDeps();
+
+/** What the route answers to a browser. */
+async function post(slug: string, cookie: string, body: unknown): Promise<Response> {
+  const request = new Request(`http://assay.test/rate/${slug}/task`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", Cookie: cookie },
+    body: JSON.stringify(body),
+  });
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const args: ActionFunctionArgs = { request, params: { slug }, context };
+  return action(args).catch((thrown: unknown) => {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  });
+}
+
+async function raterPage(study: Study, n = 0) {
+  const cookie = await signIn(deps, study.userIds[n]!);
+  const ask = async <Op extends QueueAnswer["op"]>(op: Op, rest: object = {}) => {
+    const response = await post(study.project.slug, cookie, { op, ...rest });
+    return (await response.json()) as Extract<QueueAnswer, { op: Op }>;
+  };
+  return { cookie, ask };
+}
+
+test("a page claims, fetches ahead, submits, skips, undoes, renews and gives back at one address", async () => {
+  const study = await makeStudy(deps, { tasks: 4, raters: 1 });
+  const { ask } = await raterPage(study);
+  const shown = (await ask("claim")).task!;
+  const ahead = (await ask("claim", { held: [shown.assignmentId] })).task!;
+  expect([shown.taskId, ahead.taskId]).toEqual(study.taskIds.slice(0, 2));
+  expect(shown.guideline).toMatchObject({
+    title: "Violence",
+    questions: [{ id: "verdict" }, { id: "note" }],
+  });
+
+  const sent = submission(shown.assignmentId);
+  expect(await ask("submit", sent)).toEqual({
+    op: "submit",
+    outcome: "counted",
+    progress: { rated: 1, skipped: 0, open: 2, today: 1 },
+  });
+  expect(await ask("submit", sent)).toMatchObject({ outcome: "repeated" });
+  const skip = { assignmentId: ahead.assignmentId, reason: "not my language" };
+  expect(await ask("skip", skip)).toMatchObject({ op: "skip", progress: { rated: 1, skipped: 1 } });
+  expect(await ask("undo")).toMatchObject({ op: "undo", task: { taskId: ahead.taskId }, answers: null });
+  const [lease] = (await ask("renew", { assignmentIds: [ahead.assignmentId] })).leases;
+  expect(lease).toEqual({ assignmentId: ahead.assignmentId, leaseEndsAt: expect.any(String) });
+  expect(await ask("release", { assignmentId: ahead.assignmentId })).toEqual({ op: "release" });
+});
+
+test("only a signed-in rater of the project gets an answer", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const other = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const stranger = await raterPage(other);
+  const { slug, id } = study.project;
+  expect((await post(slug, "", { op: "claim" })).status).toBe(401);
+  expect((await post(slug, stranger.cookie, { op: "claim" })).status).toBe(404);
+  await deps.db.membership.create({ data: { projectId: id, userId: other.userIds[0]!, role: "lead" } });
+  expect((await post(slug, stranger.cookie, { op: "claim" })).status).toBe(403);
+});
+
+test("what is not asked as the schema says is refused in a sentence", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const { cookie } = await raterPage(study);
+  const refused = await post(study.project.slug, cookie, { op: "skip", assignmentId: 1, reason: " " });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({ code: "bad-input", message: "Say why." });
+});
+
+test("no answer tells a rater the model, gold, automatic labels, or what judges and others said", async () => {
+  const secret = fc.stringMatching(/^[a-z]{12}$/).map((word) => `secret-${word}`);
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(secret, secret, secret, secret), async ([model, gold, judged, said]) => {
+      const study = await makeStudy(deps, {
+        tasks: 2,
+        raters: 2,
+        model,
+        metadata: { gold: { verdict: gold }, auto_label: gold, is_control: gold },
+        content: {
+          prompt: "Say hello.",
+          responses: [{ model, response: "Hello." }],
+          reference: { kind: "unperturbed", response: "Hi.", expected: gold, model } as never,
+          ...{ gold, model },
+        },
+      });
+      await addJudgeRating(study, judged);
+      const other = await raterPage(study, 1);
+      const theirs = (await other.ask("claim")).task!;
+      await other.ask("submit", {
+        ...submission(theirs.assignmentId, { verdict: 2, note: said }),
+        rationale: said,
+      });
+
+      const { ask } = await raterPage(study);
+      const task = (await ask("claim")).task!;
+      const answers = [
+        task,
+        await ask("claim", { held: [task.assignmentId] }),
+        await ask("renew", { assignmentIds: [task.assignmentId] }),
+        await ask("submit", submission(task.assignmentId)),
+        await ask("undo"),
+        await ask("skip", { assignmentId: task.assignmentId, reason: "unclear" }),
+        await ask("release", { assignmentId: task.assignmentId }),
+      ];
+      const all = JSON.stringify(answers);
+      for (const hidden of [model, gold, judged, said]) expect(all).not.toContain(hidden);
+      expect(task.content.responses).toEqual([{ response: "Hello." }]);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+async function addJudgeRating(study: Study, label: string): Promise<void> {
+  const rater = await deps.db.rater.create({
+    data: { projectId: study.project.id, kind: "judge", name: label },
+  });
+  const task = await deps.db.task.findUniqueOrThrow({ where: { id: study.taskIds[0]! } });
+  await deps.db.rating.create({
+    data: {
+      projectId: study.project.id,
+      taskId: task.id,
+      raterId: rater.id,
+      raterKind: "judge",
+      guidelineVersionId: task.guidelineVersionId,
+      submissionId: crypto.randomUUID(),
+      source: "judge",
+      answers: { verdict: label },
+      rationale: label,
+    },
+  });
+}

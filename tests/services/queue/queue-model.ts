@@ -1,0 +1,107 @@
+import type { AssignmentState } from "#core/schemas/project.ts";
+
+type Held = {
+  task: number;
+  id: number;
+  state: AssignmentState;
+  surplus: boolean;
+  overdue: boolean;
+  /** When it ended, as a count of all ends; null while nothing has ended it. */
+  ended: number | null;
+};
+
+/** The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered in queue order. */
+export class QueueModel {
+  private raters: { cursor: number; held: Held[] }[];
+  private ends = 0;
+
+  constructor(private readonly size: { tasks: number; raters: number; overlap: number }) {
+    this.raters = Array.from({ length: size.raters }, () => ({ cursor: 0, held: [] }));
+  }
+
+  heldBy(rater: number): readonly Held[] {
+    return this.raters[rater]!.held;
+  }
+
+  activeIds(rater: number): number[] {
+    return this.heldBy(rater).flatMap((held) => (held.state === "active" ? [held.id] : []));
+  }
+
+  private isFree(task: number): boolean {
+    const all = this.raters.flatMap((rater) => rater.held).filter((held) => held.task === task);
+    const taken = all.filter(
+      (held) => held.state === "active" || (held.state === "submitted" && !held.surplus),
+    );
+    return taken.length < this.size.overlap;
+  }
+
+  private end(held: Held, state: AssignmentState): void {
+    Object.assign(held, { state, overdue: false, ended: ++this.ends });
+  }
+
+  private lease(held: Held): void {
+    if (held.state === "expired" || held.state === "released") held.ended = null;
+    Object.assign(held, { state: "active", overdue: false, surplus: false });
+  }
+
+  /** The tasks of which a claim gives one; none means it gives nothing. */
+  claimable(rater: number, holds: number[]): number[] {
+    for (const held of this.raters.flatMap((one) => one.held)) if (held.overdue) this.end(held, "expired");
+    const { held, cursor } = this.raters[rater]!;
+    const active = held.filter((one) => one.state === "active");
+    const lost = active.filter((one) => !holds.includes(one.id)).sort((a, b) => a.id - b.id)[0];
+    if (lost) return [lost.task];
+    if (active.length >= 2) return [];
+    const order = Array.from({ length: this.size.tasks }, (_, i) => (cursor + i) % this.size.tasks);
+    const fresh = order.find((task) => this.isFree(task) && !held.some((one) => one.task === task));
+    if (fresh !== undefined) return [fresh];
+    const again = held.filter((one) => one.state === "expired" || one.state === "released");
+    return again.map((one) => one.task).filter((task) => this.isFree(task));
+  }
+
+  claimed(rater: number, task: number, id: number): void {
+    const own = this.raters[rater]!;
+    const held = own.held.find((one) => one.task === task);
+    if (held) this.lease(held);
+    else {
+      own.cursor = task;
+      own.held.push({ task, id, state: "active", surplus: false, overdue: false, ended: null });
+    }
+  }
+
+  submit(held: Held): "counted" | "surplus" | "refused" {
+    if (held.state === "submitted" || held.state === "skipped") return "refused";
+    held.surplus = held.state !== "active" && !this.isFree(held.task);
+    this.end(held, "submitted");
+    return held.surplus ? "surplus" : "counted";
+  }
+
+  skip(held: Held): "done" | "refused" {
+    if (held.state === "submitted") return "refused";
+    if (held.state !== "skipped") this.end(held, "skipped");
+    return "done";
+  }
+
+  release(held: Held): void {
+    if (held.state === "active") this.end(held, "released");
+  }
+
+  renew(held: Held): boolean {
+    const can = held.state === "active" || (held.state === "expired" && this.isFree(held.task));
+    if (can) this.lease(held);
+    return can;
+  }
+
+  /** The task that comes back, or a refusal. */
+  undo(rater: number): number | "refused" {
+    const acts = this.heldBy(rater).filter(
+      (held) => held.ended !== null && ["submitted", "skipped", "active"].includes(held.state),
+    );
+    const last = acts.sort((a, b) => b.ended! - a.ended!)[0];
+    if (!last) return "refused";
+    const freesItsSlot = last.state === "active" || (last.state === "submitted" && !last.surplus);
+    if (!freesItsSlot && !this.isFree(last.task)) return "refused";
+    this.lease(last);
+    return last.task;
+  }
+}
