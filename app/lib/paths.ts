@@ -13,7 +13,7 @@ export const paths = {
   users: () => "/users",
   usersAudit: () => "/users/audit",
   guidelines: () => "/guidelines",
-  guideline: (id: string) => `/guidelines/${id}`,
+  guideline: (id: string, sha256?: string) => `/guidelines/${id}${sha256 ? `?version=${sha256}` : ""}`,
   newProject: () => "/projects/new",
   project,
   /** Where a person of this role begins. */

@@ -78,6 +78,10 @@ export type GuidelineHead = z.infer<typeof GuidelineHead>;
 /** A guideline as it is stored and shown: head, Markdown body, and the SHA-256 of the file's content. */
 export type Guideline = GuidelineHead & { body: string };
 
+/** Asks for the newest version of a guideline to be in force in a project. */
+export const UpgradeRequest = z.strictObject({ guidelineId: z.string().min(1).max(200) });
+export type UpgradeRequest = z.infer<typeof UpgradeRequest>;
+
 export type GuidelineProblem = { path: (string | number)[]; message: string };
 
 /**

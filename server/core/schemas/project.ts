@@ -34,3 +34,10 @@ export const ProjectInput = z.strictObject({
   description: z.string().trim().max(2000, "At most 2,000 characters.").default(""),
 });
 export type ProjectInput = z.infer<typeof ProjectInput>;
+
+/** Everything the page "Settings" asks for, as one POST. */
+export const SettingsRequest = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.literal("save"), ...ProjectInput.shape, ...ProjectSettings.shape }),
+  z.strictObject({ op: z.literal("archive"), on: z.boolean() }),
+]);
+export type SettingsRequest = z.infer<typeof SettingsRequest>;

@@ -3,10 +3,13 @@ import { type ProjectInput, ProjectSettings } from "#core/schemas/project.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
-/** Makes a project with the newest version of every guideline in force, and its maker as lead. */
+/**
+ * Makes a project with the newest version of every guideline in force, and its maker as lead. Without a maker, as from
+ * the command line, administrators see it and name its leads.
+ */
 export async function createProject(
   deps: Deps,
-  input: ProjectInput & { userId: number },
+  input: ProjectInput & { userId: number | null },
 ): Promise<{ id: number; slug: string }> {
   return deps.db.$transaction(async (tx) => {
     const base = slugOf(input.name);
@@ -17,7 +20,7 @@ export async function createProject(
         name: input.name,
         description: input.description,
         settings: ProjectSettings.parse({}),
-        memberships: { create: { userId: input.userId, role: "lead" } },
+        ...(input.userId !== null && { memberships: { create: { userId: input.userId, role: "lead" } } }),
       },
       select: { id: true, slug: true },
     });

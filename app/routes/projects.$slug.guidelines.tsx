@@ -1,0 +1,127 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Badge, Card, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import { useRequest } from "#app/lib/use-request.ts";
+import { UpgradeRequest } from "#core/schemas/guideline.ts";
+import { findCategory } from "#core/schemas/taxonomy.ts";
+import {
+  listProjectGuidelines,
+  type ProjectGuideline,
+} from "#services/guidelines/list-project-guidelines.ts";
+import { upgradeGuideline } from "#services/guidelines/upgrade-guideline.ts";
+import type { loader as frameLoader } from "./projects.$slug.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Guidelines · Assay" }];
+
+export const loader = route.project("project.view", async ({ deps, project }) => ({
+  guidelines: await listProjectGuidelines(deps, project.id),
+}));
+
+export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
+  const parsed = await parseBody(request, UpgradeRequest);
+  if (!parsed.ok) return parsed.response;
+  await upgradeGuideline(deps, { ...parsed.input, projectId: project.id, by: person.id });
+  return { ok: true as const };
+});
+
+export default function ProjectGuidelines() {
+  const { guidelines } = useLoaderData<typeof loader>();
+  const frame = useRouteLoaderData<typeof frameLoader>("routes/projects.$slug");
+  const newer = guidelines.filter((guideline) => guideline.newer).length;
+  return (
+    <>
+      <PageHeader
+        title="Guidelines in force"
+        lead="The version of each rubric that new samples are queued under. Tasks that are queued keep theirs."
+      />
+      {newer > 0 && (
+        <Notice tone="accent" className="mb-4">
+          {newer === 1 ? "One guideline has" : `${newer} guidelines have`} a newer version. Read what changed
+          before you put it in force: labels made under two versions are reported apart.
+        </Notice>
+      )}
+      {guidelines.length === 0 ? (
+        <EmptyState title="No guideline is in force">
+          This project was made before any guideline was read.
+        </EmptyState>
+      ) : (
+        <Card>
+          <Table label="Guidelines in force">
+            <thead>
+              <tr>
+                <Th>Category</Th>
+                <Th>Guideline</Th>
+                <Th className="text-end">Tasks</Th>
+                <Th>Version</Th>
+                <Th>Since</Th>
+                <Th>
+                  <span className="sr-only">Newer version</span>
+                </Th>
+              </tr>
+            </thead>
+            <tbody>
+              {guidelines.map((guideline) => (
+                <GuidelineRow
+                  key={guideline.id}
+                  guideline={guideline}
+                  mayManage={frame?.mayManage ?? false}
+                />
+              ))}
+            </tbody>
+          </Table>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function GuidelineRow({ guideline, mayManage }: { guideline: ProjectGuideline; mayManage: boolean }) {
+  const { send, busy } = useRequest<UpgradeRequest>();
+  const { id, title, category, sha256, since, tasks, newer } = guideline;
+  return (
+    <tr>
+      <Td className="align-middle text-muted">
+        {category ? (findCategory(category)?.name ?? category) : "Comparison"}
+      </Td>
+      <Td className="align-middle">
+        <Link to={paths.guideline(id, sha256)} className="font-medium hover:underline">
+          {title}
+        </Link>
+      </Td>
+      <Td className="text-end align-middle tabular-nums">{tasks}</Td>
+      <Td className="align-middle font-mono text-xs" title={sha256}>
+        {sha256.slice(0, 12)}
+      </Td>
+      <Td className="align-middle">
+        <Time at={since} />
+      </Td>
+      <Td className="text-end align-middle">
+        {newer && (
+          <span className="inline-flex items-center gap-2">
+            <Link to={paths.guideline(id, newer)} className="text-accent-ink underline">
+              What changed
+            </Link>
+            {mayManage ? (
+              <Button
+                size="sm"
+                disabled={busy}
+                aria-label={`Put the newest version of ${title} in force`}
+                onClick={() => send({ guidelineId: id })}
+              >
+                Upgrade
+              </Button>
+            ) : (
+              <Badge tone="accent">newer version</Badge>
+            )}
+          </span>
+        )}
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,152 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { toast } from "sonner";
+import { Button } from "#app/components/ui/button.tsx";
+import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
+import { Field, Input, Select, Textarea } from "#app/components/ui/field.tsx";
+import { Card, CardHeader, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import { useAppForm } from "#app/lib/use-app-form.ts";
+import { useRequest } from "#app/lib/use-request.ts";
+import { askModes, SettingsRequest } from "#core/schemas/project.ts";
+import { archiveProject } from "#services/projects/archive-project.ts";
+import { changeProject } from "#services/projects/change-project.ts";
+
+export const meta: MetaFunction = () => [{ title: "Settings · Assay" }];
+
+export const loader = route.project("project.manage", async ({ project }) => ({
+  values: { name: project.name, description: project.description, ...project.settings },
+  isArchived: project.archivedAt !== null,
+}));
+
+export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
+  const parsed = await parseBody(request, SettingsRequest);
+  if (!parsed.ok) return parsed.response;
+  const { op, ...input } = parsed.input;
+  const key = { projectId: project.id, by: person.id };
+  if ("on" in input) await archiveProject(deps, { ...key, on: input.on });
+  else await changeProject(deps, { ...key, ...input });
+  return { ok: true as const };
+});
+
+export default function Settings() {
+  const { values, isArchived } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        lead="What this study is called, and how its queue and rating page behave."
+      />
+      <div className="flex max-w-3xl flex-col gap-6">
+        <SettingsForm values={values} />
+        <Archive isArchived={isArchived} />
+      </div>
+    </>
+  );
+}
+
+const SaveRequest = SettingsRequest.options[0];
+
+function SettingsForm({ values }: { values: ReturnType<typeof useLoaderData<typeof loader>>["values"] }) {
+  const { register, submit, busy, message, formState } = useAppForm(
+    SaveRequest,
+    { op: "save", ...values },
+    { onDone: () => toast.success("The settings are saved.") },
+  );
+  const { errors } = formState;
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-6" noValidate>
+      <Card>
+        <CardHeader title="Project" />
+        <div className="px-4 py-3">
+          <Field label="Name" error={errors.name?.message}>
+            {(control) => <Input {...control} {...register("name")} />}
+          </Field>
+          <Field label="What it is for" hint="Leads and raters see it." error={errors.description?.message}>
+            {(control) => <Textarea {...control} {...register("description")} />}
+          </Field>
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="Rating" />
+        <div className="grid gap-x-6 px-4 py-3 sm:grid-cols-2">
+          <Field
+            label="Raters per task"
+            hint="Holds for tasks that still want raters, unless their sampling plan set a number of its own. No task goes below the ratings it has and the raters who are at it now."
+            error={errors.overlap?.message}
+          >
+            {(control) => <Input type="number" min={1} max={100} {...control} {...register("overlap")} />}
+          </Field>
+          <Field
+            label="Minutes a task is held"
+            hint="A task goes to someone else when its rater has been away for so long. It is prolonged while they are at it."
+            error={errors.leaseMinutes?.message}
+          >
+            {(control) => (
+              <Input type="number" min={1} max={240} {...control} {...register("leaseMinutes")} />
+            )}
+          </Field>
+          <Field label="Rationale" hint="Ask raters why, in a sentence." error={errors.rationale?.message}>
+            {(control) => (
+              <Select {...control} {...register("rationale")}>
+                {modes}
+              </Select>
+            )}
+          </Field>
+          <Field
+            label="Confidence"
+            hint="Ask raters how sure they are, from 1 to 5."
+            error={errors.confidence?.message}
+          >
+            {(control) => (
+              <Select {...control} {...register("confidence")}>
+                {modes}
+              </Select>
+            )}
+          </Field>
+        </div>
+      </Card>
+      {message && <Notice tone="bad">{message}</Notice>}
+      <div>
+        <Button type="submit" variant="primary" disabled={busy}>
+          Save settings
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const modes = askModes.map((mode) => <option key={mode}>{mode}</option>);
+
+function Archive({ isArchived }: { isArchived: boolean }) {
+  const { send, busy } = useRequest<SettingsRequest>();
+  return (
+    <Card>
+      <CardHeader
+        title="Archive"
+        lead={
+          isArchived
+            ? "This project is archived: it gives out no tasks, and its invite links do not work."
+            : "An archived project gives out no tasks and its invite links stop working. Nothing is deleted, and it can be taken back."
+        }
+        actions={
+          isArchived ? (
+            <Button disabled={busy} onClick={() => send({ op: "archive", on: false })}>
+              Take back
+            </Button>
+          ) : (
+            <ConfirmButton
+              title="Archive this project?"
+              action="Archive"
+              disabled={busy}
+              onConfirm={() => send({ op: "archive", on: true })}
+            >
+              Raters get no more tasks. Items, ratings and results stay as they are.
+            </ConfirmButton>
+          )
+        }
+      />
+    </Card>
+  );
+}
