@@ -60,7 +60,7 @@ export function seededRandom(seed: string | number, stream = 0): Random {
 
 function highHalf(left: number, right: number, low: number): number {
   const product = left * right;
-  if (product <= Number.MAX_SAFE_INTEGER) return (product - low) / 2 ** 32;
+  if (product <= Number.MAX_SAFE_INTEGER) return (product - low) * 2 ** -32;
   const upper = (left >>> 16) * right;
   const lower = (left & 0xffff) * right;
   return Math.floor((upper + Math.floor(lower / 2 ** 16)) / 2 ** 16);
