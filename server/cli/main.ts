@@ -1,4 +1,49 @@
-/** Runs one command of the command line. */
+import { type Command, print, say, UsageError } from "./command.ts";
+import { exportCommand } from "./export.ts";
+import { guidelinesCommand } from "./guidelines.ts";
+import { importCommand } from "./import.ts";
+import { sampleCommand } from "./sample.ts";
+import { userCommand } from "./user.ts";
+
+const commands = new Map<string, Command>([
+  ["import", importCommand],
+  ["sample", sampleCommand],
+  ["export", exportCommand],
+  ["user", userCommand],
+  ["guidelines", guidelinesCommand],
+]);
+
+/** Runs one command of the command line. Exit codes: 0 done, 1 not done, 2 called wrongly. */
 export async function main(args: string[]): Promise<void> {
-  process.stdout.write(`${args.join(" ")}\n`);
+  process.exitCode = await run(args);
+}
+
+async function run([name = "help", ...args]: string[]): Promise<number> {
+  const command = commands.get(name);
+  if (!command) {
+    const isHelp = ["help", "--help", "-h"].includes(name);
+    (isHelp ? print : say)(isHelp ? overview() : `There is no command "${name}".\n\n${overview()}`);
+    return isHelp ? 0 : 2;
+  }
+  if (args.includes("--help") || args.includes("-h")) {
+    print(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    say(error instanceof UsageError ? `${error.message}\n\n${command.usage}` : (error as Error).message);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function overview(): string {
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  return [
+    "assay COMMAND [options]",
+    "",
+    ...lines,
+    "",
+    "assay COMMAND --help says more. The commands work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
+  ].join("\n");
 }

@@ -100,7 +100,7 @@ function tell(io: Sockets, news: Announcement): void {
     io.in(rooms.person(news.userId)).disconnectSockets(true);
 }
 
-function audience(news: Announcement): string[] {
+export function audience(news: Announcement): string[] {
   switch (news.type) {
     case "queue.changed":
       return [rooms.project(news.projectId), rooms.queue(news.projectId)];

@@ -1,0 +1,50 @@
+import type { GuidelineHead } from "../schemas/guideline.ts";
+import type { Answers } from "../schemas/rating.ts";
+import { type ItemLabel, itemLabel } from "./item-label.ts";
+
+/** One question about one item as it stands in an export of items. */
+export type ItemLine = {
+  item: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  prompt_group: string;
+  guideline: string;
+  guideline_version: string;
+  question: string;
+  scale_kind: string;
+  inclusion_probability: number | null;
+} & ItemLabel;
+
+export const itemColumns = [
+  "item",
+  "category",
+  "subcategory",
+  "model",
+  "prompt_group",
+  "guideline",
+  "guideline_version",
+  "question",
+  "scale_kind",
+  "label",
+  "reason",
+  "votes",
+  "support",
+  "n",
+  "cant_judge",
+  "mean",
+  "inclusion_probability",
+] as const satisfies readonly (keyof ItemLine)[];
+
+/** An item's majority labels, one line for each question of the guideline version that it was rated under. */
+export function itemLines(
+  task: Omit<ItemLine, keyof ItemLabel | "question" | "scale_kind">,
+  answers: readonly Answers[],
+  head: GuidelineHead,
+): ItemLine[] {
+  return head.questions.map(({ id, scale }) => {
+    const given = answers.map((answer) => answer[id]).filter((answer) => answer !== undefined);
+    const { inclusion_probability, ...place } = task;
+    return { ...place, question: id, scale_kind: scale, ...itemLabel(scale, given), inclusion_probability };
+  });
+}

@@ -1,0 +1,67 @@
+import type { GuidelineHead } from "../schemas/guideline.ts";
+import type { Answer, Answers } from "../schemas/rating.ts";
+
+/** One label as it stands in an export of ratings: the fields that an import reads, and what the label was made under. */
+export type RatingLine = {
+  item: string;
+  rater: string;
+  rater_type: "human" | "judge";
+  label: Answer;
+  scale: string;
+  scale_kind: string;
+  guideline: string;
+  guideline_version: string;
+  timestamp: string | null;
+  duration_ms: number | null;
+  rationale: string | null;
+  confidence: number | null;
+  /** Made after the task had all the raters it needed; no statistic counts it unless asked. */
+  surplus: boolean;
+  source: string;
+  metadata: Record<string, unknown>;
+};
+
+export const ratingColumns = [
+  "item",
+  "rater",
+  "rater_type",
+  "label",
+  "scale",
+  "scale_kind",
+  "guideline",
+  "guideline_version",
+  "timestamp",
+  "duration_ms",
+  "rationale",
+  "confidence",
+  "surplus",
+  "source",
+  "metadata",
+] as const satisfies readonly (keyof RatingLine)[];
+
+/** A rating's labels, one line for each question that was answered, in the order of the questions. */
+export function ratingLines(
+  rating: Omit<RatingLine, "label" | "scale" | "scale_kind">,
+  answers: Answers,
+  head: GuidelineHead,
+): RatingLine[] {
+  return head.questions
+    .filter((question) => answers[question.id] !== undefined)
+    .map((question) => ({
+      item: rating.item,
+      rater: rating.rater,
+      rater_type: rating.rater_type,
+      label: answers[question.id],
+      scale: question.id,
+      scale_kind: question.scale,
+      guideline: rating.guideline,
+      guideline_version: rating.guideline_version,
+      timestamp: rating.timestamp,
+      duration_ms: rating.duration_ms,
+      rationale: rating.rationale,
+      confidence: rating.confidence,
+      surplus: rating.surplus,
+      source: rating.source,
+      metadata: rating.metadata,
+    }));
+}

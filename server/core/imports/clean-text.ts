@@ -1,0 +1,34 @@
+/** NUL, and halves of surrogate pairs whose other half is missing: PostgreSQL stores neither. */
+const unstorable = /[\0\p{Surrogate}]/gu;
+
+const maxDepth = 60;
+
+/**
+ * A value with every character that PostgreSQL refuses replaced by U+FFFD, so that the replacement shows.
+ * @returns the same value when nothing had to be replaced; `fields` are the paths of the texts that changed
+ * @throws RangeError when lists and objects are nested deeper than 60
+ */
+export function cleanText<T>(value: T): { value: T; fields: string[] } {
+  const fields: string[] = [];
+  const cleaned = clean(value, "", 0, fields);
+  return { value: fields.length === 0 ? value : (cleaned as T), fields };
+}
+
+function clean(value: unknown, path: string, depth: number, fields: string[]): unknown {
+  if (depth > maxDepth) throw new RangeError(`is nested deeper than ${maxDepth} levels`);
+  if (typeof value === "string") {
+    const text = value.replace(unstorable, "\ufffd");
+    if (text !== value) fields.push(path);
+    return text;
+  }
+  if (Array.isArray(value)) return value.map((entry, i) => clean(entry, `${path}[${i}]`, depth + 1, fields));
+  if (typeof value !== "object" || value === null) return value;
+  const below = path === "" ? "" : `${path}.`;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => {
+      const name = key.replace(unstorable, "\ufffd");
+      if (name !== key) fields.push(`${below}${name}`);
+      return [name, clean(entry, `${below}${name}`, depth + 1, fields)];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { parsedIfJson } from "./columns.ts";
+
+/** Texts as files hold them: pandas and spreadsheets write numbers where ids and labels were meant. */
+export const Text = z.union([z.string(), z.number(), z.boolean()], "must be text").transform(String);
+
+/** Words that stand for "nothing" in columns of names. Never used for prompts and answers, where they are text. */
+const nothing = /^(nan|null|none|n\/a)?$/i;
+
+const Name = z
+  .union([z.string(), z.number()], "must be text")
+  .transform((value) => String(value).trim())
+  .pipe(z.string().max(200, "is longer than 200 characters"));
+
+/** A model, a category: null when the file has nothing there. */
+export const OptionalName = Name.nullish().transform((name) =>
+  name === null || name === undefined || nothing.test(name) ? null : name,
+);
+
+/**
+ * The identity of an item or a rater. 7 and "7" are the same; a number that JavaScript cannot hold exactly is
+ * refused, since two such ids could become one.
+ */
+export const Id = z
+  .union([z.string(), z.number()], {
+    error: (issue) => (issue.input == null ? "is missing" : "must be text or a number"),
+  })
+  .refine((id) => typeof id === "string" || Number.isSafeInteger(id) || !Number.isInteger(id), {
+    error: "is too long for a number and would lose digits: write it in quotes",
+  })
+  .transform((id) => String(id).trim())
+  .pipe(z.string().min(1, "is missing").max(500, "is longer than 500 characters"));
+
+/** A list or an object, also as JSON in a cell of CSV. */
+export function fromCell<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === "" ? undefined : parsedIfJson(value)), schema);
+}
+
+export const Metadata = fromCell(z.record(z.string(), z.unknown(), "must be an object").nullish()).transform(
+  (metadata) => metadata ?? {},
+);
+
+/** What is wrong with one field of a row. */
+export type FieldFault = { field: string; reason: string };
+
+export function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.slice(0, 5).map((issue) => ({ field: issue.path.join("."), reason: issue.message }));
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { scaleKinds } from "../schemas/guideline.ts";
+import { cleanText } from "./clean-text.ts";
+import { isCategoryTarget } from "./resolve-category.ts";
+
+export const importKinds = ["outputs", "ratings"] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export const importStatuses = ["running", "done", "failed"] as const;
+export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
+
+/** Kinds that a scale of imported ratings can have: marks in the text have no place in a column of labels. */
+export const importedScaleKinds = scaleKinds.filter((kind) => kind !== "span");
+export const ImportedScaleKind = z.enum(importedScaleKinds);
+export type ImportedScaleKind = z.infer<typeof ImportedScaleKind>;
+
+/** What a person says about a file before it is imported. */
+export const ImportOptions = z.strictObject({
+  fileName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .transform((name) => cleanText(name).value),
+  /** One bad row and nothing is imported. */
+  strict: z.boolean().default(false),
+  /** Field of Assay → column of the file. Fields that are not here are found by their names. */
+  columns: z.record(z.string(), z.string()).default({}),
+  /** Value in the file → `category`, `category/subcategory`, or null for none. */
+  categories: z
+    .record(
+      z.string(),
+      z
+        .string()
+        .refine(isCategoryTarget, "Map to a category or category/subcategory of the taxonomy.")
+        .nullable(),
+    )
+    .default({}),
+  /** Scale → its kind, where the labels do not show it. */
+  scales: z.record(z.string(), ImportedScaleKind).default({}),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
+/** What became of the rows. `replaced` rows are among the others: they were imported with a visible change. */
+export const ImportCounts = z.object({
+  rows: z.number().int(),
+  added: z.number().int(),
+  unchanged: z.number().int(),
+  conflicts: z.number().int(),
+  rejected: z.number().int(),
+  replaced: z.number().int(),
+  /** Category values that are not in the taxonomy, with the number of rows that have them; at most 100. */
+  unknownCategories: z.record(z.string(), z.number().int()).default({}),
+  /** How each scale of a file of ratings was read. */
+  scales: z.record(z.string(), ImportedScaleKind).default({}),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const noCounts: ImportCounts = {
+  rows: 0,
+  added: 0,
+  unchanged: 0,
+  conflicts: 0,
+  rejected: 0,
+  replaced: 0,
+  unknownCategories: {},
+  scales: {},
+};
+
+/** Something about one row that a person should know. Line 0 is about the file. */
+export type ImportIssue = {
+  line: number;
+  kind: (typeof importIssueKinds)[number];
+  field: string;
+  reason: string;
+};
+
+/** More issues than this are counted and not stored. */
+export const maxStoredIssues = 100_000;

@@ -1,0 +1,28 @@
+import type { GuidelineHead } from "../schemas/guideline.ts";
+import type { ImportedScaleKind } from "./import-options.ts";
+
+/**
+ * The guideline version that imported ratings stand under: one open question, whose values are what the file holds,
+ * since the rubric of those raters is not known here. The same scale and kind always give the same head.
+ */
+export function importedGuideline(scale: string, kind: ImportedScaleKind): GuidelineHead {
+  const slug = scaleSlug(scale);
+  return {
+    id: `imported/${slug}`,
+    category: null,
+    subcategory: null,
+    title: scale,
+    summary: `Ratings that came from a file, on its scale "${scale}".`,
+    survey_section: null,
+    unit_of_rating: kind === "pairwise" ? "response-pair" : "single-response",
+    content_warning: "none",
+    questions: [{ id: slug, text: scale, scale: kind, required: true, primary: true }],
+  };
+}
+
+/** A scale's name as an id. Letters outside a to z are written by their code, so that no two names become one. */
+export function scaleSlug(scale: string): string {
+  const latin = scale.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const spelled = latin.replace(/[^\p{ASCII}]/gu, (char) => `-u${char.codePointAt(0)?.toString(16)}-`);
+  return spelled.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "label";
+}

@@ -1,0 +1,33 @@
+import { parsedIfJson } from "./columns.ts";
+
+/** A label in each form that a kind of scale may ask for; null where it has none. */
+export type LabelForms = { text: string | null; number: number | null; list: string[] | null };
+
+const numeric = /^\s*-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+/**
+ * Reads a label before its kind is known: files write the same level as 1 and as "1", and several choices as a list
+ * or as "2|4". Null when there is no label at all.
+ */
+export function labelForms(given: unknown): LabelForms | null {
+  const label = parsedIfJson(given);
+  if (Array.isArray(label)) {
+    const list = label.map(scalarText);
+    return list.includes(null) ? null : { text: null, number: null, list: choices(list as string[]) };
+  }
+  const text = scalarText(label);
+  if (text === null) return null;
+  const number = typeof label !== "boolean" && numeric.test(text) ? Number(text) : Number.NaN;
+  return { text, number: Number.isFinite(number) ? number : null, list: choices(text.split("|")) };
+}
+
+/** Choices have no order. */
+function choices(list: string[]): string[] {
+  return [...new Set(list)].sort();
+}
+
+function scalarText(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
+  const text = String(value).trim();
+  return text === "" || text === "NaN" ? null : text;
+}

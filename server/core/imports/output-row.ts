@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { messageRoles, pairedReferences, Reference } from "../schemas/item.ts";
+import { fromCell, Id, Metadata, OptionalName, Text } from "./fields.ts";
+
+const roleAliases: Record<string, string> = {
+  developer: "system",
+  human: "user",
+  gpt: "assistant",
+  model: "assistant",
+  bot: "assistant",
+  ai: "assistant",
+  function: "tool",
+};
+
+const Role = z
+  .string("must be text")
+  .transform((role) => roleAliases[role.toLowerCase()] ?? role.toLowerCase())
+  .pipe(z.enum(messageRoles, `must be one of ${messageRoles.join(", ")}`));
+
+const TextPart = z.object({ type: z.literal("text", "only text can be shown"), text: Text });
+
+const MessageRow = z.object({
+  role: Role,
+  content: z
+    .union([Text, z.array(TextPart), z.null()], "must be text")
+    .transform((content) =>
+      Array.isArray(content) ? content.map((part) => part.text).join("\n\n") : (content ?? ""),
+    ),
+});
+
+const ResponseRow = z.union([
+  Text.transform((response) => ({ model: null, response })),
+  z.object({ model: OptionalName, response: Text }),
+]);
+
+const OptionalText = Text.nullish().transform((text) => text ?? null);
+
+/** A reference is taken as one when it says its kind. Fields that are null count as absent. */
+const WithReference = Metadata.transform((metadata, context) => {
+  const given = metadata.reference;
+  if (typeof given !== "object" || given === null || !("kind" in given)) return { metadata, reference: null };
+  const fields = Object.entries(given).filter(([, value]) => value !== null);
+  const parsed = Reference.safeParse(Object.fromEntries(fields));
+  if (parsed.success) {
+    const rest = fields.filter(([name]) => !Object.hasOwn(parsed.data, name));
+    const { reference: _, ...others } = metadata;
+    const kept = rest.length === 0 ? others : { ...others, reference: Object.fromEntries(rest) };
+    return { metadata: kept, reference: parsed.data };
+  }
+  for (const issue of parsed.error.issues)
+    context.addIssue({ code: "custom", path: ["reference", ...issue.path], message: "must be text" });
+  return z.NEVER;
+});
+
+/** One output as a row of a file says it. Which fields there must be is checked where all are known. */
+export const OutputRow = z
+  .object({
+    id: Id,
+    category: OptionalName,
+    subcategory: OptionalName,
+    model: OptionalName,
+    prompt: OptionalText,
+    messages: fromCell(z.array(MessageRow, "must be a list of messages").min(1, "is empty").nullish()),
+    response: OptionalText.optional(),
+    responses: fromCell(z.array(ResponseRow, "must be a list of responses").min(1, "is empty").nullish()),
+    description: OptionalText,
+    metadata: WithReference,
+  })
+  .superRefine((row, context) => {
+    const ways = [row.response ?? null, row.responses ?? null, row.description];
+    const given = ways.filter((way) => way !== null).length;
+    if (given > 1)
+      context.addIssue({
+        code: "custom",
+        path: ["response"],
+        message: "stands beside responses or a description: give one of them",
+      });
+    if (given > 0 || row.messages) return;
+    const message =
+      row.response === null
+        ? 'is null, so nobody could rate it; write an empty answer as ""'
+        : "is missing: a row needs response, responses, messages or description";
+    context.addIssue({ code: "custom", path: ["response"], message });
+  });
+export type OutputRow = z.infer<typeof OutputRow>;
+
+export function isPaired(reference: Reference | null): boolean {
+  return reference !== null && pairedReferences.has(reference.kind);
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { cleanText } from "./clean-text.ts";
+import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
+import { type LabelForms, labelForms } from "./label-forms.ts";
+
+const int4Max = 2_147_483_647;
+const missing = (value: unknown) => value === null || value === undefined || value === "" || value === "NaN";
+
+const RaterType = OptionalName.transform((type) => type?.toLowerCase() ?? "human").pipe(
+  z.enum(["human", "judge", "llm", "model"], "must be human or judge"),
+);
+
+/** ISO 8601, read as UTC where it has no offset, or seconds or milliseconds since 1970. */
+const Timestamp = z
+  .preprocess(
+    (value) => (missing(value) ? null : isoOrEpoch(value)),
+    z.union(
+      [z.iso.datetime({ offset: true }), z.number().min(0).max(4_102_444_800_000), z.null()],
+      "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970",
+    ),
+  )
+  .transform((time) => (typeof time === "number" && time < 1e11 ? time * 1000 : time));
+
+function isoOrEpoch(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  const time = value.trim().replace(/^(\d{4}-\d\d-\d\d) /, "$1T");
+  if (/^\d{4}-\d\d-\d\d$/.test(time)) return `${time}T00:00:00Z`;
+  return /(z|[+-]\d\d:?\d\d)$/i.test(time) ? time.replace(/([+-]\d\d)(\d\d)$/, "$1:$2") : `${time}Z`;
+}
+
+const Duration = z.preprocess(
+  (value) => (missing(value) ? null : typeof value === "string" ? Number(value) : value),
+  z
+    .number("must be a number of milliseconds")
+    .min(0, "must not be negative")
+    .max(int4Max, "is longer than 24 days")
+    .transform(Math.round)
+    .nullable(),
+);
+
+/** One existing rating as a row of a file says it. */
+export const RatingRow = z.object({
+  item: Id,
+  rater: Id.pipe(z.string().max(200, "is longer than 200 characters")),
+  rater_type: RaterType,
+  label: z.unknown(),
+  scale: OptionalName,
+  timestamp: Timestamp,
+  duration_ms: Duration,
+  rationale: z.string("must be text").nullish(),
+  metadata: Metadata,
+});
+
+export type ImportedRating = {
+  item: string;
+  rater: string;
+  raterKind: "human" | "judge";
+  scale: string;
+  label: LabelForms;
+  /** ISO 8601, or milliseconds since 1970. */
+  submittedAt: string | number | null;
+  durationMs: number | null;
+  rationale: string | null;
+  metadata: Record<string, unknown>;
+};
+
+export type RatingVerdict =
+  | { ok: true; rating: ImportedRating; replaced: string[] }
+  | { ok: false; faults: FieldFault[] };
+
+/** The scale of ratings that name none. */
+const defaultScale = "label";
+
+/** Makes a rating of a mapped record, or says all that is wrong with it. */
+export function importedRating(record: Record<string, unknown>): RatingVerdict {
+  let cleaned: { value: Record<string, unknown>; fields: string[] };
+  try {
+    cleaned = cleanText(record);
+  } catch (error) {
+    return { ok: false, faults: [{ field: "", reason: (error as RangeError).message }] };
+  }
+  const parsed = RatingRow.safeParse(cleaned.value);
+  const label = labelForms(cleaned.value.label);
+  const faults = parsed.success ? [] : faultsOf(parsed.error);
+  if (label === null)
+    faults.push({ field: "label", reason: "is missing, or is neither text, a number nor a list" });
+  if (!parsed.success || label === null) return { ok: false, faults };
+
+  const row = parsed.data;
+  const { rationale, ...metadata } = row.metadata;
+  const ownRationale = row.rationale || (typeof rationale === "string" ? rationale : null);
+  return {
+    ok: true,
+    rating: {
+      item: row.item,
+      rater: row.rater,
+      raterKind: row.rater_type === "human" ? "human" : "judge",
+      scale: row.scale ?? defaultScale,
+      label,
+      submittedAt: row.timestamp,
+      durationMs: row.duration_ms,
+      rationale: ownRationale,
+      metadata: ownRationale === rationale ? metadata : row.metadata,
+    },
+    replaced: cleaned.fields,
+  };
+}

@@ -1,0 +1,68 @@
+import { type Category, taxonomy } from "../schemas/taxonomy.ts";
+
+/** Value in the file → `category`, `category/subcategory`, or null for none. */
+export type CategoryMap = Readonly<Record<string, string | null>>;
+
+export type ResolvedCategory =
+  | { ok: true; category: string | null; subcategory: string | null }
+  | { ok: false; field: "category" | "subcategory"; value: string };
+
+const byKey = new Map(taxonomy.flatMap((node) => [node.id, node.name].map((name) => [nodeKey(name), node])));
+
+/**
+ * The place in the taxonomy that a row's words mean. Spellings that differ in case, punctuation, "and" or a final s
+ * are the same; other words need an entry in `map`, under the value itself or under `category/value` for a
+ * subcategory. A subcategory alone says its category too.
+ */
+export function resolveCategory(
+  category: string | null,
+  subcategory: string | null,
+  map: CategoryMap,
+): ResolvedCategory {
+  if (category !== null && !byKey.has(nodeKey(category))) {
+    if (!Object.hasOwn(map, category)) return { ok: false, field: "category", value: category };
+    const target = map[category];
+    if (target === null) return { ok: true, category: null, subcategory: null };
+    if (target.includes("/")) return resolveTarget(target);
+    return resolveCategory(target, subcategory, map);
+  }
+  const node = category === null ? nodeOfSubcategory(subcategory) : byKey.get(nodeKey(category));
+  if (subcategory === null) return { ok: true, category: node?.id ?? null, subcategory: null };
+
+  const leaf = node && findLeaf(node, subcategory);
+  if (leaf) return { ok: true, category: node.id, subcategory: leaf };
+  const value = category === null ? subcategory : `${category}/${subcategory}`;
+  if (!Object.hasOwn(map, value)) return { ok: false, field: "subcategory", value };
+  const target = map[value];
+  return target === null
+    ? { ok: true, category: node?.id ?? null, subcategory: null }
+    : resolveTarget(target);
+}
+
+/** Whether a mapping's target is a place in the taxonomy. */
+export function isCategoryTarget(target: string): boolean {
+  return resolveTarget(target).ok;
+}
+
+function resolveTarget(target: string): ResolvedCategory {
+  const [category, subcategory = null] = target.split("/", 2);
+  return resolveCategory(category, subcategory, {});
+}
+
+function nodeOfSubcategory(subcategory: string | null): Category | undefined {
+  if (subcategory === null) return undefined;
+  return taxonomy.find((node) => findLeaf(node, subcategory) !== undefined);
+}
+
+function findLeaf(node: Category, name: string): string | undefined {
+  const key = nodeKey(name);
+  return node.subcategories.find((leaf) => nodeKey(leaf.id) === key || nodeKey(leaf.name) === key)?.id;
+}
+
+function nodeKey(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter((word) => word !== "and")
+    .map((word) => word.replace(/s$/, ""))
+    .join("-");
+}

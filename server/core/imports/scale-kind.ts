@@ -1,0 +1,53 @@
+import type { ImportedScaleKind } from "./import-options.ts";
+import type { LabelForms } from "./label-forms.ts";
+
+/** What is remembered of a scale's labels while a file streams by: bounded, however many labels there are. */
+export type ScaleEvidence = {
+  labels: number;
+  lists: number;
+  numbers: number;
+  integers: number;
+  min: number;
+  max: number;
+  /** Distinct labels, until there are more than a scale of words has. */
+  texts: Set<string>;
+};
+
+const maxTexts = 100;
+/** Integers within a range of so many steps are levels, beyond it they measure something. */
+const ordinalSteps = 20;
+const pairLabels =
+  /^(1|2|a|b|first|second|left|right|model_?a|model_?b|model_?1|model_?2|tie|both|neither|equal|draw|same)$/i;
+
+export function noEvidence(): ScaleEvidence {
+  return { labels: 0, lists: 0, numbers: 0, integers: 0, min: Infinity, max: -Infinity, texts: new Set() };
+}
+
+export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
+  evidence.labels++;
+  if (label.text === null) {
+    evidence.lists++;
+    return;
+  }
+  if (evidence.texts.size <= maxTexts) evidence.texts.add(label.text);
+  if (label.number === null) return;
+  evidence.numbers++;
+  if (Number.isInteger(label.number)) evidence.integers++;
+  evidence.min = Math.min(evidence.min, label.number);
+  evidence.max = Math.max(evidence.max, label.number);
+}
+
+/**
+ * The kind of scale that labels show. Words with an order cannot be told from words without one, so they are nominal
+ * until a person says otherwise; free text has more distinct labels than any scale of words.
+ * @param isPaired whether all items rated on the scale are pairs of responses
+ */
+export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
+  if (evidence.lists > 0) return "multi";
+  if (isPaired && [...evidence.texts].every((text) => pairLabels.test(text))) return "pairwise";
+  if (evidence.labels > 0 && evidence.numbers === evidence.labels) {
+    const isSmall = evidence.integers === evidence.labels && evidence.max - evidence.min <= ordinalSteps;
+    return isSmall ? "ordinal" : "number";
+  }
+  return evidence.texts.size > maxTexts ? "text" : "nominal";
+}

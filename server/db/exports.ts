@@ -1,0 +1,77 @@
+import type pg from "pg";
+import type { Answers } from "#core/schemas/rating.ts";
+import type { Db } from "./client.ts";
+import { readSnapshot } from "./cursor.ts";
+
+/** A rating with what names it in a file: never the id or the name of a person. */
+export type ExportedRating = {
+  item: string;
+  rater: string;
+  raterKind: "human" | "judge";
+  guidelineVersionId: number;
+  answers: Answers;
+  submittedAt: Date | null;
+  durationMs: number | null;
+  rationale: string | null;
+  confidence: number | null;
+  surplus: boolean;
+  source: string;
+  metadata: Record<string, unknown>;
+};
+
+/** The ratings in force of a project, in the order in which they were made. */
+export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
+  return readSnapshot<ExportedRating>(
+    pool,
+    `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
+       r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
+       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, r.source, r.metadata
+     FROM rating r
+     JOIN rater a ON a.id = r.rater_id
+     JOIN task t ON t.id = r.task_id
+     JOIN item i ON i.id = t.item_id
+     WHERE r.project_id = $1 AND r.current AND NOT r.withdrawn
+     ORDER BY r.id`,
+    [projectId],
+  );
+}
+
+/** A task with the answers of the humans whose ratings count. */
+export type RatedTask = {
+  item: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  promptGroup: string;
+  guidelineVersionId: number;
+  inclusionProbability: number | null;
+  answers: Answers[];
+};
+
+/** The tasks of a project, by item. */
+export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
+  return readSnapshot<RatedTask>(
+    pool,
+    `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
+       t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
+       ARRAY(SELECT r.answers FROM rating r
+         WHERE r.task_id = t.id AND r.rater_kind = 'human' AND r.current AND NOT r.withdrawn AND NOT r.surplus
+         ORDER BY r.id) AS answers
+     FROM task t
+     JOIN item i ON i.id = t.item_id
+     WHERE t.project_id = $1
+     ORDER BY t.item_id, t.id`,
+    [projectId],
+    500,
+  );
+}
+
+export async function listGuidelineVersions(
+  db: Db,
+  ids: number[],
+): Promise<{ id: number; guidelineId: string; sha256: string; head: unknown }[]> {
+  return db.guidelineVersion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, guidelineId: true, sha256: true, head: true },
+  });
+}

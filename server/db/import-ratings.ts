@@ -1,0 +1,223 @@
+import type pg from "pg";
+import { type CopyCell, copyRows } from "./copy.ts";
+import { readBatches } from "./cursor.ts";
+
+const columns = [
+  "line",
+  "item",
+  "rater",
+  "rater_kind",
+  "scale",
+  "label_text",
+  "label_number",
+  "label_list",
+  "submitted_at",
+  "duration_ms",
+  "rationale",
+  "metadata",
+] as const;
+
+export type StagedRating = Record<(typeof columns)[number], CopyCell>;
+
+/** A scale of the file with the guideline version that its ratings stand under. */
+export type StagedScale = { scale: string; question: string; kind: string; guidelineVersionId: number };
+
+/** Streams ratings into a table that the transaction drops at its end. */
+export async function stageRatings(
+  client: pg.PoolClient,
+  batches: AsyncIterable<readonly StagedRating[]>,
+): Promise<void> {
+  await client.query(`
+    CREATE TEMP TABLE staged_rating (
+      line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
+      label_number double precision, label_list jsonb, submitted_at timestamptz, duration_ms int, rationale text,
+      metadata jsonb
+    ) ON COMMIT DROP`);
+  await copyRows(client, { table: "staged_rating", columns }, toCells(batches));
+  await client.query("ANALYZE staged_rating (line, item, rater, scale)");
+}
+
+async function* toCells(batches: AsyncIterable<readonly StagedRating[]>): AsyncGenerator<CopyCell[][]> {
+  for await (const rows of batches) yield rows.map((row) => columns.map((column) => row[column]));
+}
+
+/**
+ * Of each staged scale: whether all items it rates are pairs, and the kind it has in the project already. A scale of
+ * the same name that shares no label is another scale.
+ */
+export async function findStagedScales(
+  client: pg.PoolClient,
+  projectId: number,
+): Promise<{ scale: string; isPaired: boolean; knownKind: string | null }[]> {
+  const { rows } = await client.query(
+    `SELECT staged.scale, staged."isPaired", known.kind AS "knownKind"
+     FROM (
+       SELECT s.scale, bool_and(i.unit = 'response-pair') AS "isPaired",
+         array_agg(DISTINCT s.label_text) || array_agg(DISTINCT s.label_number::text)
+           || array_agg(DISTINCT s.label_list::text) AS labels
+       FROM staged_rating s
+       JOIN item i ON i.project_id = $1 AND i.external_id = s.item
+       GROUP BY s.scale
+     ) staged
+     LEFT JOIN LATERAL (
+       SELECT v.head->'questions'->0->>'scale' AS kind FROM guideline_version v
+       WHERE v.guideline_id LIKE 'imported/%' AND v.head->>'title' = staged.scale AND EXISTS (
+         SELECT 1 FROM task t JOIN rating r ON r.task_id = t.id
+         WHERE t.project_id = $1 AND t.guideline_version_id = v.id
+           AND r.answers->>(v.head->'questions'->0->>'id') = ANY (staged.labels))
+       ORDER BY v.id DESC LIMIT 1
+     ) known ON true
+     ORDER BY staged.scale`,
+    [projectId],
+  );
+  return rows;
+}
+
+/** The id of the guideline version with this hash, made when there is none. */
+export async function ensureGuidelineVersion(
+  client: pg.PoolClient,
+  version: { guidelineId: string; sha256: string; head: object },
+): Promise<number> {
+  const { guidelineId, sha256, head } = version;
+  await client.query(
+    `INSERT INTO guideline_version (guideline_id, sha256, head, body) VALUES ($1, $2, $3, '')
+     ON CONFLICT (sha256) DO NOTHING`,
+    [guidelineId, sha256, head],
+  );
+  const { rows } = await client.query<{ id: number }>("SELECT id FROM guideline_version WHERE sha256 = $1", [
+    sha256,
+  ]);
+  return rows[0]!.id;
+}
+
+export type UnusableRating = { line: number; item: string; isUnknownItem: boolean; kind: string | null };
+
+/** Staged ratings of items that the project does not have, or with a label that is no value of the scale's kind. */
+export function readUnusableRatings(
+  client: pg.PoolClient,
+  projectId: number,
+): AsyncGenerator<UnusableRating[]> {
+  return readBatches<UnusableRating>(
+    client,
+    `SELECT s.line, s.item, i.id IS NULL AS "isUnknownItem", c.kind
+     FROM staged_rating s
+     LEFT JOIN item i ON i.project_id = $1 AND i.external_id = s.item
+     LEFT JOIN staged_scale c ON c.scale = s.scale
+     WHERE i.id IS NULL OR (${answerOfKind}) IS NULL
+     ORDER BY s.line`,
+    [projectId],
+  );
+}
+
+/** The label in the form that the kind of its scale asks for; null when it has none. */
+const answerOfKind = `CASE c.kind
+  WHEN 'ordinal' THEN CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END
+  WHEN 'number' THEN to_jsonb(s.label_number)
+  WHEN 'multi' THEN s.label_list
+  ELSE to_jsonb(s.label_text) END`;
+
+/** Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. */
+export async function resolveStagedRatings(
+  client: pg.PoolClient,
+  projectId: number,
+  scales: readonly StagedScale[],
+): Promise<void> {
+  await client.query(
+    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, guideline_version_id int) ON COMMIT DROP`,
+  );
+  await client.query(
+    `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
+     AS scale(scale text, question text, kind text, "guidelineVersionId" int)`,
+    [JSON.stringify(scales)],
+  );
+  await client.query(`
+    CREATE TEMP TABLE resolved_rating (
+      line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text, answers jsonb
+    ) ON COMMIT DROP`);
+  await client.query(
+    `INSERT INTO resolved_rating
+     SELECT s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater,
+       jsonb_build_object(c.question, ${answerOfKind})
+     FROM staged_rating s
+     JOIN item i ON i.project_id = $1 AND i.external_id = s.item
+     JOIN staged_scale c ON c.scale = s.scale
+     WHERE (${answerOfKind}) IS NOT NULL`,
+    [projectId],
+  );
+  await client.query("ANALYZE resolved_rating");
+}
+
+/**
+ * Makes raters of those the project does not know. Humans get the next free pseudonyms, in the order in which the file
+ * names them; a judge is no person and keeps its name. Where another transaction takes a number first, the next try
+ * sees it.
+ */
+export async function addResolvedRaters(client: pg.PoolClient, projectId: number): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(
+      `WITH fresh AS (
+         SELECT rater_kind, rater, min(line) AS line FROM resolved_rating r
+         WHERE NOT EXISTS (
+           SELECT 1 FROM rater WHERE project_id = $1 AND kind = r.rater_kind AND external_id = r.rater)
+         GROUP BY rater_kind, rater
+       ), numbered AS (
+         SELECT *, row_number() OVER (PARTITION BY rater_kind ORDER BY line, rater) + (
+           SELECT coalesce(max(substr(name, 2)::numeric), 0) FROM rater WHERE project_id = $1 AND name ~ '^R[0-9]+$'
+         ) AS number FROM fresh
+       ), added AS (
+         INSERT INTO rater (project_id, kind, name, external_id)
+         SELECT $1, rater_kind, CASE
+           WHEN rater_kind = 'human' THEN 'R' || number
+           WHEN rater ~ '^R[0-9]+$' THEN 'judge ' || rater
+           ELSE rater END, rater
+         FROM numbered ORDER BY rater_kind, number
+         ON CONFLICT DO NOTHING
+       )
+       SELECT 1 FROM fresh`,
+      [projectId],
+    );
+    if (!rowCount) return;
+  }
+}
+
+/** Makes the tasks and ratings that are new. Call after `addResolvedRaters`. @returns how many ratings were added */
+export async function insertResolvedRatings(client: pg.PoolClient, projectId: number): Promise<number> {
+  await client.query(
+    `INSERT INTO task (project_id, item_id, guideline_version_id)
+     SELECT DISTINCT $1::int, item_id, guideline_version_id FROM resolved_rating ORDER BY 3, 2
+     ON CONFLICT (item_id, guideline_version_id, copy) DO NOTHING`,
+    [projectId],
+  );
+  const { rowCount } = await client.query(
+    `INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source,
+       answers, rationale, submitted_at, duration_ms, metadata)
+     SELECT $1, t.id, a.id, a.kind, r.guideline_version_id, gen_random_uuid(), 'import', r.answers, s.rationale,
+       s.submitted_at, s.duration_ms, s.metadata
+     ${resolvedWithTasks}
+     JOIN staged_rating s ON s.line = r.line
+     WHERE NOT EXISTS (SELECT 1 FROM rating x WHERE x.task_id = t.id AND x.rater_id = a.id)
+     ORDER BY r.line
+     ON CONFLICT DO NOTHING`,
+    [projectId],
+  );
+  return rowCount ?? 0;
+}
+
+const resolvedWithTasks = `FROM resolved_rating r
+  JOIN task t ON t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id AND t.copy = 0
+  JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater`;
+
+/** Staged ratings whose rater has another label for the item on that scale. Call after `insertResolvedRatings`. */
+export function readRatingConflicts(
+  client: pg.PoolClient,
+  projectId: number,
+): AsyncGenerator<{ line: number; rater: string }[]> {
+  return readBatches<{ line: number; rater: string }>(
+    client,
+    `SELECT r.line, r.rater ${resolvedWithTasks}
+     JOIN rating x ON x.task_id = t.id AND x.rater_id = a.id AND x.current
+     WHERE x.answers <> r.answers
+     ORDER BY r.line`,
+    [projectId],
+  );
+}

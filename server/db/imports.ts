@@ -1,0 +1,107 @@
+import type pg from "pg";
+import { ImportCounts, type ImportIssue, type ImportKind, noCounts } from "#core/imports/import-options.ts";
+import type { Db } from "./client.ts";
+import { copyRows } from "./copy.ts";
+
+/** An import as its report shows it. */
+export type ImportRecord = {
+  id: number;
+  kind: ImportKind;
+  fileName: string;
+  status: "running" | "done" | "failed";
+  counts: ImportCounts;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+
+const selected = {
+  id: true,
+  kind: true,
+  fileName: true,
+  status: true,
+  counts: true,
+  createdAt: true,
+  finishedAt: true,
+} as const;
+
+export async function createImport(
+  db: Db,
+  data: { projectId: number; kind: ImportKind; fileName: string; createdBy: number | null },
+): Promise<number> {
+  const { id } = await db.import.create({ data: { ...data, counts: noCounts }, select: { id: true } });
+  return id;
+}
+
+export async function findImport(
+  db: Db,
+  where: { projectId: number; id: number },
+): Promise<ImportRecord | null> {
+  const record = await db.import.findFirst({ where, select: selected });
+  return record && { ...record, counts: ImportCounts.parse(record.counts) };
+}
+
+/** The newest imports of a project. */
+export async function listImports(db: Db, projectId: number, most: number): Promise<ImportRecord[]> {
+  const records = await db.import.findMany({
+    where: { projectId },
+    orderBy: { id: "desc" },
+    take: most,
+    select: selected,
+  });
+  return records.map((record) => ({ ...record, counts: ImportCounts.parse(record.counts) }));
+}
+
+/**
+ * Ends an import, in the transaction of what it imported when it did: its counts, its issues, and where it changed the
+ * study, its line in the audit log.
+ */
+export async function endImport(
+  client: pg.PoolClient,
+  ended: {
+    id: number;
+    status: "done" | "failed";
+    counts: ImportCounts;
+    issues: readonly ImportIssue[];
+    finishedAt: Date;
+  },
+): Promise<void> {
+  const { id, status, counts, issues, finishedAt } = ended;
+  await copyRows(client, { table: "import_issue", columns: issueColumns }, issueBatches(id, issues));
+  await client.query("UPDATE import SET status = $2, counts = $3, finished_at = $4 WHERE id = $1", [
+    id,
+    status,
+    JSON.stringify(counts),
+    finishedAt,
+  ]);
+  if (status === "failed") return;
+  const { rows, added, conflicts, rejected } = counts;
+  await client.query(
+    `INSERT INTO audit_event (project_id, user_id, action, details)
+     SELECT project_id, created_by, kind || '.imported',
+       jsonb_build_object('import', id, 'file', file_name) || $2::jsonb
+     FROM import WHERE id = $1`,
+    [id, JSON.stringify({ rows, added, conflicts, rejected })],
+  );
+}
+
+const issueColumns = ["import_id", "line", "kind", "field", "reason"] as const;
+
+async function* issueBatches(importId: number, issues: readonly ImportIssue[]) {
+  for (let from = 0; from < issues.length; from += 1000)
+    yield issues
+      .slice(from, from + 1000)
+      .map(({ line, kind, field, reason }) => [importId, line, kind, field, reason]);
+}
+
+/** Issues in the order they were found, beginning after the issue `after`. */
+export async function listImportIssues(
+  db: Db,
+  page: { importId: number; after: number; most: number },
+): Promise<(ImportIssue & { id: number })[]> {
+  return db.importIssue.findMany({
+    where: { importId: page.importId, id: { gt: page.after } },
+    orderBy: { id: "asc" },
+    take: page.most,
+    select: { id: true, line: true, kind: true, field: true, reason: true },
+  });
+}

@@ -1,0 +1,33 @@
+import { AppError } from "#core/errors.ts";
+import type { NewAccountInput } from "#core/schemas/account.ts";
+import type { Deps } from "#server/deps.ts";
+import { audit } from "../audit.ts";
+import { hashPassword } from "./passwords.ts";
+
+/**
+ * Makes an account from the command line.
+ * @throws AppError conflict when the e-mail address has one
+ */
+export async function createUser(
+  deps: Deps,
+  input: NewAccountInput & { isAdministrator: boolean },
+): Promise<{ userId: number }> {
+  const { name, email, isAdministrator } = input;
+  const passwordHash = await hashPassword(input.password);
+  return deps.db.$transaction(async (tx) => {
+    const [user] = await tx.user.createManyAndReturn({
+      data: { name, email, passwordHash, isAdministrator },
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!user)
+      throw new AppError("conflict", `There is an account with the e-mail address ${email} already.`);
+    await audit(tx, {
+      action: "user.changed",
+      projectId: null,
+      userId: null,
+      details: { name, created: true, isAdministrator },
+    });
+    return { userId: user.id };
+  });
+}
