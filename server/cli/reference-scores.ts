@@ -4,8 +4,9 @@ import { leaveOneOutCorrelation } from "#core/agreement/leave-one-out-correlatio
 import { linConcordance } from "#core/agreement/lin-concordance.ts";
 import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
 import { pairCorrelations } from "#core/agreement/pair-correlations.ts";
+import { raterScores } from "#core/agreement/rater-scores.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
-import { raterScores, scoreTable } from "#core/agreement/score-table.ts";
+import { scoreTable } from "#core/agreement/score-table.ts";
 import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
 import { statisticResult } from "./reference-agreement.ts";
 import type { CaseRatings, ReferenceData } from "./reference-case.ts";

@@ -1,13 +1,15 @@
 import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/classification-scores.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { gammaAgreement, spanDissimilarity } from "#core/agreement/gamma-agreement.ts";
+import { gammaAgreement } from "#core/agreement/gamma-agreement.ts";
 import { kendallU } from "#core/agreement/kendall-u.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { mcNemarTest } from "#core/agreement/mcnemar-test.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { setAlpha } from "#core/agreement/set-alpha.ts";
-import { type Span, spansByRater } from "#core/agreement/spans.ts";
+import { type SpanWeights, spanDissimilarity } from "#core/agreement/span-dissimilarity.ts";
+import type { Span } from "#core/agreement/spans.ts";
+import { spansByRater } from "#core/agreement/spans-by-rater.ts";
 import { unitizingAlpha } from "#core/agreement/unitizing-alpha.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
@@ -84,7 +86,7 @@ export function computeSpans(name: string, data: ReferenceData): Computed | unde
   return { value: gamma.value };
 }
 
-function pairTable(spans: Span[], weights: Parameters<typeof spanDissimilarity>[2]) {
+function pairTable(spans: Span[], weights: SpanWeights) {
   const raters = [...spansByRater(spans).values()];
   return raters.flatMap((own, rater) =>
     raters.slice(rater + 1).flatMap((others) =>

@@ -47,11 +47,6 @@ export function alphaSums(units: UnitCounts, model: DisagreementModel, weight: U
   return { ratedItems, pairableItems, marginals, ratings, unitTerms, observed, rowSums, expected };
 }
 
-/** alpha = 1 - D_o / D_e from the sums; null when no disagreement can be expected. */
-export function alphaOfSums({ ratings, observed, expected }: AlphaSums): number | null {
-  return expected > 0 ? 1 - ((ratings - 1) * observed) / expected : null;
-}
-
 function pairableMarginals(units: UnitCounts, weight: Uint32Array) {
   const { start, code, count, size } = units;
   const marginals = new Float64Array(units.categoryCount);

@@ -1,6 +1,8 @@
 import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
 import { bootstrapUnits } from "./bootstrap-units.ts";
+import { coefficientValue } from "./coefficient-value.ts";
 import { countUnits, type UnitCounts } from "./count-units.ts";
+import { itemAgreements } from "./item-agreements.ts";
 import { mergeUnits } from "./merge-units.ts";
 import type { Ratings } from "./ratings.ts";
 import type { AnalyticOptions, Coefficient, IntervalOptions, UndefinedReason } from "./statistic.ts";
@@ -46,7 +48,7 @@ export function chanceCorrected(
   const agreements = itemAgreements(units, weights);
   const sums = agreementSums(units, agreements, chance, units.weight);
   const { ratedItems, n, observed, expected } = sums;
-  const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance) };
+  const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance.reason) };
   const { interval } = options;
   if (coefficient.value === null || interval === undefined) return coefficient;
   if (interval.method === "analytic") {
@@ -55,30 +57,11 @@ export function chanceCorrected(
   const { units: merged, mergedUnit } = mergeUnits(units);
   const mergedAgreements = itemAgreements(merged, weights);
   const statistic = (weight: Uint32Array) =>
-    coefficientValue(agreementSums(merged, mergedAgreements, chance, weight), chance).value;
+    coefficientValue(agreementSums(merged, mergedAgreements, chance, weight), chance.reason).value;
   return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, statistic, interval) };
 }
 
-/** The weighted share of agreeing pairs in each unit; 0 where there is no pair. */
-export function itemAgreements(units: UnitCounts, weights: AgreementWeights): Float64Array {
-  const { start, code, count, size } = units;
-  const agreements = new Float64Array(units.unitCount);
-  for (let unit = 0; unit < units.unitCount; unit++) {
-    if (size[unit] < 2) continue;
-    let pairs = 0;
-    for (let left = start[unit]; left < start[unit + 1]; left++) {
-      pairs += count[left] * (count[left] - 1);
-      if (weights.isIdentity) continue;
-      for (let right = left + 1; right < start[unit + 1]; right++) {
-        pairs += 2 * count[left] * count[right] * weights.at(code[left], code[right]);
-      }
-    }
-    agreements[unit] = pairs / (size[unit] * (size[unit] - 1));
-  }
-  return agreements;
-}
-
-export type AgreementSums = {
+type AgreementSums = {
   ratedItems: number;
   n: number;
   observed: number | null;
@@ -115,20 +98,6 @@ function agreementSums(
     expected: ratedItems === 0 || chance.reason ? null : chance.expected(shares),
     shares,
   };
-}
-
-/** Rounding in sums of shares; a real departure from certainty is at least 1 in the number of ratings. */
-const rounding = 1e-14;
-
-export function coefficientValue(
-  { ratedItems, observed, expected }: Pick<AgreementSums, "ratedItems" | "observed" | "expected">,
-  { reason }: Pick<ChanceModel, "reason">,
-): { value: number } | { value: null; reason: UndefinedReason } {
-  if (ratedItems === 0) return { value: null, reason: "no-data" };
-  if (observed === null) return { value: null, reason: "no-overlap" };
-  if (reason) return { value: null, reason };
-  if (expected === null || expected > 1 - rounding) return { value: null, reason: "no-variation" };
-  return { value: (observed - expected) / (1 - expected) };
 }
 
 function analyticError(

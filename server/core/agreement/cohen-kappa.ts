@@ -1,8 +1,9 @@
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
-import { type ContingencyTable, tableMargins } from "./contingency-table.ts";
+import type { ContingencyTable } from "./contingency-table.ts";
 import type { Coefficient } from "./statistic.ts";
+import { tableMargins } from "./table-margins.ts";
 
 export type CohenKappa = Coefficient & {
   /** Standard error if kappa were 0, and the two-sided test (p) it gives. */

@@ -1,8 +1,10 @@
 import { type AgreementWeights, agreementWeights } from "./agreement-weights.ts";
 import { bootstrapUnits } from "./bootstrap-units.ts";
-import { type CoefficientOptions, coefficientValue, itemAgreements } from "./chance-corrected.ts";
+import type { CoefficientOptions } from "./chance-corrected.ts";
+import { coefficientValue } from "./coefficient-value.ts";
 import { countUnits, type UnitCounts } from "./count-units.ts";
 import { type GroupedRatings, groupRatings } from "./group-ratings.ts";
+import { itemAgreements } from "./item-agreements.ts";
 import type { Ratings } from "./ratings.ts";
 import type { Coefficient } from "./statistic.ts";
 import { tInterval } from "./t-interval.ts";
@@ -28,14 +30,14 @@ export function congerKappa(ratings: Ratings, options: CoefficientOptions = {}):
   const agreements = itemAgreements(units, weights);
   const sums = congerSums(units, groups, weights, agreements, units.weight);
   const { ratedItems, n, observed, expected } = sums;
-  const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, {}) };
+  const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums) };
   const { interval } = options;
   const { value } = coefficient;
   if (value === null || interval === undefined || ratedItems < 2) return coefficient;
   if (interval.method !== "analytic") {
     const everyItem = Uint32Array.from(units.size, (_, item) => item);
     const statistic = (weight: Uint32Array) =>
-      coefficientValue(congerSums(units, groups, weights, agreements, weight), {}).value;
+      coefficientValue(congerSums(units, groups, weights, agreements, weight)).value;
     return { ...coefficient, ...bootstrapUnits(units, everyItem, statistic, interval) };
   }
   const contributions = itemContributions(units, groups, agreements, sums, value);

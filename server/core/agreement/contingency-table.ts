@@ -34,14 +34,3 @@ export function contingencyTable(ratings: Ratings, first: number, second: number
   }
   return { cells, categoryCount, values, n };
 }
-
-/** Row and column sums. */
-export function tableMargins({ cells, categoryCount }: ContingencyTable) {
-  const rows = new Float64Array(categoryCount);
-  const columns = new Float64Array(categoryCount);
-  for (let cell = 0; cell < cells.length; cell++) {
-    rows[Math.floor(cell / categoryCount)] += cells[cell];
-    columns[cell % categoryCount] += cells[cell];
-  }
-  return { rows, columns };
-}

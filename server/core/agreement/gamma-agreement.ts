@@ -1,17 +1,15 @@
 import { minimumAssignment } from "#core/numeric/minimum-assignment.ts";
 import { normalDeviate } from "#core/numeric/normal-deviate.ts";
 import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
-import { type Span, spansByRater } from "./spans.ts";
+import { type SpanWeights, spanDissimilarity } from "./span-dissimilarity.ts";
+import type { Span } from "./spans.ts";
+import { spansByRater } from "./spans-by-rater.ts";
 import type { Statistic } from "./statistic.ts";
 
-export type GammaOptions = {
+export type GammaOptions = SpanWeights & {
   seed: string | number;
   /** Random texts behind the expected disorder. */
   samples?: number;
-  /** Weights of position and category, and the cost of a span that nobody else marked. */
-  position?: number;
-  category?: number;
-  emptiness?: number;
 };
 
 export type GammaAgreement = Statistic & {
@@ -58,19 +56,6 @@ export function gammaAgreement(spans: Iterable<Span>, options: GammaOptions): Ga
     return { ...none, reason: "no-variation", observedDisorder: observed, expectedDisorder: expected };
   }
   return { value: 1 - observed / expected, n, observedDisorder: observed, expectedDisorder: expected };
-}
-
-/** What two spans are apart in place and in category, and both together. */
-export function spanDissimilarity(
-  left: Span,
-  right: Span,
-  { position = 1, category = 1, emptiness = 1 }: Omit<GammaOptions, "seed"> = {},
-): { position: number; category: number; combined: number } {
-  const apart = Math.abs(left.begin - right.begin) + Math.abs(left.end - right.end);
-  const lengths = left.end - left.begin + (right.end - right.begin);
-  const place = apart === 0 ? 0 : (apart / lengths) ** 2 * emptiness;
-  const kind = left.category === right.category ? 0 : emptiness;
-  return { position: place, category: kind, combined: position * place + category * kind };
 }
 
 function meanDisorder(raters: Span[][], options: GammaOptions): number {

@@ -1,9 +1,10 @@
 import { quantile } from "#core/numeric/quantile.ts";
-import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
+import { groupOrder } from "./group-order.ts";
 import type { Ratings } from "./ratings.ts";
 import type { Resampled, Statistic } from "./statistic.ts";
-import { drawAgain, groupOrder, takeItems } from "./take-items.ts";
+import { takeItems } from "./take-items.ts";
 
 export type GroupDifference = Statistic & {
   first: number | null;
@@ -91,4 +92,9 @@ function concatenate(parts: Uint32Array[]): Uint32Array {
     at += part.length;
   }
   return whole;
+}
+
+/** As many draws from a list as it has entries, with replacement. */
+function drawAgain(entries: Uint32Array, random: Random): Uint32Array {
+  return entries.map(() => entries[random.below(entries.length)]);
 }

@@ -1,7 +1,8 @@
 import { chiSquaredUpperTail } from "#core/numeric/chi-squared-upper-tail.ts";
 import { midRanks } from "#core/numeric/mid-ranks.ts";
+import { raterScores } from "./rater-scores.ts";
 import type { Ratings } from "./ratings.ts";
-import { raterScores, scoreTable } from "./score-table.ts";
+import { scoreTable } from "./score-table.ts";
 import type { Statistic } from "./statistic.ts";
 
 export type KendallW = Statistic & {

@@ -1,6 +1,7 @@
 import { alphaError } from "./alpha-error.ts";
 import { type AlphaMetric, disagreementModel } from "./alpha-metric.ts";
-import { type AlphaSums, alphaOfSums, alphaSums } from "./alpha-sums.ts";
+import { alphaOfSums } from "./alpha-of-sums.ts";
+import { type AlphaSums, alphaSums } from "./alpha-sums.ts";
 import { bootstrapPairs, type PairBootstrapOptions } from "./bootstrap-pairs.ts";
 import { bootstrapUnits } from "./bootstrap-units.ts";
 import { countUnits, type UnitCounts } from "./count-units.ts";

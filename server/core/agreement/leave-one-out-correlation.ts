@@ -1,6 +1,7 @@
 import { correlation } from "#core/numeric/correlation.ts";
+import { raterScores } from "./rater-scores.ts";
 import type { Ratings } from "./ratings.ts";
-import { raterScores, scoreTable } from "./score-table.ts";
+import { scoreTable } from "./score-table.ts";
 
 /**
  * Each rater's Pearson correlation with the sum of all other raters, on the items all raters rated, in

@@ -1,5 +1,6 @@
-import { type ContingencyTable, tableMargins } from "./contingency-table.ts";
+import type { ContingencyTable } from "./contingency-table.ts";
 import type { Statistic } from "./statistic.ts";
+import { tableMargins } from "./table-margins.ts";
 
 /**
  * The largest Cohen's kappa two raters could reach without changing how often they use each label. A

@@ -49,8 +49,3 @@ export function scoreTable(ratings: Ratings): ScoreTable {
     isNumeric: values !== undefined,
   };
 }
-
-/** The scores one rater gave, in the order of the items. */
-export function raterScores({ scores, items, raters }: ScoreTable, rater: number): Float64Array {
-  return Float64Array.from({ length: items }, (_, item) => scores[item * raters + rater]);
-}

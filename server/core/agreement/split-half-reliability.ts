@@ -1,5 +1,6 @@
+import { raterScores } from "./rater-scores.ts";
 import type { Ratings } from "./ratings.ts";
-import { raterScores, scoreTable } from "./score-table.ts";
+import { scoreTable } from "./score-table.ts";
 import type { Statistic } from "./statistic.ts";
 
 /**

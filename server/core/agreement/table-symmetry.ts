@@ -1,7 +1,8 @@
 import { chiSquaredUpperTail } from "#core/numeric/chi-squared-upper-tail.ts";
 import { solveLinear } from "#core/numeric/solve-linear.ts";
-import { type ContingencyTable, tableMargins } from "./contingency-table.ts";
+import type { ContingencyTable } from "./contingency-table.ts";
 import type { Statistic } from "./statistic.ts";
+import { tableMargins } from "./table-margins.ts";
 
 export type ChiSquaredTest = Statistic & { df: number };
 

@@ -1,4 +1,4 @@
-import type { Random } from "#core/numeric/seeded-random.ts";
+import type { RatingOrder } from "./group-order.ts";
 import type { Ratings } from "./ratings.ts";
 
 /**
@@ -26,22 +26,4 @@ export function takeItems(ratings: Ratings, groups: RatingOrder, drawn: Uint32Ar
     }
   });
   return { ...ratings, item, rater, label, itemCount: drawn.length };
-}
-
-/** The ratings of item i are `order[start[i]]` .. `order[start[i + 1] - 1]`. */
-export type RatingOrder = { start: Uint32Array; order: Uint32Array };
-
-export function groupOrder({ item, itemCount }: Ratings): RatingOrder {
-  const start = new Uint32Array(itemCount + 1);
-  for (let rating = 0; rating < item.length; rating++) start[item[rating] + 1]++;
-  for (let position = 0; position < itemCount; position++) start[position + 1] += start[position];
-  const next = start.slice(0, -1);
-  const order = new Uint32Array(item.length);
-  for (let rating = 0; rating < item.length; rating++) order[next[item[rating]]++] = rating;
-  return { start, order };
-}
-
-/** As many draws from a list as it has entries, with replacement. */
-export function drawAgain(entries: Uint32Array, random: Random): Uint32Array {
-  return entries.map(() => entries[random.below(entries.length)]);
 }

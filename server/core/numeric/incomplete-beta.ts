@@ -1,5 +1,5 @@
 import type { Tails } from "./incomplete-gamma.ts";
-import { stirlingError } from "./log-gamma.ts";
+import { stirlingError } from "./stirling-error.ts";
 
 const precision = 4e-16;
 const tiny = 1e-300;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { disagreementModel } from "#core/agreement/alpha-metric.ts";
-import { alphaOfSums, alphaSums } from "#core/agreement/alpha-sums.ts";
+import { alphaOfSums } from "#core/agreement/alpha-of-sums.ts";
+import { alphaSums } from "#core/agreement/alpha-sums.ts";
 import { congerKappa } from "#core/agreement/conger-kappa.ts";
 import { countUnits } from "#core/agreement/count-units.ts";
 import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
