@@ -1,8 +1,54 @@
-import { PageHeader } from "#app/components/ui/page.tsx";
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { DayBars } from "#app/components/charts/day-bars.tsx";
+import { NextSteps } from "#app/components/overview/next-steps.tsx";
+import { ProgressTable } from "#app/components/overview/progress-table.tsx";
+import { RaterList } from "#app/components/overview/rater-list.tsx";
+import { Totals } from "#app/components/overview/totals.tsx";
+import { useFreshOverview } from "#app/components/overview/use-fresh-overview.ts";
+import { Card, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
+import { may } from "#core/permissions/may.ts";
+import { readOverview } from "#services/overview/read-overview.ts";
 
-export const loader = route.project("project.view", async () => null);
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.name ?? "Project"} · Assay` },
+];
+
+export const loader = route.project("project.view", async ({ deps, project, person }) => ({
+  slug: project.slug,
+  name: project.name,
+  description: project.description,
+  mayManage: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  overview: await readOverview(deps, { projectId: project.id }),
+}));
 
 export default function ProjectOverview() {
-  return <PageHeader title="Overview" />;
+  const { slug, name, description, mayManage, overview } = useLoaderData<typeof loader>();
+  const { present } = useFreshOverview(slug);
+  const [search] = useSearchParams();
+  const drawn = search.get("drawn");
+  const { progress, raters, days } = overview;
+  const hasRatings = days.some(({ ratings }) => ratings > 0);
+  return (
+    <>
+      <PageHeader title={name} lead={description} />
+      <div className="flex flex-col gap-4">
+        {drawn !== null && /^\d+$/.test(drawn) && (
+          <Notice tone="good">
+            {drawn === "0" ? "The plan had nothing new to draw." : `${drawn} outputs were queued for raters.`}
+          </Notice>
+        )}
+        <Totals overview={overview} present={present} />
+        <NextSteps slug={slug} overview={overview} mayManage={mayManage} />
+        {hasRatings && (
+          <Card>
+            <DayBars days={days} fileName={`${slug}-ratings-per-day`} />
+          </Card>
+        )}
+        {progress.length > 0 && <ProgressTable slug={slug} progress={progress} />}
+        {raters.length > 0 && <RaterList slug={slug} raters={raters} present={present} />}
+      </div>
+    </>
+  );
 }

@@ -32,14 +32,12 @@ export async function findRatedVersions(
 }
 
 /**
- * What tells whether the labels of a project, or the places of its items, have changed: the counts beside the
- * newest ids also see rows that were committed out of order.
+ * What tells whether the labels of a project have changed: ratings are only ever added, and the count beside the
+ * newest id also sees those that were committed out of order.
  */
 export async function labelsFingerprint(db: Db, projectId: number): Promise<string> {
   const [row] = await db.$queryRaw<{ mark: string }[]>`
-    SELECT concat_ws('/',
-      (SELECT concat_ws(':', max(id), count(*)) FROM rating WHERE project_id = ${projectId}),
-      (SELECT concat_ws(':', max(id), count(finished_at)) FROM import WHERE project_id = ${projectId})) AS mark`;
+    SELECT concat_ws(':', max(id), count(*)) AS mark FROM rating WHERE project_id = ${projectId}`;
   return row!.mark;
 }
 

@@ -1,7 +1,7 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { RatedUnit } from "#db/labels.ts";
 import type { LabelSet } from "./load-labels.ts";
-import type { Grouping } from "./report.ts";
 
 export type UnitGroup = { key: string; label: string; ratings: Ratings; cantJudge: number };
 

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
+import type { Grouping } from "#core/schemas/agreement-search.ts";
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import { compareRaters } from "./compare-raters.ts";
@@ -8,7 +9,7 @@ import { groupUnits } from "./group-units.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
 import { type LabelSet, loadLabels } from "./load-labels.ts";
 import { type Measure, measureGroup, measureOf } from "./measure-group.ts";
-import type { AgreementReport, GroupAgreement, Grouping } from "./report.ts";
+import type { AgreementReport, GroupAgreement } from "./report.ts";
 import { remember } from "./report-cache.ts";
 
 /**

@@ -1,10 +1,6 @@
 import type { UndefinedReason } from "#core/agreement/statistic.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 
-/** How an agreement table is divided. */
-export const groupings = ["category", "subcategory", "model", "guideline", "question"] as const;
-export type Grouping = (typeof groupings)[number];
-
 /** A number with its n; null exactly when there is a reason. */
 export type Figure = {
   value: number | null;

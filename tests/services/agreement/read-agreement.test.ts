@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { Grouping } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport, Grouping } from "#services/agreement/report.ts";
+import type { AgreementReport } from "#services/agreement/report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { addRatings, addVersion, type RatedItem, rateItems } from "./rate-items.ts";
 

@@ -1,0 +1,47 @@
+import { Tooltip } from "radix-ui";
+import type { Figure } from "#services/agreement/report.ts";
+import type { Format } from "./format.ts";
+import { reasons } from "./reasons.ts";
+
+/** A figure in a table: value and interval, or a dash with the reason in words. */
+export function FigureCell({ figure, format }: { figure: Figure; format: Format }) {
+  const { value, n, interval, reason } = figure;
+  if (value === null) return <Undefined reason={reason ?? "no-data"} />;
+  return (
+    <span title={`n = ${n}${interval ? `; 95% interval, ${interval.method}` : ""}`}>
+      {format(value)}
+      {interval && (
+        <span className="ms-1.5 text-xs text-muted">
+          {format(interval.low)}–{format(interval.high)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A dash that says why: in two words beside it, in a sentence to whoever points at it or focuses it. */
+export function Undefined({ reason }: { reason: NonNullable<Figure["reason"]> }) {
+  return (
+    <Tooltip.Provider delayDuration={150}>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>
+          <button
+            type="button"
+            className="cursor-help text-muted underline decoration-dotted underline-offset-2"
+          >
+            — <span className="text-xs">{reasons[reason].short}</span>
+          </button>
+        </Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content
+            sideOffset={4}
+            collisionPadding={8}
+            className="z-10 max-w-72 rounded-md border border-line bg-surface px-3 py-2 text-sm text-ink shadow-lg"
+          >
+            {reasons[reason].sentence}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
+  );
+}

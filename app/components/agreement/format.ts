@@ -1,0 +1,32 @@
+import type { Figure } from "#services/agreement/report.ts";
+import { reasons } from "./reasons.ts";
+
+export function formatAlpha(value: number): string {
+  return value.toFixed(3);
+}
+
+export function formatShare(value: number): string {
+  return `${(100 * value).toFixed(1)}%`;
+}
+
+export type Format = (value: number) => string;
+
+/** "0.533 (0.210 to 0.801), n 40", or why there is no value. */
+export function figureInWords(figure: Figure, format: Format): string {
+  const { value, n, interval, reason } = figure;
+  if (value === null) return reason ? reasons[reason].short : "no value";
+  const range = interval ? ` (${format(interval.low)} to ${format(interval.high)})` : "";
+  return `${format(value)}${range}, n ${n}`;
+}
+
+/** A figure as columns of a file: the full number, its n, its interval, or the reason that there is none. */
+export function figureColumns(name: string, { value, n, interval, reason }: Figure): Record<string, unknown> {
+  return {
+    [name]: value,
+    [`${name}_n`]: n,
+    [`${name}_low`]: interval?.low ?? null,
+    [`${name}_high`]: interval?.high ?? null,
+    [`${name}_interval`]: interval?.method ?? null,
+    [`${name}_undefined`]: reason ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Column } from "#app/components/charts/sortable-table.tsx";
+import type { AgreementReport, GroupAgreement } from "#services/agreement/report.ts";
+import { FigureCell } from "./figure-cell.tsx";
+import { figureColumns, formatAlpha, formatShare } from "./format.ts";
+
+/** Judges that rated anything in the table, by their position in the report. */
+export function activeJudges({ judges, overall, rows }: AgreementReport): number[] {
+  const isActive = (judge: number) =>
+    [overall, ...rows].some(({ judges: figures }) => figures[judge]?.raw.reason !== "no-data");
+  return judges.flatMap((_, position) => (isActive(position) ? [position] : []));
+}
+
+export function groupColumns(report: AgreementReport, heading: string): Column<GroupAgreement>[] {
+  const judges = activeJudges(report).flatMap((judge): Column<GroupAgreement>[] => [
+    {
+      id: `judge-${judge}-raw`,
+      header: `${report.judges[judge]} = majority`,
+      value: (row) => row.judges[judge]?.raw.value ?? null,
+      cell: (row) => <FigureCell figure={row.judges[judge]!.raw} format={formatShare} />,
+      isNumber: true,
+    },
+    {
+      id: `judge-${judge}-alpha`,
+      header: `α with ${report.judges[judge]}`,
+      value: (row) => row.judges[judge]?.alpha.value ?? null,
+      cell: (row) => <FigureCell figure={row.judges[judge]!.alpha} format={formatAlpha} />,
+      isNumber: true,
+    },
+  ]);
+  return [
+    {
+      id: "group",
+      header: heading,
+      value: ({ label }) => label,
+      cell: ({ label }) => <span className="font-medium">{label}</span>,
+    },
+    { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
+    { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
+    { id: "cant", header: "Cannot judge", value: ({ cantJudge }) => cantJudge, isNumber: true },
+    {
+      id: "raw",
+      header: "Raw agreement",
+      value: ({ raw }) => raw.value,
+      cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
+      isNumber: true,
+    },
+    {
+      id: "alpha",
+      header: "Alpha",
+      value: ({ alpha }) => alpha.value,
+      cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
+      isNumber: true,
+    },
+    ...judges,
+  ];
+}
+
+/** The table as rows of a file. */
+export function groupFileRows(report: AgreementReport, heading: string): Record<string, unknown>[] {
+  const judges = activeJudges(report);
+  return [report.overall, ...report.rows].map((row) => ({
+    [heading.toLowerCase()]: row.label,
+    items: row.items,
+    ratings: row.ratings,
+    cannot_judge: row.cantJudge,
+    ...figureColumns("raw_agreement", row.raw),
+    ...figureColumns("alpha", row.alpha),
+    ...Object.assign(
+      {},
+      ...judges.map((judge) => ({
+        ...figureColumns(`${report.judges[judge]} equals majority`, row.judges[judge]!.raw),
+        [`${report.judges[judge]} ties left out`]: row.judges[judge]!.tied,
+        ...figureColumns(`alpha with ${report.judges[judge]}`, row.judges[judge]!.alpha),
+      })),
+    ),
+  }));
+}

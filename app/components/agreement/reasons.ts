@@ -1,0 +1,26 @@
+import type { Figure } from "#services/agreement/report.ts";
+
+type Reason = NonNullable<Figure["reason"]>;
+
+/** Why a figure has no value: in two words for a table, and in a sentence. */
+export const reasons: Record<Reason, { short: string; sentence: string }> = {
+  "no-data": { short: "no ratings", sentence: "Nothing was rated here." },
+  "no-overlap": { short: "no overlap", sentence: "No item was rated by two who can be compared." },
+  "no-variation": {
+    short: "no variation",
+    sentence:
+      "Every rating that counts is the same, so agreement by chance would be perfect too. Look at the raw agreement.",
+  },
+  "single-category": { short: "one category", sentence: "Only one category can be chosen." },
+  "too-few": { short: "too few", sentence: "There are fewer items than the statistic needs." },
+  incomplete: { short: "incomplete", sentence: "The items do not all have the same number of ratings." },
+  "not-numeric": { short: "not numeric", sentence: "The labels are words where numbers are needed." },
+  "negative-values": {
+    short: "negative",
+    sentence: "A label is below zero, where the metric has no meaning.",
+  },
+  "no-coefficient": {
+    short: "not for this scale",
+    sentence: "Free text and marked passages have no coefficient on this page.",
+  },
+};

@@ -1,0 +1,83 @@
+import { Download } from "lucide-react";
+import { type ReactNode, useId, useRef } from "react";
+import { toast } from "sonner";
+import { Button } from "#app/components/ui/button.tsx";
+import { CardHeader } from "#app/components/ui/page.tsx";
+import { savePng, saveSvg } from "./save-chart.ts";
+import { useChartWidth } from "./use-chart-width.ts";
+
+/** A chart with its heading, what it shows in words for those who cannot see it, and its downloads. */
+export function ChartFrame({
+  title,
+  lead,
+  description,
+  fileName,
+  height,
+  minWidth = 280,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  description: string;
+  /** Of the downloads, without an ending. */
+  fileName: string;
+  height: number;
+  /** Narrower than this the chart scrolls in its box. */
+  minWidth?: number;
+  /** Draws the chart at a width. */
+  children: (width: number) => ReactNode;
+}) {
+  const id = useId();
+  const box = useRef<HTMLElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const width = Math.max(minWidth, useChartWidth(box));
+  const save = (how: (chart: SVGSVGElement, name: string) => void | Promise<void>) => async () => {
+    try {
+      if (svg.current) await how(svg.current, fileName);
+    } catch {
+      toast.error("This browser could not make the picture. Try the other format.");
+    }
+  };
+  return (
+    <>
+      <CardHeader
+        title={title}
+        lead={lead}
+        actions={
+          <>
+            <Button
+              size="sm"
+              variant="ghost"
+              onClick={save(saveSvg)}
+              aria-label={`${title}: download as SVG`}
+            >
+              <Download aria-hidden /> SVG
+            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              onClick={save(savePng)}
+              aria-label={`${title}: download as PNG`}
+            >
+              <Download aria-hidden /> PNG
+            </Button>
+          </>
+        }
+      />
+      <section ref={box} className="m-4 overflow-x-auto" aria-label={title} tabIndex={0}>
+        <svg
+          ref={svg}
+          role="img"
+          aria-labelledby={`${id}-title ${id}-description`}
+          width={width}
+          height={height}
+          className="block font-sans text-xs"
+        >
+          <title id={`${id}-title`}>{title}</title>
+          <desc id={`${id}-description`}>{description}</desc>
+          {children(width)}
+        </svg>
+      </section>
+    </>
+  );
+}

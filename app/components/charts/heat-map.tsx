@@ -1,0 +1,125 @@
+import { ChartFrame } from "./chart-frame.tsx";
+import { shorten } from "./shorten.ts";
+
+export type HeatMapProps = {
+  title: string;
+  lead: string;
+  description: string;
+  fileName: string;
+  names: readonly string[];
+  /** The cell of a row and a column: a share, or null where there is none, and its n. */
+  cell: (row: number, column: number) => { share: number | null; n: number };
+};
+
+const labelWidth = 120;
+const top = 76;
+
+/**
+ * Shares between all pairs, as shade and as number. The shade stays light enough for the number on it, in both
+ * themes; where cells are large the n stands below.
+ */
+export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
+  const size = names.length <= 10 ? 48 : 30;
+  const height = top + names.length * size + 4;
+  const minWidth = labelWidth + names.length * size + 4;
+  return (
+    <ChartFrame {...frame} height={height} minWidth={minWidth}>
+      {() => (
+        <>
+          {names.map((name, position) => {
+            const middle = position * size + size / 2;
+            return (
+              <g key={name} className="fill-ink">
+                <title>{name}</title>
+                <text x={labelWidth - 8} y={top + middle + 4} textAnchor="end">
+                  {shorten(name, labelWidth - 12)}
+                </text>
+                <text transform={`translate(${labelWidth + middle + 4} ${top - 8}) rotate(-55)`}>
+                  {shorten(name, 72)}
+                </text>
+              </g>
+            );
+          })}
+          {names.map((row, rowAt) =>
+            names.map((column, columnAt) => (
+              <Cell
+                key={`${row} ${column}`}
+                x={labelWidth + columnAt * size}
+                y={top + rowAt * size}
+                size={size}
+                names={`${row} and ${column}`}
+                isOwn={rowAt === columnAt}
+                {...cell(rowAt, columnAt)}
+              />
+            )),
+          )}
+        </>
+      )}
+    </ChartFrame>
+  );
+}
+
+function Cell({
+  x,
+  y,
+  size,
+  names,
+  isOwn,
+  share,
+  n,
+}: {
+  x: number;
+  y: number;
+  size: number;
+  names: string;
+  isOwn: boolean;
+  share: number | null;
+  n: number;
+}) {
+  const middle = x + size / 2;
+  const isRoomy = size >= 44;
+  const number = share === null ? "—" : String(Math.round(share * 100));
+  return (
+    <g>
+      <title>
+        {isOwn
+          ? `${n} items`
+          : share === null
+            ? `${names}: no item in common`
+            : `${names}: ${number}%, n ${n}`}
+      </title>
+      <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-sunken" />
+      {share !== null && !isOwn && (
+        <rect
+          x={x + 1}
+          y={y + 1}
+          width={size - 2}
+          height={size - 2}
+          rx={3}
+          className="fill-accent"
+          fillOpacity={0.42 * share ** 2}
+        />
+      )}
+      {!isOwn && (
+        <text
+          x={middle}
+          y={y + size / 2 + (isRoomy ? -1 : 4)}
+          textAnchor="middle"
+          className={isRoomy ? "fill-ink text-sm" : "fill-ink text-2xs"}
+        >
+          {number}
+        </text>
+      )}
+      {(isRoomy || isOwn) && (
+        <text
+          x={middle}
+          y={y + size / 2 + (isOwn ? 4 : 14)}
+          textAnchor="middle"
+          className="fill-muted text-2xs"
+        >
+          {isRoomy ? `n ${n}` : n < 1000 ? n : `${Math.round(n / 1000)}k`}
+        </text>
+      )}
+    </g>
+  );
+}

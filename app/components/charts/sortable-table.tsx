@@ -1,0 +1,126 @@
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { cn } from "#app/lib/cn.ts";
+
+export type Column<Row> = {
+  id: string;
+  header: string;
+  /** What to sort by. Null comes last, either way. */
+  value: (row: Row) => string | number | null;
+  cell?: (row: Row) => ReactNode;
+  isNumber?: boolean;
+};
+
+/** Which column a table is sorted by, as text for a URL: "alpha", or "-alpha" for falling order. */
+export type SortText = string;
+
+/** A table that sorts by a click on a heading. The caller keeps the order, so that a link can hold it. */
+export function SortableTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+}: {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sort: SortText;
+  onSort: (sort: SortText) => void;
+}) {
+  const sorting = readSort(sort);
+  const table = useReactTable<Row>({
+    data: rows as Row[],
+    columns: columns.map(columnDef),
+    getRowId: rowKey,
+    state: { sorting },
+    onSortingChange: (update) => {
+      const [next] = typeof update === "function" ? update(sorting) : update;
+      onSort(next ? `${next.desc ? "-" : ""}${next.id}` : "");
+    },
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const isNumber = new Map(columns.map((column) => [column.id, column.isNumber]));
+  return (
+    <Table label={label}>
+      <thead>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map(({ id, column, getContext }) => {
+              const order = column.getIsSorted();
+              return (
+                <Th
+                  key={id}
+                  aria-sort={order ? (order === "asc" ? "ascending" : "descending") : "none"}
+                  className={cn(isNumber.get(id) && "text-end")}
+                >
+                  <button
+                    type="button"
+                    onClick={column.getToggleSortingHandler()}
+                    className={cn(
+                      "inline-flex items-center gap-1 rounded hover:text-ink [&_svg]:size-3",
+                      isNumber.get(id) && "flex-row-reverse",
+                      order && "text-ink",
+                    )}
+                  >
+                    {flexRender(column.columnDef.header, getContext())}
+                    <OrderIcon order={order} />
+                  </button>
+                </Th>
+              );
+            })}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map((row) => (
+          <tr key={row.id}>
+            {row.getVisibleCells().map((cell) => (
+              <Td
+                key={cell.id}
+                className={cn(isNumber.get(cell.column.id) && "whitespace-nowrap text-end tabular-nums")}
+              >
+                {flexRender(cell.column.columnDef.cell, cell.getContext())}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function readSort(sort: SortText): SortingState {
+  if (sort === "") return [];
+  return sort.startsWith("-") ? [{ id: sort.slice(1), desc: true }] : [{ id: sort, desc: false }];
+}
+
+function columnDef<Row>({ id, header, value, cell, isNumber }: Column<Row>): ColumnDef<Row> {
+  return {
+    id,
+    header,
+    accessorFn: (row) => value(row) ?? undefined,
+    sortUndefined: "last",
+    sortDescFirst: isNumber ?? false,
+    sortingFn: isNumber ? "basic" : "alphanumeric",
+    cell: ({ row }) => (cell ? cell(row.original) : value(row.original)),
+  };
+}
+
+function OrderIcon({ order }: { order: false | "asc" | "desc" }) {
+  if (order === "asc") return <ArrowUp aria-hidden />;
+  if (order === "desc") return <ArrowDown aria-hidden />;
+  return <ArrowUpDown aria-hidden className="opacity-40" />;
+}

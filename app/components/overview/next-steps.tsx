@@ -1,0 +1,91 @@
+import { Link } from "@remix-run/react";
+import { Circle, CircleCheck } from "lucide-react";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import type { Overview } from "#services/overview/read-overview.ts";
+
+type Step = { title: string; note: string; to: string; isDone: boolean };
+
+/** What a young study needs, in order, until it has all of it. */
+export function NextSteps({
+  slug,
+  overview,
+  mayManage,
+}: {
+  slug: string;
+  overview: Overview;
+  mayManage: boolean;
+}) {
+  const steps = stepsOf(slug, overview);
+  if (steps.every(({ isDone }) => isDone)) return null;
+  return (
+    <Card>
+      <CardHeader title="Next steps" lead="From model outputs to labels that can be relied on." />
+      <ol className="divide-y divide-line">
+        {steps.map(({ title, note, to, isDone }) => (
+          <li key={title} className="flex items-start gap-3 px-4 py-2.5">
+            {isDone ? (
+              <CircleCheck className="mt-0.5 size-4 shrink-0 text-good" aria-label="Done" />
+            ) : (
+              <Circle className="mt-0.5 size-4 shrink-0 text-muted" aria-label="To do" />
+            )}
+            <div>
+              {mayManage ? (
+                <Link to={to} className="font-medium text-accent-ink hover:underline">
+                  {title}
+                </Link>
+              ) : (
+                <span className="font-medium">{title}</span>
+              )}
+              <p className="text-sm text-muted">{note}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
+  const { items, importedTasks, humanRatings, raterMembers, openInvites } = counts;
+  return [
+    {
+      title: "Import outputs",
+      note:
+        items > 0
+          ? `${items} items are here.`
+          : "A JSON Lines, JSON or CSV file with a model output per row.",
+      to: paths.import(slug),
+      isDone: items > 0,
+    },
+    {
+      title: "Draw a sample",
+      note:
+        importedTasks > 0 && progress.length === 0
+          ? "Not needed for imported ratings; draw one to have items rated here."
+          : "So many per category, subcategory and model, into the queue.",
+      to: paths.sampling(slug),
+      isDone: progress.length > 0,
+    },
+    {
+      title: "Invite raters",
+      note:
+        raterMembers > 0
+          ? `${raterMembers} have joined.`
+          : openInvites > 0
+            ? "A link is out; nobody has used it yet."
+            : "A link brings them to their first task.",
+      to: paths.people(slug),
+      isDone: raterMembers > 0,
+    },
+    {
+      title: "See the agreement",
+      note:
+        humanRatings > 0
+          ? `${humanRatings} ratings are in.`
+          : "As soon as two raters have rated the same item.",
+      to: paths.agreement(slug),
+      isDone: humanRatings > 0,
+    },
+  ];
+}

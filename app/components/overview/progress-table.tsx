@@ -1,0 +1,58 @@
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { Card, CardHeader, Progress } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import type { Overview } from "#services/overview/read-overview.ts";
+
+/** How far the queue is, by category and subcategory. */
+export function ProgressTable({ slug, progress }: { slug: string; progress: Overview["progress"] }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Progress by subcategory"
+        actions={
+          <CsvButton what="Progress" fileName={`${slug}-progress`} rows={() => progress.map(fileRow)} />
+        }
+      />
+      <Table label="Progress by subcategory">
+        <thead>
+          <tr>
+            <Th>Category</Th>
+            <Th>Subcategory</Th>
+            <Th className="min-w-32">Ratings</Th>
+            <Th className="text-end">Given / wanted</Th>
+            <Th className="text-end">Tasks</Th>
+            <Th className="text-end">Complete</Th>
+            <Th className="text-end">Begun</Th>
+            <Th className="text-end">Open now</Th>
+          </tr>
+        </thead>
+        <tbody className="tabular-nums">
+          {progress.map((place) => {
+            const name = `${place.category ?? "no category"} / ${place.subcategory ?? "no subcategory"}`;
+            return (
+              <tr key={name}>
+                <Td>{place.category ?? "—"}</Td>
+                <Td>{place.subcategory ?? "—"}</Td>
+                <Td className="pt-3.5">
+                  <Progress value={place.ratings} max={place.wanted} label={`Ratings of ${name}`} />
+                </Td>
+                <Td className="text-end">
+                  {place.ratings} / {place.wanted}
+                </Td>
+                <Td className="text-end">{place.tasks}</Td>
+                <Td className="text-end">{place.complete}</Td>
+                <Td className="text-end">{place.inProgress}</Td>
+                <Td className="text-end">{place.leases}</Td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}
+
+function fileRow({ category, subcategory, ...place }: Overview["progress"][number]) {
+  const { tasks, complete, inProgress, ratings, wanted, leases } = place;
+  return { category, subcategory, tasks, complete, begun: inProgress, open_now: leases, ratings, wanted };
+}

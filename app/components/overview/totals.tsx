@@ -1,0 +1,63 @@
+import { Card, Progress } from "#app/components/ui/page.tsx";
+import type { Overview } from "#services/overview/read-overview.ts";
+
+/** The study in four numbers. */
+export function Totals({ overview, present }: { overview: Overview; present: readonly string[] }) {
+  const { counts, progress } = overview;
+  const sum = (number: (place: Overview["progress"][number]) => number) =>
+    progress.reduce((total, place) => total + number(place), 0);
+  const tasks = sum((place) => place.tasks);
+  const complete = sum((place) => place.complete);
+  const begun = sum((place) => place.inProgress);
+  const given = sum((place) => place.ratings);
+  const wanted = sum((place) => place.wanted);
+  return (
+    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Tile
+        name="Tasks complete"
+        value={`${complete} / ${tasks}`}
+        note={`${begun} begun`}
+        share={[complete, tasks]}
+      />
+      <Tile
+        name="Ratings given"
+        value={`${given} / ${wanted}`}
+        note="of those the queue asks for"
+        share={[given, wanted]}
+      />
+      <Tile
+        name="All labels"
+        value={String(counts.humanRatings + counts.judgeRatings)}
+        note={`${counts.humanRatings} by humans, ${counts.judgeRatings} by judges, on ${counts.items} items`}
+      />
+      <Tile
+        name="Rating now"
+        value={String(present.length)}
+        note={present.length > 0 ? present.slice(0, 12).join(", ") : "nobody has the rating page open"}
+      />
+    </dl>
+  );
+}
+
+function Tile({
+  name,
+  value,
+  note,
+  share,
+}: {
+  name: string;
+  value: string;
+  note: string;
+  share?: [value: number, max: number];
+}) {
+  return (
+    <Card className="flex min-w-0 flex-col px-4 py-3">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="flex min-w-0 flex-col gap-1">
+        <span className="text-2xl font-semibold tabular-nums">{value}</span>
+        <span className="break-words text-xs text-muted">{note}</span>
+        {share && <Progress value={share[0]} max={share[1]} label={name} />}
+      </dd>
+    </Card>
+  );
+}

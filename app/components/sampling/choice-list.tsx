@@ -1,0 +1,51 @@
+import { useId } from "react";
+import type { Choice } from "#services/sampling/read-sampling-options.ts";
+
+/** Which of several values a plan takes. None chosen means all of them. */
+export function ChoiceList({
+  legend,
+  choices,
+  chosen,
+  onChange,
+}: {
+  legend: string;
+  choices: (Choice & { under?: string })[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const id = useId();
+  return (
+    <details className="rounded-md border border-line" open={chosen.length > 0}>
+      <summary className="px-3 py-2 text-sm">
+        <span className="font-medium">{legend}</span>{" "}
+        <span className="text-muted">
+          {chosen.length === 0 ? `all ${choices.length}` : `${chosen.length} of ${choices.length}`}
+        </span>
+      </summary>
+      <fieldset className="max-h-56 overflow-y-auto border-t border-line px-3 py-2">
+        <legend className="sr-only">{legend}. With none chosen, all are taken.</legend>
+        {choices.map(({ value, outputs, under }, position) => (
+          <label
+            key={`${under} ${value}`}
+            htmlFor={`${id}-${position}`}
+            className="flex min-h-7 items-center gap-2 text-sm"
+          >
+            <input
+              id={`${id}-${position}`}
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={({ target }) =>
+                onChange(target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+              }
+            />
+            <span className="min-w-0 break-words">
+              {under && <span className="text-muted">{under} / </span>}
+              {value}
+            </span>
+            <span className="ms-auto text-xs text-muted tabular-nums">{outputs}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}

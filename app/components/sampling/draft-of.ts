@@ -1,0 +1,32 @@
+import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import type { DraftPlan } from "./use-plan.ts";
+
+/** A plan as the form holds it. */
+export function draftOf({ target, overlap, ...rest }: SamplingPlan): DraftPlan {
+  const exceptions = target.kind === "per-stratum" ? Object.entries(target.exceptions) : [];
+  return {
+    ...rest,
+    overlap: overlap === null ? "" : String(overlap),
+    exceptions: Object.fromEntries(exceptions.map(([key, count]) => [key, String(count)])),
+    target: {
+      kind: target.kind,
+      count: String(target.count),
+      allocation: target.kind === "total" ? target.allocation : "proportional",
+    },
+  };
+}
+
+/** Where a new plan begins. */
+export function firstDraft(seed: string): DraftPlan {
+  return {
+    categories: [],
+    subcategories: [],
+    models: [],
+    target: { kind: "per-stratum", count: "10", allocation: "proportional" },
+    exceptions: {},
+    keepGroups: false,
+    seed,
+    overlap: "",
+    guideline: null,
+  };
+}

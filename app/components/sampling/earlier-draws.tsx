@@ -1,0 +1,73 @@
+import { Button } from "#app/components/ui/button.tsx";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
+
+/** The plans drawn so far, each of which can be taken up again to raise its target. */
+export function EarlierDraws({
+  plans,
+  onTake,
+}: {
+  plans: SamplingOptions["plans"];
+  onTake: (plan: SamplingPlan) => void;
+}) {
+  if (plans.length === 0) return null;
+  return (
+    <Card>
+      <CardHeader title="Drawn so far" lead="Take up a plan to raise its target: what it drew stays drawn." />
+      <Table label="Drawn so far">
+        <thead>
+          <tr>
+            <Th>When</Th>
+            <Th>Plan</Th>
+            <Th>Seed</Th>
+            <Th className="text-end">Outputs</Th>
+            <Th>
+              <span className="sr-only">Take up</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {plans.map(({ id, plan, drawn, createdAt }) => (
+            <tr key={id}>
+              <Td>
+                <Time at={createdAt} precise />
+              </Td>
+              <Td>{planInWords(plan)}</Td>
+              <Td className="font-mono">{plan.seed}</Td>
+              <Td className="text-end tabular-nums">{drawn}</Td>
+              <Td className="text-end">
+                <Button
+                  size="sm"
+                  onClick={() => onTake(plan)}
+                  aria-label={`Take up the plan with seed ${plan.seed}`}
+                >
+                  Take up
+                </Button>
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}
+
+function planInWords({
+  target,
+  keepGroups,
+  categories,
+  subcategories,
+  models,
+  guideline,
+}: SamplingPlan): string {
+  const units = keepGroups ? "prompt groups" : "outputs";
+  const wanted =
+    target.kind === "total"
+      ? `${target.count} ${units} in all, ${target.allocation}`
+      : `${target.count} ${units} per stratum`;
+  const from = [...categories, ...subcategories, ...models].join(", ");
+  return [wanted, from && `from ${from}`, guideline && `under ${guideline}`].filter(Boolean).join("; ");
+}

@@ -1,0 +1,107 @@
+import { Link } from "@remix-run/react";
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import type { SamplePreview as Preview } from "#services/sampling/preview-sample.ts";
+import { StrataChart } from "./strata-chart.tsx";
+import { StrataTable } from "./strata-table.tsx";
+import type { DraftPlan } from "./use-plan.ts";
+
+/** What a plan would draw, with what it cannot. */
+export function SamplePreview({
+  slug,
+  preview,
+  draft,
+  errors,
+  onTarget,
+}: {
+  slug: string;
+  preview: Preview;
+  draft: DraftPlan;
+  errors: Record<string, string>;
+  onTarget: (key: string, target: string) => void;
+}) {
+  const { strata } = preview;
+  const fileName = `${slug}-sampling-plan`;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <Warnings slug={slug} preview={preview} keepGroups={draft.keepGroups} />
+      {strata.length === 0 ? (
+        <EmptyState title="No output fits this plan">
+          Choose other categories or models, or a guideline for outputs that have no subcategory.
+        </EmptyState>
+      ) : (
+        <>
+          <Card>
+            <CardHeader
+              title={`${strata.length} strata`}
+              lead={
+                draft.keepGroups
+                  ? "All numbers but the last column count prompt groups."
+                  : "All numbers count outputs."
+              }
+              actions={<CsvButton what="Strata" fileName={fileName} rows={() => strata.map(fileRow)} />}
+            />
+            <StrataTable strata={strata} draft={draft} errors={errors} onTarget={onTarget} />
+          </Card>
+          <Card>
+            <StrataChart strata={strata} fileName={fileName} />
+          </Card>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Preview; keepGroups: boolean }) {
+  const { short, asked, unfit, strata } = preview;
+  const units = keepGroups ? "prompt groups" : "outputs";
+  const without = unfit.withoutGuideline.reduce((sum, { outputs }) => sum + outputs, 0);
+  const lacking = strata.filter((stratum) => stratum.short > 0).length;
+  return (
+    <>
+      {(short > 0 || lacking > 0) && (
+        <Notice tone="warn">
+          {short > 0
+            ? `The plan asks for ${asked} ${units}; ${short} of them are not there.`
+            : `${lacking} of ${strata.length} strata have fewer ${units} than an equal share; others make up for it.`}
+        </Notice>
+      )}
+      {without > 0 && (
+        <Notice tone="warn">
+          {without} outputs have no guideline in force and are not drawn:{" "}
+          {unfit.withoutGuideline
+            .slice(0, 8)
+            .map(({ category, subcategory, outputs }) => `${category}/${subcategory} (${outputs})`)
+            .join(", ")}
+          {unfit.withoutGuideline.length > 8 && ", and others"}. Choose one guideline for all, or see{" "}
+          <Link to={paths.projectGuidelines(slug)} className="underline">
+            the guidelines in force
+          </Link>
+          .
+        </Notice>
+      )}
+      {unfit.otherUnit.map(({ guidelineId, rates, is, outputs }) => (
+        <Notice key={`${guidelineId} ${is}`} tone="warn">
+          {guidelineId} rates a {rates}; {outputs} of these outputs are of another unit ({is}).
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function fileRow(stratum: Preview["strata"][number]) {
+  const { category, subcategory, model, available, alreadyDrawn, asked, willDraw, short, newOutputs } =
+    stratum;
+  return {
+    category,
+    subcategory,
+    model,
+    available,
+    drawn_before: alreadyDrawn,
+    target: asked,
+    will_draw: willDraw,
+    short,
+    new_tasks: newOutputs,
+  };
+}

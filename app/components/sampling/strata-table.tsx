@@ -1,0 +1,69 @@
+import { Input } from "#app/components/ui/field.tsx";
+import { Badge } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import type { StratumDraw } from "#core/sampling/draw-sample.ts";
+import type { DraftPlan } from "./use-plan.ts";
+
+/** Every stratum of a plan: what there is, what is drawn, what is short. Targets per stratum can be changed here. */
+export function StrataTable({
+  strata,
+  draft,
+  errors,
+  onTarget,
+}: {
+  strata: StratumDraw[];
+  draft: DraftPlan;
+  errors: Record<string, string>;
+  onTarget: (key: string, target: string) => void;
+}) {
+  const { keepGroups, target, exceptions } = draft;
+  const isOwn = target.kind === "per-stratum";
+  return (
+    <Table label="Strata">
+      <thead>
+        <tr>
+          <Th>Category</Th>
+          <Th>Subcategory</Th>
+          {!keepGroups && <Th>Model</Th>}
+          <Th className="text-end">Available</Th>
+          <Th className="text-end">Drawn before</Th>
+          <Th className="text-end">Target</Th>
+          <Th className="text-end">Will draw</Th>
+          <Th className="text-end">Short</Th>
+          {keepGroups && <Th className="text-end">Outputs</Th>}
+        </tr>
+      </thead>
+      <tbody className="tabular-nums">
+        {strata.map((stratum) => (
+          <tr key={stratum.key}>
+            <Td>{stratum.category}</Td>
+            <Td>{stratum.subcategory}</Td>
+            {!keepGroups && <Td>{stratum.model}</Td>}
+            <Td className="text-end">{stratum.available}</Td>
+            <Td className="text-end">{stratum.alreadyDrawn}</Td>
+            <Td className="text-end">
+              {isOwn ? (
+                <Input
+                  className="h-7 w-20 text-end text-sm"
+                  inputMode="numeric"
+                  aria-label={`Target of ${stratum.key}`}
+                  aria-invalid={errors[`target.exceptions.${stratum.key}`] !== undefined}
+                  placeholder={target.count}
+                  value={exceptions[stratum.key] ?? ""}
+                  onChange={(event) => onTarget(stratum.key, event.target.value)}
+                />
+              ) : (
+                stratum.asked
+              )}
+            </Td>
+            <Td className="text-end font-medium">{stratum.willDraw}</Td>
+            <Td className="text-end">
+              {stratum.short > 0 ? <Badge tone="warn">{stratum.short} short</Badge> : "—"}
+            </Td>
+            {keepGroups && <Td className="text-end">{stratum.newOutputs}</Td>}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

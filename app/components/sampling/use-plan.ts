@@ -1,0 +1,77 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { Refusal } from "#app/lib/respond.server.ts";
+import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import type { SamplePreview } from "#services/sampling/preview-sample.ts";
+
+/** A plan as it is being typed: numbers may still be empty text. */
+export type DraftPlan = Omit<SamplingPlan, "target" | "overlap"> & {
+  target: { kind: "per-stratum" | "total"; count: string; allocation: "proportional" | "equal" };
+  exceptions: Record<string, string>;
+  overlap: string;
+};
+
+type Answer = { ok: true; plan: SamplingPlan; preview: SamplePreview } | Refusal;
+
+const pauseBeforePreview = 300;
+
+/** A sampling plan, checked as it is typed by the schema that the action parses, and previewed in every pause. */
+export function usePlan(initial: DraftPlan) {
+  const [draft, setDraft] = useState(initial);
+  const preview = useFetcher<Answer>();
+  const draw = useFetcher<Refusal>();
+  const parsed = SamplingPlan.safeParse(planOf(draft));
+  const plan = parsed.success ? JSON.stringify(parsed.data) : null;
+  const { submit } = preview;
+
+  useEffect(() => {
+    if (plan === null) return;
+    const timer = setTimeout(
+      () => submit(`{"op":"preview","plan":${plan}}`, { method: "post", encType: "application/json" }),
+      pauseBeforePreview,
+    );
+    return () => clearTimeout(timer);
+  }, [plan, submit]);
+
+  const shown = preview.data?.ok ? preview.data : null;
+  return {
+    draft,
+    change: (part: Partial<DraftPlan>) => setDraft((before) => ({ ...before, ...part })),
+    errors: parsed.success ? {} : errorsOf(parsed.error.issues),
+    preview: shown?.preview ?? null,
+    /** The preview shows this very plan. */
+    isCurrent: plan !== null && shown !== null && JSON.stringify(shown.plan) === plan,
+    draw: () => draw.submit(`{"op":"draw","plan":${plan}}`, { method: "post", encType: "application/json" }),
+    isDrawing: draw.state !== "idle",
+    message: messageOf(draw.data) ?? messageOf(preview.data),
+  };
+}
+
+function messageOf(answer: Answer | Refusal | undefined): string | null {
+  return answer && !answer.ok ? answer.message : null;
+}
+
+function planOf({ target, exceptions, overlap, ...rest }: DraftPlan): unknown {
+  const { kind, count, allocation } = target;
+  // Number("") is 0: an empty field must not pass for a target of none.
+  const number = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
+  const set = Object.entries(exceptions).filter(([, text]) => text.trim() !== "");
+  return {
+    ...rest,
+    overlap: overlap.trim() === "" ? null : number(overlap),
+    target:
+      kind === "total"
+        ? { kind, count: number(count), allocation }
+        : {
+            kind,
+            count: number(count),
+            exceptions: Object.fromEntries(set.map(([key, text]) => [key, number(text)])),
+          },
+  };
+}
+
+function errorsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of issues) errors[path.map(String).join(".")] ??= message;
+  return errors;
+}

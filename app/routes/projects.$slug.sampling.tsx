@@ -1,0 +1,102 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { draftOf, firstDraft } from "#app/components/sampling/draft-of.ts";
+import { EarlierDraws } from "#app/components/sampling/earlier-draws.tsx";
+import { PlanForm } from "#app/components/sampling/plan-form.tsx";
+import { SamplePreview } from "#app/components/sampling/sample-preview.tsx";
+import { usePlan } from "#app/components/sampling/use-plan.ts";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
+import { drawSample } from "#services/sampling/draw-sample.ts";
+import { previewSample } from "#services/sampling/preview-sample.ts";
+import { readSamplingOptions } from "#services/sampling/read-sampling-options.ts";
+
+export const meta: MetaFunction = () => [{ title: "Sample · Assay" }];
+
+export const loader = route.project("project.manage", async ({ deps, project }) => ({
+  slug: project.slug,
+  overlap: project.settings.overlap,
+  options: await readSamplingOptions(deps, { projectId: project.id }),
+}));
+
+export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
+  const parsed = await parseBody(request, SamplingRequest);
+  if (!parsed.ok) return parsed.response;
+  const { op, plan } = parsed.input;
+  const projectId = project.id;
+  if (op === "preview")
+    return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
+  const { drawn } = await drawSample(deps, { projectId, plan, userId: person.id });
+  return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
+});
+
+/** A preview changes nothing, so nothing is read again after it. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  actionResult === undefined && defaultShouldRevalidate;
+
+export default function Sampling() {
+  const { slug, overlap, options } = useLoaderData<typeof loader>();
+  const plan = usePlan(firstDraft(options.seed));
+  const { draft, change, errors, preview, isCurrent } = plan;
+  const newTasks = preview?.newTasks ?? 0;
+  return (
+    <>
+      <PageHeader
+        title="Sample"
+        lead="Draw outputs into the queue. The table shows what the plan would do; nothing is queued before you confirm."
+      />
+      {options.categories.length === 0 ? (
+        <EmptyState
+          title="No outputs to draw from"
+          action={<ButtonLink to={paths.import(slug)}>Import outputs</ButtonLink>}
+        />
+      ) : (
+        <div className="flex flex-col gap-6">
+          <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+            <form
+              className="flex flex-col gap-4"
+              onSubmit={(event) => {
+                event.preventDefault();
+                plan.draw();
+              }}
+            >
+              <PlanForm
+                draft={draft}
+                change={change}
+                errors={errors}
+                options={options}
+                projectOverlap={overlap}
+              />
+              {plan.message && <Notice tone="bad">{plan.message}</Notice>}
+              <Button
+                type="submit"
+                variant="primary"
+                disabled={!isCurrent || newTasks === 0 || plan.isDrawing}
+              >
+                {newTasks === 0 ? "Nothing new to draw" : `Queue ${newTasks} outputs`}
+              </Button>
+            </form>
+            {preview ? (
+              <SamplePreview
+                slug={slug}
+                preview={preview}
+                draft={draft}
+                errors={errors}
+                onTarget={(key, target) => change({ exceptions: { ...draft.exceptions, [key]: target } })}
+              />
+            ) : (
+              <div className="text-muted" role="status">
+                Counting the strata…
+              </div>
+            )}
+          </div>
+          <EarlierDraws plans={options.plans} onTake={(earlier) => change(draftOf(earlier))} />
+        </div>
+      )}
+    </>
+  );
+}

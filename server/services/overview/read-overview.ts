@@ -1,0 +1,32 @@
+import {
+  countProject,
+  countRatingsByDay,
+  type PlaceProgress,
+  type ProjectCounts,
+  type RaterWork,
+  readQueueProgress,
+  readRaterWork,
+} from "#db/progress.ts";
+import type { Deps } from "#server/deps.ts";
+
+export type Overview = {
+  counts: ProjectCounts;
+  progress: PlaceProgress[];
+  days: { day: string; ratings: number }[];
+  /** The hundred with the most ratings. */
+  raters: RaterWork[];
+};
+
+const daysShown = 28;
+const ratersShown = 100;
+
+/** Where a study stands: the queue by subcategory, the pace, and who rated how much. */
+export async function readOverview(deps: Deps, { projectId }: { projectId: number }): Promise<Overview> {
+  const [counts, progress, days, raters] = await Promise.all([
+    countProject(deps.db, projectId),
+    readQueueProgress(deps.db, projectId),
+    countRatingsByDay(deps.db, projectId, daysShown),
+    readRaterWork(deps.db, projectId, ratersShown),
+  ]);
+  return { counts, progress, days, raters };
+}

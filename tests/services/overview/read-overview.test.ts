@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { readOverview } from "#services/overview/read-overview.ts";
+import { claimTask } from "#services/queue/claim-task.ts";
+import { submitRating } from "#services/ratings/submit-rating.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makeStudy, type Study, submission } from "#tests/support/study.ts";
+
+const deps = await testDeps();
+
+function queueInput({ project, userIds }: Study, rater: number) {
+  return { project, userId: userIds[rater]! };
+}
+
+async function rate(study: Study, rater: number): Promise<void> {
+  const input = queueInput(study, rater);
+  const task = await claimTask(deps, { ...input, held: [] });
+  await submitRating(deps, { ...input, ...submission(task!.assignmentId) });
+}
+
+test("an empty project has zeros and no rows, and a day for each of the last four weeks", async () => {
+  const project = await deps.db.project.create({ data: { slug: "empty", name: "e", settings: {} } });
+  const { counts, progress, days, raters } = await readOverview(deps, { projectId: project.id });
+  expect(counts).toEqual({
+    items: 0,
+    importedTasks: 0,
+    humanRatings: 0,
+    judgeRatings: 0,
+    raterMembers: 0,
+    openInvites: 0,
+  });
+  expect([progress, raters]).toEqual([[], []]);
+  expect(days).toHaveLength(28);
+  expect(days.at(-1)!.day).toBe(new Date().toISOString().slice(0, 10));
+});
+
+describe("a study that is being rated", () => {
+  test("says how many tasks are complete, begun and open with a rater", async () => {
+    const study = await makeStudy(deps, { tasks: 3, raters: 3, overlap: 2 });
+    await rate(study, 0);
+    await rate(study, 1);
+    await rate(study, 0);
+    await claimTask(deps, { ...queueInput(study, 2), held: [] });
+    const { progress } = await readOverview(deps, { projectId: study.project.id });
+    expect(progress).toEqual([
+      {
+        category: "safety",
+        subcategory: "violence",
+        tasks: 3,
+        complete: 1,
+        inProgress: 1,
+        ratings: 3,
+        wanted: 6,
+        leases: 1,
+      },
+    ]);
+  });
+
+  test("counts its ratings by day and by rater, with the median time of each", async () => {
+    const study = await makeStudy(deps, { tasks: 2, raters: 2, overlap: 2 });
+    await rate(study, 0);
+    await rate(study, 0);
+    await rate(study, 1);
+    const { counts, days, raters } = await readOverview(deps, { projectId: study.project.id });
+    expect(counts).toMatchObject({ items: 2, humanRatings: 3, judgeRatings: 0, raterMembers: 2 });
+    expect(days.at(-1)!.ratings).toBe(3);
+    expect(raters.map(({ name, kind, ratings, medianMs }) => [name, kind, ratings, medianMs])).toEqual([
+      ["R1", "human", 2, 1000],
+      ["R2", "human", 1, 1000],
+    ]);
+    expect(raters[0]!.lastAt).toBeInstanceOf(Date);
+  });
+
+  test("tasks that only hold imported ratings are counted apart from the queue", async () => {
+    const study = await makeStudy(deps, { tasks: 2, raters: 1 });
+    await deps.db.task.updateMany({ where: { id: study.taskIds[0]! }, data: { overlap: null } });
+    const { counts, progress } = await readOverview(deps, { projectId: study.project.id });
+    expect(counts.importedTasks).toBe(1);
+    expect(progress).toMatchObject([{ tasks: 1 }]);
+  });
+});
