@@ -37,10 +37,11 @@ export function computeAgreement(
   if (table) return table(given, expected);
   const coefficient = coefficients[base.replace(/gwet_ac[12]/, "gwet_ac")];
   if (!coefficient) return undefined;
-  return coefficient(given.ratings, {
-    ...(scheme && { weights: scheme as "linear" | "quadratic" | "ordinal" }),
-    interval,
-  });
+  const weights = scheme ? { weights: scheme as "linear" | "quadratic" | "ordinal" } : {};
+  const computed = coefficient(given.ratings, { ...weights, interval });
+  // irrCAC calls it perfect agreement when only one category is listed; here that is undefined.
+  const isConvention = given.ratings.labelCount === 1 && computed.value === null && expected.value === 1;
+  return isConvention ? { value: percentAgreement(given.ratings).value } : computed;
 }
 
 function alphaLevel(name: string) {
@@ -51,24 +52,17 @@ type Compute = (ratings: Ratings, options: CoefficientOptions) => Computed;
 
 const coefficients: Record<string, Compute> = {
   percent_agreement: (ratings, options) => coefficientResult(percentAgreement(ratings, options)),
-  gwet_ac: (ratings, options) => coefficientResult(withOneCategory(ratings, gwetAc(ratings, options))),
-  brennan_prediger: (ratings, options) =>
-    coefficientResult(withOneCategory(ratings, brennanPrediger(ratings, options))),
+  gwet_ac: (ratings, options) => coefficientResult(gwetAc(ratings, options)),
+  brennan_prediger: (ratings, options) => coefficientResult(brennanPrediger(ratings, options)),
   randolph_kappa: (ratings, options) => coefficientResult(brennanPrediger(ratings, options)),
   fleiss_kappa: (ratings, options) => coefficientResult(fleissKappa(ratings, options)),
   scott_pi: (ratings, options) => coefficientResult(fleissKappa(ratings, options)),
-  conger_kappa: (ratings, options) =>
-    coefficientResult(withOneCategory(ratings, congerKappa(ratings, options))),
+  conger_kappa: (ratings, options) => coefficientResult(congerKappa(ratings, options)),
   conger_kappa_exact: (ratings, options) => coefficientResult(congerKappa(ratings, options)),
   // irr, scikit-learn and statsmodels weigh by places in the list of categories.
   cohen_kappa: (ratings, { interval: _, ...options }) =>
     cohenResult(ratings, { ...options, spacing: "positions" }),
 };
-
-/** irrCAC calls it perfect agreement when only one category is listed; here it is undefined. */
-function withOneCategory(ratings: Ratings, coefficient: Coefficient): Coefficient {
-  return ratings.labelCount === 1 && coefficient.observed === 1 ? { ...coefficient, value: 1 } : coefficient;
-}
 
 const tables: Record<string, (given: CaseRatings, expected: Record<string, unknown>) => Computed> = {
   percent_agreement_unanimous: ({ ratings }) => statisticResult(unanimousAgreement(ratings)),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runTruthCase } from "#core/truth/run-truth-case.ts";
@@ -19,7 +19,12 @@ export type ReferenceReport = { passed: number; failed: number; unsupported: str
 export function runReference(paths: readonly string[]): ReferenceReport {
   const report: ReferenceReport = { passed: 0, failed: 0, unsupported: [], lines: [] };
   for (const file of paths.flatMap(jsonFiles)) {
-    for (const entry of referenceCases(JSON.parse(readFileSync(file, "utf8")))) runCase(entry, report);
+    const content = attempt(() => JSON.parse(readFileSync(file, "utf8")));
+    if (content === undefined) {
+      report.failed++;
+      report.lines.push(`${file}: not JSON`);
+    }
+    for (const entry of referenceCases(content)) runCase(entry, report);
   }
   return report;
 }
@@ -115,6 +120,11 @@ function attempt<Result>(run: () => Result): Result | undefined {
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
     process.stderr.write("usage: reference PATH... (JSON files or folders of them)\n");
+    return 2;
+  }
+  const missing = paths.filter((path) => !existsSync(path));
+  if (missing.length > 0) {
+    process.stderr.write(`no such file or folder: ${missing.join(", ")}\n`);
     return 2;
   }
   const { passed, failed, unsupported, lines } = runReference(paths);

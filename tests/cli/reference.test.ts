@@ -86,6 +86,32 @@ describe("runReference", () => {
     expect(runReference([folder])).toMatchObject({ passed: 0, failed: 0, unsupported: { length: 4 } });
   });
 
+  test("a single listed category follows irrCAC where the file does, and is undefined where it is null", () => {
+    const alike = {
+      ...data,
+      values: [
+        ["a", "a"],
+        ["a", "a"],
+      ],
+      categories: ["a"],
+    };
+    const one = { gwet_ac1: { value: 1, tolerance: 0 } };
+    const none = { gwet_ac1: { value: null, tolerance: 0 } };
+    const path = write("cases.json", [
+      { id: "one", data: alike, expected: one },
+      { id: "none", data: alike, expected: none },
+    ]);
+    expect(runReference([path])).toMatchObject({ passed: 2, failed: 0 });
+  });
+
+  test("a file that is not JSON fails by name", () => {
+    writeFileSync(join(folder, "broken.json"), "[");
+    expect(runReference([folder])).toMatchObject({
+      failed: 1,
+      lines: [expect.stringContaining("broken.json: not JSON")],
+    });
+  });
+
   test("reads folders with their folders, in order, and JSON files only", () => {
     mkdirSync(join(folder, "inner"));
     const expected = { fleiss_kappa: { value: 0, tolerance: 0 } };
