@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { RaterKind } from "#core/schemas/project.ts";
 import type { Db } from "./client.ts";
+import { readBatches } from "./cursor.ts";
 
 export type RatedUnit = {
   taskId: number;
@@ -14,10 +15,10 @@ export type RatedUnit = {
   sha256: string;
 };
 
-/** One answer to a question as PostgreSQL gives it: task, rater, and the answer's text (a list as JSON). */
-export type LabelRow = [taskId: number, raterId: number, answer: string];
+/** One answer to a question, as text: a list as JSON. */
+export type LabelRow = { taskId: number; raterId: number; answer: string };
 
-const fetchSize = 20_000;
+const batchSize = 20_000;
 
 /** The guideline versions of a project's tasks, with their questions. Oldest first. */
 export async function findRatedVersions(
@@ -60,31 +61,29 @@ export async function findProjectRaters(
   return db.rater.findMany({ where: { projectId }, select: { id: true, name: true, kind: true } });
 }
 
-/** All answers to a question that count, some thousand rows at a time, so that no driver holds them all. */
+/**
+ * All answers to a question that count, some thousand rows at a time, so that no driver holds them all. It does not
+ * stand in line with uploads and downloads (`readSnapshot`): it waits for no one's network.
+ */
 export async function* readLabels(
   pool: pg.Pool,
   { projectId, versionIds, question }: { projectId: number; versionIds: number[]; question: string },
 ): AsyncGenerator<LabelRow[]> {
   const client = await pool.connect();
+  let isWhole = false;
   try {
     await client.query("BEGIN READ ONLY");
-    await client.query({
-      text: `DECLARE label CURSOR FOR
-        SELECT task_id, rater_id, answers->>$3 FROM rating
-        WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-          AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
-      values: [projectId, versionIds, question],
-    });
-    for (;;) {
-      const fetch = { text: `FETCH ${fetchSize} FROM label`, rowMode: "array" as const };
-      const { rows } = await client.query<LabelRow>(fetch);
-      if (rows.length === 0) break;
-      yield rows;
-    }
+    yield* readBatches<LabelRow>(
+      client,
+      `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer FROM rating
+       WHERE project_id = $1 AND guideline_version_id = ANY ($2)
+         AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
+      [projectId, versionIds, question],
+      batchSize,
+    );
     await client.query("COMMIT");
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
+    isWhole = true;
+  } finally {
+    client.release(!isWhole);
   }
 }

@@ -42,7 +42,7 @@ export async function loadLabels(
   const aside = { unit: [] as number[], rater: [] as number[] };
   let unreadable = 0;
   for await (const rows of readLabels(deps.pool, { projectId, versionIds, question: question.id })) {
-    for (const [taskId, raterId, answer] of rows) {
+    for (const { taskId, raterId, answer } of rows) {
       const unit = unitOf.get(taskId);
       const rater = raterOf.get(raterId);
       if (unit === undefined || rater === undefined) continue;
