@@ -1,3 +1,4 @@
+import { countDraws } from "#core/numeric/count-draws.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { quantile } from "#core/numeric/quantile.ts";
@@ -69,9 +70,7 @@ type Sample = {
 
 function itemSample(units: UnitCounts, mergedUnit: Uint32Array): Sample {
   const rated = mergedUnit.filter((unit) => units.size[unit] > 0);
-  const draw = (random: Random, weight: Uint32Array) => {
-    for (let drawn = 0; drawn < rated.length; drawn++) weight[rated[random.below(rated.length)]]++;
-  };
+  const draw = (random: Random, weight: Uint32Array) => countDraws(rated, weight, random);
   const parts = Array.from(units.weight, (times, unit) => ({ units: [unit], times }));
   return { draw, parts: parts.filter(({ units: [unit] }) => units.size[unit] > 0) };
 }
@@ -85,10 +84,14 @@ function clusterSample(units: UnitCounts, mergedUnit: Uint32Array, clusters: Uin
     else members.set(clusters[item], [unit]);
   });
   const groups = [...members.values()];
+  const positions = Uint32Array.from(groups.keys());
+  const times = new Uint32Array(groups.length);
   const draw = (random: Random, weight: Uint32Array) => {
-    for (let drawn = 0; drawn < groups.length; drawn++) {
-      for (const unit of groups[random.below(groups.length)]) weight[unit]++;
-    }
+    times.fill(0);
+    countDraws(positions, times, random);
+    groups.forEach((group, position) => {
+      for (const unit of group) weight[unit] += times[position];
+    });
   };
   return { draw, parts: groups.map((group) => ({ units: group, times: 1 })) };
 }

@@ -103,11 +103,9 @@ function encodeLabels(
   }
   const code = new Map(order.map((category, position) => [category, position]));
   const recode = registered.map((category) => code.get(category) ?? 0);
-  const ratings: Ratings = {
-    ...shape,
-    label: Uint16Array.from(label, (position) => recode[position]),
-    labelCount,
-  };
+  const codes = new Uint16Array(label.length);
+  for (let rating = 0; rating < codes.length; rating++) codes[rating] = recode[label[rating]];
+  const ratings: Ratings = { ...shape, label: codes, labelCount };
   if (isNumeric) ratings.values = Float64Array.from(order, Number);
   return { ratings, labels: order };
 }

@@ -21,29 +21,34 @@ export type GroupedRatings = {
  * @example groupRatings(ratings).start[1] // how many ratings the first item has
  */
 export function groupRatings(ratings: Ratings): GroupedRatings {
-  const { code, categoryCount, values } = labelCodes(ratings);
-  const byRater = countingSort(ratings.rater, ratings.raterCount, (position) => position);
-  const byItem = countingSort(ratings.item, ratings.itemCount, (position) => byRater.order[position]);
-  return {
-    start: byItem.start,
-    rater: byItem.order.map((rating) => ratings.rater[rating]),
-    code: Uint32Array.from(byItem.order, (rating) => code[rating]),
-    itemCount: ratings.itemCount,
-    raterCount: ratings.raterCount,
-    categoryCount,
-    values,
-  };
+  const { code: codes, categoryCount, values } = labelCodes(ratings);
+  const { itemCount, raterCount } = ratings;
+  const byRater = sortedBy(ratings.rater, raterCount, identity(ratings.rater.length)).order;
+  const { start, order } = sortedBy(ratings.item, itemCount, byRater);
+  const rater = new Uint32Array(order.length);
+  const code = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) {
+    rater[place] = ratings.rater[order[place]];
+    code[place] = codes[order[place]];
+  }
+  return { start, rater, code, itemCount, raterCount, categoryCount, values };
 }
 
-/** A stable sort of ratings by key; `at` says which rating stands at each place of the former order. */
-function countingSort(key: Uint32Array, keyCount: number, at: (position: number) => number) {
+function identity(length: number): Uint32Array {
+  const order = new Uint32Array(length);
+  for (let place = 0; place < length; place++) order[place] = place;
+  return order;
+}
+
+/** The ratings of `former` in rising order of key, those of equal key in their former order. */
+function sortedBy(key: Uint32Array, keyCount: number, former: Uint32Array) {
   const start = new Uint32Array(keyCount + 1);
   for (let rating = 0; rating < key.length; rating++) start[key[rating] + 1]++;
   for (let value = 0; value < keyCount; value++) start[value + 1] += start[value];
   const next = start.slice(0, -1);
   const order = new Uint32Array(key.length);
-  for (let position = 0; position < key.length; position++) {
-    const rating = at(position);
+  for (let place = 0; place < former.length; place++) {
+    const rating = former[place];
     order[next[key[rating]]++] = rating;
   }
   return { start, order };
