@@ -104,10 +104,13 @@ function correctedLevels(
   sorted: Float64Array,
   tails: [number, number],
 ): [number, number] {
-  const value = statistic(units.weight);
+  // Intervals are made for coefficients that have a value.
+  const value = statistic(units.weight) ?? 0;
   let below = 0;
-  for (const resampled of sorted)
-    below += value === null || resampled > value ? 0 : resampled < value ? 1 : 0.5;
+  for (const resampled of sorted) {
+    if (resampled < value) below += 1;
+    else if (resampled === value) below += 0.5;
+  }
   const share = Math.min(Math.max(below, 0.5), sorted.length - 0.5) / sorted.length;
   const bias = normalQuantile(share);
   const acceleration = jackknifeAcceleration(units, sample, statistic);
