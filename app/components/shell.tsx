@@ -1,5 +1,5 @@
 import { Form, Link, NavLink, useRouteLoaderData } from "@remix-run/react";
-import { LogOut, Moon, Sun, SunMoon } from "lucide-react";
+import { BookOpen, CircleUser, LogOut, type LucideIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -29,11 +29,9 @@ export function Shell({ trail, tabs, children }: { trail?: ReactNode; tabs?: Tab
             <span className="min-w-0 truncate text-muted before:me-3 before:content-['/']">{trail}</span>
           )}
           <nav aria-label="Account" className="ms-auto flex items-center gap-1">
-            <BarLink to={paths.guidelines()}>Guidelines</BarLink>
-            {root?.person?.isAdministrator && <BarLink to={paths.users()}>Users</BarLink>}
-            <BarLink to={paths.account()} className="hidden max-w-40 truncate sm:block">
-              {root?.person?.name}
-            </BarLink>
+            <BarLink to={paths.guidelines()} icon={BookOpen} label="Guidelines" />
+            {root?.person?.isAdministrator && <BarLink to={paths.users()} icon={Users} label="Users" />}
+            {root?.person && <BarLink to={paths.account()} icon={CircleUser} label={root.person.name} />}
             <ThemeButton />
             <Form method="post" action={paths.logout()}>
               <Button type="submit" variant="ghost" size="sm" aria-label="Sign out">
@@ -51,15 +49,17 @@ export function Shell({ trail, tabs, children }: { trail?: ReactNode; tabs?: Tab
   );
 }
 
-function BarLink({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
+/** A link of the bar: its words where there is room, else its icon. */
+function BarLink({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) {
   return (
     <NavLink
       to={to}
       className={({ isActive }) =>
-        cn("rounded px-2 py-1 text-sm hover:bg-sunken", isActive ? "text-ink" : "text-muted", className)
+        cn("rounded px-2 py-1 text-sm hover:bg-sunken", isActive ? "text-ink" : "text-muted")
       }
     >
-      {children}
+      <Icon aria-hidden className="size-4 sm:hidden" />
+      <span className="sr-only max-w-40 truncate sm:not-sr-only sm:block">{label}</span>
     </NavLink>
   );
 }

@@ -127,7 +127,7 @@ function PasswordCard() {
             {message}
           </Notice>
         )}
-        <Button type="submit" disabled={busy}>
+        <Button type="submit" disabled={busy} className="mt-1">
           Change password
         </Button>
       </form>

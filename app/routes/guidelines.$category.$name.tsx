@@ -57,7 +57,10 @@ export default function GuidelineRoute() {
         </Notice>
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,46rem)_minmax(0,1fr)]">
-        <GuidelineView guideline={guideline} />
+        <section>
+          <h2 className="sr-only">The guideline</h2>
+          <GuidelineView guideline={guideline} />
+        </section>
         <div className="flex min-w-0 flex-col gap-6">
           <Versions id={guideline.id} shown={sha256} versions={versions} />
           {changes && <Changes lines={changes} />}

@@ -70,7 +70,7 @@ function SettingsForm({ values }: { values: ReturnType<typeof useLoaderData<type
       </Card>
       <Card>
         <CardHeader title="Rating" />
-        <div className="grid gap-x-6 px-4 py-3 sm:grid-cols-2">
+        <div className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-2">
           <Field
             label="Raters per task"
             hint="Holds for tasks that still want raters, unless their sampling plan set a number of its own. No task goes below the ratings it has and the raters who are at it now."

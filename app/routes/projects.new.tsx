@@ -1,4 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
+import { SampleStudyButton } from "#app/components/sample-study-button.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Field, Input, Textarea } from "#app/components/ui/field.tsx";
@@ -30,7 +31,8 @@ export default function NewProject() {
     <Shell>
       <PageHeader
         title="New project"
-        lead="All 29 guidelines are in force in it; you choose later what to sample."
+        lead="All guidelines are in force in it; you choose later what to sample."
+        actions={<SampleStudyButton />}
       />
       <form onSubmit={submit} className="flex max-w-lg flex-col gap-1" noValidate>
         <Field label="Name" error={formState.errors.name?.message}>

@@ -10,9 +10,14 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     archived ? "Archived the project" : "Took the project out of the archive",
     "archived",
   ],
-  "outputs.imported": () => ["Imported outputs"],
-  "ratings.imported": () => ["Imported ratings"],
-  "sample.drawn": () => ["Drew a sample"],
+  "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
+  "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
+  "sample.drawn": ({ drawn, overlap, target }) => [
+    `Drew ${drawn} tasks for ${overlap} raters each${describeTarget(target)}`,
+    "drawn",
+    "overlap",
+    "target",
+  ],
   "guideline.upgraded": ({ guideline, to }) => [
     `Put version ${to} of the guideline ${guideline} in force`,
     "guideline",
@@ -28,9 +33,15 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.joined": ({ role }) => [`Joined as ${role}`, "role"],
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
-  "labels.exported": () => ["Exported labels"],
+  "labels.exported": ({ content, format }) => [`Exported ${content} as ${format}`, "content", "format"],
   "user.changed": describeUserChange,
 };
+
+function describeTarget(target: unknown): string {
+  const { kind, count } = (target ?? {}) as { kind?: string; count?: number };
+  if (kind === undefined) return "";
+  return kind === "total" ? `, of ${count} in all` : `, up to ${count} of each stratum`;
+}
 
 function describeUserChange({
   name,

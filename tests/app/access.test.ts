@@ -1,0 +1,177 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Access } from "#app/lib/route.server.ts";
+import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
+import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
+import { type TestDeps, testDeps } from "../support/deps.ts";
+import { makeMember, makePerson, makeProject, signIn } from "../support/people.ts";
+
+/** Who may use each route. A new route, or one whose access changed, fails here until this table says so. */
+const table: Record<string, { loader?: Access; action?: Access; params?: Record<string, string> }> = {
+  root: { loader: "anyone" },
+  _index: { loader: "signed-in" },
+  account: { loader: "signed-in", action: "signed-in" },
+  "guidelines.$category.$name": {
+    loader: "signed-in",
+    params: { category: "safety", name: "violence" },
+  },
+  "guidelines._index": { loader: "signed-in" },
+  "invite.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
+  login: { loader: "anyone", action: "anyone" },
+  logout: { loader: "anyone", action: "anyone" },
+  "projects.$slug": { loader: "project.view" },
+  "projects.$slug._index": { loader: "project.view" },
+  "projects.$slug.agreement": { loader: "project.view" },
+  "projects.$slug.audit": { loader: "project.manage" },
+  "projects.$slug.export.$file": { loader: "project.export", params: { file: "ratings.csv" } },
+  "projects.$slug.export._index": { loader: "project.export" },
+  "projects.$slug.guidelines": { loader: "project.view", action: "project.manage" },
+  "projects.$slug.imports.$importId": { loader: "project.manage", params: { importId: "1" } },
+  "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
+  "projects.$slug.people": { loader: "project.manage", action: "project.manage" },
+  "projects.$slug.sampling": { loader: "project.manage", action: "project.manage" },
+  "projects.$slug.settings": { loader: "project.manage", action: "project.manage" },
+  "projects.$slug.upload.$kind": { action: "project.manage", params: { kind: "outputs" } },
+  "projects.new": { loader: "administrator", action: "administrator" },
+  "rate.$slug": { loader: "task.rate" },
+  "rate.$slug.task": { action: "task.rate" },
+  "sample-study": { action: "administrator" },
+  "setup.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
+  users: { loader: "administrator", action: "administrator" },
+  "users_.audit": { loader: "administrator" },
+};
+
+const visitors = ["nobody", "outsider", "administrator", ...projectRoles] as const;
+type Visitor = (typeof visitors)[number];
+
+/** How a visitor fares: let in, sent to sign in, refused, or told that there is no such project. */
+type Fare = "in" | "sign in" | "refused" | "no project";
+
+const staff = (roles: readonly ProjectRole[], administrator: Fare = "in") =>
+  Object.fromEntries(
+    visitors.map((visitor): [Visitor, Fare] => {
+      if (visitor === "nobody") return [visitor, "sign in"];
+      if (visitor === "outsider") return [visitor, "no project"];
+      if (visitor === "administrator") return [visitor, administrator];
+      return [visitor, roles.includes(visitor) ? "in" : "refused"];
+    }),
+  ) as Record<Visitor, Fare>;
+
+const everyone = (fare: Fare) =>
+  Object.fromEntries(visitors.map((visitor) => [visitor, fare])) as Record<Visitor, Fare>;
+
+const fares: Record<Access, Record<Visitor, Fare>> = {
+  anyone: everyone("in"),
+  "signed-in": { ...everyone("in"), nobody: "sign in" },
+  administrator: { ...everyone("refused"), nobody: "sign in", administrator: "in" },
+  "project.view": staff(["lead", "adjudicator", "viewer"]),
+  "project.manage": staff(["lead"]),
+  "project.export": staff(["lead", "adjudicator", "viewer"]),
+  "project.enter": staff(["lead", "adjudicator", "rater", "viewer"]),
+  // An administrator is no blind rater.
+  "task.rate": staff(["rater"], "refused"),
+};
+
+type Handler = ((args: object) => Promise<unknown>) & { access?: Access };
+type RouteModule = { loader?: Handler; action?: Handler };
+
+async function readModules(): Promise<[name: string, RouteModule][]> {
+  const entries = readdirSync("app/routes", { withFileTypes: true });
+  const files = entries.map(
+    (entry) => `routes/${entry.isDirectory() ? `${entry.name}/route.tsx` : entry.name}`,
+  );
+  return Promise.all(
+    ["root.tsx", ...files].map(async (file): Promise<[string, RouteModule]> => {
+      const name = file.replace(/^routes\//, "").replace(/(\/route)?\.tsx?$/, "");
+      return [name, (await import(path.resolve("app", file))) as RouteModule];
+    }),
+  );
+}
+
+const modules = await readModules();
+
+let deps: TestDeps;
+let slug: string;
+const people = new Map<Visitor, number>();
+
+beforeAll(async () => {
+  deps = await testDeps();
+  await syncGuidelines(deps, "guidelines");
+  const lead = await makePerson(deps);
+  const project = await makeProject(deps, { leadId: lead.id });
+  slug = project.slug;
+  people.set("outsider", (await makePerson(deps)).id);
+  people.set("administrator", (await makePerson(deps, { isAdministrator: true })).id);
+  for (const role of projectRoles) {
+    people.set(role, (await makeMember(deps, { projectId: project.id, role })).id);
+  }
+});
+
+async function call(handler: Handler, name: string, method: string, visitor: Visitor): Promise<unknown> {
+  const params = { slug, ...table[name]?.params };
+  const url = `http://localhost/${name}`;
+  const userId = people.get(visitor);
+  const headers = {
+    "Content-Type": "application/json",
+    // A new session each time: signing out is one of the actions.
+    ...(userId && { Cookie: await signIn(deps, userId) }),
+  };
+  const request = new Request(url, { method, headers, ...(method === "POST" && { body: "{}" }) });
+  const context = { deps, nonce: "nonce", ip: "127.0.0.1", secure: false };
+  try {
+    return await handler({ request, params, context });
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+
+async function fareOf(answer: unknown): Promise<Fare> {
+  const told = answer as { type?: string; init?: { status?: number }; data?: { message?: string } } | null;
+  if (told?.type === "DataWithResponseInit")
+    return fareOfStatus(told.init?.status ?? 200, told.data?.message ?? "");
+  if (!(answer instanceof Response)) return "in";
+  if (answer.headers.get("Location")?.startsWith("/login?next=")) return "sign in";
+  const isJson = answer.headers.get("Content-Type")?.includes("json");
+  const message = isJson ? ((await answer.json()) as { message?: string }).message : "";
+  if (!isJson) await answer.body?.cancel();
+  return fareOfStatus(answer.status, message ?? "");
+}
+
+function fareOfStatus(status: number, message: string): Fare {
+  if (status === 401 && message === "Sign in to go on.") return "sign in";
+  if (status === 403) return "refused";
+  return status === 404 && message.includes("no such project") ? "no project" : "in";
+}
+
+test("every loader and action states its access, and the table above knows it", () => {
+  const stated = modules.map(([name, { loader, action }]) => [
+    name,
+    {
+      ...(loader && { loader: loader.access ?? "not made by route.*" }),
+      ...(action && { action: action.access ?? "not made by form.* or route.*" }),
+    },
+  ]);
+  const expected = Object.entries(table).map(([name, { params: _, ...access }]) => [name, access]);
+  expect(Object.fromEntries(stated)).toEqual(Object.fromEntries(expected));
+});
+
+test("every route has a loader or an action, so that none is served unchecked", () => {
+  const unchecked = modules.filter(([, { loader, action }]) => !loader && !action).map(([name]) => name);
+  expect(unchecked).toEqual([]);
+});
+
+describe.each(modules)("%s", (name, { loader, action }) => {
+  const handlers = [
+    ["loader", "GET", loader],
+    ["action", "POST", action],
+  ] as const;
+  for (const [kind, method, handler] of handlers) {
+    const access = table[name]?.[kind];
+    if (!handler || !access) continue;
+    test.each(visitors)(`treats %s at its ${kind} as "${access}" says`, async (visitor) => {
+      expect(await fareOf(await call(handler, name, method, visitor))).toBe(fares[access][visitor]);
+    });
+  }
+});
