@@ -1,0 +1,130 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import { createServer as createVite, type ViteDevServer } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createHttpApp } from "#server/http/app.ts";
+import { isAllowedOrigin } from "#server/http/security.ts";
+import { type TestDeps, testDeps } from "../support/deps.ts";
+import { makePerson, signIn } from "../support/people.ts";
+
+let deps: TestDeps;
+let vite: ViteDevServer;
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  deps = await testDeps();
+  vite = await createVite({ server: { middlewareMode: true, ws: false, watch: null }, logLevel: "silent" });
+  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  const env = {
+    NODE_ENV: "test",
+    ASSAY_ORIGIN: "https://assay.example.org",
+    ASSAY_TRUST_PROXY: true,
+  } as const;
+  server = createServer(createHttpApp({ deps, env, build }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await vite.close();
+});
+
+describe("a page", () => {
+  test("lets only scripts run that carry the nonce of its own answer", async () => {
+    const [one, other] = await Promise.all([fetch(`${url}/login`), fetch(`${url}/login`)]);
+    const policy = one.headers.get("Content-Security-Policy")!;
+    const nonce = /'nonce-([^']+)'/.exec(policy)![1];
+    expect(other.headers.get("Content-Security-Policy")).not.toContain(nonce);
+
+    const scripts = (await one.text()).match(/<script\b[^>]*>/g)!;
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
+    const scriptPolicy = /script-src [^;]*/.exec(policy)![0];
+    expect(scriptPolicy).not.toContain("unsafe");
+  });
+
+  test("cannot be framed, sniffed, or made to load or send to another site", async () => {
+    const { headers } = await fetch(`${url}/login`);
+    const policy = headers.get("Content-Security-Policy")!;
+    for (const rule of [
+      "default-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "connect-src 'self'",
+    ])
+      expect(policy).toContain(rule);
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("X-Frame-Options")).toBe("SAMEORIGIN");
+    expect(headers.get("Referrer-Policy")).toBe("same-origin");
+    expect(headers.get("X-Powered-By")).toBeNull();
+  });
+
+  test("promises https only over https", async () => {
+    expect((await fetch(`${url}/login`)).headers.get("Strict-Transport-Security")).toBeNull();
+    const secure = await fetch(`${url}/login`, { headers: { "X-Forwarded-Proto": "https" } });
+    expect(secure.headers.get("Strict-Transport-Security")).toContain("max-age=15552000");
+  });
+
+  test("that failed has the same headers", async () => {
+    const failed = await fetch(`${url}/invite/unknown`);
+    expect(failed.status).toBe(410);
+    expect(failed.headers.get("Content-Security-Policy")).toContain("'nonce-");
+  });
+});
+
+describe("the session cookie", () => {
+  test("is out of reach for scripts and other sites, and secure over https", async () => {
+    const person = await makePerson(deps);
+    const logIn = (headers: Record<string, string>) =>
+      fetch(`${url}/login`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: JSON.stringify({ email: person.email, password: "the password of every test person" }),
+      });
+    const plain = (await logIn({})).headers.get("Set-Cookie");
+    expect(plain).toMatch(/HttpOnly/);
+    expect(plain).toMatch(/SameSite=Lax/);
+    expect(plain).not.toMatch(/Secure/);
+    const secure = (await logIn({ "X-Forwarded-Proto": "https" })).headers.get("Set-Cookie");
+    expect(secure).toMatch(/Secure/);
+  });
+});
+
+describe("a write", () => {
+  async function logOutFrom(origin: string | undefined): Promise<{ status: number; isSignedIn: boolean }> {
+    const cookie = await signIn(deps, (await makePerson(deps)).id);
+    const headers = { Cookie: cookie, ...(origin && { Origin: origin }) };
+    const { status } = await fetch(`${url}/logout`, { method: "POST", redirect: "manual", headers });
+    const home = await fetch(url, { headers: { Cookie: cookie }, redirect: "manual" });
+    return { status, isSignedIn: home.status === 200 };
+  }
+
+  test.each(["https://evil.example", "null", "http://127.0.0.1:1", "not a url"])(
+    "from %s is refused before anything happens",
+    async (origin) => {
+      expect(await logOutFrom(origin)).toEqual({ status: 403, isSignedIn: true });
+    },
+  );
+
+  test.each([
+    ["its own page", () => url],
+    ["the public address behind a proxy", () => "https://assay.example.org"],
+    ["a program that is no browser", () => undefined],
+  ])("from %s is let through", async (_, origin) => {
+    expect(await logOutFrom(origin())).toEqual({ status: 302, isSignedIn: false });
+  });
+});
+
+describe("isAllowedOrigin", () => {
+  test("wants the same host and port", () => {
+    expect(isAllowedOrigin("http://assay.test:4600", "assay.test:4600")).toBe(true);
+    expect(isAllowedOrigin("http://assay.test:4601", "assay.test:4600")).toBe(false);
+    expect(isAllowedOrigin("http://assay.test.evil.example", "assay.test")).toBe(false);
+  });
+});
