@@ -8,6 +8,24 @@ import { paths } from "./paths.ts";
 import { failPage, refuse } from "./respond.server.ts";
 import { readSessionToken } from "./session.server.ts";
 
+declare module "@remix-run/node" {
+  /** What server/http hands to every loader and action. */
+  interface AppLoadContext {
+    deps: Deps;
+    /** The CSP nonce of this response. */
+    nonce: string;
+    /** The address that asked, for the log-in rate limit. */
+    ip: string;
+    /** Whether the browser speaks https with us, so that cookies are marked Secure. */
+    secure: boolean;
+  }
+
+  /** Single fetch keeps dates, maps and undefined on their way to the browser; this tells the types so. */
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
 /**
  * Who may use a loader or an action. Every one in app/routes is made by `route.…` below and carries its access, so
  * that none can forget to check, and tests/app/access.test.ts can walk them all.
