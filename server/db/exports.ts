@@ -15,6 +15,7 @@ export type ExportedRating = {
   rationale: string | null;
   confidence: number | null;
   surplus: boolean;
+  isRepeat: boolean;
   source: string;
   metadata: Record<string, unknown>;
 };
@@ -25,7 +26,8 @@ export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<Ex
     pool,
     `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
-       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, r.source, r.metadata
+       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
+       r.source, r.metadata
      FROM rating r
      JOIN rater a ON a.id = r.rater_id
      JOIN task t ON t.id = r.task_id
@@ -48,7 +50,7 @@ export type RatedTask = {
   answers: Answers[];
 };
 
-/** The tasks of a project, by item. */
+/** The tasks of a project, by item. Silent repeats are left out: they measure a rater against themselves. */
 export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
   return readSnapshot<RatedTask>(
     pool,
@@ -59,7 +61,7 @@ export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator
          ORDER BY r.id) AS answers
      FROM task t
      JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = $1
+     WHERE t.project_id = $1 AND t.copy = 0
      ORDER BY t.item_id, t.id`,
     [projectId],
     500,
@@ -74,4 +76,15 @@ export async function listGuidelineVersions(
     where: { id: { in: ids } },
     select: { id: true, guidelineId: true, sha256: true, head: true },
   });
+}
+
+export async function countProjectLabels(
+  db: Db,
+  projectId: number,
+): Promise<{ ratings: number; raters: number; tasks: number }> {
+  const [row] = await db.$queryRaw<{ ratings: number; raters: number; tasks: number }[]>`
+    SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
+      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks
+    FROM rating WHERE project_id = ${projectId} AND current AND NOT withdrawn`;
+  return row!;
 }

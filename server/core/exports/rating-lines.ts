@@ -17,6 +17,8 @@ export type RatingLine = {
   confidence: number | null;
   /** Made after the task had all the raters it needed; no statistic counts it unless asked. */
   surplus: boolean;
+  /** A silent repeat, which measures a rater against themselves. */
+  repeat: boolean;
   source: string;
   metadata: Record<string, unknown>;
 };
@@ -35,6 +37,7 @@ export const ratingColumns = [
   "rationale",
   "confidence",
   "surplus",
+  "repeat",
   "source",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
@@ -61,6 +64,7 @@ export function ratingLines(
       rationale: rating.rationale,
       confidence: rating.confidence,
       surplus: rating.surplus,
+      repeat: rating.repeat,
       source: rating.source,
       metadata: rating.metadata,
     }));

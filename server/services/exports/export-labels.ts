@@ -40,6 +40,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         rationale,
         confidence,
         surplus,
+        repeat: rating.isRepeat,
         source,
         metadata,
       };

@@ -1,0 +1,56 @@
+import { taxonomy } from "#core/schemas/taxonomy.ts";
+import { SmallSelect } from "./small-select.tsx";
+
+const none = "-";
+
+/** For each value that is not in the taxonomy: where it belongs. Rows whose value has no place are not imported. */
+export function CategoryMapping({
+  values,
+  map,
+  onChange,
+}: {
+  values: string[];
+  map: Readonly<Record<string, string | null>>;
+  onChange: (map: Record<string, string | null>) => void;
+}) {
+  const choose = (value: string, place: string) => {
+    const { [value]: _, ...others } = map;
+    onChange(place === "" ? others : { ...others, [value]: place === none ? null : place });
+  };
+  return (
+    <fieldset className="rounded-md border border-warn/40 bg-warn-soft px-3 py-2">
+      <legend className="sr-only">Unknown categories</legend>
+      <p className="text-sm text-warn">
+        <strong>Not in the taxonomy.</strong> Rows with these categories are rejected until you say where they
+        belong.
+      </p>
+      <ul className="mt-2 flex flex-col gap-2">
+        {values.map((value) => (
+          <li key={value}>
+            <SmallSelect
+              label={value}
+              value={value in map ? (map[value] ?? none) : ""}
+              onChange={(place) => choose(value, place)}
+              beside
+            >
+              <option value="">Reject these rows</option>
+              <option value={none}>
+                Import them without {value.includes("/") ? "a subcategory" : "a category"}
+              </option>
+              {taxonomy.map((category) => (
+                <optgroup key={category.id} label={category.name}>
+                  <option value={category.id}>{category.name} (no subcategory of its own)</option>
+                  {category.subcategories.map((leaf) => (
+                    <option key={leaf.id} value={`${category.id}/${leaf.id}`}>
+                      {leaf.name}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </SmallSelect>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+import { mapRecord } from "#core/imports/columns.ts";
+import type { ImportedScaleKind, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { outputItem } from "#core/imports/output-item.ts";
+import { importedRating } from "#core/imports/rating-row.ts";
+import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
+import type { FilePreview } from "./read-preview.ts";
+
+/** A row as the import would take it: the cells to show, and what is wrong with it. */
+export type PreviewRow = { line: number; cells: string[]; faults: string[] };
+
+export type CheckedPreview = {
+  headings: string[];
+  rows: PreviewRow[];
+  /** Of all records of the preview. */
+  count: number;
+  faulty: number;
+  unknownCategories: string[];
+  /** The kind that the labels of each scale show so far. */
+  scales: Record<string, ImportedScaleKind>;
+};
+
+const shownRows = 8;
+
+type Checked = { cells: string[]; faults: string[]; unknownCategory?: string | undefined };
+
+const headings: Record<ImportKind, string[]> = {
+  outputs: ["Id", "Category", "Subcategory", "Model", "Unit", "Prompt", "Response"],
+  ratings: ["Item", "Rater", "Type", "Scale", "Label", "Time"],
+};
+
+/** What an import with these options would make of the preview's records, checked by the rules of the server. */
+export function checkPreview(
+  preview: FilePreview,
+  kind: ImportKind,
+  options: Pick<ImportOptions, "columns" | "categories">,
+): CheckedPreview {
+  const columns = { ...preview.columns[kind], ...options.columns };
+  const evidence = new Map<string, ScaleEvidence>();
+  const unknown = new Set<string>();
+  const rows: PreviewRow[] = [];
+  let faulty = 0;
+  for (const record of preview.records) {
+    const checked: Checked =
+      "fault" in record
+        ? { cells: [], faults: [record.fault] }
+        : kind === "outputs"
+          ? checkOutput(mapRecord(kind, record.value, columns), options.categories)
+          : checkRating(mapRecord(kind, record.value, columns), evidence);
+    if (checked.unknownCategory !== undefined) unknown.add(checked.unknownCategory);
+    if (checked.faults.length > 0) faulty++;
+    if (rows.length < shownRows)
+      rows.push({ line: record.line, cells: checked.cells, faults: checked.faults });
+  }
+  const scales = [...evidence].map(([scale, seen]) => [scale, inferScaleKind(seen, false)] as const);
+  return {
+    headings: headings[kind],
+    rows,
+    count: preview.records.length,
+    faulty,
+    unknownCategories: [...unknown],
+    scales: Object.fromEntries(scales),
+  };
+}
+
+function checkOutput(fields: Record<string, unknown>, categories: ImportOptions["categories"]): Checked {
+  const verdict = outputItem(fields, categories);
+  if (!verdict.ok)
+    return {
+      cells: [
+        fields.id,
+        fields.category,
+        fields.subcategory,
+        fields.model,
+        "",
+        fields.prompt,
+        fields.response,
+      ].map(cellText),
+      faults: verdict.faults.map(({ field, reason }) => `${field || "row"} ${reason}`),
+      unknownCategory: verdict.unknownCategory,
+    };
+  const { externalId, category, subcategory, model, unit, content } = verdict.item;
+  const prompt = content.prompt ?? content.messages?.[0]?.content;
+  const response = content.response ?? content.responses?.[0]?.response ?? content.description;
+  return {
+    cells: [externalId, category, subcategory, model, unit, prompt, response].map(cellText),
+    faults: [],
+  };
+}
+
+function checkRating(fields: Record<string, unknown>, evidence: Map<string, ScaleEvidence>): Checked {
+  const verdict = importedRating(fields);
+  const given = [fields.item, fields.rater, fields.rater_type, fields.scale, fields.label, fields.timestamp];
+  if (!verdict.ok)
+    return {
+      cells: given.map(cellText),
+      faults: verdict.faults.map(({ field, reason }) => `${field || "row"} ${reason}`),
+    };
+  const { item, rater, raterKind, scale, label, submittedAt } = verdict.rating;
+  const seen = evidence.get(scale) ?? noEvidence();
+  evidence.set(scale, seen);
+  addEvidence(seen, label);
+  const shown = label.text ?? label.list?.join(", ");
+  return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [] };
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
+}

@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Notice } from "#app/components/ui/page.tsx";
+import { DropZone } from "./drop-zone.tsx";
+import { FilePanel } from "./file-panel.tsx";
+import { type FilePreview, readPreview } from "./read-preview.ts";
+
+type ListedFile = { key: number; file: File; preview: FilePreview; isDone: boolean };
+
+/** Outputs come before ratings, which are about them. */
+const order = { outputs: 0, ratings: 1 } as const;
+
+/** The files that a person dropped, each with its preview, and the button that imports them one after the other. */
+export function FileList({ slug, onImported }: { slug: string; onImported: () => void }) {
+  const [files, setFiles] = useState<readonly ListedFile[]>([]);
+  const [isSendingAll, setIsSendingAll] = useState(false);
+  const [unreadable, setUnreadable] = useState<string[]>([]);
+
+  const add = async (dropped: File[]) => {
+    const read = await Promise.allSettled(dropped.map((file) => readPreview(file)));
+    setUnreadable(dropped.filter((_, i) => read[i]!.status === "rejected").map((file) => file.name));
+    setFiles((listed) => {
+      const first = Math.max(0, ...listed.map(({ key }) => key)) + 1;
+      const added = dropped.flatMap((file, i): ListedFile[] => {
+        const result = read[i]!;
+        if (result.status === "rejected") return [];
+        return [{ key: first + i, file, preview: result.value, isDone: false }];
+      });
+      added.sort((a, b) => order[a.preview.kind] - order[b.preview.kind]);
+      return [...listed, ...added];
+    });
+  };
+  const finish = (key: number) => {
+    setFiles((listed) => listed.map((entry) => (entry.key === key ? { ...entry, isDone: true } : entry)));
+    onImported();
+  };
+  const waiting = files.filter(({ isDone }) => !isDone);
+  const turn = isSendingAll ? waiting[0]?.key : undefined;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <DropZone onFiles={(dropped) => void add(dropped)} />
+      {unreadable.length > 0 && (
+        <Notice tone="bad">
+          Could not be read: {unreadable.join(", ")}. A folder cannot be imported; choose the files in it.
+        </Notice>
+      )}
+      {files.length > 1 && waiting.length > 1 && (
+        <div className="flex items-center gap-3">
+          <Button variant="primary" disabled={isSendingAll} onClick={() => setIsSendingAll(true)}>
+            Import all {waiting.length} files
+          </Button>
+          <span className="text-sm text-muted">One after the other, outputs first.</span>
+        </div>
+      )}
+      {files.map(({ key, file, preview }) => (
+        <FilePanel
+          key={key}
+          slug={slug}
+          file={file}
+          preview={preview}
+          isTurn={turn === key}
+          onDone={() => finish(key)}
+          onRemove={() => setFiles((listed) => listed.filter((entry) => entry.key !== key))}
+        />
+      ))}
+    </div>
+  );
+}

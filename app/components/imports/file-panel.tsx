@@ -1,0 +1,144 @@
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Select } from "#app/components/ui/field.tsx";
+import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
+import { importKinds } from "#core/imports/import-options.ts";
+import { CategoryMapping } from "./category-mapping.tsx";
+import { ColumnMapping } from "./column-mapping.tsx";
+import { FileProgress } from "./file-progress.tsx";
+import { PreviewTable } from "./preview-table.tsx";
+import type { FilePreview } from "./read-preview.ts";
+import { ScaleKinds } from "./scale-kinds.tsx";
+import { type FileImport, useFileImport } from "./use-file-import.ts";
+
+type Props = {
+  slug: string;
+  file: File;
+  preview: FilePreview;
+  /** It is this file's turn among several: send it without being asked again. */
+  isTurn: boolean;
+  onDone: () => void;
+  onRemove: () => void;
+};
+
+/** One file to import: what it seems to hold, what a person has to say about it, and its way into the project. */
+export function FilePanel({ slug, file, preview, isTurn, onDone, onRemove }: Props) {
+  const work = useFileImport(slug, file, preview, onDone);
+  const { state, send } = work;
+  const isReady = state.step === "ready";
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    if (isTurn && isReady) void latest.current();
+  }, [isTurn, isReady]);
+
+  return (
+    <Card>
+      <CardHeader
+        title={<span className="break-all">{file.name}</span>}
+        lead={describe(file, preview, work)}
+        actions={
+          <>
+            {work.checked.faulty > 0 && isReady && (
+              <Badge tone="warn">{work.checked.faulty} rows of the preview are faulty</Badge>
+            )}
+            {state.step !== "sending" && (
+              <Button
+                variant="ghost"
+                size="sm"
+                aria-label={`Remove ${file.name} from the list`}
+                onClick={onRemove}
+              >
+                <X aria-hidden />
+              </Button>
+            )}
+          </>
+        }
+      />
+      <div className="flex flex-col gap-4 px-4 py-4">
+        {isReady && <Choices work={work} preview={preview} fileName={file.name} />}
+        {work.kind === "outputs" && work.unknownCategories.length > 0 && state.step !== "sending" && (
+          <CategoryMapping
+            values={work.unknownCategories}
+            map={work.categories}
+            onChange={work.setCategories}
+          />
+        )}
+        {isReady && <PreviewTable checked={work.checked} fileName={file.name} />}
+        <FileProgress slug={slug} file={file} work={work} />
+        <SendButton work={work} />
+      </div>
+    </Card>
+  );
+}
+
+function describe(file: File, preview: FilePreview, { kind, checked }: FileImport): string {
+  const size = file.size < 1e6 ? `${Math.ceil(file.size / 1e3)} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
+  const rows = `${checked.count.toLocaleString("en")} ${preview.isWhole ? "rows" : "rows in the first 256 kB"}`;
+  return `${preview.format.toUpperCase()} of ${kind}, ${size}, ${rows}`;
+}
+
+function Choices({ work, preview, fileName }: { work: FileImport; preview: FilePreview; fileName: string }) {
+  const { kind, checked } = work;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+        <span className="flex items-center gap-2">
+          The file holds
+          <Select
+            aria-label={`What ${fileName} holds`}
+            value={kind}
+            onChange={(event) => work.setKind(event.target.value as typeof kind)}
+            className="h-8 w-auto text-sm"
+          >
+            {importKinds.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
+        </span>
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={work.strict}
+            onChange={(event) => work.setStrict(event.target.checked)}
+            className="size-4 accent-accent"
+          />
+          Strict: one bad row, and nothing is imported
+        </label>
+      </div>
+      {preview.format === "csv" || checked.faulty > 0 ? (
+        <ColumnMapping
+          kind={kind}
+          names={preview.names}
+          guess={preview.columns[kind]}
+          columns={work.columns}
+          onChange={work.setColumns}
+        />
+      ) : null}
+      {kind === "ratings" && Object.keys(checked.scales).length > 0 && (
+        <ScaleKinds seen={checked.scales} kinds={work.scales} onChange={work.setScales} />
+      )}
+    </>
+  );
+}
+
+function SendButton({ work }: { work: FileImport }) {
+  const { state, send, categories } = work;
+  if (state.step === "sending") return null;
+  const left = state.step === "done" ? Object.keys(state.result.counts.unknownCategories) : [];
+  if (state.step === "done" && !left.some((value) => value in categories)) return null;
+  const label = { ready: "Import", failed: "Try again", done: "Import the mapped rows" }[state.step];
+  return (
+    <div className="flex flex-col items-start gap-2">
+      {state.step === "failed" && (
+        <Notice tone="bad" className="w-full">
+          {state.message}
+        </Notice>
+      )}
+      <Button variant="primary" onClick={() => void send()}>
+        {label}
+      </Button>
+    </div>
+  );
+}

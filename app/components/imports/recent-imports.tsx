@@ -1,0 +1,78 @@
+import { Link } from "@remix-run/react";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { paths } from "#app/lib/paths.ts";
+import type { ImportCounts, ImportKind } from "#core/imports/import-options.ts";
+import { StatusBadge } from "./status-badge.tsx";
+
+type RecentImport = {
+  id: number;
+  kind: ImportKind;
+  fileName: string;
+  status: "running" | "done" | "failed";
+  counts: ImportCounts;
+  createdAt: Date;
+};
+
+/** @param running rows read so far, by import, as the server tells them */
+export function RecentImports({
+  slug,
+  imports,
+  running,
+}: {
+  slug: string;
+  imports: RecentImport[];
+  running: ReadonlyMap<number, number>;
+}) {
+  return (
+    <Card>
+      <CardHeader title="Imports" lead="The newest 20, by anyone and from the command line." />
+      <Table label="Imports">
+        <thead>
+          <tr>
+            <Th>File</Th>
+            <Th>Kind</Th>
+            <Th>Status</Th>
+            <Th className="text-end">Added</Th>
+            <Th className="text-end">Unchanged</Th>
+            <Th className="text-end">Conflicts</Th>
+            <Th className="text-end">Rejected</Th>
+            <Th>When (UTC)</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map(({ id, kind, fileName, status, counts, createdAt }) => (
+            <tr key={id}>
+              <Td className="min-w-40">
+                <Link to={paths.importReport(slug, id)} className="break-all text-accent-ink hover:underline">
+                  {fileName}
+                </Link>
+              </Td>
+              <Td>{kind}</Td>
+              <Td className="whitespace-nowrap">
+                <StatusBadge status={status} />
+                {status === "running" && running.has(id) && (
+                  <span className="ms-2 tabular-nums text-muted">
+                    {running.get(id)?.toLocaleString("en")} rows
+                  </span>
+                )}
+              </Td>
+              <Count value={counts.added} />
+              <Count value={counts.unchanged} />
+              <Count value={counts.conflicts} />
+              <Count value={counts.rejected} />
+              <Td>
+                <Time at={createdAt} precise />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  return <Td className="text-end tabular-nums">{value.toLocaleString("en")}</Td>;
+}

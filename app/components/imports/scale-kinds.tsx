@@ -1,0 +1,41 @@
+import { ImportedScaleKind, importedScaleKinds } from "#core/imports/import-options.ts";
+import { SmallSelect } from "./small-select.tsx";
+
+/** The kind of each scale of a file of ratings. Words in an order look like words without one, so a person may say. */
+export function ScaleKinds({
+  seen,
+  kinds,
+  onChange,
+}: {
+  seen: Readonly<Record<string, ImportedScaleKind>>;
+  kinds: Readonly<Record<string, ImportedScaleKind>>;
+  onChange: (kinds: Record<string, ImportedScaleKind>) => void;
+}) {
+  const choose = (scale: string, kind: string) => {
+    const { [scale]: _, ...others } = kinds;
+    const chosen = ImportedScaleKind.safeParse(kind);
+    onChange(chosen.success ? { ...others, [scale]: chosen.data } : others);
+  };
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">Scales</legend>
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+        {Object.entries(seen).map(([scale, guess]) => (
+          <SmallSelect
+            key={scale}
+            label={scale}
+            value={kinds[scale] ?? ""}
+            onChange={(kind) => choose(scale, kind)}
+          >
+            <option value="">as the labels show ({guess} so far)</option>
+            {importedScaleKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {kind}
+              </option>
+            ))}
+          </SmallSelect>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

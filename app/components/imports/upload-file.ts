@@ -1,0 +1,44 @@
+import { paths } from "#app/lib/paths.ts";
+import type { ImportCounts, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+
+/** What the server answers to an upload. */
+export type UploadResult = { importId: number; status: "done" | "failed"; counts: ImportCounts };
+
+/**
+ * Sends a file as the body of one request. `fetch` cannot tell how far an upload is, so this is XMLHttpRequest.
+ * @throws Error with a sentence for the person
+ */
+export function uploadFile(
+  slug: string,
+  kind: ImportKind,
+  file: File,
+  options: ImportOptions,
+  onProgress: (sentBytes: number) => void,
+): Promise<UploadResult> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(
+      "POST",
+      `${paths.upload(slug, kind)}?options=${encodeURIComponent(JSON.stringify(options))}`,
+    );
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => onProgress(event.loaded);
+    request.onerror = () => reject(new Error("The connection broke. Nothing was imported; try again."));
+    request.onload = () => {
+      if (request.status === 200) resolve(request.response as UploadResult);
+      else
+        reject(
+          new Error(messageOf(request.response) ?? `The server answered with an error (${request.status}).`),
+        );
+    };
+    request.send(file);
+  });
+}
+
+function messageOf(answer: unknown): string | undefined {
+  return typeof answer === "object" && answer !== null && "message" in answer
+    ? String(answer.message)
+    : undefined;
+}

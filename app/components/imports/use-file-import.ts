@@ -1,0 +1,68 @@
+import { useMemo, useState } from "react";
+import type { ImportedScaleKind, ImportKind } from "#core/imports/import-options.ts";
+import { type CheckedPreview, checkPreview } from "./check-preview.ts";
+import type { FilePreview } from "./read-preview.ts";
+import { type UploadResult, uploadFile } from "./upload-file.ts";
+
+export type ImportState =
+  | { step: "ready" }
+  | { step: "sending"; sent: number }
+  | { step: "done"; result: UploadResult }
+  | { step: "failed"; message: string };
+
+/** One file on its way into the project: what a person says about it, and how far it is. */
+export function useFileImport(slug: string, file: File, preview: FilePreview, onDone: () => void) {
+  const [kind, setKind] = useState<ImportKind>(preview.kind);
+  const [strict, setStrict] = useState(false);
+  const [columns, setColumns] = useState<Record<string, string>>({});
+  const [categories, setCategories] = useState<Record<string, string | null>>({});
+  const [scales, setScales] = useState<Record<string, ImportedScaleKind>>({});
+  const [state, setState] = useState<ImportState>({ step: "ready" });
+
+  const checked = useMemo(
+    () => checkPreview(preview, kind, { columns, categories }),
+    [preview, kind, columns, categories],
+  );
+  const unknownCategories = useUnknownCategories(checked, state);
+
+  const send = async () => {
+    setState({ step: "sending", sent: 0 });
+    const options = { fileName: file.name, strict, columns, categories, scales };
+    try {
+      const result = await uploadFile(slug, kind, file, options, (sent) =>
+        setState({ step: "sending", sent }),
+      );
+      setState({ step: "done", result });
+    } catch (error) {
+      setState({ step: "failed", message: (error as Error).message });
+    }
+    onDone();
+  };
+
+  return {
+    ...{
+      kind,
+      setKind,
+      strict,
+      setStrict,
+      columns,
+      setColumns,
+      categories,
+      setCategories,
+      scales,
+      setScales,
+    },
+    ...{ state, checked, unknownCategories, send },
+  };
+}
+
+export type FileImport = ReturnType<typeof useFileImport>;
+
+/** Values that were seen not to be in the taxonomy, in the preview or by the server; they stay while they are mapped. */
+function useUnknownCategories(checked: CheckedPreview, state: ImportState): string[] {
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const told = state.step === "done" ? Object.keys(state.result.counts.unknownCategories) : [];
+  const all = [...new Set([...seen, ...checked.unknownCategories, ...told])];
+  if (all.length > seen.length) setSeen(all);
+  return all;
+}

@@ -1,0 +1,45 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { paths } from "#app/lib/paths.ts";
+import type { ItemDetail } from "#services/items/read-item.ts";
+
+/** What is known of an item beside its text. Raters see none of it. */
+export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemDetail; mayManage: boolean }) {
+  return (
+    <Card>
+      <CardHeader title="About this item" lead="Raters see none of this." />
+      <dl className="grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1.5 px-4 py-3 text-sm">
+        <Fact name="Category">{item.category ?? "none"}</Fact>
+        <Fact name="Subcategory">{item.subcategory ?? "none"}</Fact>
+        <Fact name="Model">{item.model ?? "none named"}</Fact>
+        <Fact name="Unit of rating">{item.unit}</Fact>
+        <Fact name="Prompt group">{item.promptGroup}</Fact>
+        <Fact name="Imported">
+          <Time at={item.createdAt} precise />
+          {mayManage && item.importId !== null && (
+            <Link to={paths.importReport(slug, item.importId)} className="ms-2 text-accent-ink underline">
+              report
+            </Link>
+          )}
+        </Fact>
+      </dl>
+      <details className="border-t border-line px-4 py-3 text-sm">
+        <summary className="font-medium">Metadata</summary>
+        <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-xs">
+          {JSON.stringify(item.metadata, null, 2)}
+        </pre>
+      </details>
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}

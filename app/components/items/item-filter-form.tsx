@@ -1,0 +1,87 @@
+import { Form, useSubmit } from "@remix-run/react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Field, Input, Select } from "#app/components/ui/field.tsx";
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import type { ItemFacet } from "#services/items/list-items.ts";
+
+type Option = { value: string; count: number };
+
+/** What to list. The filter is the page's address, so that a list can be sent to someone. */
+export function ItemFilterForm({ filter, facets }: { filter: ItemFilter; facets: ItemFacet[] }) {
+  const submit = useSubmit();
+  const inCategory = facets.filter(({ category }) => !filter.category || category === filter.category);
+  const inSubcategory = inCategory.filter(
+    ({ subcategory }) => !filter.subcategory || subcategory === filter.subcategory,
+  );
+  return (
+    <Form
+      onChange={(event) => {
+        // Choosing a category makes the subcategories others.
+        const form = event.currentTarget;
+        if (event.target instanceof HTMLSelectElement) {
+          const subcategory = form.elements.namedItem("subcategory");
+          if (event.target.name === "category" && subcategory instanceof HTMLSelectElement)
+            subcategory.value = "";
+          submit(form, { preventScrollReset: true });
+        }
+      }}
+      className="grid grid-cols-2 gap-x-4 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]"
+    >
+      <Choice
+        name="category"
+        label="Category"
+        value={filter.category}
+        options={optionsOf(facets, "category")}
+      />
+      <Choice
+        name="subcategory"
+        label="Subcategory"
+        value={filter.subcategory}
+        options={optionsOf(inCategory, "subcategory")}
+      />
+      <Choice name="model" label="Model" value={filter.model} options={optionsOf(inSubcategory, "model")} />
+      <Field label="Id contains">
+        {(control) => <Input type="search" name="q" defaultValue={filter.q} {...control} />}
+      </Field>
+      <Button type="submit" className="col-span-2 mb-4 lg:col-span-1 lg:mt-6">
+        Filter
+      </Button>
+    </Form>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  options: Option[];
+}) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select name={name} key={value} defaultValue={value} {...control}>
+          <option value="">All</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.value} ({option.count.toLocaleString("en")})
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function optionsOf(facets: ItemFacet[], field: "category" | "subcategory" | "model"): Option[] {
+  const counts = new Map<string, number>();
+  for (const facet of facets) {
+    const value = facet[field];
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + facet.count);
+  }
+  return [...counts].map(([value, count]) => ({ value, count }));
+}

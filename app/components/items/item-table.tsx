@@ -1,0 +1,80 @@
+import { Link, useSearchParams } from "@remix-run/react";
+import { Card } from "#app/components/ui/page.tsx";
+import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { paths } from "#app/lib/paths.ts";
+import type { ItemPage } from "#services/items/list-items.ts";
+
+/** A page of items, and the ways to the pages beside it. */
+export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
+  return (
+    <Card>
+      <Table label="Items">
+        <thead>
+          <tr>
+            <Th>Id</Th>
+            <Th>Category</Th>
+            <Th>Model</Th>
+            <Th>Unit</Th>
+            <Th>Begins</Th>
+            <Th className="text-end">Human ratings</Th>
+            <Th className="text-end">Judge ratings</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.items.map((item) => (
+            <tr key={item.id} className="hover:bg-sunken/60">
+              <Td className="min-w-40">
+                <Link
+                  to={paths.item(slug, item.id)}
+                  prefetch="intent"
+                  className="break-all text-accent-ink hover:underline"
+                >
+                  {item.externalId}
+                </Link>
+              </Td>
+              <Td className="min-w-36">
+                {item.category ?? <span className="text-muted">none</span>}
+                {item.subcategory && <span className="block text-xs text-muted">{item.subcategory}</span>}
+              </Td>
+              <Td>{item.model ?? "—"}</Td>
+              <Td className="whitespace-nowrap">{item.unit}</Td>
+              <Td className="w-full min-w-56">
+                <span className="line-clamp-2 break-words text-muted">{item.excerpt}</span>
+              </Td>
+              <Td className="text-end tabular-nums">{item.humanRatings}</Td>
+              <Td className="text-end tabular-nums">{item.judgeRatings}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {(page.previous !== null || page.next !== null) && (
+        <nav aria-label="Pages of items" className="flex justify-between px-4 py-3 text-sm">
+          <PageLink direction="before" id={page.previous} label="Previous" />
+          <PageLink direction="after" id={page.next} label="Next" />
+        </nav>
+      )}
+    </Card>
+  );
+}
+
+function PageLink({
+  direction,
+  id,
+  label,
+}: {
+  direction: "before" | "after";
+  id: number | null;
+  label: string;
+}) {
+  const [search] = useSearchParams();
+  if (id === null) return <span />;
+  const to = new URLSearchParams(search);
+  to.delete("before");
+  to.delete("after");
+  to.set(direction, String(id));
+  return (
+    <Link to={`?${to}`} className="text-accent-ink underline">
+      {label}
+    </Link>
+  );
+}

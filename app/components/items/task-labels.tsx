@@ -1,0 +1,79 @@
+import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ItemReport } from "#services/items/read-item.ts";
+import { describeAnswer } from "./describe-answer.ts";
+
+type Task = ItemReport["tasks"][number];
+
+/** Everything that was said about an item under one guideline version, by rater, with the reasons given. */
+export function TaskLabels({ task }: { task: Task }) {
+  const { guideline, ratings } = task;
+  return (
+    <Card>
+      <CardHeader
+        title={guideline.head.title}
+        lead={
+          <>
+            {guideline.id}, version{" "}
+            <code className="font-mono text-xs" title={guideline.sha256}>
+              {guideline.sha256.slice(0, 8)}
+            </code>
+            . {describeTask(task)}
+          </>
+        }
+      />
+      {ratings.length === 0 ? (
+        <p className="px-4 py-3 text-sm text-muted">No ratings yet.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {ratings.map((rating) => (
+            <li key={rating.id} className="px-4 py-3">
+              <RatingLine rating={rating} head={guideline.head} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function describeTask({ overlap, inclusionProbability, ratings }: Task): string {
+  const humans = ratings.filter(({ raterKind, surplus }) => raterKind === "human" && !surplus).length;
+  if (overlap === null) return "Imported ratings.";
+  const chance =
+    inclusionProbability === null ? "" : `, drawn with probability ${inclusionProbability.toFixed(3)}`;
+  return `${humans} of ${overlap} raters${chance}.`;
+}
+
+function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: GuidelineHead }) {
+  const answered = head.questions.filter(({ id }) => rating.answers[id] !== undefined);
+  const seconds = rating.durationMs === null ? null : Math.round(rating.durationMs / 1000);
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+        <span className="font-medium">{rating.rater}</span>
+        {rating.raterKind === "judge" && <Badge tone="accent">judge</Badge>}
+        {rating.surplus && <Badge tone="warn">surplus, not counted</Badge>}
+        <span className="ms-auto text-xs text-muted tabular-nums">
+          {rating.confidence !== null && `confidence ${rating.confidence} of 5 `}
+          {seconds !== null && `${seconds.toLocaleString("en")} s `}
+          {rating.submittedAt && <Time at={rating.submittedAt} />}
+        </span>
+      </div>
+      <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
+        {answered.map((question) => (
+          <div key={question.id} className="contents">
+            <dt className="break-words text-muted">{question.text}</dt>
+            <dd className="min-w-0 break-words">{describeAnswer(question, rating.answers[question.id]!)}</dd>
+          </div>
+        ))}
+      </dl>
+      {rating.rationale && (
+        <p className="mt-2 whitespace-pre-wrap break-words border-s-2 border-line-strong/60 ps-3 text-sm">
+          {rating.rationale}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { Download } from "lucide-react";
+import { ImportCountList } from "#app/components/imports/import-count-list.tsx";
+import { IssueTable } from "#app/components/imports/issue-table.tsx";
+import { StatusBadge } from "#app/components/imports/status-badge.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { Card, CardHeader, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { Time } from "#app/components/ui/time.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { readId } from "#app/lib/read-id.ts";
+import { route } from "#app/lib/route.server.ts";
+import { listIssues } from "#services/imports/list-issues.ts";
+
+export const meta: MetaFunction = () => [{ title: "Import report · Assay" }];
+
+const pageSize = 100;
+
+export const loader = route.project("project.manage", async ({ request, params, deps, project }) => {
+  const after = Number(new URL(request.url).searchParams.get("after")) || 0;
+  const importId = readId(params.importId);
+  const page = { after: Math.max(0, Math.trunc(after)), most: pageSize + 1 };
+  const { record, issues } = await listIssues(deps, { projectId: project.id, importId, ...page });
+  const shown = issues.slice(0, pageSize);
+  const next = issues.length > pageSize ? (shown.at(-1)?.id ?? null) : null;
+  return { slug: project.slug, record, issues: shown, next, isFirst: after === 0 };
+});
+
+export default function ImportReport() {
+  const { slug, record, issues, next, isFirst } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-all">{record.fileName}</span>}
+        lead={
+          <>
+            Imported as {record.kind} on <Time at={record.createdAt} precise /> UTC.{" "}
+            <StatusBadge status={record.status} />
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink to={paths.import(slug)}>Import more</ButtonLink>
+            {issues.length > 0 && (
+              <ButtonLink to={paths.importReportFile(slug, record.id)} reloadDocument download>
+                <Download aria-hidden />
+                Report as CSV
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {record.status === "failed" && (
+        <Notice tone="bad" className="mb-4">
+          Nothing of this file was imported.
+        </Notice>
+      )}
+      <ImportCountList kind={record.kind} counts={record.counts} />
+      {issues.length === 0 ? (
+        <EmptyState title={isFirst ? "No issues" : "No more issues"}>
+          {isFirst && "Every row was taken as it stands in the file."}
+        </EmptyState>
+      ) : (
+        <Card>
+          <CardHeader title="Issues" lead="In the order in which they were found. Lines count from 1." />
+          <IssueTable issues={issues} />
+          {(next || !isFirst) && (
+            <nav aria-label="Pages of issues" className="flex justify-between px-4 py-3 text-sm">
+              {isFirst ? <span /> : <PageLink to="?">First page</PageLink>}
+              {next && <PageLink to={`?after=${next}`}>Next page</PageLink>}
+            </nav>
+          )}
+        </Card>
+      )}
+    </>
+  );
+}
+
+function PageLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Link to={to} className="text-accent-ink underline">
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,10 @@
+import { readId } from "#app/lib/read-id.ts";
+import { route } from "#app/lib/route.server.ts";
+import { streamText } from "#app/lib/stream-text.server.ts";
+import { exportIssues } from "#services/imports/export-issues.ts";
+
+export const loader = route.project("project.manage", async ({ params, deps, project }) => {
+  const importId = readId(params.importId);
+  const text = await exportIssues(deps, { projectId: project.id, importId });
+  return streamText(text, { fileName: `${project.slug}-import-${importId}.csv`, type: "text/csv" });
+});

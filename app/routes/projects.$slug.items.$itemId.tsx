@@ -1,0 +1,68 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { TaskLabels } from "#app/components/items/task-labels.tsx";
+import { ItemView } from "#app/components/output/item-view.tsx";
+import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { readId } from "#app/lib/read-id.ts";
+import { route } from "#app/lib/route.server.ts";
+import { may } from "#core/permissions/may.ts";
+import { readItem } from "#services/items/read-item.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.item.externalId ?? "Item"} · Assay` },
+];
+
+export const loader = route.project("project.view", async ({ params, deps, project, person }) => ({
+  slug: project.slug,
+  mayManage: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  ...(await readItem(deps, { projectId: project.id, itemId: readId(params.itemId) })),
+}));
+
+export default function Item() {
+  const { slug, mayManage, item, tasks, samePrompt } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-all">{item.externalId}</span>}
+        lead={[item.category, item.subcategory, item.model].filter((part) => part !== null).join(" / ")}
+        actions={
+          <Link to={paths.items(slug)} className="text-sm text-accent-ink underline">
+            All items
+          </Link>
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
+        <Card className="min-w-0 p-4">
+          <ItemView unit={item.unit} content={item.content} showModels />
+        </Card>
+        <div className="flex min-w-0 flex-col gap-5">
+          {tasks.length === 0 ? (
+            <EmptyState title="Not rated">
+              This item is not in the sample and has no imported ratings.
+            </EmptyState>
+          ) : (
+            tasks.map((task) => <TaskLabels key={task.id} task={task} />)
+          )}
+          <ItemFacts slug={slug} item={item} mayManage={mayManage} />
+          {samePrompt.length > 0 && (
+            <Card>
+              <CardHeader title="Same prompt" lead="Other items of the prompt group." />
+              <ul className="flex flex-col gap-1 px-4 py-3 text-sm">
+                {samePrompt.map(({ id, externalId, model }) => (
+                  <li key={id}>
+                    <Link to={paths.item(slug, id)} className="break-all text-accent-ink hover:underline">
+                      {externalId}
+                    </Link>
+                    {model && <span className="ms-2 text-muted">{model}</span>}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

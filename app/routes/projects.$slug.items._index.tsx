@@ -1,0 +1,61 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ItemFilterForm } from "#app/components/items/item-filter-form.tsx";
+import { ItemTable } from "#app/components/items/item-table.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
+import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { route } from "#app/lib/route.server.ts";
+import { may } from "#core/permissions/may.ts";
+import { ItemFilter } from "#core/schemas/item-filter.ts";
+import { listItems } from "#services/items/list-items.ts";
+
+export const meta: MetaFunction = () => [{ title: "Items · Assay" }];
+
+export const loader = route.project("project.view", async ({ request, deps, project, person }) => {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const filter = ItemFilter.catch(ItemFilter.parse({})).parse(search);
+  return {
+    slug: project.slug,
+    filter,
+    page: await listItems(deps, { projectId: project.id, filter }),
+    mayImport: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  };
+});
+
+export default function Items() {
+  const { slug, filter, page, mayImport } = useLoaderData<typeof loader>();
+  const total = page.facets.reduce((sum, facet) => sum + facet.count, 0);
+  if (total === 0)
+    return (
+      <>
+        <PageHeader title="Items" />
+        <EmptyState
+          title="No items yet"
+          action={mayImport && <ButtonLink to={paths.import(slug)}>Import outputs</ButtonLink>}
+        >
+          An item is what one rating is about: a response, a pair, a conversation.
+        </EmptyState>
+      </>
+    );
+  const count = page.count.toLocaleString("en");
+  return (
+    <>
+      <PageHeader
+        title="Items"
+        lead={
+          page.count === total ? `${count} items.` : `${count} of ${total.toLocaleString("en")} items match.`
+        }
+      />
+      <ItemFilterForm filter={filter} facets={page.facets} />
+      {page.items.length === 0 ? (
+        <EmptyState
+          title="No item matches"
+          action={<ButtonLink to={paths.items(slug)}>Show all items</ButtonLink>}
+        />
+      ) : (
+        <ItemTable slug={slug} page={page} />
+      )}
+    </>
+  );
+}

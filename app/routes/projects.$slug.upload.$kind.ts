@@ -1,0 +1,41 @@
+import { route } from "#app/lib/route.server.ts";
+import { uploadedBytes } from "#app/lib/uploaded-bytes.server.ts";
+import { AppError } from "#core/errors.ts";
+import { ImportOptions, importKinds } from "#core/imports/import-options.ts";
+import { importOutputs } from "#services/imports/import-outputs.ts";
+import { importRatings } from "#services/imports/import-ratings.ts";
+
+const services = { outputs: importOutputs, ratings: importRatings };
+
+/** Takes a file as the body of the request and imports it while it comes in. */
+export const action = route.project("project.manage", async ({ request, params, deps, project, person }) => {
+  const kind = importKinds.find((name) => name === params.kind);
+  if (!kind) throw new AppError("not-found");
+  if (project.archivedAt)
+    throw new AppError("bad-input", "This project is archived: nothing can be added to it.");
+  const options = readOptions(request);
+  const upload = uploadedBytes(request);
+  try {
+    const input = { projectId: project.id, userId: person.id, options, bytes: upload.bytes() };
+    return Response.json(await services[kind](deps, input));
+  } catch (error) {
+    // A browser that is still sending hears the answer only when someone reads what it sends.
+    await upload.drain();
+    throw error;
+  }
+});
+
+function readOptions(request: Request): ImportOptions {
+  const text = new URL(request.url).searchParams.get("options") ?? "";
+  const parsed = ImportOptions.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-input", parsed.error.issues[0]?.message);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

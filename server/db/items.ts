@@ -1,0 +1,195 @@
+import { ItemContent } from "#core/schemas/item.ts";
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import type { Answers } from "#core/schemas/rating.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import { Prisma } from "#prisma/client.ts";
+import type { Db } from "./client.ts";
+
+/** An item as a row of a list: no more of its text than fits there. */
+export type ItemRow = {
+  id: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  unit: UnitOfRating;
+  excerpt: string;
+  /** Current ratings by humans and by judges. */
+  humanRatings: number;
+  judgeRatings: number;
+};
+
+const excerptLength = 160;
+
+/** A page of a project's items in the order in which they were imported. Both directions go by id, never by offset. */
+export async function listItems(
+  db: Db,
+  projectId: number,
+  filter: ItemFilter,
+  most: number,
+): Promise<ItemRow[]> {
+  const { after, before } = filter;
+  const isBackwards = before !== undefined;
+  const bound = isBackwards
+    ? Prisma.sql`AND i.id < ${before}`
+    : after === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND i.id > ${after}`;
+  const rows = await db.$queryRaw<ItemRow[]>`
+    SELECT i.id, i.external_id AS "externalId", i.category, i.subcategory, i.model, i.unit,
+      left(coalesce(i.content->>'prompt', i.content->'messages'->0->>'content', i.content->>'description',
+        i.content->>'response', ''), ${excerptLength}::int) AS excerpt,
+      coalesce(n.human, 0)::int AS "humanRatings", coalesce(n.judge, 0)::int AS "judgeRatings"
+    FROM item i
+    LEFT JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE r.rater_kind = 'human') AS human,
+        count(*) FILTER (WHERE r.rater_kind = 'judge') AS judge
+      FROM task t JOIN rating r ON r.task_id = t.id AND r.current AND NOT r.withdrawn
+      WHERE t.item_id = i.id
+    ) n ON true
+    WHERE ${matches(projectId, filter)} ${bound}
+    ORDER BY i.id ${isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`}
+    LIMIT ${most}`;
+  return isBackwards ? rows.reverse() : rows;
+}
+
+export async function countItems(db: Db, projectId: number, filter: ItemFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM item i WHERE ${matches(projectId, filter)}`;
+  return row!.count;
+}
+
+function matches(projectId: number, { category, subcategory, model, q }: ItemFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`i.project_id = ${projectId}`];
+  if (category) conditions.push(Prisma.sql`i.category = ${category}`);
+  if (subcategory) conditions.push(Prisma.sql`i.subcategory = ${subcategory}`);
+  if (model) conditions.push(Prisma.sql`i.model = ${model}`);
+  if (q) conditions.push(Prisma.sql`i.external_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  return Prisma.join(conditions, " AND ");
+}
+
+/** What a project's items can be filtered by, with the number of items of each. Reads the index and no text. */
+export type ItemFacet = {
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  count: number;
+};
+
+const mostFacets = 2000;
+
+export async function listItemFacets(db: Db, projectId: number): Promise<ItemFacet[]> {
+  return db.$queryRaw`
+    SELECT category, subcategory, model, count(*)::int AS count FROM item
+    WHERE project_id = ${projectId}
+    GROUP BY category, subcategory, model ORDER BY category, subcategory, model
+    LIMIT ${mostFacets}`;
+}
+
+export type ItemDetail = {
+  id: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  promptGroup: string;
+  unit: UnitOfRating;
+  content: ItemContent;
+  metadata: unknown;
+  createdAt: Date;
+  importId: number | null;
+};
+
+export async function findItem(db: Db, where: { projectId: number; id: number }): Promise<ItemDetail | null> {
+  const item = await db.item.findFirst({
+    where,
+    select: {
+      id: true,
+      externalId: true,
+      category: true,
+      subcategory: true,
+      model: true,
+      promptGroup: true,
+      unit: true,
+      content: true,
+      metadata: true,
+      createdAt: true,
+      importId: true,
+    },
+  });
+  return item && { ...item, unit: item.unit as UnitOfRating, content: ItemContent.parse(item.content) };
+}
+
+/** Other items for the same prompt. */
+export async function listPromptGroup(
+  db: Db,
+  { projectId, promptGroup, id, most }: { projectId: number; promptGroup: string; id: number; most: number },
+): Promise<{ id: number; externalId: string; model: string | null }[]> {
+  return db.item.findMany({
+    where: { projectId, promptGroup, id: { not: id } },
+    orderBy: { id: "asc" },
+    take: most,
+    select: { id: true, externalId: true, model: true },
+  });
+}
+
+/** A task of an item with its ratings in force. */
+export type LabelledTask = {
+  id: number;
+  overlap: number | null;
+  inclusionProbability: number | null;
+  guideline: { id: string; sha256: string; head: unknown };
+  ratings: {
+    id: number;
+    rater: string;
+    raterKind: "human" | "judge";
+    answers: Answers;
+    rationale: string | null;
+    confidence: number | null;
+    surplus: boolean;
+    submittedAt: Date | null;
+    durationMs: number | null;
+  }[];
+};
+
+/** All tasks of an item, and of each the ratings in force, oldest first; at most so many ratings a task. */
+export async function listLabelledTasks(
+  db: Db,
+  { projectId, itemId, most }: { projectId: number; itemId: number; most: number },
+): Promise<LabelledTask[]> {
+  const tasks = await db.task.findMany({
+    where: { projectId, itemId },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      overlap: true,
+      inclusionProbability: true,
+      guidelineVersion: { select: { guidelineId: true, sha256: true, head: true } },
+      ratings: {
+        where: { current: true, withdrawn: false },
+        orderBy: [{ raterKind: "asc" }, { id: "asc" }],
+        take: most,
+        select: {
+          id: true,
+          rater: { select: { name: true } },
+          raterKind: true,
+          answers: true,
+          rationale: true,
+          confidence: true,
+          surplus: true,
+          submittedAt: true,
+          durationMs: true,
+        },
+      },
+    },
+  });
+  return tasks.map(({ guidelineVersion: { guidelineId, ...version }, ratings, ...task }) => ({
+    ...task,
+    guideline: { id: guidelineId, ...version },
+    ratings: ratings.map(({ rater, answers, ...rating }) => ({
+      ...rating,
+      rater: rater.name,
+      answers: answers as Answers,
+    })),
+  }));
+}

@@ -1,0 +1,47 @@
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import {
+  countItems,
+  type ItemFacet,
+  type ItemRow,
+  listItemFacets,
+  listItems as listRows,
+} from "#db/items.ts";
+import type { Deps } from "#server/deps.ts";
+
+const pageSize = 50;
+
+export type { ItemFacet };
+
+export type ItemPage = {
+  items: ItemRow[];
+  /** Items that match the filter, on all pages. */
+  count: number;
+  facets: ItemFacet[];
+  /** Where the next and the previous page begin; null where there is none. */
+  next: number | null;
+  previous: number | null;
+};
+
+/** A page of the items that match a filter. */
+export async function listItems(
+  deps: Deps,
+  { projectId, filter }: { projectId: number; filter: ItemFilter },
+): Promise<ItemPage> {
+  const [rows, count, facets] = await Promise.all([
+    listRows(deps.db, projectId, filter, pageSize + 1),
+    countItems(deps.db, projectId, filter),
+    listItemFacets(deps.db, projectId),
+  ]);
+  const isBackwards = filter.before !== undefined;
+  const hasMore = rows.length > pageSize;
+  const items = !hasMore ? rows : isBackwards ? rows.slice(1) : rows.slice(0, pageSize);
+  const isFirst = isBackwards ? !hasMore : filter.after === undefined;
+  const isLast = isBackwards ? false : !hasMore;
+  return {
+    items,
+    count,
+    facets,
+    next: isLast ? null : (items.at(-1)?.id ?? null),
+    previous: isFirst ? null : (items[0]?.id ?? null),
+  };
+}

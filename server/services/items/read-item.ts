@@ -1,0 +1,45 @@
+import { AppError } from "#core/errors.ts";
+import { GuidelineHead } from "#core/schemas/guideline.ts";
+import {
+  findItem,
+  type ItemDetail,
+  type LabelledTask,
+  listLabelledTasks,
+  listPromptGroup,
+} from "#db/items.ts";
+import type { Deps } from "#server/deps.ts";
+
+export type { ItemDetail };
+
+const mostRatings = 200;
+const mostOfGroup = 50;
+
+/** An item with everything that was said about it. Not for raters, who must stay blind. */
+export type ItemReport = {
+  item: ItemDetail;
+  tasks: (Omit<LabelledTask, "guideline"> & {
+    guideline: { id: string; sha256: string; head: GuidelineHead };
+  })[];
+  samePrompt: { id: number; externalId: string; model: string | null }[];
+};
+
+/** @throws AppError not-found */
+export async function readItem(
+  deps: Deps,
+  { projectId, itemId }: { projectId: number; itemId: number },
+): Promise<ItemReport> {
+  const item = await findItem(deps.db, { projectId, id: itemId });
+  if (!item) throw new AppError("not-found", "There is no such item in this project.");
+  const [tasks, samePrompt] = await Promise.all([
+    listLabelledTasks(deps.db, { projectId, itemId, most: mostRatings }),
+    listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
+  ]);
+  return {
+    item,
+    samePrompt,
+    tasks: tasks.map(({ guideline, ...task }) => ({
+      ...task,
+      guideline: { ...guideline, head: GuidelineHead.parse(guideline.head) },
+    })),
+  };
+}
