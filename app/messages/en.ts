@@ -36,7 +36,6 @@ export const en = {
   },
   state: {
     loading: "Getting your next task …",
-    slow: "This takes longer than usual.",
     emptyTitle: "Nothing to rate right now",
     emptyBody:
       "You have done everything that is open to you. When new tasks arrive, they appear here by themselves.",
@@ -53,7 +52,6 @@ export const en = {
   },
   connection: {
     unsent: (n: number) => `${count(n, "answer is", "answers are")} not sent yet. Trying again by itself.`,
-    sending: (n: number) => `Sending ${count(n, "answer", "answers")} …`,
     signedOut: (n: number) =>
       n > 0
         ? `You are signed out. ${count(n, "answer waits", "answers wait")} on this device until you sign in.`
@@ -209,8 +207,7 @@ export const en = {
     },
     when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
     or: "or",
-    example: "Examples",
-    version: (sha256: string) => `Version ${sha256.slice(0, 8)}`,
+    version: (id: string) => `Version ${id}`,
   },
   help: {
     title: "Help and keys",

@@ -24,7 +24,9 @@ export function GuidelineView({ guideline }: { guideline: ShownGuideline }) {
           <QuestionEntry key={question.id} question={question} questions={questions} />
         ))}
       </section>
-      {sha256 && <p className="font-mono text-xs text-muted">{messages.guideline.version(sha256)}</p>}
+      {sha256 && (
+        <p className="font-mono text-xs text-muted">{messages.guideline.version(sha256.slice(0, 8))}</p>
+      )}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function CodeBlock({ text, language }: { text: string; language: string |
   }, [highlighter, language, text]);
 
   return (
-    <pre tabIndex={0}>
+    <pre tabIndex={0} className="bg-canvas!">
       <code>
         {runs
           ? runs.map(({ start, text, color }) => (

@@ -22,24 +22,28 @@ export function ItemView({ unit, content, raw = false, showModels = false, marki
   const parts = { content, raw, showModels, marking };
   const { reference } = content;
   return (
-    <div className="flex flex-col gap-5">
+    <div className="@container flex flex-col gap-5">
       {reference && isPaired(reference) ? (
         <ReferencePair {...parts} reference={reference} />
       ) : (
-        <>
-          <Texts unit={unit} {...parts} />
-          {reference && <ReferenceAside reference={reference} raw={raw} />}
-        </>
+        <Texts unit={unit} {...parts} />
       )}
     </div>
   );
 }
 
 function Texts({ unit, ...parts }: PartProps & { unit: UnitOfRating }) {
-  const { content, raw, marking } = parts;
+  const { content, raw } = parts;
   const messages = useMessages();
+  const { reference } = content;
+  const aside = reference && <ReferenceAside reference={reference} raw={raw} />;
   if (unit === "conversation" && content.messages)
-    return <Conversation {...parts} turns={content.messages} />;
+    return (
+      <>
+        <Conversation {...parts} turns={content.messages} />
+        {aside}
+      </>
+    );
   return (
     <>
       {content.messages && <Conversation {...parts} turns={content.messages} marking={undefined} />}
@@ -47,27 +51,35 @@ function Texts({ unit, ...parts }: PartProps & { unit: UnitOfRating }) {
         <TextBlock title={messages.item.prompt} text={content.prompt} raw={raw} kind="context" foldable />
       )}
       {content.responses ? (
-        <Responses {...parts} unit={unit} responses={content.responses} />
-      ) : content.description !== undefined ? (
-        <TextBlock
-          title={messages.item.system}
-          text={content.description}
-          raw={raw}
-          kind="response"
-          marking={marking}
-          part={0}
-        />
+        <>
+          <Responses {...parts} unit={unit} responses={content.responses} />
+          {aside}
+        </>
+      ) : aside ? (
+        <div className="grid items-start gap-5 @3xl:grid-cols-2">
+          <SingleText {...parts} />
+          {aside}
+        </div>
       ) : (
-        <TextBlock
-          title={messages.item.response}
-          text={content.response ?? ""}
-          raw={raw}
-          kind="response"
-          marking={marking}
-          part={0}
-        />
+        <SingleText {...parts} />
       )}
     </>
+  );
+}
+
+/** The one text that is rated: a response, or the description of a system. */
+function SingleText({ content, raw, marking }: PartProps) {
+  const { item } = useMessages();
+  const isSystem = content.response === undefined && content.description !== undefined;
+  return (
+    <TextBlock
+      title={isSystem ? item.system : item.response}
+      text={content.response ?? content.description ?? ""}
+      raw={raw}
+      kind="response"
+      marking={marking}
+      part={0}
+    />
   );
 }
 
@@ -95,7 +107,7 @@ function Responses({
     />
   ));
   return isPair ? (
-    <div className="grid items-start gap-4 sm:grid-cols-2">{blocks}</div>
+    <div className="grid items-start gap-4 @xl:grid-cols-2">{blocks}</div>
   ) : (
     <ol className="flex flex-col gap-4">
       {blocks.map((block) => (
@@ -112,7 +124,7 @@ function ReferencePair({ content, reference, raw, marking }: PartProps & { refer
   const context = { raw, kind: "context", foldable: true } as const;
   const response = { raw, kind: "response" } as const;
   return (
-    <div className="grid items-start gap-4 sm:grid-flow-col sm:grid-cols-2 sm:grid-rows-[auto_auto]">
+    <div className="grid items-start gap-4 @xl:grid-flow-col @xl:grid-cols-2 @xl:grid-rows-[auto_auto]">
       <TextBlock title={labels.first} text={reference.prompt ?? ""} {...context} />
       <TextBlock title={labels.firstResponse} text={reference.response ?? ""} {...response} />
       <TextBlock title={labels.second} text={content.prompt ?? ""} {...context} />

@@ -1,6 +1,7 @@
 import { isValidElement, type ReactNode, useMemo } from "react";
 import ReactMarkdown, { type Components, type Options } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { rewriteFormulas } from "./rewrite-formulas.ts";
@@ -21,17 +22,26 @@ export function Markdown({ text, headingLevel }: { text: string; headingLevel: n
   const hasFormulas = rewritten.includes("$$");
   const math = useModule(loadMath, hasFormulas);
 
-  const options = useMemo<Options>(() => {
-    const safe = [safeTree, { headingLevel, describeImage: messages.item.image }] as const;
-    return {
-      remarkPlugins: math ? [remarkGfm, ...math.remarkPlugins] : [remarkGfm],
-      rehypePlugins: math ? [[...safe], ...math.rehypePlugins] : [[...safe]],
-      remarkRehypeOptions: { footnoteLabel: messages.item.footnotes },
-      components,
-    };
-  }, [math, headingLevel, messages]);
-
+  const options = useMemo(
+    () => markdownOptions(headingLevel, messages, math),
+    [headingLevel, messages, math],
+  );
   return <ReactMarkdown {...options}>{math ? rewritten : text}</ReactMarkdown>;
+}
+
+/** How text becomes elements: Markdown, then only what is safe of it, then formulas, which make elements of their own. */
+export function markdownOptions(
+  headingLevel: number,
+  { item }: Messages,
+  math: typeof import("./math-plugins.ts") | null,
+): Options {
+  const safe = { headingLevel, describeImage: item.image };
+  return {
+    remarkPlugins: [remarkGfm, ...(math?.remarkPlugins ?? [])],
+    rehypePlugins: [[safeTree, safe], ...(math?.rehypePlugins ?? [])],
+    remarkRehypeOptions: { footnoteLabel: item.footnotes },
+    components,
+  };
 }
 
 function Pre({ children }: { children: ReactNode }) {

@@ -2,14 +2,22 @@ import { useId } from "react";
 import type { z } from "zod";
 import { Input, Textarea } from "#app/components/ui/field.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { CantJudge, Question } from "#core/schemas/guideline.ts";
+import type { CantJudge, Level, Question } from "#core/schemas/guideline.ts";
 import { cantJudge as cantJudgeValue } from "./cant-judge.ts";
 import { Choice } from "./choice.tsx";
 import type { AnswerProps } from "./question-field.tsx";
 import { isCantJudge } from "./rating-values.ts";
 
-/** The digit of a level by its place; the tenth and later have none. */
-export const digitAt = (place: number): number | null => (place < 9 ? place + 1 : null);
+/**
+ * The key of a level: of a graded one its value, since guidelines speak of "a 2"; of others their place. Those beyond
+ * the digits have none.
+ */
+export function keyOf(level: Pick<Level, "value">, place: number): string | null {
+  const digit = typeof level.value === "number" ? level.value : place + 1;
+  return digit >= 0 && digit <= 9 ? String(digit) : null;
+}
+
+export const cantJudgeKey = "C";
 
 /** Whether its answer is one of its levels; the core's list of such scales without its zod. */
 export function isRadio({ scale }: Question): boolean {
@@ -25,7 +33,7 @@ export function LevelChoices({ question, value, onChange, showsExamples }: Answe
       name={question.id}
       checked={value === level.value}
       onChoose={() => onChange(level.value)}
-      digit={digitAt(i)}
+      shortcut={keyOf(level, i)}
       value={typeof level.value === "number" ? level.value : undefined}
       label={level.label}
       definition={level.definition}
@@ -48,7 +56,7 @@ export function MultiChoices({ question, value, onChange, showsExamples }: Answe
         onChoose={() =>
           onChange(isChosen ? chosen.filter((one) => one !== level.value) : [...chosen, level.value])
         }
-        digit={digitAt(i)}
+        shortcut={keyOf(level, i)}
         label={level.label}
         definition={level.definition}
         examples={showsExamples ? level.examples : null}
@@ -72,7 +80,7 @@ export function CantJudgeChoice({
       name={question.id}
       checked={isChosen}
       onChoose={() => onChange(isChosen ? undefined : cantJudgeValue)}
-      digit={0}
+      shortcut={cantJudgeKey}
       label={cantJudge.label}
       definition={cantJudge.definition}
       examples={showsExamples ? cantJudge.examples : null}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { Examples } from "#app/components/guideline/level-list.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
 import { cn } from "#app/lib/cn.ts";
@@ -9,9 +9,10 @@ type Props = {
   checked: boolean;
   onChoose: () => void;
   label: string;
-  /** The digit that chooses it while its question is the current one. */
-  digit: number | null;
-  value?: ReactNode;
+  /** The key that chooses it while its question is the current one. */
+  shortcut: string | null;
+  /** Of a graded level; then it is its key too and not shown twice. */
+  value?: number | undefined;
   definition?: string;
   examples?: readonly string[] | null;
   className?: string;
@@ -24,7 +25,7 @@ export function Choice({
   checked,
   onChoose,
   label,
-  digit,
+  shortcut,
   value,
   definition,
   examples,
@@ -44,9 +45,9 @@ export function Choice({
         name={name}
         checked={checked}
         onChange={onChoose}
-        data-key={digit ?? undefined}
+        data-key={shortcut ?? undefined}
         aria-describedby={definition ? `${id}-definition` : undefined}
-        className="mt-1 size-4 shrink-0 accent-(--accent) outline-none"
+        className="relative z-1 mt-1 size-4 shrink-0 accent-(--accent) outline-none"
       />
       <div className="min-w-0 flex-1">
         {/* The label's box covers the whole card, so that all of it can be pressed. */}
@@ -64,9 +65,9 @@ export function Choice({
         )}
         {examples && <Examples examples={examples} />}
       </div>
-      {digit !== null && (
+      {shortcut !== null && value === undefined && (
         <span aria-hidden className="hidden pointer-fine:block">
-          <Kbd>{digit}</Kbd>
+          <Kbd>{shortcut}</Kbd>
         </span>
       )}
     </div>

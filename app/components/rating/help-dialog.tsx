@@ -14,8 +14,8 @@ export function HelpDialog({
 }) {
   const { help } = useMessages();
   const rows: [keys: string[], what: string][] = [
-    [["1", "9"], help.keys.levels],
-    [["0"], help.keys.cantJudge],
+    [["0", "9"], help.keys.levels],
+    [["C"], help.keys.cantJudge],
     [["J", "K"], help.keys.between],
     [[help.enter], help.keys.submit],
     [["Ctrl", help.enter], help.keys.submitInText],

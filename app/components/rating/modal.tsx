@@ -2,7 +2,10 @@ import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
 
-/** A modal on the browser's own `dialog`: it traps the focus, closes by Escape, and gives the focus back. */
+/**
+ * A modal on the browser's own `dialog`: it traps the focus, closes by Escape, and gives the focus back. It begins at
+ * what is marked `data-first`, else at its first control.
+ */
 export function Modal({
   title,
   onClose,
@@ -18,6 +21,7 @@ export function Modal({
   useEffect(() => {
     const node = dialog.current;
     node?.showModal();
+    node?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => node?.close();
   }, []);
   return (

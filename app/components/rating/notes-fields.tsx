@@ -2,7 +2,6 @@ import { type Control, useController } from "react-hook-form";
 import { Textarea } from "#app/components/ui/field.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
-import { digitAt } from "./answers.tsx";
 import { Choice } from "./choice.tsx";
 import { QuestionFrame } from "./question-field.tsx";
 import type { RatingValues } from "./rating-values.ts";
@@ -49,7 +48,7 @@ function Confidence({ control, isRequired }: { control: RatingControl; isRequire
           checked={field.value === i + 1}
           onChoose={() => field.onChange(i + 1)}
           label={label}
-          digit={digitAt(i)}
+          shortcut={String(i + 1)}
           className="py-1"
         />
       ))}

@@ -47,6 +47,7 @@ export type QueueAction =
   | { type: "released"; assignmentIds: number[] }
   | { type: "undone"; task: RatingTask; wasRated: boolean }
   | { type: "undo-failed"; failure: Failure }
+  | { type: "notice-read" }
   | { type: "break-started" }
   | { type: "break-ended" }
   /** There may be new work, or the connection may be back: worth asking again at once. */
@@ -99,6 +100,8 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
       return undone(state, action.task, action.wasRated);
     case "undo-failed":
       return { ...state, failure: action.failure };
+    case "notice-read":
+      return { ...state, notice: null };
     case "break-started":
       return { ...state, onBreak: true, notice: null };
     case "break-ended":

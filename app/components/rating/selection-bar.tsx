@@ -3,7 +3,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
-import { digitAt } from "./answers.tsx";
+import { keyOf } from "./answers.tsx";
 import { shorten } from "./span-answer.tsx";
 
 /** What to mark the selected words as; within reach of the thumb, and by the digits while words are selected. */
@@ -33,12 +33,12 @@ export function SelectionBar({
         <Button
           key={level.value}
           size="sm"
-          data-key={digitAt(i) ?? undefined}
+          data-key={keyOf(level, i) ?? undefined}
           // Pressing must not take the selection away before it is marked.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onMark(String(level.value))}
         >
-          {level.label} <Kbd>{i + 1}</Kbd>
+          {level.label} <Kbd>{keyOf(level, i)}</Kbd>
         </Button>
       ))}
     </fieldset>

@@ -23,7 +23,12 @@ export function SkipDialog({ onSkip, onClose }: { onSkip: (reason: string) => vo
         aria-label={skip.title}
       >
         {skip.reasons.map((reason, i) => (
-          <Button key={reason} className="justify-between text-start" onClick={() => onSkip(reason)}>
+          <Button
+            key={reason}
+            data-first={i === 0 || undefined}
+            className="justify-between text-start"
+            onClick={() => onSkip(reason)}
+          >
             {reason} <Kbd>{i + 1}</Kbd>
           </Button>
         ))}

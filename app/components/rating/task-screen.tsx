@@ -65,10 +65,10 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
         className="flex min-w-0 flex-col border-line bg-surface lg:min-h-0 lg:border-s"
       >
         <div className="flex flex-1 flex-col gap-6 px-4 py-5 lg:overflow-y-auto lg:px-5">
-          <header>
+          <div>
             <h2>{task.guideline.title}</h2>
             <p className="text-sm text-muted">{task.guideline.summary}</p>
-          </header>
+          </div>
           {asked.map((question) => (
             <QuestionField key={question.id} question={question} control={control} spanTools={spans.tools} />
           ))}
@@ -80,15 +80,15 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
           onUndo={onUndo}
           onSkip={onSkip}
         />
+        {spans.question && spans.selected && (
+          <SelectionBar
+            question={spans.question}
+            selected={spans.selected}
+            texts={spans.tools.texts}
+            onMark={spans.mark}
+          />
+        )}
       </form>
-      {spans.question && spans.selected && (
-        <SelectionBar
-          question={spans.question}
-          selected={spans.selected}
-          texts={spans.tools.texts}
-          onMark={spans.mark}
-        />
-      )}
     </div>
   );
 }

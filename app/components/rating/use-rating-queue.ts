@@ -8,6 +8,8 @@ import type { RatingStore } from "./rating-store.ts";
 
 type Options = { slug: string; leaseMinutes: number; store: RatingStore };
 
+const noticeShown = 8_000;
+
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
 /** The queue as the rating page drives it: claims ahead, sends what is finished, keeps leases, gives back on leaving. */
@@ -83,6 +85,12 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
       window.removeEventListener("online", askAgain);
     };
   }, [release, askAgain]);
+  useEffect(() => {
+    if (!state.notice) return;
+    const timer = setTimeout(() => dispatch({ type: "notice-read" }), noticeShown);
+    return () => clearTimeout(timer);
+  }, [state.notice]);
+
   // News come by socket; where no socket gets through, someone who waits still gets new work within a minute.
   const waits = state.exhausted && !state.current && !state.onBreak;
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 /**
  * The page's keys. A letter presses the button that declares it with `aria-keyshortcuts`, so that keys and buttons
- * cannot come apart. A digit chooses a level of the current question: the one that has the focus, else the first that
+ * cannot come apart. A digit, or C, chooses a level of the current question: the one that has the focus, else the first that
  * needs an answer. Where someone writes or a dialog is open, keys are keys.
  */
 export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormElement | null }): void {
@@ -27,7 +27,7 @@ function pressKey(key: string, target: HTMLElement, form: HTMLFormElement | null
     return true;
   }
   if (key === " ") return target === document.body && clickButton("V");
-  if (/^\d$/.test(key)) return form !== null && chooseLevel(key, form);
+  if (/^[\dc]$/i.test(key)) return form !== null && chooseLevel(key.toUpperCase(), form);
   if (/^[jk]$/i.test(key)) return form !== null && focusNeighbour(form, key.toLowerCase() === "j" ? 1 : -1);
   return /^[a-z?]$/i.test(key) && clickButton(key.toUpperCase());
 }
@@ -62,13 +62,13 @@ function currentQuestion(form: HTMLFormElement): HTMLElement | undefined {
   return questions.find(needsAnswer) ?? questions.find((question) => question.dataset.answered === "false");
 }
 
-function chooseLevel(digit: string, form: HTMLFormElement): boolean {
+function chooseLevel(key: string, form: HTMLFormElement): boolean {
   const question = currentQuestion(form);
   if (!question) return false;
-  const control = question.querySelector<HTMLElement>(`[data-key="${digit}"]:not(:disabled)`);
+  const control = question.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
   if (!control) {
     // A number is written: the digit goes into its field, which gets the focus before the key arrives.
-    question.querySelector<HTMLElement>('input[type="number"]')?.focus();
+    if (key !== "C") question.querySelector<HTMLElement>('input[type="number"]')?.focus();
     return false;
   }
   control.click();
