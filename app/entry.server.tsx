@@ -3,6 +3,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { loggedPath } from "#app/lib/logged-path.ts";
 import { NonceContext } from "#app/lib/nonce.ts";
 
 export const streamTimeout = 10_000;
@@ -32,8 +33,7 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          if (shellReady)
-            deps.log.error({ err: error, url: new URL(request.url).pathname }, "rendering failed");
+          if (shellReady) deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
         },
       },
     );
@@ -47,5 +47,5 @@ export function handleError(
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
   if (request.signal.aborted) return;
-  context.deps.log.error({ err: error, url: new URL(request.url).pathname }, "request failed");
+  context.deps.log.error({ err: error, url: loggedPath(request.url) }, "request failed");
 }

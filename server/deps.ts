@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
 import type { Env } from "./env.ts";
@@ -18,11 +18,21 @@ export type Deps = {
   log: Logger;
 };
 
-export function buildLog(level: Env["LOG_LEVEL"]): Logger {
-  return pino({
-    level,
-    redact: ["password", "token", "*.password", "*.token", "req.headers.cookie", "req.headers.authorization"],
-  });
+export function buildLog(level: Env["LOG_LEVEL"], destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      redact: [
+        "password",
+        "token",
+        "*.password",
+        "*.token",
+        "req.headers.cookie",
+        "req.headers.authorization",
+      ],
+    },
+    destination,
+  );
 }
 
 export function buildDeps(

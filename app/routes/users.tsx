@@ -19,7 +19,10 @@ import { resetPassword } from "#services/accounts/reset-password.ts";
 export const meta: MetaFunction = () => [{ title: "Users · Assay" }];
 
 export const loader = route.administrator(async ({ request, deps, person }) => {
-  const search = (new URL(request.url).searchParams.get("search") ?? "").trim().slice(0, 80);
+  const search = (new URL(request.url).searchParams.get("search") ?? "")
+    .replaceAll("\0", "")
+    .trim()
+    .slice(0, 80);
   return { search, self: person.id, ...(await listUsers(deps, { search, before: readBefore(request) })) };
 });
 

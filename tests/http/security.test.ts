@@ -1,35 +1,15 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { ServerBuild } from "@remix-run/node";
-import { createServer as createVite, type ViteDevServer } from "vite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createHttpApp } from "#server/http/app.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { isAllowedOrigin } from "#server/http/security.ts";
 import { type TestDeps, testDeps } from "../support/deps.ts";
-import { makePerson, signIn } from "../support/people.ts";
+import { makePerson, signIn, testPassword } from "../support/people.ts";
+import { serveApp } from "../support/serve-app.ts";
 
 let deps: TestDeps;
-let vite: ViteDevServer;
-let server: Server;
 let url: string;
 
 beforeAll(async () => {
   deps = await testDeps();
-  vite = await createVite({ server: { middlewareMode: true, ws: false, watch: null }, logLevel: "silent" });
-  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
-  const env = {
-    NODE_ENV: "test",
-    ASSAY_ORIGIN: "https://assay.example.org",
-    ASSAY_TRUST_PROXY: true,
-  } as const;
-  server = createServer(createHttpApp({ deps, env, build }));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
-  await vite.close();
+  url = await serveApp(deps);
 });
 
 describe("a page", () => {
@@ -85,7 +65,7 @@ describe("the session cookie", () => {
         method: "POST",
         redirect: "manual",
         headers: { "Content-Type": "application/json", ...headers },
-        body: JSON.stringify({ email: person.email, password: "the password of every test person" }),
+        body: JSON.stringify({ email: person.email, password: testPassword }),
       });
     const plain = (await logIn({})).headers.get("Set-Cookie");
     expect(plain).toMatch(/HttpOnly/);

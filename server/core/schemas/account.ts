@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { storedText } from "./stored-text.ts";
 
 const Email = z.string().trim().toLowerCase().pipe(z.email("Write an e-mail address like name@example.org."));
 const NewPassword = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
-const PersonName = z.string().trim().min(1, "Write your name.").max(80, "At most 80 characters.");
+const PersonName = storedText(80, "Write your name.");
 
 export const LoginInput = z.strictObject({
   email: Email,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { projectRoles } from "./project.ts";
+import { storedText } from "./stored-text.ts";
 
 const Id = z.number().int().positive();
 
@@ -8,7 +9,7 @@ export const InviteInput = z.strictObject({
   role: z.enum(projectRoles),
   maxUses: z.coerce.number("Write a number.").int().min(1, "At least one person.").max(500, "At most 500."),
   days: z.coerce.number("Write a number.").int().min(1, "At least one day.").max(90, "At most 90 days."),
-  note: z.string().trim().max(80, "At most 80 characters.").default(""),
+  note: storedText(80).default(""),
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storedText } from "./stored-text.ts";
 
 /** What a person may be in a project. Administrators of the installation stand above all of them. */
 export const projectRoles = ["lead", "adjudicator", "rater", "viewer"] as const;
@@ -30,8 +31,8 @@ export type ProjectSettings = z.infer<typeof ProjectSettings>;
 export const StoredProjectSettings = z.object(ProjectSettings.shape);
 
 export const ProjectInput = z.strictObject({
-  name: z.string().trim().min(1, "Give the project a name.").max(80, "At most 80 characters."),
-  description: z.string().trim().max(2000, "At most 2,000 characters.").default(""),
+  name: storedText(80, "Give the project a name."),
+  description: storedText(2000).default(""),
 });
 export type ProjectInput = z.infer<typeof ProjectInput>;
 

@@ -12,11 +12,15 @@ export type GuidelinePage = {
   changes: DiffLine[] | null;
 };
 
+/** Scales that came with imported ratings are of one project and stand on no page of their own. */
+const idForm = /^(?!imported\/)[a-z0-9-]+\/[a-z0-9-]+$/;
+
 /** One version of a guideline, the newest when none is named; null when there is none. */
 export async function readGuideline(
   deps: Deps,
   input: { id: string; sha256: string | null },
 ): Promise<GuidelinePage | null> {
+  if (!idForm.test(input.id)) return null;
   const versions = await deps.db.guidelineVersion.findMany({
     where: { guidelineId: input.id },
     orderBy: { id: "desc" },

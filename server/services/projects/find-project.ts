@@ -2,6 +2,9 @@ import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
+/** What a URL holds may be anything, also what PostgreSQL cannot take as a text. */
+const slugForm = /^[a-z0-9-]+$/;
+
 /** A project as one person sees it. */
 export type Project = {
   id: number;
@@ -18,6 +21,7 @@ export async function findProject(
   deps: Deps,
   input: { slug: string; person: Person },
 ): Promise<Project | null> {
+  if (!slugForm.test(input.slug)) return null;
   const project = await deps.db.project.findUnique({
     where: { slug: input.slug },
     select: {

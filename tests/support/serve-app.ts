@@ -1,0 +1,28 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import { createServer as createVite } from "vite";
+import { afterAll } from "vitest";
+import type { Deps } from "#server/deps.ts";
+import { createHttpApp } from "#server/http/app.ts";
+
+/** The whole app over real HTTP, its pages built as they are asked for, as if behind the proxy of assay.example.org. */
+export async function serveApp(deps: Deps): Promise<string> {
+  const vite = await createVite({
+    server: { middlewareMode: true, ws: false, watch: null },
+    logLevel: "silent",
+  });
+  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  const env = {
+    NODE_ENV: "test",
+    ASSAY_ORIGIN: "https://assay.example.org",
+    ASSAY_TRUST_PROXY: true,
+  } as const;
+  const server = createServer(createHttpApp({ deps, env, build }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await vite.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
