@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
+import { listProjects } from "#services/projects/list-projects.ts";
+import { loadSampleStudy } from "#services/sample-study/load-sample-study.ts";
+import { testDeps } from "../../support/deps.ts";
+import { makeMember, makePerson, makeProject } from "../../support/people.ts";
+
+test("the start page counts the study for those who may see it, and for raters only what is their own", async () => {
+  const deps = await testDeps();
+  await syncGuidelines(deps, "guidelines");
+  const administrator = { ...(await makePerson(deps)), isAdministrator: true };
+  const { slug } = await loadSampleStudy(deps, { userId: administrator.id });
+  const { id: projectId } = await deps.db.project.findUniqueOrThrow({ where: { slug } });
+  await makeProject(deps, { leadId: administrator.id });
+  const person = await makeMember(deps, { projectId, role: "rater" });
+  await deps.db.rater.update({
+    where: { projectId_name: { projectId, name: "R2" } },
+    data: { userId: person.id },
+  });
+
+  const all = await listProjects(deps, administrator);
+  expect(all.map(({ study }) => study)).toEqual([
+    { items: 0, tasks: 0, tasksDone: 0, ratings: 0 },
+    { items: 168, tasks: 168, tasksDone: 135, ratings: expect.any(Number) },
+  ]);
+  const [card, ...others] = await listProjects(deps, { ...person, isAdministrator: false });
+  expect(others).toEqual([]);
+  const own = await deps.db.rating.count({ where: { projectId, rater: { name: "R2" } } });
+  expect(card).toMatchObject({ slug, role: "rater", study: null, ownRatings: own });
+});
