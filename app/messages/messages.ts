@@ -1,6 +1,6 @@
 import { en, type Messages } from "./en.ts";
 
-export type Direction = "ltr" | "rtl";
+type Direction = "ltr" | "rtl";
 export type Language = { code: string; dir: Direction; messages: Messages };
 
 const english: Language = { code: "en", dir: "ltr", messages: en };

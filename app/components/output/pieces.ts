@@ -1,6 +1,6 @@
 import type { Span } from "#core/schemas/rating.ts";
 
-export type Piece = { start: number; text: string; levels: string[] };
+type Piece = { start: number; text: string; levels: string[] };
 
 /** A text cut at the ends of its marks, each piece with the levels that cover it. Marks may overlap. */
 export function pieces(text: string, marks: readonly Pick<Span, "start" | "end" | "level">[]): Piece[] {

@@ -31,7 +31,7 @@ export function RichText({
 
   if (wanted && markdown)
     return (
-      <div className="prose" dir="auto">
+      <div className="prose [&>:first-child]:mt-0" dir="auto">
         <markdown.Markdown text={text} headingLevel={headingLevel} />
       </div>
     );

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { Input, Textarea } from "#app/components/ui/field.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { CantJudge, Level, Question } from "#core/schemas/guideline.ts";
+import type { AnswerProps } from "./answer-props.ts";
 import { cantJudge as cantJudgeValue } from "./cant-judge.ts";
 import { Choice } from "./choice.tsx";
-import type { AnswerProps } from "./question-field.tsx";
 import { isCantJudge } from "./rating-values.ts";
 
 /**
@@ -17,7 +17,7 @@ export function keyOf(level: Pick<Level, "value">, place: number): string | null
   return digit >= 0 && digit <= 9 ? String(digit) : null;
 }
 
-export const cantJudgeKey = "C";
+const cantJudgeKey = "C";
 
 /** Whether its answer is one of its levels; the core's list of such scales without its zod. */
 export function isRadio({ scale }: Question): boolean {

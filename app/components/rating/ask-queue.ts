@@ -5,7 +5,7 @@ import type { QueueAnswer, QueueRequest } from "#core/schemas/rating.ts";
 /** Why a request to the queue brought nothing. `final`: sending the same again would fail again. */
 export type Failure = { op: QueueRequest["op"]; code: ErrorCode | null; status: number; final: boolean };
 
-export type Asked<T> = { ok: true; answer: T } | { ok: false; failure: Failure };
+type Asked<T> = { ok: true; answer: T } | { ok: false; failure: Failure };
 
 type AnswerTo<R extends QueueRequest> = Extract<QueueAnswer, { op: R["op"] }>;
 

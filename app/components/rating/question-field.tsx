@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
+import type { AnswerProps } from "./answer-props.ts";
 import {
   CantJudgeChoice,
   isRadio,
@@ -56,13 +57,6 @@ export function QuestionField({ question, control, spanTools }: Props) {
     </QuestionFrame>
   );
 }
-
-export type AnswerProps = {
-  question: Question;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  showsExamples: boolean;
-};
 
 function AnswerControl({ spanTools, ...props }: AnswerProps & { spanTools: SpanTools }) {
   switch (props.question.scale) {

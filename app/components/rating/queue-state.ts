@@ -17,7 +17,7 @@ export type Unsent = {
   refusal?: Failure;
 };
 
-export type Notice = "submitted" | "skipped" | "undone" | "surplus";
+type Notice = "submitted" | "skipped" | "undone" | "surplus";
 
 /** Everything the rating page knows of the queue. Pure: requests and storage are in use-rating-queue.ts. */
 export type QueueState = {

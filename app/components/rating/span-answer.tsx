@@ -7,7 +7,7 @@ import { Select } from "#app/components/ui/field.tsx";
 import { useLanguage, useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { Span } from "#core/schemas/rating.ts";
-import type { AnswerProps } from "./question-field.tsx";
+import type { AnswerProps } from "./answer-props.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 /** What a question about passages shares with the item beside it. */

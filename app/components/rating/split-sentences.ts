@@ -1,4 +1,4 @@
-export type Sentence = { start: number; end: number; text: string };
+type Sentence = { start: number; end: number; text: string };
 
 /** The sentences of a text with their places, without the spaces between them; at most `most`. */
 export function splitSentences(text: string, language: string, most = 500): Sentence[] {
