@@ -3,17 +3,21 @@ import { useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { Input } from "./field.tsx";
 
-/** Text to take elsewhere. Without access to the clipboard (plain http) the text is selected instead. */
+const words = { copied: "Copied", selected: "Selected" } as const;
+
+/** Text to take elsewhere. Without access to the clipboard (plain http) it is selected, to be copied by hand. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const input = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<string | null>(null);
+  const [done, setDone] = useState<{ value: string; how: keyof typeof words } | null>(null);
+  const how = done?.value === value ? done.how : null;
 
   async function copy() {
     input.current?.select();
-    await navigator.clipboard?.writeText(value).then(
-      () => setCopied(value),
-      () => undefined,
+    const wrote = await navigator.clipboard?.writeText(value).then(
+      () => true,
+      () => false,
     );
+    setDone({ value, how: wrote ? "copied" : "selected" });
   }
 
   return (
@@ -27,8 +31,8 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         onFocus={(event) => event.target.select()}
       />
       <Button onClick={() => void copy()}>
-        {copied === value ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {copied === value ? "Copied" : "Copy"}
+        {how === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
+        {how ? words[how] : "Copy"}
       </Button>
     </div>
   );
