@@ -2,10 +2,16 @@ import type { SlotFacts } from "#core/queue/slot.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
+import { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
-import { isOpenTask, type OpenTask } from "./tasks.ts";
+import { isOpenTask } from "./tasks.ts";
 
 export type LockedAssignment = SlotFacts & { id: number; taskId: number; guidelineVersionId: number };
+
+export const lockedFields = Prisma.sql`
+  assignment.id, assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
+  task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
+  task.guideline_version_id AS "guidelineVersionId"`;
 
 /**
  * An assignment of this rater and its task, both locked, as they are now: a lock that had to wait reads the rows anew.
@@ -16,9 +22,7 @@ export async function lockAssignment(
   key: { id: number; raterId: number },
 ): Promise<LockedAssignment | null> {
   const [found] = await db.$queryRaw<LockedAssignment[]>`
-    SELECT assignment.id, assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
-      task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
-      task.guideline_version_id AS "guidelineVersionId"
+    SELECT ${lockedFields}
     FROM assignment JOIN task ON task.id = assignment.task_id
     WHERE assignment.id = ${key.id} AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
@@ -32,17 +36,6 @@ export async function findActiveAssignments(db: Db, raterId: number): Promise<nu
   return rows.map((row) => row.id);
 }
 
-export async function addAssignment(
-  db: Db,
-  lease: { taskId: number; raterId: number; minutes: number },
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ id: number }[]>`
-    INSERT INTO assignment (task_id, rater_id, expires_at)
-    VALUES (${lease.taskId}, ${lease.raterId}, clock_timestamp() + make_interval(secs => ${lease.minutes * 60}))
-    RETURNING id`;
-  return row!.id;
-}
-
 /**
  * Gives an assignment a fresh lease. That a lease ended before is forgotten; that a submission or a skip did is kept
  * for `findLastAct`. @returns when it ends
@@ -52,7 +45,7 @@ export async function leaseAssignment(db: Db, lease: { id: number; minutes: numb
     UPDATE assignment
     SET state = 'active', skip_reason = NULL,
       ended_at = CASE WHEN state IN ('expired', 'released') THEN NULL ELSE ended_at END,
-      expires_at = clock_timestamp() + make_interval(secs => ${lease.minutes * 60})
+      expires_at = clock_timestamp() + make_interval(mins => ${lease.minutes})
     WHERE id = ${lease.id}
     RETURNING expires_at AS "expiresAt"`;
   return row!.expiresAt;
@@ -87,20 +80,19 @@ export async function expireAssignments(db: Db, limit: number): Promise<number[]
   return rows.map((row) => row.projectId);
 }
 
-/** Locks the open task that this rater once had but gave back or lost, the longest ago first. */
-export async function lockLostTask(
+/** Locks the assignment of an open task that this rater once had but gave back or lost, the longest ago first. */
+export async function lockLostAssignment(
   db: Db,
   rater: { id: number; projectId: number },
-): Promise<(OpenTask & { assignmentId: number }) | null> {
-  const [lost] = await db.$queryRaw<(OpenTask & { assignmentId: number })[]>`
-    SELECT task.id, task.position, assignment.id AS "assignmentId"
-    FROM assignment JOIN task ON task.id = assignment.task_id
+): Promise<number | null> {
+  const [lost] = await db.$queryRaw<{ id: number }[]>`
+    SELECT assignment.id FROM assignment JOIN task ON task.id = assignment.task_id
     WHERE assignment.rater_id = ${rater.id} AND assignment.state IN ('expired', 'released')
       AND task.project_id = ${rater.projectId} AND ${isOpenTask}
     ORDER BY assignment.ended_at
     LIMIT 1
     FOR UPDATE OF task, assignment SKIP LOCKED`;
-  return lost ?? null;
+  return lost?.id ?? null;
 }
 
 /**

@@ -1,18 +1,25 @@
 import type { Db } from "./client.ts";
 
 export type RaterKey = { projectId: number; userId: number };
-export type LockedRater = { id: number; name: string; cursor: number };
+export type QueueRater = { id: number; name: string; cursor: number };
 
 /**
  * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
  * a rater begins with this lock, so two tabs of one rater act one after the other. Locks are always taken in the
  * order rater, task, assignment.
  */
-export async function lockRater(db: Db, key: RaterKey): Promise<LockedRater | null> {
-  const [rater] = await db.$queryRaw<LockedRater[]>`
+export async function lockRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
+  const [rater] = await db.$queryRaw<QueueRater[]>`
     SELECT id, name, "cursor" FROM rater
     WHERE project_id = ${key.projectId} AND user_id = ${key.userId}
     FOR NO KEY UPDATE`;
+  return rater ?? null;
+}
+
+/** The same rater without the lock. */
+export async function findRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
+  const [rater] = await db.$queryRaw<QueueRater[]>`
+    SELECT id, name, "cursor" FROM rater WHERE project_id = ${key.projectId} AND user_id = ${key.userId}`;
   return rater ?? null;
 }
 
@@ -26,13 +33,4 @@ export async function addRater(db: Db, key: RaterKey): Promise<void> {
     SELECT ${key.projectId}::int, 'human', 'R' || (1 + COALESCE(max(substr(name, 2)::numeric), 0)), ${key.userId}::int
     FROM rater WHERE project_id = ${key.projectId} AND name ~ '^R[0-9]+$'
     ON CONFLICT DO NOTHING`;
-}
-
-/** Remembers where in the queue the rater is, so that the next claim does not read what lies behind. */
-export async function moveCursor(db: Db, raterId: number, position: number): Promise<void> {
-  await db.$executeRaw`UPDATE rater SET "cursor" = ${position} WHERE id = ${raterId}`;
-}
-
-export async function findRater(db: Db, key: RaterKey): Promise<{ id: number } | null> {
-  return db.rater.findUnique({ where: { projectId_userId: key }, select: { id: true } });
 }

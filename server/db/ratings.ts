@@ -1,29 +1,41 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
 import { GuidelineHead, type Question } from "#core/schemas/guideline.ts";
 import { type Answers, StoredAnswers } from "#core/schemas/rating.ts";
+import { type LockedAssignment, lockedFields } from "./assignments.ts";
 import type { Db } from "./client.ts";
 
-/** Whose submission carries this id; null while none does. */
-export async function findSubmission(db: Db, submissionId: string): Promise<{ raterId: number } | null> {
-  return db.rating.findUnique({ where: { submissionId }, select: { raterId: true } });
+export type LockedSubmission = LockedAssignment & {
+  questions: Question[];
+  /** Of the rater's current rating of the task; 0 without one. */
+  revision: number;
+  /** The rater whose rating has this submission id already. */
+  knownFrom: number | null;
+};
+
+/** All that deciding about a submission takes: the locked assignment, as by `lockAssignment`, and what there is. */
+export async function lockSubmission(
+  db: Db,
+  key: { assignmentId: number; raterId: number; submissionId: string },
+): Promise<LockedSubmission | null> {
+  const [found] = await db.$queryRaw<(Omit<LockedSubmission, "questions"> & { head: unknown })[]>`
+    SELECT ${lockedFields}, guideline.head,
+      COALESCE((SELECT rating.revision FROM rating
+        WHERE rating.task_id = task.id AND rating.rater_id = assignment.rater_id AND rating.current), 0) AS revision,
+      (SELECT known.rater_id FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "knownFrom"
+    FROM assignment JOIN task ON task.id = assignment.task_id
+    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    WHERE assignment.id = ${key.assignmentId} AND assignment.rater_id = ${key.raterId}
+    FOR UPDATE OF task, assignment`;
+  if (!found) return null;
+  const { head, ...locked } = found;
+  return { ...locked, questions: GuidelineHead.parse(head).questions };
 }
 
-/** The questions that a guideline version asks. */
-export async function readQuestions(db: Db, guidelineVersionId: number): Promise<Question[]> {
-  const version = await db.guidelineVersion.findUniqueOrThrow({
-    where: { id: guidelineVersionId },
-    select: { head: true },
-  });
-  return GuidelineHead.parse(version.head).questions;
-}
-
-/** The revision that the rater's next rating of the task has; the current one, if any, is current no more. */
-export async function supersedeRating(db: Db, key: { taskId: number; raterId: number }): Promise<number> {
-  const [superseded] = await db.$queryRaw<{ revision: number }[]>`
+/** The rater's current rating of the task is current no more. */
+export async function supersedeRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
+  await db.$executeRaw`
     UPDATE rating SET current = false
-    WHERE task_id = ${key.taskId} AND rater_id = ${key.raterId} AND current
-    RETURNING revision`;
-  return (superseded?.revision ?? 0) + 1;
+    WHERE task_id = ${key.taskId} AND rater_id = ${key.raterId} AND current`;
 }
 
 export type NewRating = Notes & {
@@ -51,17 +63,15 @@ export async function addRating(db: Db, rating: NewRating): Promise<void> {
 }
 
 /** Takes a rater's current rating of a task back by a withdrawn revision. */
-export async function withdrawRating(
-  db: Db,
-  key: { taskId: number; raterId: number; assignmentId: number },
-): Promise<void> {
-  const revision = await supersedeRating(db, key);
+export async function withdrawRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
+  await supersedeRating(db, key);
   await db.$executeRaw`
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
       revision, withdrawn, source, answers, submitted_at)
-    SELECT project_id, id, ${key.raterId}::int, 'human', guideline_version_id, ${key.assignmentId}::int,
-      gen_random_uuid(), ${revision}::int, true, 'app', '{}', clock_timestamp()
-    FROM task WHERE id = ${key.taskId}`;
+    SELECT project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, gen_random_uuid(),
+      revision + 1, true, source, '{}', clock_timestamp()
+    FROM rating WHERE task_id = ${key.taskId} AND rater_id = ${key.raterId}
+    ORDER BY revision DESC LIMIT 1`;
 }
 
 export type GivenRating = Notes & { answers: Answers };

@@ -1,8 +1,6 @@
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
 
-export type OpenTask = { id: number; position: number };
-
 /** The words of task_queue_idx, so that the planner uses it; and a slot that no lease holds. */
 export const isOpenTask = Prisma.sql`
   task.overlap IS NOT NULL AND task.closed_at IS NULL AND task.rating_count < task.overlap
@@ -17,47 +15,51 @@ function isNewTo(raterId: number): Prisma.Sql {
     (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = ${raterId}) IS NULL`;
 }
 
-/** The next task of a claim: see `lockNextTask`, which runs it. */
-export function nextTaskQuery(
-  rater: { id: number; cursor: number; projectId: number },
-  side: "after" | "before",
-): Prisma.Sql {
-  const within =
-    side === "after"
-      ? Prisma.sql`task.position >= ${rater.cursor}`
-      : Prisma.sql`task.position < ${rater.cursor}`;
+type RaterAt = { id: number; cursor: number; projectId: number };
+
+/**
+ * Leases the next open task that the rater never had, from the cursor on or before it, and moves the cursor there: one
+ * statement. A task that another claim holds locked is passed over, not waited for.
+ */
+export function takeNextTaskQuery(rater: RaterAt, side: "after" | "before", minutes: number): Prisma.Sql {
   return Prisma.sql`
-    SELECT task.id, task.position FROM task
-    WHERE task.project_id = ${rater.projectId} AND ${within} AND ${isOpenTask} AND ${isNewTo(rater.id)}
-    ORDER BY task.position, task.id
-    LIMIT 1
-    FOR UPDATE OF task SKIP LOCKED`;
+    WITH next AS (
+      SELECT task.id, task.position FROM task
+      WHERE task.project_id = ${rater.projectId} AND ${isOnSide(side, rater.cursor)}
+        AND ${isOpenTask} AND ${isNewTo(rater.id)}
+      ORDER BY task.position, task.id
+      LIMIT 1
+      FOR UPDATE OF task SKIP LOCKED),
+    moved AS (UPDATE rater SET "cursor" = next.position FROM next WHERE rater.id = ${rater.id})
+    INSERT INTO assignment (task_id, rater_id, expires_at)
+    SELECT next.id, ${rater.id}::int, clock_timestamp() + make_interval(mins => ${minutes}) FROM next
+    RETURNING id`;
+}
+
+function isOnSide(side: "after" | "before", cursor: number): Prisma.Sql {
+  return side === "after" ? Prisma.sql`task.position >= ${cursor}` : Prisma.sql`task.position < ${cursor}`;
+}
+
+/** Leases the next task in queue order, once around from the cursor. @returns the assignment */
+export async function takeNextTask(db: Db, rater: RaterAt, minutes: number): Promise<number | null> {
+  for (const side of ["after", "before"] as const) {
+    const [taken] = await db.$queryRaw<{ id: number }[]>(takeNextTaskQuery(rater, side, minutes));
+    if (taken) return taken.id;
+  }
+  return null;
 }
 
 /**
- * Locks the next open task that this rater never had, in queue order from the rater's cursor on, and then from the
- * start. A task that another claim holds locked is passed over, not waited for.
+ * How many of the next so many open tasks are new to the rater, in the order in which they would come: this costs the
+ * same however long the queue is.
  */
-export async function lockNextTask(
-  db: Db,
-  rater: { id: number; cursor: number; projectId: number },
-): Promise<OpenTask | null> {
-  const [after] = await db.$queryRaw<OpenTask[]>(nextTaskQuery(rater, "after"));
-  if (after) return after;
-  const [before] = await db.$queryRaw<OpenTask[]>(nextTaskQuery(rater, "before"));
-  return before ?? null;
-}
-
-/** How many tasks this rater could still get, counted up to a limit. */
-export async function countOpenTasks(
-  db: Db,
-  rater: { id: number; projectId: number },
-  limit: number,
-): Promise<number> {
+export async function countNewTasks(db: Db, rater: RaterAt, lookAt: number): Promise<number> {
+  const openOn = (side: "after" | "before") => Prisma.sql`
+    (SELECT task.id FROM task
+     WHERE task.project_id = ${rater.projectId} AND ${isOpenTask} AND ${isOnSide(side, rater.cursor)}
+     ORDER BY task.position, task.id LIMIT ${lookAt})`;
   const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (
-      SELECT 1 FROM task
-      WHERE task.project_id = ${rater.projectId} AND ${isOpenTask} AND ${isNewTo(rater.id)}
-      LIMIT ${limit}) open_task`;
+    SELECT (count(*) FILTER (WHERE ${isNewTo(rater.id)}))::int AS n
+    FROM (${openOn("after")} UNION ALL ${openOn("before")} LIMIT ${lookAt}) task`;
   return row!.n;
 }

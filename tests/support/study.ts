@@ -58,6 +58,8 @@ type Wanted = {
   content?: ItemContent;
   model?: string;
   metadata?: object;
+  /** A stored guideline version instead of the short one here. */
+  guidelineVersionId?: number;
 };
 
 /** A project of its own with a queue and raters. */
@@ -68,10 +70,7 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
     data: { slug: `study-${mark}`, name: "Study", settings },
     select: { id: true, slug: true },
   });
-  const guideline = await deps.db.guidelineVersion.create({
-    data: { guidelineId: head.id, sha256: mark, head: head as object, body: "## How to decide\n\nRead." },
-    select: { id: true },
-  });
+  const guidelineVersionId = wanted.guidelineVersionId ?? (await addGuideline(deps, mark));
   const users = await deps.db.user.createManyAndReturn({
     data: Array.from({ length: wanted.raters }, (_, i) => ({
       email: `rater-${i}-${mark}@example.org`,
@@ -91,7 +90,7 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
     FROM generate_series(1, ${wanted.tasks}::int) n`;
   const tasks = await deps.db.$queryRaw<{ id: number }[]>`
     INSERT INTO task (project_id, item_id, guideline_version_id, overlap, position)
-    SELECT project_id, id, ${guideline.id}::int, ${settings.overlap}::int, external_id::float8
+    SELECT project_id, id, ${guidelineVersionId}::int, ${settings.overlap}::int, external_id::float8
     FROM item WHERE project_id = ${project.id} ORDER BY id
     RETURNING id`;
   return {
@@ -99,6 +98,14 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
     userIds: users.map((user) => user.id),
     taskIds: tasks.map((task) => task.id),
   };
+}
+
+async function addGuideline(deps: Deps, sha256: string): Promise<number> {
+  const guideline = await deps.db.guidelineVersion.create({
+    data: { guidelineId: head.id, sha256, head: head as object, body: "## How to decide\n\nRead." },
+    select: { id: true },
+  });
+  return guideline.id;
 }
 
 /** What a rating page sends when the rater chose a level. */

@@ -40,13 +40,13 @@ export type RatingTask = {
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
 
-/** Open tasks are counted up to here, since only "many" matters then. */
+/** So many open tasks are looked at, the next ones first; beyond, only "many" matters. */
 export const mostOpenCounted = 1000;
 
 export type RaterProgress = {
   rated: number;
   skipped: number;
-  /** Tasks this rater could still get, at most `mostOpenCounted`. */
+  /** Tasks this rater could still get, of the next `mostOpenCounted` open ones in the queue. */
   open: number;
   /** Ratings of the last 24 hours. */
   today: number;

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { type LockedAssignment, lockAssignment } from "#db/assignments.ts";
 import type { Db } from "#db/client.ts";
-import { addRater, type LockedRater, lockRater } from "#db/raters.ts";
+import { addRater, lockRater, type QueueRater } from "#db/raters.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Project } from "../projects/find-project.ts";
 
@@ -18,7 +18,7 @@ const patience = { maxWait: 10_000, timeout: 15_000 };
 export async function asRater<T>(
   deps: Deps,
   { project, userId }: QueueInput,
-  act: (tx: Db, rater: LockedRater) => Promise<T>,
+  act: (tx: Db, rater: QueueRater) => Promise<T>,
 ): Promise<T> {
   const key = { projectId: project.id, userId };
   return deps.db.$transaction(async (tx) => {
@@ -30,12 +30,17 @@ export async function asRater<T>(
   }, patience);
 }
 
+/** The same for another rater's assignment as for one that does not exist. */
+export function notYours(): AppError {
+  return new AppError("not-found", "This task was never yours.");
+}
+
 /** @throws AppError not-found when the assignment is another rater's, or none */
 export async function lockOwnAssignment(
   tx: Db,
   key: { id: number; raterId: number },
 ): Promise<LockedAssignment> {
   const assignment = await lockAssignment(tx, key);
-  if (!assignment) throw new AppError("not-found", "This task was never yours.");
+  if (!assignment) throw notYours();
   return assignment;
 }

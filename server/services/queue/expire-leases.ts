@@ -4,8 +4,12 @@ import type { Deps } from "#server/deps.ts";
 /** Enough for any pace at which leases end, and short enough to do on the way to something else. */
 const batch = 100;
 
-/** Ends the leases whose time is over and tells the raters who may be waiting for their tasks. */
-export async function expireLeases(deps: Deps): Promise<void> {
-  for (const projectId of await expireAssignments(deps.db, batch))
-    deps.announce({ type: "queue.changed", projectId });
+/**
+ * Ends the leases whose time is over and tells the raters who may be waiting for their tasks.
+ * @returns whether there was any
+ */
+export async function expireLeases(deps: Deps): Promise<boolean> {
+  const projectIds = await expireAssignments(deps.db, batch);
+  for (const projectId of projectIds) deps.announce({ type: "queue.changed", projectId });
+  return projectIds.length > 0;
 }

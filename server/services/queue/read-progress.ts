@@ -1,19 +1,20 @@
 import { mostOpenCounted, type RaterProgress } from "#core/schemas/rating.ts";
 import { countActs } from "#db/assignments.ts";
 import { findRater } from "#db/raters.ts";
-import { countOpenTasks } from "#db/tasks.ts";
+import { countNewTasks } from "#db/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "./as-rater.ts";
 
 /** Someone who has not claimed yet: no rater has this id, so nothing is rated and every open task is new. */
-const newcomer = { id: 0 };
+const newcomer = { id: 0, cursor: 0 };
 
 /** A rater's own progress, and no one else's. */
 export async function readProgress(deps: Deps, { project, userId }: QueueInput): Promise<RaterProgress> {
-  const { id } = (await findRater(deps.db, { projectId: project.id, userId })) ?? newcomer;
+  const projectId = project.id;
+  const rater = (await findRater(deps.db, { projectId, userId })) ?? newcomer;
   const [acts, open] = await Promise.all([
-    countActs(deps.db, id),
-    project.archivedAt ? 0 : countOpenTasks(deps.db, { id, projectId: project.id }, mostOpenCounted),
+    countActs(deps.db, rater.id),
+    project.archivedAt ? 0 : countNewTasks(deps.db, { ...rater, projectId }, mostOpenCounted),
   ]);
   return { ...acts, open };
 }

@@ -44,7 +44,7 @@ async function takeBack(
   { id, raterId, minutes }: { id: number; raterId: number; minutes: number },
 ): Promise<{ assignmentId: number; given: GivenRating | null }> {
   const { state, taskId } = await lockOwnAssignment(tx, { id, raterId });
-  if (state === "submitted") await withdrawRating(tx, { taskId, raterId, assignmentId: id });
+  if (state === "submitted") await withdrawRating(tx, { taskId, raterId });
   const slot = slotForLease(await lockOwnAssignment(tx, { id, raterId }));
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
   await leaseAssignment(tx, { id, minutes });

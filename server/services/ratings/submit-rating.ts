@@ -5,9 +5,9 @@ import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
 import { endAssignment } from "#db/assignments.ts";
-import { addRating, findSubmission, readQuestions, supersedeRating } from "#db/ratings.ts";
+import { addRating, lockSubmission, supersedeRating } from "#db/ratings.ts";
 import type { Deps } from "#server/deps.ts";
-import { asRater, lockOwnAssignment, type QueueInput } from "../queue/as-rater.ts";
+import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
  * Keeps a rater's answers. Once this returns they survive any crash; until then the same submission can be sent again,
@@ -21,21 +21,20 @@ export async function submitRating(
   const { project, submissionId, durationMs } = input;
   const { outcome, raterId } = await asRater(deps, input, async (tx, rater) => {
     const raterId = rater.id;
-    const known = await findSubmission(tx, submissionId);
-    if (known?.raterId === raterId) return { outcome: "repeated" as const, raterId };
-    if (known) throw new AppError("conflict", "This submission id was used before. Send a new one.");
-
-    const assignment = await lockOwnAssignment(tx, { id: input.assignmentId, raterId });
-    const slot = slotForRating(assignment);
+    const found = await lockSubmission(tx, { assignmentId: input.assignmentId, raterId, submissionId });
+    if (!found) throw notYours();
+    if (found.knownFrom === raterId) return { outcome: "repeated" as const, raterId };
+    if (found.knownFrom !== null) throw new AppError("conflict", "This submission id was used before.");
+    const slot = slotForRating(found);
     if (!slot.ok) throw new AppError(slot.code, slot.message);
-    const { id: assignmentId, taskId, guidelineVersionId } = assignment;
-    const said = readSaid(input, await readQuestions(tx, guidelineVersionId));
+    const said = readSaid(input, found.questions);
 
-    await endAssignment(tx, { id: assignmentId, state: "submitted" });
-    const revision = await supersedeRating(tx, { taskId, raterId });
-    const made = { projectId: project.id, taskId, raterId, guidelineVersionId, assignmentId };
+    const { id: assignmentId, taskId, guidelineVersionId, revision } = found;
     const { surplus } = slot;
-    await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision });
+    await endAssignment(tx, { id: assignmentId, state: "submitted" });
+    if (revision > 0) await supersedeRating(tx, { taskId, raterId });
+    const made = { projectId: project.id, taskId, raterId, guidelineVersionId, assignmentId };
+    await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
     return { outcome: surplus ? ("surplus" as const) : ("counted" as const), raterId };
   });
   if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextTaskQuery } from "#db/tasks.ts";
+import { takeNextTaskQuery } from "#db/tasks.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
@@ -118,7 +118,7 @@ test("among 20,000 tasks a claim reads the queue's index and a handful of rows",
   const [{ id }] = await deps.db.$queryRaw<[{ id: number }]>`
     INSERT INTO rater (project_id, kind, name) VALUES (${project.id}, 'human', 'R1') RETURNING id`;
   for (const side of ["after", "before"] as const) {
-    const query = nextTaskQuery({ id, cursor: 10_000, projectId: project.id }, side);
+    const query = takeNextTaskQuery({ id, cursor: 10_000, projectId: project.id }, side, 15);
     const explained = await deps.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${query.text}`, query.values);
     const plan = JSON.stringify(explained.rows);
     expect(plan).toContain("task_queue_idx");

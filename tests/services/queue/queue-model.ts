@@ -44,9 +44,16 @@ export class QueueModel {
     Object.assign(held, { state: "active", overdue: false, surplus: false });
   }
 
-  /** The tasks of which a claim gives one; none means it gives nothing. */
+  /** The tasks of which a claim gives one; none means it gives nothing. Leases end when there is nothing else. */
   claimable(rater: number, holds: number[]): number[] {
-    for (const held of this.raters.flatMap((one) => one.held)) if (held.overdue) this.end(held, "expired");
+    const found = this.find(rater, holds);
+    const overdue = this.raters.flatMap((one) => one.held).filter((held) => held.overdue);
+    if (found.length > 0 || overdue.length === 0) return found;
+    for (const held of overdue) this.end(held, "expired");
+    return this.find(rater, holds);
+  }
+
+  private find(rater: number, holds: number[]): number[] {
     const { held, cursor } = this.raters[rater]!;
     const active = held.filter((one) => one.state === "active");
     const lost = active.filter((one) => !holds.includes(one.id)).sort((a, b) => a.id - b.id)[0];
