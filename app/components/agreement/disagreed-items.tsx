@@ -48,7 +48,7 @@ export function DisagreedItems({
           <thead>
             <tr>
               <Th>Item</Th>
-              <Th>Subcategory</Th>
+              <Th>Category</Th>
               <Th>Model</Th>
               <Th className="text-end">Pairs that agree</Th>
               <Th>Labels</Th>
@@ -57,19 +57,19 @@ export function DisagreedItems({
           <tbody>
             {shown.map((item) => (
               <tr key={`${item.itemId} ${item.subcategory}`}>
-                <Td>
+                <Td className="min-w-44">
                   <Link
                     to={paths.item(slug, item.itemId)}
-                    className="break-all text-accent-ink hover:underline"
+                    className="text-accent-ink hover:underline [overflow-wrap:anywhere]"
                   >
                     {item.externalId}
                   </Link>
                 </Td>
-                <Td>{item.subcategory ?? item.category ?? "—"}</Td>
+                <Td>{[item.category, item.subcategory].filter(Boolean).join(" / ") || "—"}</Td>
                 <Td>{item.model ?? "—"}</Td>
                 <Td className="text-end tabular-nums">{formatShare(item.agreement)}</Td>
                 <Td>
-                  <span className="flex flex-wrap gap-1">
+                  <span className="flex min-w-40 flex-wrap gap-1">
                     {item.labels.map(({ label, count }) => (
                       <Badge key={label} className="max-w-72 break-words">
                         {names.get(label) ?? label} × {count}

@@ -5,10 +5,10 @@ import { reasons } from "./reasons.ts";
 
 /** A figure in a table: value and interval, or a dash with the reason in words. */
 export function FigureCell({ figure, format }: { figure: Figure; format: Format }) {
-  const { value, n, interval, reason } = figure;
+  const { value, interval, reason } = figure;
   if (value === null) return <Undefined reason={reason ?? "no-data"} />;
   return (
-    <span title={`n = ${n}${interval ? `; 95% interval, ${interval.method}` : ""}`}>
+    <span title={whatItRestsOn(figure)}>
       {format(value)}
       {interval && (
         <span className="ms-1.5 text-xs text-muted">
@@ -17,6 +17,13 @@ export function FigureCell({ figure, format }: { figure: Figure; format: Format 
       )}
     </span>
   );
+}
+
+function whatItRestsOn({ n, interval }: Figure): string {
+  if (!interval) return `n = ${n}, too few for an interval`;
+  const { method, undefinedResamples } = interval;
+  const lost = undefinedResamples ? `; ${undefinedResamples} resamples had no value` : "";
+  return `n = ${n}; 95% interval by ${method}${lost}`;
 }
 
 /** A dash that says why: in two words beside it, in a sentence to whoever points at it or focuses it. */

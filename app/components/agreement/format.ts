@@ -27,6 +27,7 @@ export function figureColumns(name: string, { value, n, interval, reason }: Figu
     [`${name}_low`]: interval?.low ?? null,
     [`${name}_high`]: interval?.high ?? null,
     [`${name}_interval`]: interval?.method ?? null,
+    [`${name}_undefined_resamples`]: interval?.undefinedResamples ?? null,
     [`${name}_undefined`]: reason ?? null,
   };
 }

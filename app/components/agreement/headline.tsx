@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Card } from "#app/components/ui/page.tsx";
 import type { AgreementReport, Figure } from "#services/agreement/report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, formatAlpha, formatShare } from "./format.ts";
@@ -31,10 +30,10 @@ export function Headline({ report }: { report: AgreementReport }) {
 
 function Tile({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Card className="flex flex-col px-4 py-3">
+    <div className="flex min-w-0 flex-col rounded-md border border-line bg-surface px-4 py-3">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="mt-0.5">{children}</dd>
-    </Card>
+    </div>
   );
 }
 
@@ -47,7 +46,7 @@ function Value({ figure, format }: { figure: Figure; format: Format }) {
       note={
         interval
           ? `95%: ${format(interval.low)} to ${format(interval.high)}, n ${n} (${interval.method})`
-          : `n ${n}, no interval`
+          : `n ${n}, too few for an interval`
       }
     />
   );

@@ -38,7 +38,7 @@ export function QuestionPicker({
             >
               {questions.map((question) => (
                 <option key={question.key} value={question.key}>
-                  {questionName(question)}
+                  {question.guidelines.length === 1 ? `${question.name}: ${question.text}` : question.name}
                 </option>
               ))}
             </Select>
@@ -78,11 +78,4 @@ function GroupingLinks({ by }: { by: Grouping }) {
       ))}
     </nav>
   );
-}
-
-export function questionName({ id, text, guidelines }: AgreementQuestion): string {
-  const [only] = guidelines;
-  return guidelines.length === 1 && only
-    ? `${id} · ${only.title}: ${text}`
-    : `${id} · ${guidelines.length} guidelines`;
 }

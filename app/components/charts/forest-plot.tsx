@@ -38,7 +38,7 @@ export function ForestPlot({
     <ChartFrame title={title} lead={lead} description={description} fileName={fileName} height={height}>
       {(width) => {
         const labelWidth = Math.min(280, width * 0.36);
-        const wordsWidth = width < 560 ? 0 : 190;
+        const wordsWidth = width < 600 ? 0 : 220;
         const span = width - labelWidth - wordsWidth - 24;
         const x = (value: number) =>
           labelWidth + 12 + (span * (Math.max(value, floor) - floor)) / (1 - floor);

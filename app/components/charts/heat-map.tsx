@@ -11,8 +11,8 @@ export type HeatMapProps = {
   cell: (row: number, column: number) => { share: number | null; n: number };
 };
 
-const labelWidth = 120;
-const top = 76;
+const labelWidth = 136;
+const top = 104;
 
 /**
  * Shares between all pairs, as shade and as number. The shade stays light enough for the number on it, in both
@@ -21,7 +21,7 @@ const top = 76;
 export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
   const size = names.length <= 10 ? 48 : 30;
   const height = top + names.length * size + 4;
-  const minWidth = labelWidth + names.length * size + 4;
+  const minWidth = labelWidth + names.length * size + 64;
   return (
     <ChartFrame {...frame} height={height} minWidth={minWidth}>
       {() => (
@@ -35,7 +35,7 @@ export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
                   {shorten(name, labelWidth - 12)}
                 </text>
                 <text transform={`translate(${labelWidth + middle + 4} ${top - 8}) rotate(-55)`}>
-                  {shorten(name, 72)}
+                  {shorten(name, 112)}
                 </text>
               </g>
             );

@@ -1,4 +1,4 @@
-import { Card, Progress } from "#app/components/ui/page.tsx";
+import { Progress } from "#app/components/ui/page.tsx";
 import type { Overview } from "#services/overview/read-overview.ts";
 
 /** The study in four numbers. */
@@ -51,13 +51,13 @@ function Tile({
   share?: [value: number, max: number];
 }) {
   return (
-    <Card className="flex min-w-0 flex-col px-4 py-3">
+    <div className="flex min-w-0 flex-col rounded-md border border-line bg-surface px-4 py-3">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="flex min-w-0 flex-col gap-1">
         <span className="text-2xl font-semibold tabular-nums">{value}</span>
         <span className="break-words text-xs text-muted">{note}</span>
         {share && <Progress value={share[0]} max={share[1]} label={name} />}
       </dd>
-    </Card>
+    </div>
   );
 }

@@ -33,6 +33,9 @@ export function SamplePreview({
       ) : (
         <>
           <Card>
+            <StrataChart strata={strata} fileName={fileName} />
+          </Card>
+          <Card>
             <CardHeader
               title={`${strata.length} strata`}
               lead={
@@ -43,9 +46,6 @@ export function SamplePreview({
               actions={<CsvButton what="Strata" fileName={fileName} rows={() => strata.map(fileRow)} />}
             />
             <StrataTable strata={strata} draft={draft} errors={errors} onTarget={onTarget} />
-          </Card>
-          <Card>
-            <StrataChart strata={strata} fileName={fileName} />
           </Card>
         </>
       )}

@@ -2,22 +2,23 @@ import { useId } from "react";
 import { ChartFrame } from "#app/components/charts/chart-frame.tsx";
 import { shorten } from "#app/components/charts/shorten.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
+import { noValue } from "#core/schemas/sampling-plan.ts";
 
 const rowHeight = 22;
 const top = 26;
 const most = 40;
 
-type Bar = Pick<StratumDraw, "key" | "available" | "alreadyDrawn" | "willDraw" | "short">;
+type Bar = Pick<StratumDraw, "key" | "available" | "alreadyDrawn" | "willDraw" | "short"> & { label: string };
 
 /** Strata as bars: what there is, what is drawn already, what would be drawn now, and what is short of the target. */
 export function StrataChart({ strata, fileName }: { strata: StratumDraw[]; fileName: string }) {
   const pattern = useId();
-  const bars = strata.length > most ? bySubcategory(strata) : strata;
+  const bars = strata.length > most ? bySubcategory(strata) : strata.map(asBar);
   const shown = bars.slice(0, most);
   const longest = Math.max(1, ...shown.map(({ available, short }) => available + short));
   return (
     <ChartFrame
-      title="Strata"
+      title="Available and drawn"
       lead={leadOf(strata.length, bars.length)}
       description={shown.map(inWords).join(". ")}
       fileName={fileName}
@@ -39,7 +40,7 @@ export function StrataChart({ strata, fileName }: { strata: StratumDraw[]; fileN
                 <line x1={0} x2={0} y1={0} y2={5} className="stroke-bad" strokeWidth={2.5} />
               </pattern>
             </defs>
-            <Legend pattern={pattern} />
+            <Legend pattern={pattern} wide={width > 480} />
             {shown.map((bar, position) => (
               <BarRow
                 key={bar.key}
@@ -73,14 +74,14 @@ function BarRow({
   scale: number;
   pattern: string;
 }) {
-  const { key, available, alreadyDrawn, willDraw, short } = bar;
+  const { label, available, alreadyDrawn, willDraw, short } = bar;
   const height = rowHeight - 8;
   const drawn = alreadyDrawn + willDraw;
   return (
     <g>
       <title>{inWords(bar)}</title>
       <text x={labelWidth} y={y + height - 2} textAnchor="end" className="fill-ink">
-        {shorten(key, labelWidth)}
+        {shorten(label, labelWidth)}
       </text>
       <rect
         x={x}
@@ -112,17 +113,17 @@ function BarRow({
   );
 }
 
-function Legend({ pattern }: { pattern: string }) {
+function Legend({ pattern, wide }: { pattern: string; wide: boolean }) {
   const entries = [
-    { name: "drawn before", className: "fill-line-strong" },
-    { name: "drawn now", className: "fill-accent" },
+    { name: "before", className: "fill-line-strong" },
+    { name: "now", className: "fill-accent" },
     { name: "left", className: "fill-sunken stroke-line-strong" },
     { name: "short", className: "stroke-bad", fill: `url(#${pattern})` },
   ];
   return (
     <g>
       {entries.map(({ name, ...look }, position) => (
-        <g key={name} transform={`translate(${position * 96} 0)`}>
+        <g key={name} transform={`translate(${position * (wide ? 110 : 84)} 0)`}>
           <rect x={1} y={2} width={11} height={11} {...look} />
           <text x={17} y={12} className="fill-muted">
             {name}
@@ -145,11 +146,18 @@ function leadOf(strata: number, bars: number): string {
     : "As the plan stands now.";
 }
 
+function asBar(stratum: StratumDraw): Bar {
+  const { category, subcategory, model } = stratum;
+  const place = subcategory === noValue ? category : subcategory;
+  return { ...stratum, label: model === null || model === noValue ? place : `${place} · ${model}` };
+}
+
 function bySubcategory(strata: StratumDraw[]): Bar[] {
   const sums = new Map<string, Bar>();
   for (const { category, subcategory, available, alreadyDrawn, willDraw, short } of strata) {
     const key = `${category}/${subcategory}`;
-    const sum = sums.get(key) ?? { key, available: 0, alreadyDrawn: 0, willDraw: 0, short: 0 };
+    const label = subcategory === noValue ? category : subcategory;
+    const sum = sums.get(key) ?? { key, label, available: 0, alreadyDrawn: 0, willDraw: 0, short: 0 };
     sum.available += available;
     sum.alreadyDrawn += alreadyDrawn;
     sum.willDraw += willDraw;

@@ -1,6 +1,7 @@
 import { Input } from "#app/components/ui/field.tsx";
 import { Badge } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { cn } from "#app/lib/cn.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import type { DraftPlan } from "./use-plan.ts";
 
@@ -41,7 +42,7 @@ export function StrataTable({
             {!keepGroups && <Td>{stratum.model}</Td>}
             <Td className="text-end">{stratum.available}</Td>
             <Td className="text-end">{stratum.alreadyDrawn}</Td>
-            <Td className="text-end">
+            <Td className={cn("text-end", isOwn && "py-1")}>
               {isOwn ? (
                 <Input
                   className="h-7 w-20 text-end text-sm"

@@ -20,7 +20,7 @@ export function groupUnits(labels: LabelSet, by: Exclude<Grouping, "question">):
   });
   return splitRatings(ratings, groupOf, sorted.length).map((part, position) => {
     const key = sorted[position]!;
-    return { key, label: key, ratings: part, cantJudge: aside[position]! };
+    return { key, label: labelOf(key, by), ratings: part, cantJudge: aside[position]! };
   });
 }
 
@@ -35,6 +35,13 @@ function keyOf(unit: RatedUnit, by: Exclude<Grouping, "question">): string {
     case "guideline":
       return `${unit.guidelineId} ${unit.sha256.slice(0, 8)}`;
   }
+}
+
+/** A subcategory's id says its category too, unless there is none. */
+function labelOf(key: string, by: Exclude<Grouping, "question">): string {
+  if (by !== "subcategory") return key;
+  const [category, subcategory] = key.split("/");
+  return subcategory === none ? `${category} / ${none}` : subcategory!;
 }
 
 /** The ratings of each group, items numbered anew within it so that a group costs what it holds. */

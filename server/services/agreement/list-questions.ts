@@ -8,6 +8,8 @@ export type AgreementQuestion = {
   /** Names it in URLs: its id, with a version behind it where other guidelines ask the id on another scale. */
   key: string;
   id: string;
+  /** The id with where it is asked, since many guidelines ask for "kinds" or a "severity". */
+  name: string;
   text: string;
   scale: ScaleKind;
   /** Of a scale with levels: what the values are called. */
@@ -24,7 +26,7 @@ export async function listQuestions(
   deps: Deps,
   { projectId }: { projectId: number },
 ): Promise<AgreementQuestion[]> {
-  const bySignature = new Map<string, AgreementQuestion>();
+  const bySignature = new Map<string, Omit<AgreementQuestion, "name">>();
   const ids = new Set<string>();
   for (const { id: versionId, guidelineId, title, questions } of await findRatedVersions(
     deps.db,
@@ -46,5 +48,13 @@ export async function listQuestions(
       bySignature.set(signature, { key, id, text, scale, levels, isPrimary, guidelines: [guideline] });
     }
   }
-  return [...bySignature.values()].sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
+  const questions = [...bySignature.values()].map((question) => ({ ...question, name: nameOf(question) }));
+  return questions.sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
+}
+
+function nameOf({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidelines">): string {
+  const [first] = guidelines;
+  const titles = new Set(guidelines.map(({ guidelineId }) => guidelineId));
+  if (titles.size > 1) return `${id} · ${titles.size} guidelines`;
+  return first && first.title.toLowerCase() !== id ? `${id} · ${first.title}` : id;
 }

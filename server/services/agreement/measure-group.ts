@@ -5,7 +5,7 @@ import { percentAgreement } from "#core/agreement/percent-agreement.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { setDistance } from "#core/agreement/set-distance.ts";
-import type { IntervalOptions, Statistic } from "#core/agreement/statistic.ts";
+import type { IntervalOptions, Resampled, Statistic } from "#core/agreement/statistic.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { AgreementReport, Figure, GroupAgreement } from "./report.ts";
@@ -99,13 +99,11 @@ function intervalFor({ metric, name, seed }: Measure, humans: Ratings, key: stri
   return { method: "unit-bootstrap", seed: `${seed}/${name}/${key}`, resamples };
 }
 
-function figure({ value, n, reason, interval }: Statistic): Figure {
-  return {
-    value,
-    n,
-    ...(reason && { reason }),
-    ...(interval && { interval: { low: interval.low, high: interval.high, method: interval.method } }),
-  };
+/** One item has no spread to make an interval of, whatever a resampling of it says. */
+function figure({ value, n, reason, interval, undefinedResamples }: Statistic & Partial<Resampled>): Figure {
+  if (!interval || n < 2) return { value, n, ...(reason && { reason }) };
+  const { low, high, method } = interval;
+  return { value, n, interval: { low, high, method, ...(undefinedResamples && { undefinedResamples }) } };
 }
 
 function proportion(statistic: Statistic): Figure {

@@ -33,7 +33,7 @@ export async function readAgreement(
   const rows: GroupAgreement[] = [];
   for (const each of questions) {
     const overall = await remember(deps, at(each.key), () => measureQuestion(deps, project, each));
-    rows.push({ ...overall, key: each.key, label: each.key });
+    rows.push({ ...overall, key: each.key, label: each.name });
   }
   return { questions, report: { ...report, rows } };
 }

@@ -7,7 +7,8 @@ export type Figure = {
   /** Items it rests on. */
   n: number;
   reason?: UndefinedReason | "no-coefficient";
-  interval?: { low: number; high: number; method: string };
+  /** 95%. A bootstrap says in how many of its resamples there was no value. */
+  interval?: { low: number; high: number; method: string; undefinedResamples?: number };
 };
 
 export type JudgeFigures = {

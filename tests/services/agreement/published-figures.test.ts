@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
@@ -8,11 +8,10 @@ import type { AgreementReport } from "#services/agreement/report.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { sharedFiles } from "#tests/support/shared-data.ts";
 
-/** Real studies with published agreement, beside the checkout where there are any. */
-const datasets = path.resolve("../shared/datasets");
-const isThere = existsSync(datasets);
-if (!isThere) process.stdout.write(`No datasets at ${datasets}: published figures are not checked.\n`);
+/** Real studies with published agreement. */
+const datasets = sharedFiles("datasets");
 
 const deps = await testDeps();
 
@@ -25,7 +24,7 @@ async function importDataset(slug: string): Promise<{ id: number; slug: string }
     ["outputs.jsonl", importOutputs],
     ["ratings.jsonl", importRatings],
   ] as const) {
-    const bytes = createReadStream(path.join(datasets, slug, fileName));
+    const bytes = createReadStream(path.join(datasets.folder, slug, fileName));
     const options = ImportOptions.parse({ fileName });
     await importFile(deps, { projectId: project.id, userId: null, options, bytes });
   }
@@ -44,7 +43,7 @@ async function report(
   return read.report!;
 }
 
-describe.runIf(isThere)("imported studies show the figures that their authors published", () => {
+describe.runIf(datasets.found)("imported studies show the figures that their authors published", () => {
   test("xstest: raw agreement of the two annotators for each model", async () => {
     const project = await importDataset("xstest");
     const { rows, overall, judges } = await report(project, { by: "model" });

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { loader } from "#app/routes/projects.$slug.agreement.tsx";
+import { rateItems } from "#tests/services/agreement/rate-items.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makePerson, signIn } from "#tests/support/people.ts";
+
+const deps = await testDeps();
+const cookie = await signIn(deps, (await makePerson(deps, { isAdministrator: true })).id);
+
+function load(slug: string, search = "") {
+  const request = new Request(`http://assay.test/projects/${slug}/agreement${search}`, {
+    headers: { Cookie: cookie },
+  });
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  return loader({ request, params: { slug }, context } as LoaderFunctionArgs);
+}
+
+const questions = [
+  { id: "verdict", scale: "nominal", levels: ["a", "b"] },
+  { id: "severity", scale: "ordinal", levels: [1, 2] },
+];
+
+function item(id: string, model: string, x: string, y: string) {
+  return { id, model, ratings: { x: { verdict: x, severity: 1 }, y: { verdict: y, severity: 2 } } };
+}
+
+const items = [item("1", "m1", "a", "a"), item("2", "m1", "a", "b"), item("3", "m2", "b", "b")];
+
+test("the page begins with the primary question by category", async () => {
+  const { slug } = await rateItems(deps, { slug: "begins", questions, items });
+  const page = await load(slug);
+  expect(page).toMatchObject({
+    by: "category",
+    report: { question: { key: "verdict" }, rows: [{ items: 3 }] },
+  });
+  expect(page.questions.map(({ key }) => key)).toEqual(["verdict", "severity"]);
+});
+
+test("a link leads to one question and one division", async () => {
+  const { slug } = await rateItems(deps, { slug: "link", questions, items });
+  const { report } = await load(slug, "?question=severity&by=model&sort=-alpha&page=2");
+  expect(report).toMatchObject({
+    question: { key: "severity" },
+    metric: "ordinal",
+    rows: [{ key: "m1" }, { key: "m2" }],
+  });
+});
+
+test("a division that does not exist is the first one, a question that does not exist is not found", async () => {
+  const { slug } = await rateItems(deps, { slug: "wrong", questions, items });
+  expect(await load(slug, "?by=moon")).toMatchObject({ by: "category" });
+  const missing = await load(slug, "?question=moon").catch((thrown: Response) => thrown);
+  expect((missing as unknown as Response).status).toBe(404);
+});
+
+test("a project without tasks has no report", async () => {
+  await deps.db.project.create({ data: { slug: "bare", name: "Bare", settings: {} } });
+  expect(await load("bare")).toMatchObject({ questions: [], report: null });
+});
