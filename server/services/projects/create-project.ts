@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { type ProjectInput, ProjectSettings } from "#core/schemas/project.ts";
+import type { Db } from "#db/client.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -12,11 +12,10 @@ export async function createProject(
   input: ProjectInput & { userId: number | null },
 ): Promise<{ id: number; slug: string }> {
   return deps.db.$transaction(async (tx) => {
-    const base = slugOf(input.name);
-    const taken = await tx.project.count({ where: { slug: base } });
+    const slug = await findFreeSlug(tx, slugOf(input.name));
     const project = await tx.project.create({
       data: {
-        slug: taken ? `${base}-${randomInt(1000, 10_000)}` : base,
+        slug,
         name: input.name,
         description: input.description,
         settings: ProjectSettings.parse({}),
@@ -38,9 +37,26 @@ export async function createProject(
   });
 }
 
+/** Its URL is the form that makes projects. */
+const reserved = "new";
+
+/** The slug, or with the next free number. The lock lets one project at a time choose. */
+async function findFreeSlug(tx: Db, base: string): Promise<string> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('project.slug'))`;
+  const projects = await tx.project.findMany({
+    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
+    select: { slug: true },
+  });
+  const taken = new Set([reserved, ...projects.map(({ slug }) => slug)]);
+  let slug = base;
+  for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`;
+  return slug;
+}
+
 function slugOf(name: string): string {
   const slug = name
     .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
