@@ -24,18 +24,16 @@ export function Changes({ lines }: { lines: DiffLine[] }) {
   return (
     <Card>
       <CardHeader title="Changes" lead="Against the version before. Fields are written out in one order." />
-      <section className="relative overflow-x-auto" tabIndex={0} aria-label="Changes">
-        <pre className="py-2 text-xs leading-5">
-          {near.map(({ at, kind, text, isLast }) => (
-            <Fragment key={at}>
-              <span className={cn("block min-w-max px-4", looks[kind])}>
-                {signs[kind]} {text}
-              </span>
-              {isLast && <span className="block px-4 text-muted">⋯</span>}
-            </Fragment>
-          ))}
-        </pre>
-      </section>
+      <pre className="py-2 text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {near.map(({ at, kind, text, isLast }) => (
+          <Fragment key={at}>
+            <span className={cn("block px-4", looks[kind])}>
+              {signs[kind]} {text}
+            </span>
+            {isLast && <span className="block px-4 text-muted">⋯</span>}
+          </Fragment>
+        ))}
+      </pre>
     </Card>
   );
 }
