@@ -1,4 +1,3 @@
-import { useSearchParams } from "@remix-run/react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { SortableTable } from "#app/components/charts/sortable-table.tsx";
@@ -12,22 +11,15 @@ import { Headline } from "./headline.tsx";
 import { groupingNames } from "./question-picker.tsx";
 import { RaterPairs } from "./rater-pairs.tsx";
 import { reasons } from "./reasons.ts";
+import { useSortInUrl } from "./use-sort-in-url.ts";
 
 const mostPlotted = 60;
 
 /** The figures of a question in all and by group, its pairs of raters and its disagreed items. */
 export function AgreementView({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
-  const [search, setSearch] = useSearchParams();
+  const [sort, setSort] = useSortInUrl();
   const name = `${slug}-${report.question.id}`;
   const heading = groupingNames[by];
-  const setSort = (sort: string) =>
-    setSearch(
-      (before) => {
-        before.set("sort", sort);
-        return before;
-      },
-      { preventScrollReset: true, replace: true },
-    );
   return (
     <>
       {report.metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
@@ -62,7 +54,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
             columns={groupColumns(report, heading)}
             rows={report.rows}
             rowKey={({ key }) => key}
-            sort={search.get("sort") ?? ""}
+            sort={sort}
             onSort={setSort}
           />
         </Card>

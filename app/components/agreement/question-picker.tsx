@@ -38,7 +38,7 @@ export function QuestionPicker({
             >
               {questions.map((question) => (
                 <option key={question.key} value={question.key}>
-                  {question.guidelines.length === 1 ? `${question.name}: ${question.text}` : question.name}
+                  {optionText(question)}
                 </option>
               ))}
             </Select>
@@ -78,4 +78,9 @@ function GroupingLinks({ by }: { by: Grouping }) {
       ))}
     </nav>
   );
+}
+
+/** The text of a question says more than its name where it is asked by one guideline, in other words. */
+function optionText({ id, name, text, guidelines }: AgreementQuestion): string {
+  return guidelines.length === 1 && text !== id ? `${name}: ${text}` : name;
 }

@@ -7,7 +7,7 @@ import {
   useReactTable,
 } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
 
@@ -39,12 +39,14 @@ export function SortableTable<Row>({
   sort: SortText;
   onSort: (sort: SortText) => void;
 }) {
-  const sorting = readSort(sort);
+  const sorting = useMemo(() => readSort(sort), [sort]);
   const table = useReactTable<Row>({
     data: rows as Row[],
     columns: columns.map(columnDef),
     getRowId: rowKey,
     state: { sorting },
+    // There are no pages to go back to; resetting them renders anew, and with new columns for ever.
+    autoResetAll: false,
     onSortingChange: (update) => {
       const [next] = typeof update === "function" ? update(sorting) : update;
       onSort(next ? `${next.desc ? "-" : ""}${next.id}` : "");

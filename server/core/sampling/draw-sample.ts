@@ -6,10 +6,11 @@ import { uniformOf } from "./uniform-of.ts";
 /** A stratum of a plan. All numbers but `newOutputs` count units: outputs, or prompt groups kept together. */
 export type StratumDraw = Stratum & {
   available: number;
+  /** Units drawn before as a whole. */
   alreadyDrawn: number;
   /** What the plan asks of this stratum, whether or not it has as many. */
   asked: number;
-  /** Units drawn now. */
+  /** Units drawn now, or made whole. */
   willDraw: number;
   /** What was asked for and is not there. */
   short: number;
@@ -107,7 +108,7 @@ function drawStratum(
   return {
     ...stratum,
     available: units.length,
-    alreadyDrawn: units.filter(({ drawn }) => drawn > 0).length,
+    alreadyDrawn: units.filter(({ drawn, members }) => drawn === members.length).length,
     asked,
     willDraw,
     short: asked - count,

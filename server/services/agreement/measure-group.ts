@@ -73,7 +73,7 @@ export function measureGroup(
   const interval = intervalFor(measure, humans, group.key);
   return {
     ...counts,
-    raw: figure(percentAgreement(humans, { interval: { method: "analytic" } })),
+    raw: asShare(figure(percentAgreement(humans, { interval: { method: "analytic" } }))),
     alpha: figure(krippendorffAlpha(humans, metric, { interval })),
     judges: judgePositions(isJudge).map((judge) => measureJudge(ratings, judge, metric, isJudge)),
   };
@@ -104,6 +104,11 @@ function figure({ value, n, reason, interval, undefinedResamples }: Statistic & 
   if (!interval || n < 2) return { value, n, ...(reason && { reason }) };
   const { low, high, method } = interval;
   return { value, n, interval: { low, high, method, ...(undefinedResamples && { undefinedResamples }) } };
+}
+
+/** A share is never below 0, though its t interval may be. */
+function asShare({ interval, ...rest }: Figure): Figure {
+  return interval ? { ...rest, interval: { ...interval, low: Math.max(0, interval.low) } } : rest;
 }
 
 function proportion(statistic: Statistic): Figure {

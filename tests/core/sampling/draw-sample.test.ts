@@ -125,8 +125,9 @@ describe("with prompt groups kept together", () => {
 
   test("a group drawn in part before is completed before another is begun", () => {
     const all = study(10, ["m1", "m2"]).map((one, position) => ({ ...one, isDrawn: position === 6 }));
-    const ids = drawnIds(plan({ keepGroups: true, target: { kind: "per-stratum", count: 1 } }), all);
-    expect(ids).toEqual([all[7]!.externalId]);
+    const one = plan({ keepGroups: true, target: { kind: "per-stratum", count: 1 } });
+    expect(drawnIds(one, all)).toEqual([all[7]!.externalId]);
+    expect(drawSample(one, all).strata).toMatchObject([{ available: 10, alreadyDrawn: 0, willDraw: 1 }]);
   });
 });
 

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { setupLinkOf, startApp } from "../support/app.ts";
+import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+
+const browser = launchBrowser();
+
+test("agreement can be sorted, linked to and downloaded, and a sample is seen before it is drawn", async () => {
+  const app = await startApp();
+  const page = await openPage(browser(), { acceptDownloads: true });
+  await page.goto(await setupLinkOf(app));
+  await page.getByLabel("Name").fill("Lea Lead");
+  await page.getByLabel("E-mail").fill("lead@example.org");
+  await page.getByLabel("Password").fill("a long enough password");
+  await page.getByRole("button", { name: "Create the administrator" }).click();
+  await page.getByRole("button", { name: "Load the sample study" }).click();
+  await page.waitForURL(/\/projects\//);
+
+  await page.getByRole("link", { name: "Agreement" }).click();
+  await page.getByRole("link", { name: "Model", exact: true }).click();
+  await page.waitForURL(/by=model/);
+  await sortByAlpha(page);
+  const models = await firstColumn(page);
+  await page.reload();
+  expect(await firstColumn(page)).toEqual(models);
+  await expectAccessible(page);
+
+  const csv = await downloaded(page, "Agreement: download as CSV");
+  expect(csv.split("\r\n")[0]).toContain("model,items,ratings,cannot_judge,raw_agreement");
+  expect(csv.split("\r\n").filter((line) => line !== "")).toHaveLength(models.length + 2);
+  const svg = await downloaded(page, "Alpha by model: download as SVG");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  for (const model of models) expect(svg).toContain(model);
+  const png = await downloaded(page, "Alpha by model: download as PNG", "latin1");
+  expect(png.slice(1, 4)).toBe("PNG");
+
+  await page.getByRole("link", { name: "Sample", exact: true }).click();
+  await page.getByLabel("outputs each").fill("99");
+  await page.getByText(/of them are not there/).waitFor();
+  await page.getByLabel("outputs each").fill("many");
+  await page.getByText("Enter a whole number.").waitFor();
+  await expectAccessible(page);
+});
+
+async function sortByAlpha(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Alpha", exact: true }).click();
+  await page.waitForURL(/sort=-alpha/);
+  await page.locator("th[aria-sort=descending]").filter({ hasText: "Alpha" }).waitFor();
+}
+
+function firstColumn(page: Page): Promise<string[]> {
+  const table = page.getByRole("region", { name: "Agreement by model" });
+  return table.locator("tbody tr td:first-child").allTextContents();
+}
+
+async function downloaded(page: Page, button: string, encoding: "utf8" | "latin1" = "utf8"): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  return readFile(await download.path(), encoding);
+}
