@@ -65,6 +65,7 @@ async function measureFloor(deps: Deps, clients: number) {
 async function measureLabels(deps: Deps, study: Study, clients: number) {
   const claims: number[] = [];
   const saves: number[] = [];
+  const cpuBefore = process.cpuUsage();
   const perSecond = await repeat(clients, async (client) => {
     const who = { project: study.project, userId: study.userIds[client]! };
     const task = await timed(claims, async () => {
@@ -80,7 +81,9 @@ async function measureLabels(deps: Deps, study: Study, clients: number) {
       await readProgress(deps, who);
     });
   });
-  return { labelsPerSecond: perSecond, claimMs: timing(claims), saveMs: timing(saves) };
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const nodeCpuMs = Number(((user + system) / 1000 / claims.length).toFixed(2));
+  return { labelsPerSecond: perSecond, nodeCpuMs, claimMs: timing(claims), saveMs: timing(saves) };
 }
 
 const historyRaters = 20;

@@ -140,17 +140,3 @@ export async function readTaskDetails(db: Db, assignmentId: number): Promise<Tas
     guideline: { ...GuidelineHead.parse(head), body: body as string, sha256: sha256 as string },
   };
 }
-
-/** What a rater did in the project so far. */
-export async function countActs(
-  db: Db,
-  raterId: number,
-): Promise<{ rated: number; skipped: number; today: number }> {
-  const [row] = await db.$queryRaw<{ rated: number; skipped: number; today: number }[]>`
-    SELECT
-      (count(*) FILTER (WHERE state = 'submitted'))::int AS rated,
-      (count(*) FILTER (WHERE state = 'skipped'))::int AS skipped,
-      (count(*) FILTER (WHERE state = 'submitted' AND ended_at > now() - interval '24 hours'))::int AS today
-    FROM assignment WHERE rater_id = ${raterId}`;
-  return row!;
-}

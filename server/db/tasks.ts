@@ -49,17 +49,25 @@ export async function takeNextTask(db: Db, rater: RaterAt, minutes: number): Pro
   return null;
 }
 
+export type Counts = { rated: number; skipped: number; today: number; open: number };
+
 /**
- * How many of the next so many open tasks are new to the rater, in the order in which they would come: this costs the
- * same however long the queue is.
+ * What a rater did in the project, and how many of the next so many open tasks are new to the rater, in the order in
+ * which they would come. However long the queue is, this reads that many tasks and the rater's own assignments once.
  */
-export async function countNewTasks(db: Db, rater: RaterAt, lookAt: number): Promise<number> {
+export async function countProgress(db: Db, rater: RaterAt, lookAt: number): Promise<Counts> {
   const openOn = (side: "after" | "before") => Prisma.sql`
     (SELECT task.id FROM task
      WHERE task.project_id = ${rater.projectId} AND ${isOpenTask} AND ${isOnSide(side, rater.cursor)}
      ORDER BY task.position, task.id LIMIT ${lookAt})`;
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    SELECT (count(*) FILTER (WHERE ${isNewTo(rater.id)}))::int AS n
-    FROM (${openOn("after")} UNION ALL ${openOn("before")} LIMIT ${lookAt}) task`;
-  return row!.n;
+  const [counts] = await db.$queryRaw<Counts[]>`
+    WITH next AS MATERIALIZED (${openOn("after")} UNION ALL ${openOn("before")} LIMIT ${lookAt})
+    SELECT
+      (count(*) FILTER (WHERE state = 'submitted'))::int AS rated,
+      (count(*) FILTER (WHERE state = 'skipped'))::int AS skipped,
+      (count(*) FILTER (WHERE state = 'submitted' AND ended_at > now() - interval '24 hours'))::int AS today,
+      ((SELECT count(*) FROM next) - count(next.id))::int AS open
+    FROM assignment LEFT JOIN next ON next.id = assignment.task_id
+    WHERE assignment.rater_id = ${rater.id}`;
+  return counts!;
 }

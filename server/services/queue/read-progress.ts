@@ -1,7 +1,6 @@
 import { mostOpenCounted, type RaterProgress } from "#core/schemas/rating.ts";
-import { countActs } from "#db/assignments.ts";
 import { findRater } from "#db/raters.ts";
-import { countNewTasks } from "#db/tasks.ts";
+import { countProgress } from "#db/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "./as-rater.ts";
 
@@ -12,9 +11,6 @@ const newcomer = { id: 0, cursor: 0 };
 export async function readProgress(deps: Deps, { project, userId }: QueueInput): Promise<RaterProgress> {
   const projectId = project.id;
   const rater = (await findRater(deps.db, { projectId, userId })) ?? newcomer;
-  const [acts, open] = await Promise.all([
-    countActs(deps.db, rater.id),
-    project.archivedAt ? 0 : countNewTasks(deps.db, { ...rater, projectId }, mostOpenCounted),
-  ]);
-  return { ...acts, open };
+  const progress = await countProgress(deps.db, { ...rater, projectId }, mostOpenCounted);
+  return project.archivedAt ? { ...progress, open: 0 } : progress;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isAppError } from "#core/errors.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
+import { readProgress } from "#services/queue/read-progress.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { renewLeases } from "#services/queue/renew-leases.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
@@ -116,6 +117,8 @@ test("whatever raters do in whatever order, the queue does what its rules say an
       for (const one of steps) {
         await take(one, study, model, acknowledged);
         await checkInvariants(study, acknowledged);
+        const who = { project: study.project, userId: study.userIds[one.rater]! };
+        expect(await readProgress(deps, who)).toEqual(model.progress(one.rater));
       }
     }),
     { numRuns: 25, interruptAfterTimeLimit: 60_000 },

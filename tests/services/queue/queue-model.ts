@@ -76,6 +76,14 @@ export class QueueModel {
     }
   }
 
+  progress(rater: number): { rated: number; skipped: number; today: number; open: number } {
+    const held = this.heldBy(rater);
+    const inState = (state: AssignmentState) => held.filter((one) => one.state === state).length;
+    const tasks = Array.from({ length: this.size.tasks }, (_, task) => task);
+    const open = tasks.filter((task) => this.isFree(task) && !held.some((one) => one.task === task)).length;
+    return { rated: inState("submitted"), skipped: inState("skipped"), today: inState("submitted"), open };
+  }
+
   submit(held: Held): "counted" | "surplus" | "refused" {
     if (held.state === "submitted" || held.state === "skipped") return "refused";
     held.surplus = held.state !== "active" && !this.isFree(held.task);
