@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { categoryName, subcategoryName } from "#app/components/items/place-names.ts";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
@@ -26,7 +27,13 @@ export default function Item() {
     <>
       <PageHeader
         title={<span className="break-all">{item.externalId}</span>}
-        lead={[item.category, item.subcategory, item.model].filter((part) => part !== null).join(" / ")}
+        lead={[
+          categoryName(item.category),
+          item.subcategory && subcategoryName(item.category, item.subcategory),
+          item.model,
+        ]
+          .filter(Boolean)
+          .join(" / ")}
         actions={
           <Link to={paths.items(slug)} className="text-sm text-accent-ink underline">
             All items

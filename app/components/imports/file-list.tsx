@@ -13,7 +13,8 @@ const order = { outputs: 0, ratings: 1 } as const;
 /** The files that a person dropped, each with its preview, and the button that imports them one after the other. */
 export function FileList({ slug, onImported }: { slug: string; onImported: () => void }) {
   const [files, setFiles] = useState<readonly ListedFile[]>([]);
-  const [isSendingAll, setIsSendingAll] = useState(false);
+  /** The files that "Import all" was said for; files that are added later wait for their own word. */
+  const [queued, setQueued] = useState<ReadonlySet<number>>(new Set());
   const [unreadable, setUnreadable] = useState<string[]>([]);
 
   const add = async (dropped: File[]) => {
@@ -35,7 +36,7 @@ export function FileList({ slug, onImported }: { slug: string; onImported: () =>
     onImported();
   };
   const waiting = files.filter(({ isDone }) => !isDone);
-  const turn = isSendingAll ? waiting[0]?.key : undefined;
+  const turn = waiting.find(({ key }) => queued.has(key))?.key;
 
   return (
     <div className="flex flex-col gap-4">
@@ -47,7 +48,11 @@ export function FileList({ slug, onImported }: { slug: string; onImported: () =>
       )}
       {files.length > 1 && waiting.length > 1 && (
         <div className="flex items-center gap-3">
-          <Button variant="primary" disabled={isSendingAll} onClick={() => setIsSendingAll(true)}>
+          <Button
+            variant="primary"
+            disabled={turn !== undefined}
+            onClick={() => setQueued(new Set(waiting.map(({ key }) => key)))}
+          >
             Import all {waiting.length} files
           </Button>
           <span className="text-sm text-muted">One after the other, outputs first.</span>

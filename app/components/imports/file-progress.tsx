@@ -5,7 +5,7 @@ import type { FileImport } from "./use-file-import.ts";
 
 /** How far a file is, and what became of it. */
 export function FileProgress({ slug, file, work }: { slug: string; file: File; work: FileImport }) {
-  const { state, kind } = work;
+  const { state } = work;
   if (state.step === "sending") {
     const percent = Math.floor((100 * state.sent) / Math.max(1, file.size));
     return (
@@ -26,7 +26,7 @@ export function FileProgress({ slug, file, work }: { slug: string; file: File; w
     <Notice tone={status === "failed" ? "bad" : hasIssues ? "warn" : "good"}>
       {status === "failed"
         ? "Nothing was imported, since a strict import had bad rows"
-        : `${added.toLocaleString("en")} ${kind} added`}
+        : `${added.toLocaleString("en")} added`}
       {rest.map(([name, count]) => `, ${count.toLocaleString("en")} ${name}`).join("")}.{" "}
       <Link to={paths.importReport(slug, importId)} className="underline">
         Report

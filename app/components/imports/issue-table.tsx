@@ -23,7 +23,7 @@ export function IssueTable({ issues }: { issues: (ImportIssue & { id: number })[
             <Td>
               <Badge tone={tones[issue.kind]}>{issue.kind}</Badge>
             </Td>
-            <Td className="break-all font-mono text-xs leading-5">{issue.field || "—"}</Td>
+            <Td className="whitespace-nowrap font-mono text-xs leading-5">{issue.field || "—"}</Td>
             <Td className="w-full min-w-64 break-words">{issue.reason}</Td>
           </tr>
         ))}

@@ -3,8 +3,10 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { ItemFacet } from "#services/items/list-items.ts";
+import { categoryName, subcategoryName } from "./place-names.ts";
 
-type Option = { value: string; count: number };
+type FilterField = "category" | "subcategory" | "model";
+type Option = { value: string; name: string; count: number };
 
 /** What to list. The filter is the page's address, so that a list can be sent to someone. */
 export function ItemFilterForm({ filter, facets }: { filter: ItemFilter; facets: ItemFacet[] }) {
@@ -68,7 +70,7 @@ function Choice({
           <option value="">All</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.value} ({option.count.toLocaleString("en")})
+              {option.name} ({option.count.toLocaleString("en")})
             </option>
           ))}
         </Select>
@@ -77,11 +79,18 @@ function Choice({
   );
 }
 
-function optionsOf(facets: ItemFacet[], field: "category" | "subcategory" | "model"): Option[] {
-  const counts = new Map<string, number>();
+function optionsOf(facets: ItemFacet[], field: FilterField): Option[] {
+  const options = new Map<string, Option>();
   for (const facet of facets) {
     const value = facet[field];
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + facet.count);
+    if (value === null) continue;
+    const option = options.get(value) ?? { value, name: nameOf(field, facet), count: 0 };
+    options.set(value, { ...option, count: option.count + facet.count });
   }
-  return [...counts].map(([value, count]) => ({ value, count }));
+  return [...options.values()];
+}
+
+function nameOf(field: FilterField, { category, subcategory, model }: ItemFacet): string {
+  if (field === "category") return categoryName(category);
+  return field === "subcategory" ? subcategoryName(category, subcategory) : (model ?? "");
 }

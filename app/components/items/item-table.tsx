@@ -3,6 +3,7 @@ import { Card } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
+import { categoryName, subcategoryName } from "./place-names.ts";
 
 /** A page of items, and the ways to the pages beside it. */
 export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
@@ -23,7 +24,7 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
         <tbody>
           {page.items.map((item) => (
             <tr key={item.id} className="hover:bg-sunken/60">
-              <Td className="min-w-40">
+              <Td className="min-w-56">
                 <Link
                   to={paths.item(slug, item.id)}
                   prefetch="intent"
@@ -32,11 +33,15 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
                   {item.externalId}
                 </Link>
               </Td>
-              <Td className="min-w-36">
-                {item.category ?? <span className="text-muted">none</span>}
-                {item.subcategory && <span className="block text-xs text-muted">{item.subcategory}</span>}
+              <Td className="whitespace-nowrap">
+                {categoryName(item.category)}
+                {item.subcategory && (
+                  <span className="block text-xs text-muted">
+                    {subcategoryName(item.category, item.subcategory)}
+                  </span>
+                )}
               </Td>
-              <Td>{item.model ?? "—"}</Td>
+              <Td className="whitespace-nowrap">{item.model ?? "—"}</Td>
               <Td className="whitespace-nowrap">{item.unit}</Td>
               <Td className="w-full min-w-56">
                 <span className="line-clamp-2 break-words text-muted">{item.excerpt}</span>

@@ -61,7 +61,7 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: G
           {rating.submittedAt && <Time at={rating.submittedAt} />}
         </span>
       </div>
-      <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
+      <dl className="mt-1 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-1 text-sm">
         {answered.map((question) => (
           <div key={question.id} className="contents">
             <dt className="break-words text-muted">{question.text}</dt>

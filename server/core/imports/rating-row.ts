@@ -10,13 +10,19 @@ const RaterType = OptionalName.transform((type) => type?.toLowerCase() ?? "human
   z.enum(["human", "judge", "llm", "model"], "must be human or judge"),
 );
 
+const wantedTime = "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970";
+
 /** ISO 8601, read as UTC where it has no offset, or seconds or milliseconds since 1970. */
 const Timestamp = z
   .preprocess(
     (value) => (missing(value) ? null : isoOrEpoch(value)),
     z.union(
-      [z.iso.datetime({ offset: true }), z.number().min(0).max(4_102_444_800_000), z.null()],
-      "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970",
+      [
+        z.iso.datetime({ offset: true, error: wantedTime }),
+        z.number().min(0, wantedTime).max(4_102_444_800_000, wantedTime),
+        z.null(),
+      ],
+      wantedTime,
     ),
   )
   .transform((time) => (typeof time === "number" && time < 1e11 ? time * 1000 : time));

@@ -1,0 +1,11 @@
+import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
+
+/** The name of a category as people write it. */
+export function categoryName(id: string | null): string {
+  return id === null ? "no category" : (findCategory(id)?.name ?? id);
+}
+
+export function subcategoryName(category: string | null, id: string | null): string {
+  if (id === null) return "no subcategory";
+  return findSubcategory(category ?? "", id)?.name ?? id;
+}

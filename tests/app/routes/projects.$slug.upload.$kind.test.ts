@@ -1,0 +1,128 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loader as readPage } from "#app/routes/projects.$slug.imports.$importId.tsx";
+import { loader as readReport } from "#app/routes/projects.$slug.imports.$importId_.report[.]csv.ts";
+import { action } from "#app/routes/projects.$slug.upload.$kind.ts";
+import { jsonLines } from "#tests/services/imports/import-text.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
+
+const deps = await testDeps();
+const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+let cookie: string;
+let slug: string;
+let projectId: number;
+
+beforeAll(async () => {
+  const lead = await makePerson(deps);
+  ({ slug, id: projectId } = await makeProject(deps, { leadId: lead.id }));
+  cookie = await signIn(deps, lead.id);
+});
+
+type Upload = { kind?: string; options?: unknown; body?: BodyInit | null; headers?: Record<string, string> };
+
+async function upload({ kind = "outputs", options = { fileName: "f.jsonl" }, body, headers }: Upload) {
+  const search = new URLSearchParams({ options: JSON.stringify(options) });
+  const request = new Request(`http://assay.test/projects/${slug}/upload/${kind}?${search}`, {
+    method: "POST",
+    headers: { Cookie: cookie, ...headers },
+    body: body ?? null,
+    duplex: "half",
+  } as RequestInit);
+  const args = { request, params: { slug, kind }, context } as unknown as ActionFunctionArgs;
+  return action(args).catch((thrown: Response) => thrown) as Promise<Response>;
+}
+
+function report<T>(
+  loader: (args: LoaderFunctionArgs) => Promise<T>,
+  importId: number,
+  search = "",
+): Promise<T> {
+  const request = new Request(`http://assay.test/x${search}`, { headers: { Cookie: cookie } });
+  return loader({
+    request,
+    params: { slug, importId: String(importId) },
+    context,
+  } as unknown as LoaderFunctionArgs);
+}
+
+const good = { id: 1, response: "r" };
+
+test("the body is the file, and the answer says what became of its rows", async () => {
+  const response = await upload({ body: jsonLines([good, { id: 2 }]) });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ status: "done", counts: { rows: 2, added: 1, rejected: 1 } });
+});
+
+test("ratings go the same way", async () => {
+  await upload({ body: jsonLines([good]) });
+  const rating = { item: 1, rater: "a", label: "yes", scale: "s" };
+  const response = await upload({ kind: "ratings", body: jsonLines([rating]) });
+  expect(await response.json()).toMatchObject({ counts: { added: 1, scales: { s: "nominal" } } });
+});
+
+describe("what is no upload", () => {
+  test("another kind is not found; options that make no sense and an empty request are refused", async () => {
+    expect((await upload({ kind: "cats", body: "" })).status).toBe(404);
+    expect((await upload({ options: { fileName: "f", strict: "maybe" }, body: "" })).status).toBe(400);
+    const wrong = { fileName: "f.jsonl", categories: { x: "moon" } };
+    const refusal = await upload({ options: wrong, body: "" });
+    expect(await refusal.json()).toMatchObject({
+      code: "bad-input",
+      message: expect.stringMatching(/taxonomy/),
+    });
+    expect((await upload({})).status).toBe(400);
+  });
+
+  test("a body that is shorter than was announced is not taken for the whole file", async () => {
+    const text = jsonLines([{ id: "cut", response: "r" }]);
+    const response = await upload({ body: text, headers: { "Content-Length": String(text.length + 10) } });
+    expect(response.status).toBe(400);
+    expect(await deps.db.item.count({ where: { projectId, externalId: "cut" } })).toBe(0);
+  });
+
+  test("a refused file is read to its end, so that the browser hears the answer", async () => {
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent++;
+        if (sent > 50) controller.close();
+        else controller.enqueue(Buffer.from("PK\x03\x04".padEnd(1000, "x")));
+      },
+    });
+    expect((await upload({ body })).status).toBe(400);
+    expect(sent).toBe(51);
+  });
+
+  test("an archived project takes nothing", async () => {
+    await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: deps.clock() } });
+    expect((await upload({ body: jsonLines([good]) })).status).toBe(400);
+    await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
+  });
+});
+
+describe("the report", () => {
+  test("lists the issues in pages and as a file", async () => {
+    const rows = Array.from({ length: 130 }, (_, i) => ({ id: `bad ${i}`, category: "=hate" }));
+    const { importId } = (await (await upload({ body: jsonLines(rows) })).json()) as { importId: number };
+    const page = await report(readPage, importId);
+    expect(page).toMatchObject({ record: { counts: { rejected: 130 } }, isFirst: true });
+    expect(page.issues).toHaveLength(100);
+    const next = await report(readPage, importId, `?after=${page.next}`);
+    expect(next.issues.map(({ line }) => line)).toEqual(Array.from({ length: 30 }, (_, i) => i + 101));
+    expect(next.next).toBeNull();
+
+    const file = await report(readReport, importId);
+    expect(file.headers.get("Content-Disposition")).toContain(`import-${importId}.csv`);
+    const lines = (await file.text()).trim().split("\r\n");
+    expect(lines).toHaveLength(131);
+    expect(lines[1]).toMatch(/^1,rejected,response,/);
+  });
+
+  test("of an import that is none is not found", async () => {
+    for (const id of [999_999, 0, Number.NaN]) {
+      const answer = (await report(readPage, id).catch((thrown: Response) => thrown)) as Response;
+      expect(answer.status).toBe(404);
+    }
+  });
+});

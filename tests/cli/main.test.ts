@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { cloneDatabase } from "#tests/support/database.ts";
+
+const databaseUrl = await cloneDatabase();
+const folder = await mkdtemp(path.join(tmpdir(), "assay-cli-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+type Outcome = { code: number | null; out: string; err: string };
+
+/** Runs a command in a process of its own, as a person does. */
+function assay(args: string[], input = ""): Promise<Outcome> {
+  const script = `import { main } from ${JSON.stringify(path.resolve("server/cli/main.ts"))}; await main(process.argv.slice(1));`;
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "--eval", script, ...args],
+    {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    },
+  );
+  const outcome: Outcome = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    outcome.out += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    outcome.err += String(chunk);
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once("close", (code) => resolve({ ...outcome, code })));
+}
+
+async function file(name: string, rows: unknown[]): Promise<string> {
+  const at = path.join(folder, name);
+  await writeFile(at, rows.map((row) => JSON.stringify(row)).join("\n"));
+  return at;
+}
+
+describe("how it is called", () => {
+  test("help says what there is; a wrong call says how to call it and ends with 2", async () => {
+    const help = await assay(["help"]);
+    expect(help).toMatchObject({ code: 0, err: "" });
+    for (const name of ["import", "sample", "export", "user", "guidelines"]) expect(help.out).toContain(name);
+    expect(await assay(["import", "--help"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("--strict"),
+    });
+    expect(await assay(["fly"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining('"fly"') });
+    expect(await assay(["import", "--fly"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--project SLUG"),
+    });
+    expect((await assay(["sample", "--project", "x"])).err).toContain("--per-stratum N or --total N");
+  });
+
+  test("what cannot be done ends with 1 and a sentence", async () => {
+    const { code, err } = await assay(["export", "--project", "nowhere", "ratings"]);
+    expect({ code, err }).toEqual({ code: 1, err: 'There is no project "nowhere".\n' });
+  });
+});
+
+describe("a study by command line", () => {
+  test("import makes the project, sample queues, ratings come in, and export writes them", async () => {
+    const outputs = await file("outputs.jsonl", [
+      { id: 1, category: "safety", subcategory: "violence", model: "m", prompt: "p", response: "r" },
+      { id: 2, category: "hate", model: "m", prompt: "p", response: "r" },
+      { id: 3, response: null },
+    ]);
+    const ratings = await file("ratings.jsonl", [{ item: 1, rater: "a", label: 4, scale: "Level" }]);
+    const both = ["import", "--project", "pilot", "--create", outputs, ratings];
+    const imported = await assay(both);
+    expect(imported.code).toBe(0);
+    expect(imported.out).toContain("outputs.jsonl: 1 outputs added, 2 rejected");
+    expect(imported.out).toContain("scale Level: ordinal");
+    expect(imported.err).toContain('unknown category "hate": --map "hate=CATEGORY/SUBCATEGORY"');
+    expect(imported.err).toContain("line 3: rejected: response is null");
+
+    const mapped = await assay([
+      "import",
+      "--project",
+      "pilot",
+      "--json",
+      "--map",
+      "hate=social-norm/toxicity",
+      outputs,
+    ]);
+    expect(JSON.parse(mapped.out)).toMatchObject({
+      kind: "outputs",
+      counts: { added: 1, unchanged: 1, rejected: 1 },
+    });
+    expect((await assay(["import", "--project", "pilot", "--strict", outputs])).code).toBe(1);
+
+    const sample = ["sample", "--project", "pilot", "--per-stratum", "1"];
+    expect((await assay([...sample, "--dry-run"])).out).toContain("2 tasks would be queued.");
+    expect((await assay(sample)).out).toContain("2 tasks were queued.");
+    expect(JSON.parse((await assay([...sample, "--json"])).out)).toMatchObject({ drawn: 0 });
+
+    const toScreen = await assay(["export", "--project", "pilot", "ratings"]);
+    expect(JSON.parse(toScreen.out)).toMatchObject({ item: "1", rater: "R1", label: 4, scale: "level" });
+    const out = path.join(folder, "items.csv");
+    const toFile = await assay(["export", "--project", "pilot", "items", "--format", "csv", "--out", out]);
+    expect(toFile).toMatchObject({ code: 0, out: "" });
+    expect(await readFile(out, "utf8")).toContain("1,safety,violence,m,");
+  });
+}, 120_000);
+
+test("an account's password comes from standard input, and a second account of the address is refused", async () => {
+  const args = ["user", "create", "--email", "Ada@Example.org", "--name", "Ada", "--administrator"];
+  expect(await assay(args, "too short\n")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("10 characters"),
+  });
+  expect(await assay(args, "a long enough password\n")).toMatchObject({
+    code: 0,
+    out: "Made the account ada@example.org.\n",
+  });
+  expect(await assay(args, "a long enough password\n")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("already"),
+  });
+}, 60_000);
+
+test("guidelines check names every fault with its line, without a database", async () => {
+  expect(await assay(["guidelines", "check"])).toMatchObject({ code: 0, out: "" });
+  const { code, out } = await assay(["guidelines", "check", folder]);
+  expect(code).toBe(1);
+  expect(out).toContain("safety/violence.md:1: The file is missing");
+  expect(await assay(["guidelines", "sync"])).toMatchObject({ code: 0 });
+  expect(await assay(["guidelines", "sync"])).toMatchObject({ code: 0, out: "", err: "No new versions.\n" });
+}, 60_000);

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { outputItem, unitOf } from "#core/imports/output-item.ts";
+
+function item(record: Record<string, unknown>) {
+  const verdict = outputItem({ id: "a", response: "r", ...record }, {});
+  if (!verdict.ok) throw new Error(JSON.stringify(verdict.faults));
+  return verdict.item;
+}
+
+function faults(record: Record<string, unknown>) {
+  const verdict = outputItem(record, {});
+  return verdict.ok ? [] : verdict.faults.map(({ field, reason }) => `${field} ${reason}`);
+}
+
+describe("the identity of an item", () => {
+  test('7 and "7" are the same, and white space around does not count', () => {
+    expect(item({ id: 7 }).externalId).toBe("7");
+    expect(item({ id: " 7 " }).externalId).toBe("7");
+    expect(item({ id: 0.5 }).externalId).toBe("0.5");
+  });
+
+  test("a missing, empty or overlong id is refused, and a number that would lose digits", () => {
+    expect(faults({ response: "r" })).toEqual(["id is missing"]);
+    expect(faults({ id: null, response: "r" })).toEqual(["id is missing"]);
+    expect(faults({ id: "  ", response: "r" })).toEqual(["id is missing"]);
+    expect(faults({ id: "x".repeat(501), response: "r" })).toEqual(["id is longer than 500 characters"]);
+    expect(faults({ id: 2 ** 60, response: "r" })).toEqual([
+      "id is too long for a number and would lose digits: write it in quotes",
+    ]);
+  });
+});
+
+describe("what an item shows", () => {
+  test("an empty response is a response, null and nothing are none", () => {
+    expect(item({ response: "" }).content).toEqual({ response: "" });
+    expect(faults({ id: "a", response: null })[0]).toMatch(/^response is null/);
+    expect(faults({ id: "a" })[0]).toMatch(/^response is missing/);
+  });
+
+  test("numbers where text belongs are text; the word None is an answer", () => {
+    expect(item({ prompt: 12, response: "None" }).content).toEqual({ prompt: "12", response: "None" });
+  });
+
+  test("all that is wrong with a row is said at once", () => {
+    expect(faults({ model: ["m"], response: {}, metadata: 3 })).toEqual([
+      "id is missing",
+      "model must be text",
+      "response must be text",
+      "metadata must be an object",
+    ]);
+  });
+
+  test("messages come in the roles and parts of other tools", () => {
+    const messages = [
+      { role: "developer", content: "s" },
+      { role: "human", content: [{ type: "text", text: "u" }] },
+      { role: "assistant", content: null, tool_calls: [] },
+    ];
+    expect(item({ response: undefined, messages: JSON.stringify(messages) }).content.messages).toEqual([
+      { role: "system", content: "s" },
+      { role: "user", content: "u" },
+      { role: "assistant", content: "" },
+    ]);
+    expect(faults({ id: "a", messages: [{ role: "pope", content: "x" }] })).toEqual([
+      "messages.0.role must be one of system, user, assistant, tool",
+    ]);
+  });
+
+  test("responses may be plain texts or name their model; one of them is a single response", () => {
+    const pair = [{ model: "m", response: "x" }, "y"];
+    expect(item({ response: undefined, responses: pair }).content.responses).toEqual([
+      { model: "m", response: "x" },
+      { model: null, response: "y" },
+    ]);
+    const single = item({ response: undefined, responses: [{ model: "m", response: "x" }] });
+    expect(single).toMatchObject({ unit: "single-response", model: "m", content: { response: "x" } });
+  });
+});
+
+describe("a reference", () => {
+  test("what a rater may see goes into the content, all else stays in the metadata", () => {
+    const reference = { kind: "multiple-choice", prompt: "p", response: "r", score: 1, date: null };
+    expect(item({ metadata: { reference, split: "test" } })).toMatchObject({
+      content: { reference: { kind: "multiple-choice", prompt: "p", response: "r" } },
+      metadata: { split: "test", reference: { score: 1 } },
+    });
+  });
+
+  test("one without a kind may be the gold answer and stays hidden", () => {
+    const made = item({ metadata: { reference: ["the right answer"] } });
+    expect(made.content).toEqual({ response: "r" });
+    expect(made.metadata).toEqual({ reference: ["the right answer"] });
+  });
+
+  test("one with a field that is no text is a fault", () => {
+    expect(faults({ id: "a", response: "r", metadata: { reference: { kind: "x", prompt: 3 } } })).toEqual([
+      "metadata.reference.prompt must be text",
+    ]);
+  });
+});
+
+test("the unit of rating follows from what is shown", () => {
+  const responses = ["x", "y"].map((response) => ({ response }));
+  const unperturbed = { kind: "unperturbed", prompt: "p", response: "r" };
+  expect(unitOf({ response: "r" }, null, null)).toBe("single-response");
+  expect(unitOf({ response: "r", reference: { kind: "event-pair" } }, null, null)).toBe("single-response");
+  expect(unitOf({ response: "r", reference: unperturbed }, null, null)).toBe("response-pair");
+  expect(unitOf({ responses }, null, null)).toBe("response-pair");
+  expect(unitOf({ responses: [...responses, ...responses] }, null, null)).toBe("response-set");
+  expect(unitOf({ responses }, "reliability", "inconsistency")).toBe("response-set");
+  expect(unitOf({ messages: [] }, null, null)).toBe("conversation");
+  expect(unitOf({ messages: [], responses }, null, null)).toBe("response-pair");
+  expect(unitOf({ description: "d" }, null, null)).toBe("system-level");
+});
+
+test("a replaced character is named with its path, and the row is taken", () => {
+  const verdict = outputItem({ id: "a", response: "x\0", metadata: { k: "\ud800" } }, {});
+  expect(verdict).toMatchObject({ ok: true, replaced: ["response", "metadata.k"] });
+});
+
+test("an unknown category is handed out, so that it can be mapped", () => {
+  const verdict = outputItem({ id: "a", response: "r", category: "hate" }, {});
+  expect(verdict).toMatchObject({ ok: false, unknownCategory: "hate" });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import { exportLabels } from "#services/exports/export-labels.ts";
+import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makePerson, makeProject } from "#tests/support/people.ts";
+
+const deps = await testDeps();
+
+async function makeRated() {
+  const lead = await makePerson(deps);
+  const { id: projectId } = await makeProject(deps, { leadId: lead.id });
+  const place = { category: "safety", subcategory: "violence", model: "m", metadata: { prompt_group: "g" } };
+  const outputs = [1, 2, 3].map((id) => ({ id, response: "r", ...place }));
+  await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
+  const rate = (item: number, rater: string, label: unknown, more: object = {}) => ({
+    ...{ item, rater, label, scale: "harm", ...more },
+  });
+  const ratings = [
+    rate(1, "real name", "=yes", { timestamp: "2026-01-01T00:00:00Z", duration_ms: 900 }),
+    rate(1, "b@example.org", "=yes"),
+    rate(1, "c", "no"),
+    rate(2, "real name", "no"),
+    rate(2, "c", "=yes"),
+    rate(2, "judge-x", "no", { rater_type: "judge", metadata: { rationale: "@because" } }),
+  ];
+  await importText(deps, "ratings", { projectId, text: jsonLines(ratings) });
+  return { projectId, lead };
+}
+
+async function read(
+  projectId: number,
+  content: "ratings" | "items",
+  format: "jsonl" | "csv",
+): Promise<string> {
+  let text = "";
+  const file = { content, format };
+  for await (const piece of await exportLabels(deps, { projectId, userId: null, file })) text += piece;
+  return text;
+}
+
+const parse = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe("the file of ratings", () => {
+  test("has one line a label, raters by their pseudonym and the version of the guideline", async () => {
+    const { projectId } = await makeRated();
+    const text = await read(projectId, "ratings", "jsonl");
+    const lines = parse(text);
+    expect(lines).toHaveLength(6);
+    expect(lines[0]).toEqual({
+      item: "1",
+      rater: "R1",
+      rater_type: "human",
+      label: "=yes",
+      scale: "harm",
+      scale_kind: "nominal",
+      guideline: "imported/harm",
+      guideline_version: expect.stringMatching(/^[0-9a-f]{64}$/),
+      timestamp: "2026-01-01T00:00:00.000Z",
+      duration_ms: 900,
+      rationale: null,
+      confidence: null,
+      surplus: false,
+      repeat: false,
+      source: "import",
+      metadata: {},
+    });
+    expect(text).not.toMatch(/real name|example\.org/);
+    expect(lines[5]).toMatchObject({ rater: "judge-x", rater_type: "judge", rationale: "@because" });
+  });
+
+  test("of a corrected rating only the correction, of a withdrawn one nothing", async () => {
+    const { projectId } = await makeRated();
+    const [first, second] = await deps.db.rating.findMany({ where: { projectId }, orderBy: { id: "asc" } });
+    for (const [rating, change] of [
+      [first!, { answers: { harm: "maybe" } }],
+      [second!, { withdrawn: true }],
+    ] as const) {
+      const { id, assignmentId: _, confidence: __, ...copy } = rating;
+      await deps.db.rating.update({ where: { id }, data: { current: false } });
+      const next = { ...copy, submissionId: crypto.randomUUID(), revision: 2, current: true };
+      const answers = { answers: rating.answers as object, metadata: {} };
+      await deps.db.rating.create({ data: { ...next, ...answers, ...change } });
+    }
+    const labels = parse(await read(projectId, "ratings", "jsonl")).map(({ label }) => label);
+    expect(labels).toEqual(["no", "no", "=yes", "no", "maybe"]);
+  });
+
+  test("no cell of the CSV starts a formula", async () => {
+    const { projectId } = await makeRated();
+    const text = await read(projectId, "ratings", "csv");
+    const [header, first, ...rest] = text.trim().split("\r\n");
+    expect(header).toMatch(/^item,rater,rater_type,label,scale,/);
+    expect(first).toMatch(/^1,R1,human,'=yes,harm,nominal,imported\/harm,/);
+    expect(rest.at(-1)).toContain(",'@because,");
+    expect(text).not.toMatch(/(^|,)[=+@-]/m);
+  });
+});
+
+describe("the file of items", () => {
+  test("has the majority of the humans with its support, and no label for a tie", async () => {
+    const { projectId } = await makeRated();
+    const lines = parse(await read(projectId, "items", "jsonl"));
+    expect(lines).toMatchObject([
+      {
+        item: "1",
+        category: "safety",
+        subcategory: "violence",
+        model: "m",
+        prompt_group: "g",
+        guideline: "imported/harm",
+        question: "harm",
+        scale_kind: "nominal",
+        label: "=yes",
+        reason: null,
+        votes: 2,
+        support: 2 / 3,
+        n: 3,
+        inclusion_probability: null,
+      },
+      { item: "2", label: null, reason: "tie", votes: 1, support: 0.5, n: 2 },
+    ]);
+  });
+
+  test("has the inclusion probability of sampled items, and their questions before anyone rated", async () => {
+    const { projectId } = await makeRated();
+    const version = await deps.db.guidelineVersion.findFirstOrThrow({ select: { id: true } });
+    const item = await deps.db.item.findFirstOrThrow({ where: { projectId, externalId: "3" } });
+    const task = { projectId, itemId: item.id, guidelineVersionId: version.id, overlap: 3 };
+    await deps.db.task.create({ data: { ...task, inclusionProbability: 0.25 } });
+    await deps.db.task.create({ data: { ...task, copy: 1, inclusionProbability: 0.25 } });
+    const lines = parse(await read(projectId, "items", "jsonl")).filter(({ item: id }) => id === "3");
+    expect(lines).toMatchObject([{ label: null, reason: "no-rating", n: 0, inclusion_probability: 0.25 }]);
+  });
+
+  test("leaves empty cells in the CSV where there is nothing", async () => {
+    const { projectId } = await makeRated();
+    const lines = (await read(projectId, "items", "csv")).trim().split("\r\n");
+    expect(lines[0]).toMatch(/,label,reason,votes,support,n,cant_judge,mean,inclusion_probability$/);
+    expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,$/);
+  });
+});
+
+test("a download is in the audit log before its first line", async () => {
+  const { projectId, lead } = await makeRated();
+  const file = { content: "items", format: "csv" } as const;
+  const text = await exportLabels(deps, { projectId, userId: lead.id, file });
+  const events = await deps.db.auditEvent.findMany({ where: { projectId, action: "labels.exported" } });
+  expect(events).toMatchObject([{ userId: lead.id, details: file }]);
+  await text.return(undefined);
+});
+
+test("a download that is given up frees its connection", async () => {
+  const { projectId } = await makeRated();
+  for (let i = 0; i < 30; i++) {
+    const file = { content: "ratings", format: "jsonl" } as const;
+    const text = await exportLabels(deps, { projectId, userId: null, file });
+    await text.next();
+    await text.return(undefined);
+  }
+  expect(parse(await read(projectId, "ratings", "jsonl"))).toHaveLength(6);
+});
+
+test("a project without tasks has empty files", async () => {
+  const lead = await makePerson(deps);
+  const { id } = await makeProject(deps, { leadId: lead.id });
+  expect(await read(id, "ratings", "jsonl")).toBe("");
+  expect((await read(id, "items", "csv")).trim().split("\r\n")).toHaveLength(1);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { readItem } from "#services/items/read-item.ts";
+import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makePerson, makeProject } from "#tests/support/people.ts";
+
+const deps = await testDeps();
+const lead = await makePerson(deps);
+const { id: projectId } = await makeProject(deps, { leadId: lead.id });
+const outputs = [1, 2].map((id) => ({
+  id,
+  model: `m${id}`,
+  prompt: "same",
+  response: "r",
+  metadata: { gold: 1 },
+}));
+await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
+
+test("an item comes with every label in force, the reasons, and the other items of its prompt", async () => {
+  const rating = { item: 1, label: "yes", scale: "safe" };
+  const ratings = [
+    { ...rating, rater: "judge-x", rater_type: "judge", metadata: { rationale: "because" } },
+    { ...rating, rater: "ann", label: "no" },
+    { ...rating, rater: "ann", label: 2, scale: "level" },
+  ];
+  await importText(deps, "ratings", { projectId, text: jsonLines(ratings) });
+  const { id } = await deps.db.item.findFirstOrThrow({ where: { projectId, externalId: "1" } });
+  const report = await readItem(deps, { projectId, itemId: id });
+  expect(report).toMatchObject({
+    item: { externalId: "1", metadata: { gold: 1 }, content: { prompt: "same", response: "r" } },
+    samePrompt: [{ externalId: "2", model: "m2" }],
+  });
+  const [safe, level] = report.tasks.sort((a, b) => b.guideline.id.localeCompare(a.guideline.id));
+  expect(safe).toMatchObject({
+    overlap: null,
+    guideline: { id: "imported/safe", head: { title: "safe" } },
+    ratings: [
+      { rater: "R1", raterKind: "human", answers: { safe: "no" }, rationale: null },
+      { rater: "judge-x", raterKind: "judge", answers: { safe: "yes" }, rationale: "because" },
+    ],
+  });
+  expect(level).toMatchObject({ ratings: [{ rater: "R1", answers: { level: 2 } }] });
+});
+
+test("an item of another project is not found", async () => {
+  const other = await makeProject(deps, { leadId: lead.id });
+  const { id } = await deps.db.item.findFirstOrThrow({ where: { projectId } });
+  await expect(readItem(deps, { projectId: other.id, itemId: id })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
