@@ -9,6 +9,7 @@ import { startEmbedded } from "#server/postgres/embedded.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { readProgress } from "#services/queue/read-progress.ts";
+import { readPseudonym } from "#services/queue/read-pseudonym.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { makeStudy, type Study } from "#tests/support/study.ts";
 
@@ -63,6 +64,7 @@ async function measureFloor(deps: Deps, clients: number) {
 }
 
 async function measureLabels(deps: Deps, study: Study, clients: number) {
+  for (const userId of study.userIds) await readPseudonym(deps, { project: study.project, userId });
   const claims: number[] = [];
   const saves: number[] = [];
   const cpuBefore = process.cpuUsage();

@@ -13,7 +13,7 @@ const patience = { maxWait: 10_000, timeout: 15_000 };
 
 /**
  * Acts for a rater in one transaction that holds the rater's lock. A person's first act in a project makes them a
- * rater of it; two processes may do so at once, and one of them wins.
+ * rater of it, on its own, so that nobody who wants the next number waits for what this rater does.
  */
 export async function asRater<T>(
   deps: Deps,
@@ -21,13 +21,14 @@ export async function asRater<T>(
   act: (tx: Db, rater: QueueRater) => Promise<T>,
 ): Promise<T> {
   const key = { projectId: project.id, userId };
-  return deps.db.$transaction(async (tx) => {
-    for (;;) {
+  for (;;) {
+    const done = await deps.db.$transaction(async (tx) => {
       const rater = await lockRater(tx, key);
-      if (rater) return act(tx, rater);
-      await addRater(tx, key);
-    }
-  }, patience);
+      return rater && { result: await act(tx, rater) };
+    }, patience);
+    if (done) return done.result;
+    await addRater(deps.db, key);
+  }
 }
 
 /** The same for another rater's assignment as for one that does not exist. */
