@@ -28,23 +28,27 @@ export async function stageOutputs(
       content jsonb, metadata jsonb, sha256 text
     ) ON COMMIT DROP`);
   await copyRows(client, { table: "staged_output", columns }, toCells(batches));
-  await client.query("ANALYZE staged_output (line, external_id, sha256)");
 }
 
 async function* toCells(batches: AsyncIterable<readonly StagedOutput[]>): AsyncGenerator<CopyCell[][]> {
   for await (const rows of batches) yield rows.map((row) => columns.map((column) => row[column]));
 }
 
-/** Makes items of the staged outputs whose id is new; of several with one id, the first. @returns how many */
+/**
+ * Makes items of the staged outputs whose id is new; of several with one id, the first: a table that was only
+ * appended to is read in the order of its lines, which saves sorting all texts.
+ * @returns how many items were made
+ */
 export async function insertStagedItems(
   client: pg.PoolClient,
   { projectId, importId }: { projectId: number; importId: number },
 ): Promise<number> {
+  await client.query("SET LOCAL synchronize_seqscans = off");
   const { rowCount } = await client.query(
     `INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata,
        sha256, import_id)
      SELECT $1, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256, $2
-     FROM staged_output ORDER BY line
+     FROM staged_output
      ON CONFLICT (project_id, external_id) DO NOTHING`,
     [projectId, importId],
   );
@@ -60,11 +64,12 @@ export type OutputConflict = {
 };
 
 /** Staged outputs whose id belongs to an item that says something else. Call after `insertStagedItems`. */
-export function readOutputConflicts(
+export async function* readOutputConflicts(
   client: pg.PoolClient,
   { projectId, importId }: { projectId: number; importId: number },
 ): AsyncGenerator<OutputConflict[]> {
-  return readBatches<OutputConflict>(
+  await client.query("ANALYZE staged_output (line, external_id, sha256)");
+  yield* readBatches<OutputConflict>(
     client,
     `SELECT s.line, s.external_id AS "externalId", i.import_id = $2 AS "isOfThisFile",
        array_remove(ARRAY[

@@ -1,5 +1,11 @@
 import type pg from "pg";
-import { ImportCounts, type ImportIssue, type ImportKind, noCounts } from "#core/imports/import-options.ts";
+import {
+  ImportCounts,
+  type ImportIssue,
+  type ImportKind,
+  type ImportStatus,
+  noCounts,
+} from "#core/imports/import-options.ts";
 import type { Db } from "./client.ts";
 import { copyRows } from "./copy.ts";
 
@@ -8,7 +14,7 @@ export type ImportRecord = {
   id: number;
   kind: ImportKind;
   fileName: string;
-  status: "running" | "done" | "failed";
+  status: ImportStatus;
   counts: ImportCounts;
   createdAt: Date;
   finishedAt: Date | null;

@@ -3,14 +3,14 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
-import type { ImportCounts, ImportKind } from "#core/imports/import-options.ts";
+import type { ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 import { StatusBadge } from "./status-badge.tsx";
 
 type RecentImport = {
   id: number;
   kind: ImportKind;
   fileName: string;
-  status: "running" | "done" | "failed";
+  status: ImportStatus;
   counts: ImportCounts;
   createdAt: Date;
 };

@@ -7,6 +7,8 @@ export const importKinds = ["outputs", "ratings"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importStatuses = ["running", "done", "failed"] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
 /** Kinds that a scale of imported ratings can have: marks in the text have no place in a column of labels. */

@@ -26,6 +26,7 @@ export async function importOutputs(deps: Deps, input: ImportInput): Promise<Imp
     let staged = 0;
     await stageOutputs(client, stagedBatches());
     counts.added = await insertStagedItems(client, { projectId, importId });
+    if (counts.added === staged) return;
     for await (const conflicts of readOutputConflicts(client, { projectId, importId })) {
       counts.conflicts += conflicts.length;
       for (const conflict of conflicts)
