@@ -28,7 +28,7 @@ export async function findCandidates(
       g.guideline_id AS "guidelineId", g.guideline_version_id AS "guidelineVersionId",
       EXISTS (
         SELECT FROM task t JOIN guideline_version v ON v.id = t.guideline_version_id
-        WHERE t.item_id = i.id AND v.guideline_id = g.guideline_id
+        WHERE t.project_id = ${projectId} AND t.item_id = i.id AND v.guideline_id = g.guideline_id
       ) AS "isDrawn"
     FROM item i
     LEFT JOIN project_guideline g ON g.project_id = i.project_id

@@ -30,7 +30,6 @@ export async function readQueueProgress(db: Db, projectId: number): Promise<Plac
 
 export type ProjectCounts = {
   items: number;
-  importedTasks: number;
   humanRatings: number;
   judgeRatings: number;
   raterMembers: number;
@@ -41,7 +40,6 @@ export async function countProject(db: Db, projectId: number): Promise<ProjectCo
   const [row] = await db.$queryRaw<ProjectCounts[]>`
     SELECT
       (SELECT count(*)::int FROM item WHERE project_id = ${projectId}) AS items,
-      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND overlap IS NULL) AS "importedTasks",
       counted.human AS "humanRatings", counted.judge AS "judgeRatings",
       (SELECT count(*)::int FROM membership WHERE project_id = ${projectId} AND role = 'rater') AS "raterMembers",
       (SELECT count(*)::int FROM invite WHERE project_id = ${projectId} AND role = 'rater'

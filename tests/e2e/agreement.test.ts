@@ -17,7 +17,7 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   await page.getByRole("button", { name: "Load the sample study" }).click();
   await page.waitForURL(/\/projects\//);
 
-  await page.getByRole("link", { name: "Agreement" }).click();
+  await page.getByRole("link", { name: "Agreement", exact: true }).click();
   await page.getByRole("link", { name: "Model", exact: true }).click();
   await page.waitForURL(/by=model/);
   await sortByAlpha(page);

@@ -6,7 +6,7 @@ import type { Overview } from "#services/overview/read-overview.ts";
 
 type Step = { title: string; note: string; to: string; isDone: boolean };
 
-/** What a young study needs, in order, until it has all of it. */
+/** What a young study needs, in order, until the first ratings are in. */
 export function NextSteps({
   slug,
   overview,
@@ -16,8 +16,8 @@ export function NextSteps({
   overview: Overview;
   mayManage: boolean;
 }) {
+  if (overview.counts.humanRatings > 0) return null;
   const steps = stepsOf(slug, overview);
-  if (steps.every(({ isDone }) => isDone)) return null;
   return (
     <Card>
       <CardHeader title="Next steps" lead="From model outputs to labels that can be relied on." />
@@ -47,7 +47,7 @@ export function NextSteps({
 }
 
 function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
-  const { items, importedTasks, humanRatings, raterMembers, openInvites } = counts;
+  const { items, raterMembers, openInvites } = counts;
   return [
     {
       title: "Import outputs",
@@ -60,10 +60,7 @@ function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
     },
     {
       title: "Draw a sample",
-      note:
-        importedTasks > 0 && progress.length === 0
-          ? "Not needed for imported ratings; draw one to have items rated here."
-          : "So many per category, subcategory and model, into the queue.",
+      note: "So many per category, subcategory and model, into the queue.",
       to: paths.sampling(slug),
       isDone: progress.length > 0,
     },
@@ -80,12 +77,9 @@ function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
     },
     {
       title: "See the agreement",
-      note:
-        humanRatings > 0
-          ? `${humanRatings} ratings are in.`
-          : "As soon as two raters have rated the same item.",
+      note: "As soon as two raters have rated the same item.",
       to: paths.agreement(slug),
-      isDone: humanRatings > 0,
+      isDone: false,
     },
   ];
 }

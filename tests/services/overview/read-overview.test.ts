@@ -22,7 +22,6 @@ test("an empty project has zeros and no rows, and a day for each of the last fou
   const { counts, progress, days, raters } = await readOverview(deps, { projectId: project.id });
   expect(counts).toEqual({
     items: 0,
-    importedTasks: 0,
     humanRatings: 0,
     judgeRatings: 0,
     raterMembers: 0,
@@ -70,11 +69,10 @@ describe("a study that is being rated", () => {
     expect(raters[0]!.lastAt).toBeInstanceOf(Date);
   });
 
-  test("tasks that only hold imported ratings are counted apart from the queue", async () => {
+  test("tasks that only hold imported ratings are not in the queue", async () => {
     const study = await makeStudy(deps, { tasks: 2, raters: 1 });
     await deps.db.task.updateMany({ where: { id: study.taskIds[0]! }, data: { overlap: null } });
-    const { counts, progress } = await readOverview(deps, { projectId: study.project.id });
-    expect(counts.importedTasks).toBe(1);
+    const { progress } = await readOverview(deps, { projectId: study.project.id });
     expect(progress).toMatchObject([{ tasks: 1 }]);
   });
 });
