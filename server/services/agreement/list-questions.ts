@@ -12,7 +12,7 @@ export type AgreementQuestion = {
   name: string;
   text: string;
   scale: ScaleKind;
-  /** Of a scale with levels: what the values are called. */
+  /** Of a scale with levels: what the values are called; by their value where guidelines call them differently. */
   levels: { value: string; label: string }[];
   isPrimary: boolean;
   guidelines: { versionId: number; guidelineId: string; title: string }[];
@@ -40,6 +40,7 @@ export async function listQuestions(
       const known = bySignature.get(signature);
       if (known) {
         known.guidelines.push(guideline);
+        known.levels = sharedLabels(known.levels, levels);
         continue;
       }
       const key = ids.has(id) ? `${id}~${versionId}` : id;
@@ -50,6 +51,13 @@ export async function listQuestions(
   }
   const questions = [...bySignature.values()].map((question) => ({ ...question, name: nameOf(question) }));
   return questions.sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
+}
+
+function sharedLabels(left: AgreementQuestion["levels"], right: AgreementQuestion["levels"]) {
+  return left.map(({ value, label }, position) => ({
+    value,
+    label: right[position]?.label === label ? label : value,
+  }));
 }
 
 function nameOf({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidelines">): string {

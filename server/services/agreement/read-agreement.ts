@@ -28,7 +28,9 @@ export async function readAgreement(
   if (!question) return { questions, report: null };
   const mark = await labelsFingerprint(deps.db, project.id);
   const at = (...key: string[]) => [project.id, mark, ...key].join(" ");
-  const report = await remember(deps, at(question.key, by), () => makeReport(deps, project, question, by));
+  const made = await remember(deps, at(question.key, by), () => makeReport(deps, project, question, by));
+  // A guideline may have come to ask the question since, without a rating yet.
+  const report = { ...made, question };
   if (by !== "question") return { questions, report };
   const rows: GroupAgreement[] = [];
   for (const each of questions) {

@@ -11,7 +11,7 @@ export type RatedItem = {
   ratings: Record<string, Answers>;
 };
 
-type Question = { id: string; scale: string; levels?: (string | number)[] };
+type Question = { id: string; scale: string; levels?: (string | number)[]; labels?: string[] };
 
 /** A project whose items were rated as said, under one guideline that asks these questions. */
 export async function rateItems(
@@ -46,14 +46,19 @@ export async function addVersion(
   return id;
 }
 
-function questionOf({ id, scale, levels }: Question, position: number) {
+function questionOf({ id, scale, levels, labels }: Question, position: number) {
   return {
     id,
     scale,
     text: `Asks ${id}?`,
     ...(position === 0 && { primary: true }),
     ...(levels && {
-      levels: levels.map((value) => ({ value, label: `${value}`, definition: "x", examples: ["x"] })),
+      levels: levels.map((value, at) => ({
+        value,
+        label: labels?.[at] ?? `${value}`,
+        definition: "x",
+        examples: ["x"],
+      })),
     }),
   };
 }

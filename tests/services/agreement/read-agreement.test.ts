@@ -217,6 +217,21 @@ describe("questions", () => {
     expect(byQuestion.rows.map(({ items }) => items)).toEqual([5, 1]);
   });
 
+  test("levels have their names, unless guidelines call the same value differently", async () => {
+    const level = { id: "verdict", scale: "nominal", levels: ["a", "b"] };
+    const harm = { ...level, labels: ["None", "Harmful"] };
+    const project = await rateItems(deps, { slug: "levels", questions: [harm], items: fourItems() });
+    expect((await report(project)).question.levels.map(({ label }) => label)).toEqual(["None", "Harmful"]);
+
+    const bias = { slug: "levels", guidelineId: "fairness/injustice" };
+    const labels = ["None", "Unfair"];
+    const guidelineVersionId = await addVersion(deps, { ...bias, questions: [{ ...level, labels }] });
+    await addRatings(deps, { id: project.id, guidelineVersionId }, [
+      { id: "other", ratings: { x: { verdict: "a" } } },
+    ]);
+    expect((await report(project)).question.levels.map(({ label }) => label)).toEqual(["None", "b"]);
+  });
+
   test("a question that no task asks does not exist", async () => {
     const project = await rateItems(deps, { slug: "unknown", questions: yesNo, items: fourItems() });
     const asked = readAgreement(deps, { project, question: "nonsense", by: "category" });
