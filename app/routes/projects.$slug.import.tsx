@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { FileList } from "#app/components/imports/file-list.tsx";
 import { RecentImports } from "#app/components/imports/recent-imports.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
@@ -27,6 +27,12 @@ export default function Import() {
     },
     reconnected: revalidate,
   });
+  // The last news of an import are followed by silence: then look what became of it.
+  useEffect(() => {
+    if (running.size === 0) return;
+    const timer = setTimeout(revalidate, 1000);
+    return () => clearTimeout(timer);
+  }, [running, revalidate]);
   return (
     <>
       <PageHeader

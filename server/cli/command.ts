@@ -1,12 +1,10 @@
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { Emitter } from "@socket.io/postgres-emitter";
-import type { Announcement } from "#core/schemas/events.ts";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { openDatabase } from "../database.ts";
 import { buildDeps, buildLog, closeDeps, type Deps } from "../deps.ts";
 import { readEnv } from "../env.ts";
-import { audience } from "../realtime/realtime.ts";
+import { createRealtime } from "../realtime/realtime.ts";
 import { rootDir } from "../root.ts";
 
 /** One command: how it is called, and what it does. `run` returns the exit code. */
@@ -47,16 +45,15 @@ export async function withDeps<T>(act: (deps: Deps) => Promise<T>): Promise<T> {
   const database = await openDatabase(env, "command", say);
   try {
     await migrate(database.url, await readMigrations(path.join(rootDir, "prisma/migrations")));
+    const log = buildLog("silent");
+    const realtime = createRealtime(database.url, log);
     const settings = { databaseUrl: database.url, poolSize: env.DATABASE_POOL_SIZE };
-    const announce = (news: Announcement) => {
-      const { type, ...payload } = news;
-      new Emitter(deps.pool).to(audience(news)).emit(type, payload);
-    };
-    const deps: Deps = buildDeps(settings, { log: buildLog("silent"), announce });
+    const deps = buildDeps(settings, { log, announce: realtime.announce });
     try {
       return await act(deps);
     } finally {
       await closeDeps(deps);
+      await realtime.close();
     }
   } finally {
     await database.close();

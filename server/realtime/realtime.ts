@@ -57,7 +57,8 @@ export function createRealtime(databaseUrl: string, log: Logger): Realtime {
     close: async () => {
       clearInterval(sweep);
       presence.close();
-      await io.close();
+      // A command only tells news: it has no engine to close, but its place among the processes to leave.
+      await (io.engine ? io.close() : io.of("/").adapter.close());
       await connections.close();
     },
   };
@@ -100,7 +101,7 @@ function tell(io: Sockets, news: Announcement): void {
     io.in(rooms.person(news.userId)).disconnectSockets(true);
 }
 
-export function audience(news: Announcement): string[] {
+function audience(news: Announcement): string[] {
   switch (news.type) {
     case "queue.changed":
       return [rooms.project(news.projectId), rooms.queue(news.projectId)];

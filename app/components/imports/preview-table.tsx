@@ -1,4 +1,6 @@
+import { Fragment } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { cn } from "#app/lib/cn.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 
 /** The first rows of a file as the import would take them. */
@@ -16,22 +18,26 @@ export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; f
         </thead>
         <tbody>
           {checked.rows.map((row) => (
-            <tr key={row.line}>
-              <Td className="text-end tabular-nums text-muted">{row.line}</Td>
-              {checked.headings.map((heading, i) => (
-                <Td key={heading} className="max-w-64">
-                  <span className="line-clamp-2 break-words">
-                    {row.cells[i] || <span className="text-muted">—</span>}
-                  </span>
-                  {i === 0 &&
-                    row.faults.map((fault) => (
-                      <span key={fault} className="block text-xs text-bad">
-                        {fault}
-                      </span>
-                    ))}
-                </Td>
-              ))}
-            </tr>
+            <Fragment key={row.line}>
+              <tr>
+                <Td className="text-end tabular-nums text-muted">{row.line}</Td>
+                {checked.headings.map((heading, i) => (
+                  <Td key={heading} className={cn("max-w-64", row.faults.length > 0 && "border-b-0")}>
+                    <span className="line-clamp-2 break-words">
+                      {row.cells[i] || <span className="text-muted">—</span>}
+                    </span>
+                  </Td>
+                ))}
+              </tr>
+              {row.faults.length > 0 && (
+                <tr>
+                  <Td />
+                  <Td colSpan={checked.headings.length} className="pt-0 text-bad">
+                    {row.faults.join("; ")}
+                  </Td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </Table>

@@ -78,6 +78,7 @@ export async function runImport(
       if (options.strict && counts.rejected + counts.conflicts > 0) throw strictRefusal;
       await end(client, "done");
     });
+    deps.announce({ type: "import.progressed", projectId, importId, rows: counts.rows });
     return { importId, status: "done", counts };
   } catch (error) {
     counts.added = 0;

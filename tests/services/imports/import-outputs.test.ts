@@ -263,6 +263,7 @@ test("the import is announced as it goes on, and stands in the audit log", async
   );
   expect(rows.length).toBeGreaterThanOrEqual(2);
   expect(rows).toEqual([...rows].sort((a, b) => a - b));
+  expect(rows.at(-1)).toBe(4500);
   const [event] = await deps.db.auditEvent.findMany({ where: { projectId, action: "outputs.imported" } });
   expect(event?.details).toMatchObject({ import: importId, file: "file.jsonl", rows: 4500, added: 4500 });
 });
