@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 
 /** A real Chromium for a test file. Its background traffic is off: tests reach no address but the app's. */
-export function useBrowser(): () => Browser {
+export function launchBrowser(): () => Browser {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
