@@ -32,6 +32,8 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
+    // Whoever read the output has seen enough, as `head` does.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
     say(error instanceof UsageError ? `${error.message}\n\n${command.usage}` : (error as Error).message);
     return error instanceof UsageError ? 2 : 1;
   }
