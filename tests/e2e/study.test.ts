@@ -68,7 +68,11 @@ async function importOutputs(page: Page, files: string[]): Promise<void> {
   await page.getByRole("link", { name: "Import", exact: true }).click();
   await page.getByLabel("Files to import").setInputFiles(files.map((file) => path.join(shared.folder, file)));
   await page.getByRole("button", { name: /^Import all/ }).click();
-  for (const count of ["264", "1,800"]) await page.getByText(`${count} outputs added`).waitFor();
+  for (const [file, added] of [
+    ["safety-violence.jsonl", "264"],
+    ["causal-cause.jsonl", "1,800"],
+  ])
+    await page.getByRole("row", { name: `${file} outputs done ${added} 0 0 0` }).waitFor();
 }
 
 async function drawSample(page: Page): Promise<number> {
