@@ -10,8 +10,8 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Toaster } from "sonner";
 import { ErrorPage } from "./components/error-page.tsx";
+import { Toasts } from "./components/toasts.tsx";
 import { useNonce } from "./lib/nonce.ts";
 import { route } from "./lib/route.server.ts";
 import { readTheme } from "./lib/theme.ts";
@@ -43,7 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <Toaster position="bottom-right" theme={theme} />
+        <Toasts theme={theme} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
