@@ -1,3 +1,5 @@
+import { mostOpenCounted } from "#core/queue/most-open-counted.ts";
+
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
@@ -13,7 +15,8 @@ export const en = {
   progress: {
     today: (n: number) => `${number.format(n)} today`,
     rated: (n: number) => `${number.format(n)} in all`,
-    open: (n: number) => (n >= 1000 ? "1,000 or more left" : `${number.format(n)} left`),
+    open: (n: number) =>
+      n >= mostOpenCounted ? `${number.format(n)} or more left` : `${number.format(n)} left`,
     skipped: (n: number) => `${count(n, "task", "tasks")} skipped`,
     label: "Your progress",
   },

@@ -17,11 +17,19 @@ function isNewTo(raterId: number): Prisma.Sql {
 
 type RaterAt = { id: number; cursor: number; projectId: number };
 
+/** A task that another claim holds locked: pass over it, or wait to see what that claim leaves. */
+type Locked = "pass" | "wait";
+
 /**
  * Leases the next open task that the rater never had, from the cursor on or before it, and moves the cursor there: one
- * statement. A task that another claim holds locked is passed over, not waited for.
+ * statement.
  */
-export function takeNextTaskQuery(rater: RaterAt, side: "after" | "before", minutes: number): Prisma.Sql {
+export function takeNextTaskQuery(
+  rater: RaterAt,
+  side: "after" | "before",
+  minutes: number,
+  locked: Locked = "pass",
+): Prisma.Sql {
   return Prisma.sql`
     WITH next AS (
       SELECT task.id, task.position FROM task
@@ -29,7 +37,7 @@ export function takeNextTaskQuery(rater: RaterAt, side: "after" | "before", minu
         AND ${isOpenTask} AND ${isNewTo(rater.id)}
       ORDER BY task.position, task.id
       LIMIT 1
-      FOR UPDATE OF task SKIP LOCKED),
+      FOR UPDATE OF task ${locked === "pass" ? Prisma.sql`SKIP LOCKED` : Prisma.empty}),
     moved AS (UPDATE rater SET "cursor" = next.position FROM next WHERE rater.id = ${rater.id})
     INSERT INTO assignment (task_id, rater_id, expires_at)
     SELECT next.id, ${rater.id}::int, clock_timestamp() + make_interval(mins => ${minutes}) FROM next
@@ -40,12 +48,17 @@ function isOnSide(side: "after" | "before", cursor: number): Prisma.Sql {
   return side === "after" ? Prisma.sql`task.position >= ${cursor}` : Prisma.sql`task.position < ${cursor}`;
 }
 
-/** Leases the next task in queue order, once around from the cursor. @returns the assignment */
+/**
+ * Leases the next task in queue order, once around from the cursor. Only when all that is left is locked does it wait:
+ * "nothing to do" must not mean that others were faster by a moment. @returns the assignment
+ */
 export async function takeNextTask(db: Db, rater: RaterAt, minutes: number): Promise<number | null> {
-  for (const side of ["after", "before"] as const) {
-    const [taken] = await db.$queryRaw<{ id: number }[]>(takeNextTaskQuery(rater, side, minutes));
-    if (taken) return taken.id;
-  }
+  for (const locked of ["pass", "wait"] as const)
+    for (const side of ["after", "before"] as const) {
+      const query = takeNextTaskQuery(rater, side, minutes, locked);
+      const [taken] = await db.$queryRaw<{ id: number }[]>(query);
+      if (taken) return taken.id;
+    }
   return null;
 }
 
@@ -53,7 +66,8 @@ export type Counts = { rated: number; skipped: number; today: number; open: numb
 
 /**
  * What a rater did in the project, and how many of the next so many open tasks are new to the rater, in the order in
- * which they would come. However long the queue is, this reads that many tasks and the rater's own assignments once.
+ * which they would come. However long the queue and the rater's history are, this reads that many tasks and the work
+ * of one day.
  */
 export async function countProgress(db: Db, rater: RaterAt, lookAt: number): Promise<Counts> {
   const openOn = (side: "after" | "before") => Prisma.sql`
@@ -63,11 +77,10 @@ export async function countProgress(db: Db, rater: RaterAt, lookAt: number): Pro
   const [counts] = await db.$queryRaw<Counts[]>`
     WITH next AS MATERIALIZED (${openOn("after")} UNION ALL ${openOn("before")} LIMIT ${lookAt})
     SELECT
-      (count(*) FILTER (WHERE state = 'submitted'))::int AS rated,
-      (count(*) FILTER (WHERE state = 'skipped'))::int AS skipped,
-      (count(*) FILTER (WHERE state = 'submitted' AND ended_at > now() - interval '24 hours'))::int AS today,
-      ((SELECT count(*) FROM next) - count(next.id))::int AS open
-    FROM assignment LEFT JOIN next ON next.id = assignment.task_id
-    WHERE assignment.rater_id = ${rater.id}`;
+      COALESCE((SELECT rated_count FROM rater WHERE id = ${rater.id}), 0) AS rated,
+      COALESCE((SELECT skipped_count FROM rater WHERE id = ${rater.id}), 0) AS skipped,
+      (SELECT count(*)::int FROM assignment
+       WHERE rater_id = ${rater.id} AND state = 'submitted' AND ended_at > now() - interval '24 hours') AS today,
+      (SELECT count(*)::int FROM next AS task WHERE ${isNewTo(rater.id)}) AS open`;
   return counts!;
 }

@@ -1,5 +1,6 @@
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { Question } from "#core/schemas/guideline.ts";
-import { type Answer, cantJudge } from "#core/schemas/rating.ts";
+import type { Answer } from "#core/schemas/rating.ts";
 
 /** An answer in the words of its question's levels. Open scales have none: their answers stand for themselves. */
 export function describeAnswer(question: Question, answer: Answer): string {

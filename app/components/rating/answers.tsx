@@ -2,9 +2,9 @@ import { useId } from "react";
 import type { z } from "zod";
 import { Input, Textarea } from "#app/components/ui/field.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { cantJudge as cantJudgeValue } from "#core/ratings/cant-judge.ts";
 import type { CantJudge, Level, Question } from "#core/schemas/guideline.ts";
 import type { AnswerProps } from "./answer-props.ts";
-import { cantJudge as cantJudgeValue } from "./cant-judge.ts";
 import { Choice } from "./choice.tsx";
 import { isCantJudge } from "./rating-values.ts";
 

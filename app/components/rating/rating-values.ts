@@ -1,5 +1,4 @@
-import type { Question } from "#core/schemas/guideline.ts";
-import { cantJudge } from "./cant-judge.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { Draft } from "./rating-store.ts";
 
 /** What the form holds. Answers to questions that are not asked just now stay, in case they are asked again. */
@@ -11,26 +10,6 @@ export function valuesOf(draft: Draft | null): RatingValues {
     rationale: draft?.rationale ?? "",
     confidence: draft?.confidence ?? null,
   };
-}
-
-/** The questions that the answers given so far ask. A question asked by a hidden one is hidden too. */
-export function askedQuestions(
-  questions: readonly Question[],
-  answers: Readonly<Record<string, unknown>>,
-): Question[] {
-  const asked: Question[] = [];
-  for (const question of questions) {
-    const { when } = question;
-    const isAsked =
-      !when || (asked.some(({ id }) => id === when.question) && gives(answers[when.question], when.in));
-    if (isAsked) asked.push(question);
-  }
-  return asked;
-}
-
-function gives(answer: unknown, wanted: readonly (string | number)[]): boolean {
-  const given: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
-  return wanted.some((value) => given.includes(value));
 }
 
 export function isAnswered(value: unknown): boolean {

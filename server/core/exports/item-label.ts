@@ -1,7 +1,8 @@
 import { encodeRatings } from "../agreement/encode-ratings.ts";
 import { majority } from "../agreement/majority.ts";
+import { cantJudge } from "../ratings/cant-judge.ts";
 import type { ScaleKind } from "../schemas/guideline.ts";
-import { type Answer, cantJudge } from "../schemas/rating.ts";
+import type { Answer } from "../schemas/rating.ts";
 
 /** Why an item has no majority label. */
 export type NoLabelReason = "no-rating" | "tie" | "no-majority-on-this-scale";

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { levelKinds, type Question } from "../schemas/guideline.ts";
-import { type Answer, type Answers, cantJudge, Span } from "../schemas/rating.ts";
+import { type Answer, type Answers, Span } from "../schemas/rating.ts";
+import { isAsked } from "./asked-questions.ts";
+import { cantJudge } from "./cant-judge.ts";
 
 const longestText = 5000;
 const mostSpans = 200;
@@ -24,14 +26,6 @@ export function answersSchema(questions: readonly Question[]): z.ZodType<Answers
     }
     return answers;
   });
-}
-
-/** Whether the answers given so far ask this question. Earlier questions come first, so one pass decides all. */
-export function isAsked(question: Question, answers: Readonly<Answers>): boolean {
-  if (!question.when) return true;
-  const given = answers[question.when.question];
-  const levels = (Array.isArray(given) ? given : [given]) as unknown[];
-  return question.when.in.some((wanted) => levels.includes(wanted));
 }
 
 /** `answer: null` is an optional question left open. */

@@ -1,7 +1,8 @@
 import { type Random, seededRandom } from "../numeric/seeded-random.ts";
-import { isAsked } from "../ratings/answers-schema.ts";
+import { isAsked } from "../ratings/asked-questions.ts";
+import { cantJudge } from "../ratings/cant-judge.ts";
 import type { Question } from "../schemas/guideline.ts";
-import { type Answer, type Answers, cantJudge } from "../schemas/rating.ts";
+import type { Answer, Answers } from "../schemas/rating.ts";
 import { perceivedAnswer } from "./perceived-answer.ts";
 import type { SampleOutput } from "./sample-output.ts";
 import type { SampleRater } from "./sample-raters.ts";

@@ -4,9 +4,6 @@ import type { BlindContent } from "./item.ts";
 import type { ProjectSettings } from "./project.ts";
 import type { UnitOfRating } from "./taxonomy.ts";
 
-/** The answer apart from every scale. No level can be called so, since level values have no underscore. */
-export const cantJudge = "cant_judge";
-
 /** One stretch of a text, in UTF-16 code units, end exclusive, with the level it was marked as. */
 export const Span = z.strictObject({
   /** Which text of the item: 0 for the response or the first of several. */
@@ -39,9 +36,6 @@ export type RatingTask = {
   guideline: Omit<GuidelineHead, "category" | "subcategory"> & { body: string; sha256: string };
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
-
-/** So many open tasks are looked at, the next ones first; beyond, only "many" matters. */
-export const mostOpenCounted = 1000;
 
 export type RaterProgress = {
   rated: number;

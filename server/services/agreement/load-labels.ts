@@ -1,8 +1,9 @@
 import { encodeRatings, type RatingRow } from "#core/agreement/encode-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
-import { cantJudge } from "#core/schemas/rating.ts";
+
 import { findProjectRaters, findRatedUnits, type RatedUnit, readLabels } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";

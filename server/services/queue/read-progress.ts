@@ -1,4 +1,5 @@
-import { mostOpenCounted, type RaterProgress } from "#core/schemas/rating.ts";
+import { mostOpenCounted } from "#core/queue/most-open-counted.ts";
+import type { RaterProgress } from "#core/schemas/rating.ts";
 import { findRater } from "#db/raters.ts";
 import { countProgress } from "#db/tasks.ts";
 import type { Deps } from "#server/deps.ts";

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { checkNotes } from "#core/ratings/check-notes.ts";
 import type { Question } from "#core/schemas/guideline.ts";
-import { cantJudge, StoredAnswers } from "#core/schemas/rating.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { StoredAnswers } from "#core/schemas/rating.ts";
 
 const levels = (...values: (string | number)[]) =>
   values.map((value) => ({ value, label: `${value}`, definition: `${value}`, examples: [`${value}`] }));

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cantJudge } from "#app/components/rating/cant-judge.ts";
 import { ratingSchema } from "#app/components/rating/rating-schema.ts";
-import { askedQuestions, isAnswered } from "#app/components/rating/rating-values.ts";
+import { isAnswered } from "#app/components/rating/rating-values.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
+import { askedQuestions } from "#core/ratings/asked-questions.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { Question } from "#core/schemas/guideline.ts";
-import * as core from "#core/schemas/rating.ts";
+import type { RatingTask } from "#core/schemas/rating.ts";
 
 const level = (value: string | number) => ({ value, label: String(value), definition: "d", examples: ["e"] });
 const question = (id: string, rest: Partial<Question>): Question => ({
@@ -67,12 +68,8 @@ test("the form refuses what a project requires and does not get", () => {
   const task = {
     guideline: { questions },
     settings: { rationale: "required", confidence: "off" },
-  } as unknown as core.RatingTask;
+  } as unknown as RatingTask;
   const values = { answers: { verdict: 0 }, rationale: " ", confidence: null };
   expect(ratingSchema(task).safeParse(values).error?.issues[0]?.path).toEqual(["rationale"]);
   expect(ratingSchema(task).safeParse({ ...values, rationale: "because" }).success).toBe(true);
-});
-
-test("can't judge is the core's word", () => {
-  expect(cantJudge).toBe(core.cantJudge);
 });
