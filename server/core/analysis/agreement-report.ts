@@ -1,0 +1,71 @@
+import type { Statistic } from "#core/agreement/statistic.ts";
+import type { CoefficientResult } from "./compute-coefficient.ts";
+import type { StudyDesign } from "./describe-design.ts";
+import type { TableShape } from "./label-table.ts";
+import type { LeftOut } from "./left-out.ts";
+import type { PaperSentence } from "./paper-sentence.ts";
+import type { Recommendation } from "./recommend-coefficient.ts";
+import type { LabelLevel } from "./scale-labels.ts";
+
+export type NamedCoefficient = CoefficientResult & {
+  method: string;
+  /** For coefficients of two raters. */
+  pair?: [string, string];
+};
+
+/** One set of labels: a scale as a whole, or one group of a breakdown. */
+export type GroupReport = {
+  /** Null for the scale as a whole. */
+  group: string | null;
+  /** Of the humans. */
+  design: StudyDesign;
+  /** How often each category was given; null where there are too many to list. */
+  counts: { label: string | number; count: number }[] | null;
+  coefficients: NamedCoefficient[];
+  judges: JudgeReport[];
+};
+
+export type Comparison = {
+  accuracy: Statistic;
+  kappa: Statistic;
+  macroPrecision: number | null;
+  macroRecall: number | null;
+  macroF1: number | null;
+};
+
+export type JudgeReport = {
+  judge: string;
+  labels: number;
+  /** Against the majority of the humans; null at levels where numbers have no majority. */
+  withMajority: (Comparison & { tiedItems: number }) | null;
+  /** Alpha of the humans on all items they rated, and with the judge as one more rater. */
+  humans: CoefficientResult;
+  withJudge: CoefficientResult;
+};
+
+export type ScaleReport = {
+  scale: string;
+  level: LabelLevel;
+  levelReason: string | null;
+  categories: (string | number)[];
+  recommended: Recommendation;
+  /** What a paper would print. */
+  paper: PaperSentence;
+  overall: GroupReport;
+  groups: GroupReport[];
+  /** Each rater against the labels taken for true, where a column of them was named. */
+  gold: (Comparison & { rater: string; n: number })[] | null;
+  /** What to know about the numbers, in sentences. */
+  notes: string[];
+  leftOut: LeftOut[];
+};
+
+export type AgreementReport = {
+  shape: TableShape;
+  rows: number;
+  labels: number;
+  /** What the whole file has that counts for nothing; each scale lists its own besides. */
+  leftOut: LeftOut[];
+  by: string | null;
+  scales: ScaleReport[];
+};

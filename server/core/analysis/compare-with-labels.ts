@@ -1,0 +1,62 @@
+import { type ClassificationScores, classificationScores } from "#core/agreement/classification-scores.ts";
+import { type CohenKappa, cohenKappa } from "#core/agreement/cohen-kappa.ts";
+import type { ContingencyTable } from "#core/agreement/contingency-table.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Statistic } from "#core/agreement/statistic.ts";
+import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+
+export type LabelComparison = {
+  /** Items that have both labels. */
+  n: number;
+  accuracy: Statistic;
+  kappa: CohenKappa;
+  /** Means over the categories that either side uses; a score that divides by nothing counts as 0. */
+  macroPrecision: number | null;
+  macroRecall: number | null;
+  macroF1: number | null;
+};
+
+/**
+ * One rater held against labels taken for true: the majority of the others, or gold. `truth[i]` is the position
+ * of item i's label, or below 0 where there is none. Cost: O(ratings + q^2), with q^2 cells of memory.
+ *
+ * No item with both labels: null, `no-overlap`. Only for ratings whose labels are positions.
+ */
+export function compareWithLabels(ratings: Ratings, rater: number, truth: Int32Array): LabelComparison {
+  const q = ratings.labelCount;
+  const cells = new Float64Array(q * q);
+  let n = 0;
+  let hits = 0;
+  ratings.rater.forEach((who, rating) => {
+    const row = truth[ratings.item[rating]];
+    if (who !== rater || row < 0) return;
+    const column = ratings.label[rating];
+    cells[row * q + column]++;
+    n++;
+    if (row === column) hits++;
+  });
+  const table: ContingencyTable = { cells, categoryCount: q, values: ratings.values, n };
+  const accuracy: Statistic =
+    n === 0
+      ? { value: null, reason: "no-overlap", n }
+      : { value: hits / n, n, interval: { ...wilsonInterval(hits, n), level: 0.95, method: "Wilson" } };
+  const scores = usedCategories(table).map((category) => classificationScores(table, category));
+  const mean = (score: (of: ClassificationScores) => Statistic) =>
+    n === 0 ? null : scores.reduce((sum, of) => sum + (score(of).value ?? 0), 0) / scores.length;
+  return {
+    n,
+    accuracy,
+    kappa: cohenKappa(table),
+    macroPrecision: mean(({ precision }) => precision),
+    macroRecall: mean(({ recall }) => recall),
+    macroF1: mean(({ f1 }) => f1),
+  };
+}
+
+function usedCategories({ cells, categoryCount }: ContingencyTable): number[] {
+  const used = new Set<number>();
+  cells.forEach((count, cell) => {
+    if (count > 0) used.add(Math.floor(cell / categoryCount)).add(cell % categoryCount);
+  });
+  return [...used].sort((left, right) => left - right);
+}

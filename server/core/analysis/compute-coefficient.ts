@@ -1,0 +1,141 @@
+import type { Spacing } from "#core/agreement/agreement-weights.ts";
+import { brennanPrediger } from "#core/agreement/brennan-prediger.ts";
+import type { CoefficientOptions } from "#core/agreement/chance-corrected.ts";
+import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/conger-kappa.ts";
+import { contingencyTable } from "#core/agreement/contingency-table.ts";
+import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
+import { gwetAc } from "#core/agreement/gwet-ac.ts";
+import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
+import { kendallW } from "#core/agreement/kendall-w.ts";
+import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { lightKappa } from "#core/agreement/light-kappa.ts";
+import { linConcordance } from "#core/agreement/lin-concordance.ts";
+import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
+import { type PairCorrelations, pairCorrelations } from "#core/agreement/pair-correlations.ts";
+import { percentAgreement } from "#core/agreement/percent-agreement.ts";
+import { raterScores } from "#core/agreement/rater-scores.ts";
+import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
+import { scoreTable } from "#core/agreement/score-table.ts";
+import type { IntervalOptions, Resampled, Statistic } from "#core/agreement/statistic.ts";
+import { unanimousAgreement } from "#core/agreement/unanimous-agreement.ts";
+
+/** A coefficient with whatever numbers its kind has beside the value. */
+export type CoefficientResult = Statistic &
+  Partial<Resampled> & {
+    /** Agreement observed and expected by chance. */
+    observed?: number | null;
+    expected?: number | null;
+    /** Error, and test statistic, if the coefficient were 0. */
+    nullSe?: number;
+    z?: number;
+    f?: number;
+    df1?: number;
+    df2?: number;
+    df?: number;
+    chiSquared?: number;
+    /** Raters behind an ICC or W: Ebel's mean number where items have different numbers. */
+    raters?: number;
+    /** Items left out because a rater is missing. */
+    incompleteItems?: number;
+  };
+
+export type ComputeOptions = {
+  interval?: AlphaIntervalOptions | undefined;
+  /** Distances for weights: by the categories' numbers (as a rule), or by their places. */
+  spacing?: Spacing | undefined;
+};
+
+const schemes = ["linear", "quadratic", "ordinal"] as const;
+
+/**
+ * Computes a coefficient by its name, such as `krippendorff_alpha_ordinal`, `gwet_ac1`, `fleiss_kappa`,
+ * `cohen_kappa_quadratic` or `icc2k`. Names that end in `_linear`, `_quadratic` or `_ordinal` are weighted.
+ * Those of pairs take the first two raters. Undefined: no coefficient has that name.
+ *
+ * @example computeCoefficient("gwet_ac1", ratings)?.value
+ */
+export function computeCoefficient(
+  name: string,
+  ratings: Ratings,
+  options: ComputeOptions = {},
+): CoefficientResult | undefined {
+  const { interval, spacing } = options;
+  const level = measurementLevels.find((each) => name === `krippendorff_alpha_${each}`);
+  if (level) return krippendorffAlpha(ratings, level, interval ? { interval } : {});
+  if (scores[name]) return scores[name](ratings);
+  const weights = schemes.find((scheme) => name.endsWith(`_${scheme}`));
+  const base = weights ? name.slice(0, -weights.length - 1) : name;
+  const weighting = { ...(weights && { weights }), ...(spacing && { spacing }) };
+  if (base === "cohen_kappa") return cohenKappa(contingencyTable(ratings, 0, 1), weighting);
+  if (base === "light_kappa") return lightKappa(ratings, weighting);
+  const compute = (weights ? withWeights : withoutWeights)[base];
+  return compute?.(ratings, { ...weighting, ...(interval && { interval: forItems(interval) }) });
+}
+
+/** Drawing pairs is an idea about alpha only. */
+function forItems(interval: AlphaIntervalOptions): IntervalOptions {
+  return interval.method === "pair-bootstrap" ? { method: "analytic" } : interval;
+}
+
+type ChanceCorrected = Record<string, (ratings: Ratings, options: CoefficientOptions) => CoefficientResult>;
+
+const common: ChanceCorrected = {
+  percent_agreement: percentAgreement,
+  brennan_prediger: brennanPrediger,
+  randolph_kappa: brennanPrediger,
+  fleiss_kappa: fleissKappa,
+  scott_pi: fleissKappa,
+  conger_kappa: congerKappa,
+};
+const withoutWeights: ChanceCorrected = { ...common, gwet_ac1: gwetAc, conger_kappa_exact: congerKappa };
+const withWeights: ChanceCorrected = { ...common, gwet_ac2: gwetAc };
+
+const scores: Record<string, (ratings: Ratings) => CoefficientResult> = {
+  percent_agreement_unanimous: unanimousAgreement,
+  icc1: (ratings) => intraclassCorrelation(ratings, { model: "one-way", of: "single" }),
+  icc1k: (ratings) => intraclassCorrelation(ratings, { model: "one-way", of: "average" }),
+  icc2: (ratings) => intraclassCorrelation(ratings, { model: "two-way-random", of: "single" }),
+  icc2k: (ratings) => intraclassCorrelation(ratings, { model: "two-way-random", of: "average" }),
+  icc3: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "single" }),
+  icc3k: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "average" }),
+  cronbach_alpha: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "average" }),
+  kendall_w: (ratings) => kendallW(ratings),
+  kendall_w_uncorrected: (ratings) => kendallW(ratings, { correctTies: false }),
+  mean_pairwise_pearson: (ratings) => meanPairwiseCorrelation(ratings, "pearson"),
+  mean_pairwise_spearman: (ratings) => meanPairwiseCorrelation(ratings, "spearman"),
+  mean_pairwise_spearman_fisher_z: (ratings) =>
+    meanPairwiseCorrelation(ratings, "spearman", { fisherZ: true }),
+  pearson: (ratings) => pair(ratings).pearson,
+  spearman: (ratings) => pair(ratings).spearman,
+  kendall_tau_b: (ratings) => pair(ratings).kendallTauB,
+  kendall_tau_c: (ratings) => pair(ratings).kendallTauC,
+  lin_ccc: (ratings) => linConcordance(...firstTwo(ratings)),
+};
+
+function pair(ratings: Ratings): PairCorrelations {
+  return pairCorrelations(...firstTwo(ratings));
+}
+
+function firstTwo(ratings: Ratings): [Float64Array, Float64Array] {
+  const table = scoreTable(ratings);
+  return [raterScores(table, 0), raterScores(table, 1)];
+}
+
+/** The coefficients of two raters; with more raters there is one for each pair. */
+export const pairNames: readonly string[] = [
+  "cohen_kappa",
+  ...schemes.map((scheme) => `cohen_kappa_${scheme}`),
+  ...["pearson", "spearman", "kendall_tau_b", "kendall_tau_c", "lin_ccc"],
+];
+
+/** Every name that `computeCoefficient` knows. */
+export const coefficientNames: readonly string[] = [
+  ...measurementLevels.map((level) => `krippendorff_alpha_${level}`),
+  ...Object.keys(withoutWeights),
+  ...["cohen_kappa", "light_kappa"],
+  ...schemes.flatMap((scheme) =>
+    [...Object.keys(withWeights), "cohen_kappa", "light_kappa"].map((base) => `${base}_${scheme}`),
+  ),
+  ...Object.keys(scores),
+];

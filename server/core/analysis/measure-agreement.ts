@@ -1,0 +1,164 @@
+import { judgeAgreement } from "#core/agreement/judge-agreement.ts";
+import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { majority } from "#core/agreement/majority.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { selectRatings } from "#core/agreement/select-ratings.ts";
+import { AppError } from "#core/errors.ts";
+import type { GroupReport, JudgeReport, NamedCoefficient } from "./agreement-report.ts";
+import { chooseMethods } from "./choose-methods.ts";
+import { compareWithLabels } from "./compare-with-labels.ts";
+import { type ComputeOptions, computeCoefficient, pairNames } from "./compute-coefficient.ts";
+import { describeDesign } from "./describe-design.ts";
+import type { ScaleLabels } from "./scale-labels.ts";
+import { setMetric } from "./set-metric.ts";
+import type { TakenRatings } from "./take-ratings.ts";
+
+/** Pairs of raters that are told apart by name, at most: those of a dozen raters. */
+const mostPairedRaters = 12;
+/** A table of categories by categories is made for so many at most. */
+export const mostTabled = 500;
+const mostCounted = 50;
+
+export type Measuring = {
+  scale: ScaleLabels;
+  /** Names asked for, "all" among them; none for the recommended one and what belongs beside it. */
+  methods: readonly string[] | undefined;
+  interval: IntervalRequest;
+  spacing: ComputeOptions["spacing"];
+  raterNames: readonly { name: string; isJudge: boolean }[];
+};
+
+export type IntervalRequest = {
+  /** Undefined: drawing whole items where that is quick, else from the analytic error. */
+  method?: AlphaIntervalOptions["method"] | undefined;
+  resamples?: number | undefined;
+  seed: string;
+};
+
+/** The figures of one set of labels. Judges do not count among the humans, unless there is nobody else. */
+export function measureAgreement(
+  group: string | null,
+  taken: TakenRatings,
+  measuring: Measuring,
+): GroupReport {
+  const { raterNames } = measuring;
+  const judges = [...taken.raters.keys()].filter((rater) => raterNames[taken.raters[rater]].isJudge);
+  const isAlone = judges.length === taken.raters.length;
+  const isHuman = (rater: number) => isAlone || !raterNames[taken.raters[rater]].isJudge;
+  const humans = judges.length === 0 || isAlone ? taken.ratings : selectRatings(taken.ratings, isHuman);
+  const design = describeDesign(humans);
+  const interval = intervalFor(humans, taken, measuring, group);
+  const methods = chooseMethods(measuring.methods, measuring.scale.level, design);
+  return {
+    group,
+    design,
+    counts: countLabels(humans, measuring.scale),
+    coefficients: methods.flatMap((method) => computeNamed(method, humans, taken, measuring, interval)),
+    judges: isAlone ? [] : judges.map((judge) => measureJudge(judge, isHuman, taken, measuring)),
+  };
+}
+
+function countLabels({ label }: Ratings, { categories }: ScaleLabels): GroupReport["counts"] {
+  if (!(label instanceof Uint16Array) || categories.length > mostCounted) return null;
+  const count = new Uint32Array(categories.length);
+  for (const code of label) count[code]++;
+  return Array.from(count, (times, code) => ({ label: categories[code], count: times }));
+}
+
+/** Draws of items and distances that a bootstrap may cost before it is no longer quick: a second or two. */
+const quickDraws = 200_000_000;
+const usualResamples = 2000;
+
+function intervalFor(
+  humans: Ratings,
+  { clusters }: TakenRatings,
+  { interval: { method, resamples = usualResamples, seed }, scale }: Measuring,
+  group: string | null,
+): AlphaIntervalOptions {
+  const distances = scale.level === "set" || scale.level === "ratio" ? scale.categories.length ** 2 : 0;
+  const isQuick = resamples * (humans.itemCount + distances) <= quickDraws;
+  const chosen = method ?? (isQuick ? "unit-bootstrap" : "analytic");
+  if (chosen === "analytic") return { method: chosen };
+  const options = { seed: `${seed}/${group ?? ""}`, resamples };
+  if (chosen === "pair-bootstrap") return { method: chosen, ...options };
+  return { method: chosen, ...options, ...(clusters && { clusters }) };
+}
+
+function computeNamed(
+  method: string,
+  humans: Ratings,
+  taken: TakenRatings,
+  measuring: Measuring,
+  interval: AlphaIntervalOptions,
+): NamedCoefficient[] {
+  const { scale, spacing, raterNames } = measuring;
+  const measure = (["masi", "jaccard"] as const).find((each) => method === `krippendorff_alpha_${each}`);
+  if (measure) {
+    if (scale.level !== "set")
+      throw new AppError(
+        "bad-input",
+        `${method} is for labels that are lists; say --level set if these are.`,
+      );
+    return [{ method, ...krippendorffAlpha(humans, setMetric(scale.categories, measure), { interval }) }];
+  }
+  const active = new Set(humans.rater);
+  if (pairNames.includes(method) && active.size > 1) {
+    const raters = [...active].sort((left, right) => left - right);
+    if (raters.length > mostPairedRaters)
+      throw new AppError(
+        "bad-input",
+        `${method} is for two raters, and there are ${raters.length}: choose two with --where rater=NAME.`,
+      );
+    const pairs = raters.flatMap((first, at) =>
+      raters.slice(at + 1).map((second) => [first, second] as const),
+    );
+    return pairs.map(([first, second]) => {
+      const name = (rater: number) => raterNames[taken.raters[rater]].name;
+      const result = requireKnown(method, pairOf(humans, first, second), { interval, spacing });
+      return { method, ...result, ...(raters.length > 2 && { pair: [name(first), name(second)] }) };
+    });
+  }
+  return [{ method, ...requireKnown(method, humans, { interval, spacing }) }];
+}
+
+function requireKnown(method: string, ratings: Ratings, options: ComputeOptions) {
+  const result = computeCoefficient(method, ratings, options);
+  if (!result) throw new AppError("bad-input", `There is no method "${method}".`);
+  return result;
+}
+
+/** Two raters as raters 0 and 1. */
+function pairOf(ratings: Ratings, first: number, second: number): Ratings {
+  const two = selectRatings(ratings, (rater) => rater === first || rater === second);
+  return { ...two, rater: two.rater.map((rater) => (rater === first ? 0 : 1)), raterCount: 2 };
+}
+
+function measureJudge(
+  judge: number,
+  isHuman: (rater: number) => boolean,
+  { ratings, raters }: TakenRatings,
+  { scale, raterNames }: Measuring,
+): JudgeReport {
+  const humans = new Set([...raters.keys()].filter(isHuman));
+  const metric = scale.level === "set" ? setMetric(scale.categories, "masi") : scale.level;
+  const {
+    humans: apart,
+    withJudge,
+    tiedItems,
+  } = judgeAgreement(ratings, judge, metric, {
+    humans,
+    interval: { method: "analytic" },
+  });
+  const isTabled = ratings.label instanceof Uint16Array && ratings.labelCount <= mostTabled;
+  const hasMajority = isTabled && scale.level !== "interval" && scale.level !== "ratio";
+  const labels = ratings.rater.reduce((sum, rater) => sum + (rater === judge ? 1 : 0), 0);
+  const votes = hasMajority ? majority(selectRatings(ratings, isHuman)) : [];
+  const truth = Int32Array.from(votes, ({ labels: [label = -1, tied] }) => (tied === undefined ? label : -1));
+  return {
+    judge: raterNames[raters[judge]].name,
+    labels,
+    withMajority: hasMajority ? { ...compareWithLabels(ratings, judge, truth), tiedItems } : null,
+    humans: apart,
+    withJudge,
+  };
+}

@@ -1,0 +1,168 @@
+import { AppError } from "#core/errors.ts";
+import type { LabelTable, TableShape } from "./label-table.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { type AboutItem, type LabelCell, type LabelReading, nameOf, TableBuilder } from "./table-builder.ts";
+import { type ColumnChoice, requireOnce, type TableColumns, tableColumns } from "./table-columns.ts";
+
+/** What another file says about the items: for each item the values of the named fields. */
+export type ItemFields = { names: readonly string[]; of: ReadonlyMap<string, readonly unknown[]> };
+
+export type TableOptions = Omit<ColumnChoice, "itemColumns"> &
+  LabelReading & {
+    /** The column whose values make the groups of a breakdown. */
+    by?: string;
+    /** The column whose values are the clusters that a bootstrap draws. */
+    cluster?: string;
+    /** The column with the labels taken for true. */
+    gold?: string;
+    /** Only rows where each of these columns has one of its values. */
+    where?: ReadonlyMap<string, ReadonlySet<string>>;
+    items?: ItemFields;
+  };
+
+/** So many rows show the columns. */
+const sampleSize = 200;
+
+/** Reads labels from the text of a file that comes in pieces. `head` is its beginning, and is not pushed by itself. */
+export function readLabelTable(
+  fileName: string,
+  head: string,
+  options: TableOptions,
+): { push(text: string): void; end(): LabelTable } {
+  const source = rowSource(fileName, head);
+  return read(source as RowSource<unknown>, options);
+}
+
+function read<Row>(source: RowSource<Row>, options: TableOptions) {
+  const builder = new TableBuilder(options);
+  let waiting: SourceRow<Row>[] = [];
+  let taker: RowTaker<Row> | null = null;
+  let rows = 0;
+
+  const take = (row: SourceRow<Row>) => {
+    rows++;
+    if ("fault" in row) builder.leftOut.add("unreadable-line", row.line, row.fault);
+    else taker?.take(row.line, row.row);
+  };
+  const begin = () => {
+    const sample = waiting.flatMap((row) => ("row" in row ? [row.row] : []));
+    taker = rowTaker(source, sample, builder, options);
+    for (const row of waiting) take(row);
+    waiting = [];
+  };
+  return {
+    push(text: string) {
+      for (const row of source.push(text)) {
+        if (taker) take(row);
+        else if (waiting.push(row) === sampleSize) begin();
+      }
+    },
+    end(): LabelTable {
+      waiting.push(...(taker ? [] : source.end()));
+      if (!taker) begin();
+      else for (const row of source.end()) take(row);
+      return builder.finish(taker!.shape, rows);
+    },
+  };
+}
+
+/** Makes, once the columns are known, what takes one row. */
+function rowTaker<Row>(
+  source: RowSource<Row>,
+  sample: readonly Row[],
+  builder: TableBuilder,
+  options: TableOptions,
+): RowTaker<Row> {
+  const names = source.names(sample);
+  if (names.length === 0)
+    throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
+  const { by, cluster, gold, where = new Map() } = options;
+  const itemColumns = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
+  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const columns = tableColumns(names, grid, { ...options, itemColumns });
+  if (columns.kind === "matrix" && !source.isMatrixPossible)
+    throw new AppError("bad-input", "line 1: A row of JSON has the fields item, rater and label.");
+  let place = 0;
+  const itemName = columns.kind === "long" ? columns.columns.item : columns.item;
+  const itemCell = itemName === null ? () => place : source.cell(itemName, names);
+  const locate = locator({ source, names, columns, itemCell, items: options.items });
+  const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
+  const about = aboutReader(options, columns, locate);
+  const group = by === undefined ? undefined : locate(by);
+  const labels = labelReader(source, names, columns);
+  return {
+    shape: shapeOf(columns),
+    take(line, row) {
+      place++;
+      if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+        builder.leftOut.add("not-selected", line);
+        return;
+      }
+      const shared = { item: itemCell(row), ...(group && { group: group(row) ?? null }) };
+      labels(row, (cell) => builder.add(line, { ...shared, ...cell }, about(row)));
+    },
+  };
+}
+
+type RowTaker<Row> = { take(line: number, row: Row): void; shape: TableShape };
+type Cell<Row> = (row: Row) => unknown;
+type Locate<Row> = (name: string) => Cell<Row>;
+
+/** Finds the column that a person named: in the file, by its part in it, or among what is known of the items. */
+function locator<Row>(given: {
+  source: RowSource<Row>;
+  names: readonly string[];
+  columns: TableColumns;
+  itemCell: Cell<Row>;
+  items: ItemFields | undefined;
+}): Locate<Row> {
+  const { source, names, columns, itemCell, items } = given;
+  const parts: Record<string, string> = columns.kind === "long" ? columns.columns : {};
+  return (name) => {
+    const column = names.includes(name) ? name : parts[name];
+    if (column !== undefined) {
+      requireOnce(names, column);
+      return source.cell(column, names);
+    }
+    const place = items?.names.indexOf(name) ?? -1;
+    if (items && place >= 0) return (row) => items.of.get(nameOf(itemCell(row)))?.[place];
+    if (source.isMatrixPossible) requireOnce(names, name);
+    return source.cell(name, names);
+  };
+}
+
+function aboutReader<Row>(
+  { cluster, gold }: TableOptions,
+  columns: TableColumns,
+  locate: Locate<Row>,
+): (row: Row) => AboutItem {
+  const weight = columns.kind === "long" ? columns.columns.weight : undefined;
+  const asked = Object.entries({ cluster, gold, weight }).flatMap(([part, name]) =>
+    name === undefined ? [] : [[part, locate(name)] as const],
+  );
+  return (row) => Object.fromEntries(asked.map(([part, cell]) => [part, cell(row) ?? null]));
+}
+
+/** Gives each label of a row to `add`: one in a long table, one a rater in a matrix. */
+function labelReader<Row>(source: RowSource<Row>, names: readonly string[], found: TableColumns) {
+  type Add = (cell: Omit<LabelCell, "item">) => void;
+  if (found.kind === "matrix") {
+    const raters = found.raters.map((rater) => ({ rater, cell: source.cell(rater, names) }));
+    return (row: Row, add: Add) => {
+      for (const { rater, cell } of raters) add({ rater, label: cell(row) });
+    };
+  }
+  const { rater, label, scale, rater_type } = found.columns;
+  const raterCell = source.cell(rater, names);
+  const labelCell = source.cell(label, names);
+  const scaleCell = scale === undefined ? () => undefined : source.cell(scale, names);
+  const typeCell = rater_type === undefined ? () => undefined : source.cell(rater_type, names);
+  return (row: Row, add: Add) =>
+    add({ rater: raterCell(row), label: labelCell(row), scale: scaleCell(row), raterType: typeCell(row) });
+}
+
+function shapeOf(found: TableColumns): TableShape {
+  if (found.kind === "matrix") return found;
+  const { item, rater, label, scale = null } = found.columns;
+  return { kind: "long", item, rater, label, scale };
+}

@@ -1,0 +1,141 @@
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { AppError } from "#core/errors.ts";
+import type { AgreementReport, GroupReport, ScaleReport } from "./agreement-report.ts";
+import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
+import { compareWithLabels } from "./compare-with-labels.ts";
+import type { ComputeOptions } from "./compute-coefficient.ts";
+import { type LabelTable, none } from "./label-table.ts";
+import { LeftOutTally } from "./left-out.ts";
+import { type IntervalRequest, type Measuring, measureAgreement, mostTabled } from "./measure-agreement.ts";
+import { paperSentence } from "./paper-sentence.ts";
+import { recommendCoefficient } from "./recommend-coefficient.ts";
+import { type LabelLevel, type ScaleLabels, scaleLabels } from "./scale-labels.ts";
+import { countingRows, groupRows, type RepeatRule, ratingTaker, type TakenRatings } from "./take-ratings.ts";
+
+export type AgreementOptions = {
+  level?: LabelLevel | undefined;
+  /** All categories that could be chosen, in order. */
+  categories?: readonly string[] | undefined;
+  /** Names of coefficients, "all" among them; none for the recommended one. */
+  methods?: readonly string[] | undefined;
+  interval: IntervalRequest;
+  spacing?: ComputeOptions["spacing"];
+  repeats?: Exclude<RepeatRule, "each"> | undefined;
+  /** What the groups of the table are, for the report. */
+  by?: string | undefined;
+};
+
+/** How reliable the labels of a table are: each scale as a whole and by group, with every judge beside the humans. */
+export function reportAgreement(table: LabelTable, options: AgreementOptions): AgreementReport {
+  const all = Uint32Array.from(table.scale, (_, row) => row);
+  const { start, order } = groupRows(all, table.scale, table.scales.length);
+  const scales = table.scales.length === 0 ? ["label"] : table.scales;
+  return {
+    shape: table.shape,
+    rows: table.rows,
+    labels: table.item.length,
+    leftOut: table.leftOut,
+    by: options.by ?? null,
+    scales: scales.map((scale, code) =>
+      reportScale(scale, table, order.subarray(start[code] ?? 0, start[code + 1] ?? 0), options),
+    ),
+  };
+}
+
+function reportScale(
+  scale: string,
+  table: LabelTable,
+  given: Uint32Array,
+  options: AgreementOptions,
+): ScaleReport {
+  const leftOut = new LeftOutTally();
+  const labels = scaleLabels(table, given, options);
+  const rows = countingRows(table, given, labels, options.repeats ?? "last", leftOut);
+  const take = ratingTaker(table, labels);
+  const taken = take(rows);
+  const measuring: Measuring = {
+    scale: labels,
+    methods: options.methods,
+    interval: options.interval,
+    spacing: options.spacing,
+    raterNames: table.raters,
+  };
+  const overall = measureAgreement(null, taken, measuring);
+  return {
+    scale,
+    level: labels.level,
+    levelReason: labels.levelReason,
+    categories: labels.categories,
+    recommended: recommendCoefficient(labels.level, overall.design),
+    paper: paperOf(scale, overall),
+    overall,
+    groups: reportGroups(table, rows, take, measuring),
+    gold: table.gold && compareWithGold(table, table.gold, taken, labels),
+    notes: notesOn(labels, overall, table),
+    leftOut: leftOut.list(),
+  };
+}
+
+function paperOf(scale: string, { design, coefficients }: GroupReport) {
+  const raw = coefficients.find(({ method }) => method === "percent_agreement");
+  const printed = coefficients.flatMap(({ method, pair, value, reason, interval, resamples }) =>
+    !pair && method !== "percent_agreement" && method in coefficientFacts
+      ? [
+          {
+            id: method as CoefficientId,
+            value,
+            reason,
+            ...(interval && { interval: { ...interval, resamples } }),
+          },
+        ]
+      : [],
+  );
+  return paperSentence({ question: scale, design, printed: printed.slice(0, 1), raw: raw?.value ?? null });
+}
+
+function reportGroups(
+  table: LabelTable,
+  rows: Uint32Array,
+  take: (rows: Uint32Array) => TakenRatings,
+  measuring: Measuring,
+): GroupReport[] {
+  if (!table.group) return [];
+  const { start, order } = groupRows(rows, table.group, table.groups.length);
+  const names = [...table.groups.keys()].sort((left, right) =>
+    table.groups[left] < table.groups[right] ? -1 : 1,
+  );
+  return names
+    .filter((group) => start[group + 1] > start[group])
+    .map((group) => {
+      const own = order.subarray(start[group], start[group + 1]).map((place) => rows[place]);
+      return measureAgreement(table.groups[group], take(own), measuring);
+    });
+}
+
+function compareWithGold(table: LabelTable, gold: Uint32Array, taken: TakenRatings, { codes }: ScaleLabels) {
+  const { ratings, items, raters } = taken;
+  requireTable(ratings);
+  const truth = Int32Array.from(items, (item) => (gold[item] === none ? -1 : codes[gold[item]]));
+  return Array.from(raters, (rater, place) => ({
+    rater: table.raters[rater].name,
+    ...compareWithLabels(ratings, place, truth),
+  }));
+}
+
+function requireTable({ label, labelCount }: Ratings): void {
+  if (!(label instanceof Uint16Array) || labelCount > mostTabled)
+    throw new AppError(
+      "bad-input",
+      `Raters are held against gold labels on scales of at most ${mostTabled} labels.`,
+    );
+}
+
+function notesOn({ isMixed, categories }: ScaleLabels, overall: GroupReport, table: LabelTable): string[] {
+  const notes: string[] = [];
+  if (isMixed) notes.push("Labels are both numbers and texts; all were taken for names.");
+  if (overall.design.raters > 0 && table.raters.every(({ isJudge }) => isJudge))
+    notes.push("All raters are judges; they were compared with each other.");
+  if (categories.length === 1)
+    notes.push("Only one label occurs. If there are others to choose, list all with --categories.");
+  return notes;
+}
