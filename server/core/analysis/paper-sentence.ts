@@ -1,0 +1,86 @@
+import type { Interval, UndefinedReason } from "#core/agreement/statistic.ts";
+import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
+import type { StudyDesign } from "./describe-design.ts";
+import { type ReferenceId, references } from "./references.ts";
+
+export type PaperSentence = { sentence: string; references: string[] };
+
+type Printed = {
+  id: CoefficientId;
+  value: number | null;
+  reason?: UndefinedReason | undefined;
+  interval?: Pick<Interval, "low" | "high"> & {
+    level?: number;
+    method: string;
+    resamples?: number | undefined;
+  };
+};
+
+/**
+ * What a paper would print about the agreement of one question, with the references it needs.
+ *
+ * Coefficients come in the order given, the recommended one first. An undefined one is said to be undefined.
+ *
+ * @example
+ * paperSentence({ question: "harm", design, printed: [{ id: "gwet_ac1", value: 0.81 }], raw: 0.9 }).sentence
+ */
+export function paperSentence({
+  question,
+  design,
+  printed,
+  raw,
+}: {
+  question: string;
+  design: StudyDesign;
+  printed: readonly Printed[];
+  /** Raw agreement. */
+  raw: number | null;
+}): PaperSentence {
+  const figures = printed.map(describe);
+  const percent = raw === null ? [] : [`a raw agreement of ${(100 * raw).toFixed(1)}%`];
+  const sentence = `For "${question}", ${raterPhrase(design)}; agreement was ${joined([...figures, ...percent])}.`;
+  const cited = new Set<ReferenceId>();
+  for (const { id, interval } of printed) {
+    for (const source of coefficientFacts[id].sources) cited.add(source);
+    if (interval?.method.startsWith("unit bootstrap")) cited.add("efron1993");
+  }
+  return { sentence, references: [...cited].sort().map((id) => references[id]) };
+}
+
+function raterPhrase({
+  raters,
+  ratings,
+  ratedItems,
+  pairableItems,
+  isComplete,
+  fewest,
+  most,
+}: StudyDesign): string {
+  const people = `${raters} ${raters === 1 ? "rater" : "raters"}`;
+  const items = `${ratedItems} ${ratedItems === 1 ? "item" : "items"}`;
+  if (isComplete) return `${people} each rated ${ratedItems === 1 ? items : `all ${items}`}`;
+  const span = fewest === most ? `${most} each` : `${fewest} to ${most} each`;
+  const single = ratedItems - pairableItems;
+  const alone = single > 0 ? `; ${single} only once` : "";
+  return `${people} gave ${ratings} ratings of ${items} (${span}${alone})`;
+}
+
+function describe({ id, value, reason, interval }: Printed): string {
+  const { name } = coefficientFacts[id];
+  if (value === null) return `${name} undefined${reason ? ` (${reason.replaceAll("-", " ")})` : ""}`;
+  const symbol = `${name} = ${threeDigits(value)}`;
+  if (!interval) return symbol;
+  const { low, high, level = 0.95, method, resamples } = interval;
+  const how = resamples ? `${method} over items, ${resamples} resamples` : `${method} interval`;
+  return `${symbol} (${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how})`;
+}
+
+/** Three decimals, with a true minus sign. */
+function threeDigits(value: number): string {
+  return value.toFixed(3).replace("-", "−");
+}
+
+function joined(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? "not computed";
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
