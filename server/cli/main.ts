@@ -1,3 +1,4 @@
+import { agreementCommand } from "./agreement.ts";
 import { type Command, print, say, UsageError } from "./command.ts";
 import { exportCommand } from "./export.ts";
 import { guidelinesCommand } from "./guidelines.ts";
@@ -9,6 +10,7 @@ const commands = new Map<string, Command>([
   ["import", importCommand],
   ["sample", sampleCommand],
   ["export", exportCommand],
+  ["agreement", agreementCommand],
   ["user", userCommand],
   ["guidelines", guidelinesCommand],
 ]);

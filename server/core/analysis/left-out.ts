@@ -5,6 +5,8 @@ export type LeftOutReason =
   | "no-item"
   | "no-rater"
   | "no-label"
+  /** A cell of a matrix without a label, which is how a matrix says that the rater did not rate the item. */
+  | "empty-cell"
   /** The label is an object, or a list with something else than texts in it. */
   | "unreadable-label"
   /** Not chosen by the person who asked (`where`). */

@@ -45,7 +45,8 @@ export function measureAgreement(
   const judges = [...taken.raters.keys()].filter((rater) => raterNames[taken.raters[rater]].isJudge);
   const isAlone = judges.length === taken.raters.length;
   const isHuman = (rater: number) => isAlone || !raterNames[taken.raters[rater]].isJudge;
-  const humans = judges.length === 0 || isAlone ? taken.ratings : selectRatings(taken.ratings, isHuman);
+  const humans =
+    judges.length === 0 || isAlone ? taken.ratings : humansOf(taken.ratings, isHuman, measuring.scale);
   const design = describeDesign(humans);
   const interval = intervalFor(humans, taken, measuring, group);
   const methods = chooseMethods(measuring.methods, measuring.scale.level, design);
@@ -58,9 +59,18 @@ export function measureAgreement(
   };
 }
 
-function countLabels({ label }: Ratings, { categories }: ScaleLabels): GroupReport["counts"] {
-  if (!(label instanceof Uint16Array) || categories.length > mostCounted) return null;
-  const count = new Uint32Array(categories.length);
+/** A judge that does not answer in the terms of the scale makes no new categories for humans. */
+function humansOf(
+  ratings: Ratings,
+  isHuman: (rater: number) => boolean,
+  { humanCategories }: ScaleLabels,
+): Ratings {
+  return { ...selectRatings(ratings, isHuman), labelCount: humanCategories };
+}
+
+function countLabels({ label, labelCount }: Ratings, { categories }: ScaleLabels): GroupReport["counts"] {
+  if (!(label instanceof Uint16Array) || labelCount > mostCounted) return null;
+  const count = new Uint32Array(labelCount);
   for (const code of label) count[code]++;
   return Array.from(count, (times, code) => ({ label: categories[code], count: times }));
 }

@@ -1,11 +1,9 @@
 import { AppError } from "#core/errors.ts";
 import type { LabelTable, TableShape } from "./label-table.ts";
+import type { ItemFields } from "./read-item-fields.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { type AboutItem, type LabelCell, type LabelReading, nameOf, TableBuilder } from "./table-builder.ts";
 import { type ColumnChoice, requireOnce, type TableColumns, tableColumns } from "./table-columns.ts";
-
-/** What another file says about the items: for each item the values of the named fields. */
-export type ItemFields = { names: readonly string[]; of: ReadonlyMap<string, readonly unknown[]> };
 
 export type TableOptions = Omit<ColumnChoice, "itemColumns"> &
   LabelReading & {
@@ -149,7 +147,7 @@ function labelReader<Row>(source: RowSource<Row>, names: readonly string[], foun
   if (found.kind === "matrix") {
     const raters = found.raters.map((rater) => ({ rater, cell: source.cell(rater, names) }));
     return (row: Row, add: Add) => {
-      for (const { rater, cell } of raters) add({ rater, label: cell(row) });
+      for (const { rater, cell } of raters) add({ rater, label: cell(row), isCell: true });
     };
   }
   const { rater, label, scale, rater_type } = found.columns;

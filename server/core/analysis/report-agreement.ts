@@ -130,11 +130,20 @@ function requireTable({ label, labelCount }: Ratings): void {
     );
 }
 
-function notesOn({ isMixed, categories }: ScaleLabels, overall: GroupReport, table: LabelTable): string[] {
+function notesOn(
+  { isMixed, categories, humanCategories }: ScaleLabels,
+  overall: GroupReport,
+  table: LabelTable,
+): string[] {
   const notes: string[] = [];
   if (isMixed) notes.push("Labels are both numbers and texts; all were taken for names.");
   if (overall.design.raters > 0 && table.raters.every(({ isJudge }) => isJudge))
     notes.push("All raters are judges; they were compared with each other.");
+  const foreign = categories.slice(humanCategories);
+  if (foreign.length > 0)
+    notes.push(
+      `Only judges gave ${foreign.length === 1 ? "the label" : "labels such as"} "${foreign[0]}"; no coefficient of the humans counts it as a category. Leave such labels out with --categories.`,
+    );
   if (categories.length === 1)
     notes.push("Only one label occurs. If there are others to choose, list all with --categories.");
   return notes;

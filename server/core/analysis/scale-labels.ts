@@ -12,8 +12,10 @@ export type ScaleLabels = {
   level: LabelLevel;
   /** Why this level, when nobody said it. */
   levelReason: string | null;
-  /** The categories in order. */
+  /** The categories in order. Without a list of them, names that only judges gave stand behind the others. */
   categories: (string | number)[];
+  /** How many of the categories count among humans: all but the names that only judges gave. */
+  humanCategories: number;
   /** Label of the table → its category; -1 when it is not in the list. */
   codes: Int32Array;
   /** The numbers of the categories, when all are numbers. */
@@ -46,7 +48,13 @@ export function scaleLabels(
   const isNumeric = deciding.length > 0 && deciding.every(({ number }) => number !== null);
   const isMixed = !isNumeric && deciding.some(({ number }) => number !== null);
   const key = ({ number, text, list }: LabelForms) => (isNumeric ? number : (text ?? JSON.stringify(list)));
-  const order = listed ? listed.map(key) : [...new Set(deciding.map(key))].sort(compareKeys);
+  const byHumans = new Set(
+    usedLabels(table, rows, (rater) => !rater.isJudge).map((code) => key(forms[code])),
+  );
+  const isForeign = (entry: string | number | null) =>
+    byHumans.size > 0 && !isNumeric && !byHumans.has(entry);
+  const seen = [...new Set(deciding.map(key))].sort(compareKeys);
+  const order = listed?.map(key) ?? [...seen.filter((entry) => !isForeign(entry)), ...seen.filter(isForeign)];
   if (new Set(order).size < order.length)
     throw new AppError("bad-input", "The same category is listed twice in --categories.");
   const position = new Map(order.map((entry, at) => [entry, at]));
@@ -64,15 +72,21 @@ export function scaleLabels(
     level,
     levelReason: asked.level ? null : guessed.reason,
     categories,
+    humanCategories: listed ? order.length : order.length - seen.filter(isForeign).length,
     codes,
     values: isNumeric ? Float64Array.from(categories, Number) : null,
     isMixed,
   };
 }
 
-function usedLabels(table: LabelTable, rows: Uint32Array): number[] {
+function usedLabels(
+  table: LabelTable,
+  rows: Uint32Array,
+  counts: (rater: LabelTable["raters"][number]) => boolean = () => true,
+): number[] {
   const isUsed = new Uint8Array(table.labels.length);
-  for (const row of rows) isUsed[table.label[row]] = 1;
+  const isCounted = table.raters.map(counts);
+  for (const row of rows) if (isCounted[table.rater[row]]) isUsed[table.label[row]] = 1;
   return [...isUsed.keys()].filter((code) => isUsed[code] === 1);
 }
 

@@ -29,6 +29,8 @@ export type LabelCell = {
   scale?: unknown;
   raterType?: unknown;
   group?: unknown;
+  /** From a matrix, where a rater who did not rate an item has an empty cell. */
+  isCell?: boolean;
 };
 
 /** Takes labels one by one into columns of codes. */
@@ -74,7 +76,7 @@ export class TableBuilder {
       this.leftOut.add(itemName === "" ? "no-item" : "no-rater", line);
       return;
     }
-    const label = this.labelCode(cell.label, line);
+    const label = this.labelCode(cell, line);
     if (label === null) return;
     const { columns, registries } = this;
     const item = registries.item.code(itemName);
@@ -120,12 +122,12 @@ export class TableBuilder {
   }
 
   /** The code of a label; null, and counted, when there is none. */
-  private labelCode(value: unknown, line: number): number | null {
+  private labelCode({ label: value, isCell = false }: LabelCell, line: number): number | null {
     const code = this.registries.label.code(textOf(value));
     if (code === this.forms.length) this.forms.push(this.read(value));
     if (this.forms[code] !== null) return code;
     const isMissing = typeof value !== "object" || value === null;
-    this.leftOut.add(isMissing ? "no-label" : "unreadable-label", line);
+    this.leftOut.add(isMissing ? (isCell ? "empty-cell" : "no-label") : "unreadable-label", line);
     return null;
   }
 

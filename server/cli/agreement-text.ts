@@ -1,0 +1,130 @@
+import type {
+  AgreementReport,
+  Comparison,
+  GroupReport,
+  JudgeReport,
+  NamedCoefficient,
+  ScaleReport,
+} from "#core/analysis/agreement-report.ts";
+import { describeReason } from "#core/analysis/describe-reason.ts";
+import { describeLeftOut } from "./left-out-text.ts";
+import { counted, textTable, threeDigits } from "./text-table.ts";
+
+/** A report for a terminal. */
+export function describeAgreement(file: string, report: AgreementReport): string {
+  const { shape, rows, labels, scales, leftOut } = report;
+  const where =
+    shape.kind === "long"
+      ? `one row a label: item "${shape.item}", rater "${shape.rater}", label "${shape.label}"`
+      : `a matrix: ${shape.item === null ? "rows are items" : `items "${shape.item}"`}, raters ${shape.raters.slice(0, 12).join(", ")}${shape.raters.length > 12 ? ", …" : ""}${shape.unread.length > 0 ? `; not read: ${shape.unread.join(", ")}` : ""}`;
+  const head = [`${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${where}`];
+  return [...head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)].join("\n");
+}
+
+function describeScale(report: ScaleReport): string[] {
+  const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
+  const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
+  const { ratings, raters, ratedItems, pairableItems } = overall.design;
+  const undefinedOnes = overall.coefficients.filter(({ value }) => value === null);
+  return [
+    "",
+    `${scale}: ${level}${guess}`,
+    `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
+    ...describeLeftOut(leftOut),
+    ...notes,
+    "",
+    ...coefficientTable(overall.coefficients),
+    ...undefinedOnes.map(
+      ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
+    ),
+    "",
+    `Why ${recommended.id}: ${recommended.reason}`,
+    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
+    `In a paper: ${report.paper.sentence}`,
+    ...describeJudges(overall.judges),
+    ...describeGold(gold),
+    ...describeGroups(groups),
+  ];
+}
+
+function coefficientTable(coefficients: readonly NamedCoefficient[]): string[] {
+  const rows = coefficients.map((coefficient) => {
+    const { method, pair, value, n, interval, se } = coefficient;
+    return [
+      pair ? `${method} ${pair.join(" / ")}` : method,
+      threeDigits(value),
+      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+      threeDigits(se),
+      String(n),
+      `${intervalName(coefficient)}`,
+    ];
+  });
+  return textTable(["coefficient", "value", "95 % interval", "se", "n", "interval from"], rows);
+}
+
+function intervalName({ interval, resamples, undefinedResamples }: NamedCoefficient): string {
+  if (!interval) return "";
+  const drawn = resamples === undefined ? "" : `, ${resamples}`;
+  return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
+}
+
+function describeJudges(judges: readonly JudgeReport[]): string[] {
+  if (judges.length === 0) return [];
+  const rows = judges.map(({ judge, withMajority, humans, withJudge }) => [
+    judge,
+    ...comparisonCells(withMajority, withMajority?.accuracy.n),
+    withMajority ? String(withMajority.tiedItems) : "–",
+    threeDigits(humans.value),
+    threeDigits(withJudge.value),
+  ]);
+  const header = [...comparisonHeader, "tied", "alpha humans", "with judge"];
+  return ["", "Judges against the majority of the humans:", ...textTable(["judge", ...header], rows)];
+}
+
+function describeGold(gold: ScaleReport["gold"]): string[] {
+  if (gold === null) return [];
+  const rows = gold.map((each) => [each.rater, ...comparisonCells(each, each.n)]);
+  return ["", "Raters against the gold labels:", ...textTable(["rater", ...comparisonHeader], rows)];
+}
+
+const comparisonHeader = ["items", "accuracy", "95 % interval", "kappa", "macro P", "R", "F1"];
+
+function comparisonCells(given: Comparison | null, n = 0): string[] {
+  if (given === null) return comparisonHeader.map(() => "–");
+  const { value, interval } = given.accuracy;
+  return [
+    String(n),
+    threeDigits(value),
+    interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "–",
+    threeDigits(given.kappa.value),
+    threeDigits(given.macroPrecision),
+    threeDigits(given.macroRecall),
+    threeDigits(given.macroF1),
+  ];
+}
+
+function describeGroups(groups: readonly GroupReport[]): string[] {
+  if (groups.length === 0) return [];
+  const methods = [...new Set(groups.flatMap(({ coefficients }) => coefficients.map(keyOf)))];
+  const rows = groups.map(({ group, design, coefficients }) => [
+    group ?? "",
+    String(design.ratedItems),
+    String(design.raters),
+    String(design.ratings),
+    ...methods.map((key) => cellOf(coefficients.find((each) => keyOf(each) === key))),
+  ]);
+  return ["", ...textTable(["group", "items", "raters", "labels", ...methods], rows)];
+}
+
+function keyOf({ method, pair }: NamedCoefficient): string {
+  return pair ? `${method} ${pair.join(" / ")}` : method;
+}
+
+function cellOf(coefficient: NamedCoefficient | undefined): string {
+  if (!coefficient) return "";
+  const { value, reason, interval } = coefficient;
+  if (value === null) return reason ?? "–";
+  return interval
+    ? `${threeDigits(value)} [${threeDigits(interval.low)}, ${threeDigits(interval.high)}]`
+    : threeDigits(value);
+}
