@@ -4,6 +4,7 @@ import { exportCommand } from "./export.ts";
 import { guidelinesCommand } from "./guidelines.ts";
 import { importCommand } from "./import.ts";
 import { sampleCommand } from "./sample.ts";
+import { truthCommand } from "./truth.ts";
 import { userCommand } from "./user.ts";
 
 const commands = new Map<string, Command>([
@@ -11,6 +12,7 @@ const commands = new Map<string, Command>([
   ["sample", sampleCommand],
   ["export", exportCommand],
   ["agreement", agreementCommand],
+  ["truth", truthCommand],
   ["user", userCommand],
   ["guidelines", guidelinesCommand],
 ]);

@@ -87,7 +87,7 @@ function rowTaker<Row>(
   const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
-  const labels = labelReader(source, names, columns);
+  const addLabels = labelAdder(source, names, columns, builder);
   return {
     shape: shapeOf(columns),
     take(line, row) {
@@ -96,8 +96,12 @@ function rowTaker<Row>(
         builder.leftOut.add("not-selected", line);
         return;
       }
-      const shared = { item: itemCell(row), ...(group && { group: group(row) ?? null }) };
-      labels(row, (cell) => builder.add(line, { ...shared, ...cell }, about(row)));
+      addLabels(
+        line,
+        row,
+        { item: itemCell(row), group: group ? (group(row) ?? null) : undefined },
+        about(row),
+      );
     },
   };
 }
@@ -138,25 +142,38 @@ function aboutReader<Row>(
   const asked = Object.entries({ cluster, gold, weight }).flatMap(([part, name]) =>
     name === undefined ? [] : [[part, locate(name)] as const],
   );
+  const nothing: AboutItem = {};
+  if (asked.length === 0) return () => nothing;
   return (row) => Object.fromEntries(asked.map(([part, cell]) => [part, cell(row) ?? null]));
 }
 
-/** Gives each label of a row to `add`: one in a long table, one a rater in a matrix. */
-function labelReader<Row>(source: RowSource<Row>, names: readonly string[], found: TableColumns) {
-  type Add = (cell: Omit<LabelCell, "item">) => void;
+/** Makes what adds the labels of a row: one in a long table, one a rater in a matrix. */
+function labelAdder<Row>(
+  source: RowSource<Row>,
+  names: readonly string[],
+  found: TableColumns,
+  builder: TableBuilder,
+): (line: number, row: Row, of: Pick<LabelCell, "item" | "group">, about: AboutItem) => void {
+  const absent = () => undefined;
   if (found.kind === "matrix") {
     const raters = found.raters.map((rater) => ({ rater, cell: source.cell(rater, names) }));
-    return (row: Row, add: Add) => {
-      for (const { rater, cell } of raters) add({ rater, label: cell(row), isCell: true });
+    return (line, row, { item, group }, about) => {
+      for (const { rater, cell } of raters) {
+        builder.add(line, { item, rater, label: cell(row), group, isCell: true }, about);
+      }
     };
   }
   const { rater, label, scale, rater_type } = found.columns;
   const raterCell = source.cell(rater, names);
   const labelCell = source.cell(label, names);
-  const scaleCell = scale === undefined ? () => undefined : source.cell(scale, names);
-  const typeCell = rater_type === undefined ? () => undefined : source.cell(rater_type, names);
-  return (row: Row, add: Add) =>
-    add({ rater: raterCell(row), label: labelCell(row), scale: scaleCell(row), raterType: typeCell(row) });
+  const scaleCell = scale === undefined ? absent : source.cell(scale, names);
+  const typeCell = rater_type === undefined ? absent : source.cell(rater_type, names);
+  return (line, row, { item, group }, about) => {
+    const cell: LabelCell = { item, rater: raterCell(row), label: labelCell(row), group };
+    cell.scale = scaleCell(row);
+    cell.raterType = typeCell(row);
+    builder.add(line, cell, about);
+  };
 }
 
 function shapeOf(found: TableColumns): TableShape {

@@ -1,8 +1,7 @@
 import type { MeasurementLevel } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
-import type { LabelForms } from "#core/imports/label-forms.ts";
-import { labelForms } from "#core/imports/label-forms.ts";
-import type { LabelTable } from "./label-table.ts";
+import { type LabelForms, labelForms } from "#core/imports/label-forms.ts";
+import { type LabelTable, none } from "./label-table.ts";
 
 /** "set" is for questions with several answers: each label is a list. */
 export type LabelLevel = MeasurementLevel | "set";
@@ -39,7 +38,7 @@ export function scaleLabels(
   rows: Uint32Array,
   asked: { level?: LabelLevel | undefined; categories?: readonly string[] | undefined },
 ): ScaleLabels {
-  const used = usedLabels(table, rows);
+  const used = usedLabels(table, rows, () => true);
   const isSet =
     asked.level === "set" || (used.length > 0 && used.every((code) => table.labels[code].text === null));
   const forms = isSet ? table.labels.map(asSet) : table.labels;
@@ -82,11 +81,17 @@ export function scaleLabels(
 function usedLabels(
   table: LabelTable,
   rows: Uint32Array,
-  counts: (rater: LabelTable["raters"][number]) => boolean = () => true,
+  counts: (rater: LabelTable["raters"][number]) => boolean,
 ): number[] {
   const isUsed = new Uint8Array(table.labels.length);
   const isCounted = table.raters.map(counts);
-  for (const row of rows) if (isCounted[table.rater[row]]) isUsed[table.label[row]] = 1;
+  for (const row of rows) {
+    if (!isCounted[table.rater[row]]) continue;
+    isUsed[table.label[row]] = 1;
+    // What was true could have been said.
+    const gold = table.gold?.[table.item[row]] ?? none;
+    if (gold !== none) isUsed[gold] = 1;
+  }
   return [...isUsed.keys()].filter((code) => isUsed[code] === 1);
 }
 

@@ -1,0 +1,73 @@
+import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { RaterRow, ScaleTruth, TruthReport } from "#core/analysis/report-truth.ts";
+import { describeLeftOut } from "./left-out-text.ts";
+import { counted, textTable, threeDigits } from "./text-table.ts";
+
+const ratersShown = 20;
+
+/** What was done and what was found about the raters, for a terminal. */
+export function describeTruth(file: string, { labels, rows, leftOut, scales }: TruthReport): string {
+  const head = `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}`;
+  return [head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)].join("\n");
+}
+
+function describeScale(truth: ScaleTruth): string[] {
+  const { scale, method, reason, undefinedReason, itemCount, ties, fit, notes, leftOut, raters } = truth;
+  const head = [
+    "",
+    `${scale}: ${method}, ${counted(itemCount, "item")}`,
+    ...describeLeftOut(leftOut),
+    ...notes,
+  ];
+  if (reason !== null) head.push(`Why ${method}: ${reason}`);
+  if (undefinedReason !== null)
+    return [...head, `There is no consensus: ${describeReason(undefinedReason)}.`];
+  if (ties > 0)
+    head.push(`${counted(ties, "item is", "items are")} tied: the first of the tied labels stands there.`);
+  if (fit) head.push(describeFit(fit));
+  head.push(...describeDifferences(truth));
+  return [...head, ...raterTable(raters)];
+}
+
+function describeFit({ iterations, converged, logLikelihood }: NonNullable<ScaleTruth["fit"]>): string {
+  const likelihood = logLikelihood === undefined ? "" : `, log-likelihood ${logLikelihood.toFixed(2)}`;
+  const outcome = converged ? "converged" : "NOT converged: see --max-iterations";
+  return `${counted(iterations, "step")}, ${outcome}${likelihood}`;
+}
+
+function describeDifferences({ majorityDifference, goldFound }: ScaleTruth): string[] {
+  const lines: string[] = [];
+  if (majorityDifference) {
+    const { items, n } = majorityDifference;
+    lines.push(
+      `It says something else than the majority on ${items.toLocaleString("en")} of ${counted(n, "item")}.`,
+    );
+  }
+  if (goldFound) {
+    const { hits, n } = goldFound;
+    const percent = n > 0 ? ` (${((100 * hits) / n).toFixed(1)} %)` : "";
+    lines.push(
+      `Without knowing them it finds ${hits.toLocaleString("en")} of ${counted(n, "gold label")}${percent}.`,
+    );
+  }
+  return lines;
+}
+
+function raterTable(raters: readonly RaterRow[]): string[] {
+  const names = Object.keys(raters[0] ?? {}).filter((name) => name !== "rater" && name !== "confusion");
+  if (names.length === 0) return [];
+  const rows = raters
+    .slice(0, ratersShown)
+    .map((row) => [row.rater, ...names.map((name) => cellOf(name, row[name]))]);
+  const more = raters.length - rows.length;
+  return [
+    "",
+    ...textTable(["rater", ...names], rows),
+    ...(more > 0 ? [`… and ${counted(more, "rater")}: --raters`] : []),
+  ];
+}
+
+function cellOf(name: string, value: RaterRow[string]): string {
+  if (typeof value !== "number") return "–";
+  return name === "labels" ? String(value) : threeDigits(value);
+}

@@ -1,0 +1,140 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type TruthMethod, truthMethodNames } from "#core/analysis/infer-truth.ts";
+import { reportTruth, type ScaleTruth } from "#core/analysis/report-truth.ts";
+import { labelLevels } from "#core/analysis/scale-labels.ts";
+import { repeatRules } from "#core/analysis/take-ratings.ts";
+import { csvLine } from "#core/exports/csv-cell.ts";
+import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { type Command, readArgs, say, UsageError, wholeNumber } from "./command.ts";
+import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
+import { describeTruth } from "./truth-text.ts";
+
+const usage = `assay truth FILE [options]
+
+  Makes one label of each item's labels, from a CSV or JSONL file and without a database. The consensus goes to standard
+  output, a row an item with the label's probability and every tie; what the method found about the raters goes to
+  standard error. "-" reads standard input.
+
+${tableUsage}
+                          each: both count, for --repeats
+
+  What is computed:
+  --method NAME           ${truthMethodNames.slice(0, 7).join(", ")},
+                          ${truthMethodNames.slice(7).join(", ")};
+                          without it the one that suits
+  --gold COLUMN           labels known to be true: they stay, and teach the method whom to believe
+  --prior HOW             shares of the labels among items: estimated or uniform
+  --smoothing NUMBER      pseudo-count of every cell of a confusion matrix
+  --max-iterations N      steps at most
+  --restarts N            further random starts of mace, with --seed TEXT
+  --with-judges           count labels of judges too; without it they stand aside where there are humans
+
+  What is written:
+  --format csv|jsonl      csv unless said otherwise
+  --raters                a row a rater in place of a row an item
+  --json                  all of it as one JSON document`;
+
+export const truthCommand: Command = {
+  usage,
+  summary: "make one label of each item's labels, from a file",
+  run: async (args) => {
+    const { values, positionals } = readArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...tableArgs,
+        method: { type: "string" },
+        prior: { type: "string" },
+        smoothing: { type: "string" },
+        "max-iterations": { type: "string" },
+        restarts: { type: "string" },
+        seed: { type: "string", default: "1" },
+        "with-judges": { type: "boolean", default: false },
+        format: { type: "string", default: "csv" },
+        raters: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
+    const { method, level, categories, repeats, prior, seed } = values;
+    const format = oneOf("format", values.format, ["csv", "jsonl"]);
+    const restarts = wholeNumber("restarts", values.restarts) ?? 0;
+    const random = seededRandom(seed, 0);
+    const options = {
+      method: method === undefined ? undefined : readMethod(method),
+      level: level === undefined ? undefined : oneOf("level", level, labelLevels),
+      categories: categories === undefined ? undefined : list(categories),
+      repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, repeatRules),
+      classPrior: prior === undefined ? undefined : oneOf("prior", prior, ["estimated", "uniform"]),
+      smoothing: positiveNumber("smoothing", values.smoothing),
+      maxIterations: wholeNumber("max-iterations", values["max-iterations"]),
+      restarts: restarts > 0 ? { count: restarts, random: () => random.uniform() } : undefined,
+      withJudges: values["with-judges"],
+    };
+    const report = reportTruth(await readLabels(file, values), options);
+    if (!values.json) say(describeTruth(file, report));
+    const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
+    await pipeline(Readable.from(lines), process.stdout, { end: false });
+    return report.scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
+  },
+};
+
+function readMethod(name: string): TruthMethod {
+  return oneOf("method", name === "majority_vote" ? "majority" : name, truthMethodNames);
+}
+
+function positiveNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() === "" || !(number >= 0)) throw new UsageError(`--${name} must be a number, 0 or more.`);
+  return number;
+}
+
+function* tableOf(
+  scales: readonly ScaleTruth[],
+  format: "csv" | "jsonl",
+  isRaters: boolean,
+): Generator<string> {
+  let header: string[] | null = null;
+  for (const each of scales) {
+    const scale = scales.length > 1 ? { scale: each.scale } : {};
+    for (const { posterior, ...row } of isRaters ? raterLines(each) : each.items()) {
+      if (format === "jsonl") {
+        yield `${JSON.stringify({ ...scale, ...row, posterior })}\n`;
+        continue;
+      }
+      const cells: Record<string, unknown> = { ...scale, ...row };
+      if (header === null) {
+        header = Object.keys(cells);
+        yield csvLine(header);
+      }
+      yield csvLine(
+        header.map((name) =>
+          name === "ties" ? cells.ties && (cells.ties as unknown[]).join("|") : cells[name],
+        ),
+      );
+    }
+  }
+}
+
+/** A confusion matrix has no place in a cell. */
+function raterLines({ raters }: ScaleTruth): Record<string, unknown>[] {
+  return raters.map(({ confusion: _, ...row }) => row);
+}
+
+/** The report with its items, piece by piece: as one text it could be longer than a text can be. */
+function* documentOf(file: string, { scales, ...report }: ReturnType<typeof reportTruth>): Generator<string> {
+  yield `${JSON.stringify({ file, ...report }).slice(0, -1)},"scales":[`;
+  for (const [place, { items, ...scale }] of scales.entries()) {
+    yield `${place > 0 ? "," : ""}${JSON.stringify(scale).slice(0, -1)},"items":[`;
+    let separator = "";
+    for (const item of items()) {
+      yield separator + JSON.stringify(item);
+      separator = ",\n";
+    }
+    yield "]}";
+  }
+  yield "]}\n";
+}
