@@ -6,6 +6,7 @@ import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
 import { sharedFiles } from "../support/shared-data.ts";
 import { slowOrdinalAlpha, slowRawAgreement } from "../support/slow-alpha.ts";
+import { joinAsRater, makeInvite, setUp } from "../support/steps.ts";
 
 const browser = launchBrowser();
 const shared = sharedFiles("survey/outputs");
@@ -24,9 +25,9 @@ test.runIf(shared.found)(
     const tasks = await drawSample(lead);
     expect(tasks).toBe(perStratum * 6 * 2);
 
-    const invite = await makeInvite(lead);
+    const invite = await makeInvite(lead, `${app.url}/projects/pilot`);
     const raters = await Promise.all([0, 1, 2].map(() => openPage(browser())));
-    await Promise.all(raters.map((page, i) => join(page, invite, `Rater ${i + 1}`)));
+    await Promise.all(raters.map((page, i) => joinAsRater(page, invite, `Rater ${i + 1}`)));
     const counts = await Promise.all(raters.map((page, i) => rateToTheEnd(page, i)));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(tasks * overlap);
 
@@ -43,19 +44,6 @@ test.runIf(shared.found)(
     await expectAccessible(lead);
   },
 );
-
-async function setUp(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  await fillAccount(page, "Lea Lead", "lead@example.org");
-  await page.getByRole("button", { name: "Create the administrator" }).click();
-  await page.getByRole("heading", { name: "Projects" }).waitFor();
-}
-
-async function fillAccount(page: Page, name: string, email: string): Promise<void> {
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill("a long enough password");
-}
 
 async function makeProject(page: Page, name: string): Promise<void> {
   await page.getByRole("link", { name: "New project" }).first().click();
@@ -82,21 +70,6 @@ async function drawSample(page: Page): Promise<number> {
   await page.getByRole("button", { name: `Queue ${perStratum * 6 * 2} outputs` }).click();
   await page.waitForURL(/drawn=/);
   return Number(new URL(page.url()).searchParams.get("drawn"));
-}
-
-async function makeInvite(page: Page): Promise<string> {
-  await page.getByRole("link", { name: "People", exact: true }).click();
-  await page.getByLabel("Role", { exact: true }).selectOption("rater");
-  await page.getByRole("button", { name: "Make link" }).click();
-  return page.getByLabel("The new link").inputValue();
-}
-
-async function join(page: Page, invite: string, name: string): Promise<void> {
-  await page.goto(invite);
-  await fillAccount(page, name, `${name.toLowerCase().replaceAll(" ", "-")}@example.org`);
-  await page.getByRole("button", { name: /join/i }).click();
-  await page.waitForURL(/\/rate\/|\/$/);
-  await page.goto(new URL("/rate/pilot", page.url()).href);
 }
 
 /** Works by keyboard alone until nothing is left. Each rater has a leaning of their own, so that they disagree at times. */

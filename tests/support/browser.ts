@@ -1,6 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+
+/** What pages complained of in the test that runs: errors of scripts and of the policy, but not refused requests. */
+const complaints: string[] = [];
 
 /** A real Chromium for a test file. Its background traffic is off: tests reach no address but the app's. */
 export function launchBrowser(): () => Browser {
@@ -17,19 +20,22 @@ export function launchBrowser(): () => Browser {
     });
   });
   afterAll(() => browser.close());
+  beforeEach(() => void complaints.splice(0));
+  afterEach(() => expect(complaints, "errors in the browser").toEqual([]));
   return () => browser;
 }
 
-/** A person's browser: own cookies, and a test failure for each script error or complaint on the console. */
+/** A person's browser, with cookies of its own. An error in a script or on the console fails the test. */
 export async function openPage(
   browser: Browser,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  page.on("pageerror", (error) => console.error(error));
+  page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") console.error(message.text(), message.location().url);
+    const isRefusal = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isRefusal) complaints.push(message.text());
   });
   return page;
 }
@@ -37,7 +43,7 @@ export async function openPage(
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} at ${node.target}`),
+    nodes.map((node) => `${id}: ${help} at ${node.target}: ${node.failureSummary}`),
   );
   expect(found, page.url()).toEqual([]);
 }

@@ -1,0 +1,40 @@
+import type { Page } from "playwright-core";
+
+/** What people do on the way to the page that a browser test is about. */
+
+export async function setUp(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await fillAccount(page, "Lea Lead", "lead@example.org");
+  await page.getByRole("button", { name: "Create the administrator" }).click();
+  await page.getByRole("heading", { name: "Projects" }).waitFor();
+}
+
+export async function fillAccount(page: Page, name: string, email: string): Promise<void> {
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("a long enough password");
+}
+
+/** @returns the URL of the study's project */
+export async function loadSampleStudy(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Load the sample study" }).first().click();
+  await page.waitForURL(/\/projects\/sample-study/);
+  return page.url().replace(/[?#].*/, "");
+}
+
+/** A link for raters, from the project's page of people. */
+export async function makeInvite(page: Page, project: string): Promise<string> {
+  await page.goto(`${project}/people`);
+  await page.getByLabel("Role", { exact: true }).selectOption("rater");
+  await page.getByRole("button", { name: "Make link" }).click();
+  return page.getByLabel("The new link").inputValue();
+}
+
+/** Makes a rater's account from the link and waits for the first task. */
+export async function joinAsRater(page: Page, invite: string, name: string): Promise<void> {
+  await page.goto(invite);
+  await fillAccount(page, name, `${name.toLowerCase().replaceAll(" ", "-")}@example.org`);
+  await page.getByRole("button", { name: /join/i }).click();
+  await page.waitForURL(/\/rate\//);
+  await page.getByRole("form", { name: "Questions" }).waitFor();
+}
