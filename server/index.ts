@@ -17,6 +17,9 @@ import { createShutdown, type Shutdown } from "./shutdown.ts";
 /** How long open requests may take to finish when the server stops. */
 const graceMs = 10_000;
 
+/** How long a request may take to arrive: a large file over a slow line. Headers still have to come within a minute. */
+const uploadMs = 2 * 3_600_000;
+
 /** Composition root: environment, database, deps, HTTP with Remix, sockets. */
 async function start(env: Env, shutdown: Shutdown): Promise<void> {
   const log = buildLog(env.LOG_LEVEL);
@@ -35,6 +38,7 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
   const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
   shutdown.add("Vite", () => vite?.close());
   const server = createServer(createHttpApp({ deps, env, build, ...(vite && { vite }) }));
+  server.requestTimeout = uploadMs;
   await realtime.attach(server, deps, env);
   shutdown.add("the web server", () => endServer(server));
   shutdown.add("the sockets", realtime.close);

@@ -46,6 +46,25 @@ export async function findImport(
   return record && { ...record, counts: ImportCounts.parse(record.counts) };
 }
 
+/** First key of the lock that an import's transaction holds; the second is the import. */
+const importLock = 46_004;
+
+/** Shows other processes that the import is being worked on, until the transaction ends in whatever way. */
+export async function holdImport(client: pg.PoolClient, importId: number): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [importLock, importId]);
+}
+
+/**
+ * Ends the imports of a project that no one works on any more, because their process was killed: their lock is free.
+ * A minute's grace covers an import that is only about to take it.
+ */
+export async function failAbandonedImports(db: Db, projectId: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE import SET status = 'failed', finished_at = now()
+    WHERE project_id = ${projectId} AND status = 'running' AND created_at < now() - interval '1 minute'
+      AND pg_try_advisory_xact_lock(${importLock}::int, id)`;
+}
+
 /** The newest imports of a project. */
 export async function listImports(db: Db, projectId: number, most: number): Promise<ImportRecord[]> {
   const records = await db.import.findMany({

@@ -11,7 +11,7 @@ import {
   noCounts,
 } from "#core/imports/import-options.ts";
 import { inTransaction } from "#db/cursor.ts";
-import { createImport, endImport } from "#db/imports.ts";
+import { createImport, endImport, holdImport } from "#db/imports.ts";
 import type { Deps } from "#server/deps.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRecords } from "./read-records.ts";
@@ -74,6 +74,7 @@ export async function runImport(
 
   try {
     await inTransaction(deps.pool, async (client) => {
+      await holdImport(client, importId);
       await work({ client, importId, records, counts, report });
       if (options.strict && counts.rejected + counts.conflicts > 0) throw strictRefusal;
       await end(client, "done");
