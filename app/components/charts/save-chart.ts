@@ -45,6 +45,13 @@ function svgText(chart: SVGSVGElement): string {
   });
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.removeAttribute("class");
-  copy.style.background = getComputedStyle(document.documentElement).getPropertyValue("--surface");
+  copy.style.background = surfaceUnder(chart);
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** The colour that the element is drawn on: that of the nearest element around it that has one. */
+function surfaceUnder(element: Element): string {
+  const { backgroundColor } = getComputedStyle(element);
+  const isClear = /^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);
+  return isClear && element.parentElement ? surfaceUnder(element.parentElement) : backgroundColor;
 }
