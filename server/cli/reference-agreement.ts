@@ -1,22 +1,16 @@
-import type { WeightOptions } from "#core/agreement/agreement-weights.ts";
 import { brennanPrediger } from "#core/agreement/brennan-prediger.ts";
-import type { CoefficientOptions } from "#core/agreement/chance-corrected.ts";
-import { type CohenKappa, cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
+import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
 import { fleissKappaTest, type KappaTest } from "#core/agreement/fleiss-kappa-test.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
 import { itemDisagreement } from "#core/agreement/item-disagreement.ts";
 import { type Alpha, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { lightKappa } from "#core/agreement/light-kappa.ts";
 import { maximumKappa } from "#core/agreement/maximum-kappa.ts";
 import { percentAgreement } from "#core/agreement/percent-agreement.ts";
 import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
-import type { AnalyticOptions, Coefficient, Statistic } from "#core/agreement/statistic.ts";
+import type { AnalyticOptions, Statistic } from "#core/agreement/statistic.ts";
 import { tInterval } from "#core/agreement/t-interval.ts";
 import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
-import { unanimousAgreement } from "#core/agreement/unanimous-agreement.ts";
+import { type CoefficientResult, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import type { CaseRatings, ReferenceData } from "./reference-case.ts";
 import { isRecord } from "./reference-case.ts";
 import { type Computed, differences } from "./reference-check.ts";
@@ -28,45 +22,22 @@ export function computeAgreement(
   data: ReferenceData,
   expected: Record<string, unknown>,
 ): Computed | undefined {
-  const [, base = name, scheme] = /^(.*?)_(linear|quadratic|ordinal)$/.exec(name) ?? [];
-  const divisor: AnalyticOptions["divisor"] = data.format === "contingency" ? "n" : "n - 1";
-  const interval: AnalyticOptions = { method: "analytic", divisor };
-  const alpha = alphaLevel(name);
-  if (alpha) return alphaResult(krippendorffAlpha(given.ratings, alpha, { interval }));
   const table = tables[name];
   if (table) return table(given, expected);
-  const coefficient = coefficients[base.replace(/gwet_ac[12]/, "gwet_ac")];
-  if (!coefficient) return undefined;
-  const weights = scheme ? { weights: scheme as "linear" | "quadratic" | "ordinal" } : {};
-  const computed = coefficient(given.ratings, { ...weights, interval });
+  if (name.startsWith("cohen_kappa")) return cohenResult(name, given);
+  const divisor: AnalyticOptions["divisor"] = data.format === "contingency" ? "n" : "n - 1";
+  const computed = computeCoefficient(name, given.ratings, { interval: { method: "analytic", divisor } });
+  if (!computed) return undefined;
   // irrCAC calls it perfect agreement when only one category is listed; here that is undefined.
   const isConvention = given.ratings.labelCount === 1 && computed.value === null && expected.value === 1;
-  return isConvention ? { value: percentAgreement(given.ratings).value } : computed;
+  return isConvention ? { value: percentAgreement(given.ratings).value } : coefficientResult(computed);
 }
 
 function alphaLevel(name: string) {
   return measurementLevels.find((level) => name === `krippendorff_alpha_${level}`);
 }
 
-type Compute = (ratings: Ratings, options: CoefficientOptions) => Computed;
-
-const coefficients: Record<string, Compute> = {
-  percent_agreement: (ratings, options) => coefficientResult(percentAgreement(ratings, options)),
-  gwet_ac: (ratings, options) => coefficientResult(gwetAc(ratings, options)),
-  brennan_prediger: (ratings, options) => coefficientResult(brennanPrediger(ratings, options)),
-  randolph_kappa: (ratings, options) => coefficientResult(brennanPrediger(ratings, options)),
-  fleiss_kappa: (ratings, options) => coefficientResult(fleissKappa(ratings, options)),
-  scott_pi: (ratings, options) => coefficientResult(fleissKappa(ratings, options)),
-  conger_kappa: (ratings, options) => coefficientResult(congerKappa(ratings, options)),
-  conger_kappa_exact: (ratings, options) => coefficientResult(congerKappa(ratings, options)),
-  // irr, scikit-learn and statsmodels weigh by places in the list of categories.
-  cohen_kappa: (ratings, { interval: _, ...options }) =>
-    cohenResult(ratings, { ...options, spacing: "positions" }),
-};
-
 const tables: Record<string, (given: CaseRatings, expected: Record<string, unknown>) => Computed> = {
-  percent_agreement_unanimous: ({ ratings }) => statisticResult(unanimousAgreement(ratings)),
-  light_kappa: ({ ratings }) => statisticResult(lightKappa(ratings)),
   kappa_max: ({ ratings }) => statisticResult(maximumKappa(contingencyTable(ratings, 0, 1))),
   bennett_s: ({ ratings }) => statisticResult(brennanPrediger(withSeenCategories(ratings))),
   fleiss_kappa_null_test: ({ ratings }) => testResult(fleissKappaTest(ratings).overall),
@@ -95,7 +66,11 @@ const tables: Record<string, (given: CaseRatings, expected: Record<string, unkno
     return alphaResult(krippendorffAlpha(codes, (left, right) => matrix[left]?.[right] ?? 0));
   },
   cohen_kappa_custom: ({ ratings }, { distance }) =>
-    cohenResult(ratings, { weights: (distance as number[][]).map((row) => row.map((apart) => 1 - apart)) }),
+    withNormalTest(
+      cohenKappa(contingencyTable(ratings, 0, 1), {
+        weights: (distance as number[][]).map((row) => row.map((apart) => 1 - apart)),
+      }),
+    ),
   item_agreement: ({ ratings }) => ({ value: itemDisagreement(ratings).map((item) => item.agreement) }),
   item_entropy_nats: ({ ratings }) => ({ value: itemDisagreement(ratings).map((item) => item.entropy) }),
 };
@@ -117,8 +92,12 @@ export function statisticResult({ value, se, interval, p }: Statistic): Computed
   };
 }
 
-function coefficientResult(coefficient: Coefficient): Computed {
-  return { ...statisticResult(coefficient), chance: coefficient.expected };
+/** A result under the names that files give its numbers. */
+export function coefficientResult(result: CoefficientResult): Computed {
+  const { expected, nullSe, z, f, df1, df2, df, chiSquared, raters } = result;
+  const named = { chance: expected, se_null: nullSe, z, F: f, df1, df2, df, chisq: chiSquared, k0: raters };
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  return { ...statisticResult(result), ...Object.fromEntries(given) };
 }
 
 function alphaResult(alpha: Alpha): Computed {
@@ -129,15 +108,16 @@ function testResult(test: KappaTest): Computed {
   return { ...statisticResult(test), ...(test.z !== undefined && { z: test.z }) };
 }
 
-function cohenResult(ratings: Ratings, options: WeightOptions): Computed {
-  const kappa: CohenKappa = cohenKappa(contingencyTable(ratings, 0, 1), options);
+/** irr, scikit-learn and statsmodels weigh by places in the list of categories. */
+function cohenResult(name: string, { ratings }: CaseRatings): Computed | undefined {
+  const kappa = computeCoefficient(name, ratings, { spacing: "positions" });
+  return kappa && withNormalTest(kappa);
+}
+
+function withNormalTest(kappa: CoefficientResult): Computed {
   if (kappa.value === null || kappa.se === undefined) return coefficientResult(kappa);
   const { interval } = tInterval(kappa.value, kappa.se, kappa.n - 1);
-  return {
-    ...coefficientResult(kappa),
-    ...(kappa.nullSe !== undefined && { se_null: kappa.nullSe, z: kappa.z }),
-    ci_t: [interval.low, interval.high],
-  };
+  return { ...coefficientResult(kappa), ci_t: [interval.low, interval.high] };
 }
 
 const resamples = 10_000;

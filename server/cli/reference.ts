@@ -83,8 +83,8 @@ function compute({ data }: ReferenceCase, name: string, expected: Record<string,
   if (!given) return undefined;
   return (
     computeJudge(name, given, data, expected) ??
-    computeAgreement(name, given, data, expected) ??
-    computeScores(name, given, data)
+    computeScores(name, given, data) ??
+    computeAgreement(name, given, data, expected)
   );
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { type DawidSkeneFit, dawidSkene } from "./dawid-skene.ts";
 import { digamma } from "./digamma.ts";
@@ -8,7 +9,18 @@ import { type MaceFit, mace } from "./mace.ts";
 import { majorityVote } from "./majority-vote.ts";
 import { oneCoinDawidSkene } from "./one-coin-dawid-skene.ts";
 import { raterAccuracy } from "./rater-accuracy.ts";
-import { checkWithin, type LabelCase, type TruthCheck } from "./truth-case.ts";
+import {
+  type Check,
+  checkNumber,
+  checkWithin,
+  type LabelCase,
+  type MethodRun,
+  methodRun,
+  Numbers,
+  runMethods,
+  type TruthCheck,
+  Within,
+} from "./truth-case.ts";
 import { type Consensus, type Estimate, noLabel } from "./types.ts";
 import { wawa } from "./wawa.ts";
 import { zenCrowd } from "./zen-crowd.ts";
@@ -16,8 +28,15 @@ import { zenCrowd } from "./zen-crowd.ts";
 /** Run to the end: the expected values are those of converged fits. */
 const converged = { objectiveTolerance: 1e-13, posteriorTolerance: 1e-9 };
 
+type Context = {
+  ratings: Ratings;
+  gold: readonly (number | null)[] | null;
+  /** Items whose label the source calls a matter of rounding. */
+  ambiguous: ReadonlySet<number>;
+};
+
 /**
- * The checks of a labelling reference case, for `runTruthCase`.
+ * The checks of a labelling reference case, for `runTruthCase`: of each method it expects, every number it lists.
  *
  * Where the file measures something in its source's own way, so does this: agreement with the majority counts
  * a label that a rater repeated on an item once; MACE's trust is exp(E[log competence]) after 50 plain steps.
@@ -34,84 +53,148 @@ export function runLabelCase({ data, expected }: LabelCase): TruthCheck[] {
     raterCount: data.raters,
     labelCount: data.classes.length,
   };
-  const majority = found(majorityVote(ratings));
-  const agreement = agreementOnce(ratings, majority);
-  const weighted = found(wawa(ratings));
-  const full = found(dawidSkene(ratings, converged));
-  const oneCoin = found(oneCoinDawidSkene(ratings, converged));
-  const zen = found(zenCrowd(ratings));
-  const able = found(glad(ratings));
-  const steps = { accelerate: false, maxIterations: 50, objectiveTolerance: 0, posteriorTolerance: 0 };
-  const competent = found(mace(ratings, steps));
-  const fits: Record<keyof LabelCase["expected"], Consensus> = {
-    majority_vote: majority,
-    wawa: weighted,
-    dawid_skene: full,
-    dawid_skene_crowdkit_defaults: full,
-    one_coin_dawid_skene: oneCoin,
-    fast_dawid_skene: found(fastDawidSkene(ratings)),
-    zencrowd: zen,
-    glad: able,
-    mace: competent,
-  };
-  const { majority_vote, wawa: wawaCase, one_coin_dawid_skene: coin, zencrowd } = expected;
-  const ties = majority.ties.map(({ item, labels }) => [item, labels]);
-  return [
-    ...(Object.keys(fits) as (keyof typeof fits)[]).flatMap((method) =>
-      checkLabels(method, fits[method].label, expected, data.gold),
-    ),
-    checkWithin(
-      "majority_vote",
-      "ties",
-      [JSON.stringify(ties) === JSON.stringify(majority_vote.ties) ? 1 : 0],
-      { value: [1], tolerance: 0 },
-    ),
-    checkWithin("majority_vote", "agreement", agreement, majority_vote.rater_agreement_with_majority),
-    checkWithin("wawa", "skills", agreement, wawaCase.skills),
-    ...checkDawidSkene(full, expected.dawid_skene),
-    checkWithin("one_coin_dawid_skene", "skills", oneCoin.skill, coin.skills),
-    ...(coin.posterior === undefined
-      ? []
-      : [
-          checkWithin("one_coin_dawid_skene", "posterior", oneCoin.posterior, {
-            value: coin.posterior.flat(),
-            tolerance: coin.tolerance_posterior,
-          }),
-        ]),
-    checkWithin("zencrowd", "reliability", zen.reliability, zencrowd.reliability),
-    checkWithin("glad", "alphas", able.ability, expected.glad.alphas),
-    checkWithin("mace", "trust", trust(competent), expected.mace.trust),
-  ];
+  const ambiguous = z.object({ ambiguous_items: Numbers }).safeParse(expected.dawid_skene);
+  const context = { ratings, gold: data.gold ?? null, ambiguous: new Set(ambiguous.data?.ambiguous_items) };
+  return runMethods(expected, runs, context);
 }
 
+/** What any method may be expected to say about the items. */
+const Labels = z.object({
+  labels: Numbers.optional(),
+  min_label_agreement: z.number().optional(),
+  accuracy: Within(z.number()).optional(),
+});
+const Skills = Within(Numbers).optional();
+
+const runs: Record<string, MethodRun<Context>> = {
+  majority_vote: methodRun(
+    Labels.extend({
+      ties: z.array(z.tuple([z.number(), Numbers])).optional(),
+      rater_agreement_with_majority: Skills,
+    }),
+    (expected, context) => {
+      const fit = found(majorityVote(context.ratings));
+      const ties = fit.ties.map(({ item, labels }) => [item, labels]);
+      const isSame = JSON.stringify(ties) === JSON.stringify(expected.ties);
+      return [
+        ...checkLabels(fit, expected, context),
+        ...checkNumber("ties", isSame ? 1 : 0, expected.ties && { value: 1, tolerance: 0 }),
+        ...checkWithin(
+          "agreement",
+          agreementOnce(context.ratings, fit),
+          expected.rater_agreement_with_majority,
+        ),
+      ];
+    },
+  ),
+  wawa: methodRun(Labels.extend({ skills: Skills }), (expected, context) => [
+    ...checkLabels(found(wawa(context.ratings)), expected, context),
+    ...checkWithin(
+      "skills",
+      agreementOnce(context.ratings, found(majorityVote(context.ratings))),
+      expected.skills,
+    ),
+  ]),
+  dawid_skene: methodRun(
+    Labels.extend({
+      tolerance_posterior: z.number().default(1e-6),
+      posterior: z.array(Numbers).optional(),
+      priors: Skills,
+      log_likelihood: Within(z.number()).optional(),
+      confusion: Within(z.array(z.array(Numbers)))
+        .extend({ expected_counts: z.array(Numbers) })
+        .optional(),
+      rater_accuracy: Skills,
+      published: z.object({ priors: Numbers, tolerance: z.number() }).optional(),
+    }),
+    (expected, context) => {
+      const fit = found(dawidSkene(context.ratings, converged));
+      const { posterior, tolerance_posterior: tolerance, published } = expected;
+      return [
+        ...checkLabels(fit, expected, context, context.ambiguous),
+        ...checkWithin("posterior", fit.posterior, posterior && { value: posterior.flat(), tolerance }),
+        ...checkWithin("priors", fit.classPrior, expected.priors),
+        ...checkWithin(
+          "published priors",
+          fit.classPrior,
+          published && { ...published, value: published.priors },
+        ),
+        ...checkNumber("log_likelihood", fit.logLikelihood, expected.log_likelihood),
+        ...checkRaters(fit, expected),
+      ];
+    },
+  ),
+  // The accuracy of a fit that stopped early is that of the early stop, not of what is computed here.
+  dawid_skene_crowdkit_defaults: methodRun(
+    z.object({ labels: Numbers, labels_differing_from_converged: z.number() }),
+    ({ labels, labels_differing_from_converged: allowed }, { ratings, ambiguous }) => {
+      const { label } = found(dawidSkene(ratings, converged));
+      return checkNumber("labels", countDiffering(label, labels, ambiguous), {
+        value: 0,
+        tolerance: allowed,
+      });
+    },
+  ),
+  one_coin_dawid_skene: methodRun(
+    Labels.extend({
+      skills: Skills,
+      posterior: z.array(Numbers).optional(),
+      tolerance_posterior: z.number().default(1e-5),
+    }),
+    (expected, context) => {
+      const fit = found(oneCoinDawidSkene(context.ratings, converged));
+      const { posterior, tolerance_posterior: tolerance } = expected;
+      return [
+        ...checkLabels(fit, expected, context),
+        ...checkWithin("skills", fit.skill, expected.skills),
+        ...checkWithin("posterior", fit.posterior, posterior && { value: posterior.flat(), tolerance }),
+      ];
+    },
+  ),
+  fast_dawid_skene: methodRun(Labels, (expected, context) =>
+    checkLabels(found(fastDawidSkene(context.ratings)), expected, context),
+  ),
+  zencrowd: methodRun(Labels.extend({ reliability: Skills }), (expected, context) => {
+    const fit = found(zenCrowd(context.ratings));
+    return [
+      ...checkLabels(fit, expected, context),
+      ...checkWithin("reliability", fit.reliability, expected.reliability),
+    ];
+  }),
+  glad: methodRun(Labels.extend({ alphas: Skills }), (expected, context) => {
+    const fit = found(glad(context.ratings));
+    return [...checkLabels(fit, expected, context), ...checkWithin("alphas", fit.ability, expected.alphas)];
+  }),
+  mace: methodRun(Labels.extend({ trust: Skills }), (expected, context) => {
+    const steps = { accelerate: false, maxIterations: 50, objectiveTolerance: 0, posteriorTolerance: 0 };
+    const fit = found(mace(context.ratings, steps));
+    return [...checkLabels(fit, expected, context), ...checkWithin("trust", trust(fit), expected.trust)];
+  }),
+};
+
 function found<T>(estimate: Estimate<T>): T {
-  if ("reason" in estimate) throw new RangeError(`a reference case is undefined: ${estimate.reason}`);
+  if ("reason" in estimate) throw new RangeError(`undefined: ${estimate.reason}`);
   return estimate.value;
 }
 
 function checkLabels(
-  method: keyof LabelCase["expected"],
-  label: Int32Array,
-  expectations: LabelCase["expected"],
-  gold: readonly (number | null)[] | null,
-): TruthCheck[] {
-  const expected = expectations[method];
-  const ambiguous = new Set(expectations.dawid_skene.ambiguous_items);
-  const skip = method.startsWith("dawid_skene") ? ambiguous : new Set<number>();
-  const differing = expected.labels.filter((code, i) => !skip.has(i) && code !== label[i]).length;
-  const allowed =
-    "labels_differing_from_converged" in expected
-      ? expected.labels_differing_from_converged
-      : Math.floor((1 - (expected.min_label_agreement ?? 1)) * label.length + 1e-9);
-  const checks = [checkWithin(method, "labels", [differing], { value: [0], tolerance: allowed })];
-  // The accuracy of a fit that stopped early is that of the early stop, not of what is computed here.
-  if (expected.accuracy === undefined || gold === null || method === "dawid_skene_crowdkit_defaults") {
-    return checks;
-  }
-  const known = gold.flatMap((code, i) => (code === null ? [] : [label[i] === code ? 1 : 0]));
-  const accuracy = known.reduce<number>((sum, hit) => sum + hit, 0) / known.length;
-  const { value, tolerance } = expected.accuracy;
-  return [...checks, checkWithin(method, "accuracy", [accuracy], { value: [value], tolerance })];
+  { label }: Consensus,
+  { labels, min_label_agreement: minimum = 1, accuracy }: z.infer<typeof Labels>,
+  { gold }: Context,
+  skip: ReadonlySet<number> = new Set(),
+): Check[] {
+  const allowed = Math.floor((1 - minimum) * label.length + 1e-9);
+  const differing = labels ? countDiffering(label, labels, skip) : 0;
+  const known = gold?.flatMap((code, i) => (code === null ? [] : [label[i] === code ? 1 : 0])) ?? [];
+  const share = known.reduce<number>((sum, hit) => sum + hit, 0) / known.length;
+  return [
+    ...checkNumber("labels", differing, labels && { value: 0, tolerance: allowed }),
+    ...checkNumber("accuracy", share, known.length > 0 ? accuracy : undefined),
+  ];
+}
+
+function countDiffering(label: Int32Array, expected: readonly number[], skip: ReadonlySet<number>): number {
+  return expected.filter((code, i) => !skip.has(i) && code !== label[i]).length;
 }
 
 function agreementOnce(ratings: Ratings, majority: Consensus): number[] {
@@ -133,44 +216,34 @@ function agreementOnce(ratings: Ratings, majority: Consensus): number[] {
   return raterAccuracy(indexCodes(once), chosen).map(({ accuracy }) => accuracy.value ?? 0);
 }
 
-function checkDawidSkene(fit: DawidSkeneFit, expected: LabelCase["expected"]["dawid_skene"]): TruthCheck[] {
-  const name = "dawid_skene";
+type ExpectedRaters = {
+  confusion?: { value: number[][][]; expected_counts: number[][]; tolerance: number } | undefined;
+  rater_accuracy?: { value: number[]; tolerance: number } | undefined;
+};
+
+/** Rows of a confusion matrix that hardly any label supports are whatever the source left there. */
+function checkRaters(fit: DawidSkeneFit, { confusion, rater_accuracy: accuracy }: ExpectedRaters): Check[] {
   const q = fit.classPrior.length;
-  const counts = expected.confusion.expected_counts.flat();
-  const rows = expected.confusion.value.flat();
+  const counts = confusion?.expected_counts.flat() ?? Array.from(fit.expectedCounts);
+  const rows = confusion?.value.flat() ?? [];
   const supported = Array.from(rows.keys()).filter((row) => counts[row] >= 1e-3);
   const rowOf = (row: number) => Array.from(fit.confusion.subarray(row * q, row * q + q));
-  const complete = Array.from(expected.rater_accuracy.value.keys()).filter((r) =>
+  const complete = Array.from(accuracy?.value.keys() ?? []).filter((r) =>
     counts.slice(r * q, r * q + q).every((count) => count >= 1e-3),
   );
   const diagonal = (r: number) =>
     fit.classPrior.reduce((sum, share, t) => sum + share * fit.confusion[(r * q + t) * q + t], 0);
   return [
-    checkWithin(name, "posterior", fit.posterior, {
-      value: expected.posterior.flat(),
-      tolerance: expected.tolerance_posterior,
-    }),
-    checkWithin(name, "priors", fit.classPrior, expected.priors),
-    ...(expected.published === undefined
-      ? []
-      : [
-          checkWithin(name, "published priors", fit.classPrior, {
-            value: expected.published.priors,
-            tolerance: expected.published.tolerance,
-          }),
-        ]),
-    checkWithin(name, "log_likelihood", [fit.logLikelihood], {
-      value: [expected.log_likelihood.value],
-      tolerance: expected.log_likelihood.tolerance,
-    }),
-    checkWithin(name, "confusion", supported.flatMap(rowOf), {
-      value: supported.flatMap((row) => rows[row]),
-      tolerance: expected.confusion.tolerance,
-    }),
-    checkWithin(name, "rater_accuracy", complete.map(diagonal), {
-      value: complete.map((r) => expected.rater_accuracy.value[r]),
-      tolerance: expected.rater_accuracy.tolerance,
-    }),
+    ...checkWithin(
+      "confusion",
+      supported.flatMap(rowOf),
+      confusion && { ...confusion, value: supported.flatMap((row) => rows[row]) },
+    ),
+    ...checkWithin(
+      "rater_accuracy",
+      complete.map(diagonal),
+      accuracy && { ...accuracy, value: complete.map((r) => accuracy.value[r]) },
+    ),
   ];
 }
 

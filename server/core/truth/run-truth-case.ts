@@ -20,8 +20,8 @@ const disputed = new Map([
 /**
  * Computes everything that a case of a truth reference file expects and holds it against the expected values.
  *
- * For the reference runner: methods go by their names in the file (`dawid_skene`, `bradley_terry`, ...). Throws
- * if the case has neither of the two shapes.
+ * For the reference runner: methods go by their names in the file (`dawid_skene`, `bradley_terry`, ...). Methods
+ * that are not known here have no checks. Throws if the data has neither of the two shapes.
  *
  * @example
  * runTruthCase(JSON.parse(text)[0]).checks.every((check) => check.ok || check.disputed)

@@ -1,87 +1,37 @@
 import { z } from "zod";
 
-const Numbers = z.array(z.number());
-const Within = <Value extends z.ZodType>(value: Value) => z.object({ value, tolerance: z.number() });
-const Fit = z.object({
-  labels: Numbers,
-  min_label_agreement: z.number().optional(),
-  accuracy: Within(z.number()).optional(),
-});
+export const Numbers = z.array(z.number());
 
-/** What a reference file expects of the methods that aggregate categories. */
-const LabelExpectations = z.object({
-  majority_vote: Fit.extend({
-    ties: z.array(z.tuple([z.number(), Numbers])),
-    rater_agreement_with_majority: Within(Numbers),
-  }),
-  wawa: Fit.extend({ skills: Within(Numbers) }),
-  dawid_skene: Fit.extend({
-    tolerance_posterior: z.number(),
-    ambiguous_items: Numbers,
-    priors: Within(Numbers),
-    log_likelihood: Within(z.number()),
-    posterior: z.array(Numbers),
-    confusion: Within(z.array(z.array(Numbers))).extend({ expected_counts: z.array(Numbers) }),
-    rater_accuracy: Within(Numbers),
-    published: z.object({ priors: Numbers, tolerance: z.number() }).optional(),
-  }),
-  dawid_skene_crowdkit_defaults: Fit.extend({ labels_differing_from_converged: z.number() }),
-  one_coin_dawid_skene: Fit.extend({
-    skills: Within(Numbers),
-    posterior: z.array(Numbers).optional(),
-    tolerance_posterior: z.number(),
-  }),
-  fast_dawid_skene: Fit,
-  zencrowd: Fit.extend({ reliability: Within(Numbers) }),
-  glad: Fit.extend({ alphas: Within(Numbers) }),
-  mace: Fit.extend({ trust: Within(Numbers) }),
-});
+/** A number or a list of them, with how far it may be off. */
+export const Within = <Value extends z.ZodType>(value: Value) => z.object({ value, tolerance: z.number() });
 
-/** ... and of those that scale pairwise judgements. */
-const PairwiseExpectations = z.object({
-  bradley_terry: z.object({
-    log_strength: Within(Numbers).extend({ reference_item: z.number() }),
-    se: Within(Numbers),
-    strength: Within(Numbers),
-    log_likelihood: Within(z.number()),
-    ranking: Numbers,
-  }),
-  bradley_terry_l2: z.object({ log_strength: Within(Numbers) }),
-  noisy_bradley_terry: z
-    .object({
-      log_likelihood: Within(z.number()),
-      ranking: Numbers,
-      ranking_min_kendall_tau: z.number(),
-      reliability: Within(Numbers),
-    })
-    .optional(),
-});
+const Count = z.union([z.number(), z.array(z.unknown()).transform((list) => list.length)]);
 
-/** A case of the reference file whose raters judge pairs. */
+/** A case of a reference file whose raters give labels. Which methods it expects is read method by method. */
+export const LabelCase = z.object({
+  id: z.string(),
+  data: z.object({
+    values: z.array(z.tuple([z.number(), z.number(), z.number()])),
+    items: Count,
+    raters: Count,
+    classes: z.array(z.unknown()),
+    gold: z.array(z.number().nullable()).nullish(),
+  }),
+  expected: z.record(z.string(), z.unknown()),
+});
+export type LabelCase = z.infer<typeof LabelCase>;
+
+/** A case whose raters judge pairs. */
 export const PairwiseCase = z.object({
   id: z.string(),
   data: z.object({
     level: z.literal("pairwise"),
     values: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
-    items: z.array(z.string()),
+    items: Count,
   }),
-  expected: PairwiseExpectations,
+  expected: z.record(z.string(), z.unknown()),
 });
 export type PairwiseCase = z.infer<typeof PairwiseCase>;
-
-/** A case whose raters give labels. */
-export const LabelCase = z.object({
-  id: z.string(),
-  data: z.object({
-    values: z.array(z.tuple([z.number(), z.number(), z.number()])),
-    items: z.number(),
-    raters: z.number(),
-    classes: z.array(z.string()),
-    gold: z.array(z.number().nullable()).nullable(),
-  }),
-  expected: LabelExpectations,
-});
-export type LabelCase = z.infer<typeof LabelCase>;
 
 /** One expected number, or list of numbers, held against what this library returns. */
 export type TruthCheck = {
@@ -95,22 +45,64 @@ export type TruthCheck = {
   disputed?: string;
 };
 
-/** The check that two lists differ nowhere by more than the tolerance. */
+/** A check before it knows its method. */
+export type Check = Omit<TruthCheck, "method">;
+
+/** Runs one method for what a file expects of it; no checks when that has another shape. */
+export type MethodRun<Context> = (expected: unknown, context: Context) => Check[];
+
+/** A run for expectations of this shape. */
+export function methodRun<Shape extends z.ZodType, Context>(
+  shape: Shape,
+  run: (expected: z.infer<Shape>, context: Context) => Check[],
+): MethodRun<Context> {
+  return (expected, context) => {
+    const parsed = shape.safeParse(expected);
+    return parsed.success ? run(parsed.data, context) : [];
+  };
+}
+
+/** Runs those of the expected methods that are known. A method that fails has one check that is not met. */
+export function runMethods<Context>(
+  expected: Record<string, unknown>,
+  runs: Readonly<Record<string, MethodRun<Context>>>,
+  context: Context,
+): TruthCheck[] {
+  return Object.entries(expected).flatMap(([method, entry]) => {
+    const run = Object.hasOwn(runs, method) ? runs[method] : undefined;
+    return (run ? attempt(run, entry, context) : []).map((check) => ({ method, ...check }));
+  });
+}
+
+function attempt<Context>(run: MethodRun<Context>, entry: unknown, context: Context): Check[] {
+  try {
+    return run(entry, context);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ quantity: error.message, difference: Number.POSITIVE_INFINITY, tolerance: 0, ok: false }];
+  }
+}
+
+/** The check that two lists differ nowhere by more than the tolerance; none where nothing is expected. */
 export function checkWithin(
-  method: string,
   quantity: string,
   actual: ArrayLike<number> | null,
-  expected: { value: readonly number[]; tolerance: number },
-): TruthCheck {
+  expected: { value: readonly number[]; tolerance: number } | undefined,
+): Check[] {
+  if (expected === undefined) return [];
   let difference = actual?.length === expected.value.length ? 0 : Number.POSITIVE_INFINITY;
   for (const [at, value] of expected.value.entries()) {
     difference = Math.max(difference, Math.abs((actual?.[at] ?? Number.POSITIVE_INFINITY) - value));
   }
-  return {
-    method,
-    quantity,
-    difference,
-    tolerance: expected.tolerance,
-    ok: difference <= expected.tolerance,
-  };
+  const { tolerance } = expected;
+  return [{ quantity, difference, tolerance, ok: difference <= tolerance }];
+}
+
+/** The same for a single number. */
+export function checkNumber(
+  quantity: string,
+  actual: number,
+  expected: { value: number; tolerance: number } | undefined,
+): Check[] {
+  return checkWithin(quantity, [actual], expected && { ...expected, value: [expected.value] });
 }
