@@ -1,6 +1,6 @@
-import { Form, Link, NavLink, useRouteLoaderData } from "@remix-run/react";
+import { Form, Link, NavLink, useMatch, useRouteLoaderData } from "@remix-run/react";
 import { BookOpen, CircleUser, LogOut, type LucideIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
 import { rememberTheme, themes } from "#app/lib/theme.ts";
@@ -67,25 +67,33 @@ function BarLink({ to, icon: Icon, label }: { to: string; icon: LucideIcon; labe
 function Tabs({ tabs }: { tabs: Tab[] }) {
   return (
     <nav aria-label="Project" className="mx-auto flex max-w-[90rem] gap-1 overflow-x-auto px-3">
-      {tabs.map(({ to, label, end }) => (
-        <NavLink
-          key={to}
-          to={to}
-          end={end ?? false}
-          prefetch="intent"
-          className={({ isActive }) =>
-            cn(
-              "whitespace-nowrap border-b-2 px-2.5 py-2 text-sm",
-              isActive
-                ? "border-accent font-medium text-ink"
-                : "border-transparent text-muted hover:text-ink",
-            )
-          }
-        >
-          {label}
-        </NavLink>
+      {tabs.map((tab) => (
+        <TabLink key={tab.to} {...tab} />
       ))}
     </nav>
+  );
+}
+
+function TabLink({ to, label, end = false }: Tab) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const isActive = useMatch({ path: to, end }) !== null;
+  // On a narrow screen the row of tabs scrolls: the open one must be in sight.
+  useEffect(() => {
+    if (isActive) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isActive]);
+  return (
+    <NavLink
+      ref={link}
+      to={to}
+      end={end}
+      prefetch="intent"
+      className={cn(
+        "whitespace-nowrap border-b-2 px-2.5 py-2 text-sm",
+        isActive ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
+      )}
+    >
+      {label}
+    </NavLink>
   );
 }
 

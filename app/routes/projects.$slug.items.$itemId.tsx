@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
-import { categoryName, subcategoryName } from "#app/components/items/place-names.ts";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";

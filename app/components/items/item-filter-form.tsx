@@ -1,9 +1,9 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { ItemFacet } from "#services/items/list-items.ts";
-import { categoryName, subcategoryName } from "./place-names.ts";
 
 type FilterField = "category" | "subcategory" | "model";
 type Option = { value: string; name: string; count: number };

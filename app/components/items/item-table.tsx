@@ -2,8 +2,8 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { Card } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
-import { categoryName, subcategoryName } from "./place-names.ts";
 
 /** A page of items, and the ways to the pages beside it. */
 export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {

@@ -1,6 +1,7 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader, Progress } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
 
 /** How far the queue is, by category and subcategory. */
@@ -28,11 +29,13 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
         </thead>
         <tbody className="tabular-nums">
           {progress.map((place) => {
-            const name = `${place.category ?? "no category"} / ${place.subcategory ?? "no subcategory"}`;
+            const category = categoryName(place.category);
+            const subcategory = subcategoryName(place.category, place.subcategory);
+            const name = `${category} / ${subcategory}`;
             return (
               <tr key={name}>
-                <Td>{place.category ?? "—"}</Td>
-                <Td>{place.subcategory ?? "—"}</Td>
+                <Td>{category}</Td>
+                <Td>{subcategory}</Td>
                 <Td className="pt-3.5">
                   <Progress value={place.ratings} max={place.wanted} label={`Ratings of ${name}`} />
                 </Td>
