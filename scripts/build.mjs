@@ -10,7 +10,11 @@ export async function build(root) {
   await buildWithVite({ root, configFile: config, logLevel: "error", build: { ssr: true } });
   await bundle({
     absWorkingDir: root,
-    entryPoints: { index: "server/index.ts", cli: "server/cli/main.ts" },
+    entryPoints: {
+      index: "server/index.ts",
+      cli: "server/cli/main.ts",
+      "agreement-worker": "server/services/agreement/worker.ts",
+    },
     outdir: "build/assay",
     bundle: true,
     splitting: true,

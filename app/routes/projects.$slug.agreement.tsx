@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { AgreementView } from "#app/components/agreement/agreement-view.tsx";
+import { Computing } from "#app/components/agreement/computing.tsx";
 import { QuestionPicker } from "#app/components/agreement/question-picker.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
@@ -9,15 +10,20 @@ import { route } from "#app/lib/route.server.ts";
 import { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 
+/** How long a page waits for its figures before it shows how far they are. */
+const patience = 900;
+
+const asked = ["question", "by", "view", "first", "second"] as const;
+
 export const meta: MetaFunction = () => [{ title: "Agreement · Assay" }];
 
 export const loader = route.project("project.view", async ({ request, deps, project }) => {
   const { searchParams } = new URL(request.url);
-  const { question, by } = AgreementSearch.parse({
-    question: searchParams.get("question"),
-    by: searchParams.get("by"),
-  });
-  return { slug: project.slug, by, ...(await readAgreement(deps, { project, question, by })) };
+  const search = AgreementSearch.parse(
+    Object.fromEntries(asked.map((name) => [name, searchParams.get(name)])),
+  );
+  const page = await readAgreement(deps, { project, ...search, patience });
+  return { slug: project.slug, by: search.by, view: search.view, ...page };
 });
 
 /** Sorting and turning pages need nothing from the server. */
@@ -26,24 +32,21 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   nextUrl,
   defaultShouldRevalidate,
 }) => {
-  const asks = ({ searchParams }: URL) => `${searchParams.get("question")} ${searchParams.get("by")}`;
+  const asks = ({ searchParams }: URL) => asked.map((name) => searchParams.get(name)).join(" ");
   const isSamePage = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
   return isSamePage ? asks(currentUrl) !== asks(nextUrl) : defaultShouldRevalidate;
 };
 
 export default function Agreement() {
-  const { slug, by, questions, report } = useLoaderData<typeof loader>();
+  const { slug, by, view, questions, current, report, progress } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="Agreement"
         lead="How far raters give the same labels, beyond what chance would give, and how far each judge gives theirs."
       />
-      {report ? (
-        <>
-          <QuestionPicker questions={questions} current={report.question.key} by={by} />
-          <AgreementView slug={slug} report={report} by={by} />
-        </>
+      {current ? (
+        <QuestionPicker questions={questions} current={current.key} by={by} view={view} />
       ) : (
         <EmptyState
           title="Nothing to compare yet"
@@ -53,6 +56,8 @@ export default function Agreement() {
           were imported.
         </EmptyState>
       )}
+      {progress && <Computing progress={progress} />}
+      {report && <AgreementView slug={slug} report={report} by={by} />}
     </>
   );
 }

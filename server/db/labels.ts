@@ -15,8 +15,8 @@ export type RatedUnit = {
   sha256: string;
 };
 
-/** One answer to a question, as text: a list as JSON. */
-export type LabelRow = { taskId: number; raterId: number; answer: string };
+/** One answer to a question, as text: a list as JSON. `day` is that of its submission, counted from 1970 in UTC. */
+export type LabelRow = { taskId: number; raterId: number; answer: string; day: number | null };
 
 const batchSize = 20_000;
 
@@ -42,7 +42,10 @@ export async function labelsFingerprint(db: Db, projectId: number): Promise<stri
   return row!.mark;
 }
 
-/** The tasks of these guideline versions. Silent repeats are left out: they measure a rater against themselves. */
+/**
+ * The tasks of these guideline versions, in the order of item ids and guideline contents. Silent repeats are left out:
+ * they measure a rater against themselves.
+ */
 export async function findRatedUnits(
   db: Db,
   { projectId, versionIds }: { projectId: number; versionIds: number[] },
@@ -51,7 +54,8 @@ export async function findRatedUnits(
     SELECT t.id AS "taskId", i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
       v.id AS "guidelineVersionId", v.guideline_id AS "guidelineId", v.sha256
     FROM task t JOIN item i ON i.id = t.item_id JOIN guideline_version v ON v.id = t.guideline_version_id
-    WHERE t.project_id = ${projectId} AND t.guideline_version_id = ANY (${versionIds}) AND t.copy = 0`;
+    WHERE t.project_id = ${projectId} AND t.guideline_version_id = ANY (${versionIds}) AND t.copy = 0
+    ORDER BY i.external_id COLLATE "C", v.sha256`;
 }
 
 export async function findProjectRaters(
@@ -75,7 +79,8 @@ export async function* readLabels(
     await client.query("BEGIN READ ONLY");
     yield* readBatches<LabelRow>(
       client,
-      `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer FROM rating
+      `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer,
+         floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM rating
        WHERE project_id = $1 AND guideline_version_id = ANY ($2)
          AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
       [projectId, versionIds, question],

@@ -1,85 +1,50 @@
-import { CsvButton } from "#app/components/charts/csv-button.tsx";
-import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
-import { SortableTable } from "#app/components/charts/sortable-table.tsx";
-import { Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
+import { Notice } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { AgreementReport, GroupAgreement } from "#services/agreement/report.ts";
-import { DisagreedItems } from "./disagreed-items.tsx";
-import { figureInWords, formatAlpha } from "./format.ts";
-import { groupColumns, groupFileRows } from "./group-columns.tsx";
+import type { AgreementReport } from "#services/agreement/report.ts";
+import { CoefficientsSection } from "./coefficients-section.tsx";
+import { CompareSection } from "./compare-section.tsx";
+import { ConfusionSection } from "./confusion-section.tsx";
 import { Headline } from "./headline.tsx";
-import { groupingNames } from "./question-picker.tsx";
-import { RaterPairs } from "./rater-pairs.tsx";
+import { JudgesSection } from "./judges-section.tsx";
+import { OverviewSection } from "./overview-section.tsx";
+import { RatersSection } from "./raters-section.tsx";
 import { reasons } from "./reasons.ts";
-import { useSortInUrl } from "./use-sort-in-url.ts";
+import { ReportSection } from "./report-section.tsx";
+import { TimeSection } from "./time-section.tsx";
+import { ViewLinks } from "./view-links.tsx";
 
-const mostPlotted = 60;
-
-/** The figures of a question in all and by group, its pairs of raters and its disagreed items. */
+/** What a question's labels are worth: the figures to read first, and below them one view of the details. */
 export function AgreementView({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
-  const [sort, setSort] = useSortInUrl();
-  const name = `${slug}-${report.question.id}`;
-  const heading = groupingNames[by];
+  const { section, metric } = report;
   return (
     <>
-      {report.metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
+      {metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
       <Headline report={report} />
-      <div className="flex flex-col gap-4">
-        <Card>
-          <ForestPlot
-            title={`Alpha by ${heading.toLowerCase()}`}
-            lead={`Points are alpha, lines its 95% interval; dashed at 0.667 and 0.8.${
-              report.rows.length > mostPlotted
-                ? ` The first ${mostPlotted} of ${report.rows.length} groups; the table has all.`
-                : ""
-            }`}
-            fileName={`${name}-alpha-by-${by}`}
-            rows={forestRows(report, by)}
-          />
-        </Card>
-        <Card>
-          <CardHeader
-            title={`Agreement by ${heading.toLowerCase()}`}
-            lead="Humans among themselves, and each judge: how often it gives the humans' majority label, and alpha with it as one more rater."
-            actions={
-              <CsvButton
-                what="Agreement"
-                fileName={`${name}-agreement-by-${by}`}
-                rows={() => groupFileRows(report, heading)}
-              />
-            }
-          />
-          <SortableTable<GroupAgreement>
-            label={`Agreement by ${heading.toLowerCase()}`}
-            columns={groupColumns(report, heading)}
-            rows={report.rows}
-            rowKey={({ key }) => key}
-            sort={sort}
-            onSort={setSort}
-          />
-        </Card>
-        <RaterPairs pairs={report.pairs} fileName={`${name}-rater-pairs`} />
-        <DisagreedItems
-          slug={slug}
-          items={report.disagreed}
-          total={report.disagreedCount}
-          question={report.question}
-          fileName={`${name}-disagreed-items`}
-        />
-      </div>
+      <ViewLinks current={section.view} hasJudges={report.judges.length > 0} />
+      <Details slug={slug} report={report} by={by} />
     </>
   );
 }
 
-function forestRows({ overall, rows }: AgreementReport, by: Grouping) {
-  const plotted = rows.slice(0, mostPlotted);
-  // Questions are no parts of one whole, so they have no total.
-  const shown = by === "question" ? plotted : [...plotted, overall];
-  return shown.map((row) => ({
-    label: row.label,
-    value: row.alpha.value,
-    interval: row.alpha.interval,
-    words: figureInWords(row.alpha, formatAlpha),
-    isTotal: row === overall,
-  }));
+function Details({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
+  const { section } = report;
+  const shared = { report, fileName: `${slug}-${report.question.id}` };
+  switch (section.view) {
+    case "overview":
+      return <OverviewSection slug={slug} report={report} section={section} by={by} />;
+    case "coefficients":
+      return <CoefficientsSection {...shared} section={section} />;
+    case "raters":
+      return <RatersSection {...shared} section={section} />;
+    case "confusion":
+      return <ConfusionSection {...shared} section={section} />;
+    case "time":
+      return <TimeSection {...shared} section={section} />;
+    case "judges":
+      return <JudgesSection {...shared} section={section} />;
+    case "compare":
+      return <CompareSection {...shared} section={section} by={by} />;
+    case "report":
+      return <ReportSection section={section} />;
+  }
 }

@@ -3,6 +3,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { DisagreedItem } from "#services/agreement/report.ts";
 import { formatShare } from "./format.ts";
@@ -65,7 +66,7 @@ export function DisagreedItems({
                     {item.externalId}
                   </Link>
                 </Td>
-                <Td>{[item.category, item.subcategory].filter(Boolean).join(" / ") || "—"}</Td>
+                <Td>{placeName(item)}</Td>
                 <Td>{item.model ?? "—"}</Td>
                 <Td className="text-end tabular-nums">{formatShare(item.agreement)}</Td>
                 <Td>
@@ -85,6 +86,13 @@ export function DisagreedItems({
       {pages > 1 && <Pager page={page} pages={pages} />}
     </Card>
   );
+}
+
+function placeName({ category, subcategory }: DisagreedItem): string {
+  if (category === null) return subcategory ?? "—";
+  const name = findCategory(category)?.name ?? category;
+  if (subcategory === null) return name;
+  return `${name} / ${findSubcategory(category, subcategory)?.name ?? subcategory}`;
 }
 
 function Pager({ page, pages }: { page: number; pages: number }) {

@@ -9,6 +9,14 @@ export function formatShare(value: number): string {
   return `${(100 * value).toFixed(1)}%`;
 }
 
+export function formatSigned(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+}
+
+export function formatP(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
 export type Format = (value: number) => string;
 
 /** "0.533 (0.210 to 0.801), n 40", or why there is no value. */

@@ -1,16 +1,19 @@
 import type { Column } from "#app/components/charts/sortable-table.tsx";
-import type { AgreementReport, GroupAgreement } from "#services/agreement/report.ts";
+import type { GroupAgreement } from "#services/agreement/report.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, formatAlpha, formatShare } from "./format.ts";
 
+/** The groups of a table, the whole they are parts of, and the judges in the order of their figures. */
+export type GroupTable = { judges: string[]; overall: GroupAgreement; rows: GroupAgreement[] };
+
 /** Judges that rated anything in the table, by their position in the report. */
-export function activeJudges({ judges, overall, rows }: AgreementReport): number[] {
+function activeJudges({ judges, overall, rows }: GroupTable): number[] {
   const isActive = (judge: number) =>
     [overall, ...rows].some(({ judges: figures }) => figures[judge]?.raw.reason !== "no-data");
   return judges.flatMap((_, position) => (isActive(position) ? [position] : []));
 }
 
-export function groupColumns(report: AgreementReport, heading: string): Column<GroupAgreement>[] {
+export function groupColumns(report: GroupTable, heading: string): Column<GroupAgreement>[] {
   const judges = activeJudges(report).flatMap((judge): Column<GroupAgreement>[] => [
     {
       id: `judge-${judge}-raw`,
@@ -55,11 +58,13 @@ export function groupColumns(report: AgreementReport, heading: string): Column<G
   ];
 }
 
-/** The table as rows of a file. */
-export function groupFileRows(report: AgreementReport, heading: string): Record<string, unknown>[] {
+/** The table as rows of a file: groups by their ids, with names where they have other ones. */
+export function groupFileRows(report: GroupTable, heading: string): Record<string, unknown>[] {
   const judges = activeJudges(report);
+  const hasNames = report.rows.some(({ key, label }) => key !== label);
   return [report.overall, ...report.rows].map((row) => ({
-    [heading.toLowerCase()]: row.label,
+    [heading.toLowerCase()]: row.key,
+    ...(hasNames && { name: row.label }),
     items: row.items,
     ratings: row.ratings,
     cannot_judge: row.cantJudge,

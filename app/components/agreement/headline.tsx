@@ -1,30 +1,46 @@
 import type { ReactNode } from "react";
+import { coefficientFacts } from "#core/analysis/coefficient-facts.ts";
 import type { AgreementReport, Figure } from "#services/agreement/report.ts";
 import { Undefined } from "./figure-cell.tsx";
-import { type Format, formatAlpha, formatShare } from "./format.ts";
+import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
 
-/** The figures of the whole question, each with what it rests on. */
+/** The figures of the whole question, each with what it rests on, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
-  const { overall, metric, unreadable } = report;
+  const { overall, recommendation, beside, unreadable } = report;
   const { items, ratings, cantJudge, raw, alpha } = overall;
   return (
-    <dl className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Tile name={`Krippendorff's alpha${metric ? `, ${metric}` : ""}`}>
-        <Value figure={alpha} format={formatAlpha} />
-      </Tile>
-      <Tile name="Raw agreement">
-        <Value figure={raw} format={formatShare} />
-      </Tile>
-      <Tile name="Items that humans rated">
-        <Plain value={items} note={`${raw.value === null ? 0 : raw.n} with two ratings or more`} />
-      </Tile>
-      <Tile name="Human ratings">
-        <Plain
-          value={ratings}
-          note={`${cantJudge} "cannot judge"${unreadable > 0 ? `, ${unreadable} without a readable label` : ""} left out`}
-        />
-      </Tile>
-    </dl>
+    <section aria-label="In all" className="mb-5">
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <Tile name={recommendation ? coefficientFacts[recommendation.id].name : "Agreement beyond chance"}>
+          <Value figure={alpha} format={formatAlpha} />
+        </Tile>
+        <Tile name="Raw agreement">
+          <Value figure={raw} format={formatShare} />
+        </Tile>
+        <Tile name="Items that humans rated">
+          <Plain value={items} note={`${raw.value === null ? 0 : raw.n} with two ratings or more`} />
+        </Tile>
+        <Tile name="Human ratings">
+          <Plain
+            value={ratings}
+            note={`${cantJudge} "cannot judge"${unreadable > 0 ? `, ${unreadable} without a readable label` : ""} left out`}
+          />
+        </Tile>
+      </dl>
+      {recommendation && (
+        <div className="mt-2 flex max-w-4xl flex-col gap-1 text-sm text-muted">
+          <p>{recommendation.reason}</p>
+          {beside.map(({ id, name, reason, figure }) => (
+            <p key={id}>
+              <strong className="font-medium text-ink">
+                {name}: {figureInWords(figure, formatAlpha)}.
+              </strong>{" "}
+              {reason}
+            </p>
+          ))}
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -23,4 +23,8 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     short: "not for this scale",
     sentence: "Free text and marked passages have no coefficient on this page.",
   },
+  "too-many-raters": {
+    short: "too many raters",
+    sentence: "There are too many pairs of raters to compare them all.",
+  },
 };

@@ -24,11 +24,14 @@ export function ForestPlot({
   lead,
   fileName,
   rows,
+  reference,
 }: {
   title: string;
   lead: string;
   fileName: string;
   rows: readonly ForestRow[];
+  /** A value to compare all rows with. */
+  reference?: number | null;
 }) {
   const lows = rows.flatMap(({ value, interval }) => (value === null ? [] : [interval?.low ?? value, value]));
   const floor = Math.max(-1, Math.floor(Math.min(0, ...lows) * 5) / 5);
@@ -38,13 +41,22 @@ export function ForestPlot({
     <ChartFrame title={title} lead={lead} description={description} fileName={fileName} height={height}>
       {(width) => {
         const labelWidth = Math.min(280, width * 0.36);
-        const wordsWidth = width < 600 ? 0 : 220;
+        const wordsWidth = width < 600 ? 0 : widthOfWords(rows);
         const span = width - labelWidth - wordsWidth - 24;
         const x = (value: number) =>
           labelWidth + 12 + (span * (Math.max(value, floor) - floor)) / (1 - floor);
         return (
           <>
             <Axis x={x} floor={floor} height={height} steps={Math.max(2, Math.floor(span / 60))} />
+            {reference !== null && reference !== undefined && (
+              <line
+                x1={x(reference)}
+                x2={x(reference)}
+                y1={top - 4}
+                y2={height - bottom}
+                className="stroke-muted"
+              />
+            )}
             {rows.map((row, position) => (
               <Row
                 key={row.label}
@@ -60,6 +72,14 @@ export function ForestPlot({
       }}
     </ChartFrame>
   );
+}
+
+/** Digits are as wide as each other, and bold ones wider. */
+function widthOfWords(rows: readonly ForestRow[]): number {
+  const widths = rows.map(({ words, value, isTotal }) =>
+    value === null ? 0 : words.length * (isTotal ? 7.2 : 6.4),
+  );
+  return Math.ceil(Math.max(0, ...widths)) + 8;
 }
 
 type Scale = (value: number) => number;

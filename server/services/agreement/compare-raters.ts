@@ -1,5 +1,5 @@
 import { pairwiseAgreement } from "#core/agreement/pairwise-agreement.ts";
-import type { LabelSet } from "./load-labels.ts";
+import type { LabelSet } from "./label-columns.ts";
 import type { RaterPairs } from "./report.ts";
 
 const mostRaters = 30;

@@ -1,13 +1,13 @@
 import { itemDisagreement } from "#core/agreement/item-disagreement.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
-import type { LabelSet } from "./load-labels.ts";
-import type { DisagreedItem } from "./report.ts";
+import type { LabelSet } from "./label-columns.ts";
+import { humansOf } from "./measure.ts";
+import type { DisagreedUnit } from "./report.ts";
 
 const most = 500;
 
 /** The items on which humans agree least: fewest agreeing pairs first, then most labels in play, then by id. */
-export function findDisagreed(set: LabelSet): { disagreed: DisagreedItem[]; disagreedCount: number } {
-  const humans = selectRatings(set.ratings, (rater) => set.raters[rater]!.kind === "human");
+export function findDisagreed(set: LabelSet): { disagreed: DisagreedUnit[]; disagreedCount: number } {
+  const humans = humansOf(set);
   const split = itemDisagreement(humans).filter(({ agreement }) => agreement !== null && agreement < 1);
   const worst = split
     .sort(
@@ -24,10 +24,9 @@ export function findDisagreed(set: LabelSet): { disagreed: DisagreedItem[]; disa
     counts.set(label, (counts.get(label) ?? 0) + 1);
   });
   const disagreed = worst.map(({ item, ratings, agreement }) => {
-    const { itemId, externalId, category, subcategory, model } = set.units[item]!;
     const labels = [...given.get(item)!].map(([label, count]) => ({ label, count }));
     labels.sort((left, right) => right.count - left.count || (left.label < right.label ? -1 : 1));
-    return { itemId, externalId, category, subcategory, model, ratings, agreement: agreement!, labels };
+    return { unit: item, ratings, agreement: agreement!, labels };
   });
   return { disagreed, disagreedCount: split.length };
 }

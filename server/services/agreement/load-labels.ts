@@ -1,86 +1,88 @@
-import { encodeRatings, type RatingRow } from "#core/agreement/encode-ratings.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
-import type { RaterKind } from "#core/schemas/project.ts";
-
 import { findProjectRaters, findRatedUnits, type RatedUnit, readLabels } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import { type LabelColumns, unknownDay } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
+import { placeUnits } from "./place-units.ts";
 
-/** All that was answered to one question. Positions in `units` and `raters` are those of the encoded ratings. */
-export type LabelSet = {
-  units: RatedUnit[];
-  raters: { id: number; name: string; kind: RaterKind }[];
-  ratings: Ratings;
-  /** The label of each code. */
-  labels: (string | number)[];
-  /** "Cannot judge" is no step of the scale: it is counted, and enters no coefficient. */
-  cantJudge: { unit: number[]; rater: number[] };
-  /** Answers that are no number where the scale has numbers, such as a judge's failed output. */
-  unreadable: number;
-};
+/** All that was answered to one question: the columns to compute from, and what the positions of units stand for. */
+export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
 
 /**
- * The labels of a question, encoded. Units stand in the order of item ids and guideline contents, raters by kind
- * and name, so that seeded intervals are the same in every database that holds the same study.
+ * The labels of a question as columns of numbers. Units stand in the order of item ids and guideline contents, raters
+ * by kind and name, so that seeded intervals are the same in every database that holds the same study.
+ *
+ * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far.
  */
 export async function loadLabels(
   deps: Deps,
-  projectId: number,
+  project: { id: number; slug: string },
   question: AgreementQuestion,
-): Promise<LabelSet> {
+  onRows: (rows: number) => void = () => {},
+): Promise<LoadedLabels> {
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
-  const units = (await findRatedUnits(deps.db, { projectId, versionIds })).sort(
-    (left, right) => compare(left.externalId, right.externalId) || compare(left.sha256, right.sha256),
-  );
-  const raters = (await findProjectRaters(deps.db, projectId)).sort(
+  const units = await findRatedUnits(deps.db, { projectId: project.id, versionIds });
+  const raters = (await findProjectRaters(deps.db, project.id)).sort(
     (left, right) => compare(left.kind, right.kind) || compare(left.name, right.name),
   );
   const unitOf = new Map(units.map(({ taskId }, position) => [taskId, position]));
   const raterOf = new Map(raters.map(({ id }, position) => [id, position]));
-  const columns: Columns = { unit: [], rater: [], label: [] };
+  const unit: number[] = [];
+  const rater: number[] = [];
+  const code: number[] = [];
+  const day: number[] = [];
   const aside = { unit: [] as number[], rater: [] as number[] };
+  const codes = new Map<string | number, number>();
   let unreadable = 0;
-  for await (const rows of readLabels(deps.pool, { projectId, versionIds, question: question.id })) {
-    for (const { taskId, raterId, answer } of rows) {
-      const unit = unitOf.get(taskId);
-      const rater = raterOf.get(raterId);
-      if (unit === undefined || rater === undefined) continue;
-      if (answer === cantJudge) {
-        aside.unit.push(unit);
-        aside.rater.push(rater);
+  let seen = 0;
+  const answers = { projectId: project.id, versionIds, question: question.id };
+  for await (const rows of readLabels(deps.pool, answers)) {
+    for (const row of rows) {
+      const position = unitOf.get(row.taskId);
+      const by = raterOf.get(row.raterId);
+      if (position === undefined || by === undefined) continue;
+      if (row.answer === cantJudge) {
+        aside.unit.push(position);
+        aside.rater.push(by);
         continue;
       }
-      const label = readLabel(question.scale, answer);
+      const label = readLabel(question.scale, row.answer);
       if (label === null) {
         unreadable++;
         continue;
       }
-      columns.unit.push(unit);
-      columns.rater.push(rater);
-      columns.label.push(label);
+      const known = codes.get(label) ?? codes.size;
+      codes.set(label, known);
+      unit.push(position);
+      rater.push(by);
+      code.push(known);
+      day.push(row.day ?? unknownDay);
     }
+    seen += rows.length;
+    onRows(seen);
   }
-  return { units, raters, ...encode(columns, units.length, raters.length), cantJudge: aside, unreadable };
-}
-
-type Columns = { unit: number[]; rater: number[]; label: (string | number)[] };
-
-function encode({ unit, rater, label }: Columns, unitCount: number, raterCount: number) {
-  const items = Array.from({ length: unitCount }, (_, position) => String(position));
-  const raters = Array.from({ length: raterCount }, (_, position) => String(position));
-  function* rows(): Generator<RatingRow> {
-    for (let at = 0; at < label.length; at++)
-      yield { item: items[unit[at]!]!, rater: raters[rater[at]!]!, label: label[at]! };
-  }
-  const { ratings, labels } = encodeRatings(rows(), { items, raters });
-  return { ratings, labels };
+  const columns: LabelColumns = {
+    scale: question.scale,
+    levels: question.levels.map(({ value }) => (isNumeric(question.scale) ? Number(value) : value)),
+    seed: `${project.slug}/${question.key}`,
+    raters,
+    unitCount: units.length,
+    unit: Uint32Array.from(unit),
+    rater: Uint32Array.from(rater),
+    code: Uint32Array.from(code),
+    day: Int32Array.from(day),
+    labels: [...codes.keys()],
+    cantJudge: { unit: Uint32Array.from(aside.unit), rater: Uint32Array.from(aside.rater) },
+    places: placeUnits(units),
+    unreadable,
+  };
+  return { columns, units };
 }
 
 /** An answer as a label: a number on numeric scales, a set in one spelling, else the text. */
 function readLabel(scale: ScaleKind, answer: string): string | number | null {
-  if (scale === "ordinal" || scale === "number") {
+  if (isNumeric(scale)) {
     const number = answer.trim() === "" ? Number.NaN : Number(answer);
     return Number.isFinite(number) ? number : null;
   }
@@ -88,6 +90,10 @@ function readLabel(scale: ScaleKind, answer: string): string | number | null {
   if (!answer.startsWith("[")) return null;
   const values: unknown[] = JSON.parse(answer);
   return JSON.stringify([...new Set(values.map(String))].sort());
+}
+
+function isNumeric(scale: ScaleKind): boolean {
+  return scale === "ordinal" || scale === "number";
 }
 
 function compare(left: string, right: string): number {

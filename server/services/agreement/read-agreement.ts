@@ -1,81 +1,72 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
-import type { Grouping } from "#core/schemas/agreement-search.ts";
+import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.ts";
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
-import { compareRaters } from "./compare-raters.ts";
-import { findDisagreed } from "./find-disagreed.ts";
-import { groupUnits } from "./group-units.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
-import { type LabelSet, loadLabels } from "./load-labels.ts";
-import { type Measure, measureGroup, measureOf } from "./measure-group.ts";
-import type { AgreementReport, GroupAgreement } from "./report.ts";
+import { readSection, type Source } from "./read-section.ts";
+import { readSummary } from "./read-summary.ts";
+import type { AgreementReport, Progress } from "./report.ts";
 import { remember } from "./report-cache.ts";
 
+export type AgreementPage = {
+  questions: AgreementQuestion[];
+  /** The question asked about; null when there is none. */
+  current: AgreementQuestion | null;
+  report: AgreementReport | null;
+  /** While there is no report yet: how far it is. */
+  progress: Progress | null;
+};
+
 /**
- * How reliable the labels of one question are, in all and by group, with every judge held against the humans.
- * Without a question the first one that has a coefficient. Computed anew only when labels have changed.
+ * How reliable the labels of one question are: its figures in all, and one view of the details. Without a question
+ * the first one. Computed in a thread of its own, and anew only when labels have changed.
+ *
+ * With `patience` (milliseconds) a computation that takes longer answers with its progress; whoever asks again finds
+ * the same computation, further on.
  */
 export async function readAgreement(
   deps: Deps,
-  input: { project: { id: number; slug: string }; question: string | null; by: Grouping },
-): Promise<{ questions: AgreementQuestion[]; report: AgreementReport | null }> {
-  const { project, by } = input;
+  input: { project: { id: number; slug: string }; patience?: number } & Partial<AgreementSearch> & {
+      by: Grouping;
+    },
+): Promise<AgreementPage> {
+  const { project, question: asked = null, patience } = input;
   const questions = await listQuestions(deps, { projectId: project.id });
-  const question = input.question ? questions.find(({ key }) => key === input.question) : questions[0];
-  if (!question && input.question)
-    throw new AppError("not-found", "No task of this project asks that question.");
-  if (!question) return { questions, report: null };
+  const current = asked ? questions.find(({ key }) => key === asked) : questions[0];
+  if (!current && asked) throw new AppError("not-found", "No task of this project asks that question.");
+  if (!current) return { questions, current: null, report: null, progress: null };
   const mark = await labelsFingerprint(deps.db, project.id);
-  const at = (...key: string[]) => [project.id, mark, ...key].join(" ");
-  const made = await remember(deps, at(question.key, by), () => makeReport(deps, project, question, by));
-  // A guideline may have come to ask the question since, without a rating yet.
-  const report = { ...made, question };
-  if (by !== "question") return { questions, report };
-  const rows: GroupAgreement[] = [];
-  for (const each of questions) {
-    const overall = await remember(deps, at(each.key), () => measureQuestion(deps, project, each));
-    rows.push({ ...overall, key: each.key, label: each.name });
+  const ask = { view: "overview", first: null, second: null, ...input } as const;
+  const source: Source = { deps, project, mark, questions, current };
+  const key = [project.id, mark, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
+  const work = remember(deps, key, (onProgress) => makeReport(source, ask, onProgress));
+  const made = await (patience === undefined ? work.value : within(patience, work.value));
+  if (!made) {
+    const progress = work.progress() ?? { what: "Waiting for another computation", done: 0, total: null };
+    return { questions, current, report: null, progress };
   }
-  return { questions, report: { ...report, rows } };
+  // A guideline may have come to ask the question since, without a rating yet.
+  return { questions, current, report: { ...made, question: current }, progress: null };
 }
 
 async function makeReport(
-  deps: Deps,
-  project: { id: number; slug: string },
-  question: AgreementQuestion,
-  by: Grouping,
+  source: Source,
+  ask: Omit<AgreementSearch, "question">,
+  onProgress: (progress: Progress) => void,
 ): Promise<AgreementReport> {
-  const labels = await loadLabels(deps, project.id, question);
-  const measure = measureFor(project.slug, question, labels);
-  const overall = measureAll(labels, measure);
-  const rows: GroupAgreement[] = [];
-  for (const { ratings, ...group } of by === "question" ? [] : groupUnits(labels, by)) {
-    // Between groups others get their turn.
-    await setImmediate();
-    rows.push(measureGroup(ratings, measure, group));
+  const summary = await readSummary(source, source.current, onProgress);
+  const section = await readSection(source, ask, summary, onProgress);
+  return { ...summary, question: source.current, section };
+}
+
+/** The value, or undefined when it takes longer. */
+async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value | undefined> {
+  const stop = new AbortController();
+  const late = setTimeout(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    stop.abort();
   }
-  const judges = labels.raters.filter(({ kind }) => kind === "judge").map(({ name }) => name);
-  const { unreadable } = labels;
-  const shared = { question, metric: measure.name, judges, unreadable };
-  return { ...shared, overall, rows, pairs: compareRaters(labels), ...findDisagreed(labels) };
-}
-
-async function measureQuestion(
-  deps: Deps,
-  project: { id: number; slug: string },
-  question: AgreementQuestion,
-): Promise<GroupAgreement> {
-  const labels = await loadLabels(deps, project.id, question);
-  return measureAll(labels, measureFor(project.slug, question, labels));
-}
-
-function measureFor(slug: string, question: AgreementQuestion, labels: LabelSet): Measure {
-  const isJudge = labels.raters.map(({ kind }) => kind === "judge");
-  return measureOf(question.scale, labels.labels, { isJudge, seed: `${slug}/${question.key}` });
-}
-
-function measureAll(labels: LabelSet, measure: Measure): GroupAgreement {
-  const cantJudge = labels.cantJudge.rater.filter((rater) => labels.raters[rater]!.kind === "human").length;
-  return measureGroup(labels.ratings, measure, { key: "all", label: "All items", cantJudge });
 }

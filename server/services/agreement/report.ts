@@ -1,4 +1,9 @@
 import type { UndefinedReason } from "#core/agreement/statistic.ts";
+import type { CoefficientId } from "#core/analysis/coefficient-facts.ts";
+import type { StudyDesign } from "#core/analysis/describe-design.ts";
+import type { LandmarkWords } from "#core/analysis/landmark-words.ts";
+import type { PaperSentence } from "#core/analysis/paper-sentence.ts";
+import type { Recommendation } from "#core/analysis/recommend-coefficient.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 
 /** A number with its n; null exactly when there is a reason. */
@@ -6,9 +11,11 @@ export type Figure = {
   value: number | null;
   /** Items it rests on. */
   n: number;
-  reason?: UndefinedReason | "no-coefficient";
+  reason?: UndefinedReason | "no-coefficient" | "too-many-raters";
+  se?: number;
+  p?: number;
   /** 95%. A bootstrap says in how many of its resamples there was no value. */
-  interval?: { low: number; high: number; method: string; undefinedResamples?: number };
+  interval?: { low: number; high: number; method: string; resamples?: number; undefinedResamples?: number };
 };
 
 export type JudgeFigures = {
@@ -21,6 +28,7 @@ export type JudgeFigures = {
 };
 
 export type GroupAgreement = {
+  /** Its id, for files. */
   key: string;
   label: string;
   /** Items that humans rated, their ratings, and how often they could not judge. */
@@ -44,12 +52,9 @@ export type RaterPairs = {
   agreed: number[];
 };
 
-export type DisagreedItem = {
-  itemId: number;
-  externalId: string;
-  category: string | null;
-  subcategory: string | null;
-  model: string | null;
+/** An item on which humans differ, by its position among the units. */
+export type DisagreedUnit = {
+  unit: number;
   ratings: number;
   /** Share of human pairs that agree. */
   agreement: number;
@@ -57,16 +62,130 @@ export type DisagreedItem = {
   labels: { label: string; count: number }[];
 };
 
-export type AgreementReport = {
-  question: AgreementQuestion;
-  /** The metric of alpha, or null when the scale has no coefficient here. */
-  metric: "nominal" | "ordinal" | "interval" | "set distance (MASI)" | null;
-  judges: string[];
-  overall: GroupAgreement;
+export type DisagreedItem = Omit<DisagreedUnit, "unit"> & {
+  itemId: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+};
+
+export type OverviewSection = {
+  view: "overview";
   rows: GroupAgreement[];
   pairs: RaterPairs;
   /** The most disagreed items, at most 500, and how many there are with any disagreement. */
   disagreed: DisagreedItem[];
   disagreedCount: number;
-  unreadable: number;
 };
+
+export type CoefficientsSection = {
+  view: "coefficients";
+  rows: { id: CoefficientId; name: string; meaning: string; figure: Figure; note: string | null }[];
+  landmarks: LandmarkWords[];
+};
+
+export type RaterRow = {
+  name: string;
+  ratings: number;
+  /** Mean share of the other raters of an item who gave the same label. */
+  agreement: Figure;
+  /** How much higher than the others the rater goes, where labels are numbers. */
+  bias: Figure | null;
+  /** The label that the rater gives more often than others do on the same items, by how much of all labels. */
+  favours: { label: string; more: number } | null;
+  /** Part of the observed disagreement. */
+  disagreement: number | null;
+  alphaWithout: Figure;
+  /** Alpha of all minus alpha without. */
+  influence: number | null;
+};
+export type RatersSection = { view: "raters"; rows: RaterRow[] };
+
+export type NamedRater = { id: number; name: string; isJudge: boolean; ratings: number };
+
+export type ConfusionSection = {
+  view: "confusion";
+  raters: NamedRater[];
+  pair: {
+    /** In rows and in columns, by id. */
+    first: number;
+    second: number;
+    labels: string[];
+    /** Row by row: items by the labels of both. */
+    cells: number[];
+    n: number;
+    raw: Figure;
+    kappa: Figure;
+    weightedKappa: Figure | null;
+    maximumKappa: Figure;
+    /** Do they differ in a direction: does each use every label equally often, and is k against l as frequent as l against k? */
+    margins: Figure;
+    symmetry: Figure;
+  } | null;
+};
+
+export type PeriodRow = { start: string; items: number; ratings: number; raw: Figure; alpha: Figure };
+
+export type TimeSection = {
+  view: "time";
+  weeks: PeriodRow[];
+  /** Items left out because the time of a rating was not recorded. */
+  undated: number;
+  /** By guideline version, with the first week an item of it was completed. */
+  versions: (GroupAgreement & { firstWeek: string | null })[];
+};
+
+export type JudgeRow = JudgeFigures & {
+  name: string;
+  ratings: number;
+  /** Alpha with the judge minus alpha of the humans alone, on the same draws of items. */
+  difference: Figure;
+  /** Mean Cohen's kappa of humans with each other, and of the judge with them; n is pairs. */
+  humanHuman: Figure;
+  judgeHuman: Figure;
+  ceilingShare: Figure;
+  z: Figure;
+  /** The alternative annotator test: share of humans the judge can stand in for, and how likely it is the closer one. */
+  winningRate: Figure;
+  advantage: Figure;
+};
+export type JudgesSection = { view: "judges"; rows: JudgeRow[]; humansAlpha: Figure; epsilon: number };
+
+export type CompareSection = {
+  view: "compare";
+  groups: { key: string; label: string; items: number }[];
+  pair: { first: string; second: string; firstAlpha: Figure; secondAlpha: Figure; difference: Figure } | null;
+};
+
+export type ReportSection = { view: "report" } & PaperSentence;
+
+export type Section =
+  | OverviewSection
+  | CoefficientsSection
+  | RatersSection
+  | ConfusionSection
+  | TimeSection
+  | JudgesSection
+  | CompareSection
+  | ReportSection;
+
+/** What stands above every view. */
+export type Summary = {
+  /** The metric of alpha, or null when the scale has no coefficient here. */
+  metric: "nominal" | "ordinal" | "interval" | "set distance (MASI)" | null;
+  judges: string[];
+  overall: GroupAgreement;
+  unreadable: number;
+  design: StudyDesign;
+  /** The most frequent label of humans. */
+  dominantLabel: string | null;
+  recommendation: Recommendation | null;
+  /** The coefficients to read beside the recommended one, computed. */
+  beside: { id: CoefficientId; name: string; reason: string; figure: Figure }[];
+};
+
+export type AgreementReport = Summary & { question: AgreementQuestion; section: Section };
+
+/** How far a computation is that takes longer than a page should. */
+export type Progress = { what: string; done: number; total: number | null };

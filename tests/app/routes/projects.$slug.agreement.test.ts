@@ -8,7 +8,15 @@ import { makePerson, signIn } from "#tests/support/people.ts";
 const deps = await testDeps();
 const cookie = await signIn(deps, (await makePerson(deps, { isAdministrator: true })).id);
 
-function load(slug: string, search = "") {
+/** The page as it is when it has been computed: it is asked for again while it says how far that is. */
+async function load(slug: string, search = "") {
+  for (;;) {
+    const page = await loadOnce(slug, search);
+    if (!page.progress) return page;
+  }
+}
+
+function loadOnce(slug: string, search: string) {
   const request = new Request(`http://assay.test/projects/${slug}/agreement${search}`, {
     headers: { Cookie: cookie },
   });
@@ -32,7 +40,8 @@ test("the page begins with the primary question by category", async () => {
   const page = await load(slug);
   expect(page).toMatchObject({
     by: "category",
-    report: { question: { key: "verdict" }, rows: [{ items: 3 }] },
+    view: "overview",
+    report: { question: { key: "verdict" }, section: { view: "overview", rows: [{ items: 3 }] } },
   });
   expect(page.questions.map(({ key }) => key)).toEqual(["verdict", "severity"]);
 });
@@ -43,13 +52,19 @@ test("a link leads to one question and one division", async () => {
   expect(report).toMatchObject({
     question: { key: "severity" },
     metric: "ordinal",
-    rows: [{ key: "m1" }, { key: "m2" }],
+    section: { rows: [{ key: "m1" }, { key: "m2" }] },
   });
+});
+
+test("a link leads to one view, with the two that it compares", async () => {
+  const { slug } = await rateItems(deps, { slug: "view", questions, items });
+  const { report } = await load(slug, "?view=compare&by=model&first=m2&second=m1");
+  expect(report?.section).toMatchObject({ view: "compare", pair: { first: "m2", second: "m1" } });
 });
 
 test("a division that does not exist is the first one, a question that does not exist is not found", async () => {
   const { slug } = await rateItems(deps, { slug: "wrong", questions, items });
-  expect(await load(slug, "?by=moon")).toMatchObject({ by: "category" });
+  expect(await load(slug, "?by=moon&view=moon")).toMatchObject({ by: "category", view: "overview" });
   const missing = await load(slug, "?question=moon").catch((thrown: Response) => thrown);
   expect((missing as unknown as Response).status).toBe(404);
 });

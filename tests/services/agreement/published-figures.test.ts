@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
+import type { AgreementReport, OverviewSection } from "#services/agreement/report.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -34,13 +34,13 @@ async function importDataset(slug: string): Promise<{ id: number; slug: string }
 async function report(
   project: { id: number; slug: string },
   ask: { question?: string; by?: Grouping } = {},
-): Promise<AgreementReport> {
+): Promise<AgreementReport & OverviewSection> {
   const read = await readAgreement(deps, {
     project,
     question: ask.question ?? null,
     by: ask.by ?? "category",
   });
-  return read.report!;
+  return { ...read.report!, ...(read.report!.section as OverviewSection) };
 }
 
 describe.runIf(datasets.found)("imported studies show the figures that their authors published", () => {

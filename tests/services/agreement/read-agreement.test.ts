@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
+import type { AgreementReport, OverviewSection } from "#services/agreement/report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { addRatings, addVersion, type RatedItem, rateItems } from "./rate-items.ts";
 
@@ -12,9 +12,9 @@ const yesNo = [{ id: "verdict", scale: "nominal", levels: ["a", "b"] }];
 async function report(
   project: { id: number; slug: string },
   { question = null, by = "category" }: { question?: string | null; by?: Grouping } = {},
-): Promise<AgreementReport> {
+): Promise<AgreementReport & OverviewSection> {
   const read = await readAgreement(deps, { project, question, by });
-  return read.report!;
+  return { ...read.report!, ...(read.report!.section as OverviewSection) };
 }
 
 /** Two humans, four items: a a, a b, b b, b b; and a judge that says a, a, b, a. */
@@ -241,7 +241,7 @@ describe("questions", () => {
   test("a project without tasks has no question and no report", async () => {
     const project = await deps.db.project.create({ data: { slug: "empty", name: "e", settings: {} } });
     const read = await readAgreement(deps, { project, question: null, by: "category" });
-    expect(read).toEqual({ questions: [], report: null });
+    expect(read).toMatchObject({ questions: [], report: null, progress: null });
   });
 });
 
@@ -258,5 +258,15 @@ test("the same labels give the same intervals in another database order, and new
   const second = await rateItems(other, { slug: "order", questions: yesNo, items: items.toReversed() });
   const again = await readAgreement(other, { project: second, question: null, by: "category" });
   expect(again.report!.overall).toEqual(before.overall);
-  expect(again.report!.rows).toEqual(before.rows);
+  expect(again.report!.section).toMatchObject({ rows: before.rows });
+});
+
+test("who will not wait hears how far it is, and finds the same computation when asking again", async () => {
+  const project = await rateItems(deps, { slug: "patience", questions: yesNo, items: fourItems() });
+  const ask = { project, by: "category" } as const;
+  const early = await readAgreement(deps, { ...ask, patience: 0 });
+  expect(early).toMatchObject({ current: { key: "verdict" }, report: null, progress: { done: 0 } });
+  const whole = await readAgreement(deps, ask);
+  expect(whole).toMatchObject({ progress: null, report: { overall: { items: 4 } } });
+  expect((await readAgreement(deps, { ...ask, patience: 1000 })).report).toEqual(whole.report);
 });

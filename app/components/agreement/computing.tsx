@@ -1,0 +1,29 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { Progress } from "#app/components/ui/page.tsx";
+import type { Progress as HowFar } from "#services/agreement/report.ts";
+
+const askAgainAfter = 400;
+
+/** Stands in the place of a report that is still being computed, and asks again until it is there. */
+export function Computing({ progress: { what, done, total } }: { progress: HowFar }) {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (state !== "idle") return;
+    const timer = setTimeout(revalidate, askAgainAfter);
+    return () => clearTimeout(timer);
+  }, [revalidate, state]);
+  const count = total === null ? (done > 0 ? `: ${done} so far` : "") : `: ${done} of ${total}`;
+  return (
+    <div className="flex max-w-md flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3">
+      <p role="status" className="tabular-nums">
+        {what}
+        {count} …
+      </p>
+      <Progress value={done} max={total ?? 0} label={what} />
+      <p className="text-sm text-muted">
+        The page fills in by itself. What was computed is kept until labels change.
+      </p>
+    </div>
+  );
+}

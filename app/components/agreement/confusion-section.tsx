@@ -1,0 +1,113 @@
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
+import type { AgreementReport, NamedRater, ConfusionSection as Section } from "#services/agreement/report.ts";
+import { ChoiceForm } from "./choice-form.tsx";
+import { CountTable } from "./count-table.tsx";
+import { FigureList } from "./figure-list.tsx";
+import { formatAlpha, formatShare } from "./format.ts";
+
+/** The labels of any two raters against each other. */
+export function ConfusionSection({
+  section,
+  report,
+  fileName,
+}: {
+  section: Section;
+  report: AgreementReport;
+  fileName: string;
+}) {
+  const { raters, pair } = section;
+  if (!pair)
+    return (
+      <EmptyState title="No two raters to compare">
+        No two raters have an item in common, or the labels are no categories.
+      </EmptyState>
+    );
+  const nameOf = (id: number) => displayName(raters.find((rater) => rater.id === id));
+  const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
+  const labels = pair.labels.map((label) => names.get(label) ?? label);
+  const first = nameOf(pair.first);
+  const second = nameOf(pair.second);
+  return (
+    <Card>
+      <CardHeader
+        title="Confusion of two raters"
+        lead={`${pair.n} items that both rated. Rows are ${first}, columns ${second}; equal labels stand on the diagonal.`}
+        actions={
+          <CsvButton
+            what="Confusion"
+            fileName={`${fileName}-confusion-${pair.first}-${pair.second}`}
+            rows={() =>
+              pair.labels.flatMap((row, at) =>
+                pair.labels.map((column, place) => ({
+                  rater: first,
+                  other_rater: second,
+                  label: row,
+                  other_label: column,
+                  items: pair.cells[at * pair.labels.length + place],
+                })),
+              )
+            }
+          />
+        }
+      />
+      <div className="px-4 pt-3">
+        <ChoiceForm
+          first={{ label: "Rater in rows", value: String(pair.first) }}
+          second={{ label: "Rater in columns", value: String(pair.second) }}
+          choices={raters.map((rater) => ({
+            value: String(rater.id),
+            label: `${displayName(rater)}, ${rater.ratings} ratings`,
+          }))}
+        />
+      </div>
+      {labels.length > 0 ? (
+        <CountTable
+          label={`Labels of ${first} in rows and of ${second} in columns`}
+          names={labels}
+          cells={pair.cells}
+        />
+      ) : (
+        <p className="px-4 pb-3 text-muted">
+          The two gave too many different labels for a table that could be read.
+        </p>
+      )}
+      <FigureList
+        figures={[
+          { name: "Same label", figure: pair.raw, format: formatShare },
+          { name: "Cohen's kappa", figure: pair.kappa, format: formatAlpha },
+          ...(pair.weightedKappa
+            ? [{ name: "Cohen's kappa, quadratic weights", figure: pair.weightedKappa, format: formatAlpha }]
+            : []),
+          {
+            name: "Highest kappa these shares allow",
+            figure: pair.maximumKappa,
+            format: formatAlpha,
+            note: "What is missing to 1 comes from how often each uses each label.",
+          },
+          {
+            name: "Do both use each label equally often?",
+            figure: pair.margins,
+            format: formatStatistic,
+            note: "Stuart-Maxwell; a small p says that they do not.",
+          },
+          {
+            name: "Do they differ in a direction?",
+            figure: pair.symmetry,
+            format: formatStatistic,
+            note: "Bowker (McNemar for two labels); a small p says that they do.",
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function displayName(rater: NamedRater | undefined): string {
+  if (!rater) return "";
+  return rater.isJudge ? `${rater.name} (judge)` : rater.name;
+}
+
+function formatStatistic(value: number): string {
+  return `χ² ${value.toFixed(2)}`;
+}

@@ -1,0 +1,42 @@
+import type { Figure } from "#services/agreement/report.ts";
+import { type Format, formatP } from "./format.ts";
+import { reasons } from "./reasons.ts";
+
+type Entry = { name: string; figure: Figure; format: Format; note?: string };
+
+/** Figures with all that they rest on, one a line. */
+export function FigureList({ figures }: { figures: Entry[] }) {
+  return (
+    <dl className="grid gap-x-8 gap-y-2 px-4 py-3 text-sm sm:grid-cols-2">
+      {figures.map(({ name, figure, format, note }) => (
+        <div key={name} className="border-t border-line pt-2">
+          <dt className="text-muted">{name}</dt>
+          <dd className="tabular-nums">
+            <FigureText figure={figure} format={format} />
+            {note && <span className="block text-xs text-muted">{note}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FigureText({
+  figure: { value, n, reason, interval, p },
+  format,
+}: {
+  figure: Figure;
+  format: Format;
+}) {
+  if (value === null) return <>— {reason ? reasons[reason].sentence : ""}</>;
+  return (
+    <>
+      <span className="font-medium">{format(value)}</span>
+      {interval && `, 95% ${format(interval.low)} to ${format(interval.high)} (${interval.method})`}
+      {p !== undefined && `, p ${p < 0.001 ? "" : "= "}${formatP(p)}`}, n {n}
+      {interval?.undefinedResamples
+        ? `; ${interval.undefinedResamples} of ${interval.resamples ?? "the"} resamples had no value`
+        : ""}
+    </>
+  );
+}

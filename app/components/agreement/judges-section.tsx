@@ -1,0 +1,128 @@
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
+import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
+import type { AgreementReport, JudgeRow, JudgesSection as Section } from "#services/agreement/report.ts";
+import { FigureList } from "./figure-list.tsx";
+import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
+
+/** Every judge against the humans. */
+export function JudgesSection({
+  section,
+  report,
+  fileName,
+}: {
+  section: Section;
+  report: AgreementReport;
+  fileName: string;
+}) {
+  const { rows, humansAlpha, epsilon } = section;
+  if (rows.length === 0)
+    return (
+      <EmptyState title="No judge rated this question">Judges' labels come with imported ratings.</EmptyState>
+    );
+  const isOrdered = report.metric === "ordinal" || report.metric === "interval";
+  return (
+    <div className="flex flex-col gap-4">
+      <Card>
+        <ForestPlot
+          title="Alpha with each judge"
+          lead="The humans, and the humans with the judge as one more rater. A judge as good as a person leaves alpha where it was."
+          fileName={`${fileName}-judges`}
+          reference={humansAlpha.value}
+          rows={[
+            { label: "Humans alone", isTotal: true, ...plotted(humansAlpha) },
+            ...rows.map(({ name, alpha }) => ({ label: `with ${name}`, ...plotted(alpha) })),
+          ]}
+        />
+      </Card>
+      <div className="flex justify-end">
+        <CsvButton what="Judges" fileName={`${fileName}-judges`} rows={() => rows.map(fileRow)} />
+      </div>
+      {rows.map((row) => (
+        <Judge key={row.name} row={row} epsilon={epsilon} isOrdered={isOrdered} />
+      ))}
+    </div>
+  );
+}
+
+function plotted(figure: JudgeRow["alpha"]) {
+  return { value: figure.value, interval: figure.interval, words: figureInWords(figure, formatAlpha) };
+}
+
+function Judge({ row, epsilon, isOrdered }: { row: JudgeRow; epsilon: number; isOrdered: boolean }) {
+  const kappa = isOrdered ? "weighted kappa" : "kappa";
+  return (
+    <Card>
+      <CardHeader title={row.name} lead={`${row.ratings} ratings`} />
+      <FigureList
+        figures={[
+          {
+            name: "Gives the humans' majority label",
+            figure: row.raw,
+            format: formatShare,
+            note: `${row.tied} items on which humans are tied are left out.`,
+          },
+          {
+            name: "Changes alpha by",
+            figure: row.difference,
+            format: formatSigned,
+            note: "With the judge minus without, the same items drawn for both.",
+          },
+          {
+            name: `Humans with each other, mean ${kappa}`,
+            figure: row.humanHuman,
+            format: formatAlpha,
+            note: "The ceiling. n counts pairs of raters.",
+          },
+          {
+            name: `The judge with humans, mean ${kappa}`,
+            figure: row.judgeHuman,
+            format: formatAlpha,
+            note: "n counts humans.",
+          },
+          {
+            name: "Share of the ceiling",
+            figure: row.ceilingShare,
+            format: formatShare,
+            note: "May be above 100%: one human is a noisy yardstick.",
+          },
+          {
+            name: "Judge z",
+            figure: row.z,
+            format: formatSigned,
+            note: "Within 1 it agrees with people as people do. Only for five humans and more.",
+          },
+          {
+            name: `Alternative annotator test, ε ${epsilon}`,
+            figure: row.winningRate,
+            format: formatShare,
+            note: "Share of humans it may stand in for; passed from 50%. n counts humans with 30 items or more.",
+          },
+          {
+            name: "As near to the others as a human",
+            figure: row.advantage,
+            format: formatShare,
+            note: "Mean over the tested humans.",
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function fileRow(row: JudgeRow) {
+  return {
+    judge: row.name,
+    ratings: row.ratings,
+    ...figureColumns("equals_majority", row.raw),
+    ties_left_out: row.tied,
+    ...figureColumns("alpha_with", row.alpha),
+    ...figureColumns("alpha_difference", row.difference),
+    ...figureColumns("kappa_of_humans", row.humanHuman),
+    ...figureColumns("kappa_with_humans", row.judgeHuman),
+    ...figureColumns("share_of_ceiling", row.ceilingShare),
+    ...figureColumns("z", row.z),
+    ...figureColumns("winning_rate", row.winningRate),
+    ...figureColumns("advantage", row.advantage),
+  };
+}

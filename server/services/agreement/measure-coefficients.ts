@@ -1,0 +1,127 @@
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { landmarkSchemes } from "#core/agreement/landmark.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { type CoefficientId, coefficientFacts } from "#core/analysis/coefficient-facts.ts";
+import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { landmarkWords } from "#core/analysis/landmark-words.ts";
+import type { LabelLevel } from "#core/analysis/scale-labels.ts";
+import { setMetric } from "#core/analysis/set-metric.ts";
+import { compactHumans } from "./compact-humans.ts";
+import type { LabelSet } from "./label-columns.ts";
+import { intervalFor, type Measure, measureOf, toFigure } from "./measure.ts";
+import type { CoefficientsSection } from "./report.ts";
+import type { Tell } from "./tasks.ts";
+
+/** Beyond this many comparisons Light's mean over all pairs of raters would take minutes. */
+const mostPairedRatings = 500_000_000;
+
+/** Every coefficient that fits the scale, over the humans. The recommended one comes first, with its interval drawn. */
+export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsSection {
+  const measure = measureOf(labels.scale, labels.labels);
+  if (!measure) return { view: "coefficients", rows: [], landmarks: [] };
+  const humans = compactHumans(labels);
+  const ids = listCoefficients(measure.level, humans);
+  const rows = ids.map((id, position) => {
+    tell("Computing coefficients", position, ids.length);
+    const result = compute(id, humans, labels, measure);
+    const figure = toFigure(result);
+    const { name, meaning } = coefficientFacts[id];
+    const left = result.incompleteItems;
+    const note = left ? `${left} items that not all raters rated are left out` : null;
+    return { id, name, meaning, figure, note };
+  });
+  const first = rows[0]?.figure;
+  const schemes: (keyof typeof landmarkSchemes)[] = ["krippendorff", "landis-koch"];
+  return {
+    view: "coefficients",
+    rows,
+    landmarks:
+      first && first.value !== null
+        ? landmarkWords(first.value, {
+            low: first.interval?.low ?? null,
+            se: first.se ?? null,
+            schemes: measure.level === "interval" ? [...schemes, "koo-li"] : schemes,
+          })
+        : [],
+  };
+}
+
+function compute(id: CoefficientId, humans: Ratings, { seed, labels }: LabelSet, measure: Measure) {
+  const analytic = { method: "analytic" } as const;
+  if (id === "krippendorff_alpha_jaccard")
+    return {
+      ...krippendorffAlpha(humans, setMetric(labels, "jaccard"), { interval: analytic }),
+      incompleteItems: 0,
+    };
+  const isRecommended = id === "krippendorff_alpha_masi" || id === `krippendorff_alpha_${measure.level}`;
+  if (!isRecommended) return computeCoefficient(id, humans, { interval: analytic })!;
+  const interval = intervalFor(measure, humans, { seed, key: "all" });
+  return { ...krippendorffAlpha(humans, measure.metric, { interval }), incompleteItems: 0 };
+}
+
+function listCoefficients(level: LabelLevel, humans: Ratings): CoefficientId[] {
+  const isPair = humans.raterCount === 2;
+  const light = (id: CoefficientId) =>
+    humans.raterCount > 2 && humans.raterCount ** 2 * humans.item.length <= mostPairedRatings ? [id] : [];
+  const pair = (...ids: CoefficientId[]) => (isPair ? ids : []);
+  const shares: CoefficientId[] = ["percent_agreement", "percent_agreement_unanimous"];
+  const order: CoefficientId[] = ["kendall_w", "mean_pairwise_spearman"];
+  const icc: CoefficientId[] = ["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"];
+  switch (level) {
+    case "set":
+      return [
+        "krippendorff_alpha_masi",
+        "krippendorff_alpha_jaccard",
+        "krippendorff_alpha_nominal",
+        ...shares,
+      ];
+    case "ordinal":
+      return [
+        ...([
+          "krippendorff_alpha_ordinal",
+          "krippendorff_alpha_interval",
+          "krippendorff_alpha_nominal",
+        ] as const),
+        ...([
+          "gwet_ac2_quadratic",
+          "gwet_ac2_linear",
+          "gwet_ac2_ordinal",
+          "brennan_prediger_quadratic",
+        ] as const),
+        ...(["fleiss_kappa_quadratic", "conger_kappa_quadratic"] as const),
+        ...light("light_kappa_quadratic"),
+        ...pair("cohen_kappa_quadratic", "cohen_kappa_linear", "cohen_kappa", "kendall_tau_b"),
+        ...order,
+        ...icc,
+        ...shares,
+        "percent_agreement_quadratic",
+      ];
+    case "interval":
+    case "ratio":
+      return [
+        ...([
+          "krippendorff_alpha_interval",
+          "krippendorff_alpha_ratio",
+          "krippendorff_alpha_ordinal",
+        ] as const),
+        ...icc,
+        ...pair("lin_ccc", "kendall_tau_b"),
+        "mean_pairwise_pearson",
+        ...order,
+        ...shares,
+      ];
+    case "nominal":
+      return [
+        ...([
+          "krippendorff_alpha_nominal",
+          "gwet_ac1",
+          "brennan_prediger",
+          "fleiss_kappa",
+          "conger_kappa",
+        ] as const),
+        ...light("light_kappa"),
+        ...pair("cohen_kappa"),
+        ...shares,
+      ];
+  }
+}

@@ -1,0 +1,101 @@
+import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
+import { groupDifference } from "#core/agreement/group-difference.ts";
+import { humanCeiling } from "#core/agreement/human-ceiling.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { selectRatings } from "#core/agreement/select-ratings.ts";
+import type { Statistic } from "#core/agreement/statistic.ts";
+import { judgeZ } from "#core/analysis/judge-z.ts";
+import { dropLabels } from "./drop-labels.ts";
+import type { LabelSet } from "./label-columns.ts";
+import { humansOf, type Measure, measureOf, noCoefficient, resamplesFor, toFigure } from "./measure.ts";
+import { measureGroup } from "./measure-group.ts";
+import type { Figure, JudgeRow, JudgesSection } from "./report.ts";
+import type { Tell } from "./tasks.ts";
+
+/** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
+const epsilon = 0.15;
+/** Comparisons of pairs of raters that are made at most. */
+const mostComparisons = 500_000_000;
+/** A kappa is a table of labels by labels. */
+const mostTabled = 500;
+
+/** Every judge against the humans: their majority, their alpha, and how far they agree among themselves. */
+export function measureJudges(labels: LabelSet, tell: Tell): JudgesSection {
+  const measure = measureOf(labels.scale, labels.labels);
+  const none: JudgesSection = { view: "judges", rows: [], humansAlpha: noCoefficient, epsilon };
+  if (!measure) return none;
+  const humans = humansOf(labels);
+  const interval = { method: "analytic" } as const;
+  const humansAlpha = toFigure(krippendorffAlpha(humans, measure.metric, { interval }));
+  const whole = { key: "all", label: "", ratings: labels.ratings, cantJudge: 0 };
+  const { judges } = measureGroup(whole, measure, labels);
+  const positions = labels.raters.flatMap((_, rater) => (labels.isJudge[rater] ? [rater] : []));
+  const rows = positions.flatMap((judge, position): JudgeRow[] => {
+    tell("Comparing judges with the humans", position, positions.length);
+    const ratings = labels.ratings.rater.reduce((sum, rater) => sum + (rater === judge ? 1 : 0), 0);
+    if (ratings === 0) return [];
+    return [
+      {
+        name: labels.raters[judge]!.name,
+        ratings,
+        ...judges[position]!,
+        difference: difference(labels, humans, judge, measure),
+        ...compareKappas(labels, judge),
+      },
+    ];
+  });
+  return { ...none, rows, humansAlpha };
+}
+
+/** What the judge does to alpha. Items are drawn once for both, so that what makes an item hard cancels out. */
+function difference(labels: LabelSet, humans: Ratings, judge: number, measure: Measure): Figure {
+  const { ratings, isJudge } = labels;
+  const seed = `${labels.seed}/${labels.raters[judge]!.name}`;
+  const joined = selectRatings(ratings, (rater) => rater === judge || !isJudge[rater]);
+  const alpha = (some: Ratings) => krippendorffAlpha(some, measure.metric).value;
+  return toFigure(groupDifference(joined, humans, alpha, { seed, resamples: resamplesFor(joined) }));
+}
+
+type Kappas = Pick<
+  JudgeRow,
+  "humanHuman" | "judgeHuman" | "ceilingShare" | "z" | "winningRate" | "advantage"
+>;
+
+function compareKappas(labels: LabelSet, judge: number): Kappas {
+  const people = [...new Set(humansOf(labels).rater)].sort((left, right) => left - right);
+  const group = selectRatings(labels.ratings, (rater) => rater === judge || !labels.isJudge[rater]);
+  const used = new Set<number>(group.label);
+  const { ratings } = dropLabels(group, (code) => used.has(code));
+  const isOrdered = labels.scale === "ordinal" || labels.scale === "number";
+  const options = { epsilon, humans: new Set(people), closeness: isOrdered ? "distance" : "equal" } as const;
+  const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
+  const test = { winningRate: countFigure(winningRate), advantage: countFigure(advantageProbability) };
+  const reason = excuse(ratings, people.length);
+  if (reason) {
+    const none: Figure = { value: null, reason, n: 0 };
+    return { ...test, humanHuman: none, judgeHuman: none, ceilingShare: none, z: none };
+  }
+  const weighting = isOrdered ? ({ weights: "quadratic" } as const) : {};
+  const { humanHuman, judgeHuman, ratio } = humanCeiling(ratings, judge, {
+    humans: new Set(people),
+    ...weighting,
+  });
+  return {
+    ...test,
+    humanHuman: countFigure(humanHuman),
+    judgeHuman: countFigure(judgeHuman),
+    ceilingShare: countFigure(ratio),
+    z: countFigure(judgeZ(ratings, judge, people, weighting)),
+  };
+}
+
+function excuse({ item, labelCount }: Ratings, people: number): Figure["reason"] {
+  if (labelCount > mostTabled) return "no-coefficient";
+  return people ** 2 * item.length > mostComparisons ? "too-many-raters" : undefined;
+}
+
+/** n counts raters or pairs here, so that one of them is no reason to leave anything out. */
+function countFigure({ value, n, reason }: Statistic): Figure {
+  return { value, n, ...(reason && { reason }) };
+}

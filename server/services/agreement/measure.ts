@@ -1,0 +1,83 @@
+import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { selectRatings } from "#core/agreement/select-ratings.ts";
+import type { IntervalOptions, Resampled, Statistic } from "#core/agreement/statistic.ts";
+import type { LabelLevel } from "#core/analysis/scale-labels.ts";
+import { setMetric } from "#core/analysis/set-metric.ts";
+import type { ScaleKind } from "#core/schemas/guideline.ts";
+import type { LabelSet } from "./label-columns.ts";
+import type { Figure, Summary } from "./report.ts";
+
+/** How a question's labels are compared: made once for all groups. */
+export type Measure = {
+  name: Exclude<Summary["metric"], null>;
+  level: LabelLevel;
+  metric: AlphaMetric;
+};
+
+/** Undefined where the scale has no coefficient here: free text and marked passages. */
+export function measureOf(scale: ScaleKind, labels: LabelSet["labels"]): Measure | undefined {
+  switch (scale) {
+    case "binary":
+    case "nominal":
+    case "pairwise":
+      return { name: "nominal", level: "nominal", metric: "nominal" };
+    case "ordinal":
+      return { name: "ordinal", level: "ordinal", metric: "ordinal" };
+    case "number":
+      return { name: "interval", level: "interval", metric: "interval" };
+    case "multi":
+      return { name: "set distance (MASI)", level: "set", metric: setMetric(labels, "masi") };
+    default:
+      return undefined;
+  }
+}
+
+export function humansOf({ ratings, isJudge }: LabelSet): Ratings {
+  return selectRatings(ratings, (rater) => !isJudge[rater]);
+}
+
+const resamples = 1000;
+/** Item draws a bootstrap may cost: about a second. Beyond, the error is analytic. */
+const maxDraws = 100_000_000;
+/** For statistics that look at every rating anew in each resample: ratings that may be looked at, a few seconds. */
+const maxRatings = 300_000_000;
+const fewestResamples = 200;
+
+/** Draws whole items where that is quick, with a seed that names study, metric and group. */
+export function intervalFor(
+  { metric, name }: Measure,
+  ratings: Ratings,
+  { seed, key }: { seed: string; key: string },
+): IntervalOptions {
+  const pairs = typeof metric === "function" ? ratings.labelCount ** 2 : 0;
+  if (resamples * (ratings.itemCount + pairs) > maxDraws) return { method: "analytic" };
+  return { method: "unit-bootstrap", seed: `${seed}/${name}/${key}`, resamples };
+}
+
+/** As many resamples as usual, fewer where each takes long. */
+export function resamplesFor(ratings: Ratings): number {
+  const affordable = Math.floor(maxRatings / Math.max(1, ratings.item.length));
+  return Math.min(resamples, Math.max(fewestResamples, affordable));
+}
+
+/** One item has no spread to make an interval of, whatever a resampling of it says. */
+export function toFigure(statistic: Statistic & Partial<Resampled>): Figure {
+  const { value, n, reason, se, p, interval, resamples: drawn, undefinedResamples } = statistic;
+  const plain = { value, n, ...(reason && { reason }) };
+  if (value === null || n < 2) return plain;
+  const errors = { ...(se !== undefined && { se }), ...(p !== undefined && { p }) };
+  if (!interval) return { ...plain, ...errors };
+  const { low, high, method } = interval;
+  const counts = { ...(drawn && { resamples: drawn }), ...(undefinedResamples && { undefinedResamples }) };
+  return { ...plain, ...errors, interval: { low, high, method, ...counts } };
+}
+
+/** A share is never below 0, though its t interval may be. */
+export function toShare(statistic: Statistic): Figure {
+  const figure = toFigure(statistic);
+  const { interval } = figure;
+  return interval ? { ...figure, interval: { ...interval, low: Math.max(0, interval.low) } } : figure;
+}
+
+export const noCoefficient: Figure = { value: null, reason: "no-coefficient", n: 0 };

@@ -1,0 +1,53 @@
+import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
+import type { RatedUnit } from "#db/labels.ts";
+import type { Division, Places } from "./label-columns.ts";
+
+const none = "(none)";
+
+/** Where units stand in each division. Keys are ids, for files and URLs; names are for people. */
+export function placeUnits(units: readonly RatedUnit[]): Record<Division, Places> {
+  return {
+    category: placesOf(units, ({ category }) => category ?? none, categoryName),
+    subcategory: placesOf(
+      units,
+      ({ category, subcategory }) => `${category ?? none}/${subcategory ?? none}`,
+      subcategoryName,
+    ),
+    model: placesOf(
+      units,
+      ({ model }) => model ?? none,
+      (key) => key,
+    ),
+    guideline: placesOf(
+      units,
+      ({ guidelineId, sha256 }) => `${guidelineId} ${sha256.slice(0, 8)}`,
+      (key) => key,
+    ),
+  };
+}
+
+function placesOf(
+  units: readonly RatedUnit[],
+  keyOf: (unit: RatedUnit) => string,
+  nameOf: (key: string) => string,
+): Places {
+  const keys = units.map(keyOf);
+  const sorted = [...new Set(keys)].sort((left, right) => (left < right ? -1 : 1));
+  const position = new Map(sorted.map((key, at) => [key, at]));
+  return {
+    code: Uint32Array.from(keys, (key) => position.get(key)!),
+    keys: sorted,
+    names: sorted.map(nameOf),
+  };
+}
+
+function categoryName(key: string): string {
+  return findCategory(key)?.name ?? key;
+}
+
+/** A subcategory's name says its category too, unless there is none. */
+function subcategoryName(key: string): string {
+  const [category = none, subcategory = none] = key.split("/");
+  if (subcategory === none) return `${categoryName(category)} / ${none}`;
+  return findSubcategory(category, subcategory)?.name ?? subcategory;
+}

@@ -1,0 +1,84 @@
+import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
+import type { RatedUnit } from "#db/labels.ts";
+import type { Deps } from "#server/deps.ts";
+import type { AgreementQuestion } from "./list-questions.ts";
+import { compute, readSummary } from "./read-summary.ts";
+import type {
+  DisagreedItem,
+  DisagreedUnit,
+  GroupAgreement,
+  OverviewSection,
+  Progress,
+  Section,
+  Summary,
+} from "./report.ts";
+import { writeReport } from "./write-report.ts";
+
+/** Whose labels, in which state. */
+export type Source = {
+  deps: Deps;
+  project: { id: number; slug: string };
+  mark: string;
+  questions: AgreementQuestion[];
+  current: AgreementQuestion;
+};
+
+type Tell = (progress: Progress) => void;
+
+/** One view of the page. Groups are compared by category where questions were asked for. */
+export async function readSection(
+  source: Source,
+  { view, by, first, second }: Omit<AgreementSearch, "question">,
+  summary: Summary,
+  tell: Tell,
+): Promise<Section> {
+  const { current } = source;
+  switch (view) {
+    case "overview":
+      return readOverview(source, by, tell);
+    case "confusion": {
+      const input = { first: idOf(first), second: idOf(second) };
+      return (await compute(source, current, { task: "confusion", input }, tell)).result;
+    }
+    case "compare": {
+      const input = { by: by === "question" ? ("category" as const) : by, first, second };
+      return (await compute(source, current, { task: "compare", input }, tell)).result;
+    }
+    case "report":
+      return writeReport(current.name, summary);
+    default:
+      return (await compute(source, current, { task: view, input: {} }, tell)).result;
+  }
+}
+
+async function readOverview(source: Source, by: AgreementSearch["by"], tell: Tell): Promise<OverviewSection> {
+  const { current } = source;
+  const { result, units } = await compute(source, current, { task: "details", input: {} }, tell);
+  const { pairs, disagreed, disagreedCount } = result;
+  const items = disagreed.map((item) => describeItem(item, units));
+  const rows =
+    by === "question"
+      ? await readQuestions(source, tell)
+      : (await compute(source, current, { task: "groups", input: { by } }, tell)).result;
+  return { view: "overview", rows, pairs, disagreed: items, disagreedCount };
+}
+
+async function readQuestions(source: Source, tell: Tell): Promise<GroupAgreement[]> {
+  const rows: GroupAgreement[] = [];
+  for (const question of source.questions) {
+    tell({ what: "Computing questions", done: rows.length, total: source.questions.length });
+    const { overall } = await readSummary(source, question, () => {});
+    rows.push({ ...overall, key: question.key, label: question.name });
+  }
+  return rows;
+}
+
+function describeItem({ unit, ...rest }: DisagreedUnit, units: readonly RatedUnit[]): DisagreedItem {
+  const { itemId, externalId, category, subcategory, model } = units[unit]!;
+  return { itemId, externalId, category, subcategory, model, ...rest };
+}
+
+function idOf(choice: string | null): number | null {
+  const id = Number(choice);
+  return choice !== null && Number.isInteger(id) ? id : null;
+}

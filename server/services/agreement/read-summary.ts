@@ -1,0 +1,31 @@
+import { computeInWorker } from "./compute-in-worker.ts";
+import type { AgreementQuestion } from "./list-questions.ts";
+import { loadLabels } from "./load-labels.ts";
+import type { Source } from "./read-section.ts";
+import type { Progress, Summary } from "./report.ts";
+import { remember } from "./report-cache.ts";
+import type { TaskInput, TaskName } from "./tasks.ts";
+
+/** The figures of one whole question. */
+export function readSummary(
+  source: Source,
+  question: AgreementQuestion,
+  onProgress: (progress: Progress) => void,
+): Promise<Summary> {
+  const { deps, project, mark } = source;
+  const make = async () =>
+    (await compute(source, question, { task: "summary", input: {} }, onProgress)).result;
+  return remember(deps, [project.id, mark, question.key].join(" "), make).value;
+}
+
+/** Asks the worker about the labels of a question as they are now. */
+export function compute<Name extends TaskName>(
+  { deps, project, mark }: Source,
+  question: AgreementQuestion,
+  request: { task: Name; input: TaskInput<Name> },
+  onProgress: (progress: Progress) => void,
+) {
+  const key = [project.id, mark, question.key].join(" ");
+  const load = (onRows: (rows: number) => void) => loadLabels(deps, project, question, onRows);
+  return computeInWorker(deps, { key, load }, request, onProgress);
+}

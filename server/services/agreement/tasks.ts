@@ -1,0 +1,45 @@
+import { compareGroups } from "./compare-groups.ts";
+import { compareRaters } from "./compare-raters.ts";
+import { crossRaters } from "./cross-raters.ts";
+import { findDisagreed } from "./find-disagreed.ts";
+import { groupUnits } from "./group-units.ts";
+import type { Division, LabelSet } from "./label-columns.ts";
+import { measureOf } from "./measure.ts";
+import { measureCoefficients } from "./measure-coefficients.ts";
+import { measureGroup } from "./measure-group.ts";
+import { measureJudges } from "./measure-judges.ts";
+import { measureRaters } from "./measure-raters.ts";
+import { measureWeeks } from "./measure-weeks.ts";
+import type { GroupAgreement } from "./report.ts";
+import { summarize } from "./summarize.ts";
+
+/** Says how far a computation is. */
+export type Tell = (what: string, done: number, total: number) => void;
+
+type NoInput = Record<string, never>;
+
+/** What the worker computes from the labels of one question. */
+export const tasks = {
+  summary: (labels: LabelSet, _: NoInput) => summarize(labels),
+  groups: (labels: LabelSet, { by }: { by: Division }, tell: Tell): GroupAgreement[] => {
+    const measure = measureOf(labels.scale, labels.labels);
+    return groupUnits(labels, labels.places[by]).map((group, position, all) => {
+      tell("Computing groups", position, all.length);
+      return measureGroup(group, measure, labels);
+    });
+  },
+  details: (labels: LabelSet, _: NoInput) => ({ pairs: compareRaters(labels), ...findDisagreed(labels) }),
+  coefficients: (labels: LabelSet, _: NoInput, tell: Tell) => measureCoefficients(labels, tell),
+  raters: (labels: LabelSet, _: NoInput, tell: Tell) => measureRaters(labels, tell),
+  confusion: (labels: LabelSet, pair: { first: number | null; second: number | null }) =>
+    crossRaters(labels, pair),
+  time: (labels: LabelSet, _: NoInput, tell: Tell) => measureWeeks(labels, tell),
+  judges: (labels: LabelSet, _: NoInput, tell: Tell) => measureJudges(labels, tell),
+  compare: (labels: LabelSet, ask: { by: Division; first: string | null; second: string | null }) =>
+    compareGroups(labels, ask.by, ask),
+};
+
+type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[1];
+export type TaskResult<Name extends TaskName> = ReturnType<Tasks[Name]>;
