@@ -22,7 +22,7 @@ export function computeAgreement(
   data: ReferenceData,
   expected: Record<string, unknown>,
 ): Computed | undefined {
-  const table = tables[name];
+  const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (table) return table(given, expected);
   if (name.startsWith("cohen_kappa")) return cohenResult(name, given);
   const divisor: AnalyticOptions["divisor"] = data.format === "contingency" ? "n" : "n - 1";

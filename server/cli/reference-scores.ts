@@ -20,7 +20,7 @@ export function computeScores(
 ): Computed | undefined {
   const places = Float64Array.from({ length: ratings.labelCount }, (_, code) => code + 1);
   const scored = level === "ordinal" ? { ...ratings, values: places } : ratings;
-  if (scores[name]) return scores[name](scored);
+  if (Object.hasOwn(scores, name)) return scores[name]?.(scored);
   const computed = ofScores.test(name) ? computeCoefficient(name, scored) : undefined;
   return computed && coefficientResult(computed);
 }

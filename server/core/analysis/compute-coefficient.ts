@@ -63,14 +63,15 @@ export function computeCoefficient(
   const { interval, spacing } = options;
   const level = measurementLevels.find((each) => name === `krippendorff_alpha_${each}`);
   if (level) return krippendorffAlpha(ratings, level, interval ? { interval } : {});
-  if (scores[name]) return scores[name](ratings);
+  if (Object.hasOwn(scores, name)) return scores[name](ratings);
   const weights = schemes.find((scheme) => name.endsWith(`_${scheme}`));
   const base = weights ? name.slice(0, -weights.length - 1) : name;
   const weighting = { ...(weights && { weights }), ...(spacing && { spacing }) };
   if (base === "cohen_kappa") return cohenKappa(contingencyTable(ratings, 0, 1), weighting);
   if (base === "light_kappa") return lightKappa(ratings, weighting);
-  const compute = (weights ? withWeights : withoutWeights)[base];
-  return compute?.(ratings, { ...weighting, ...(interval && { interval: forItems(interval) }) });
+  const known = weights ? withWeights : withoutWeights;
+  if (!Object.hasOwn(known, base)) return undefined;
+  return known[base](ratings, { ...weighting, ...(interval && { interval: forItems(interval) }) });
 }
 
 /** Drawing pairs is an idea about alpha only. */

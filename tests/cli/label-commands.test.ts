@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+
+const folder = await mkdtemp(path.join(tmpdir(), "assay-labels-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+type Outcome = { code: number | null; out: string; err: string };
+
+/** Runs a command in a process of its own, without a database and without a way to one. */
+function assay(args: string[], input = ""): Promise<Outcome> {
+  const script = `import { main } from ${JSON.stringify(path.resolve("server/cli/main.ts"))}; await main(process.argv.slice(1));`;
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "--eval", script, ...args],
+    {
+      env: { ...process.env, DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" },
+    },
+  );
+  const outcome: Outcome = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    outcome.out += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    outcome.err += String(chunk);
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once("close", (code) => resolve({ ...outcome, code })));
+}
+
+async function file(name: string, ...rows: string[]): Promise<string> {
+  const at = path.join(folder, name);
+  await writeFile(at, rows.join("\n"));
+  return at;
+}
+
+const matrix = ["item,a,b,c", "1,x,x,y", "2,y,y,y", "3,x,y,", "4,x,x,x", "5,y,y,x"];
+
+describe("assay agreement", () => {
+  test("answers a stranger with a CSV in one command", async () => {
+    const { code, out, err } = await assay(["agreement", await file("matrix.csv", ...matrix)]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain('read as a matrix: items "item", raters a, b, c');
+    expect(out).toContain("left out: 1 – the cell of the matrix is empty (line 4)");
+    expect(out).toContain("label: nominal (guessed, since labels are names; --level says otherwise)");
+    expect(out).toMatch(
+      /^krippendorff_alpha_nominal +-?0\.\d{3} +\[.+\] .+unit bootstrap, percentile, 2000$/m,
+    );
+    expect(out).toContain("Why krippendorff_alpha_nominal: ");
+    expect(out).toContain('In a paper: For "label", 3 raters gave 14 ratings of 5 items');
+  });
+
+  test("reads standard input, and prints JSON in full precision", async () => {
+    const args = [
+      "agreement",
+      "-",
+      "--method",
+      "gwet_ac1,fleiss_kappa",
+      "--bootstrap",
+      "50",
+      "--seed",
+      "7",
+      "--json",
+    ];
+    const { out } = await assay(args, matrix.join("\n"));
+    const { scales } = JSON.parse(out);
+    const [ac1, fleiss] = scales[0].overall.coefficients;
+    expect(ac1).toMatchObject({ method: "gwet_ac1", resamples: 50, n: 5 });
+    // Agreement (1/3 + 1 + 0 + 1 + 1/3) / 5 = 8/15, and 1/2 by chance.
+    expect(fleiss.value).toBeCloseTo(1 / 15, 15);
+  });
+
+  test("--strict ends with 1 when something was left out, but not for gaps of a matrix", async () => {
+    const at = await file("strict.csv", ...matrix);
+    expect((await assay(["agreement", at, "--strict"])).code).toBe(0);
+    const { code, out } = await assay(["agreement", at, "--strict", "--categories", "x"]);
+    expect(code).toBe(1);
+    expect(out).toContain('the label "y" is not in --categories (lines 2, 3, 3, …)');
+  });
+
+  test("a wrong call ends with 2, what cannot be read with 1, each with a sentence", async () => {
+    const at = await file("wrong.csv", "item,rater,label", "1,a,low");
+    const wrong = await assay(["agreement", at, "--method", "kappa"]);
+    expect(wrong).toMatchObject({ code: 2, out: "", err: expect.stringContaining('no method "kappa"') });
+    expect((await assay(["agreement", at, "--level", "good"])).code).toBe(2);
+    expect(await assay(["agreement", at, "--level", "interval"])).toEqual({
+      code: 1,
+      out: "",
+      err: 'line 2: the label "low" is not a number. At interval level labels need numbers. Use --level nominal.\n',
+    });
+    expect(await assay(["agreement", await file("empty.csv")])).toMatchObject({
+      code: 1,
+      err: "The file is empty: there is no row of labels in it.\n",
+    });
+    expect((await assay(["agreement", "/nowhere.csv"])).code).toBe(1);
+  });
+});
+
+describe("assay truth", () => {
+  test("writes a row an item to standard output, and what it found to standard error", async () => {
+    const { code, out, err } = await assay([
+      "truth",
+      await file("truth.csv", ...matrix),
+      "--method",
+      "majority",
+    ]);
+    expect(code).toBe(0);
+    expect(out.split("\r\n")).toEqual([
+      "item,label,probability,ratings,ties",
+      `1,x,${2 / 3},3,`,
+      "2,y,1,3,",
+      "3,x,0.5,2,x|y",
+      "4,x,1,3,",
+      `5,y,${2 / 3},3,`,
+      "",
+    ]);
+    expect(err).toContain("1 item is tied");
+    expect(err).toMatch(/^a +5 +1\.000/m);
+  });
+
+  test("writes JSON lines, raters, or one document", async () => {
+    const at = await file("forms.csv", ...matrix);
+    const jsonl = (await assay(["truth", at, "--method", "dawid_skene", "--format", "jsonl"])).out
+      .trim()
+      .split("\n");
+    expect(JSON.parse(jsonl[1]!)).toMatchObject({
+      item: "2",
+      label: "y",
+      posterior: { y: expect.any(Number) },
+    });
+    const raters = (await assay(["truth", at, "--method", "one_coin_dawid_skene", "--raters"])).out.split(
+      "\r\n",
+    );
+    expect(raters[0]).toBe("rater,labels,accuracy,accuracy_se,skill");
+    const { scales } = JSON.parse((await assay(["truth", at, "--method", "dawid_skene", "--json"])).out);
+    expect(scales[0]).toMatchObject({ method: "dawid_skene", fit: { converged: true } });
+    expect(scales[0].items).toHaveLength(5);
+    expect(scales[0].raters[0].confusion).toHaveLength(2);
+  });
+
+  test("what has no consensus ends with 1 and says why", async () => {
+    const at = await file("three.csv", "item,a,b", "1,x,y", "2,z,z");
+    const { code, err } = await assay(["truth", at, "--method", "kos"]);
+    expect(code).toBe(1);
+    expect(err).toContain("There is no consensus: there are more than two categories.");
+    expect((await assay(["truth", at, "--method", "best"])).err).toContain("--method is one of majority");
+  });
+});

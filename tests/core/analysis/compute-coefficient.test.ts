@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/contingency-table.ts";
+import { gwetAc } from "#core/agreement/gwet-ac.ts";
+import { compareWithLabels } from "#core/analysis/compare-with-labels.ts";
+import { coefficientNames, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { ratingTable } from "#tests/core/agreement/rating-table.ts";
+
+const ratings = ratingTable([
+  [1, 2],
+  [3, 3],
+  [6, 3],
+  [1, 1],
+  [2, 2],
+]);
+
+describe("computeCoefficient", () => {
+  test.each(coefficientNames)("%s has a value for two raters with numbers", (name) => {
+    expect(computeCoefficient(name, ratings)?.value).toBeTypeOf("number");
+  });
+
+  test("weights are in the name, AC1 having none and AC2 always some", () => {
+    expect(computeCoefficient("gwet_ac2_quadratic", ratings)).toEqual(
+      gwetAc(ratings, { weights: "quadratic" }),
+    );
+    expect(computeCoefficient("gwet_ac1_quadratic", ratings)).toBeUndefined();
+    expect(computeCoefficient("gwet_ac2", ratings)).toBeUndefined();
+    expect(computeCoefficient("icc2_linear", ratings)).toBeUndefined();
+    expect(computeCoefficient("toString", ratings)).toBeUndefined();
+  });
+
+  test("weights go by values, or by positions where asked", () => {
+    const table = contingencyTable(ratings, 0, 1);
+    const byPosition = computeCoefficient("cohen_kappa_linear", ratings, { spacing: "positions" });
+    expect(byPosition).toEqual(cohenKappa(table, { weights: "linear", spacing: "positions" }));
+    expect(byPosition!.value).not.toBe(computeCoefficient("cohen_kappa_linear", ratings)!.value);
+  });
+
+  test("drawing pairs is for alpha; the others have their analytic error instead", () => {
+    const interval = { method: "pair-bootstrap", seed: 1, resamples: 50 } as const;
+    expect(computeCoefficient("krippendorff_alpha_nominal", ratings, { interval })?.interval?.method).toBe(
+      "pair bootstrap (KALPHA)",
+    );
+    expect(computeCoefficient("gwet_ac1", ratings, { interval })?.interval?.method).toBe("t");
+  });
+});
+
+describe("compareWithLabels", () => {
+  test("accuracy, kappa and the means over categories that either side uses", () => {
+    const judged = ratingTable([["a"], ["a"], ["b"], ["c"], ["a"]], ["a", "b", "c", "unused"]);
+    const { n, accuracy, kappa, macroPrecision, macroRecall, macroF1 } = compareWithLabels(
+      judged,
+      0,
+      Int32Array.of(0, 1, 1, 0, -1),
+    );
+    // True a: said a and c. True b: said a and b.
+    expect(n).toBe(4);
+    expect(accuracy.value).toBe(0.5);
+    expect(macroPrecision).toBeCloseTo((1 / 2 + 1 + 0) / 3, 12);
+    expect(macroRecall).toBeCloseTo((1 / 2 + 1 / 2 + 0) / 3, 12);
+    expect(macroF1).toBeCloseTo((1 / 2 + 2 / 3 + 0) / 3, 12);
+    expect(kappa.value).toBeCloseTo((0.5 - 0.375) / (1 - 0.375), 12);
+  });
+
+  test("without a common item nothing has a value", () => {
+    const { accuracy, macroF1 } = compareWithLabels(ratingTable([["a"]]), 0, Int32Array.of(-1));
+    expect(accuracy).toMatchObject({ value: null, reason: "no-overlap" });
+    expect(macroF1).toBeNull();
+  });
+});
