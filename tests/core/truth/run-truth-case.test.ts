@@ -51,6 +51,31 @@ describe("runTruthCase", () => {
     expect(failed[0]!.difference).toBeCloseTo(0.05, 9);
   });
 
+  it("runs only what a case lists, and only the numbers it gives", () => {
+    const rows = [
+      [0, 0, 1],
+      [0, 1, 1],
+      [1, 0, 0],
+      [1, 1, 1],
+    ];
+    const data = { values: rows, items: ["x", "y"], raters: 2, classes: ["no", "yes"] };
+    const expected = {
+      majority_vote: { ties: [[1, [0, 1]]] },
+      kos: { labels: [1, 0] },
+      glad: { labels: "many" },
+    };
+    const { checks } = runTruthCase({ id: "two items", data, expected });
+    expect(checks).toEqual([
+      { method: "majority_vote", quantity: "ties", difference: 0, tolerance: 0, ok: true },
+    ]);
+  });
+
+  it("a method without an estimate is a check that is not met, with the reason", () => {
+    const data = { values: [[0, 0, 0]], items: 1, raters: 1, classes: ["only"] };
+    const { checks } = runTruthCase({ id: "one class", data, expected: { glad: { labels: [0] } } });
+    expect(checks).toMatchObject([{ method: "glad", quantity: "undefined: single-category", ok: false }]);
+  });
+
   it("refuses what is not a case", () => {
     expect(() => runTruthCase({ id: "x" })).toThrow();
   });
