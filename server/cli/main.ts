@@ -50,6 +50,6 @@ function overview(): string {
     "",
     ...lines,
     "",
-    "assay COMMAND --help says more. The commands work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
+    "assay COMMAND --help says more. agreement and truth read a file and need no database; the others work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
   ].join("\n");
 }
