@@ -7,6 +7,9 @@ export type Label = string | number;
 export type ReferenceCase = {
   id: string;
   data: ReferenceData;
+  /** What a case about judges has in place of data, and its tolerance for all that it expects. */
+  input?: Record<string, unknown>;
+  tolerance?: unknown;
   expected: Record<string, unknown>;
 };
 
@@ -29,6 +32,7 @@ export function referenceCases(content: unknown): ReferenceCase[] {
   return list.filter(isRecord).map((entry, position) => ({
     id: typeof entry.id === "string" ? entry.id : `case ${position + 1}`,
     data: isRecord(entry.data) ? entry.data : {},
+    ...(isRecord(entry.input) && { input: entry.input, tolerance: entry.tolerance }),
     expected: isRecord(entry.expected) ? entry.expected : {},
   }));
 }

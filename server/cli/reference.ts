@@ -5,6 +5,7 @@ import { runTruthCase } from "#core/truth/run-truth-case.ts";
 import { checkBootstrap, computeAgreement } from "./reference-agreement.ts";
 import { caseRatings, isRecord, type ReferenceCase, referenceCases } from "./reference-case.ts";
 import { checkEntry } from "./reference-check.ts";
+import { checkJudgeValue, computeJudgeCase, type JudgeInput } from "./reference-judges.ts";
 import { computeScores } from "./reference-scores.ts";
 import { computeJudge, computeSets, computeSpans, computeWins } from "./reference-special.ts";
 
@@ -24,7 +25,8 @@ export function runReference(paths: readonly string[]): ReferenceReport {
       report.failed++;
       report.lines.push(`${file}: not JSON`);
     }
-    for (const entry of referenceCases(content)) runCase(entry, report);
+    const datasets = isRecord(content) ? content.datasets : undefined;
+    for (const entry of referenceCases(content)) runCase(entry, datasets, report);
   }
   return report;
 }
@@ -38,13 +40,31 @@ function jsonFiles(path: string): string[] {
     .map((name) => join(path, name));
 }
 
-function runCase(entry: ReferenceCase, report: ReferenceReport): void {
+function runCase(entry: ReferenceCase, datasets: unknown, report: ReferenceReport): void {
+  if (entry.input) {
+    runJudgeCase(entry, entry.input, datasets, report);
+    return;
+  }
   if (isTruthCase(entry)) {
     runTruth(entry, report);
     return;
   }
   for (const [name, expected] of Object.entries(entry.expected)) {
     const problems = isRecord(expected) ? runEntry(entry, name, expected, report) : undefined;
+    settle(entry, name, problems, report);
+  }
+}
+
+function runJudgeCase(
+  entry: ReferenceCase,
+  input: JudgeInput,
+  datasets: unknown,
+  report: ReferenceReport,
+): void {
+  const computed = attempt(() => computeJudgeCase(input, datasets)) ?? {};
+  for (const [name, expected] of Object.entries(entry.expected)) {
+    const isKnown = Object.hasOwn(computed, name);
+    const problems = isKnown ? checkJudgeValue(name, expected, computed[name], entry.tolerance) : undefined;
     settle(entry, name, problems, report);
   }
 }

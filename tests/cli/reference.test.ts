@@ -86,6 +86,36 @@ describe("runReference", () => {
     expect(runReference([folder])).toMatchObject({ passed: 0, failed: 0, unsupported: { length: 4 } });
   });
 
+  test("cases about judges have their own shape and tolerances; what is not computed is unsupported", () => {
+    const cases = [
+      {
+        id: "yes or no",
+        input: { human: [1, 1, 0, 0, 1], judge: [1, 0, 0, 1, 1], positive: 1 },
+        expected: { tp: 2, fp: 1, tn: 1, fn: 1, sensitivity: 0.6667, npv: 0.5 },
+        tolerance: 1e-4,
+      },
+      {
+        id: "two judges",
+        input: { human: ["a", "b", "a"], judge_1: ["a", "b", "b"], judge_2: ["b", "b", "b"] },
+        expected: { accuracy_1: 2 / 3, accuracy_2: 1, only_1_right: 1 },
+        tolerance: { accuracy_1: 1e-9 },
+      },
+      {
+        id: "of a data set",
+        input: { dataset: "stars", llm: "gpt", labels: [1, 2] },
+        expected: { mean_human_human_kappa: 1, alpha_nominal_humans: 1 },
+        tolerance: 1e-9,
+      },
+      { id: "another input", input: { p: [0.1] }, expected: { holm: [0.1] } },
+    ];
+    const stars = { humans: { a: { x: 1, y: 2 }, b: { x: 1, y: 2 } }, llms: { gpt: { x: 1, y: 1 } } };
+    const report = runReference([write("judges.json", { datasets: { stars }, cases })]);
+    expect(report).toMatchObject({ passed: 9, failed: 1, unsupported: ["npv", "holm"] });
+    expect(report.lines).toEqual([
+      expect.stringMatching(/^two judges accuracy_2 accuracy_2: expected 1, computed 0.33/),
+    ]);
+  });
+
   test("a single listed category follows irrCAC where the file does, and is undefined where it is null", () => {
     const alike = {
       ...data,
