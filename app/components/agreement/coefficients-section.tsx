@@ -66,8 +66,8 @@ export function CoefficientsSection({ section, fileName }: { section: Section; f
           title="All coefficients"
           lead="The same labels under other ideas of chance and of near misses; dashed at 0.667 and 0.8."
           fileName={`${fileName}-coefficients`}
-          rows={rows.map(({ name, figure }, position) => ({
-            label: name,
+          rows={rows.map(({ short, figure }, position) => ({
+            label: short,
             value: figure.value,
             interval: figure.interval,
             words: figureInWords(figure, formatAlpha),

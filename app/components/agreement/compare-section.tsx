@@ -24,18 +24,18 @@ export function CompareSection({
   return (
     <>
       <GroupingLinks by={shownBy} isWithQuestions={false} />
+      {pair && (
+        <ChoiceForm
+          first={{ label: "First group", value: pair.first }}
+          second={{ label: "Second group", value: pair.second }}
+          choices={groups.map(({ key, label, items }) => ({
+            value: key,
+            label: `${label}, ${items} items`,
+          }))}
+        />
+      )}
       {pair ? (
         <Card>
-          <div className="px-4 pt-3">
-            <ChoiceForm
-              first={{ label: "First group", value: pair.first }}
-              second={{ label: "Second group", value: pair.second }}
-              choices={groups.map(({ key, label, items }) => ({
-                value: key,
-                label: `${label}, ${items} items`,
-              }))}
-            />
-          </div>
           <ForestPlot
             title="Alpha of the two groups"
             lead="Humans only. Lines are 95% intervals; that they overlap does not mean that the two do not differ."

@@ -7,7 +7,7 @@ import type { AgreementReport, RaterRow, RatersSection as Section } from "#servi
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
 
-const mostPlotted = 60;
+const mostPlotted = 30;
 
 /** Each human against the others, and what alpha would be without them. */
 export function RatersSection({

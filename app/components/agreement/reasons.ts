@@ -12,7 +12,7 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
       "Every rating that counts is the same, so agreement by chance would be perfect too. Look at the raw agreement.",
   },
   "single-category": { short: "one category", sentence: "Only one category can be chosen." },
-  "too-few": { short: "too few", sentence: "There are fewer items than the statistic needs." },
+  "too-few": { short: "too few", sentence: "There are fewer items or raters than the statistic needs." },
   incomplete: { short: "incomplete", sentence: "The items do not all have the same number of ratings." },
   "not-numeric": { short: "not numeric", sentence: "The labels are words where numbers are needed." },
   "negative-values": {

@@ -31,10 +31,7 @@ const columns: Column<PeriodRow>[] = [
 /** Agreement over time, and under each version of the guidelines. */
 export function TimeSection({ section, fileName }: { section: Section; fileName: string }) {
   const { weeks, undated, versions } = section;
-  const marks = versions
-    .flatMap(({ firstWeek, label }) => (firstWeek === null ? [] : [{ start: firstWeek, label }]))
-    .sort((left, right) => (left.start < right.start ? -1 : 1));
-  const started = marks.map(({ label, start }, position) => `${position + 1}: ${label} from ${start}`);
+  const changes = listChanges(versions);
   return (
     <div className="flex flex-col gap-4">
       {weeks.length === 0 ? (
@@ -43,16 +40,12 @@ export function TimeSection({ section, fileName }: { section: Section; fileName:
           called submitted_at.
         </EmptyState>
       ) : (
-        <Weeks section={section} marks={marks} fileName={fileName} />
+        <Weeks section={section} changes={changes} fileName={fileName} />
       )}
       <Card>
         <ForestPlot
           title="Alpha by guideline version"
-          lead={
-            started.length > 0 && started.length <= 8
-              ? `${started.join("; ")}.`
-              : "All versions that were rated under."
-          }
+          lead="Every version that was rated under, whenever that was."
           fileName={`${fileName}-alpha-by-version`}
           rows={versions.map(({ label, alpha }) => ({
             label,
@@ -68,11 +61,11 @@ export function TimeSection({ section, fileName }: { section: Section; fileName:
 
 function Weeks({
   section: { weeks, undated },
-  marks,
+  changes,
   fileName,
 }: {
   section: Section;
-  marks: { start: string; label: string }[];
+  changes: Change[];
   fileName: string;
 }) {
   const [sort, setSort] = useState("");
@@ -80,11 +73,15 @@ function Weeks({
     <Card>
       <WeekPlot
         title="Alpha by week"
-        lead={`An item counts in the week of its last human rating. Numbered lines: the first week of a guideline version.${
+        lead={`An item counts in the week of its last human rating. Dashed lines: the first week of a guideline's next version.${
           undated > 0 ? ` ${undated} items without a recorded time are left out.` : ""
         }`}
         fileName={`${fileName}-alpha-by-week`}
-        marks={marks}
+        marks={changes.map(({ start, versions }) => ({
+          start,
+          label: versions.length === 1 ? (versions[0] ?? "") : `${versions.length} new versions`,
+          words: `New guideline versions: ${versions.join(", ")}`,
+        }))}
         points={weeks.map(({ start, alpha }) => ({
           start,
           value: alpha.value,
@@ -121,4 +118,21 @@ function Weeks({
       />
     </Card>
   );
+}
+
+type Change = { start: string; versions: string[] };
+
+/** Weeks in which a guideline went on to its next version. The first version of one is no change. */
+function listChanges(versions: Section["versions"]): Change[] {
+  const begun = versions
+    .flatMap(({ key, label, firstWeek }) => (firstWeek === null ? [] : [{ key, label, firstWeek }]))
+    .sort((left, right) => (left.firstWeek < right.firstWeek ? -1 : 1));
+  const known = new Set<string>();
+  const changes = new Map<string, string[]>();
+  for (const { key, label, firstWeek } of begun) {
+    const guideline = key.split(" ")[0] ?? key;
+    if (known.has(guideline)) changes.set(firstWeek, [...(changes.get(firstWeek) ?? []), label]);
+    known.add(guideline);
+  }
+  return [...changes].map(([start, labels]) => ({ start, versions: labels }));
 }

@@ -40,7 +40,7 @@ export function ForestPlot({
   return (
     <ChartFrame title={title} lead={lead} description={description} fileName={fileName} height={height}>
       {(width) => {
-        const labelWidth = Math.min(280, width * 0.36);
+        const labelWidth = Math.min(280, width * 0.4);
         const wordsWidth = width < 600 ? 0 : widthOfWords(rows);
         const span = width - labelWidth - wordsWidth - 24;
         const x = (value: number) =>
@@ -129,7 +129,7 @@ function Row({
     <g>
       <title>{`${label}: ${words}`}</title>
       <text x={labelWidth} y={y + 4} textAnchor="end" className={`fill-ink ${weight}`}>
-        {shorten(label, labelWidth)}
+        {shorten(label, labelWidth - 4, isTotal ? 7.6 : 6.8)}
       </text>
       {value === null ? (
         <text x={x(0) + 6} y={y + 4} className="fill-muted">

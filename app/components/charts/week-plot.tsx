@@ -28,7 +28,7 @@ export function WeekPlot({
   lead: string;
   fileName: string;
   points: readonly WeekPoint[];
-  marks: readonly { start: string; label: string }[];
+  marks: readonly { start: string; label: string; words: string }[];
 }) {
   const first = Date.parse(points[0]?.start ?? "");
   const last = Date.parse(points.at(-1)?.start ?? "");
@@ -55,9 +55,9 @@ export function WeekPlot({
                 </text>
               </g>
             ))}
-            {marks.map(({ start, label }, position) => (
-              <g key={label}>
-                <title>{label}</title>
+            {marks.map(({ start, label, words }) => (
+              <g key={start}>
+                <title>{words}</title>
                 <line
                   x1={x(start) - step / 2}
                   x2={x(start) - step / 2}
@@ -67,7 +67,7 @@ export function WeekPlot({
                   strokeDasharray="3 3"
                 />
                 <text x={x(start) - step / 2 + 4} y={top - 10} className="fill-ink">
-                  {position + 1}
+                  {label}
                 </text>
               </g>
             ))}

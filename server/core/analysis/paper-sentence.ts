@@ -71,8 +71,13 @@ function describe({ id, value, reason, interval }: Printed): string {
   const symbol = `${name} = ${threeDigits(value)}`;
   if (!interval) return symbol;
   const { low, high, level = 0.95, method, resamples } = interval;
-  const how = resamples ? `${method} over items, ${resamples} resamples` : `${method} interval`;
+  const how = `${intervalName(method)}${resamples ? `, ${resamples} resamples` : ""}`;
   return `${symbol} (${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how})`;
+}
+
+function intervalName(method: string): string {
+  const drawn = /^unit bootstrap, (.+)$/.exec(method);
+  return drawn ? `${drawn[1]} bootstrap over items` : `${method} interval`;
 }
 
 /** Three decimals, with a true minus sign. */

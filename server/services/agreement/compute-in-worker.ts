@@ -30,7 +30,7 @@ export function computeInWorker<Name extends TaskName>(
   const office = offices.get(deps) ?? { worker: null, kept: null, last: Promise.resolve() };
   offices.set(deps, office);
   const answer = office.last.then(async () => {
-    const message: WorkerRequest = request;
+    const message: WorkerRequest = { ...request };
     if (office.kept?.key !== labels.key || !office.worker) {
       const { columns, units } = await labels.load((rows) =>
         onProgress({ what: "Reading labels", done: rows, total: null }),
@@ -52,10 +52,12 @@ function ask(
   request: WorkerRequest,
   onProgress: (progress: Progress) => void,
 ): Promise<unknown> {
-  const worker = office.worker ?? openWorker();
-  office.worker = worker;
+  const worker = office.worker ?? hire(office);
+  // Whoever waits for a reply keeps the process; an idle worker does not.
+  worker.ref();
   return new Promise((resolve, reject) => {
     const finish = () => {
+      worker.unref();
       worker.off("message", listen);
       worker.off("error", fail);
       worker.off("exit", leave);
@@ -68,15 +70,31 @@ function ask(
     };
     const fail = (error: unknown) => {
       finish();
-      office.worker = null;
       reject(error);
     };
     const leave = (code: number) => fail(new Error(`The agreement worker ended with code ${code}.`));
     worker.on("message", listen);
     worker.on("error", fail);
     worker.on("exit", leave);
-    worker.postMessage(request, buffersOf(request));
+    try {
+      worker.postMessage(request, buffersOf(request));
+    } catch (error) {
+      finish();
+      reject(error);
+    }
   });
+}
+
+/** A worker that fails or ends, also while nobody waits for it, makes room for the next one. */
+function hire(office: Office): Worker {
+  const worker = openWorker();
+  const leave = () => {
+    if (office.worker === worker) office.worker = null;
+  };
+  worker.on("error", leave);
+  worker.on("exit", leave);
+  office.worker = worker;
+  return worker;
 }
 
 /** Whole columns change hands instead of being copied. */

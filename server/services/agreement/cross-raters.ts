@@ -13,8 +13,6 @@ import type { ConfusionSection, Figure, NamedRater } from "./report.ts";
 
 /** More distinct labels than this make no table that a person could read. */
 const mostCrossed = 40;
-/** So many levels are all shown, used by the two or not. */
-const alwaysWhole = 12;
 /** Raters among whom a pair to begin with is looked for. */
 const mostCompared = 30;
 
@@ -68,8 +66,7 @@ function findClosest({ ratings, raters }: LabelSet, listed: NamedRater[]): numbe
 function describePair(labels: LabelSet, first: number, second: number) {
   const two = selectRatings(labels.ratings, (rater) => rater === first || rater === second);
   const used = new Set<number>(two.label);
-  const isShort = labels.labels.length <= alwaysWhole;
-  const { ratings, kept } = dropLabels(two, (code) => isShort || used.has(code));
+  const { ratings, kept } = dropLabels(two, (code) => used.has(code));
   const { n, same } = countSame(ratings, first, second);
   const raw: Figure =
     n > 0

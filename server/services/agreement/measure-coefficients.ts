@@ -25,10 +25,10 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
     tell("Computing coefficients", position, ids.length);
     const result = compute(id, humans, labels, measure);
     const figure = toFigure(result);
-    const { name, meaning } = coefficientFacts[id];
+    const { name, short, meaning } = coefficientFacts[id];
     const left = result.incompleteItems;
     const note = left ? `${left} items that not all raters rated are left out` : null;
-    return { id, name, meaning, figure, note };
+    return { id, name, short, meaning, figure, note };
   });
   const first = rows[0]?.figure;
   const schemes: (keyof typeof landmarkSchemes)[] = ["krippendorff", "landis-koch"];

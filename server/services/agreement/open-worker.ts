@@ -11,11 +11,9 @@ export function workerFile(from = import.meta.url): string {
     : path.join(rootDir, "build/assay/agreement-worker.js");
 }
 
-/** Starts the thread that computes. It does not keep the process from ending. */
+/** Starts the thread that computes. */
 export function openWorker(file = workerFile()): Worker {
-  const worker = file.endsWith(".ts") ? new Worker(loadSource(file), { eval: true }) : new Worker(file);
-  worker.unref();
-  return worker;
+  return file.endsWith(".ts") ? new Worker(loadSource(file), { eval: true }) : new Worker(file);
 }
 
 /** A thread does not read TypeScript by the flags of its process, so it is told to. */

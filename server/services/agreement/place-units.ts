@@ -21,7 +21,7 @@ export function placeUnits(units: readonly RatedUnit[]): Record<Division, Places
     guideline: placesOf(
       units,
       ({ guidelineId, sha256 }) => `${guidelineId} ${sha256.slice(0, 8)}`,
-      (key) => key,
+      versionName,
     ),
   };
 }
@@ -50,4 +50,10 @@ function subcategoryName(key: string): string {
   const [category = none, subcategory = none] = key.split("/");
   if (subcategory === none) return `${categoryName(category)} / ${none}`;
   return findSubcategory(category, subcategory)?.name ?? subcategory;
+}
+
+/** A version by the name of its subcategory, or of the imported scale, and the beginning of its content's hash. */
+function versionName(key: string): string {
+  const [category = "", leaf = "", hash = ""] = key.split(/[/ ]/);
+  return `${findSubcategory(category, leaf)?.name ?? leaf} ${hash}`;
 }

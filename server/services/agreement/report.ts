@@ -81,7 +81,14 @@ export type OverviewSection = {
 
 export type CoefficientsSection = {
   view: "coefficients";
-  rows: { id: CoefficientId; name: string; meaning: string; figure: Figure; note: string | null }[];
+  rows: {
+    id: CoefficientId;
+    name: string;
+    short: string;
+    meaning: string;
+    figure: Figure;
+    note: string | null;
+  }[];
   landmarks: LandmarkWords[];
 };
 

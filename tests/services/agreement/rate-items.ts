@@ -7,6 +7,8 @@ export type RatedItem = {
   category?: string;
   subcategory?: string;
   model?: string;
+  /** When its ratings were given; unknown without. */
+  at?: string;
   /** Answers by rater's name. A name in capitals is a judge's. */
   ratings: Record<string, Answers>;
 };
@@ -69,7 +71,7 @@ export async function addRatings(
   items: RatedItem[],
 ): Promise<void> {
   const raters = new Map<string, number>();
-  for (const { id, ratings, ...place } of items) {
+  for (const { id, ratings, at, ...place } of items) {
     const where = { projectId_externalId: { projectId: project.id, externalId: id } };
     const item = await deps.db.item.upsert({
       where,
@@ -104,6 +106,7 @@ export async function addRatings(
           submissionId: randomUUID(),
           source: "import",
           answers: answers as object,
+          submittedAt: at ? new Date(at) : null,
         },
       });
     }

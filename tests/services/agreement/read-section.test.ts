@@ -1,0 +1,199 @@
+import { expect, test } from "vitest";
+import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/contingency-table.ts";
+import { encodeRatings } from "#core/agreement/encode-ratings.ts";
+import { gwetAc } from "#core/agreement/gwet-ac.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { AgreementView } from "#core/schemas/agreement-search.ts";
+import { readAgreement } from "#services/agreement/read-agreement.ts";
+import type { AgreementReport, Section } from "#services/agreement/report.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { addRatings, addVersion, type RatedItem, rateItems } from "./rate-items.ts";
+
+const deps = await testDeps();
+/** c is a level that nobody chose, and "odd" is what only a judge said. */
+const questions = [{ id: "verdict", scale: "nominal", levels: ["a", "b", "c"] }];
+const rows = ["aaaa", "aaba", "bbbb", "bbab", "bab.", "aaaodd", "bbbb", "aba."];
+
+function items(): RatedItem[] {
+  return rows.map((row, position) => {
+    const [x, y, z] = row;
+    const judge = row.slice(3);
+    return {
+      id: `item-${position}`,
+      model: position % 2 ? "m1" : "m2",
+      ratings: {
+        x: { verdict: x! },
+        y: { verdict: y! },
+        z: { verdict: z! },
+        ...(judge !== "." && { JUDGE: { verdict: judge } }),
+      },
+    };
+  });
+}
+
+/** The same labels, encoded without the service. */
+function humans(keep = "xyz") {
+  const given = rows.flatMap((row, item) =>
+    [..."xyz"].flatMap((rater, at) =>
+      keep.includes(rater) ? [{ item: `${item}`, rater, label: row[at]! }] : [],
+    ),
+  );
+  return encodeRatings(given, { categories: ["a", "b", "c"] }).ratings;
+}
+
+async function read<View extends AgreementView>(
+  project: { id: number; slug: string },
+  view: View,
+  ask: { first?: string; second?: string } = {},
+): Promise<AgreementReport & { section: Extract<Section, { view: View }> }> {
+  const { report } = await readAgreement(deps, { project, by: "model", view, ...ask });
+  return report as AgreementReport & { section: Extract<Section, { view: View }> };
+}
+
+test("coefficients are those of the humans on the levels of the scale, chosen or not, and no others", async () => {
+  const project = await rateItems(deps, { slug: "coefficients", questions, items: items() });
+  const { section } = await read(project, "coefficients");
+  const figures = new Map(section.rows.map(({ id, figure }) => [id, figure]));
+  expect(section.rows[0]?.id).toBe("krippendorff_alpha_nominal");
+  expect(figures.get("gwet_ac1")?.value).toBeCloseTo(gwetAc(humans()).value!, 12);
+  expect(figures.get("gwet_ac1")).toMatchObject({ n: 8, interval: { method: "t" } });
+  expect([...figures.keys()]).toContain("light_kappa");
+  expect([...figures.keys()]).not.toContain("cohen_kappa");
+  expect(section.landmarks.map(({ scheme }) => scheme)).toEqual(["Krippendorff", "Landis & Koch"]);
+});
+
+test("the headline says which coefficient it shows and why", async () => {
+  const project = await rateItems(deps, { slug: "headline", questions, items: items() });
+  const { recommendation, design } = await read(project, "report");
+  expect(recommendation).toMatchObject({
+    id: "krippendorff_alpha_nominal",
+    reason: expect.stringMatching(
+      /^The labels are names without an order, and 3 raters each rated every item/,
+    ),
+  });
+  expect(design).toMatchObject({ raters: 3, ratedItems: 8, isComplete: true });
+});
+
+test("each rater has the alpha that the others would have alone", async () => {
+  const project = await rateItems(deps, { slug: "raters", questions, items: items() });
+  const { section } = await read(project, "raters");
+  expect(section.rows.map(({ name }) => name)).toEqual(["x", "y", "z"]);
+  const without = krippendorffAlpha(humans("xy"), "nominal").value!;
+  const all = krippendorffAlpha(humans(), "nominal").value!;
+  const [, , z] = section.rows;
+  expect(z?.alphaWithout).toMatchObject({
+    value: expect.closeTo(without, 12),
+    n: 8,
+    interval: { method: "t" },
+  });
+  expect(z?.influence).toBeCloseTo(all - without, 12);
+  expect(section.rows.reduce((sum, { disagreement }) => sum + disagreement!, 0)).toBeCloseTo(1, 12);
+});
+
+test("any two raters can be crossed, judges included; without a choice two humans are", async () => {
+  const project = await rateItems(deps, { slug: "confusion", questions, items: items() });
+  const { section } = await read(project, "confusion");
+  const idOf = (name: string) => section.raters.find((rater) => rater.name === name)!.id;
+  expect(section.raters.map(({ name, isJudge }) => [name, isJudge])).toEqual([
+    ["x", false],
+    ["y", false],
+    ["z", false],
+    ["JUDGE", true],
+  ]);
+  const table = contingencyTable(humans(), 0, 1);
+  expect(section.pair).toMatchObject({
+    first: idOf("x"),
+    second: idOf("y"),
+    labels: ["a", "b"],
+    cells: [3, 1, 1, 3],
+    n: 8,
+    kappa: { value: expect.closeTo(cohenKappa(table).value!, 12) },
+  });
+  const ask = { first: String(idOf("x")), second: String(idOf("JUDGE")) };
+  const withJudge = await read(project, "confusion", ask);
+  expect(withJudge.section.pair).toMatchObject({ labels: ["a", "b", "odd"], n: 6 });
+});
+
+test("a pair of raters that does not exist is the first one", async () => {
+  const project = await rateItems(deps, { slug: "no-pair", questions, items: items() });
+  const { section } = await read(project, "confusion", { first: "moon", second: "-1" });
+  expect(section.pair?.n).toBe(8);
+});
+
+test("a judge is held against the majority, the alpha and the ceiling of the humans", async () => {
+  const project = await rateItems(deps, { slug: "judges", questions, items: items() });
+  const { section } = await read(project, "judges");
+  expect(section.rows).toMatchObject([
+    { name: "JUDGE", ratings: 6, raw: { value: 5 / 6, n: 6 }, humanHuman: { n: 3 }, judgeHuman: { n: 3 } },
+  ]);
+  const [judge] = section.rows;
+  expect(judge?.difference.value).toBeCloseTo(judge!.alpha.value! - section.humansAlpha.value!, 12);
+  expect(judge?.difference.interval?.method).toBe("unit bootstrap, percentile");
+  expect(judge?.z).toEqual({ value: null, reason: "too-few", n: 3 });
+});
+
+test("the difference of two groups is that of their alphas, with an interval", async () => {
+  const project = await rateItems(deps, { slug: "compare", questions, items: items() });
+  const { section } = await read(project, "compare", { first: "m1", second: "m2" });
+  expect(section.groups).toEqual([
+    { key: "m1", label: "m1", items: 4 },
+    { key: "m2", label: "m2", items: 4 },
+  ]);
+  const { firstAlpha, secondAlpha, difference } = section.pair!;
+  expect(difference.value).toBeCloseTo(firstAlpha.value! - secondAlpha.value!, 12);
+  expect(difference.interval).toMatchObject({ method: "unit bootstrap, percentile" });
+  const turned = await read(project, "compare", { first: "m2", second: "m1" });
+  expect(turned.section.pair?.difference.value).toBeCloseTo(-difference.value!, 12);
+});
+
+test("an item counts in the week of its last rating, weeks from Monday, and not where a time is missing", async () => {
+  // 1 March 2026 is a Sunday, 2 March a Monday.
+  const times = ["2026-03-01T23:59:59Z", "2026-03-02T00:00:00Z", "2026-03-08T12:00:00Z"];
+  const timed = items().map((item, position) => {
+    const at = times[position];
+    return at ? { ...item, at } : item;
+  });
+  const project = await rateItems(deps, { slug: "time", questions, items: timed });
+  const { section } = await read(project, "time");
+  expect(section.weeks.map(({ start, items: n, ratings }) => [start, n, ratings])).toEqual([
+    ["2026-02-23", 1, 3],
+    ["2026-03-02", 2, 6],
+  ]);
+  // Of the pairs of a a b one in three agrees, of b b b all do.
+  expect(section.weeks[1]?.raw.value).toBeCloseTo(2 / 3, 12);
+  expect(section.undated).toBe(5);
+});
+
+test("each guideline version has its own figures", async () => {
+  const project = await rateItems(deps, { slug: "versions", questions, items: items().slice(0, 4) });
+  const guidelineVersionId = await addVersion(deps, {
+    slug: "versions-2",
+    guidelineId: "safety/violence",
+    questions,
+  });
+  await addRatings(deps, { id: project.id, guidelineVersionId }, items().slice(4));
+  const { section } = await read(project, "time");
+  expect(section.versions.map(({ label, items: n }) => [label.split(" ")[0], n])).toEqual([
+    ["Violence", 4],
+    ["Violence", 4],
+  ]);
+});
+
+test("the sentence for a paper has the headline's numbers", async () => {
+  const project = await rateItems(deps, { slug: "report", questions, items: items() });
+  const { overall, section } = await read(project, "report");
+  expect(section.sentence).toContain("3 raters each rated all 8 items");
+  expect(section.sentence).toContain(`= ${overall.alpha.value!.toFixed(3)} (95% CI`);
+  expect(section.references.some((reference) => reference.startsWith("Krippendorff"))).toBe(true);
+});
+
+test("a scale without a coefficient has empty views and no sentence of numbers", async () => {
+  const text = [{ id: "why", scale: "text" }];
+  const given = [{ id: "1", ratings: { x: { why: "m" }, y: { why: "n" } } }];
+  const project = await rateItems(deps, { slug: "text", questions: text, items: given });
+  expect((await read(project, "coefficients")).section.rows).toEqual([]);
+  expect((await read(project, "raters")).section.rows).toEqual([]);
+  expect((await read(project, "compare")).section.pair).toBeNull();
+  expect((await read(project, "time")).section.weeks).toEqual([]);
+});
