@@ -8,7 +8,7 @@ import type {
 } from "#core/analysis/agreement-report.ts";
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import { describeLeftOut } from "./left-out-text.ts";
-import { counted, textTable, threeDigits } from "./text-table.ts";
+import { counted, printable, textTable, threeDigits } from "./text-table.ts";
 
 /** A report for a terminal. */
 export function describeAgreement(file: string, report: AgreementReport): string {
@@ -18,7 +18,7 @@ export function describeAgreement(file: string, report: AgreementReport): string
       ? `one row a label: item "${shape.item}", rater "${shape.rater}", label "${shape.label}"`
       : `a matrix: ${shape.item === null ? "rows are items" : `items "${shape.item}"`}, raters ${shape.raters.slice(0, 12).join(", ")}${shape.raters.length > 12 ? ", …" : ""}${shape.unread.length > 0 ? `; not read: ${shape.unread.join(", ")}` : ""}`;
   const head = [`${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${where}`];
-  return [...head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)].join("\n");
+  return printable([...head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)]);
 }
 
 function describeScale(report: ScaleReport): string[] {

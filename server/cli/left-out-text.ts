@@ -1,4 +1,5 @@
 import type { LeftOut, LeftOutReason } from "#core/analysis/left-out.ts";
+import { shortened } from "./text-table.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "unreadable-line": (detail) => `a line ${detail ?? "could not be read"}`,
@@ -10,7 +11,9 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "not-selected": () => "not chosen by --where or --scale",
   "weight-zero": () => "the item stands for no item (weight 0)",
   "not-listed": (detail) =>
-    detail === null ? "other labels not in --categories" : `the label "${detail}" is not in --categories`,
+    detail === null
+      ? "other labels not in --categories"
+      : `the label "${shortened(detail)}" is not in --categories`,
   repeated: () => "the rater gave the item the same label twice; one counts",
   replaced: () => "the rater gave the item another label; see --repeats",
 };

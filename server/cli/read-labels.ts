@@ -5,7 +5,8 @@ import type { LabelTable } from "#core/analysis/label-table.ts";
 import { type ItemFields, readItemFields } from "#core/analysis/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/analysis/read-label-table.ts";
 import { decodeText } from "#services/imports/decode-text.ts";
-import { pairs, sayProgress, UsageError } from "./command.ts";
+import { pairs, say, sayProgress, UsageError } from "./command.ts";
+import { counted } from "./text-table.ts";
 
 /** What `agreement` and `truth` are told about their file in the same way, for `parseArgs`. */
 export const tableArgs = {
@@ -120,7 +121,8 @@ async function feed<Result>(
   let reader: TextReader<Result> | null = null;
   let head = "";
   let read = 0;
-  for await (const text of decodeText(bytes, () => {})) {
+  const damaged: number[] = [];
+  for await (const text of decodeText(bytes, (line) => damaged.push(line))) {
     read += text.length;
     if (size > 0) sayProgress(`${name}: ${Math.min(100, Math.floor((100 * read) / size))} %`);
     if (reader) reader.push(text);
@@ -136,5 +138,12 @@ async function feed<Result>(
     reader.push(head);
   }
   sayProgress("");
+  if (damaged.length > 0) sayDamaged(damaged);
   return reader.end();
+}
+
+function sayDamaged(lines: readonly number[]): void {
+  const [count, verb] = [counted(lines.length, "line"), lines.length === 1 ? "holds" : "hold"];
+  const where = `line${lines.length > 1 ? "s" : ""} ${lines.slice(0, 3).join(", ")}${lines.length > 3 ? ", …" : ""}`;
+  say(`${count} ${verb} bytes that are no UTF-8, read as "\ufffd" (${where}).`);
 }

@@ -19,3 +19,15 @@ export function threeDigits(value: number | null | undefined): string {
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : many}`;
 }
+
+/** Lines as one text in which names from a file can neither move the cursor nor begin a line. */
+export function printable(lines: readonly string[]): string {
+  return lines.map((line) => line.replace(/\p{Cc}/gu, "\ufffd")).join("\n");
+}
+
+const longest = 60;
+
+/** A label, or its beginning: a judge's may be a page long. */
+export function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -1,14 +1,14 @@
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import type { RaterRow, ScaleTruth, TruthReport } from "#core/analysis/report-truth.ts";
 import { describeLeftOut } from "./left-out-text.ts";
-import { counted, textTable, threeDigits } from "./text-table.ts";
+import { counted, printable, textTable, threeDigits } from "./text-table.ts";
 
 const ratersShown = 20;
 
 /** What was done and what was found about the raters, for a terminal. */
 export function describeTruth(file: string, { labels, rows, leftOut, scales }: TruthReport): string {
   const head = `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}`;
-  return [head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)].join("\n");
+  return printable([head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)]);
 }
 
 function describeScale(truth: ScaleTruth): string[] {

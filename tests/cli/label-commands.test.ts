@@ -96,6 +96,27 @@ describe("assay agreement", () => {
     });
     expect((await assay(["agreement", "/nowhere.csv"])).code).toBe(1);
   });
+
+  test("names from a file neither move the cursor nor begin a line", async () => {
+    const at = await file("escape.csv", 'item,a,"b\u001b[31m\nkrippendorff"', "1,x,y", "2,x,x");
+    const { out } = await assay(["agreement", at]);
+    expect(out).toContain("raters a, b\ufffd[31m\ufffdkrippendorff");
+  });
+
+  test("bytes that are no text are said with their line; a spreadsheet is refused", async () => {
+    const at = path.join(folder, "latin.csv");
+    await writeFile(at, Buffer.from("item,a,b\n1,gr\xfcn,rot\n2,rot,rot\n", "latin1"));
+    const { code, err } = await assay(["agreement", at]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: '1 line holds bytes that are no UTF-8, read as "\ufffd" (line 2).\n',
+    });
+    await writeFile(at, Buffer.from("PK\x03\x04 and so on"));
+    expect(await assay(["agreement", at])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("save it as CSV"),
+    });
+  });
 });
 
 describe("assay truth", () => {

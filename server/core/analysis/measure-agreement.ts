@@ -54,7 +54,9 @@ export function measureAgreement(
     group,
     design,
     counts: countLabels(humans, measuring.scale),
-    coefficients: methods.flatMap((method) => computeNamed(method, humans, taken, measuring, interval)),
+    coefficients: methods
+      .flatMap((method) => computeNamed(method, humans, taken, measuring, interval))
+      .map(withoutFalseInterval),
     judges: isAlone ? [] : judges.map((judge) => measureJudge(judge, isHuman, taken, measuring)),
   };
 }
@@ -129,6 +131,13 @@ function computeNamed(
     });
   }
   return [{ method, ...requireKnown(method, humans, { interval, spacing }) }];
+}
+
+/** One item has no spread, whatever drawing it again and again says. */
+function withoutFalseInterval(coefficient: NamedCoefficient): NamedCoefficient {
+  if (coefficient.n > 1) return coefficient;
+  const { interval: _interval, se: _se, ...rest } = coefficient;
+  return rest;
 }
 
 function requireKnown(method: string, ratings: Ratings, options: ComputeOptions) {

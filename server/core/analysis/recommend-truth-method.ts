@@ -31,12 +31,6 @@ export function recommendTruthMethod(
       reason:
         "Most items have at most two labels, too few to learn whom to believe: the majority, with its ties, says what there is.",
     };
-  if (level === "ordinal" && !hasGold)
-    return {
-      method: "rater_severity",
-      reason:
-        "The labels are ordered steps, on which raters are lenient or severe: each is corrected for that.",
-    };
   const own = new Uint32Array(ratings.raterCount);
   for (const rater of ratings.rater) own[rater]++;
   const middle = own.slice().sort()[Math.floor(own.length / 2)] ?? 0;
@@ -44,6 +38,12 @@ export function recommendTruthMethod(
     return {
       method: "dawid_skene",
       reason: `Half of the raters gave ${middle} labels or more, enough to learn which categories each of them confuses.`,
+    };
+  if (level === "ordinal" && !hasGold)
+    return {
+      method: "rater_severity",
+      reason:
+        "The labels are ordered steps, on which raters are lenient or severe: each is corrected for that.",
     };
   if (middle >= labelsForSkill)
     return {

@@ -113,6 +113,7 @@ function guessLevel(
   categories: readonly (string | number)[],
   isNumeric: boolean,
 ): { level: LabelLevel; reason: string } {
+  if (categories.length === 0) return { level: "nominal", reason: "there are no labels" };
   if (!isNumeric) return { level: "nominal", reason: "labels are names" };
   const numbers = categories.map(Number);
   if (numbers.length <= 2) return { level: "nominal", reason: "there are at most two labels" };

@@ -188,4 +188,11 @@ describe("what is left out is counted, and what has no value says why", () => {
     const { overall } = only(text);
     expect(overall.coefficients[0]).toMatchObject({ value: null, reason });
   });
+
+  test("one item has a value, and no interval", () => {
+    const [alpha] = only(lines("item,a,b", "1,x,y")).overall.coefficients;
+    expect(alpha).toMatchObject({ value: 0, n: 1 });
+    expect(alpha).not.toHaveProperty("interval");
+    expect(alpha).not.toHaveProperty("se");
+  });
 });
