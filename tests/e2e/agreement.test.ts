@@ -35,6 +35,8 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   const png = await downloaded(page, "Alpha by model: download as PNG", "latin1");
   expect(png.slice(1, 4)).toBe("PNG");
 
+  await walkViews(page);
+
   await page.getByRole("link", { name: "Sample", exact: true }).click();
   await page.getByLabel("outputs each").fill("99");
   await page.getByText(/of them are not there/).waitFor();
@@ -42,6 +44,32 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   await page.getByText("Enter a whole number.").waitFor();
   await expectAccessible(page);
 });
+
+/** Every view opens by its link, says what it is about, and can be used without a mouse or colours. */
+async function walkViews(page: Page): Promise<void> {
+  const views = {
+    Coefficients: "Words for the size",
+    Raters: "Alpha without each rater",
+    Confusion: "Confusion of two raters",
+    "Over time": "Alpha by week",
+    Judges: "Alpha with each judge",
+    Compare: "Alpha of the two groups",
+    Report: "For a paper",
+  };
+  const links = page.getByRole("navigation", { name: "Details" });
+  for (const [view, heading] of Object.entries(views)) {
+    await links.getByRole("link", { name: view, exact: true }).click();
+    await page.getByRole("heading", { name: heading }).waitFor();
+    await expectAccessible(page);
+  }
+  await page.getByText(/agreement was Krippendorff's alpha, ordinal = 0\.\d{3} \(95% CI/).waitFor();
+  await links.getByRole("link", { name: "Confusion", exact: true }).click();
+  const columns = page.getByLabel("Rater in columns");
+  const judge = await columns.locator("option").filter({ hasText: "(judge)" }).first().getAttribute("value");
+  await columns.selectOption(judge);
+  await page.waitForURL(new RegExp(`second=${judge}`));
+  await page.getByText(/columns .* \(judge\); equal labels/).waitFor();
+}
 
 async function sortByAlpha(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Alpha", exact: true }).click();
