@@ -1,6 +1,6 @@
 /**
  * Coverage of the 95 % unit bootstrap of Krippendorff's alpha: in how many of many simulated studies the interval
- * holds the true alpha. Prints a table in Markdown: `npx tsx benchmarks/coverage.ts [STUDIES]`.
+ * holds the true alpha. Prints a table in Markdown: `npm run bench:coverage -- [STUDIES]`.
  *
  * The simulation has an exact true value. An item's own label is drawn from the shares; a rater gives it with
  * probability s and otherwise a fresh draw from the shares. Two labels of an item are then the same draw with
