@@ -46,16 +46,19 @@ export async function labelsFingerprint(db: Db, projectId: number): Promise<stri
  * The tasks of these guideline versions, in the order of item ids and guideline contents. Silent repeats are left out:
  * they measure a rater against themselves.
  */
-export async function findRatedUnits(
-  db: Db,
+export function readRatedUnits(
+  pool: pg.Pool,
   { projectId, versionIds }: { projectId: number; versionIds: number[] },
-): Promise<RatedUnit[]> {
-  return db.$queryRaw`
-    SELECT t.id AS "taskId", i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
-      v.id AS "guidelineVersionId", v.guideline_id AS "guidelineId", v.sha256
-    FROM task t JOIN item i ON i.id = t.item_id JOIN guideline_version v ON v.id = t.guideline_version_id
-    WHERE t.project_id = ${projectId} AND t.guideline_version_id = ANY (${versionIds}) AND t.copy = 0
-    ORDER BY i.external_id COLLATE "C", v.sha256`;
+): AsyncGenerator<RatedUnit[]> {
+  return readRows<RatedUnit>(
+    pool,
+    `SELECT t.id AS "taskId", i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
+       v.id AS "guidelineVersionId", v.guideline_id AS "guidelineId", v.sha256
+     FROM task t JOIN item i ON i.id = t.item_id JOIN guideline_version v ON v.id = t.guideline_version_id
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+     ORDER BY i.external_id COLLATE "C", v.sha256`,
+    [projectId, versionIds],
+  );
 }
 
 export async function findProjectRaters(
@@ -65,27 +68,35 @@ export async function findProjectRaters(
   return db.rater.findMany({ where: { projectId }, select: { id: true, name: true, kind: true } });
 }
 
-/**
- * All answers to a question that count, some thousand rows at a time, so that no driver holds them all. It does not
- * stand in line with uploads and downloads (`readSnapshot`): it waits for no one's network.
- */
-export async function* readLabels(
+/** All answers to a question that count. */
+export function readLabels(
   pool: pg.Pool,
   { projectId, versionIds, question }: { projectId: number; versionIds: number[]; question: string },
 ): AsyncGenerator<LabelRow[]> {
+  return readRows<LabelRow>(
+    pool,
+    `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer,
+       floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM rating
+     WHERE project_id = $1 AND guideline_version_id = ANY ($2)
+       AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
+    [projectId, versionIds, question],
+  );
+}
+
+/**
+ * Some thousand rows at a time, so that no driver holds them all and others get their turn. It does not stand in line
+ * with uploads and downloads (`readSnapshot`): it waits for no one's network.
+ */
+async function* readRows<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  sql: string,
+  values: unknown[],
+): AsyncGenerator<Row[]> {
   const client = await pool.connect();
   let isWhole = false;
   try {
     await client.query("BEGIN READ ONLY");
-    yield* readBatches<LabelRow>(
-      client,
-      `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer,
-         floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM rating
-       WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-         AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
-      [projectId, versionIds, question],
-      batchSize,
-    );
+    yield* readBatches<Row>(client, sql, values, batchSize);
     await client.query("COMMIT");
     isWhole = true;
   } finally {

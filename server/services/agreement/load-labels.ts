@@ -1,6 +1,6 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
-import { findProjectRaters, findRatedUnits, type RatedUnit, readLabels } from "#db/labels.ts";
+import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import { type LabelColumns, unknownDay } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
@@ -22,7 +22,9 @@ export async function loadLabels(
   onRows: (rows: number) => void = () => {},
 ): Promise<LoadedLabels> {
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
-  const units = await findRatedUnits(deps.db, { projectId: project.id, versionIds });
+  const units: RatedUnit[] = [];
+  for await (const rows of readRatedUnits(deps.pool, { projectId: project.id, versionIds }))
+    for (const row of rows) units.push(row);
   const raters = (await findProjectRaters(deps.db, project.id)).sort(
     (left, right) => compare(left.kind, right.kind) || compare(left.name, right.name),
   );

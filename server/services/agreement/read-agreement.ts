@@ -43,7 +43,7 @@ export async function readAgreement(
   const work = remember(deps, key, (onProgress) => makeReport(source, ask, onProgress));
   const made = await (patience === undefined ? work.value : within(patience, work.value));
   if (!made) {
-    const progress = work.progress() ?? { what: "Waiting for another computation", done: 0, total: null };
+    const progress = work.progress() ?? { what: "Computing", done: 0, total: null };
     return { questions, current, report: null, progress };
   }
   // A guideline may have come to ask the question since, without a rating yet.
