@@ -4,10 +4,35 @@ import { defineConfig } from "vite";
 import remixOptions from "./remix.config.js";
 import { guardServerCode } from "./scripts/guard-server-code.ts";
 
+const browserPackages = [
+  "react",
+  "react/jsx-runtime",
+  "react/jsx-dev-runtime",
+  "react-dom/client",
+  "@remix-run/react",
+  "@hookform/resolvers/zod",
+  "@tanstack/react-table",
+  "clsx",
+  "lucide-react",
+  "react-hook-form",
+  "react-markdown",
+  "rehype-katex",
+  "remark-gfm",
+  "remark-math",
+  "socket.io-client",
+  "sonner",
+  "tailwind-merge",
+  "zod",
+];
+
+/** Remix asks Vite for loaders' modules to collect styles; their packages are not to be bundled for that. */
+const serverPackages = ["@node-rs/argon2", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "yaml"];
+
 export default defineConfig({
   plugins: [guardServerCode(), tailwind(), remix(remixOptions)],
   build: { target: "es2022" },
-  // Packages that only some page uses are found at start, and not in the middle of its first visit.
-  optimizeDeps: { entries: ["app/entry.client.tsx", "app/root.tsx", "app/routes/**/*.tsx"] },
+  // Bundled at start, and not in the middle of the first visit to the page that uses them. Scanning the routes for
+  // them would follow their loaders into packages that no browser can have.
+  optimizeDeps: { entries: [], include: browserPackages, exclude: serverPackages },
   server: { watch: { ignored: ["**/data/**", "**/build/**"] } },
 });
