@@ -10,7 +10,7 @@ import type { CaseRatings, ReferenceData } from "./reference-case.ts";
 import type { Computed } from "./reference-check.ts";
 
 /** Statistics that take an ordinal scale for the places of its categories, as packages do. */
-const ofScores = /^(icc[123]k?|cronbach_alpha|kendall_|mean_pairwise_|pearson|spearman)/;
+const ofScores = /^(icc[123]k?(_irrna)?|cronbach_alpha|kendall_|mean_pairwise_|pearson|spearman)/;
 
 /** Computes a statistic of scores; undefined when the name is not known here. */
 export function computeScores(

@@ -1,6 +1,5 @@
-import { fQuantile } from "#core/numeric/f-quantile.ts";
-import { fUpperTail } from "#core/numeric/f-upper-tail.ts";
 import { groupRatings } from "./group-ratings.ts";
+import { iccOfAgreement, iccOfRatio, type MeanSquares } from "./icc-of-squares.ts";
 import type { Ratings } from "./ratings.ts";
 import { type ScoreTable, scoreTable } from "./score-table.ts";
 import type { Statistic, UndefinedReason } from "./statistic.ts";
@@ -38,7 +37,7 @@ export type IntraclassCorrelation = Statistic & {
  * (2,1) = (R - E) / (R + (k-1) E + k (C - E) / n). Averages by Spearman-Brown.
  *
  * The one-way model takes items with any number of ratings, with k0 = (N - sum of m^2 / N) / (n - 1) for
- * k. Two-way models use the items that all raters rated. Intervals from F; for (2,1) with
+ * k. Two-way models use the items that all raters rated; `ipsativeIntraclassCorrelation` takes gaps. Intervals from F; for (2,1) with
  * Satterthwaite's degrees of freedom at the estimate, and those of (2,k) are its bounds stepped up. p
  * tests against 0 in F(df1, df2).
  *
@@ -79,24 +78,7 @@ function oneWay(ratings: Ratings, { of, level = 0.95 }: IccOptions): IntraclassC
     for (const label of own) within += (values[label] - mean) ** 2;
   }
   const test = { df1: n - 1, df2: total - n, f: between / (n - 1) / (within / (total - n)) };
-  return { ...shape, ...ratioIcc(test, raters, of, level) };
-}
-
-type FTest = { f: number; df1: number; df2: number };
-
-/** Coefficients that depend on the data through F only. */
-function ratioIcc({ f, df1, df2 }: FTest, raters: number, of: IccOptions["of"], level: number) {
-  const icc = (ratio: number) => {
-    if (ratio === Number.POSITIVE_INFINITY) return 1;
-    return of === "average" ? 1 - 1 / ratio : (ratio - 1) / (ratio + raters - 1);
-  };
-  const tail = (1 + level) / 2;
-  const low = icc(f / fQuantile(tail, df1, df2));
-  const high = icc(f * fQuantile(tail, df2, df1));
-  const interval = { low, high, level, method: "F" as const };
-  // With no variance between items the average's formula has no lower bound.
-  if (f === 0 && of === "average") return { value: null, reason: "no-variation" as const, f, df1, df2 };
-  return { value: icc(f), interval, f, df1, df2, p: fUpperTail(f, df1, df2) };
+  return { ...shape, ...iccOfRatio(test, { of, raters, level }) };
 }
 
 function twoWay(table: ScoreTable, { model, of, level = 0.95 }: IccOptions): IntraclassCorrelation {
@@ -108,21 +90,12 @@ function twoWay(table: ScoreTable, { model, of, level = 0.95 }: IccOptions): Int
   if (raters < 2 || n < 2) return fail(incompleteItems > 0 ? "incomplete" : "too-few");
   if (scores.every((score) => score === scores[0])) return fail("no-variation");
   const squares = meanSquares(table);
-  const test = { df1: n - 1, df2: (n - 1) * (raters - 1), f: squares.items / squares.error };
   if (squares.items === 0 && squares.error === 0) return fail("no-variation");
-  if (model === "two-way-mixed") return { ...shape, ...ratioIcc(test, raters, of, level) };
-  const single = absoluteAgreement(squares, n, raters, level);
-  const step = (icc: number) => (of === "average" ? (raters * icc) / (1 + (raters - 1) * icc) : icc);
-  return {
-    ...shape,
-    ...test,
-    value: step(single.value),
-    interval: { low: step(single.low), high: step(single.high), level, method: "F" },
-    p: fUpperTail(test.f, test.df1, test.df2),
-  };
+  const target = { of, raters, level };
+  if (model === "two-way-random") return { ...shape, ...iccOfAgreement(squares, target) };
+  const test = { f: squares.items / squares.error, df1: n - 1, df2: squares.errorDf };
+  return { ...shape, ...iccOfRatio(test, target) };
 }
-
-type MeanSquares = { items: number; raters: number; error: number };
 
 function meanSquares({ scores, items, raters }: ScoreTable): MeanSquares {
   const itemMeans = new Float64Array(items);
@@ -139,30 +112,13 @@ function meanSquares({ scores, items, raters }: ScoreTable): MeanSquares {
   }, 0);
   const squaresAround = (means: Float64Array) =>
     means.reduce((sum, mean) => sum + (mean - grandMean) ** 2, 0) / (means.length - 1);
+  const errorDf = (items - 1) * (raters - 1);
   return {
     items: raters * squaresAround(itemMeans),
     raters: items * squaresAround(raterMeans),
-    error: error / ((items - 1) * (raters - 1)),
-  };
-}
-
-/** ICC(2,1) with McGraw and Wong's bounds. */
-function absoluteAgreement(squares: MeanSquares, n: number, k: number, level: number) {
-  const { items, raters, error } = squares;
-  const value = (items - error) / (items + (k - 1) * error + (k * (raters - error)) / n);
-  if (value === 1) return { value, low: 1, high: 1 };
-  const ratio = (k * value) / (n * (1 - value));
-  const fromRaters = ratio * raters;
-  const fromError = (1 + ratio * (n - 1)) * error;
-  const freedom =
-    (fromRaters + fromError) ** 2 / (fromRaters ** 2 / (k - 1) + fromError ** 2 / ((n - 1) * (k - 1)));
-  const tail = (1 + level) / 2;
-  const lower = fQuantile(tail, n - 1, freedom);
-  const upper = fQuantile(tail, freedom, n - 1);
-  const rest = k * raters + (k * n - k - n) * error;
-  return {
-    value,
-    low: (n * (items - lower * error)) / (lower * rest + n * items),
-    high: (n * (upper * items - error)) / (rest + n * upper * items),
+    error: error / errorDf,
+    n: items,
+    ratersDf: raters - 1,
+    errorDf,
   };
 }

@@ -17,7 +17,8 @@ export function chooseMethods(
   return [...new Set(named)];
 }
 
-function suited(level: LabelLevel, { raters }: StudyDesign): string[] {
+function suited(level: LabelLevel, { raters, isComplete }: StudyDesign): string[] {
+  const gaps = (...names: string[]) => (isComplete ? [] : names);
   const two = (...names: string[]) => (raters === 2 ? names : []);
   switch (level) {
     case "set":
@@ -39,6 +40,7 @@ function suited(level: LabelLevel, { raters }: StudyDesign): string[] {
       return [
         ...["percent_agreement", "krippendorff_alpha_ordinal", "krippendorff_alpha_interval"],
         ...["icc1", "icc1k", "icc2", "icc2k", "icc3", "icc3k", "kendall_w", "mean_pairwise_pearson"],
+        ...gaps("icc2_irrna", "icc2k_irrna", "icc3_irrna", "icc3k_irrna"),
         ...two("pearson", "lin_ccc"),
       ];
   }

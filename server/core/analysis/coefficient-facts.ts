@@ -11,6 +11,7 @@ export type CoefficientFacts = {
 
 const alphaSources = ["krippendorff2011"] as const;
 const iccSources = ["shrout1979", "mcgraw1996"] as const;
+const gapIccSources = ["ebel1951", "brueckl2011", "mcgraw1996"] as const;
 
 /** Every coefficient that a report may show, by the name it has in files. */
 export const coefficientFacts = {
@@ -193,6 +194,30 @@ export const coefficientFacts = {
     short: "ICC(3,k)",
     meaning: "Mean of all raters, consistency; Cronbach's alpha",
     sources: iccSources,
+  },
+  icc2_irrna: {
+    name: "ICC(2,1) with gaps",
+    short: "ICC(2,1), gaps",
+    meaning: "One rating, absolute agreement; every item, raters brought to one mean first",
+    sources: gapIccSources,
+  },
+  icc3_irrna: {
+    name: "ICC(3,1) with gaps",
+    short: "ICC(3,1), gaps",
+    meaning: "One rating, consistency; every item, raters brought to one mean first",
+    sources: gapIccSources,
+  },
+  icc2k_irrna: {
+    name: "ICC(2,k) with gaps",
+    short: "ICC(2,k), gaps",
+    meaning: "Mean of an item's ratings, absolute agreement; every item, raters brought to one mean first",
+    sources: gapIccSources,
+  },
+  icc3k_irrna: {
+    name: "ICC(3,k) with gaps",
+    short: "ICC(3,k), gaps",
+    meaning: "Mean of an item's ratings, consistency; every item, raters brought to one mean first",
+    sources: gapIccSources,
   },
   lin_ccc: {
     name: "Lin's concordance",

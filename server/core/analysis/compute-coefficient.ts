@@ -7,6 +7,7 @@ import { contingencyTable } from "#core/agreement/contingency-table.ts";
 import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
 import { gwetAc } from "#core/agreement/gwet-ac.ts";
 import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
+import { ipsativeIntraclassCorrelation } from "#core/agreement/ipsative-intraclass-correlation.ts";
 import { kendallW } from "#core/agreement/kendall-w.ts";
 import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { lightKappa } from "#core/agreement/light-kappa.ts";
@@ -100,6 +101,11 @@ const scores: Record<string, (ratings: Ratings) => CoefficientResult> = {
   icc2k: (ratings) => intraclassCorrelation(ratings, { model: "two-way-random", of: "average" }),
   icc3: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "single" }),
   icc3k: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "average" }),
+  icc2_irrna: (ratings) => ipsativeIntraclassCorrelation(ratings, { model: "two-way-random", of: "single" }),
+  icc2k_irrna: (ratings) =>
+    ipsativeIntraclassCorrelation(ratings, { model: "two-way-random", of: "average" }),
+  icc3_irrna: (ratings) => ipsativeIntraclassCorrelation(ratings, { model: "two-way-mixed", of: "single" }),
+  icc3k_irrna: (ratings) => ipsativeIntraclassCorrelation(ratings, { model: "two-way-mixed", of: "average" }),
   cronbach_alpha: (ratings) => intraclassCorrelation(ratings, { model: "two-way-mixed", of: "average" }),
   kendall_w: (ratings) => kendallW(ratings),
   kendall_w_uncorrected: (ratings) => kendallW(ratings, { correctTies: false }),

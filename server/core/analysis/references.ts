@@ -2,6 +2,8 @@
 export const references = {
   brennan1981:
     "Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses, misuses, and alternatives. Educational and Psychological Measurement, 41(3), 687–699.",
+  brueckl2011:
+    "Brückl, M. (2011). Statistische Verfahren zur Ermittlung der Urteilerübereinstimmung. In Altersbedingte Veränderungen der Stimme und Sprechweise von Frauen (pp. 88–103). Logos.",
   calderon2025:
     "Calderon, N., Reichart, R., & Dror, R. (2025). The alternative annotator test for LLM-as-a-judge: How to statistically justify replacing human annotators with LLMs. Proceedings of ACL 2025.",
   cohen1960:
@@ -10,6 +12,7 @@ export const references = {
     "Cohen, J. (1968). Weighted kappa: Nominal scale agreement with provision for scaled disagreement or partial credit. Psychological Bulletin, 70(4), 213–220.",
   conger1980:
     "Conger, A. J. (1980). Integration and generalization of kappas for multiple raters. Psychological Bulletin, 88(2), 322–328.",
+  ebel1951: "Ebel, R. L. (1951). Estimation of the reliability of ratings. Psychometrika, 16(4), 407–424.",
   efron1993: "Efron, B., & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman & Hall.",
   fleiss1969:
     "Fleiss, J. L., Cohen, J., & Everitt, B. S. (1969). Large sample standard errors of kappa and weighted kappa. Psychological Bulletin, 72(5), 323–327.",
