@@ -43,8 +43,8 @@ export function groupDifference(
     const isEmpty = firstRatings.item.length === 0 || secondRatings.item.length === 0;
     return { value: null, reason: isEmpty ? "no-overlap" : "no-variation", n, first, second };
   }
-  const firstOrder = groupOrder(firstRatings);
-  const secondOrder = groupOrder(secondRatings);
+  const firstOrder = groupOrder(firstRatings.item, firstRatings.itemCount);
+  const secondOrder = groupOrder(secondRatings.item, secondRatings.itemCount);
   const differences: number[] = [];
   for (let resample = 0; resample < resamples; resample++) {
     const random = seededRandom(seed, resample);

@@ -1,33 +1,17 @@
-import { alphaError } from "./alpha-error.ts";
 import { type AlphaMetric, disagreementModel } from "./alpha-metric.ts";
 import { alphaOfSums } from "./alpha-of-sums.ts";
-import { type AlphaSums, alphaSums } from "./alpha-sums.ts";
+import { alphaOfUnits, type UnitAlpha } from "./alpha-of-units.ts";
+import { alphaSums } from "./alpha-sums.ts";
 import { bootstrapPairs, type PairBootstrapOptions } from "./bootstrap-pairs.ts";
 import { bootstrapUnits } from "./bootstrap-units.ts";
 import { countUnits, type UnitCounts } from "./count-units.ts";
 import { mergeUnits } from "./merge-units.ts";
 import type { Ratings } from "./ratings.ts";
-import type {
-  AnalyticOptions,
-  BootstrapOptions,
-  IntervalOptions,
-  Resampled,
-  Statistic,
-  UndefinedReason,
-} from "./statistic.ts";
-import { tInterval } from "./t-interval.ts";
+import type { BootstrapOptions, IntervalOptions, Resampled } from "./statistic.ts";
 
 export type AlphaIntervalOptions = IntervalOptions | PairBootstrapOptions;
 
-export type Alpha = Statistic & {
-  /** Mean distance between two ratings of the same item, in the units of the metric. */
-  observedDisagreement: number | null;
-  /** Mean distance between any two pairable ratings. */
-  expectedDisagreement: number | null;
-  /** Ratings of items that have at least two. */
-  pairableRatings: number;
-  ratedItems: number;
-} & Partial<Resampled>;
+export type Alpha = UnitAlpha & Partial<Resampled>;
 
 /**
  * Krippendorff's alpha: agreement beyond chance for any number of raters, missing ratings and any level
@@ -55,52 +39,19 @@ export function krippendorffAlpha(
   options: { interval?: AlphaIntervalOptions } = {},
 ): Alpha {
   const units = countUnits(ratings);
+  const { interval } = options;
+  if (interval === undefined || interval.method === "analytic") return alphaOfUnits(units, metric, interval);
+  const alpha = alphaOfUnits(units, metric);
+  if (alpha.value === null) return alpha;
+  if (interval.method === "pair-bootstrap")
+    return { ...alpha, ...bootstrapAlphaPairs(units, metric, interval) };
+  return { ...alpha, ...bootstrapAlpha(units, metric, interval) };
+}
+
+function bootstrapAlphaPairs(units: UnitCounts, metric: AlphaMetric, options: PairBootstrapOptions) {
   const model = disagreementModel(units, metric);
   const sums = alphaSums(units, model, units.weight);
-  const alpha = describeAlpha(units, metric, sums);
-  const { interval } = options;
-  if (alpha.value === null || interval === undefined) return alpha;
-  switch (interval.method) {
-    case "analytic": {
-      const { divisor = "n - 1", level }: AnalyticOptions = interval;
-      const se = alphaError(units, model, sums, divisor);
-      return se === null ? alpha : { ...alpha, ...tInterval(alpha.value, se, alpha.ratedItems - 1, level) };
-    }
-    case "pair-bootstrap":
-      return { ...alpha, ...bootstrapPairs(units, sums, model.distance(sums.marginals), interval) };
-    default:
-      return { ...alpha, ...bootstrapAlpha(units, metric, interval) };
-  }
-}
-
-function describeAlpha(units: UnitCounts, metric: AlphaMetric, sums: AlphaSums): Alpha {
-  const { ratings, ratedItems, pairableItems: n } = sums;
-  const shared = { n, ratedItems, pairableRatings: ratings };
-  const reason = undefinedReason(units, metric, ratedItems, n);
-  const value = reason ? null : alphaOfSums(sums);
-  if (value === null) {
-    const why = reason ?? "no-variation";
-    return { ...shared, value, reason: why, observedDisagreement: null, expectedDisagreement: null };
-  }
-  return {
-    ...shared,
-    value,
-    observedDisagreement: sums.observed / ratings,
-    expectedDisagreement: sums.expected / (ratings * (ratings - 1)),
-  };
-}
-
-function undefinedReason(
-  units: UnitCounts,
-  metric: AlphaMetric,
-  ratedItems: number,
-  n: number,
-): UndefinedReason | undefined {
-  if (ratedItems === 0) return "no-data";
-  if (n === 0) return "no-overlap";
-  if (metric !== "ratio") return undefined;
-  if (!units.values) return "not-numeric";
-  return units.values.some((value) => value < 0) ? "negative-values" : undefined;
+  return bootstrapPairs(units, sums, model.distance(sums.marginals), options);
 }
 
 function bootstrapAlpha(units: UnitCounts, metric: AlphaMetric, options: BootstrapOptions) {

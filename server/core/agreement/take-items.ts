@@ -7,7 +7,7 @@ import type { Ratings } from "./ratings.ts";
  *
  * `start` and `order` group the ratings by item (see `groupOrder`). Cost: O(ratings drawn).
  *
- * @example takeItems(ratings, groupOrder(ratings), Uint32Array.of(3, 3)).itemCount // 2
+ * @example takeItems(ratings, groupOrder(ratings.item, ratings.itemCount), Uint32Array.of(3, 3)).itemCount // 2
  */
 export function takeItems(ratings: Ratings, groups: RatingOrder, drawn: Uint32Array): Ratings {
   const { start, order } = groups;
