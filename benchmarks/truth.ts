@@ -1,12 +1,10 @@
 /**
- * Times truth inference on simulated ratings and prints JSON: `npx tsx benchmarks/truth.ts`.
+ * Times truth inference on simulated ratings and prints JSON: `npm run bench:truth`.
  *
  * Each task runs in the same process as its floor, one pass that counts the labels, and `timesFloor` is the
  * ratio of the two medians: it travels between machines, milliseconds do not. The simulation draws each item's
  * raters at random, with accuracies from 0.5 to 0.95.
  */
-import { cpus, totalmem } from "node:os";
-import { performance } from "node:perf_hooks";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
@@ -24,6 +22,7 @@ import { raterVariance } from "#core/truth/rater-variance.ts";
 import { wawa } from "#core/truth/wawa.ts";
 import { winMatrix } from "#core/truth/win-matrix.ts";
 import { zenCrowd } from "#core/truth/zen-crowd.ts";
+import { machine, memory, round, time } from "./support/timing.ts";
 
 type Task = { name: string; labels: number; repeats: number; floor: () => unknown; run: () => unknown };
 
@@ -43,9 +42,6 @@ const tasks: Task[] = [
   label("M-MSR", small, 7, mMsr),
   label("rater variance, to convergence", small, 7, raterVariance),
   label("rater severity with errors", small, 3, raterSeverity),
-  ...[50_000, 100_000, 200_000].map((items) =>
-    label("Dawid-Skene, 20 plain steps", simulate(items, 500, 4, 5), 5, (r) => dawidSkene(r, plain20)),
-  ),
   label("Dawid-Skene, to convergence", simulate(200_000, 500, 4, 5), 3, dawidSkene),
   pairwise("Bradley-Terry with errors", compare(100_000, 50), 15, (c) =>
     bradleyTerry(winMatrix(c), c.itemCount),
@@ -54,48 +50,29 @@ const tasks: Task[] = [
 ];
 
 const results = tasks.map(measure);
-const [cpu] = cpus();
-const machine = {
-  cpu: cpu?.model,
-  cores: cpus().length,
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-};
-console.log(JSON.stringify({ benchmark: "truth", machine, results }, null, 2));
+
+/** Five labels an item from 500 raters, ten times as many each time. */
+const growth = [10_000, 100_000, 1_000_000, 10_000_000].map((labels) => {
+  const task = label("", simulate(labels / 5, 500, 4, 5), 3, (r) => dawidSkene(r, plain20));
+  const { median, timesFloor } = measure(task);
+  const nanosecondsPerLabel = round((1e6 * median) / labels / plain20.maxIterations);
+  const bytesPerLabel = round((1024 * memory(task.run, 1)) / labels);
+  return {
+    name: "Dawid-Skene, each plain step",
+    labels,
+    median,
+    timesFloor,
+    nanosecondsPerLabel,
+    bytesPerLabel,
+  };
+});
+console.log(JSON.stringify({ benchmark: "truth", machine, unit: "ms", results, growth }, null, 2));
 
 function measure({ name, labels, repeats, floor, run }: Task) {
   const first = run();
-  const times = timesOf(run, repeats);
-  const floors = timesOf(floor, 25);
-  return {
-    name,
-    labels,
-    n: repeats,
-    medianMs: round(at(times, 0.5)),
-    fastestMs: round(at(times, 0)),
-    slowestMs: round(at(times, 1)),
-    floorMs: round(at(floors, 0.5)),
-    timesFloor: Math.round(at(times, 0.5) / at(floors, 0.5)),
-    ...steps(first),
-  };
-}
-
-function timesOf(run: () => unknown, repeats: number): number[] {
-  run();
-  const times = Array.from({ length: repeats }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b);
-}
-
-function at(sorted: number[], share: number): number {
-  return sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-}
-
-function round(milliseconds: number): number {
-  return Number(milliseconds.toPrecision(3));
+  const timing = time(run, { budget: 0, fewest: repeats, warmUps: 1 });
+  const timesFloor = Math.round(timing.median / time(floor, { budget: 250 }).median);
+  return { name, labels, ...timing, timesFloor, ...steps(first) };
 }
 
 /** How many iterations a fit took, if it is one that iterates. */
