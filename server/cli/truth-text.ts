@@ -35,7 +35,7 @@ function describeFit({ iterations, converged, logLikelihood }: NonNullable<Scale
   return `${counted(iterations, "step")}, ${outcome}${likelihood}`;
 }
 
-function describeDifferences({ majorityDifference, goldFound }: ScaleTruth): string[] {
+function describeDifferences({ majorityDifference, goldFound, goldDistance }: ScaleTruth): string[] {
   const lines: string[] = [];
   if (majorityDifference) {
     const { items, n } = majorityDifference;
@@ -48,6 +48,12 @@ function describeDifferences({ majorityDifference, goldFound }: ScaleTruth): str
     const percent = n > 0 ? ` (${((100 * hits) / n).toFixed(1)} %)` : "";
     lines.push(
       `Without knowing them it finds ${hits.toLocaleString("en")} of ${counted(n, "gold label")}${percent}.`,
+    );
+  }
+  if (goldDistance) {
+    const { mean, n } = goldDistance;
+    lines.push(
+      `Without knowing them it is ${mean.toFixed(3)} away from ${counted(n, "gold number")} on average.`,
     );
   }
   return lines;

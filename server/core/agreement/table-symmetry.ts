@@ -16,8 +16,9 @@ export type TableSymmetry = {
 /**
  * Whether two raters disagree in a direction: a biased rater shows here, a merely careless one does not.
  *
- * Bowker: sum over k < l of (n_kl - n_lk)^2 / (n_kl + n_lk), one degree of freedom for each pair that
- * occurs. Stuart-Maxwell: d' S^-1 d with d the differences of the margins without the last category
+ * Bowker: sum over k < l of (n_kl - n_lk)^2 / (n_kl + n_lk), one degree of freedom for each pair of listed
+ * categories, as packages do, so leave out categories that neither used. Stuart-Maxwell: d' S^-1 d with d the
+ * differences of the margins without the last category
  * and S their covariance.
  *
  * Source: Bowker (1948), JASA 43; Stuart (1955), Biometrika 42; Maxwell (1970). Cost: O(q^3).

@@ -19,6 +19,8 @@ import { zenCrowd } from "#core/truth/zen-crowd.ts";
 export type InferenceOptions = {
   /** Known labels by item, below 0 where unknown; they stay as they are. */
   gold?: Int32Array | undefined;
+  /** The same as numbers, NaN where unknown or not a number, for methods that give numbers. */
+  goldNumbers?: Float64Array | undefined;
   classPrior?: ClassPrior | undefined;
   smoothing?: number | undefined;
   maxIterations?: number | undefined;
@@ -98,8 +100,8 @@ const truthMethods = {
       consensus: fit,
       raters: { weight: [...weight] },
     })),
-  rater_severity: (ratings, { maxIterations }) =>
-    found(raterSeverity(ratings, { maxIterations }), (fit) => ({
+  rater_severity: (ratings, { gold, maxIterations }) =>
+    found(raterSeverity(ratings, { gold, maxIterations }), (fit) => ({
       consensus: fit,
       raters: {
         labels: [...fit.labels],
@@ -108,16 +110,16 @@ const truthMethods = {
       },
       fit,
     })),
-  mean: (ratings) =>
-    found(meanRating(ratings), ({ mean, standardError }) => ({
+  mean: (ratings, { goldNumbers: gold }) =>
+    found(meanRating(ratings, { gold }), ({ mean, standardError }) => ({
       numbers: { value: mean, error: standardError },
     })),
-  median: (ratings) =>
-    found(medianRating(ratings), ({ median }) => ({
+  median: (ratings, { goldNumbers: gold }) =>
+    found(medianRating(ratings, { gold }), ({ median }) => ({
       numbers: { value: median, error: median.map(() => null) },
     })),
-  rater_variance: (ratings, { maxIterations }) =>
-    found(raterVariance(ratings, { maxIterations }), (fit) => ({
+  rater_variance: (ratings, { goldNumbers: gold, maxIterations }) =>
+    found(raterVariance(ratings, { gold, maxIterations }), (fit) => ({
       numbers: { value: [...fit.truth], error: [...fit.deviation] },
       raters: {
         labels: [...fit.labels],
@@ -134,8 +136,6 @@ export const truthMethodNames = Object.keys(truthMethods) as TruthMethod[];
 
 /** Methods that give a number an item and not one of the labels. */
 export const numberMethods: readonly TruthMethod[] = ["mean", "median", "rater_variance"];
-/** Methods that cannot learn from labels known to be true. */
-export const goldlessMethods: readonly TruthMethod[] = [...numberMethods, "rater_severity"];
 
 function found<From, To>(estimate: Estimate<From>, read: (value: From) => To): Estimate<To> {
   return "reason" in estimate ? estimate : { value: read(estimate.value) };

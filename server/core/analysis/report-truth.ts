@@ -4,7 +4,6 @@ import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import { majorityVote } from "#core/truth/majority-vote.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
 import {
-  goldlessMethods,
   type Inference,
   type InferenceOptions,
   inferTruth,
@@ -17,7 +16,7 @@ import { recommendTruthMethod } from "./recommend-truth-method.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "./scale-labels.ts";
 import { countingRows, groupRows, type RepeatRule, ratingTaker, type TakenRatings } from "./take-ratings.ts";
 
-export type TruthOptions = Omit<InferenceOptions, "gold"> & {
+export type TruthOptions = Omit<InferenceOptions, "gold" | "goldNumbers"> & {
   /** None: the one that suits. */
   method?: TruthMethod | undefined;
   level?: LabelLevel | undefined;
@@ -43,6 +42,8 @@ export type ScaleTruth = {
   majorityDifference: { items: number; n: number } | null;
   /** How often the method, without knowing gold, finds it; null where no gold was named. */
   goldFound: { hits: number; n: number } | null;
+  /** How far on average the method, without knowing gold, is from it; null where its results are no numbers. */
+  goldDistance: { mean: number; n: number } | null;
   raters: RaterRow[];
   notes: string[];
   leftOut: LeftOut[];
@@ -110,8 +111,9 @@ function reportScale(
   const gold = goldOf(table, taken, labels);
   if (!numberMethods.includes(method)) requireMemory(ratings, method);
   const blind = inferTruth(method, ratings, options);
-  const isTaught = gold !== null && !goldlessMethods.includes(method);
-  const taught = isTaught ? inferTruth(method, ratings, { ...options, gold }) : blind;
+  const asNumbers = gold && goldNumbers(gold, labels);
+  const taught =
+    gold && asNumbers ? inferTruth(method, ratings, { ...options, gold, goldNumbers: asNumbers }) : blind;
   const inference = taught.value;
   return {
     scale,
@@ -125,8 +127,9 @@ function reportScale(
     fit: inference?.fit ?? null,
     majorityDifference: blind.value && differenceOf(blind.value, ratings, method),
     goldFound: gold && blind.value?.consensus ? hitsOf(blind.value.consensus.label, gold) : null,
+    goldDistance: asNumbers && blind.value?.numbers ? distanceOf(blind.value.numbers.value, asNumbers) : null,
     raters: inference ? raterRows(inference, taken, table, labels) : [],
-    notes: notesOn(labels, given, table, gold !== null && !isTaught),
+    notes: notesOn(labels, given, table),
     leftOut: leftOut.list(),
     items: () => itemRows(inference, taken, table, labels, gold),
   };
@@ -135,6 +138,10 @@ function reportScale(
 /** Gold labels by item, below 0 where there is none. */
 function goldOf({ gold }: LabelTable, { items }: TakenRatings, { codes }: ScaleLabels): Int32Array | null {
   return gold && Int32Array.from(items, (item) => (gold[item] === none ? noLabel : codes[gold[item]]));
+}
+
+function goldNumbers(gold: Int32Array, { values }: ScaleLabels): Float64Array {
+  return Float64Array.from(gold, (code) => (code < 0 ? Number.NaN : (values?.[code] ?? Number.NaN)));
 }
 
 /** Posteriors have a cell for each item and label. */
@@ -163,6 +170,14 @@ function hitsOf(label: Int32Array, gold: Int32Array) {
     if (label[item] === truth) hits++;
   });
   return { hits, n };
+}
+
+function distanceOf(found: readonly (number | null)[], gold: Float64Array) {
+  const distances = found.flatMap((value, item) =>
+    value === null || Number.isNaN(gold[item]) ? [] : [Math.abs(value - gold[item])],
+  );
+  const n = distances.length;
+  return n === 0 ? null : { mean: distances.reduce((sum, distance) => sum + distance, 0) / n, n };
 }
 
 function raterRows(
@@ -226,15 +241,9 @@ function* itemRows(
   }
 }
 
-function notesOn(
-  { isMixed, codes }: ScaleLabels,
-  rows: Uint32Array,
-  table: LabelTable,
-  isGoldUnused: boolean,
-): string[] {
+function notesOn({ isMixed, codes }: ScaleLabels, rows: Uint32Array, table: LabelTable): string[] {
   const notes: string[] = [];
   if (isMixed) notes.push("Labels are both numbers and texts; all were taken for names.");
-  if (isGoldUnused) notes.push("This method cannot learn from gold labels; they were only held against it.");
   const unlisted = new Set<number>();
   for (const row of rows) {
     const gold = table.gold?.[table.item[row]] ?? none;

@@ -3,7 +3,7 @@ import { indexByItem } from "./index-by-item.ts";
 import { ratingNumbers } from "./rating-numbers.ts";
 import type { Estimate } from "./types.ts";
 
-/** Null where nobody rated the item, or, for the error, where only one rater did. */
+/** Null where nobody rated the item, or, for the error, where only one rater did. Gold has no error. */
 export type MeanRating = {
   mean: (number | null)[];
   standardError: (number | null)[];
@@ -15,12 +15,15 @@ export type MeanRating = {
  *
  * Standard error = sqrt(sum of squared distances from the mean / (n - 1) / n): how far another set of raters
  * from the same pool would move the mean. Two passes over each item's numbers, so that large values with small
- * differences keep their digits. O(labels). No ratings: null, `no-data`; text labels: `not-numeric`.
+ * differences keep their digits. A gold number, NaN where unknown, takes the place of the mean. O(labels). No ratings: null, `no-data`; text labels: `not-numeric`.
  *
  * @example
  * meanRating(ratings).value?.mean // [2.5, 4, null]
  */
-export function meanRating(ratings: Ratings): Estimate<MeanRating> {
+export function meanRating(
+  ratings: Ratings,
+  { gold }: { gold?: Float64Array | undefined } = {},
+): Estimate<MeanRating> {
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
   const numbers = ratingNumbers(ratings);
   if (numbers === null) return { value: null, reason: "not-numeric" };
@@ -33,6 +36,12 @@ export function meanRating(ratings: Ratings): Estimate<MeanRating> {
     count[i] = n;
     let sum = 0;
     for (let e = start[i]; e < start[i + 1]; e++) sum += label[e];
+    const known = gold?.[i] ?? Number.NaN;
+    if (!Number.isNaN(known)) {
+      mean.push(known);
+      standardError.push(0);
+      continue;
+    }
     const average = sum / n;
     let squares = 0;
     for (let e = start[i]; e < start[i + 1]; e++) squares += (label[e] - average) ** 2;

@@ -6,8 +6,9 @@ import type { Estimate } from "./types.ts";
 
 /** Null where nobody rated the item. */
 export type MedianRating = {
+  /** Or the gold number of the item. */
   median: (number | null)[];
-  /** Third quartile minus first: the spread that one outlier cannot widen. */
+  /** Of the ratings, third quartile minus first: the spread that one outlier cannot widen. */
   interquartileRange: (number | null)[];
   count: Uint32Array;
 };
@@ -16,12 +17,15 @@ export type MedianRating = {
  * The median of each item's ratings: half of them lie on either side, and one outlier moves it little.
  *
  * With an even number of ratings, halfway between the two middle ones, which need not be a level of the scale.
- * O(labels * log of the labels an item). No ratings: null, `no-data`; text labels: `not-numeric`.
+ * A gold number, NaN where unknown, takes the place of the median. O(labels * log of the labels an item). No ratings: null, `no-data`; text labels: `not-numeric`.
  *
  * @example
  * medianRating(ratings).value?.median // [2, 4.5, null]
  */
-export function medianRating(ratings: Ratings): Estimate<MedianRating> {
+export function medianRating(
+  ratings: Ratings,
+  { gold }: { gold?: Float64Array | undefined } = {},
+): Estimate<MedianRating> {
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
   const numbers = ratingNumbers(ratings);
   if (numbers === null) return { value: null, reason: "not-numeric" };
@@ -32,7 +36,9 @@ export function medianRating(ratings: Ratings): Estimate<MedianRating> {
   for (let i = 0; i < ratings.itemCount; i++) {
     const sorted = label.slice(start[i], start[i + 1]).sort();
     count[i] = sorted.length;
-    median.push(sorted.length > 0 ? quantile(sorted, 0.5) : null);
+    const known = gold?.[i] ?? Number.NaN;
+    const own = sorted.length > 0 ? quantile(sorted, 0.5) : null;
+    median.push(Number.isNaN(known) ? own : known);
     interquartileRange.push(sorted.length > 0 ? quantile(sorted, 0.75) - quantile(sorted, 0.25) : null);
   }
   return { value: { median, interquartileRange, count } };

@@ -1,3 +1,4 @@
+import { labelCodes } from "#core/agreement/label-codes.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { type CodeIndex, indexCodes } from "./index-codes.ts";
@@ -6,11 +7,13 @@ import { type EmOptions, maximizeByEm } from "./maximize-by-em.ts";
 import { severityCovariance } from "./severity-covariance.ts";
 import { severityModel } from "./severity-model.ts";
 import { nodes, severityTable } from "./severity-table.ts";
-import type { Consensus, Convergence, Estimate } from "./types.ts";
+import { type Consensus, type Convergence, type Estimate, noLabel } from "./types.ts";
 
 export type RaterSeverityOptions = EmOptions & {
   /** Variance of the normal priors on severities and thresholds, in squared logits. Default 25: hardly any. */
   priorVariance?: number | undefined;
+  /** Known labels by item, `noLabel` where unknown. Their items keep them, and severities are measured from them. */
+  gold?: Int32Array | undefined;
 };
 
 /** The posterior is that of the label a rater of average severity would give. */
@@ -21,7 +24,7 @@ export type RaterSeverityFit = Consensus &
     qualityDeviation: Float64Array;
     /** Expected rating by a rater of average severity, in the numbers of the scale, or its codes if it is text. */
     fairScore: Float64Array;
-    /** Severity in logits, mean 0 over raters with labels: positive gives lower ratings. */
+    /** Severity in logits: positive gives lower ratings. Mean 0 over raters with labels; with gold, 0 is gold's own. */
     severity: Float64Array;
     severityError: Estimate<number>[];
     labels: Uint32Array;
@@ -40,6 +43,10 @@ export type RaterSeverityFit = Consensus &
  * estimation, the older way, is biased when items have few ratings). Severity errors from the exact observed
  * information. Compare raters who share no item only if the rest links them.
  *
+ * Gold labels enter as the ratings of one more rater, by whom severity is measured: then a severity of 0 is
+ * that of gold, and not of the average rater. The label of a gold item stays; its quality is estimated from
+ * gold and ratings together, since a level is a range of qualities.
+ *
  * Sources: Linacre (1989), Many-Facet Rasch Measurement; Andrich (1978), Psychometrika 43:561-573;
  * Bock & Aitkin (1981), Psychometrika 46:443-459. O(labels * 41) a step. Nodes lie 1/4 spread apart: with several
  * hundred ratings an item the sum becomes coarse.
@@ -53,11 +60,13 @@ export function raterSeverity(
   options: RaterSeverityOptions = {},
 ): Estimate<RaterSeverityFit> {
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
-  const index = indexCodes(ratings);
+  const { gold, priorVariance = 25 } = options;
+  const reference = ratings.raterCount;
+  const isTaught = gold?.some((code) => code >= 0) ?? false;
+  const index = indexCodes(isTaught ? withReference(ratings, gold!) : ratings);
   const { raterCount, labelCount: q } = index;
   if (q < 2) return { value: null, reason: "single-category" };
   if (index.label.every((code) => code === index.label[0])) return { value: null, reason: "no-variation" };
-  const { priorVariance = 25 } = options;
   const model = severityModel(index, priorVariance);
   const start = new Float64Array(raterCount + q);
   start[raterCount + q - 1] = 1;
@@ -65,19 +74,17 @@ export function raterSeverity(
   const logLikelihood = model.expect(parameters);
   const labels = new Uint32Array(raterCount);
   for (const r of index.rater) labels[r]++;
-  const severityError = errors(
-    severityCovariance(index, parameters, model.weights, priorVariance),
-    labels,
-    q,
-  );
-  centre(parameters, labels, q);
+  const standard = isTaught ? [reference] : Array.from(labels.keys()).filter((r) => labels[r] > 0);
+  const covariance = severityCovariance(index, parameters, model.weights, priorVariance);
+  const severityError = errors(covariance, labels, standard, q);
+  centre(parameters, labels, standard, q);
   return {
     value: {
-      ...describeItems(index, ratings, parameters, model.weights),
+      ...describeItems(index, ratings, parameters, model.weights, gold),
       ...convergence,
-      severity: parameters.slice(0, raterCount),
-      severityError,
-      labels,
+      severity: parameters.slice(0, reference),
+      severityError: severityError.slice(0, reference),
+      labels: labels.slice(0, reference),
       thresholds: parameters.slice(raterCount, raterCount + q - 1),
       spread: Math.abs(parameters[raterCount + q - 1]),
       logLikelihood,
@@ -85,33 +92,53 @@ export function raterSeverity(
   };
 }
 
-/** Moves the mean severity into the thresholds, which changes no probability. */
-function centre(parameters: Float64Array, labels: Uint32Array, q: number): void {
-  const active = labels.reduce((count, n) => count + (n > 0 ? 1 : 0), 0);
+/** Gold labels as the ratings of one more rater. */
+function withReference(ratings: Ratings, gold: Int32Array): Ratings {
+  const { item, rater, raterCount, itemCount } = ratings;
+  const { code, categoryCount } = labelCodes(ratings);
+  const known = Array.from(gold.keys()).filter((position) => gold[position] >= 0);
+  const length = item.length + known.length;
+  const extended = {
+    item: new Uint32Array(length),
+    rater: new Uint32Array(length).fill(raterCount, item.length),
+    label: new Uint16Array(length),
+  };
+  extended.item.set(item);
+  extended.item.set(known, item.length);
+  extended.rater.set(rater);
+  extended.label.set(code);
+  extended.label.set(
+    known.map((position) => gold[position]),
+    item.length,
+  );
+  return { ...extended, itemCount, raterCount: raterCount + 1, labelCount: categoryCount };
+}
+
+/** Moves the severity that others are measured by into the thresholds, which changes no probability. */
+function centre(parameters: Float64Array, labels: Uint32Array, standard: readonly number[], q: number): void {
   let mean = 0;
-  for (let r = 0; r < labels.length; r++) if (labels[r] > 0) mean += parameters[r] / active;
+  for (const r of standard) mean += parameters[r] / standard.length;
   for (let r = 0; r < labels.length; r++) parameters[r] = labels[r] > 0 ? parameters[r] - mean : 0;
   for (let k = 0; k < q - 1; k++) parameters[labels.length + k] += mean;
 }
 
-/** Standard errors of the severities relative to their mean. */
-function errors(covariance: Float64Array | null, labels: Uint32Array, q: number): Estimate<number>[] {
+/** Standard errors of the severities relative to the mean of those they are measured by. */
+function errors(
+  covariance: Float64Array | null,
+  labels: Uint32Array,
+  standard: readonly number[],
+  q: number,
+): Estimate<number>[] {
   const size = labels.length + q;
-  const active = Array.from(labels.keys()).filter((r) => labels[r] > 0);
-  const rowMean = new Map<number, number>();
-  let grand = 0;
-  if (covariance !== null) {
-    for (const r of active) {
-      let sum = 0;
-      for (const s of active) sum += covariance[r * size + s];
-      rowMean.set(r, sum / active.length);
-      grand += sum / active.length ** 2;
-    }
-  }
+  const withStandard = (r: number) =>
+    covariance === null
+      ? 0
+      : standard.reduce((sum, s) => sum + covariance[r * size + s] / standard.length, 0);
+  const own = standard.reduce((sum, r) => sum + withStandard(r) / standard.length, 0);
   return Array.from(labels, (n, r) => {
     if (n === 0) return { value: null, reason: "no-data" };
     if (covariance === null) return { value: null, reason: "too-large" };
-    const variance = covariance[r * size + r] - 2 * (rowMean.get(r) ?? 0) + grand;
+    const variance = covariance[r * size + r] - 2 * withStandard(r) + own;
     return { value: Math.sqrt(Math.max(0, variance)) };
   });
 }
@@ -121,6 +148,7 @@ function describeItems(
   ratings: Ratings,
   parameters: Float64Array,
   weights: Float64Array,
+  gold: Int32Array | undefined,
 ): Consensus & Pick<RaterSeverityFit, "quality" | "qualityDeviation" | "fairScore"> {
   const { itemCount, raterCount, labelCount: q } = index;
   const spread = parameters[raterCount + q - 1];
@@ -140,7 +168,9 @@ function describeItems(
       for (let k = 0; k < q; k++) posterior[i * q + k] += weight * Math.exp(table[k * nodes.length + n]);
     }
     qualityDeviation[i] = Math.sqrt(Math.max(0, square - quality[i] ** 2));
+    const known = gold?.[i] ?? noLabel;
+    if (known >= 0) posterior.fill(0, i * q, (i + 1) * q)[i * q + known] = 1;
     for (let k = 0; k < q; k++) fairScore[i] += posterior[i * q + k] * (ratings.values?.[k] ?? k);
   }
-  return { ...chooseLabels(posterior, q, knownItems(index)), quality, qualityDeviation, fairScore };
+  return { ...chooseLabels(posterior, q, knownItems(index, gold)), quality, qualityDeviation, fairScore };
 }

@@ -85,6 +85,22 @@ describe("raters and gold", () => {
     expect(goldFound).toEqual({ hits: 1, n: 2 });
   });
 
+  test.each(["mean", "median", "rater_variance"] as const)(
+    "%s keeps gold numbers, and its distance from them is measured without knowing them",
+    (method) => {
+      const text = lines("item,a,b,truth", "1,1,2,9", "2,3,4,", "3,5,6.5,5");
+      const { items, goldFound, goldDistance } = only(text, { method }, { gold: "truth" });
+      const found = [...items()];
+      expect(found.map(({ label, gold }) => [label, gold])).toEqual([
+        [9, 9],
+        [expect.any(Number), null],
+        [5, 5],
+      ]);
+      expect(goldFound).toBeNull();
+      if (method !== "rater_variance") expect(goldDistance).toEqual({ mean: (7.5 + 0.75) / 2, n: 2 });
+    },
+  );
+
   test("judges stand aside where there are humans, unless asked for", () => {
     const text = lines("item,a,gpt", "1,x,y", "2,x,y");
     const ratings = (options: TruthOptions) =>

@@ -22,6 +22,21 @@ describe("meanRating", () => {
     expect(meanRating(ratings).value!.standardError[0]).toBeCloseTo(Math.sqrt(1 / 3), 12);
   });
 
+  it("gives back what is known", () => {
+    const { ratings } = encodeRatings(
+      [1, 3].map((label) => ({ item: "a", rater: `${label}`, label })),
+      {
+        items: ["a", "b", "c"],
+      },
+    );
+    const { mean, standardError, count } = meanRating(ratings, {
+      gold: Float64Array.of(Number.NaN, 5, Number.NaN),
+    }).value!;
+    expect(mean).toEqual([2, 5, null]);
+    expect(standardError).toEqual([1, 0, null]);
+    expect(Array.from(count)).toEqual([2, 0, 0]);
+  });
+
   it("is null for text labels and for no ratings", () => {
     const { ratings } = encodeRatings([{ item: "a", rater: "x", label: "good" }]);
     expect(meanRating(ratings)).toEqual({ value: null, reason: "not-numeric" });

@@ -17,6 +17,17 @@ describe("medianRating", () => {
     expect(Array.from(count)).toEqual([3, 4, 0]);
   });
 
+  it("gives back what is known", () => {
+    const { ratings } = encodeRatings(
+      [1, 3].map((label) => ({ item: "a", rater: `${label}`, label })),
+      {
+        items: ["a", "b"],
+      },
+    );
+    const gold = Float64Array.of(7, Number.NaN);
+    expect(medianRating(ratings, { gold }).value!.median).toEqual([7, null]);
+  });
+
   it("is null for text labels", () => {
     const { ratings } = encodeRatings([{ item: "a", rater: "x", label: "good" }]);
     expect(medianRating(ratings)).toEqual({ value: null, reason: "not-numeric" });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { raterSeverity } from "#core/truth/rater-severity.ts";
+import { noLabel } from "#core/truth/types.ts";
 
 const severity = [1.2, 0.5, 0, -0.2, -0.6, -0.9];
 const thresholds = [-1.2, 0.1, 1.1];
@@ -129,6 +130,37 @@ describe("raterSeverity", () => {
     expect(extreme.severity.every(Number.isFinite)).toBe(true);
     expect(extreme.severity[5]).toBeLessThan(-3);
     expect([extreme.severity[6], extreme.severityError[6]]).toEqual([0, { value: null, reason: "no-data" }]);
+  });
+
+  it("with gold measures severities from it, and keeps gold labels", () => {
+    // Gold from a standard that is 0.7 harder than the average rater of the simulation.
+    const random = seededRandom(9);
+    const gold = Int32Array.from(quality, (theta, i) => {
+      if (i % 3 > 0) return noLabel;
+      const odds = [1];
+      for (const d of thresholds) odds.push(odds.at(-1)! * Math.exp(theta - 0.7 - d));
+      let left = random.uniform() * odds.reduce((sum, x) => sum + x);
+      let label = 0;
+      while (left > odds[label]!) left -= odds[label++]!;
+      return label;
+    });
+    const taught = raterSeverity(ratings, { gold }).value!;
+    expect(taught.severity).toHaveLength(6);
+    expect(taught.labels).toEqual(fit.labels);
+    for (const [r, c] of severity.entries()) {
+      expect(Math.abs(taught.severity[r]! - (c - 0.7)) / taught.severityError[r]!.value!).toBeLessThan(4);
+    }
+    for (const [i, known] of gold.entries()) {
+      if (known < 0) continue;
+      expect(taught.label[i]).toBe(known);
+      expect(taught.posterior[i * 4 + known]).toBe(1);
+      expect(taught.fairScore[i]).toBe(known + 1);
+    }
+  });
+
+  it("does not change where gold knows nothing", () => {
+    const gold = new Int32Array(ratings.itemCount).fill(noLabel);
+    expect(raterSeverity(ratings, { gold }).value).toEqual(fit);
   });
 
   it("is null when every rating is the same", () => {
