@@ -41,17 +41,15 @@ export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
             );
           })}
           {names.map((row, rowAt) =>
-            names.map((column, columnAt) => (
-              <Cell
-                key={`${row} ${column}`}
-                x={labelWidth + columnAt * size}
-                y={top + rowAt * size}
-                size={size}
-                names={`${row} and ${column}`}
-                isOwn={rowAt === columnAt}
-                {...cell(rowAt, columnAt)}
-              />
-            )),
+            names.map((column, columnAt) => {
+              const place = { x: labelWidth + columnAt * size, y: top + rowAt * size, size };
+              const own = cell(rowAt, columnAt);
+              return rowAt === columnAt ? (
+                <OwnCell key={column} {...place} name={row} n={own.n} />
+              ) : (
+                <Cell key={column} {...place} names={`${row} and ${column}`} {...own} />
+              );
+            }),
           )}
         </>
       )}
@@ -64,7 +62,6 @@ function Cell({
   y,
   size,
   names,
-  isOwn,
   share,
   n,
 }: {
@@ -72,54 +69,42 @@ function Cell({
   y: number;
   size: number;
   names: string;
-  isOwn: boolean;
   share: number | null;
   n: number;
 }) {
   const middle = x + size / 2;
   const isRoomy = size >= 44;
   const number = share === null ? "—" : String(Math.round(share * 100));
+  const square = { x: x + 1, y: y + 1, width: size - 2, height: size - 2, rx: 3 };
   return (
     <g>
-      <title>
-        {isOwn
-          ? `${n} items`
-          : share === null
-            ? `${names}: no item in common`
-            : `${names}: ${number}%, n ${n}`}
-      </title>
-      <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-sunken" />
-      {share !== null && !isOwn && (
-        <rect
-          x={x + 1}
-          y={y + 1}
-          width={size - 2}
-          height={size - 2}
-          rx={3}
-          className="fill-accent"
-          fillOpacity={0.42 * share ** 2}
-        />
-      )}
-      {!isOwn && (
-        <text
-          x={middle}
-          y={y + size / 2 + (isRoomy ? -1 : 4)}
-          textAnchor="middle"
-          className={isRoomy ? "fill-ink text-sm" : "fill-ink text-2xs"}
-        >
-          {number}
+      <title>{share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${n}`}</title>
+      <rect {...square} className="fill-sunken" />
+      {share !== null && <rect {...square} className="fill-accent" fillOpacity={0.42 * share ** 2} />}
+      <text
+        x={middle}
+        y={y + size / 2 + (isRoomy ? -1 : 4)}
+        textAnchor="middle"
+        className={isRoomy ? "fill-ink text-sm" : "fill-ink text-2xs"}
+      >
+        {number}
+      </text>
+      {isRoomy && (
+        <text x={middle} y={y + size / 2 + 14} textAnchor="middle" className="fill-muted text-2xs">
+          n {n}
         </text>
       )}
-      {(isRoomy || isOwn) && (
-        <text
-          x={middle}
-          y={y + size / 2 + (isOwn ? 4 : 14)}
-          textAnchor="middle"
-          className="fill-muted text-2xs"
-        >
-          {isRoomy ? `n ${n}` : n < 1000 ? n : `${Math.round(n / 1000)}k`}
-        </text>
-      )}
+    </g>
+  );
+}
+
+/** Where a row meets its own column: nobody agrees with themselves, so there is nothing to read but how much is there. */
+function OwnCell({ x, y, size, name, n }: { x: number; y: number; size: number; name: string; n: number }) {
+  return (
+    <g>
+      <title>{`${name}: ${n} items`}</title>
+      <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-surface" />
+      <path d={`M${x + 4} ${y + 4}L${x + size - 4} ${y + size - 4}`} className="stroke-line" />
     </g>
   );
 }

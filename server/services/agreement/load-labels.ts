@@ -1,5 +1,7 @@
+import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
+import { type RaterKind, raterKinds } from "#core/schemas/project.ts";
 import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import { type LabelColumns, unknownDay } from "./label-columns.ts";
@@ -11,7 +13,7 @@ export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
 
 /**
  * The labels of a question as columns of numbers. Units stand in the order of item ids and guideline contents, raters
- * by kind and name, so that seeded intervals are the same in every database that holds the same study.
+ * by kind and name as people count, so that seeded intervals are the same in every database that holds the same study.
  *
  * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far.
  */
@@ -26,7 +28,7 @@ export async function loadLabels(
   for await (const rows of readRatedUnits(deps.pool, { projectId: project.id, versionIds }))
     for (const row of rows) units.push(row);
   const raters = (await findProjectRaters(deps.db, project.id)).sort(
-    (left, right) => compare(left.kind, right.kind) || compare(left.name, right.name),
+    (left, right) => compareKinds(left.kind, right.kind) || compareNames(left.name, right.name),
   );
   const unitOf = new Map(units.map(({ taskId }, position) => [taskId, position]));
   const raterOf = new Map(raters.map(({ id }, position) => [id, position]));
@@ -98,6 +100,7 @@ function isNumeric(scale: ScaleKind): boolean {
   return scale === "ordinal" || scale === "number";
 }
 
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Humans come before judges. */
+function compareKinds(left: RaterKind, right: RaterKind): number {
+  return raterKinds.indexOf(left) - raterKinds.indexOf(right);
 }

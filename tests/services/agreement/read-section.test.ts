@@ -91,6 +91,21 @@ test("each rater has the alpha that the others would have alone", async () => {
   expect(section.rows.reduce((sum, { disagreement }) => sum + disagreement!, 0)).toBeCloseTo(1, 12);
 });
 
+test("raters come in the order of their numbers in every view, judges after the humans", async () => {
+  const names = ["r10", "r2", "r1", "J10", "J2"];
+  const ratings = Object.fromEntries(names.map((name) => [name, { verdict: name === "r1" ? "a" : "b" }]));
+  const given = [
+    { id: "1", ratings },
+    { id: "2", ratings },
+  ];
+  const project = await rateItems(deps, { slug: "numbered", questions, items: given });
+  const namesOf = (raters: { name: string }[]) => raters.map(({ name }) => name);
+  const inOrder = ["r1", "r2", "r10", "J2", "J10"];
+  expect(namesOf((await read(project, "raters")).section.rows)).toEqual(["r1", "r2", "r10"]);
+  expect(namesOf((await read(project, "confusion")).section.raters)).toEqual(inOrder);
+  expect(namesOf((await read(project, "overview")).section.pairs.raters)).toEqual(inOrder);
+});
+
 test("any two raters can be crossed, judges included; without a choice two humans are", async () => {
   const project = await rateItems(deps, { slug: "confusion", questions, items: items() });
   const { section } = await read(project, "confusion");

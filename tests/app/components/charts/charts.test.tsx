@@ -49,7 +49,22 @@ test("a cell of the heat map has its share as a number and its n", () => {
     />,
   );
   expect(html).toContain("R1 and R2: no item in common");
-  expect(html).toContain("9 items");
+});
+
+test("on the diagonal, where raters would be compared with themselves, stands no number", () => {
+  const html = renderToStaticMarkup(
+    <HeatMap
+      title="Pairs"
+      lead=""
+      description=""
+      fileName="pairs"
+      names={["R1", "R2"]}
+      cell={(row, column) => ({ share: row === column ? 1 : 0.5, n: 9 })}
+    />,
+  );
+  expect(html).toContain("<title>R1: 9 items</title>");
+  expect(html.match(/>50<\/text>/g)).toHaveLength(2);
+  expect(html).not.toContain(">100<");
 });
 
 test("ticks are round numbers within the range", () => {
