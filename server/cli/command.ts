@@ -22,9 +22,9 @@ export function readArgs<T extends ParseArgsConfig>(config: T): ReturnType<typeo
   }
 }
 
-/** A sentence for the person; results go to `print`. */
+/** A sentence for the person; results go to `print`. What a file quoted in it holds cannot move the cursor. */
 export function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${sentence.replace(/(?!\n)\p{Cc}/gu, "\ufffd")}\n`);
 }
 
 export function print(line: string): void {

@@ -1,34 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { runAssay } from "#tests/support/cli.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "assay-labels-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-type Outcome = { code: number | null; out: string; err: string };
-
-/** Runs a command in a process of its own, without a database and without a way to one. */
-function assay(args: string[], input = ""): Promise<Outcome> {
-  const script = `import { main } from ${JSON.stringify(path.resolve("server/cli/main.ts"))}; await main(process.argv.slice(1));`;
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", script, ...args],
-    {
-      env: { ...process.env, DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" },
-    },
-  );
-  const outcome: Outcome = { code: null, out: "", err: "" };
-  child.stdout.on("data", (chunk) => {
-    outcome.out += String(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    outcome.err += String(chunk);
-  });
-  child.stdin.end(input);
-  return new Promise((resolve) => child.once("close", (code) => resolve({ ...outcome, code })));
-}
+/** In a process without a database and without a way to one. */
+const assay = (args: string[], input = "") =>
+  runAssay(args, { databaseUrl: "postgresql://nobody@127.0.0.1:1/none", input });
 
 async function file(name: string, ...rows: string[]): Promise<string> {
   const at = path.join(folder, name);
@@ -101,6 +82,15 @@ describe("assay agreement", () => {
     const at = await file("escape.csv", 'item,a,"b\u001b[31m\nkrippendorff"', "1,x,y", "2,x,x");
     const { out } = await assay(["agreement", at]);
     expect(out).toContain("raters a, b\ufffd[31m\ufffdkrippendorff");
+  });
+
+  test("nor do those that a sentence about a fault quotes", async () => {
+    const evil = await file("evil-label.csv", "item,a,b", "1,2,3", "2,\u001b[2J\u0007,3");
+    const { code, err } = await assay(["agreement", evil, "--level", "interval"]);
+    expect(code).toBe(1);
+    expect(err).toContain('line 3: the label "\ufffd[2J\ufffd" is not a number.');
+    // Line ends aside, nothing in it is a control character.
+    expect(err.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   });
 
   test("bytes that are no text are said with their line; a spreadsheet is refused", async () => {

@@ -1,36 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { runAssay } from "#tests/support/cli.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
 
 const databaseUrl = await cloneDatabase();
 const folder = await mkdtemp(path.join(tmpdir(), "assay-cli-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-type Outcome = { code: number | null; out: string; err: string };
-
-/** Runs a command in a process of its own, as a person does. */
-function assay(args: string[], input = ""): Promise<Outcome> {
-  const script = `import { main } from ${JSON.stringify(path.resolve("server/cli/main.ts"))}; await main(process.argv.slice(1));`;
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", script, ...args],
-    {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
-    },
-  );
-  const outcome: Outcome = { code: null, out: "", err: "" };
-  child.stdout.on("data", (chunk) => {
-    outcome.out += String(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    outcome.err += String(chunk);
-  });
-  child.stdin.end(input);
-  return new Promise((resolve) => child.once("close", (code) => resolve({ ...outcome, code })));
-}
+const assay = (args: string[], input = "") => runAssay(args, { databaseUrl, input });
 
 async function file(name: string, rows: unknown[]): Promise<string> {
   const at = path.join(folder, name);
