@@ -1,10 +1,16 @@
-import type { Continuum, Span } from "./spans.ts";
-import type { Statistic } from "./statistic.ts";
+import { bootstrapClusters, type ClusterBootstrap } from "./bootstrap-clusters.ts";
+import { numberClusters } from "./number-clusters.ts";
+import type { Continuum, MarkedText, Span } from "./spans.ts";
+import type { Resampled, Statistic } from "./statistic.ts";
+import { type Disagreement, disagreementsOf, sumTexts } from "./unitizing-sums.ts";
 
-export type UnitizingAlpha = Statistic & {
-  observedDisagreement: number | null;
-  expectedDisagreement: number | null;
-};
+export type UnitizingAlpha = Statistic &
+  Partial<Resampled> & {
+    observedDisagreement: number | null;
+    expectedDisagreement: number | null;
+  };
+
+export type UnitizingAlphas = { overall: UnitizingAlpha; categories: Map<string, UnitizingAlpha> };
 
 /**
  * Krippendorff's alpha for unitizing: do raters mark the same stretches of a text? For each category,
@@ -29,101 +35,72 @@ export function unitizingAlpha(
   spans: readonly Span[],
   continuum: Continuum,
   raters: readonly string[],
-): { overall: UnitizingAlpha; categories: Map<string, UnitizingAlpha> } {
-  const length = continuum.end - continuum.begin;
-  const names = [...new Set(spans.map((span) => span.category))].sort();
-  const parts = names.map((name) => {
-    const own = spans.filter((span) => span.category === name);
-    const sections = raters.map((rater) =>
-      divide(
-        own.filter((span) => span.rater === rater),
-        continuum,
-      ),
-    );
-    return { name, n: own.length, ...disagreements(sections, length) };
-  });
-  const mean = (pick: (part: (typeof parts)[number]) => number) =>
-    parts.reduce((sum, part) => sum + pick(part), 0) / parts.length;
-  const overall = describe(
-    spans.length,
-    raters.length,
-    mean((part) => part.observed),
-    mean((part) => part.expected),
-  );
-  const categories = new Map(
-    parts.map(({ name, n, observed, expected }) => [name, describe(n, raters.length, observed, expected)]),
-  );
-  return { overall, categories };
+): UnitizingAlphas {
+  const { overall, categories } = unitizingAlphaOfTexts([{ spans, continuum, raters }]);
+  for (const [name, own] of categories) own.n = spans.filter(({ category }) => category === name).length;
+  return { overall: { ...overall, n: spans.length }, categories };
 }
 
-function describe(n: number, raters: number, observed: number, expected: number): UnitizingAlpha {
-  const none = { value: null, n, observedDisagreement: null, expectedDisagreement: null };
-  if (n === 0) return { ...none, reason: "no-data" };
-  if (raters < 2) return { ...none, reason: "no-overlap" };
-  if (!(expected > 0)) return { ...none, reason: "no-variation" };
-  return {
-    value: 1 - observed / expected,
-    n,
-    observedDisagreement: observed,
-    expectedDisagreement: expected,
+export type TextsOptions = {
+  /** Draws whole clusters anew. Without it there is no interval. */
+  interval?: ClusterBootstrap;
+  /** The cluster of each text, say the item it is a part of. */
+  clusters?: Uint32Array;
+};
+
+/**
+ * The same for many texts, laid end to end as Krippendorff has it: sections of all texts share one expected
+ * disagreement, and observed disagreements are added up. Two things are for studies where raters read different texts:
+ * - a text's observed disagreement is divided by its raters less one, and the continuum is as long as what all raters
+ *   have read, as in alpha for missing data; with the same raters everywhere this is the original;
+ * - a gap ends where its text does, since no mark goes on into the next text. So the order of texts does not matter, and
+ *   texts given twice have nearly the alpha of texts given once.
+ *
+ * Only texts that two raters or more have read count. n is their number, or that of their clusters.
+ *
+ * Cost: O(sections of a text squared) for each text; an interval O(resamples * sections).
+ *
+ * @example unitizingAlphaOfTexts(texts, { interval: { seed: 1 } }).overall.interval
+ */
+export function unitizingAlphaOfTexts(
+  texts: readonly MarkedText[],
+  { interval, clusters }: TextsOptions = {},
+): UnitizingAlphas {
+  const { clusterOf, count } = numberClusters(texts, clusters);
+  const sums = sumTexts(texts, clusterOf);
+  const all = disagreementsOf(sums);
+  const isMarked = texts.some(({ spans }) => spans.length > 0);
+  const describe = (names: readonly string[]): UnitizingAlpha => {
+    const none = { value: null, n: count, observedDisagreement: null, expectedDisagreement: null };
+    if (!isMarked) return { ...none, reason: "no-data" };
+    if (count === 0) return { ...none, reason: "no-overlap" };
+    const { observed, expected } = meanOf(all, names);
+    if (!(expected > 0)) return { ...none, reason: "no-variation" };
+    const drawn =
+      interval && count > 1
+        ? bootstrapClusters(
+            count,
+            (weight) => alphaOf(meanOf(disagreementsOf(sums, weight), names)),
+            interval,
+          )
+        : {};
+    const disagreements = { observedDisagreement: observed, expectedDisagreement: expected };
+    return { value: 1 - observed / expected, n: count, ...disagreements, ...drawn };
   };
+  const names = [...all.keys()];
+  return { overall: describe(names), categories: new Map(names.map((name) => [name, describe([name])])) };
 }
 
-type Section = { begin: number; length: number; isMarked: boolean };
-
-/** One rater's marked sections and the gaps before, between and after them. */
-function divide(spans: Span[], { begin, end }: Continuum): Section[] {
-  const sections: Section[] = [];
-  let position = begin;
-  for (const span of [...spans].sort((left, right) => left.begin - right.begin)) {
-    if (span.begin < position || span.end > end) {
-      throw new RangeError("Spans of one rater and category overlap or leave the text.");
-    }
-    if (span.begin > position) {
-      sections.push({ begin: position, length: span.begin - position, isMarked: false });
-    }
-    sections.push({ begin: span.begin, length: span.end - span.begin, isMarked: true });
-    position = span.end;
-  }
-  if (position < end) sections.push({ begin: position, length: end - position, isMarked: false });
-  return sections;
-}
-
-function disagreements(raters: Section[][], length: number): { observed: number; expected: number } {
+function meanOf(all: ReadonlyMap<string, Disagreement>, names: readonly string[]): Disagreement {
   let observed = 0;
-  raters.forEach((own, rater) => {
-    raters.forEach((others, other) => {
-      if (rater === other) return;
-      for (const section of own) for (const another of others) observed += difference(section, another);
-    });
-  });
-  const places = raters.length * length;
-  return {
-    observed: observed / (raters.length * (raters.length - 1) * length ** 2),
-    expected: expectedDisagreement(raters.flat(), places, length),
-  };
+  let expected = 0;
+  for (const name of names) {
+    observed += all.get(name)!.observed;
+    expected += all.get(name)!.expected;
+  }
+  return { observed: observed / names.length, expected: expected / names.length };
 }
 
-function difference(left: Section, right: Section): number {
-  const begins = left.begin - right.begin;
-  const ends = begins + left.length - right.length;
-  if (left.isMarked && right.isMarked) {
-    return begins < right.length && -begins < left.length ? begins ** 2 + ends ** 2 : 0;
-  }
-  if (left.isMarked && begins >= 0 && ends <= 0) return left.length ** 2;
-  if (right.isMarked && begins <= 0 && ends >= 0) return right.length ** 2;
-  return 0;
-}
-
-function expectedDisagreement(sections: Section[], places: number, length: number): number {
-  const marked = sections.filter((section) => section.isMarked);
-  const gaps = sections.filter((section) => !section.isMarked);
-  let disagreement = 0;
-  let same = 0;
-  for (const { length: own } of marked) {
-    disagreement += ((marked.length - 1) / 3) * (2 * own ** 3 - 3 * own ** 2 + own);
-    for (const gap of gaps) if (gap.length >= own) disagreement += own ** 2 * (gap.length - own + 1);
-    same += own * (own - 1);
-  }
-  return ((2 / length) * disagreement) / (places * (places - 1) - same);
+function alphaOf({ observed, expected }: Disagreement): number | null {
+  return expected > 0 ? 1 - observed / expected : null;
 }
