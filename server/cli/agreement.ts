@@ -14,8 +14,8 @@ const usage = `assay agreement FILE [options]
 ${tableUsage}
 
   What is computed:
-  --method NAMES          names with commas: krippendorff_alpha_nominal|ordinal|interval|ratio|masi, gwet_ac1,
-                          fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
+  --method NAMES          names with commas: krippendorff_alpha_nominal|ordinal|interval|ratio|circular|bipolar|masi,
+                          gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
   --by COLUMN             the same for each value of a column, such as group or model
   --gold COLUMN           hold each rater against these labels
   --interval HOW          percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic

@@ -1,6 +1,9 @@
 import type { Spacing } from "#core/agreement/agreement-weights.ts";
+import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
+import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
 import { brennanPrediger } from "#core/agreement/brennan-prediger.ts";
 import type { CoefficientOptions } from "#core/agreement/chance-corrected.ts";
+import { circularDistance } from "#core/agreement/circular-distance.ts";
 import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
 import { congerKappa } from "#core/agreement/conger-kappa.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
@@ -10,6 +13,7 @@ import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts
 import { ipsativeIntraclassCorrelation } from "#core/agreement/ipsative-intraclass-correlation.ts";
 import { kendallW } from "#core/agreement/kendall-w.ts";
 import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { labelCodes } from "#core/agreement/label-codes.ts";
 import { lightKappa } from "#core/agreement/light-kappa.ts";
 import { linConcordance } from "#core/agreement/lin-concordance.ts";
 import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
@@ -52,7 +56,8 @@ const schemes = ["linear", "quadratic", "ordinal"] as const;
 /**
  * Computes a coefficient by its name, such as `krippendorff_alpha_ordinal`, `gwet_ac1`, `fleiss_kappa`,
  * `cohen_kappa_quadratic` or `icc2k`. Names that end in `_linear`, `_quadratic` or `_ordinal` are weighted.
- * Those of pairs take the first two raters. Undefined: no coefficient has that name.
+ * Those of pairs take the first two raters. Alpha on a circle (`krippendorff_alpha_circular`) and between two poles
+ * (`krippendorff_alpha_bipolar`) reach from the smallest to the largest listed number. Undefined: no coefficient has that name.
  *
  * @example computeCoefficient("gwet_ac1", ratings)?.value
  */
@@ -62,8 +67,8 @@ export function computeCoefficient(
   options: ComputeOptions = {},
 ): CoefficientResult | undefined {
   const { interval, spacing } = options;
-  const level = measurementLevels.find((each) => name === `krippendorff_alpha_${each}`);
-  if (level) return krippendorffAlpha(ratings, level, interval ? { interval } : {});
+  if (Object.hasOwn(alphas, name))
+    return krippendorffAlpha(ratings, alphas[name](ratings), interval ? { interval } : {});
   if (Object.hasOwn(scores, name)) return scores[name](ratings);
   const weights = schemes.find((scheme) => name.endsWith(`_${scheme}`));
   const base = weights ? name.slice(0, -weights.length - 1) : name;
@@ -73,6 +78,30 @@ export function computeCoefficient(
   const known = weights ? withWeights : withoutWeights;
   if (!Object.hasOwn(known, base)) return undefined;
   return known[base](ratings, { ...weighting, ...(interval && { interval: forItems(interval) }) });
+}
+
+const alphas: Record<string, (ratings: Ratings) => AlphaMetric> = {
+  ...Object.fromEntries(measurementLevels.map((level) => [`krippendorff_alpha_${level}`, () => level])),
+  // Every listed number is a step of the circle, so that the last is one step from the first.
+  krippendorff_alpha_circular: (ratings) => {
+    const { least, most } = endsOf(ratings);
+    return circularDistance(most - least + 1);
+  },
+  krippendorff_alpha_bipolar: (ratings) => {
+    const { least, most } = endsOf(ratings);
+    return bipolarDistance(least, most);
+  },
+};
+
+/** The smallest and largest number of the scale; of text, its first and last position. */
+function endsOf(ratings: Ratings): { least: number; most: number } {
+  const { values, categoryCount } = labelCodes(ratings);
+  const start = { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
+  if (!values) return { least: 0, most: categoryCount - 1 };
+  return values.reduce(
+    ({ least, most }, value) => ({ least: Math.min(least, value), most: Math.max(most, value) }),
+    start,
+  );
 }
 
 /** Drawing pairs is an idea about alpha only. */
@@ -138,7 +167,7 @@ export const pairNames: readonly string[] = [
 
 /** Every name that `computeCoefficient` knows. */
 export const coefficientNames: readonly string[] = [
-  ...measurementLevels.map((level) => `krippendorff_alpha_${level}`),
+  ...Object.keys(alphas),
   ...Object.keys(withoutWeights),
   ...["cohen_kappa", "light_kappa"],
   ...schemes.flatMap((scheme) =>

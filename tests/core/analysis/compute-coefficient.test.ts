@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
+import { circularDistance } from "#core/agreement/circular-distance.ts";
 import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
 import { gwetAc } from "#core/agreement/gwet-ac.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { compareWithLabels } from "#core/analysis/compare-with-labels.ts";
 import { coefficientNames, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
@@ -34,6 +37,35 @@ describe("computeCoefficient", () => {
     const byPosition = computeCoefficient("cohen_kappa_linear", ratings, { spacing: "positions" });
     expect(byPosition).toEqual(cohenKappa(table, { weights: "linear", spacing: "positions" }));
     expect(byPosition!.value).not.toBe(computeCoefficient("cohen_kappa_linear", ratings)!.value);
+  });
+
+  test("a circle closes one step after the last listed number; two poles are the ends of the scale", () => {
+    const scale = [0, 1, 2, 3, 4, 5, 6];
+    const weekdays = ratingTable(
+      [
+        [0, 6],
+        [1, 0],
+        [3, 3],
+        [5, 6],
+      ],
+      scale,
+    );
+    expect(computeCoefficient("krippendorff_alpha_circular", weekdays)?.value).toBe(
+      krippendorffAlpha(weekdays, circularDistance(7)).value,
+    );
+    expect(computeCoefficient("krippendorff_alpha_bipolar", weekdays)?.value).toBe(
+      krippendorffAlpha(weekdays, bipolarDistance(0, 6)).value,
+    );
+    const named = ratingTable(
+      [
+        ["mon", "sun"],
+        ["tue", "tue"],
+      ],
+      ["mon", "tue", "sun"],
+    );
+    expect(computeCoefficient("krippendorff_alpha_circular", named)?.value).toBe(
+      krippendorffAlpha(named, circularDistance(3)).value,
+    );
   });
 
   test("drawing pairs is for alpha; the others have their analytic error instead", () => {
