@@ -2,16 +2,7 @@ import { describe, expect, test } from "vitest";
 import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
 import { ipsativeIntraclassCorrelation } from "#core/agreement/ipsative-intraclass-correlation.ts";
 import { ratingTable } from "./rating-table.ts";
-
-/** Shrout & Fleiss (1979), table 2. */
-const shroutFleiss = ratingTable([
-  [9, 2, 5, 8],
-  [6, 1, 3, 2],
-  [8, 4, 6, 8],
-  [7, 1, 2, 6],
-  [10, 5, 6, 9],
-  [6, 2, 4, 7],
-]);
+import { shroutFleiss } from "./shrout-fleiss.ts";
 
 describe("ipsativeIntraclassCorrelation", () => {
   const models = ["two-way-random", "two-way-mixed"] as const;

@@ -8,16 +8,7 @@ import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlati
 import { pairCorrelations } from "#core/agreement/pair-correlations.ts";
 import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
 import { ratingTable } from "./rating-table.ts";
-
-/** Shrout & Fleiss (1979), table 2. */
-const shroutFleiss = ratingTable([
-  [9, 2, 5, 8],
-  [6, 1, 3, 2],
-  [8, 4, 6, 8],
-  [7, 1, 2, 6],
-  [10, 5, 6, 9],
-  [6, 2, 4, 7],
-]);
+import { shroutFleiss } from "./shrout-fleiss.ts";
 
 describe("intraclassCorrelation", () => {
   test.each([
