@@ -28,6 +28,7 @@ export function DisagreedItems({
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
   const page = Math.min(pages, Math.max(1, Number(search.get("page")) || 1));
   const shown = items.slice((page - 1) * pageSize, page * pageSize);
+  const isOrdered = question.scale === "ordinal" || question.scale === "number";
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   return (
     <Card id="disagreed">
@@ -36,7 +37,7 @@ export function DisagreedItems({
         lead={
           total === 0
             ? "Humans agree on every item that two of them rated."
-            : `Humans disagree on ${total} items${total > items.length ? `; the ${items.length} with the least agreement are listed` : ""}.`
+            : `Humans disagree on ${total} items${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
         }
         actions={
           items.length > 0 && (
@@ -52,6 +53,7 @@ export function DisagreedItems({
               <Th>Category</Th>
               <Th>Model</Th>
               <Th className="text-end">Pairs that agree</Th>
+              {isOrdered && <Th className="text-end">Mean distance from the median</Th>}
               <Th>Labels</Th>
             </tr>
           </thead>
@@ -69,6 +71,7 @@ export function DisagreedItems({
                 <Td>{placeName(item)}</Td>
                 <Td>{item.model ?? "—"}</Td>
                 <Td className="text-end tabular-nums">{formatShare(item.agreement)}</Td>
+                {isOrdered && <Td className="text-end tabular-nums">{item.distance.toFixed(2)}</Td>}
                 <Td>
                   <span className="flex min-w-40 flex-wrap gap-1">
                     {item.labels.map(({ label, count }) => (
@@ -128,14 +131,16 @@ function Pager({ page, pages }: { page: number; pages: number }) {
   );
 }
 
-function fileRow({ externalId, category, subcategory, model, ratings, agreement, labels }: DisagreedItem) {
+function fileRow({ externalId, category, subcategory, model, ratings, labels, ...measures }: DisagreedItem) {
   return {
     item: externalId,
     category,
     subcategory,
     model,
     ratings,
-    agreeing_pairs: agreement,
+    agreeing_pairs: measures.agreement,
+    entropy_nats: measures.entropy,
+    distance_from_consensus: measures.distance,
     labels: labels.map(({ label, count }) => `${label} x ${count}`).join("; "),
   };
 }

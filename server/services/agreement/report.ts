@@ -58,6 +58,10 @@ export type DisagreedUnit = {
   ratings: number;
   /** Share of human pairs that agree. */
   agreement: number;
+  /** Of the shares of the labels, in nats. */
+  entropy: number;
+  /** Mean distance from the most frequent label, or from the median where labels have an order. */
+  distance: number;
   /** Labels given by humans, most frequent first. */
   labels: { label: string; count: number }[];
 };
@@ -159,10 +163,25 @@ export type JudgeRow = JudgeFigures & {
 };
 export type JudgesSection = { view: "judges"; rows: JudgeRow[]; humansAlpha: Figure; epsilon: number };
 
+/** Two alphas and how far they are apart. */
+export type AlphaPair = { firstAlpha: Figure; secondAlpha: Figure; difference: Figure };
+
 export type CompareSection = {
   view: "compare";
   groups: { key: string; label: string; items: number }[];
-  pair: { first: string; second: string; firstAlpha: Figure; secondAlpha: Figure; difference: Figure } | null;
+  pair: (AlphaPair & { first: string; second: string }) | null;
+};
+
+/** A set of raters: by id, and what it is called. */
+export type RaterSetChoice = { ids: number[]; name: string };
+
+export type CompareRatersSection = {
+  view: "compare-raters";
+  raters: NamedRater[];
+  first: RaterSetChoice;
+  second: RaterSetChoice;
+  /** Items that both sets rated, and those that only one of them did. Null without two sets. */
+  pair: (AlphaPair & { items: { both: number; firstOnly: number; secondOnly: number } }) | null;
 };
 
 export type ReportSection = { view: "report" } & PaperSentence;
@@ -175,6 +194,7 @@ export type Section =
   | TimeSection
   | JudgesSection
   | CompareSection
+  | CompareRatersSection
   | ReportSection;
 
 /** What stands above every view. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/classification-scores.ts";
@@ -32,6 +33,33 @@ describe("items", () => {
     expect(second).toMatchObject({ agreement: 1, entropy: 0 });
     expect(third).toMatchObject({ ratings: 1, agreement: null, entropy: 0 });
     expect(fourth).toMatchObject({ ratings: 0, agreement: null, entropy: null });
+  });
+
+  test("distance from consensus: from the most frequent label, or from the median where there is an order", () => {
+    const distances = (rows: (string | number | null)[][], isOrdered: boolean) =>
+      itemDisagreement(ratingTable(rows), { isOrdered }).map(({ distance }) => distance);
+    const rows = [
+      [1, 6, 6],
+      [5, 6, 6],
+      [1, 2, null],
+      [3, null, null],
+      [null, null, null],
+    ];
+    expect(distances(rows, false)).toEqual([1 / 3, 1 / 3, 1 / 2, 0, null]);
+    expect(distances(rows, true)).toEqual([5 / 3, 1 / 3, 1 / 2, 0, null]);
+  });
+
+  test("no number is nearer to the ratings than the median", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 }), (row) => {
+        const [item] = itemDisagreement(ratingTable([row]), { isOrdered: true });
+        const distanceFrom = (center: number) =>
+          row.reduce((sum, number) => sum + Math.abs(number - center), 0) / row.length;
+        const least = Math.min(...[1, 2, 3, 4, 5, 6].map(distanceFrom));
+        expect(item?.distance).toBeCloseTo(least, 12);
+      }),
+      { seed: 1 },
+    );
   });
 
   test("majority reports ties and never breaks them", () => {

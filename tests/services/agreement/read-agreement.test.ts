@@ -92,6 +92,23 @@ test("the most disagreed items come with the labels that humans gave", async () 
   ]);
 });
 
+test("on an ordered scale the items furthest from their median are the most disagreed", async () => {
+  const rated = (id: string, x: number, y: number): RatedItem => ({
+    id,
+    ratings: { x: { grade: x }, y: { grade: y } },
+  });
+  const project = await rateItems(deps, {
+    slug: "ordered",
+    questions: [{ id: "grade", scale: "ordinal", levels: [1, 2, 3, 4, 5, 6] }],
+    items: [rated("near", 5, 6), rated("far", 1, 6), rated("same", 3, 3)],
+  });
+  const { disagreed } = await report(project);
+  expect(disagreed.map(({ externalId, agreement, distance }) => [externalId, agreement, distance])).toEqual([
+    ["far", 0, 2.5],
+    ["near", 0, 0.5],
+  ]);
+});
+
 test("the answer 'cannot judge' is counted and enters no coefficient", async () => {
   const items = fourItems();
   items[1]!.ratings.y = { verdict: "cant_judge" };
