@@ -2,7 +2,7 @@ import { bootstrapClusters, type ClusterBootstrap } from "./bootstrap-clusters.t
 import { numberClusters } from "./number-clusters.ts";
 import type { Continuum, MarkedText, Span } from "./spans.ts";
 import type { Resampled, Statistic } from "./statistic.ts";
-import { type Disagreement, disagreementsOf, sumTexts } from "./unitizing-sums.ts";
+import { type Disagreement, disagreementOf, sumTexts } from "./unitizing-sums.ts";
 
 export type UnitizingAlpha = Statistic &
   Partial<Resampled> & {
@@ -68,37 +68,25 @@ export function unitizingAlphaOfTexts(
 ): UnitizingAlphas {
   const { clusterOf, count } = numberClusters(texts, clusters);
   const sums = sumTexts(texts, clusterOf);
-  const all = disagreementsOf(sums);
   const isMarked = texts.some(({ spans }) => spans.length > 0);
   const describe = (names: readonly string[]): UnitizingAlpha => {
     const none = { value: null, n: count, observedDisagreement: null, expectedDisagreement: null };
     if (!isMarked) return { ...none, reason: "no-data" };
     if (count === 0) return { ...none, reason: "no-overlap" };
-    const { observed, expected } = meanOf(all, names);
+    const { observed, expected } = disagreementOf(sums, names);
     if (!(expected > 0)) return { ...none, reason: "no-variation" };
     const drawn =
       interval && count > 1
-        ? bootstrapClusters(
-            count,
-            (weight) => alphaOf(meanOf(disagreementsOf(sums, weight), names)),
-            interval,
-          )
+        ? bootstrapClusters(count, (weight) => alphaOf(disagreementOf(sums, names, weight)), interval)
         : {};
-    const disagreements = { observedDisagreement: observed, expectedDisagreement: expected };
+    const disagreements = {
+      observedDisagreement: observed / names.length,
+      expectedDisagreement: expected / names.length,
+    };
     return { value: 1 - observed / expected, n: count, ...disagreements, ...drawn };
   };
-  const names = [...all.keys()];
+  const names = [...sums.categories.keys()];
   return { overall: describe(names), categories: new Map(names.map((name) => [name, describe([name])])) };
-}
-
-function meanOf(all: ReadonlyMap<string, Disagreement>, names: readonly string[]): Disagreement {
-  let observed = 0;
-  let expected = 0;
-  for (const name of names) {
-    observed += all.get(name)!.observed;
-    expected += all.get(name)!.expected;
-  }
-  return { observed: observed / names.length, expected: expected / names.length };
 }
 
 function alphaOf({ observed, expected }: Disagreement): number | null {

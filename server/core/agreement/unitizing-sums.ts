@@ -96,20 +96,22 @@ function difference(left: Section, right: Section): number {
   return 0;
 }
 
-/** Disagreements of each category, clusters counted as often as their weight says. Cost: O(sections). */
-export function disagreementsOf(sums: UnitizingSums, weight?: Uint32Array): Map<string, Disagreement> {
+/** Disagreements summed over categories, clusters counted as often as their weight says. Cost: O(sections). */
+export function disagreementOf(
+  sums: UnitizingSums,
+  names: readonly string[],
+  weight?: Uint32Array,
+): Disagreement {
   const times = (cluster: number) => (weight ? weight[cluster] : 1);
   const places = sums.read.reduce((total, { cluster, size }) => total + times(cluster) * size, 0);
-  const found = new Map<string, Disagreement>();
-  for (const [name, own] of sums.categories) {
-    let observed = 0;
-    for (const { cluster, size } of own.observed) observed += times(cluster) * size;
-    found.set(name, {
-      observed: observed / (places * sums.length),
-      expected: expectedDisagreement(own, places, sums.length, times),
-    });
+  const sum: Disagreement = { observed: 0, expected: 0 };
+  for (const name of names) {
+    const own = sums.categories.get(name)!;
+    for (const { cluster, size } of own.observed)
+      sum.observed += (times(cluster) * size) / (places * sums.length);
+    sum.expected += expectedDisagreement(own, places, sums.length, times);
   }
-  return found;
+  return sum;
 }
 
 function expectedDisagreement(
