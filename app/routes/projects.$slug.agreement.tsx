@@ -15,13 +15,17 @@ const patience = 900;
 
 const asked = ["question", "by", "view", "first", "second"] as const;
 
+/** What the URL says under each name. A set of raters comes as many values. */
+function readSearch(search: URLSearchParams): Record<string, string | null> {
+  return Object.fromEntries(
+    asked.map((name) => [name, search.has(name) ? search.getAll(name).join(",") : null]),
+  );
+}
+
 export const meta: MetaFunction = () => [{ title: "Agreement · Assay" }];
 
 export const loader = route.project("project.view", async ({ request, deps, project }) => {
-  const { searchParams } = new URL(request.url);
-  const search = AgreementSearch.parse(
-    Object.fromEntries(asked.map((name) => [name, searchParams.get(name)])),
-  );
+  const search = AgreementSearch.parse(readSearch(new URL(request.url).searchParams));
   const page = await readAgreement(deps, { project, ...search, patience });
   return { slug: project.slug, by: search.by, view: search.view, ...page };
 });
@@ -32,7 +36,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   nextUrl,
   defaultShouldRevalidate,
 }) => {
-  const asks = ({ searchParams }: URL) => asked.map((name) => searchParams.get(name)).join(" ");
+  const asks = ({ searchParams }: URL) => Object.values(readSearch(searchParams)).join(" ");
   const isSamePage = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
   return isSamePage ? asks(currentUrl) !== asks(nextUrl) : defaultShouldRevalidate;
 };

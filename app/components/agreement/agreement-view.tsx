@@ -2,6 +2,7 @@ import { Notice } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import { CoefficientsSection } from "./coefficients-section.tsx";
+import { CompareRatersSection } from "./compare-raters-section.tsx";
 import { CompareSection } from "./compare-section.tsx";
 import { ConfusionSection } from "./confusion-section.tsx";
 import { Headline } from "./headline.tsx";
@@ -44,6 +45,8 @@ function Details({ slug, report, by }: { slug: string; report: AgreementReport; 
       return <JudgesSection {...shared} section={section} />;
     case "compare":
       return <CompareSection {...shared} section={section} by={by} />;
+    case "compare-raters":
+      return <CompareRatersSection {...shared} section={section} />;
     case "report":
       return <ReportSection section={section} />;
   }

@@ -8,7 +8,8 @@ const names: Record<AgreementView, string> = {
   confusion: "Confusion",
   time: "Over time",
   judges: "Judges",
-  compare: "Compare",
+  compare: "Compare items",
+  "compare-raters": "Compare raters",
   report: "Report",
 };
 

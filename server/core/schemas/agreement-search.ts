@@ -13,18 +13,32 @@ export const agreementViews = [
   "time",
   "judges",
   "compare",
+  "compare-raters",
   "report",
 ] as const;
 export type AgreementView = (typeof agreementViews)[number];
 
-const Choice = z.string().max(200).nullable().catch(null);
+/** Raters that a set to compare can be made of, one by one. */
+export const mostInSet = 200;
+
+/** Of what a set of raters is made: their ids with commas between, or all of a kind. */
+export const RaterSet = z.union([
+  z.enum(["humans", "judges"]),
+  z
+    .string()
+    .regex(/^\d{1,9}(,\d{1,9})*$/)
+    .transform((ids) => [...new Set(ids.split(","))].slice(0, mostInSet).map(Number)),
+]);
+export type RaterSet = z.infer<typeof RaterSet>;
+
+const Choice = z.string().max(4000).nullable().catch(null);
 
 /** What the URL of the agreement page says. A link that makes no sense shows the page's beginning. */
 export const AgreementSearch = z.object({
   question: Choice,
   by: z.enum(groupings).catch("category"),
   view: z.enum(agreementViews).catch("overview"),
-  /** Two raters by id, or two groups by key. */
+  /** Two raters by id, two groups by key, or two sets of raters. */
   first: Choice,
   second: Choice,
 });

@@ -1,9 +1,8 @@
-import { groupDifference } from "#core/agreement/group-difference.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { compareAlphas } from "./compare-alphas.ts";
 import { groupUnits } from "./group-units.ts";
 import type { Division, LabelSet } from "./label-columns.ts";
-import { humansOf, intervalFor, measureOf, resamplesFor, toFigure } from "./measure.ts";
+import { humansOf, measureOf } from "./measure.ts";
 import type { CompareSection } from "./report.ts";
 
 /** The difference in alpha of two groups of items. Without a choice: the two with most items. */
@@ -26,29 +25,12 @@ export function compareGroups(
     isKnown(chosen.second) && chosen.second !== first ? chosen.second! : largest.find((key) => key !== first);
   const measure = measureOf(labels.scale, labels.labels);
   if (!measure || first === undefined || second === undefined) return { view: "compare", groups, pair: null };
-  const ratingsOf = (key: string) => selectItems(humans, places.code, places.keys.indexOf(key));
-  const left = ratingsOf(first);
-  const right = ratingsOf(second);
-  const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, measure.metric).value;
-  const described = (ratings: Ratings, key: string) =>
-    toFigure(
-      krippendorffAlpha(ratings, measure.metric, {
-        interval: intervalFor(measure, ratings, { seed: labels.seed, key }),
-      }),
-    );
-  const seed = `${labels.seed}/${by}/${first}/${second}`;
-  const resamples = resamplesFor(humans);
-  return {
-    view: "compare",
-    groups,
-    pair: {
-      first,
-      second,
-      firstAlpha: described(left, first),
-      secondAlpha: described(right, second),
-      difference: toFigure(groupDifference(left, right, alpha, { seed, resamples })),
-    },
-  };
+  const named = (key: string) => ({
+    key,
+    ratings: selectItems(humans, places.code, places.keys.indexOf(key)),
+  });
+  const pair = compareAlphas(measure, named(first), named(second), `${labels.seed}/${by}`);
+  return { view: "compare", groups, pair: { first, second, ...pair } };
 }
 
 function selectItems(ratings: Ratings, groupOf: Uint32Array, group: number): Ratings {

@@ -8,6 +8,7 @@ import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { LabelSet } from "./label-columns.ts";
+import { listRaters } from "./list-raters.ts";
 import { noCoefficient, toFigure } from "./measure.ts";
 import type { ConfusionSection, Figure, NamedRater } from "./report.ts";
 
@@ -32,14 +33,6 @@ export function crossRaters(
     return { view: "confusion", raters, pair: null };
   const pair = describePair(labels, position.get(first)!, position.get(second)!);
   return { view: "confusion", raters, pair: { first, second, ...pair } };
-}
-
-function listRaters({ raters, ratings, isJudge }: LabelSet): NamedRater[] {
-  const counts = new Uint32Array(raters.length);
-  for (const rater of ratings.rater) counts[rater]!++;
-  return raters
-    .map(({ id, name }, at) => ({ id, name, isJudge: isJudge[at]!, ratings: counts[at]! }))
-    .filter((rater) => rater.ratings > 0);
 }
 
 /** The two raters with most items in common, humans first. */

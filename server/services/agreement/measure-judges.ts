@@ -1,5 +1,5 @@
+import { alphaDifference } from "#core/agreement/alpha-difference.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
-import { groupDifference } from "#core/agreement/group-difference.ts";
 import { humanCeiling } from "#core/agreement/human-ceiling.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
@@ -53,8 +53,8 @@ function difference(labels: LabelSet, humans: Ratings, judge: number, measure: M
   const { ratings, isJudge } = labels;
   const seed = `${labels.seed}/${labels.raters[judge]!.name}`;
   const joined = selectRatings(ratings, (rater) => rater === judge || !isJudge[rater]);
-  const alpha = (some: Ratings) => krippendorffAlpha(some, measure.metric).value;
-  return toFigure(groupDifference(joined, humans, alpha, { seed, resamples: resamplesFor(joined) }));
+  const resamples = resamplesFor(measure, joined);
+  return toFigure(alphaDifference(joined, humans, measure.metric, { seed, resamples }));
 }
 
 type Kappas = Pick<

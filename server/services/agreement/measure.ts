@@ -40,8 +40,6 @@ export function humansOf({ ratings, isJudge }: LabelSet): Ratings {
 const resamples = 1000;
 /** Item draws a bootstrap may cost: about a second. Beyond, the error is analytic. */
 const maxDraws = 100_000_000;
-/** For statistics that look at every rating anew in each resample: ratings that may be looked at, a few seconds. */
-const maxRatings = 300_000_000;
 const fewestResamples = 200;
 
 /** Draws whole items where that is quick, with a seed that names study, metric and group. */
@@ -55,9 +53,10 @@ export function intervalFor(
   return { method: "unit-bootstrap", seed: `${seed}/${name}/${key}`, resamples };
 }
 
-/** As many resamples as usual, fewer where each takes long. */
-export function resamplesFor(ratings: Ratings): number {
-  const affordable = Math.floor(maxRatings / Math.max(1, ratings.item.length));
+/** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
+export function resamplesFor({ metric }: Measure, ratings: Ratings): number {
+  const pairs = typeof metric === "function" ? ratings.labelCount ** 2 : 0;
+  const affordable = Math.floor(maxDraws / Math.max(1, ratings.itemCount + pairs));
   return Math.min(resamples, Math.max(fewestResamples, affordable));
 }
 

@@ -44,6 +44,8 @@ export async function readSection(
       const input = { by: by === "question" ? ("category" as const) : by, first, second };
       return (await compute(source, current, { task: "compare", input }, tell)).result;
     }
+    case "compare-raters":
+      return (await compute(source, current, { task: view, input: { first, second } }, tell)).result;
     case "report":
       return writeReport(current.name, summary);
     default:

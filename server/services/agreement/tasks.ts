@@ -1,4 +1,5 @@
 import { compareGroups } from "./compare-groups.ts";
+import { compareRaterSets } from "./compare-rater-sets.ts";
 import { compareRaters } from "./compare-raters.ts";
 import { crossRaters } from "./cross-raters.ts";
 import { findDisagreed } from "./find-disagreed.ts";
@@ -37,6 +38,8 @@ export const tasks = {
   judges: (labels: LabelSet, _: NoInput, tell: Tell) => measureJudges(labels, tell),
   compare: (labels: LabelSet, ask: { by: Division; first: string | null; second: string | null }) =>
     compareGroups(labels, ask.by, ask),
+  "compare-raters": (labels: LabelSet, sets: { first: string | null; second: string | null }) =>
+    compareRaterSets(labels, sets),
 };
 
 type Tasks = typeof tasks;

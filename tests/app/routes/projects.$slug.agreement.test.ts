@@ -62,6 +62,14 @@ test("a link leads to one view, with the two that it compares", async () => {
   expect(report?.section).toMatchObject({ view: "compare", pair: { first: "m2", second: "m1" } });
 });
 
+test("a link leads to two sets of raters, each as many values or as one", async () => {
+  const { slug, id } = await rateItems(deps, { slug: "sets", questions, items });
+  const raters = await deps.db.rater.findMany({ where: { projectId: id }, orderBy: { name: "asc" } });
+  const [x, y] = raters.map((rater) => rater.id);
+  const { report } = await load(slug, `?view=compare-raters&first=${x}&first=${y}&second=${x},${y}`);
+  expect(report?.section).toMatchObject({ first: { ids: [x, y] }, second: { ids: [x, y] } });
+});
+
 test("a division that does not exist is the first one, a question that does not exist is not found", async () => {
   const { slug } = await rateItems(deps, { slug: "wrong", questions, items });
   expect(await load(slug, "?by=moon&view=moon")).toMatchObject({ by: "category", view: "overview" });

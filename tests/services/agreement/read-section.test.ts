@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
 import { encodeRatings } from "#core/agreement/encode-ratings.ts";
@@ -162,6 +162,53 @@ test("the difference of two groups is that of their alphas, with an interval", a
   expect(turned.section.pair?.difference.value).toBeCloseTo(-difference.value!, 12);
 });
 
+describe("two sets of raters", () => {
+  test("have each the alpha of their own ratings, and a difference drawn over the items of both", async () => {
+    const given = items().map(({ id, ratings: { x, y, z } }, position) => ({
+      id,
+      ratings: position < 6 ? { x: x!, y: y!, z: z! } : { x: x!, y: y! },
+    }));
+    const project = await rateItems(deps, { slug: "sets", questions, items: given });
+    const { section: begin } = await read(project, "compare-raters");
+    expect(begin.pair).toBeNull();
+    const [x, y, z] = begin.raters.map(({ id }) => id);
+    const { section } = await read(project, "compare-raters", { first: `${x},${y}`, second: `${y},${z}` });
+    expect([section.first.name, section.second.name]).toEqual(["x, y", "y, z"]);
+    const { firstAlpha, secondAlpha, difference, items: counts } = section.pair!;
+    expect(firstAlpha.value).toBeCloseTo(krippendorffAlpha(humans("xy"), "nominal").value!, 12);
+    expect(counts).toEqual({ both: 8, firstOnly: 0, secondOnly: 0 });
+    expect(difference.value).toBeCloseTo(firstAlpha.value! - secondAlpha.value!, 12);
+    expect(difference).toMatchObject({ n: 8, interval: { method: "unit bootstrap, percentile" } });
+    const alone = await read(project, "compare-raters", { first: `${x},${y}`, second: String(z) });
+    expect(alone.section.pair).toMatchObject({
+      items: { both: 6, firstOnly: 2, secondOnly: 0 },
+      secondAlpha: { value: null, reason: "no-overlap" },
+      difference: { value: null, reason: "no-overlap" },
+    });
+  });
+
+  test("are without a choice the humans and the judges, who may also be asked for by their kind", async () => {
+    const given = items().map((item) => ({ ...item, ratings: { ...item.ratings, J2: item.ratings.x! } }));
+    const project = await rateItems(deps, { slug: "kinds", questions, items: given });
+    const { section } = await read(project, "compare-raters");
+    expect([section.first, section.second].map(({ name, ids }) => [name, ids.length])).toEqual([
+      ["Humans", 3],
+      ["Judges", 2],
+    ]);
+    expect(section.pair?.items).toEqual({ both: 8, firstOnly: 0, secondOnly: 0 });
+    const turned = await read(project, "compare-raters", { first: "judges", second: "humans" });
+    expect(turned.section.pair?.difference.value).toBeCloseTo(-section.pair!.difference.value!, 12);
+  });
+
+  test("that nobody is in, or that make no sense, are to be chosen", async () => {
+    const project = await rateItems(deps, { slug: "no-sets", questions, items: items() });
+    for (const first of ["moon", "-1", "999999", "1,,2"]) {
+      const { section } = await read(project, "compare-raters", { first, second: "humans" });
+      expect(section, first).toMatchObject({ first: { ids: [] }, second: { name: "Humans" }, pair: null });
+    }
+  });
+});
+
 test("an item counts in the week of its last rating, weeks from Monday, and not where a time is missing", async () => {
   // 1 March 2026 is a Sunday, 2 March a Monday.
   const times = ["2026-03-01T23:59:59Z", "2026-03-02T00:00:00Z", "2026-03-08T12:00:00Z"];
@@ -210,5 +257,8 @@ test("a scale without a coefficient has empty views and no sentence of numbers",
   expect((await read(project, "coefficients")).section.rows).toEqual([]);
   expect((await read(project, "raters")).section.rows).toEqual([]);
   expect((await read(project, "compare")).section.pair).toBeNull();
+  expect(
+    (await read(project, "compare-raters", { first: "humans", second: "humans" })).section.pair,
+  ).toBeNull();
   expect((await read(project, "time")).section.weeks).toEqual([]);
 });

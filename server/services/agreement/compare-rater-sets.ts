@@ -1,0 +1,66 @@
+import { itemStrata } from "#core/agreement/bootstrap-difference.ts";
+import { selectRatings } from "#core/agreement/select-ratings.ts";
+import { RaterSet } from "#core/schemas/agreement-search.ts";
+import { compareAlphas } from "./compare-alphas.ts";
+import type { LabelSet } from "./label-columns.ts";
+import { listRaters } from "./list-raters.ts";
+import { measureOf } from "./measure.ts";
+import type { CompareRatersSection, NamedRater, RaterSetChoice } from "./report.ts";
+
+/**
+ * The difference in alpha of two sets of raters, over the items that each set rated. Items both rated are drawn for
+ * both at once. Without a choice: the humans and the judges, where each are two or more.
+ */
+export function compareRaterSets(
+  labels: LabelSet,
+  chosen: { first: string | null; second: string | null },
+): CompareRatersSection {
+  const raters = listRaters(labels);
+  const isChosen = chosen.first !== null || chosen.second !== null;
+  const first = readSet(isChosen ? chosen.first : "humans", raters);
+  const second = readSet(isChosen ? chosen.second : "judges", raters);
+  const section = { view: "compare-raters", raters, first, second } as const;
+  const measure = measureOf(labels.scale, labels.labels);
+  const isReady = (set: RaterSetChoice) => set.ids.length >= (isChosen ? 1 : 2);
+  if (!measure || !isReady(first) || !isReady(second)) return { ...section, pair: null };
+  const ratingsOf = ({ ids }: RaterSetChoice) => {
+    const members = new Set(ids);
+    return selectRatings(labels.ratings, (rater) => members.has(labels.raters[rater]!.id));
+  };
+  const left = { key: keyOf(first, raters), ratings: ratingsOf(first) };
+  const right = { key: keyOf(second, raters), ratings: ratingsOf(second) };
+  const [both, firstOnly, secondOnly] = itemStrata(left.ratings, right.ratings).map(({ length }) => length);
+  return {
+    ...section,
+    pair: {
+      ...compareAlphas(measure, left, right, `${labels.seed}/raters`),
+      items: { both: both!, firstOnly: firstOnly!, secondOnly: secondOnly! },
+    },
+  };
+}
+
+function readSet(text: string | null, raters: readonly NamedRater[]): RaterSetChoice {
+  const parsed = RaterSet.safeParse(text ?? "");
+  const asked = parsed.success ? parsed.data : [];
+  const members = raters.filter(({ id, isJudge }) =>
+    Array.isArray(asked) ? asked.includes(id) : isJudge === (asked === "judges"),
+  );
+  return { ids: members.map(({ id }) => id), name: nameOf(members, raters) };
+}
+
+/** All of a kind by their kind, few by their names, many by the first names. */
+function nameOf(members: readonly NamedRater[], raters: readonly NamedRater[]): string {
+  const judges = members.filter(({ isJudge }) => isJudge).length;
+  const allJudges = raters.filter(({ isJudge }) => isJudge).length;
+  if (members.length > 1 && judges === 0 && members.length === raters.length - allJudges) return "Humans";
+  if (members.length > 1 && judges === members.length && judges === allJudges) return "Judges";
+  const names = members.map(({ name }) => name);
+  if (names.length <= 3) return names.join(", ");
+  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+}
+
+/** Names seed the draws, as ids differ between databases that hold the same study. */
+function keyOf({ ids }: RaterSetChoice, raters: readonly NamedRater[]): string {
+  const members = new Set(ids);
+  return raters.flatMap(({ id, name }) => (members.has(id) ? [name] : [])).join(",");
+}
