@@ -8,7 +8,7 @@ import type {
 } from "#core/analysis/agreement-report.ts";
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import { describeLeftOut } from "./left-out-text.ts";
-import { counted, printable, textTable, threeDigits } from "./text-table.ts";
+import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** A report for a terminal. */
 export function describeAgreement(file: string, report: AgreementReport): string {
@@ -44,6 +44,8 @@ function describeScale(report: ScaleReport): string[] {
     ...describeJudges(overall.judges),
     ...describeGold(gold),
     ...describeGroups(groups),
+    ...describeRaters(report.raters),
+    ...describeItems(report.disagreed),
   ];
 }
 
@@ -101,6 +103,34 @@ function comparisonCells(given: Comparison | null, n = 0): string[] {
     threeDigits(given.macroRecall),
     threeDigits(given.macroF1),
   ];
+}
+
+function describeRaters(raters: ScaleReport["raters"]): string[] {
+  if (raters === null) return [];
+  const rows = raters.map(({ rater, labels, agreement, bias, alphaWithout, influence }) => [
+    shortened(rater),
+    String(labels),
+    threeDigits(agreement.value),
+    threeDigits(bias?.value),
+    threeDigits(alphaWithout.value),
+    threeDigits(influence),
+  ]);
+  const header = ["rater", "labels", "agreement with others", "bias", "alpha without", "influence"];
+  return ["", "Each rater against the others, who pulls alpha down most first:", ...textTable(header, rows)];
+}
+
+function describeItems(items: ScaleReport["disagreed"]): string[] {
+  if (items === null) return [];
+  if (items.length === 0) return ["", "Raters agree on every item that two of them labelled."];
+  const rows = items.map(({ item, labels, agreement, entropy, distance }) => [
+    shortened(item),
+    String(labels),
+    threeDigits(agreement),
+    threeDigits(entropy),
+    threeDigits(distance),
+  ]);
+  const header = ["item", "labels", "pairs that agree", "entropy (nats)", "from consensus"];
+  return ["", "The items that raters disagree on most:", ...textTable(header, rows)];
 }
 
 function describeGroups(groups: readonly GroupReport[]): string[] {

@@ -23,6 +23,8 @@ ${tableUsage}
   --cluster COLUMN        draw the items of a cluster together
   --seed TEXT             the seed of the resamples; "1" unless said otherwise
   --spacing HOW           weights by the values of the labels, or by their positions in the list
+  --per-rater             how each rater stands to the others, and what alpha would be without
+  --disagreed N           the N items that raters disagree on most
   --strict                end with 1 if anything was left out
   --json                  all of it as JSON, in full precision`;
 
@@ -50,6 +52,8 @@ export const agreementCommand: Command = {
         cluster: { type: "string" },
         seed: { type: "string", default: "1" },
         spacing: { type: "string" },
+        "per-rater": { type: "boolean", default: false },
+        disagreed: { type: "string" },
         strict: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
@@ -71,6 +75,8 @@ export const agreementCommand: Command = {
       interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
       spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
       repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
+      withRaters: values["per-rater"],
+      disagreedItems: wholeNumber("disagreed", values.disagreed),
       by,
     });
     print(values.json ? JSON.stringify({ file, ...report }) : describeAgreement(file, report));

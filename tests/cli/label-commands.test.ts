@@ -53,6 +53,19 @@ describe("assay agreement", () => {
     expect(fleiss.value).toBeCloseTo(1 / 15, 15);
   });
 
+  test("lists raters and the most disagreed items where asked", async () => {
+    const { out } = await assay([
+      "agreement",
+      await file("who.csv", ...matrix),
+      "--per-rater",
+      "--disagreed",
+      "2",
+    ]);
+    expect(out).toMatch(/^rater +labels +agreement with others +bias +alpha without +influence$/m);
+    expect(out).toMatch(/^c +4 +0\.500 +– /m);
+    expect(out).toMatch(/^3 +2 +0\.000 +0\.693 +0\.500$/m);
+  });
+
   test("--strict ends with 1 when something was left out, but not for gaps of a matrix", async () => {
     const at = await file("strict.csv", ...matrix);
     expect((await assay(["agreement", at, "--strict"])).code).toBe(0);

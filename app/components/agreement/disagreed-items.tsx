@@ -5,10 +5,10 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import type { DisagreedItem } from "#services/agreement/report.ts";
+import type { DisagreedItem, ItemPlace } from "#services/agreement/report.ts";
 import { formatShare } from "./format.ts";
 
-const pageSize = 20;
+export const pageSize = 20;
 
 /** The items to discuss: each opens with all its labels and rationales. */
 export function DisagreedItems({
@@ -71,7 +71,7 @@ export function DisagreedItems({
                 <Td>{placeName(item)}</Td>
                 <Td>{item.model ?? "—"}</Td>
                 <Td className="text-end tabular-nums">{formatShare(item.agreement)}</Td>
-                {isOrdered && <Td className="text-end tabular-nums">{item.distance.toFixed(2)}</Td>}
+                {isOrdered && <Td className="text-end tabular-nums">{item.distance?.toFixed(2)}</Td>}
                 <Td>
                   <span className="flex min-w-40 flex-wrap gap-1">
                     {item.labels.map(({ label, count }) => (
@@ -91,14 +91,14 @@ export function DisagreedItems({
   );
 }
 
-function placeName({ category, subcategory }: DisagreedItem): string {
+export function placeName({ category, subcategory }: ItemPlace): string {
   if (category === null) return subcategory ?? "—";
   const name = findCategory(category)?.name ?? category;
   if (subcategory === null) return name;
   return `${name} / ${findSubcategory(category, subcategory)?.name ?? subcategory}`;
 }
 
-function Pager({ page, pages }: { page: number; pages: number }) {
+export function Pager({ page, pages }: { page: number; pages: number }) {
   const [search] = useSearchParams();
   const to = (number: number) => {
     const next = new URLSearchParams(search);
@@ -139,8 +139,8 @@ function fileRow({ externalId, category, subcategory, model, ratings, labels, ..
     model,
     ratings,
     agreeing_pairs: measures.agreement,
-    entropy_nats: measures.entropy,
-    distance_from_consensus: measures.distance,
+    entropy_nats: measures.entropy ?? null,
+    distance_from_consensus: measures.distance ?? null,
     labels: labels.map(({ label, count }) => `${label} x ${count}`).join("; "),
   };
 }

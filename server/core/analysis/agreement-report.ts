@@ -1,3 +1,4 @@
+import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import type { CoefficientResult } from "./compute-coefficient.ts";
 import type { StudyDesign } from "./describe-design.ts";
@@ -43,6 +44,21 @@ export type JudgeReport = {
   withJudge: CoefficientResult;
 };
 
+/** A human against the others. */
+export type RaterReport = {
+  rater: string;
+  labels: number;
+  /** Mean share of the other raters of an item who gave the same label. */
+  agreement: Statistic;
+  /** How much higher than the others' mean; null where labels have no order. */
+  bias: Statistic | null;
+  alphaWithout: Statistic;
+  /** Alpha of all minus alpha without: negative for a rater who pulls agreement down. */
+  influence: number | null;
+};
+
+export type ItemReport = Omit<DisagreedItem, "item" | "ratings"> & { item: string; labels: number };
+
 export type ScaleReport = {
   scale: string;
   level: LabelLevel;
@@ -55,6 +71,9 @@ export type ScaleReport = {
   groups: GroupReport[];
   /** Each rater against the labels taken for true, where a column of them was named. */
   gold: (Comparison & { rater: string; n: number })[] | null;
+  /** Where they were asked for: every human, and the items that they disagree on most. */
+  raters: RaterReport[] | null;
+  disagreed: ItemReport[] | null;
   /** What to know about the numbers, in sentences. */
   notes: string[];
   leftOut: LeftOut[];

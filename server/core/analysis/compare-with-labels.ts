@@ -1,9 +1,9 @@
 import { type ClassificationScores, classificationScores } from "#core/agreement/classification-scores.ts";
 import { type CohenKappa, cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import type { ContingencyTable } from "#core/agreement/contingency-table.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import { crossWithLabels, usedCategories } from "./cross-with-labels.ts";
 
 export type LabelComparison = {
   /** Items that have both labels. */
@@ -23,19 +23,9 @@ export type LabelComparison = {
  * No item with both labels: null, `no-overlap`. Only for ratings whose labels are positions.
  */
 export function compareWithLabels(ratings: Ratings, rater: number, truth: Int32Array): LabelComparison {
-  const q = ratings.labelCount;
-  const cells = new Float64Array(q * q);
-  let n = 0;
-  let hits = 0;
-  ratings.rater.forEach((who, rating) => {
-    const row = truth[ratings.item[rating]];
-    if (who !== rater || row < 0) return;
-    const column = ratings.label[rating];
-    cells[row * q + column]++;
-    n++;
-    if (row === column) hits++;
-  });
-  const table: ContingencyTable = { cells, categoryCount: q, values: ratings.values, n };
+  const table = crossWithLabels(ratings, rater, truth);
+  const { n, cells, categoryCount } = table;
+  const hits = cells.reduce((sum, count, cell) => (cell % (categoryCount + 1) === 0 ? sum + count : sum), 0);
   const accuracy: Statistic =
     n === 0
       ? { value: null, reason: "no-overlap", n }
@@ -51,12 +41,4 @@ export function compareWithLabels(ratings: Ratings, rater: number, truth: Int32A
     macroRecall: mean(({ recall }) => recall),
     macroF1: mean(({ f1 }) => f1),
   };
-}
-
-function usedCategories({ cells, categoryCount }: ContingencyTable): number[] {
-  const used = new Set<number>();
-  cells.forEach((count, cell) => {
-    if (count > 0) used.add(Math.floor(cell / categoryCount)).add(cell % categoryCount);
-  });
-  return [...used].sort((left, right) => left - right);
 }

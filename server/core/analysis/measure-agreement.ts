@@ -1,3 +1,4 @@
+import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
 import { judgeAgreement } from "#core/agreement/judge-agreement.ts";
 import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { majority } from "#core/agreement/majority.ts";
@@ -41,12 +42,7 @@ export function measureAgreement(
   taken: TakenRatings,
   measuring: Measuring,
 ): GroupReport {
-  const { raterNames } = measuring;
-  const judges = [...taken.raters.keys()].filter((rater) => raterNames[taken.raters[rater]].isJudge);
-  const isAlone = judges.length === taken.raters.length;
-  const isHuman = (rater: number) => isAlone || !raterNames[taken.raters[rater]].isJudge;
-  const humans =
-    judges.length === 0 || isAlone ? taken.ratings : humansOf(taken.ratings, isHuman, measuring.scale);
+  const { judges, isAlone, isHuman, humans } = divideRaters(taken, measuring);
   const design = describeDesign(humans);
   const interval = intervalFor(humans, taken, measuring, group);
   const methods = chooseMethods(measuring.methods, measuring.scale.level, design);
@@ -59,6 +55,15 @@ export function measureAgreement(
       .map(withoutFalseInterval),
     judges: isAlone ? [] : judges.map((judge) => measureJudge(judge, isHuman, taken, measuring)),
   };
+}
+
+/** The ratings of the humans; of the judges where there is nobody else. Raters keep their places. */
+export function divideRaters(taken: TakenRatings, { raterNames, scale }: Measuring) {
+  const judges = [...taken.raters.keys()].filter((rater) => raterNames[taken.raters[rater]].isJudge);
+  const isAlone = judges.length === taken.raters.length;
+  const isHuman = (rater: number) => isAlone || !raterNames[taken.raters[rater]].isJudge;
+  const humans = judges.length === 0 || isAlone ? taken.ratings : humansOf(taken.ratings, isHuman, scale);
+  return { judges, isAlone, isHuman, humans };
 }
 
 /** A judge that does not answer in the terms of the scale makes no new categories for humans. */
@@ -159,12 +164,11 @@ function measureJudge(
   { scale, raterNames }: Measuring,
 ): JudgeReport {
   const humans = new Set([...raters.keys()].filter(isHuman));
-  const metric = scale.level === "set" ? setMetric(scale.categories, "masi") : scale.level;
   const {
     humans: apart,
     withJudge,
     tiedItems,
-  } = judgeAgreement(ratings, judge, metric, {
+  } = judgeAgreement(ratings, judge, metricOf(scale), {
     humans,
     interval: { method: "analytic" },
   });
@@ -180,4 +184,9 @@ function measureJudge(
     humans: apart,
     withJudge,
   };
+}
+
+/** What alpha takes for the difference of two labels of a scale. */
+export function metricOf({ level, categories }: ScaleLabels): AlphaMetric {
+  return level === "set" ? setMetric(categories, "masi") : level;
 }

@@ -11,6 +11,7 @@ import { paperSentence } from "./paper-sentence.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "./scale-labels.ts";
 import { countingRows, groupRows, type RepeatRule, ratingTaker, type TakenRatings } from "./take-ratings.ts";
+import { describeItems, describeRaters } from "./who-disagrees.ts";
 
 export type AgreementOptions = {
   level?: LabelLevel | undefined;
@@ -21,6 +22,9 @@ export type AgreementOptions = {
   interval: IntervalRequest;
   spacing?: ComputeOptions["spacing"];
   repeats?: Exclude<RepeatRule, "each"> | undefined;
+  /** Whether to say how each rater stands to the others, and how many of the most disagreed items to list. */
+  withRaters?: boolean | undefined;
+  disagreedItems?: number | undefined;
   /** What the groups of the table are, for the report. */
   by?: string | undefined;
 };
@@ -71,6 +75,10 @@ function reportScale(
     overall,
     groups: reportGroups(table, rows, take, measuring),
     gold: table.gold && compareWithGold(table, table.gold, taken, labels),
+    raters: options.withRaters ? describeRaters(taken, measuring) : null,
+    disagreed: options.disagreedItems
+      ? describeItems(taken, table.items, measuring, options.disagreedItems)
+      : null,
     notes: notesOn(labels, overall, table),
     leftOut: leftOut.list(),
   };

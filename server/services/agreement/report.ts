@@ -5,6 +5,8 @@ import type { LandmarkWords } from "#core/analysis/landmark-words.ts";
 import type { PaperSentence } from "#core/analysis/paper-sentence.ts";
 import type { Recommendation } from "#core/analysis/recommend-coefficient.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
+import type { PreferencesSection } from "./preference-report.ts";
+import type { SpanSection, SpanSummary } from "./span-report.ts";
 
 /** A number with its n; null exactly when there is a reason. */
 export type Figure = {
@@ -58,21 +60,22 @@ export type DisagreedUnit = {
   ratings: number;
   /** Share of human pairs that agree. */
   agreement: number;
-  /** Of the shares of the labels, in nats. */
-  entropy: number;
+  /** Of the shares of the labels, in nats; marked passages have none. */
+  entropy?: number;
   /** Mean distance from the most frequent label, or from the median where labels have an order. */
-  distance: number;
+  distance?: number;
   /** Labels given by humans, most frequent first. */
   labels: { label: string; count: number }[];
 };
 
-export type DisagreedItem = Omit<DisagreedUnit, "unit"> & {
+export type ItemPlace = {
   itemId: number;
   externalId: string;
   category: string | null;
   subcategory: string | null;
   model: string | null;
 };
+export type DisagreedItem = Omit<DisagreedUnit, "unit"> & ItemPlace;
 
 export type OverviewSection = {
   view: "overview";
@@ -94,7 +97,22 @@ export type CoefficientsSection = {
     note: string | null;
   }[];
   landmarks: LandmarkWords[];
+  chance: ChanceTest | null;
+  categories: CategoryKappas | null;
+  halves: SplitHalves | null;
 };
+
+/** The recommended coefficient with the p of its permutation test. No permutations: they would take too long. */
+export type ChanceTest = { figure: Figure; permutations: number };
+
+/** Fleiss' kappa of each label against all others, with how often it was given. */
+export type CategoryKappas = {
+  overall: Figure;
+  rows: { label: string; ratings: number; figure: Figure }[];
+};
+
+/** The mean over all ways to split the raters into two halves, with the worst and the best. */
+export type SplitHalves = { figure: Figure; splits: number; range: { low: number; high: number } | null };
 
 export type RaterRow = {
   name: string;
@@ -160,6 +178,22 @@ export type JudgeRow = JudgeFigures & {
   /** The alternative annotator test: share of humans the judge can stand in for, and how likely it is the closer one. */
   winningRate: Figure;
   advantage: Figure;
+  /** Null where labels are no categories. */
+  scores: JudgeScores | null;
+};
+
+/** A judge as a classifier of the humans' majority labels, for each label and in the mean over labels. */
+export type JudgeScores = {
+  rows: {
+    label: string;
+    /** Items where it is the humans' majority label, and where the judge gives it. */
+    majority: number;
+    given: number;
+    precision: Figure;
+    recall: Figure;
+    f1: Figure;
+  }[];
+  mean: { precision: Figure; recall: Figure; f1: Figure };
 };
 export type JudgesSection = { view: "judges"; rows: JudgeRow[]; humansAlpha: Figure; epsilon: number };
 
@@ -195,12 +229,14 @@ export type Section =
   | JudgesSection
   | CompareSection
   | CompareRatersSection
+  | PreferencesSection
+  | SpanSection
   | ReportSection;
 
 /** What stands above every view. */
 export type Summary = {
   /** The metric of alpha, or null when the scale has no coefficient here. */
-  metric: "nominal" | "ordinal" | "interval" | "set distance (MASI)" | null;
+  metric: "nominal" | "ordinal" | "interval" | "set distance (MASI)" | "unitizing" | null;
   judges: string[];
   overall: GroupAgreement;
   unreadable: number;
@@ -210,6 +246,8 @@ export type Summary = {
   recommendation: Recommendation | null;
   /** The coefficients to read beside the recommended one, computed. */
   beside: { id: CoefficientId; name: string; reason: string; figure: Figure }[];
+  /** Of a question that asks for passages: the figures of marks. */
+  spans?: SpanSummary;
 };
 
 export type AgreementReport = Summary & { question: AgreementQuestion; section: Section };

@@ -59,6 +59,34 @@ describe("without a method", () => {
   });
 });
 
+describe("who disagrees", () => {
+  test("says nothing of raters and items unless asked", () => {
+    expect(only(matrix)).toMatchObject({ raters: null, disagreed: null });
+  });
+
+  test("raters stand against the others, the one who pulls alpha down most first", () => {
+    const { raters } = only(lines("item,a,b,c", "1,1,1,6", "2,3,3,2", "3,6,6,1"), { withRaters: true });
+    expect(raters!.map(({ rater, labels, agreement }) => [rater, labels, agreement.value])).toEqual([
+      ["c", 3, 0],
+      ["a", 3, 0.5],
+      ["b", 3, 0.5],
+    ]);
+    expect(raters![0]).toMatchObject({ alphaWithout: { value: 1 }, bias: { value: (5 - 1 - 5) / 3 } });
+    expect(raters![0]!.influence).toBeLessThan(0);
+    const named = only(lines("item,a,b", "1,x,x", "2,y,x"), { withRaters: true });
+    expect(named.raters!.map(({ bias }) => bias)).toEqual([null, null]);
+  });
+
+  test("the items furthest from their median come first, judges aside, and no more than asked for", () => {
+    const text = lines("item,a,b,gpt", "near,5,6,1", "far,1,6,6", "same,3,3,1", "middle,2,4,4");
+    const { disagreed } = only(text, { disagreedItems: 2 }, { judges: ["gpt"] });
+    expect(disagreed!.map(({ item, labels, distance }) => [item, labels, distance])).toEqual([
+      ["far", 2, 2.5],
+      ["middle", 2, 1],
+    ]);
+  });
+});
+
 describe("with methods", () => {
   test("names are computed in order, all stands for those that suit, and none comes twice", () => {
     const names = (methods: string[]) =>
