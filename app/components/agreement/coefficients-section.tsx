@@ -4,9 +4,10 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
-import type { CoefficientsSection as Section } from "#services/agreement/report.ts";
+import type { AgreementReport, CoefficientsSection as Section } from "#services/agreement/report.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "./format.ts";
+import { CategoriesCard, ChanceCard, HalvesCard } from "./reliability-checks.tsx";
 
 type Row = Section["rows"][number];
 
@@ -56,9 +57,17 @@ const columns: Column<Row>[] = [
 ];
 
 /** Every coefficient that fits the scale, and what landmarks say of the recommended one. */
-export function CoefficientsSection({ section, fileName }: { section: Section; fileName: string }) {
+export function CoefficientsSection({
+  section,
+  report,
+  fileName,
+}: {
+  section: Section;
+  report: AgreementReport;
+  fileName: string;
+}) {
   const [sort, setSort] = useState("");
-  const { rows, landmarks } = section;
+  const { rows, landmarks, chance, categories, halves } = section;
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -97,6 +106,9 @@ export function CoefficientsSection({ section, fileName }: { section: Section; f
         />
       </Card>
       {landmarks.length > 0 && <Landmarks landmarks={landmarks} />}
+      {chance && <ChanceCard chance={chance} />}
+      {categories && <CategoriesCard categories={categories} report={report} fileName={fileName} />}
+      {halves && <HalvesCard halves={halves} />}
     </div>
   );
 }

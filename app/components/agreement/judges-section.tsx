@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import type { AgreementReport, JudgeRow, JudgesSection as Section } from "#services/agreement/report.ts";
 import { FigureList } from "./figure-list.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
+import { JudgeScores } from "./judge-scores.tsx";
 
 /** Every judge against the humans. */
 export function JudgesSection({
@@ -39,7 +41,11 @@ export function JudgesSection({
         <CsvButton what="Judges" fileName={`${fileName}-judges`} rows={() => rows.map(fileRow)} />
       </div>
       {rows.map((row) => (
-        <Judge key={row.name} row={row} epsilon={epsilon} isOrdered={isOrdered} />
+        <Judge key={row.name} row={row} epsilon={epsilon} isOrdered={isOrdered}>
+          {row.scores && (
+            <JudgeScores scores={row.scores} judge={row.name} report={report} fileName={fileName} />
+          )}
+        </Judge>
       ))}
     </div>
   );
@@ -49,7 +55,17 @@ function plotted(figure: JudgeRow["alpha"]) {
   return { value: figure.value, interval: figure.interval, words: figureInWords(figure, formatAlpha) };
 }
 
-function Judge({ row, epsilon, isOrdered }: { row: JudgeRow; epsilon: number; isOrdered: boolean }) {
+function Judge({
+  row,
+  epsilon,
+  isOrdered,
+  children,
+}: {
+  row: JudgeRow;
+  epsilon: number;
+  isOrdered: boolean;
+  children: ReactNode;
+}) {
   const kappa = isOrdered ? "weighted kappa" : "kappa";
   return (
     <Card>
@@ -106,6 +122,7 @@ function Judge({ row, epsilon, isOrdered }: { row: JudgeRow; epsilon: number; is
           },
         ]}
       />
+      {children}
     </Card>
   );
 }

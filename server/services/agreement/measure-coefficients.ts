@@ -9,8 +9,11 @@ import { setMetric } from "#core/analysis/set-metric.ts";
 import { compactHumans } from "./compact-humans.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { intervalFor, type Measure, measureOf, toFigure } from "./measure.ts";
+import { measureCategories } from "./measure-categories.ts";
 import type { CoefficientsSection } from "./report.ts";
+import { splitHalves } from "./split-halves.ts";
 import type { Tell } from "./tasks.ts";
+import { testChance } from "./test-chance.ts";
 
 /** Beyond this many comparisons Light's mean over all pairs of raters would take minutes. */
 const mostPairedRatings = 500_000_000;
@@ -18,7 +21,8 @@ const mostPairedRatings = 500_000_000;
 /** Every coefficient that fits the scale, over the humans. The recommended one comes first, with its interval drawn. */
 export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsSection {
   const measure = measureOf(labels.scale, labels.labels);
-  if (!measure) return { view: "coefficients", rows: [], landmarks: [] };
+  const none = { chance: null, categories: null, halves: null };
+  if (!measure) return { view: "coefficients", rows: [], landmarks: [], ...none };
   const humans = compactHumans(labels);
   const ids = listCoefficients(measure.level, humans);
   const rows = ids.map((id, position) => {
@@ -30,6 +34,8 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
     const note = left ? `${left} items that not all raters rated are left out` : null;
     return { id, name, short, meaning, figure, note };
   });
+  tell("Shuffling labels", 0, 1);
+  const chance = testChance(humans, measure, labels.seed);
   const first = rows[0]?.figure;
   const schemes: (keyof typeof landmarkSchemes)[] = ["krippendorff", "landis-koch"];
   return {
@@ -43,6 +49,9 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
             schemes: measure.level === "interval" ? [...schemes, "koo-li"] : schemes,
           })
         : [],
+    chance,
+    categories: measureCategories(labels, measure),
+    halves: splitHalves(humans, measure),
   };
 }
 

@@ -11,6 +11,7 @@ import type { LabelSet } from "./label-columns.ts";
 import { humansOf, type Measure, measureOf, noCoefficient, resamplesFor, toFigure } from "./measure.ts";
 import { measureGroup } from "./measure-group.ts";
 import type { Figure, JudgeRow, JudgesSection } from "./report.ts";
+import { scoreJudge } from "./score-judge.ts";
 import type { Tell } from "./tasks.ts";
 
 /** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
@@ -42,6 +43,7 @@ export function measureJudges(labels: LabelSet, tell: Tell): JudgesSection {
         ...judges[position]!,
         difference: difference(labels, humans, judge, measure),
         ...compareKappas(labels, judge),
+        scores: scoreJudge(labels, judge, measure),
       },
     ];
   });

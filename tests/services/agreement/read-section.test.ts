@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/contingency-table.ts";
 import { encodeRatings } from "#core/agreement/encode-ratings.ts";
+import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
 import { gwetAc } from "#core/agreement/gwet-ac.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { permutationTest } from "#core/agreement/permutation-test.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import type { AgreementReport, Section } from "#services/agreement/report.ts";
@@ -61,6 +64,46 @@ test("coefficients are those of the humans on the levels of the scale, chosen or
   expect([...figures.keys()]).toContain("light_kappa");
   expect([...figures.keys()]).not.toContain("cohen_kappa");
   expect(section.landmarks.map(({ scheme }) => scheme)).toEqual(["Krippendorff", "Landis & Koch"]);
+});
+
+test("the recommended coefficient is held against chance by shuffling, the same each time", async () => {
+  const project = await rateItems(deps, { slug: "chance", questions, items: items() });
+  const { section } = await read(project, "coefficients");
+  const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal");
+  const { p } = permutationTest(humans(), alpha, { seed: "chance/verdict/chance" });
+  expect(section.chance).toMatchObject({ permutations: 999, figure: { value: alpha(humans()).value, p } });
+});
+
+test("each label has a kappa of its own, chosen or not, where all items have equally many ratings", async () => {
+  const project = await rateItems(deps, { slug: "by-label", questions, items: items() });
+  const { section } = await read(project, "coefficients");
+  const { overall, categories } = fleissKappaTest(humans());
+  expect(section.categories?.overall.value).toBeCloseTo(overall.value!, 12);
+  expect(section.categories?.rows).toMatchObject([
+    { label: "a", ratings: 12, figure: { value: categories[0]!.value, p: categories[0]!.p, n: 8 } },
+    { label: "b", ratings: 12, figure: { value: categories[1]!.value, n: 8 } },
+    { label: "c", ratings: 0, figure: { value: null, reason: "no-variation" } },
+  ]);
+  const [first, ...others] = items();
+  const uneven = [{ ...first!, ratings: { x: first!.ratings.x!, y: first!.ratings.y! } }, ...others];
+  const gaps = await rateItems(deps, { slug: "by-label-gaps", questions, items: uneven });
+  const { section: without } = await read(gaps, "coefficients");
+  expect(without.categories?.overall).toEqual({ value: null, reason: "incomplete", n: 8 });
+});
+
+test("ordered labels have a reliability of their mean, names have none", async () => {
+  const ordinal = [{ id: "grade", scale: "ordinal", levels: [1, 2, 3] }];
+  const given = rows.map((row, position) => ({
+    id: `item-${position}`,
+    ratings: { x: { grade: row[0] === "a" ? 1 : 2 }, y: { grade: row[1] === "a" ? 1 : 3 } },
+  }));
+  const project = await rateItems(deps, { slug: "halves", questions: ordinal, items: given });
+  const { section } = await read(project, "coefficients");
+  // x is 1 or 2, y 1 or 3: of 8 items 3 are low to both, 3 high to both. 4 cov / var of the sum, by hand:
+  // variances 2 and 8 (sums of squares), cross product 2, so 8 / (2 + 8 + 4).
+  expect(section.halves).toMatchObject({ figure: { value: expect.closeTo(8 / 14, 12), n: 8 }, splits: 1 });
+  const names = await rateItems(deps, { slug: "no-halves", questions, items: items() });
+  expect((await read(names, "coefficients")).section.halves).toBeNull();
 });
 
 test("the headline says which coefficient it shows and why", async () => {
@@ -146,6 +189,30 @@ test("a judge is held against the majority, the alpha and the ceiling of the hum
   expect(judge?.difference.value).toBeCloseTo(judge!.alpha.value! - section.humansAlpha.value!, 12);
   expect(judge?.difference.interval?.method).toBe("unit bootstrap, percentile");
   expect(judge?.z).toEqual({ value: null, reason: "too-few", n: 3 });
+});
+
+test("a judge is scored label by label against the humans' majority", async () => {
+  const project = await rateItems(deps, { slug: "scores", questions, items: items() });
+  const { section } = await read(project, "judges");
+  // Majorities of the six items it rated: a a b b a b; it says a a b b odd b.
+  const whole = { value: 1, interval: { method: "Wilson" } };
+  expect(section.rows[0]?.scores?.rows).toMatchObject([
+    {
+      label: "a",
+      majority: 3,
+      given: 2,
+      precision: whole,
+      recall: { value: 2 / 3, n: 3 },
+      f1: { value: 0.8 },
+    },
+    { label: "b", majority: 3, given: 3, precision: whole, recall: whole, f1: { value: 1 } },
+    { label: "odd", majority: 0, given: 1, precision: { value: 0 }, recall: { value: null, n: 0 } },
+  ]);
+  expect(section.rows[0]?.scores?.mean).toMatchObject({
+    precision: { value: expect.closeTo(2 / 3, 12), n: 6 },
+    recall: { value: expect.closeTo(5 / 9, 12) },
+    f1: { value: expect.closeTo(0.6, 12) },
+  });
 });
 
 test("the difference of two groups is that of their alphas, with an interval", async () => {
