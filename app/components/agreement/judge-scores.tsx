@@ -6,7 +6,7 @@ import { figureColumns, formatShare } from "./format.ts";
 
 /** A judge as a classifier of the humans' majority labels. */
 export function JudgeScores({
-  scores: { rows, mean },
+  scores: { rows, mean, others },
   judge,
   report,
   fileName,
@@ -22,9 +22,10 @@ export function JudgeScores({
       <div className="flex flex-wrap items-start justify-between gap-3 px-4 py-3">
         <div>
           <h3 className="text-base font-medium">Label by label, against the humans' majority</h3>
-          <p className="max-w-prose text-sm text-muted">
+          <p className="max-w-4xl text-sm text-muted">
             Precision: how often the humans say so too when the judge gives the label. Recall: how often the
             judge gives it when the humans do. In the mean a score without a value counts as 0.
+            {others > 0 && ` ${others} answers that are none of these labels count as wrong.`}
           </p>
         </div>
         <CsvButton
@@ -68,10 +69,17 @@ export function JudgeScores({
 function ScoreCells(scores: Scores["mean"]) {
   return (["precision", "recall", "f1"] as const).map((score) => (
     <Td key={score} className="whitespace-nowrap text-end tabular-nums">
-      <FigureCell figure={scores[score]} format={formatShare} />
+      {scores[score].value === null ? (
+        <span className="text-muted">— {without[score]}</span>
+      ) : (
+        <FigureCell figure={scores[score]} format={formatShare} />
+      )}
     </Td>
   ));
 }
+
+/** What is missing where a score divides by nothing. */
+const without = { precision: "never given", recall: "never the majority", f1: "" };
 
 function fileRow({ label, majority, given, precision, recall, f1 }: Scores["rows"][number]) {
   return {

@@ -8,7 +8,7 @@ import { reasons } from "./reasons.ts";
 
 /** Could the recommended coefficient be chance? */
 export function ChanceCard({ chance: { figure, permutations } }: { chance: ChanceTest }) {
-  const { value, p, reason, n } = figure;
+  const { value, p, reason } = figure;
   return (
     <Card>
       <CardHeader
@@ -19,7 +19,7 @@ export function ChanceCard({ chance: { figure, permutations } }: { chance: Chanc
         {value === null && reasons[reason ?? "no-data"].sentence}
         {value !== null &&
           permutations === 0 &&
-          `Left out: with so many ratings on ${n} items, shuffling them often enough would take too long. The p of the coefficient above stands in for it.`}
+          "Left out: with so many ratings, shuffling them often enough would take too long. The p values above come from the errors and need no shuffling."}
         {p !== undefined && (
           <>
             <span className="font-medium">p {p < 0.001 ? formatP(p) : `= ${formatP(p)}`}.</span>{" "}

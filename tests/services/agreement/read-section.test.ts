@@ -206,12 +206,15 @@ test("a judge is scored label by label against the humans' majority", async () =
       f1: { value: 0.8 },
     },
     { label: "b", majority: 3, given: 3, precision: whole, recall: whole, f1: { value: 1 } },
-    { label: "odd", majority: 0, given: 1, precision: { value: 0 }, recall: { value: null, n: 0 } },
   ]);
-  expect(section.rows[0]?.scores?.mean).toMatchObject({
-    precision: { value: expect.closeTo(2 / 3, 12), n: 6 },
-    recall: { value: expect.closeTo(5 / 9, 12) },
-    f1: { value: expect.closeTo(0.6, 12) },
+  // "odd" is no label of the scale: it is wrong, and no label to take a mean over.
+  expect(section.rows[0]?.scores).toMatchObject({
+    others: 1,
+    mean: {
+      precision: { value: 1, n: 6 },
+      recall: { value: expect.closeTo(5 / 6, 12) },
+      f1: { value: expect.closeTo(0.9, 12) },
+    },
   });
 });
 
