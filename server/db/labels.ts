@@ -87,7 +87,7 @@ export function readLabels(
  * Some thousand rows at a time, so that no driver holds them all and others get their turn. It does not stand in line
  * with uploads and downloads (`readSnapshot`): it waits for no one's network.
  */
-async function* readRows<Row extends pg.QueryResultRow>(
+export async function* readRows<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   sql: string,
   values: unknown[],

@@ -8,20 +8,27 @@ import { ConfusionSection } from "./confusion-section.tsx";
 import { Headline } from "./headline.tsx";
 import { JudgesSection } from "./judges-section.tsx";
 import { OverviewSection } from "./overview-section.tsx";
+import { PreferencesSection } from "./preferences-section.tsx";
 import { RatersSection } from "./raters-section.tsx";
 import { reasons } from "./reasons.ts";
 import { ReportSection } from "./report-section.tsx";
+import { SpanHeadline } from "./span-headline.tsx";
+import { SpanSections } from "./span-sections.tsx";
 import { TimeSection } from "./time-section.tsx";
 import { ViewLinks } from "./view-links.tsx";
 
 /** What a question's labels are worth: the figures to read first, and below them one view of the details. */
 export function AgreementView({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
-  const { section, metric } = report;
+  const { section, metric, spans, question } = report;
   return (
     <>
       {metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
-      <Headline report={report} />
-      <ViewLinks current={section.view} hasJudges={report.judges.length > 0} />
+      {spans ? <SpanHeadline report={report} spans={spans} /> : <Headline report={report} />}
+      <ViewLinks
+        current={section.view === "spans" ? section.shows : section.view}
+        hasJudges={report.judges.length > 0}
+        isPairwise={question.scale === "pairwise"}
+      />
       <Details slug={slug} report={report} by={by} />
     </>
   );
@@ -31,6 +38,14 @@ function Details({ slug, report, by }: { slug: string; report: AgreementReport; 
   const { section } = report;
   const shared = { report, fileName: `${slug}-${report.question.id}` };
   switch (section.view) {
+    case "spans":
+      return (
+        report.spans && (
+          <SpanSections slug={slug} by={by} section={section} report={report} spans={report.spans} />
+        )
+      );
+    case "preferences":
+      return <PreferencesSection section={section} fileName={shared.fileName} />;
     case "overview":
       return <OverviewSection slug={slug} report={report} section={section} by={by} />;
     case "coefficients":

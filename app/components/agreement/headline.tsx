@@ -44,7 +44,7 @@ export function Headline({ report }: { report: AgreementReport }) {
   );
 }
 
-function Tile({ name, children }: { name: string; children: ReactNode }) {
+export function Tile({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col rounded-md border border-line bg-surface px-4 py-3">
       <dt className="text-sm text-muted">{name}</dt>
@@ -53,7 +53,7 @@ function Tile({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Value({ figure, format }: { figure: Figure; format: Format }) {
+export function Value({ figure, format }: { figure: Figure; format: Format }) {
   const { value, n, interval, reason } = figure;
   if (value === null) return <Undefined reason={reason ?? "no-data"} />;
   return (
@@ -68,7 +68,7 @@ function Value({ figure, format }: { figure: Figure; format: Format }) {
   );
 }
 
-function Plain({ value, note }: { value: string | number; note: string }) {
+export function Plain({ value, note }: { value: string | number; note: string }) {
   return (
     <>
       <span className="block text-2xl font-semibold tabular-nums">{value}</span>

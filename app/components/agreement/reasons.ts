@@ -21,8 +21,9 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
   },
   "no-coefficient": {
     short: "not for this scale",
-    sentence: "Free text and marked passages have no coefficient on this page.",
+    sentence: "Free text has no coefficient on this page.",
   },
+  "no-marks": { short: "no marks", sentence: "Nobody marked a passage here." },
   "too-many-raters": {
     short: "too many raters",
     sentence: "There are too many pairs of raters to compare them all.",

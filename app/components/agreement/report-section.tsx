@@ -5,7 +5,11 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { ReportSection as Section } from "#services/agreement/report.ts";
 
 /** The sentence a paper would print, with its references. */
-export function ReportSection({ section: { sentence, references } }: { section: Section }) {
+export function ReportSection({
+  section: { sentence, references },
+}: {
+  section: Pick<Section, "sentence" | "references">;
+}) {
   const text = useRef<HTMLDivElement>(null);
   const [done, setDone] = useState<string | null>(null);
 

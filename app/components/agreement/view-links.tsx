@@ -3,6 +3,7 @@ import { LinkRow } from "./link-row.tsx";
 
 const names: Record<AgreementView, string> = {
   overview: "Overview",
+  preferences: "Preferences",
   coefficients: "Coefficients",
   raters: "Raters",
   confusion: "Confusion",
@@ -13,9 +14,20 @@ const names: Record<AgreementView, string> = {
   report: "Report",
 };
 
-/** The views of the page. That of judges is left out where there is none. */
-export function ViewLinks({ current, hasJudges }: { current: AgreementView; hasJudges: boolean }) {
-  const shown = agreementViews.filter((view) => view !== "judges" || hasJudges || current === view);
+/** The views of the page. Those of judges and of preferences are left out where there are none. */
+export function ViewLinks({
+  current,
+  hasJudges,
+  isPairwise,
+}: {
+  current: AgreementView;
+  hasJudges: boolean;
+  isPairwise: boolean;
+}) {
+  const isLeftOut = { judges: !hasJudges, preferences: !isPairwise } as Partial<
+    Record<AgreementView, boolean>
+  >;
+  const shown = agreementViews.filter((view) => !isLeftOut[view] || current === view);
   return (
     <LinkRow
       label="Details"

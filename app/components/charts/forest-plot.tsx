@@ -16,7 +16,7 @@ const rowHeight = 26;
 const top = 22;
 const bottom = 10;
 /** Krippendorff's (2004) customary bounds: reliable from 0.8, tentative from 0.667. */
-const bounds = [0.667, 0.8];
+const customary = [0.667, 0.8];
 
 /** A value with its interval for each group, on one axis. */
 export function ForestPlot({
@@ -25,6 +25,7 @@ export function ForestPlot({
   fileName,
   rows,
   reference,
+  range,
 }: {
   title: string;
   lead: string;
@@ -32,9 +33,12 @@ export function ForestPlot({
   rows: readonly ForestRow[];
   /** A value to compare all rows with. */
   reference?: number | null;
+  /** The ends of the axis, for values that are no agreement. Without it the axis ends at 1 and shows the customary bounds. */
+  range?: { low: number; high: number };
 }) {
   const lows = rows.flatMap(({ value, interval }) => (value === null ? [] : [interval?.low ?? value, value]));
-  const floor = Math.max(-1, Math.floor(Math.min(0, ...lows) * 5) / 5);
+  const floor = range?.low ?? Math.max(-1, Math.floor(Math.min(0, ...lows) * 5) / 5);
+  const ceiling = range?.high ?? 1;
   const height = top + rows.length * rowHeight + bottom;
   const description = rows.map(({ label, words }) => `${label}: ${words}`).join(". ");
   return (
@@ -44,10 +48,16 @@ export function ForestPlot({
         const wordsWidth = width < 600 ? 0 : widthOfWords(rows);
         const span = width - labelWidth - wordsWidth - 24;
         const x = (value: number) =>
-          labelWidth + 12 + (span * (Math.max(value, floor) - floor)) / (1 - floor);
+          labelWidth + 12 + (span * (Math.min(Math.max(value, floor), ceiling) - floor)) / (ceiling - floor);
         return (
           <>
-            <Axis x={x} floor={floor} height={height} steps={Math.max(2, Math.floor(span / 60))} />
+            <Axis
+              x={x}
+              ends={[floor, ceiling]}
+              bounds={range ? [] : customary}
+              height={height}
+              steps={Math.max(2, Math.floor(span / 60))}
+            />
             {reference !== null && reference !== undefined && (
               <line
                 x1={x(reference)}
@@ -84,10 +94,22 @@ function widthOfWords(rows: readonly ForestRow[]): number {
 
 type Scale = (value: number) => number;
 
-function Axis({ x, floor, height, steps }: { x: Scale; floor: number; height: number; steps: number }) {
+function Axis({
+  x,
+  ends,
+  bounds,
+  height,
+  steps,
+}: {
+  x: Scale;
+  ends: [number, number];
+  bounds: readonly number[];
+  height: number;
+  steps: number;
+}) {
   return (
     <>
-      {ticks(floor, 1, steps).map((tick) => (
+      {ticks(...ends, steps).map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={top - 4} y2={height - bottom} className="stroke-line" />
           <text x={x(tick)} y={12} textAnchor="middle" className="fill-muted">

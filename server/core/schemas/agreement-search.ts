@@ -7,6 +7,7 @@ export type Grouping = (typeof groupings)[number];
 /** The parts of the agreement page. */
 export const agreementViews = [
   "overview",
+  "preferences",
   "coefficients",
   "raters",
   "confusion",

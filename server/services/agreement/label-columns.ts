@@ -13,6 +13,22 @@ export type Places = { code: Uint32Array; keys: string[]; names: string[] };
 /** Day of a label whose time nobody recorded. */
 export const unknownDay = -(2 ** 31);
 
+/** Marked passages: one entry a passage, and the texts in which they were marked. */
+export type MarkColumns = {
+  levels: string[];
+  level: Uint32Array;
+  /** Position of the label, that is of a rater's reading of a unit. */
+  label: Uint32Array;
+  part: Uint32Array;
+  begin: Uint32Array;
+  end: Uint32Array;
+  /** Length of each part of a unit, in the characters that marks count. */
+  texts: { unit: Uint32Array; part: Uint32Array; length: Uint32Array };
+};
+
+/** Whose responses each unit compares: positions in `models`, -1 where the item does not say. */
+export type SideColumns = { models: string[]; first: Int32Array; second: Int32Array };
+
 /** The labels of one question as they travel to the worker: one entry a label, positions for everything. */
 export type LabelColumns = {
   scale: ScaleKind;
@@ -33,6 +49,10 @@ export type LabelColumns = {
   places: Record<Division, Places>;
   /** Answers that are no number where the scale has numbers, such as a judge's failed output. */
   unreadable: number;
+  /** Of a question that asks for passages: a label then only says that a rater read the unit. */
+  marks?: MarkColumns;
+  /** Of a question that compares two responses. */
+  sides?: SideColumns;
 };
 
 /** Labels ready to compute with. Positions of units and raters are those of the columns. */

@@ -6,6 +6,7 @@ import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import { landmarkWords } from "#core/analysis/landmark-words.ts";
 import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
+import { alphaOfSteps } from "./alpha-of-steps.ts";
 import { compactHumans } from "./compact-humans.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { intervalFor, type Measure, measureOf, toFigure } from "./measure.ts";
@@ -25,7 +26,7 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
   if (!measure) return { view: "coefficients", rows: [], landmarks: [], ...none };
   const humans = compactHumans(labels);
   const ids = listCoefficients(measure.level, humans);
-  const rows = ids.map((id, position) => {
+  const rows: CoefficientsSection["rows"] = ids.map((id, position) => {
     tell("Computing coefficients", position, ids.length);
     const result = compute(id, humans, labels, measure);
     const figure = toFigure(result);
@@ -34,6 +35,13 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
     const note = left ? `${left} items that not all raters rated are left out` : null;
     return { id, name, short, meaning, figure, note };
   });
+  const steps = alphaOfSteps(labels);
+  if (steps) {
+    const id = "krippendorff_alpha_interval";
+    const { name, short, meaning } = coefficientFacts[id];
+    const note = "First, tie and second as -1, 0 and 1: a tie is half way between the sides";
+    rows.splice(1, 0, { id, name, short, meaning, figure: steps, note });
+  }
   tell("Shuffling labels", 0, 1);
   const chance = testChance(humans, measure, labels.seed);
   const first = rows[0]?.figure;

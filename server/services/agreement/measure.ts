@@ -10,12 +10,12 @@ import type { Figure, Summary } from "./report.ts";
 
 /** How a question's labels are compared: made once for all groups. */
 export type Measure = {
-  name: Exclude<Summary["metric"], null>;
+  name: Exclude<Summary["metric"], "unitizing" | null>;
   level: LabelLevel;
   metric: AlphaMetric;
 };
 
-/** Undefined where the scale has no coefficient here: free text and marked passages. */
+/** Undefined where labels have no coefficient: free text, and marked passages, which have figures of their own. */
 export function measureOf(scale: ScaleKind, labels: LabelSet["labels"]): Measure | undefined {
   switch (scale) {
     case "binary":

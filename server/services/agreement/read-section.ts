@@ -1,17 +1,11 @@
 import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
-import type { RatedUnit } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import { describeItem } from "./describe-item.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import { compute, readSummary } from "./read-summary.ts";
-import type {
-  DisagreedItem,
-  DisagreedUnit,
-  GroupAgreement,
-  OverviewSection,
-  Progress,
-  Section,
-  Summary,
-} from "./report.ts";
+import { readQuestions } from "./read-questions.ts";
+import { readSpanSection } from "./read-span-section.ts";
+import { compute } from "./read-summary.ts";
+import type { OverviewSection, Progress, Section, Summary } from "./report.ts";
 import { writeReport } from "./write-report.ts";
 
 /** Whose labels, in which state. */
@@ -23,7 +17,7 @@ export type Source = {
   current: AgreementQuestion;
 };
 
-type Tell = (progress: Progress) => void;
+export type Tell = (progress: Progress) => void;
 
 /** One view of the page. Groups are compared by category where questions were asked for. */
 export async function readSection(
@@ -33,6 +27,7 @@ export async function readSection(
   tell: Tell,
 ): Promise<Section> {
   const { current } = source;
+  if (summary.spans) return readSpanSection(source, { view, by }, { ...summary, spans: summary.spans }, tell);
   switch (view) {
     case "overview":
       return readOverview(source, by, tell);
@@ -63,21 +58,6 @@ async function readOverview(source: Source, by: AgreementSearch["by"], tell: Tel
       ? await readQuestions(source, tell)
       : (await compute(source, current, { task: "groups", input: { by } }, tell)).result;
   return { view: "overview", rows, pairs, disagreed: items, disagreedCount };
-}
-
-async function readQuestions(source: Source, tell: Tell): Promise<GroupAgreement[]> {
-  const rows: GroupAgreement[] = [];
-  for (const question of source.questions) {
-    tell({ what: "Computing questions", done: rows.length, total: source.questions.length });
-    const { overall } = await readSummary(source, question, () => {});
-    rows.push({ ...overall, key: question.key, label: question.name });
-  }
-  return rows;
-}
-
-function describeItem({ unit, ...rest }: DisagreedUnit, units: readonly RatedUnit[]): DisagreedItem {
-  const { itemId, externalId, category, subcategory, model } = units[unit]!;
-  return { itemId, externalId, category, subcategory, model, ...rest };
 }
 
 function idOf(choice: string | null): number | null {

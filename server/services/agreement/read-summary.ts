@@ -1,6 +1,6 @@
 import { computeInWorker } from "./compute-in-worker.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import { loadLabels } from "./load-labels.ts";
+import { loadColumns } from "./load-columns.ts";
 import type { Source } from "./read-section.ts";
 import type { Progress, Summary } from "./report.ts";
 import { remember } from "./report-cache.ts";
@@ -26,6 +26,6 @@ export function compute<Name extends TaskName>(
   onProgress: (progress: Progress) => void,
 ) {
   const key = [project.id, mark, question.key].join(" ");
-  const load = (onRows: (rows: number) => void) => loadLabels(deps, project, question, onRows);
+  const load = (onRows: (rows: number) => void) => loadColumns(deps, project, question, onRows);
   return computeInWorker(deps, { key, load }, request, onProgress);
 }

@@ -13,7 +13,7 @@ export type Figure = {
   value: number | null;
   /** Items it rests on. */
   n: number;
-  reason?: UndefinedReason | "no-coefficient" | "too-many-raters";
+  reason?: UndefinedReason | "no-coefficient" | "no-marks" | "too-many-raters";
   se?: number;
   p?: number;
   /** 95%. A bootstrap says in how many of its resamples there was no value. */
@@ -194,6 +194,8 @@ export type JudgeScores = {
     f1: Figure;
   }[];
   mean: { precision: Figure; recall: Figure; f1: Figure };
+  /** Answers that are no label of the scale. */
+  others: number;
 };
 export type JudgesSection = { view: "judges"; rows: JudgeRow[]; humansAlpha: Figure; epsilon: number };
 

@@ -3,16 +3,20 @@ import { compareRaterSets } from "./compare-rater-sets.ts";
 import { compareRaters } from "./compare-raters.ts";
 import { crossRaters } from "./cross-raters.ts";
 import { findDisagreed } from "./find-disagreed.ts";
+import { findDisagreedSpans } from "./find-disagreed-spans.ts";
 import { groupUnits } from "./group-units.ts";
 import type { Division, LabelSet } from "./label-columns.ts";
 import { measureOf } from "./measure.ts";
 import { measureCoefficients } from "./measure-coefficients.ts";
 import { measureGroup } from "./measure-group.ts";
 import { measureJudges } from "./measure-judges.ts";
+import { measurePreferences } from "./measure-preferences.ts";
 import { measureRaters } from "./measure-raters.ts";
+import { measureSpanGroups, measureSpanRaters } from "./measure-spans.ts";
 import { measureWeeks } from "./measure-weeks.ts";
 import type { GroupAgreement } from "./report.ts";
 import { summarize } from "./summarize.ts";
+import { summarizeSpans } from "./summarize-spans.ts";
 
 /** Says how far a computation is. */
 export type Tell = (what: string, done: number, total: number) => void;
@@ -21,7 +25,8 @@ type NoInput = Record<string, never>;
 
 /** What the worker computes from the labels of one question. */
 export const tasks = {
-  summary: (labels: LabelSet, _: NoInput) => summarize(labels),
+  summary: (labels: LabelSet, _: NoInput, tell: Tell) =>
+    labels.marks ? summarizeSpans(labels, tell) : summarize(labels),
   groups: (labels: LabelSet, { by }: { by: Division }, tell: Tell): GroupAgreement[] => {
     const measure = measureOf(labels.scale, labels.labels);
     return groupUnits(labels, labels.places[by]).map((group, position, all) => {
@@ -40,6 +45,10 @@ export const tasks = {
     compareGroups(labels, ask.by, ask),
   "compare-raters": (labels: LabelSet, sets: { first: string | null; second: string | null }) =>
     compareRaterSets(labels, sets),
+  preferences: (labels: LabelSet, _: NoInput) => measurePreferences(labels),
+  spanGroups: measureSpanGroups,
+  spanDetails: (labels: LabelSet, _: NoInput) => findDisagreedSpans(labels),
+  spanRaters: measureSpanRaters,
 };
 
 type Tasks = typeof tasks;

@@ -1,3 +1,4 @@
+import { type UndefinedReason, undefinedReasons } from "#core/agreement/statistic.ts";
 import { paperSentence } from "#core/analysis/paper-sentence.ts";
 import type { Figure, ReportSection, Summary } from "./report.ts";
 
@@ -16,7 +17,12 @@ export function writeReport(question: string, summary: Summary): ReportSection {
 function printable({ value, reason, interval }: Figure) {
   return {
     value,
-    ...(reason && reason !== "no-coefficient" && reason !== "too-many-raters" && { reason }),
+    ...(isUndefinedReason(reason) && { reason }),
     ...(interval && { interval }),
   };
+}
+
+/** Reasons that core gives; the others are of pages and come with no coefficient. */
+function isUndefinedReason(reason: Figure["reason"]): reason is UndefinedReason {
+  return undefinedReasons.some((known) => known === reason);
 }

@@ -13,7 +13,13 @@ export type RatedItem = {
   ratings: Record<string, Answers>;
 };
 
-type Question = { id: string; scale: string; levels?: (string | number)[]; labels?: string[] };
+type Question = {
+  id: string;
+  scale: string;
+  levels?: (string | number)[];
+  labels?: string[];
+  when?: { question: string; in: (string | number)[] };
+};
 
 /** A project whose items were rated as said, under one guideline that asks these questions. */
 export async function rateItems(
@@ -48,12 +54,13 @@ export async function addVersion(
   return id;
 }
 
-function questionOf({ id, scale, levels, labels }: Question, position: number) {
+function questionOf({ id, scale, levels, labels, when }: Question, position: number) {
   return {
     id,
     scale,
     text: `Asks ${id}?`,
     ...(position === 0 && { primary: true }),
+    ...(when && { when }),
     ...(levels && {
       levels: levels.map((value, at) => ({
         value,

@@ -1,0 +1,124 @@
+import { useState } from "react";
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import type { AgreementReport, Figure } from "#services/agreement/report.ts";
+import type { SpanSummary } from "#services/agreement/span-report.ts";
+import { FigureCell } from "./figure-cell.tsx";
+import { type Format, figureColumns, formatAlpha, formatShare } from "./format.ts";
+
+type Row = { id: string; name: string; meaning: string; figure: Figure; format: Format; unit: string };
+
+const columns: Column<Row>[] = [
+  {
+    id: "name",
+    header: "Figure",
+    value: ({ name }) => name,
+    cell: ({ name, meaning }) => (
+      <span className="block min-w-52 max-w-prose">
+        <span className="font-medium">{name}</span>
+        <span className="block text-xs text-muted">{meaning}</span>
+      </span>
+    ),
+  },
+  {
+    id: "value",
+    header: "Value",
+    value: ({ figure }) => figure.value,
+    cell: ({ figure, format }) => <FigureCell figure={figure} format={format} />,
+    isNumber: true,
+  },
+  {
+    id: "n",
+    header: "n",
+    value: ({ figure }) => figure.n,
+    cell: ({ figure, unit }) => `${figure.n} ${unit}`,
+    isNumber: true,
+  },
+  {
+    id: "method",
+    header: "Interval",
+    value: ({ figure }) => figure.interval?.method ?? null,
+    cell: ({ figure }) => figure.interval?.method ?? "—",
+  },
+];
+
+/** Everything that says how far marked passages coincide. */
+export function SpanCoefficients({
+  report,
+  spans,
+  fileName,
+}: {
+  report: AgreementReport;
+  spans: SpanSummary;
+  fileName: string;
+}) {
+  const [sort, setSort] = useState("");
+  const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
+  const rows: Row[] = [
+    {
+      id: "alpha",
+      name: "Krippendorff's alpha for unitizing",
+      meaning:
+        "Squared distances of begins and ends, held against passages placed at random; all levels together.",
+      figure: report.overall.alpha,
+      format: formatAlpha,
+      unit: "items",
+    },
+    ...spans.levels.map(({ value, alpha }) => ({
+      id: `alpha ${value}`,
+      name: `The same for ${names.get(value) ?? value}`,
+      meaning: "Passages of this level alone.",
+      figure: alpha,
+      format: formatAlpha,
+      unit: "items",
+    })),
+    {
+      id: "gamma",
+      name: "Gamma",
+      meaning: `Where passages lie and what they are, after the best alignment of all raters' passages (Mathet et al. 2015). ${spans.gammaNote}`,
+      figure: spans.gamma,
+      format: formatAlpha,
+      unit: "texts",
+    },
+    {
+      id: "alike",
+      name: "Characters in common, marked as the same level",
+      meaning: "Pairwise F1 of characters, without regard to chance.",
+      figure: spans.alike,
+      format: formatShare,
+      unit: "items",
+    },
+    {
+      id: "any",
+      name: "Characters in common, whatever the level",
+      meaning: "Far above the line before it: raters mark the same text and call it differently.",
+      figure: spans.any,
+      format: formatShare,
+      unit: "items",
+    },
+  ];
+  return (
+    <Card>
+      <CardHeader
+        title="Coefficients of passages"
+        lead="Humans only; intervals are 95%. The coefficients of other scales take no passages."
+        actions={
+          <CsvButton
+            what="Coefficients"
+            fileName={`${fileName}-coefficients`}
+            rows={() => rows.map(({ id, name, figure }) => ({ id, name, ...figureColumns("value", figure) }))}
+          />
+        }
+      />
+      <SortableTable<Row>
+        label="Coefficients of passages"
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        sort={sort}
+        onSort={setSort}
+      />
+    </Card>
+  );
+}

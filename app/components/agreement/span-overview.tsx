@@ -1,0 +1,137 @@
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
+import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
+import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import type { Grouping } from "#core/schemas/agreement-search.ts";
+import type { AgreementReport } from "#services/agreement/report.ts";
+import type { SpanGroup, SpanSection, SpanSummary } from "#services/agreement/span-report.ts";
+import { FigureCell } from "./figure-cell.tsx";
+import { figureColumns, figureInWords, formatAlpha, formatShare } from "./format.ts";
+import { GroupingLinks, groupingNames } from "./grouping-links.tsx";
+import { SpanItems } from "./span-items.tsx";
+import { SpanLevels } from "./span-levels.tsx";
+import { useSortInUrl } from "./use-sort-in-url.ts";
+
+const mostPlotted = 60;
+
+/** The figures of marked passages by level and by group, and the items whose marks differ. */
+export function SpanOverview({
+  slug,
+  report,
+  spans,
+  section: { rows, disagreed, disagreedCount },
+  by,
+  fileName,
+}: {
+  slug: string;
+  report: AgreementReport;
+  spans: SpanSummary;
+  section: SpanSection & { shows: "overview" };
+  by: Grouping;
+  fileName: string;
+}) {
+  const [sort, setSort] = useSortInUrl();
+  const heading = groupingNames[by];
+  // Questions are no parts of one whole, so they have no total.
+  const plotted = [...rows.slice(0, mostPlotted), ...(by === "question" ? [] : [report.overall])];
+  return (
+    <>
+      <GroupingLinks by={by} isWithQuestions />
+      <div className="flex flex-col gap-4">
+        <SpanLevels spans={spans} question={report.question} fileName={`${fileName}-levels`} />
+        <Card>
+          <ForestPlot
+            title={`Alpha by ${heading.toLowerCase()}`}
+            lead={`Points are alpha for unitizing, lines its 95% interval; dashed at 0.667 and 0.8.${
+              rows.length > mostPlotted
+                ? ` The first ${mostPlotted} of ${rows.length} groups; the table has all.`
+                : ""
+            }`}
+            fileName={`${fileName}-alpha-by-${by}`}
+            rows={plotted.map(({ label, alpha }, position) => ({
+              label,
+              value: alpha.value,
+              interval: alpha.interval,
+              words: figureInWords(alpha, formatAlpha),
+              isTotal: by !== "question" && position === plotted.length - 1,
+            }))}
+          />
+        </Card>
+        <Card>
+          <CardHeader
+            title={`Agreement by ${heading.toLowerCase()}`}
+            lead="Humans only. Chance is that of the group's own texts and marks."
+            actions={
+              <CsvButton
+                what="Agreement"
+                fileName={`${fileName}-agreement-by-${by}`}
+                rows={() => rows.map((row) => fileRow(row, heading))}
+              />
+            }
+          />
+          <SortableTable<SpanGroup>
+            label={`Agreement by ${heading.toLowerCase()}`}
+            columns={columnsFor(heading, by)}
+            rows={rows}
+            rowKey={({ key }) => key}
+            sort={sort}
+            onSort={setSort}
+          />
+        </Card>
+        <SpanItems
+          slug={slug}
+          items={disagreed}
+          total={disagreedCount}
+          question={report.question}
+          fileName={`${fileName}-disagreed-items`}
+        />
+      </div>
+    </>
+  );
+}
+
+function columnsFor(heading: string, by: Grouping): Column<SpanGroup>[] {
+  const passages: Column<SpanGroup> = {
+    id: "passages",
+    header: "Passages",
+    value: (row) => row.passages,
+    isNumber: true,
+  };
+  return [
+    {
+      id: "group",
+      header: heading,
+      value: ({ label }) => label,
+      cell: ({ label }) => <span className="font-medium">{label}</span>,
+    },
+    { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
+    { id: "ratings", header: "Readings", value: ({ ratings }) => ratings, isNumber: true },
+    ...(by === "question" ? [] : [passages]),
+    {
+      id: "raw",
+      header: by === "question" ? "Raw agreement" : "In common",
+      value: ({ raw }) => raw.value,
+      cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
+      isNumber: true,
+    },
+    {
+      id: "alpha",
+      header: "Alpha",
+      value: ({ alpha }) => alpha.value,
+      cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
+      isNumber: true,
+    },
+  ];
+}
+
+function fileRow({ key, label, items, ratings, passages, raw, alpha }: SpanGroup, heading: string) {
+  return {
+    [heading.toLowerCase()]: key,
+    name: label,
+    items,
+    readings: ratings,
+    passages,
+    ...figureColumns("characters_in_common", raw),
+    ...figureColumns("alpha", alpha),
+  };
+}

@@ -1,0 +1,73 @@
+import type pg from "pg";
+import { type LabelRow, readRows } from "./labels.ts";
+
+export type TaskParts = { taskId: number; lengths: number[] };
+
+/** A rating that says nothing to a question, asked or not. */
+export type SilentRating = Pick<LabelRow, "taskId" | "raterId"> & {
+  versionId: number;
+  answers: Record<string, unknown>;
+};
+
+export type TaskModels = { taskId: number; first: string | null; second: string | null };
+
+type Asked = { projectId: number; versionIds: number[] };
+
+/** Marks count UTF-16 units, PostgreSQL characters: one beyond the basic plane counts twice. */
+const utf16Length = (text: string) =>
+  String.raw`length(regexp_replace(${text}, '[\U00010000-\U0010FFFF]', '..', 'g'))`;
+
+/**
+ * How long the texts of rated tasks are in which passages can be marked, in the order that a mark's `part` counts (see
+ * `markableParts`): the lengths alone leave the database.
+ */
+export function readPartLengths(
+  pool: pg.Pool,
+  { projectId, versionIds }: Asked,
+): AsyncGenerator<TaskParts[]> {
+  return readRows<TaskParts>(
+    pool,
+    `SELECT t.id AS "taskId", CASE
+       WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
+         (SELECT array_agg(${utf16Length("r.value->>'response'")} ORDER BY r.place)
+          FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
+       WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN
+         (SELECT coalesce(array_agg(${utf16Length("m.value->>'content'")} ORDER BY m.place), '{}')
+          FROM jsonb_array_elements(i.content->'messages') WITH ORDINALITY m (value, place)
+          WHERE m.value->>'role' = 'assistant')
+       ELSE ARRAY[${utf16Length("coalesce(i.content->>'response', i.content->>'description', '')")}]
+     END AS lengths
+     FROM task t JOIN item i ON i.id = t.item_id
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+       AND EXISTS (SELECT FROM rating r WHERE r.task_id = t.id AND r.current AND NOT r.withdrawn AND NOT r.surplus)`,
+    [projectId, versionIds],
+  );
+}
+
+/** Ratings that count and have no answer to the question, with the answers that say whether it was asked. */
+export function readSilentRatings(
+  pool: pg.Pool,
+  { projectId, versionIds, question }: Asked & { question: string },
+): AsyncGenerator<SilentRating[]> {
+  return readRows<SilentRating>(
+    pool,
+    `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM rating
+     WHERE project_id = $1 AND guideline_version_id = ANY ($2)
+       AND current AND NOT withdrawn AND NOT surplus AND answers->$3 IS NULL`,
+    [projectId, versionIds, question],
+  );
+}
+
+/** The models whose responses a task compares, in the order of the item. */
+export function readComparedModels(
+  pool: pg.Pool,
+  { projectId, versionIds }: Asked,
+): AsyncGenerator<TaskModels[]> {
+  return readRows<TaskModels>(
+    pool,
+    `SELECT t.id AS "taskId", i.content->'responses'->0->>'model' AS first, i.content->'responses'->1->>'model' AS second
+     FROM task t JOIN item i ON i.id = t.item_id
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0`,
+    [projectId, versionIds],
+  );
+}

@@ -1,0 +1,38 @@
+import { readComparedModels } from "#db/item-parts.ts";
+import type { Deps } from "#server/deps.ts";
+import type { SideColumns } from "./label-columns.ts";
+import type { AgreementQuestion } from "./list-questions.ts";
+import { type LoadedLabels, loadLabels } from "./load-labels.ts";
+import { loadMarks } from "./load-marks.ts";
+
+/** The labels of a question, with what else its scale needs: the texts of marks, the models of compared responses. */
+export async function loadColumns(
+  deps: Deps,
+  project: { id: number; slug: string },
+  question: AgreementQuestion,
+  onRows: (rows: number) => void,
+): Promise<LoadedLabels> {
+  if (question.scale === "span") return loadMarks(deps, project, question, onRows);
+  const loaded = await loadLabels(deps, project, question, onRows);
+  if (question.scale !== "pairwise") return loaded;
+  const sides = await loadSides(deps, project.id, question, loaded);
+  return { ...loaded, columns: { ...loaded.columns, sides } };
+}
+
+/** Every rater sees the responses in the order of the item, so its first one is "first" in all labels. */
+async function loadSides(
+  deps: Deps,
+  projectId: number,
+  question: AgreementQuestion,
+  { units }: LoadedLabels,
+): Promise<SideColumns> {
+  const versionIds = question.guidelines.map(({ versionId }) => versionId);
+  const named = new Map<number, [string | null, string | null]>();
+  for await (const rows of readComparedModels(deps.pool, { projectId, versionIds }))
+    for (const { taskId, first, second } of rows) named.set(taskId, [first, second]);
+  const models = [...new Set([...named.values()].flat())].filter((model) => model !== null).sort();
+  const position = new Map<string | null, number>(models.map((model, at) => [model, at]));
+  const side = (place: 0 | 1) =>
+    Int32Array.from(units, ({ taskId }) => position.get(named.get(taskId)?.[place] ?? null) ?? -1);
+  return { models, first: side(0), second: side(1) };
+}

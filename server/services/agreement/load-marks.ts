@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { isAsked } from "#core/ratings/asked-questions.ts";
+import { Question } from "#core/schemas/guideline.ts";
+import { Span } from "#core/schemas/rating.ts";
+import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
+import { findRatedVersions } from "#db/labels.ts";
+import type { Deps } from "#server/deps.ts";
+import type { MarkColumns } from "./label-columns.ts";
+import type { AgreementQuestion } from "./list-questions.ts";
+import { type LoadedLabels, loadLabels } from "./load-labels.ts";
+
+/**
+ * What raters marked, a label for each rater who was asked: whoever marked nothing read the text all the same. Raters
+ * from whom an earlier answer kept the question do not count, as on every scale.
+ */
+export async function loadMarks(
+  deps: Deps,
+  project: { id: number; slug: string },
+  question: AgreementQuestion,
+  onRows: (rows: number) => void,
+): Promise<LoadedLabels> {
+  const { columns, units } = await loadLabels(deps, project, question, onRows);
+  const given = columns.labels.map((label) => readSpans(String(label)));
+  const unit: number[] = [];
+  const rater: number[] = [];
+  const marks = { label: [] as number[], part: [] as number[], begin: [] as number[], end: [] as number[] };
+  const level: number[] = [];
+  const levels = question.levels.map(({ value }) => value);
+  let unreadable = columns.unreadable;
+  columns.code.forEach((code, at) => {
+    const spans = given[code];
+    if (!spans) {
+      unreadable++;
+      return;
+    }
+    for (const span of spans) {
+      marks.label.push(unit.length);
+      marks.part.push(span.part);
+      marks.begin.push(span.start);
+      marks.end.push(span.end);
+      const known = levels.indexOf(span.level);
+      level.push(known === -1 ? levels.push(span.level) - 1 : known);
+    }
+    unit.push(columns.unit[at]!);
+    rater.push(columns.rater[at]!);
+  });
+  const unitOf = new Map(units.map(({ taskId }, position) => [taskId, position]));
+  for (const silent of await findSilent(deps, project.id, question)) {
+    const position = unitOf.get(silent.taskId);
+    const by = columns.raters.findIndex(({ id }) => id === silent.raterId);
+    if (position === undefined || by === -1) continue;
+    unit.push(position);
+    rater.push(by);
+  }
+  const asked = { ...columns, unreadable, levels: [], labels: ["read"] };
+  const found: MarkColumns = {
+    levels,
+    level: Uint32Array.from(level),
+    label: Uint32Array.from(marks.label),
+    part: Uint32Array.from(marks.part),
+    begin: Uint32Array.from(marks.begin),
+    end: Uint32Array.from(marks.end),
+    ...(await findTexts(deps, project.id, question, unitOf)),
+  };
+  return {
+    units,
+    columns: {
+      ...asked,
+      unit: Uint32Array.from(unit),
+      rater: Uint32Array.from(rater),
+      code: new Uint32Array(unit.length),
+      day: new Int32Array(unit.length),
+      marks: found,
+    },
+  };
+}
+
+/** Null when it is no list of passages, such as the failed output of a judge. */
+function readSpans(answer: string): Span[] | null {
+  if (!answer.startsWith("[")) return null;
+  const parsed = z.array(Span).safeParse(JSON.parse(answer));
+  return parsed.success ? parsed.data : null;
+}
+
+async function findSilent(deps: Deps, projectId: number, question: AgreementQuestion) {
+  const versionIds = question.guidelines.map(({ versionId }) => versionId);
+  const asking = new Map<number, Question>();
+  for (const { id, questions } of await findRatedVersions(deps.db, projectId)) {
+    const own = z
+      .array(Question)
+      .parse(questions)
+      .find((other) => other.id === question.id);
+    if (own) asking.set(id, own);
+  }
+  const silent: { taskId: number; raterId: number }[] = [];
+  const ask = { projectId, versionIds, question: question.id };
+  for await (const rows of readSilentRatings(deps.pool, ask)) {
+    for (const { taskId, raterId, versionId, answers } of rows) {
+      const own = asking.get(versionId);
+      if (own && isAsked(own, answers)) silent.push({ taskId, raterId });
+    }
+  }
+  return silent;
+}
+
+async function findTexts(
+  deps: Deps,
+  projectId: number,
+  question: AgreementQuestion,
+  unitOf: ReadonlyMap<number, number>,
+) {
+  const versionIds = question.guidelines.map(({ versionId }) => versionId);
+  const unit: number[] = [];
+  const part: number[] = [];
+  const length: number[] = [];
+  for await (const rows of readPartLengths(deps.pool, { projectId, versionIds })) {
+    for (const { taskId, lengths } of rows) {
+      const position = unitOf.get(taskId);
+      if (position === undefined) continue;
+      lengths.forEach((characters, place) => {
+        unit.push(position);
+        part.push(place);
+        length.push(characters);
+      });
+    }
+  }
+  return {
+    texts: {
+      unit: Uint32Array.from(unit),
+      part: Uint32Array.from(part),
+      length: Uint32Array.from(length),
+    },
+  };
+}

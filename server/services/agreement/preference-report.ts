@@ -1,0 +1,36 @@
+import type { Figure } from "./report.ts";
+
+/** Why strengths cannot be told: models that never lost to, or never won against, the rest. */
+export type NoStrengths = { reason: "no-data" | "not-connected" | "too-large"; groups: string[][] };
+
+export type PreferredModel = {
+  name: string;
+  wins: number;
+  losses: number;
+  ties: number;
+  /** Log strength against the mean of all; null without strengths. n is the model's judgements. */
+  strength: Figure | null;
+};
+
+/** Which model's responses people prefer. Only judgements of items that name both models count. */
+export type PreferencesSection = {
+  view: "preferences";
+  /** From the strongest to the weakest. */
+  models: PreferredModel[];
+  /** Row by row: how often the row's model was preferred to the column's, a tie being half for both. */
+  wins: number[];
+  judgements: number;
+  ties: number;
+  /** Judgements left out: an item does not name both models, both are the same, or the label says no side. */
+  unnamed: number;
+  sameModel: number;
+  otherLabels: number;
+  strengths: NoStrengths | null;
+  kendallU: Figure;
+  /** Why u has no value, beyond what its reason says. */
+  kendallNote: string | null;
+  /** Share of decided judgements in which the first response of the item won. */
+  firstWins: Figure;
+  /** Alpha with first, tie and second as -1, 0 and 1; null where nobody could tie. */
+  intervalAlpha: Figure | null;
+};

@@ -1,0 +1,42 @@
+import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
+import { describeItem } from "./describe-item.ts";
+import { readQuestions } from "./read-questions.ts";
+import type { Source, Tell } from "./read-section.ts";
+import { compute } from "./read-summary.ts";
+import type { Summary } from "./report.ts";
+import type { SpanGroup, SpanSection, SpanSummary } from "./span-report.ts";
+import { writeSpanReport } from "./write-span-report.ts";
+
+/** One view of a question that asks for passages. */
+export async function readSpanSection(
+  source: Source,
+  { view, by }: Pick<AgreementSearch, "view" | "by">,
+  summary: Summary & { spans: SpanSummary },
+  tell: Tell,
+): Promise<SpanSection> {
+  const { current } = source;
+  switch (view) {
+    case "overview": {
+      const { result, units } = await compute(source, current, { task: "spanDetails", input: {} }, tell);
+      const disagreed = result.disagreed.map((item) => describeItem(item, units));
+      const rows = await readGroups(source, by, tell);
+      return { view: "spans", shows: view, rows, disagreed, disagreedCount: result.disagreedCount };
+    }
+    case "raters": {
+      const { result } = await compute(source, current, { task: "spanRaters", input: {} }, tell);
+      return { view: "spans", shows: view, rows: result };
+    }
+    case "report":
+      return { view: "spans", shows: view, ...writeSpanReport(current.name, summary) };
+    default:
+      return { view: "spans", shows: view };
+  }
+}
+
+async function readGroups(source: Source, by: AgreementSearch["by"], tell: Tell): Promise<SpanGroup[]> {
+  if (by === "question") {
+    const rows = await readQuestions(source, tell);
+    return rows.map((row) => ({ ...row, passages: null }));
+  }
+  return (await compute(source, source.current, { task: "spanGroups", input: { by } }, tell)).result;
+}

@@ -1,0 +1,38 @@
+import type { Figure, Summary } from "./report.ts";
+import type { SpanSummary } from "./span-report.ts";
+
+const unitizing =
+  "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage. Section 11.6.";
+const gammaSource =
+  "Mathet, Y., Widlöcher, A., & Métivier, J.-P. (2015). The unified and holistic method gamma (γ) for inter-annotator agreement measure and alignment. Computational Linguistics, 41(3), 437–479.";
+const overlapSource =
+  "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. Journal of the American Medical Informatics Association, 12(3), 296–298.";
+
+/** The sentence a paper would print about marked passages. */
+export function writeSpanReport(
+  question: string,
+  { overall, design, spans }: Summary & { spans: SpanSummary },
+): { sentence: string; references: string[] } {
+  const { alpha, raw, items, ratings } = overall;
+  const opening = `For "${question}", ${design.raters} raters marked ${spans.passages} passages in ${ratings} readings of ${items} items`;
+  const references = [
+    ...(alpha.value === null ? [] : [unitizing]),
+    ...(spans.gamma.value === null ? [] : [gammaSource]),
+    ...(raw.value === null ? [] : [overlapSource]),
+  ];
+  if (alpha.value === null) return { sentence: `${opening}; agreement is not defined for them.`, references };
+  const gamma = spans.gamma.value === null ? "" : ` and gamma = ${spans.gamma.value.toFixed(3)}`;
+  const overlap =
+    raw.value === null
+      ? ""
+      : ` Of the characters that one of two raters marked, the other marked ${(100 * raw.value).toFixed(1)}% as the same (pairwise F1${range(raw, (value) => `${(100 * value).toFixed(1)}%`)}).`;
+  const formatted = alpha.value.toFixed(3);
+  return {
+    sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${formatted}${range(alpha, (value) => value.toFixed(3))}${gamma}.${overlap}`,
+    references,
+  };
+}
+
+function range({ interval }: Figure, format: (value: number) => string): string {
+  return interval ? `, 95% CI ${format(interval.low)} to ${format(interval.high)}` : "";
+}
