@@ -10,6 +10,8 @@ const browserPackages = [
   "react/jsx-dev-runtime",
   "react-dom/client",
   "@remix-run/react",
+  // A hot update of a route brings its imports for the server too, though nothing uses them.
+  "@remix-run/node",
   "@hookform/resolvers/zod",
   "@tanstack/react-table",
   "clsx",
