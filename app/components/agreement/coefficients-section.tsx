@@ -7,7 +7,8 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import type { AgreementReport, CoefficientsSection as Section } from "#services/agreement/report.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "./format.ts";
-import { CategoriesCard, ChanceCard, HalvesCard } from "./reliability-checks.tsx";
+import { LabelAgreement } from "./label-agreement.tsx";
+import { ChanceCard, HalvesCard } from "./reliability-checks.tsx";
 
 type Row = Section["rows"][number];
 
@@ -107,7 +108,7 @@ export function CoefficientsSection({
       </Card>
       {landmarks.length > 0 && <Landmarks landmarks={landmarks} />}
       {chance && <ChanceCard chance={chance} />}
-      {categories && <CategoriesCard categories={categories} report={report} fileName={fileName} />}
+      {categories && <LabelAgreement categories={categories} report={report} fileName={fileName} />}
       {halves && <HalvesCard halves={halves} />}
     </div>
   );

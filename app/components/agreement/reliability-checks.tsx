@@ -1,9 +1,6 @@
-import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
-import type { AgreementReport, CategoryKappas, ChanceTest, SplitHalves } from "#services/agreement/report.ts";
-import { FigureCell } from "./figure-cell.tsx";
-import { figureColumns, figureInWords, formatAlpha, formatP, formatShare } from "./format.ts";
+import type { ChanceTest, SplitHalves } from "#services/agreement/report.ts";
+import { figureInWords, formatAlpha, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
 
 /** Could the recommended coefficient be chance? */
@@ -35,77 +32,6 @@ export function ChanceCard({ chance: { figure, permutations } }: { chance: Chanc
 function reachedInWords(p: number, permutations: number): string {
   const reached = Math.round(p * (permutations + 1)) - 1;
   return `${reached === 0 ? "None" : reached} of ${permutations} shuffles had`;
-}
-
-/** On which labels do humans agree? */
-export function CategoriesCard({
-  categories: { overall, rows },
-  report,
-  fileName,
-}: {
-  categories: CategoryKappas;
-  report: AgreementReport;
-  fileName: string;
-}) {
-  const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
-  const all = rows.reduce((sum, { ratings }) => sum + ratings, 0);
-  return (
-    <Card>
-      <CardHeader
-        title="Label by label"
-        lead="Fleiss' kappa of each label against all others: a low one is a label whose definition to look at."
-        actions={
-          overall.reason !== "incomplete" && (
-            <CsvButton
-              what="Label by label"
-              fileName={`${fileName}-kappa-by-label`}
-              rows={() =>
-                rows.map(({ label, ratings, figure }) => ({
-                  label,
-                  ratings,
-                  ...figureColumns("kappa", figure),
-                  se: figure.se ?? null,
-                  p: figure.p ?? null,
-                }))
-              }
-            />
-          )
-        }
-      />
-      {overall.reason === "incomplete" ? (
-        <p className="max-w-prose px-4 py-3">
-          — It needs the same number of ratings on every item, and these items have different numbers.
-        </p>
-      ) : (
-        <Table label="Label by label">
-          <thead>
-            <tr>
-              <Th>Label</Th>
-              <Th className="text-end">Share of ratings</Th>
-              <Th className="text-end">Kappa</Th>
-              <Th className="text-end">Error if chance</Th>
-              <Th className="text-end">p</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ label, ratings, figure }) => (
-              <tr key={label}>
-                <Td className="min-w-40 font-medium">{names.get(label) ?? label}</Td>
-                <Td className="text-end tabular-nums">{all === 0 ? "—" : formatShare(ratings / all)}</Td>
-                <Td className="text-end tabular-nums">
-                  <FigureCell figure={figure} format={formatAlpha} />
-                </Td>
-                <Td className="text-end tabular-nums">
-                  {figure.se === undefined ? "—" : formatAlpha(figure.se)}
-                </Td>
-                <Td className="text-end tabular-nums">{figure.p === undefined ? "—" : formatP(figure.p)}</Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
-    </Card>
-  );
 }
 
 /** Would the other half of the raters give the items the same mean? */

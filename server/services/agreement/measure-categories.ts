@@ -1,13 +1,18 @@
 import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, type Measure, toFigure } from "./measure.ts";
-import type { CategoryKappas } from "./report.ts";
+import type { CategoryAgreement } from "./report.ts";
 
 /** More categories than this make no table that a person could read. */
 const mostCategories = 40;
 
-/** On which labels do humans agree? Fleiss' kappa of each against all others; null where labels are no categories. */
-export function measureCategories(labels: LabelSet, { level }: Measure): CategoryKappas | null {
+/**
+ * On which labels do humans agree? Each against all others: alpha, which takes gaps, and Fleiss' kappa with its test,
+ * which does not. Null where labels are no categories.
+ */
+export function measureCategories(labels: LabelSet, { level }: Measure): CategoryAgreement | null {
   if (level !== "nominal" && level !== "ordinal") return null;
   const humans = humansOf(labels);
   const given = new Float64Array(labels.labels.length);
@@ -15,12 +20,18 @@ export function measureCategories(labels: LabelSet, { level }: Measure): Categor
   const shown = labels.labels.flatMap((_, code) => (labels.isLevel[code] || given[code]! > 0 ? [code] : []));
   if (shown.length === 0 || shown.length > mostCategories) return null;
   const { overall, categories } = fleissKappaTest(humans);
+  const interval = { method: "analytic" } as const;
   return {
-    overall: toFigure(overall),
+    hasKappa: overall.reason !== "incomplete",
     rows: shown.map((code) => ({
       label: String(labels.labels[code]),
       ratings: given[code]!,
-      figure: toFigure(categories[code]!),
+      alpha: toFigure(krippendorffAlpha(oneAgainstOthers(humans, code), "nominal", { interval })),
+      kappa: toFigure(categories[code]!),
     })),
   };
+}
+
+function oneAgainstOthers(ratings: Ratings, code: number): Ratings {
+  return { ...ratings, label: Uint16Array.from(ratings.label, (own) => Number(own === code)), labelCount: 2 };
 }

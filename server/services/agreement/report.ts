@@ -98,17 +98,18 @@ export type CoefficientsSection = {
   }[];
   landmarks: LandmarkWords[];
   chance: ChanceTest | null;
-  categories: CategoryKappas | null;
+  categories: CategoryAgreement | null;
   halves: SplitHalves | null;
 };
 
 /** The recommended coefficient with the p of its permutation test. No permutations: they would take too long. */
 export type ChanceTest = { figure: Figure; permutations: number };
 
-/** Fleiss' kappa of each label against all others, with how often it was given. */
-export type CategoryKappas = {
-  overall: Figure;
-  rows: { label: string; ratings: number; figure: Figure }[];
+/** Each label against all others, with how often it was given. */
+export type CategoryAgreement = {
+  /** Fleiss' kappa needs the same number of ratings on every item. */
+  hasKappa: boolean;
+  rows: { label: string; ratings: number; alpha: Figure; kappa: Figure }[];
 };
 
 /** The mean over all ways to split the raters into two halves, with the worst and the best. */

@@ -74,21 +74,36 @@ test("the recommended coefficient is held against chance by shuffling, the same 
   expect(section.chance).toMatchObject({ permutations: 999, figure: { value: alpha(humans()).value, p } });
 });
 
-test("each label has a kappa of its own, chosen or not, where all items have equally many ratings", async () => {
+test("each label has an alpha and a kappa of its own, chosen or not", async () => {
   const project = await rateItems(deps, { slug: "by-label", questions, items: items() });
   const { section } = await read(project, "coefficients");
-  const { overall, categories } = fleissKappaTest(humans());
-  expect(section.categories?.overall.value).toBeCloseTo(overall.value!, 12);
-  expect(section.categories?.rows).toMatchObject([
-    { label: "a", ratings: 12, figure: { value: categories[0]!.value, p: categories[0]!.p, n: 8 } },
-    { label: "b", ratings: 12, figure: { value: categories[1]!.value, n: 8 } },
-    { label: "c", ratings: 0, figure: { value: null, reason: "no-variation" } },
-  ]);
+  const { categories } = fleissKappaTest(humans());
+  const [a, b] = categories;
+  expect(section.categories).toMatchObject({
+    hasKappa: true,
+    rows: [
+      { label: "a", ratings: 12, kappa: { value: a!.value, p: a!.p, n: 8 } },
+      { label: "b", ratings: 12, kappa: { value: b!.value, n: 8 } },
+      { label: "c", ratings: 0, kappa: { value: null, reason: "no-variation" } },
+    ],
+  });
+  // With two labels in use, one against the other is all there is.
+  const alpha = krippendorffAlpha(humans(), "nominal").value!;
+  expect(section.categories?.rows[0]?.alpha).toMatchObject({
+    value: expect.closeTo(alpha, 12),
+    interval: { method: "t" },
+  });
+});
+
+test("labels have their alphas, and no kappas, where items have different numbers of ratings", async () => {
   const [first, ...others] = items();
   const uneven = [{ ...first!, ratings: { x: first!.ratings.x!, y: first!.ratings.y! } }, ...others];
-  const gaps = await rateItems(deps, { slug: "by-label-gaps", questions, items: uneven });
-  const { section: without } = await read(gaps, "coefficients");
-  expect(without.categories?.overall).toEqual({ value: null, reason: "incomplete", n: 8 });
+  const project = await rateItems(deps, { slug: "by-label-gaps", questions, items: uneven });
+  const { section } = await read(project, "coefficients");
+  expect(section.categories).toMatchObject({
+    hasKappa: false,
+    rows: [{ alpha: { n: 8 }, kappa: { value: null, reason: "incomplete" } }, {}, {}],
+  });
 });
 
 test("ordered labels have a reliability of their mean, names have none", async () => {
