@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { ItemContent } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
-import type { TestDeps } from "#tests/support/deps.ts";
+import type { Deps } from "#server/deps.ts";
 
 export type RatedItem = {
   id: string;
   category?: string;
   subcategory?: string;
   model?: string;
+  unit?: string;
+  content?: ItemContent;
   /** When its ratings were given; unknown without. */
   at?: string;
   /** Answers by rater's name. A name in capitals is a judge's. */
@@ -23,7 +26,7 @@ type Question = {
 
 /** A project whose items were rated as said, under one guideline that asks these questions. */
 export async function rateItems(
-  deps: TestDeps,
+  deps: Pick<Deps, "db">,
   input: { slug: string; questions: Question[]; items: RatedItem[] },
 ): Promise<{ id: number; slug: string; guidelineVersionId: number }> {
   const { slug } = input;
@@ -38,7 +41,7 @@ export async function rateItems(
 }
 
 export async function addVersion(
-  deps: TestDeps,
+  deps: Pick<Deps, "db">,
   version: { guidelineId: string; slug: string; questions: Question[] },
 ): Promise<number> {
   const text = JSON.stringify(version);
@@ -73,12 +76,12 @@ function questionOf({ id, scale, levels, labels, when }: Question, position: num
 }
 
 export async function addRatings(
-  deps: TestDeps,
+  deps: Pick<Deps, "db">,
   project: { id: number; guidelineVersionId: number },
   items: RatedItem[],
 ): Promise<void> {
   const raters = new Map<string, number>();
-  for (const { id, ratings, at, ...place } of items) {
+  for (const { id, ratings, at, unit = "single-response", content = {}, ...place } of items) {
     const where = { projectId_externalId: { projectId: project.id, externalId: id } };
     const item = await deps.db.item.upsert({
       where,
@@ -87,8 +90,8 @@ export async function addRatings(
         projectId: project.id,
         externalId: id,
         promptGroup: id,
-        unit: "single-response",
-        content: {},
+        unit,
+        content: content as object,
         metadata: {},
         sha256: "",
         ...place,
@@ -120,7 +123,12 @@ export async function addRatings(
   }
 }
 
-async function findOrAddRater(deps: TestDeps, projectId: number, name: string, kind: "human" | "judge") {
+async function findOrAddRater(
+  deps: Pick<Deps, "db">,
+  projectId: number,
+  name: string,
+  kind: "human" | "judge",
+) {
   const rater = await deps.db.rater.upsert({
     where: { projectId_name: { projectId, name } },
     update: {},

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
-import type { ItemContent } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { PreferencesSection } from "#services/agreement/preference-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
@@ -13,16 +12,6 @@ import { type RatedItem, rateItems } from "./rate-items.ts";
 const deps = await testDeps();
 
 type Project = { id: number; slug: string };
-
-async function setContents(
-  project: Project,
-  contents: Record<string, { unit: string; content: ItemContent }>,
-) {
-  for (const [externalId, data] of Object.entries(contents)) {
-    const where = { projectId_externalId: { projectId: project.id, externalId } };
-    await deps.db.item.update({ where, data: { unit: data.unit, content: data.content as object } });
-  }
-}
 
 function single(length: number) {
   return { unit: "single-response", content: { prompt: "p", response: "x".repeat(length) } };
@@ -49,34 +38,34 @@ describe("passages", () => {
 
   function items(): RatedItem[] {
     return [
-      { id: "one", model: "m1", ratings: { x: says(2, mark(0, 20)), y: says(1, mark(5, 20)), z: says(1) } },
-      { id: "two", model: "m2", ratings: { x: says(1, mark(10, 30)), y: says(2, mark(10, 30)), z: says(0) } },
+      {
+        id: "one",
+        model: "m1",
+        ...single(100),
+        ratings: { x: says(2, mark(0, 20)), y: says(1, mark(5, 20)), z: says(1) },
+      },
+      {
+        id: "two",
+        model: "m2",
+        ...single(50),
+        ratings: { x: says(1, mark(10, 30)), y: says(2, mark(10, 30)), z: says(0) },
+      },
       {
         id: "three",
         model: "m2",
+        unit: "response-pair",
+        content: { responses: [{ response: "short" }, { response: "\u{1F600}".repeat(20) }] },
         ratings: {
           x: says(1, mark(0, 10, "contradiction", 1)),
           y: says(1, mark(0, 10, "contradiction", 1), mark(5, 9, "contradiction", 1)),
           z: { verdict: "cant_judge" },
         },
       },
-      { id: "four", model: "m1", ratings: { x: says(0), y: says(0), z: says(0) } },
+      { id: "four", model: "m1", ...single(70), ratings: { x: says(0), y: says(0), z: says(0) } },
     ];
   }
-  const contents = {
-    one: single(100),
-    two: single(50),
-    three: {
-      unit: "response-pair",
-      content: { responses: [{ response: "short" }, { response: "\u{1F600}".repeat(20) }] },
-    },
-    four: single(70),
-  };
-
   async function study(slug: string): Promise<Project> {
-    const project = await rateItems(deps, { slug, questions, items: items() });
-    await setContents(project, contents);
-    return project;
+    return rateItems(deps, { slug, questions, items: items() });
   }
 
   test("alpha is that of the texts as long as they are, read by whoever was asked", async () => {
@@ -171,7 +160,6 @@ describe("passages", () => {
   test("without a single mark there is no alpha, and the page says why", async () => {
     const unmarked = items().map((item) => ({ ...item, ratings: { x: says(1), y: says(1) } }));
     const project = await rateItems(deps, { slug: "unmarked", questions, items: unmarked });
-    await setContents(project, contents);
     const { overall, spans } = await read(project, "passages");
     expect(overall).toMatchObject({ items: 4, ratings: 8, alpha: { value: null, reason: "no-marks" } });
     expect(spans).toMatchObject({ passages: 0, gamma: { value: null, reason: "no-marks" } });
@@ -184,14 +172,14 @@ describe("passages", () => {
         ratings: { x: says(1, mark(0, 4, "invention", 1)), y: says(1, mark(0, 4, "invention", 1)) },
       },
     ];
-    const project = await rateItems(deps, { slug: "conversation", questions, items: given });
     const messages = [
       { role: "user" as const, content: "Long question" },
       { role: "assistant" as const, content: "12345678" },
       { role: "user" as const, content: "More" },
       { role: "assistant" as const, content: "1234567890" },
     ];
-    await setContents(project, { one: { unit: "conversation", content: { messages } } });
+    const items = given.map((item) => ({ ...item, unit: "conversation", content: { messages } }));
+    const project = await rateItems(deps, { slug: "conversation", questions, items });
     const { spans } = await read(project, "passages");
     expect(spans!.gammaNote).toMatch(/all 2 texts/);
   });
@@ -207,13 +195,12 @@ describe("preferences", () => {
     Object.fromEntries(labels.map((preference, at) => ["wxyz"[at]!, { preference }]));
 
   async function study(slug: string, rows: [string | null, string | null, string[]][]): Promise<Project> {
-    const items = rows.map(([, , labels], at) => ({ id: `pair-${at}`, ratings: says(...labels) }));
-    const project = await rateItems(deps, { slug, questions, items });
-    await setContents(
-      project,
-      Object.fromEntries(rows.map(([first, second], at) => [`pair-${at}`, pair(first, second)])),
-    );
-    return project;
+    const items = rows.map(([first, second, labels], at) => ({
+      id: `pair-${at}`,
+      ...pair(first, second),
+      ratings: says(...labels),
+    }));
+    return rateItems(deps, { slug, questions, items });
   }
 
   test("wins are counted by model, whichever side its response was on", async () => {
