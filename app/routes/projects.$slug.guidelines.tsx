@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Badge, Card, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
@@ -60,9 +60,7 @@ export default function ProjectGuidelines() {
                 <Th className="text-end">Tasks</Th>
                 <Th>Version</Th>
                 <Th>Since</Th>
-                <Th>
-                  <span className="sr-only">Newer version</span>
-                </Th>
+                <HiddenTh>Newer version</HiddenTh>
               </tr>
             </thead>
             <tbody>

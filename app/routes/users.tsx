@@ -6,7 +6,7 @@ import { Shell } from "#app/components/shell.tsx";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Input } from "#app/components/ui/field.tsx";
 import { Card, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
-import { Table, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { readBefore } from "#app/lib/read-before.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
@@ -71,9 +71,7 @@ export default function Users() {
                 <Th>E-mail</Th>
                 <Th className="text-end">Projects</Th>
                 <Th>Since</Th>
-                <Th>
-                  <span className="sr-only">Actions</span>
-                </Th>
+                <HiddenTh>Actions</HiddenTh>
               </tr>
             </thead>
             <tbody>

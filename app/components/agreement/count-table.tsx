@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
 
 /** Counts by two sets of the same names, with sums. Shade repeats the number, and stays light enough for it. */
@@ -12,9 +12,7 @@ export function CountTable({ label, names, cells }: { label: string; names: stri
     <Table label={label} className="w-auto">
       <thead>
         <tr>
-          <Th>
-            <span className="sr-only">Label</span>
-          </Th>
+          <HiddenTh>Label</HiddenTh>
           {names.map((name) => (
             <Th key={name} className="max-w-32 whitespace-normal text-end align-bottom">
               {name}

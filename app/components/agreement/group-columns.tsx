@@ -6,6 +6,32 @@ import { figureColumns, formatAlpha, formatShare } from "./format.ts";
 /** The groups of a table, the whole they are parts of, and the judges in the order of their figures. */
 export type GroupTable = { judges: string[]; overall: GroupAgreement; rows: GroupAgreement[] };
 
+type Measured = Pick<GroupAgreement, "items" | "ratings" | "raw" | "alpha">;
+
+/** How much there is of whatever a table has rows of. */
+export const countColumns: Column<Measured>[] = [
+  { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
+  { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
+];
+
+/** How far humans agree there. */
+export const agreementColumns: Column<Measured>[] = [
+  {
+    id: "raw",
+    header: "Raw agreement",
+    value: ({ raw }) => raw.value,
+    cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
+    isNumber: true,
+  },
+  {
+    id: "alpha",
+    header: "Alpha",
+    value: ({ alpha }) => alpha.value,
+    cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
+    isNumber: true,
+  },
+];
+
 /** Judges that rated anything in the table, by their position in the report. */
 function activeJudges({ judges, overall, rows }: GroupTable): number[] {
   const isActive = (judge: number) =>
@@ -37,23 +63,9 @@ export function groupColumns(report: GroupTable, heading: string): Column<GroupA
       value: ({ label }) => label,
       cell: ({ label }) => <span className="font-medium">{label}</span>,
     },
-    { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
-    { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
+    ...countColumns,
     { id: "cant", header: "Cannot judge", value: ({ cantJudge }) => cantJudge, isNumber: true },
-    {
-      id: "raw",
-      header: "Raw agreement",
-      value: ({ raw }) => raw.value,
-      cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
-      isNumber: true,
-    },
-    {
-      id: "alpha",
-      header: "Alpha",
-      value: ({ alpha }) => alpha.value,
-      cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
-      isNumber: true,
-    },
+    ...agreementColumns,
     ...judges,
   ];
 }

@@ -5,27 +5,13 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { WeekPlot } from "#app/components/charts/week-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import type { PeriodRow, TimeSection as Section } from "#services/agreement/report.ts";
-import { FigureCell } from "./figure-cell.tsx";
-import { figureColumns, figureInWords, formatAlpha, formatShare } from "./format.ts";
+import { figureColumns, figureInWords, formatAlpha } from "./format.ts";
+import { agreementColumns, countColumns } from "./group-columns.tsx";
 
 const columns: Column<PeriodRow>[] = [
   { id: "start", header: "Week from", value: ({ start }) => start },
-  { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
-  { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
-  {
-    id: "raw",
-    header: "Raw agreement",
-    value: ({ raw }) => raw.value,
-    cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
-    isNumber: true,
-  },
-  {
-    id: "alpha",
-    header: "Alpha",
-    value: ({ alpha }) => alpha.value,
-    cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
-    isNumber: true,
-  },
+  ...countColumns,
+  ...agreementColumns,
 ];
 
 /** Agreement over time, and under each version of the guidelines. */

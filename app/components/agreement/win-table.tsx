@@ -1,6 +1,6 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 
 /** How often each model was preferred to each other, of how many judgements of the two. */
 export function WinTable({ names, wins, fileName }: { names: string[]; wins: number[]; fileName: string }) {
@@ -30,9 +30,7 @@ export function WinTable({ names, wins, fileName }: { names: string[]; wins: num
       <Table label="Wins of each model against each other" className="w-auto">
         <thead>
           <tr>
-            <Th>
-              <span className="sr-only">Model</span>
-            </Th>
+            <HiddenTh>Model</HiddenTh>
             {names.map((name) => (
               <Th key={name} className="max-w-32 whitespace-normal text-end align-bottom">
                 {name}

@@ -1,6 +1,6 @@
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
@@ -24,9 +24,7 @@ export function EarlierDraws({
             <Th>Plan</Th>
             <Th>Seed</Th>
             <Th className="text-end">Outputs</Th>
-            <Th>
-              <span className="sr-only">Take up</span>
-            </Th>
+            <HiddenTh>Take up</HiddenTh>
           </tr>
         </thead>
         <tbody>

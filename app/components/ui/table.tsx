@@ -23,6 +23,15 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
+/** Names a column whose cells speak for themselves, for those who do not see them. */
+export function HiddenTh({ children }: { children: string }) {
+  return (
+    <Th>
+      <span className="sr-only">{children}</span>
+    </Th>
+  );
+}
+
 export function Td({ className, ...props }: ComponentProps<"td">) {
   return <td className={cn("border-b border-line px-3 py-2 align-top", className)} {...props} />;
 }

@@ -3,7 +3,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { CopyField } from "#app/components/ui/copy-field.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
@@ -84,9 +84,7 @@ function InviteTable({ invites }: { invites: Invite[] }) {
           <Th>Works until</Th>
           <Th>Note</Th>
           <Th>State</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
+          <HiddenTh>Actions</HiddenTh>
         </tr>
       </thead>
       <tbody>

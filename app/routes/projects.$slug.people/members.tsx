@@ -1,7 +1,7 @@
 import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
 import { Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { PeopleRequest } from "#core/schemas/people.ts";
@@ -26,9 +26,7 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
               <Th>E-mail</Th>
               <Th>Role</Th>
               <Th>Joined</Th>
-              <Th>
-                <span className="sr-only">Actions</span>
-              </Th>
+              <HiddenTh>Actions</HiddenTh>
             </tr>
           </thead>
           <tbody>
