@@ -4,7 +4,7 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
 import type { PreferredModel, PreferencesSection as Section } from "#services/agreement/preference-report.ts";
-import { FigureCell } from "./figure-cell.tsx";
+import type { Figure } from "#services/agreement/report.ts";
 import { FigureList } from "./figure-list.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
 import { WinTable } from "./win-table.tsx";
@@ -60,15 +60,13 @@ export function PreferencesSection({ section, fileName }: { section: Section; fi
   );
 }
 
-function figuresBeside({ intervalAlpha, firstWins, kendallU, kendallNote }: Section) {
+function figuresBeside({ intervalAlpha, firstWins, kendallU }: Section) {
   return [
     {
       name: "Kendall's u",
       figure: kendallU,
       format: formatAlpha,
-      note:
-        kendallNote ??
-        "Agreement of all judgements of each pair of models; n is models, p that of random choice.",
+      note: "Agreement of all judgements of each pair of models; n is models, p that of random choice.",
     },
     ...(intervalAlpha
       ? [
@@ -119,7 +117,7 @@ const columns: Column<PreferredModel>[] = [
     id: "name",
     header: "Model",
     value: ({ name }) => name,
-    cell: ({ name }) => <span className="font-medium">{name}</span>,
+    cell: ({ name }) => <span className="whitespace-nowrap font-medium">{name}</span>,
   },
   { id: "n", header: "Judgements", value: judgementsOf, isNumber: true },
   { id: "wins", header: "Preferred", value: ({ wins }) => wins, isNumber: true },
@@ -136,10 +134,16 @@ const columns: Column<PreferredModel>[] = [
     id: "strength",
     header: "Strength",
     value: ({ strength }) => strength?.value ?? null,
-    cell: ({ strength }) => (strength ? <FigureCell figure={strength} format={formatSigned} /> : "—"),
+    cell: ({ strength }) => (strength ? <span title={`n = ${strength.n}`}>{inWords(strength)}</span> : "—"),
     isNumber: true,
   },
 ];
+
+/** With "to", since a dash between signed numbers could be a sign. */
+function inWords({ value, interval }: Figure): string {
+  const range = interval && `${formatSigned(interval.low)} to ${formatSigned(interval.high)}`;
+  return value === null ? "—" : `${formatSigned(value)} (${range})`;
+}
 
 function judgementsOf({ wins, losses, ties }: PreferredModel): number {
   return wins + losses + ties;

@@ -23,6 +23,11 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     short: "not for this scale",
     sentence: "Free text has no coefficient on this page.",
   },
+  ties: { short: "ties", sentence: "Kendall's u has no place for ties, and there are some." },
+  "unequal-pairs": {
+    short: "unequal",
+    sentence: "Kendall's u needs every pair of models to be judged equally often, and they were not.",
+  },
   "no-marks": { short: "no marks", sentence: "Nobody marked a passage here." },
   "too-many-raters": {
     short: "too many raters",

@@ -92,7 +92,7 @@ export function SpanCoefficients({
     {
       id: "any",
       name: "Characters in common, whatever the level",
-      meaning: "Far above the line before it: raters mark the same text and call it differently.",
+      meaning: "Where this is far above the line before, raters mark the same text and call it differently.",
       figure: spans.any,
       format: formatShare,
       unit: "items",

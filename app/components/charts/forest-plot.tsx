@@ -56,7 +56,7 @@ export function ForestPlot({
               ends={[floor, ceiling]}
               bounds={range ? [] : customary}
               height={height}
-              steps={Math.max(2, Math.floor(span / 60))}
+              steps={Math.max(range ? 3 : 2, Math.floor(span / 60))}
             />
             {reference !== null && reference !== undefined && (
               <line

@@ -44,7 +44,7 @@ export function measurePreferences(labels: LabelSet): PreferencesSection {
     ties,
     ...left,
     strengths,
-    ...measureU(wins, used.length, ties),
+    kendallU: measureU(wins, used.length, ties),
     firstWins: shareOfFirst(humans, outcomes),
     intervalAlpha: alphaOfSteps(labels),
   };
@@ -125,21 +125,12 @@ function byShare(models: readonly PreferredModel[]): number[] {
 }
 
 /** u asks for whole wins and equally many judgements of each pair of models. */
-function measureU(wins: Float64Array, count: number, ties: number) {
-  if (ties > 0) {
-    const kendallU: Figure = { value: null, reason: "incomplete", n: count };
-    return { kendallU, kendallNote: "Kendall's u has no place for ties, and there are some." };
-  }
+function measureU(wins: Float64Array, count: number, ties: number): Figure {
+  if (ties > 0) return { value: null, reason: "ties", n: count };
   const rows = Array.from({ length: count }, (_, row) => [...wins.subarray(row * count, (row + 1) * count)]);
   const { value, reason, n, p } = kendallU(rows);
-  const figure: Figure = { value, n, ...(reason && { reason }), ...(p !== undefined && { p }) };
-  const note =
-    reason === "incomplete"
-      ? "Kendall's u needs every pair of models to be judged equally often, and they were not."
-      : reason
-        ? "Kendall's u needs two models, and two judgements of each pair."
-        : null;
-  return { kendallU: figure, kendallNote: note };
+  if (reason) return { value, n, reason: reason === "incomplete" ? "unequal-pairs" : reason };
+  return { value, n, ...(p !== undefined && { p }) };
 }
 
 function shareOfFirst(humans: Ratings, outcomes: readonly (number | undefined)[]): Figure {

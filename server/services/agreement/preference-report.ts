@@ -27,8 +27,6 @@ export type PreferencesSection = {
   otherLabels: number;
   strengths: NoStrengths | null;
   kendallU: Figure;
-  /** Why u has no value, beyond what its reason says. */
-  kendallNote: string | null;
   /** Share of decided judgements in which the first response of the item won. */
   firstWins: Figure;
   /** Alpha with first, tie and second as -1, 0 and 1; null where nobody could tie. */

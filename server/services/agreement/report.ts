@@ -13,7 +13,7 @@ export type Figure = {
   value: number | null;
   /** Items it rests on. */
   n: number;
-  reason?: UndefinedReason | "no-coefficient" | "no-marks" | "too-many-raters";
+  reason?: UndefinedReason | "no-coefficient" | "no-marks" | "too-many-raters" | "ties" | "unequal-pairs";
   se?: number;
   p?: number;
   /** 95%. A bootstrap says in how many of its resamples there was no value. */
