@@ -36,6 +36,7 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   expect(png.slice(1, 4)).toBe("PNG");
 
   await walkViews(page);
+  await compareRaters(page);
 
   await page.getByRole("link", { name: "Sample", exact: true }).click();
   await page.getByLabel("outputs each").fill("99");
@@ -48,12 +49,12 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
 /** Every view opens by its link, says what it is about, and can be used without a mouse or colours. */
 async function walkViews(page: Page): Promise<void> {
   const views = {
-    Coefficients: "Words for the size",
+    Coefficients: "Could it be chance?",
     Raters: "Alpha without each rater",
     Confusion: "Confusion of two raters",
     "Over time": "Alpha by week",
     Judges: "Alpha with each judge",
-    Compare: "Alpha of the two groups",
+    "Compare items": "Alpha of the two groups",
     Report: "For a paper",
   };
   const links = page.getByRole("navigation", { name: "Details" });
@@ -62,6 +63,12 @@ async function walkViews(page: Page): Promise<void> {
     await page.getByRole("heading", { name: heading }).waitFor();
     await expectAccessible(page);
   }
+  await links.getByRole("link", { name: "Coefficients", exact: true }).click();
+  await page.getByText("None of 999 shuffles had an alpha of").waitFor();
+  await links.getByRole("link", { name: "Judges", exact: true }).click();
+  const scores = page.getByRole("region", { name: /label by label$/ });
+  await scores.getByRole("row", { name: /^Mean of the labels/ }).waitFor();
+  await links.getByRole("link", { name: "Report", exact: true }).click();
   await page.getByText(/agreement was Krippendorff's alpha, ordinal = 0\.\d{3} \(95% CI/).waitFor();
   await links.getByRole("link", { name: "Confusion", exact: true }).click();
   const columns = page.getByLabel("Rater in columns");
@@ -69,6 +76,29 @@ async function walkViews(page: Page): Promise<void> {
   await columns.selectOption(judge);
   await page.waitForURL(new RegExp(`second=${judge}`));
   await page.getByText(/columns .* \(judge\); equal labels/).waitFor();
+}
+
+/** Two sets of raters are chosen with the keyboard alone, and a link shows the same comparison. */
+async function compareRaters(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Compare raters", exact: true }).click();
+  await page.getByText("Choose two sets of raters").waitFor();
+  await expectAccessible(page);
+  const [first, second] = ["First set", "Second set"].map((name) => page.getByRole("group", { name }));
+  await first!.getByRole("button", { name: "Humans", exact: true }).press("Enter");
+  const raters = second!.getByRole("checkbox");
+  for (const at of [0, 1]) await raters.nth(at).press("Space");
+  await second!.getByText(/^2 of/).waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).press("Enter");
+  await page.waitForURL(/first=humans&second=\d+&second=\d+/);
+  await page.getByRole("heading", { name: "Alpha within the two sets" }).waitFor();
+  const difference = page.getByText(/^Alpha of Humans minus that of .+, .+/);
+  const words = await difference.textContent();
+  await expectAccessible(page);
+  await page.reload();
+  expect(await difference.textContent()).toBe(words);
+  expect(await raters.nth(1).isChecked()).toBe(true);
+  const csv = await downloaded(page, "Comparison: download as CSV");
+  expect(csv.split("\r\n").filter((line) => line !== "")).toHaveLength(4);
 }
 
 async function sortByAlpha(page: Page): Promise<void> {

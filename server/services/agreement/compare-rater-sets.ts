@@ -9,7 +9,7 @@ import type { CompareRatersSection, NamedRater, RaterSetChoice } from "./report.
 
 /**
  * The difference in alpha of two sets of raters, over the items that each set rated. Items both rated are drawn for
- * both at once. Without a choice: the humans and the judges, where each are two or more.
+ * both at once. Without a choice: the humans, and the judges where there are two or more.
  */
 export function compareRaterSets(
   labels: LabelSet,
@@ -17,12 +17,13 @@ export function compareRaterSets(
 ): CompareRatersSection {
   const raters = listRaters(labels);
   const isChosen = chosen.first !== null || chosen.second !== null;
-  const first = readSet(isChosen ? chosen.first : "humans", raters);
-  const second = readSet(isChosen ? chosen.second : "judges", raters);
+  const hasJudges = raters.filter(({ isJudge }) => isJudge).length >= 2;
+  const asked = isChosen ? chosen : { first: "humans", second: hasJudges ? "judges" : null };
+  const first = readSet(asked.first, raters);
+  const second = readSet(asked.second, raters);
   const section = { view: "compare-raters", raters, first, second } as const;
   const measure = measureOf(labels.scale, labels.labels);
-  const isReady = (set: RaterSetChoice) => set.ids.length >= (isChosen ? 1 : 2);
-  if (!measure || !isReady(first) || !isReady(second)) return { ...section, pair: null };
+  if (!measure || first.ids.length === 0 || second.ids.length === 0) return { ...section, pair: null };
   const ratingsOf = ({ ids }: RaterSetChoice) => {
     const members = new Set(ids);
     return selectRatings(labels.ratings, (rater) => members.has(labels.raters[rater]!.id));
