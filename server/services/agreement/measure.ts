@@ -38,26 +38,32 @@ export function humansOf({ ratings, isJudge }: LabelSet): Ratings {
 }
 
 const resamples = 1000;
-/** Item draws a bootstrap may cost: about a second. Beyond, the error is analytic. */
-const maxDraws = 100_000_000;
+/** Steps a bootstrap may take: about a second. Beyond, the error is analytic. */
+const mostSteps = 100_000_000;
 const fewestResamples = 200;
+/** With so many labels hardly two items look alike, and a resample looks at every rating. */
+const manyLabels = 100;
 
 /** Draws whole items where that is quick, with a seed that names study, metric and group. */
 export function intervalFor(
-  { metric, name }: Measure,
+  measure: Measure,
   ratings: Ratings,
   { seed, key }: { seed: string; key: string },
 ): IntervalOptions {
-  const pairs = typeof metric === "function" ? ratings.labelCount ** 2 : 0;
-  if (resamples * (ratings.itemCount + pairs) > maxDraws) return { method: "analytic" };
-  return { method: "unit-bootstrap", seed: `${seed}/${name}/${key}`, resamples };
+  if (resamples * resampleSteps(measure, ratings) > mostSteps) return { method: "analytic" };
+  return { method: "unit-bootstrap", seed: `${seed}/${measure.name}/${key}`, resamples };
 }
 
 /** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
-export function resamplesFor({ metric }: Measure, ratings: Ratings): number {
-  const pairs = typeof metric === "function" ? ratings.labelCount ** 2 : 0;
-  const affordable = Math.floor(maxDraws / Math.max(1, ratings.itemCount + pairs));
+export function resamplesFor(measure: Measure, ratings: Ratings): number {
+  const affordable = Math.floor(mostSteps / Math.max(1, resampleSteps(measure, ratings)));
   return Math.min(resamples, Math.max(fewestResamples, affordable));
+}
+
+/** What one resample costs: a draw for each item, and what is computed from them. */
+function resampleSteps({ metric }: Measure, { itemCount, item, labelCount }: Ratings): number {
+  const pairs = typeof metric === "function" ? labelCount ** 2 : 0;
+  return itemCount + pairs + (labelCount > manyLabels ? item.length : 0);
 }
 
 /** One item has no spread to make an interval of, whatever a resampling of it says. */

@@ -69,6 +69,18 @@ test("the event loop turns while the worker computes, and hears how far it is", 
   expect(heard).toContain("Computing coefficients");
 });
 
+test("how far the raters are is told between them", async () => {
+  const heard: unknown[] = [];
+  const request = { task: "raters", input: {} } as const;
+  await computeInWorker(deps, source("raters", 10), request, ({ what, ...progress }) => {
+    if (what === "Computing agreement without each rater") heard.push(progress);
+  });
+  expect(heard).toEqual([
+    { done: 0, total: 2 },
+    { done: 1, total: 2 },
+  ]);
+});
+
 test("a failure to load is the asker's, and the next one is served", async () => {
   const broken = { key: "broken", load: () => Promise.reject(new Error("The database went away.")) };
   await expect(computeInWorker(deps, broken, summary, () => {})).rejects.toThrow("went away");
