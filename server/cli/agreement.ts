@@ -4,6 +4,7 @@ import { labelLevels } from "#core/analysis/scale-labels.ts";
 import { describeAgreement } from "./agreement-text.ts";
 import { type Command, print, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
+import { printRanking, printSpans } from "./special-levels.ts";
 
 const usage = `assay agreement FILE [options]
 
@@ -12,6 +13,11 @@ const usage = `assay agreement FILE [options]
   reads standard input.
 
 ${tableUsage}
+
+  Files of another kind:
+  --level span            labels are lists of {start, end, level}: what a rater marked in a text
+  --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
+  --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie)
 
   What is computed:
   --method NAMES          names with commas: krippendorff_alpha_nominal|ordinal|interval|ratio|circular|bipolar|masi,
@@ -50,6 +56,7 @@ export const agreementCommand: Command = {
         interval: { type: "string" },
         bootstrap: { type: "string" },
         cluster: { type: "string" },
+        length: { type: "string" },
         seed: { type: "string", default: "1" },
         spacing: { type: "string" },
         "per-rater": { type: "boolean", default: false },
@@ -64,6 +71,8 @@ export const agreementCommand: Command = {
     for (const method of methods ?? []) requireMethod(method);
     const { level, categories, repeats, spacing, by, cluster, seed } = values;
     const resamples = wholeNumber("bootstrap", values.bootstrap);
+    if (level === "span") return printSpans(file, values, { seed, resamples });
+    if (level === "pairwise") return printRanking(file, values);
     const asked =
       values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
     const method = asked ? intervals[asked] : resamples ? intervals.percentile : undefined;

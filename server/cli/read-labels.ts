@@ -110,7 +110,7 @@ export function oneOf<const Word extends string>(name: string, text: string, wor
 type TextReader<Result> = { push(text: string): void; end(): Result };
 
 /** Gives the text of a file, piece by piece, to a reader that is made once its beginning is there. */
-async function feed<Result>(
+export async function feed<Result>(
   file: string,
   make: (name: string, head: string) => TextReader<Result>,
 ): Promise<Result> {

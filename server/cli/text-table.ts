@@ -12,7 +12,8 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
 
 /** Three digits after the point; "–" where there is no number. */
 export function threeDigits(value: number | null | undefined): string {
-  return value === null || value === undefined ? "–" : value.toFixed(3);
+  // Rounding can leave a sign at nothing.
+  return value === null || value === undefined ? "–" : value.toFixed(3).replace(/^-(0\.000)$/, "$1");
 }
 
 /** A count with its noun. */

@@ -98,7 +98,7 @@ function leftOut({ unnamed, sameModel, otherLabels }: Section): string {
 
 function whyNone({ reason, groups }: NonNullable<Section["strengths"]>): string {
   if (reason === "too-large") return "There are more models than can be ranked at once.";
-  if (reason === "no-data") return "No model was preferred to another.";
+  if (reason !== "not-connected") return "No model was preferred to another.";
   const lists = groups.slice(0, 8).map((group) => group.join(", "));
   return `Some models never won, or never lost, against the rest, so their strengths have no end. Only within these groups can models be compared: ${lists.join("; ")}.`;
 }

@@ -1,3 +1,4 @@
+import { joinSpans } from "#core/agreement/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
 import type { LabelSet } from "./label-columns.ts";
 
@@ -25,7 +26,7 @@ export function markTexts({ ratings, isJudge, marks, unitCount }: LabelSet): Mar
   const texts: MarkedText[] = [];
   const units: number[] = [];
   marks.texts.unit.forEach((unit, at) => {
-    const spans = joinMarks(byText.get(`${unit} ${marks.texts.part[at]}`) ?? []);
+    const spans = joinSpans(byText.get(`${unit} ${marks.texts.part[at]}`) ?? []);
     // A text that was shortened since it was marked is as long as its marks say.
     const end = spans.reduce((most, span) => Math.max(most, span.end), marks.texts.length[at]!);
     if (readers[unit]!.length === 0 || end === 0) return;
@@ -33,17 +34,4 @@ export function markTexts({ ratings, isJudge, marks, unitCount }: LabelSet): Mar
     units.push(unit);
   });
   return { texts, unit: Uint32Array.from(units) };
-}
-
-function joinMarks(spans: readonly Span[]): Span[] {
-  const joined = new Map<string, Span[]>();
-  for (const span of spans.toSorted((left, right) => left.begin - right.begin)) {
-    const key = `${span.rater} ${span.category}`;
-    const own = joined.get(key) ?? [];
-    joined.set(key, own);
-    const last = own.at(-1);
-    if (last && span.begin < last.end) last.end = Math.max(last.end, span.end);
-    else own.push({ ...span });
-  }
-  return [...joined.values()].flat();
 }

@@ -1,7 +1,5 @@
+import type { Ranking } from "#core/analysis/rank-comparisons.ts";
 import type { Figure } from "./report.ts";
-
-/** Why strengths cannot be told: models that never lost to, or never won against, the rest. */
-export type NoStrengths = { reason: "no-data" | "not-connected" | "too-large"; groups: string[][] };
 
 export type PreferredModel = {
   name: string;
@@ -25,7 +23,8 @@ export type PreferencesSection = {
   unnamed: number;
   sameModel: number;
   otherLabels: number;
-  strengths: NoStrengths | null;
+  /** Why there are no strengths: models that never lost to, or never won against, the rest, in groups. */
+  strengths: Ranking["undefinedStrengths"];
   kendallU: Figure;
   /** Share of decided judgements in which the first response of the item won. */
   firstWins: Figure;

@@ -1,0 +1,51 @@
+import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { Ranking } from "#core/analysis/rank-comparisons.ts";
+import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
+
+/** Who is preferred to whom, for a terminal. */
+export function describeRanking(file: string, ranking: Ranking): string {
+  const { entries, wins, judgements, ties, undefinedStrengths } = ranking;
+  const names = entries.map(({ name }) => shortened(name));
+  return printable([
+    `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
+    "",
+    ...textTable(
+      ["model", "n", "wins", "ties", "losses", "log strength", "95 % interval"],
+      entries.map(({ wins: won, ties: tied, losses, strength }, at) => [
+        names[at]!,
+        String(won + tied + losses),
+        String(won),
+        String(tied),
+        String(losses),
+        threeDigits(strength?.value),
+        strength ? `[${threeDigits(strength.low)}, ${threeDigits(strength.high)}]` : "",
+      ]),
+    ),
+    ...(undefinedStrengths ? [noStrengths(undefinedStrengths)] : []),
+    "",
+    ...textTable(
+      ["wins against", ...names],
+      names.map((name, row) => [
+        name,
+        ...names.map((_, column) => (row === column ? "" : String(wins[row * names.length + column]))),
+      ]),
+    ),
+    "",
+    describeU(ranking),
+  ]);
+}
+
+function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths"]>): string {
+  const apart = groups.slice(0, 8).map((group) => group.map(shortened).join(", "));
+  return reason === "not-connected"
+    ? `No strengths: some never won, or never lost, against the rest. Comparable are ${apart.join("; ")}.`
+    : `No strengths: ${describeReason(reason)}.`;
+}
+
+function describeU({ kendallU: { value, reason, p, df } }: Ranking): string {
+  if (value !== null)
+    return `kendall_u ${value.toFixed(3)}${p === undefined ? "" : `, p ${p.toPrecision(3)} (chi-squared, df ${df?.toFixed(1)})`}`;
+  if (reason === "ties") return "kendall_u has no value: there are ties.";
+  if (reason === "incomplete") return "kendall_u has no value: not every pair was judged equally often.";
+  return "kendall_u has no value: it needs two models, and two judgements of each pair.";
+}

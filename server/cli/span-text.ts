@@ -1,0 +1,65 @@
+import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
+import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { SpanReport } from "#core/analysis/report-spans.ts";
+import { counted, printable, textTable, threeDigits } from "./text-table.ts";
+
+/** What is said about marked passages, for a terminal. */
+export function describeSpans(file: string, report: SpanReport): string {
+  const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
+  const named: [string, Statistic & Partial<Resampled>][] = [
+    ["krippendorff_alpha_unitizing", overall],
+    ...levels.map((level): [string, Statistic] => [`krippendorff_alpha_unitizing:${level.level}`, level]),
+    ["gamma", gamma],
+    ["overlap_f1_alike", overlap.alike],
+    ["overlap_f1_any", overlap.any],
+  ];
+  const table = textTable(
+    ["coefficient", "value", "95 % interval", "n", "interval from"],
+    named.map(([name, { value, n, interval, resamples }]) => [
+      name,
+      threeDigits(value),
+      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+      String(n),
+      interval ? `${interval.method}, ${resamples}` : "",
+    ]),
+  );
+  return printable([
+    `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
+    ...notes(report),
+    "",
+    ...table,
+    ...named.flatMap(([name, { reason }]) =>
+      reason
+        ? [`${name} has no value: ${reason === "no-data" ? "nothing was marked" : describeReason(reason)}.`]
+        : [],
+    ),
+    "",
+    gammaNote(report),
+    "overlap_f1: of the characters that one of two raters marked, how many the other marked too; alike as the same level.",
+  ]);
+}
+
+function notes({ withoutLength, judgeRows, emptyRows }: SpanReport): string[] {
+  return [
+    ...(withoutLength > 0
+      ? [
+          `${counted(withoutLength, "text")} of unknown length, taken to end with the last passage; --length COLUMN names a column of lengths or texts`,
+        ]
+      : []),
+    ...(judgeRows > 0 ? [`left out: ${counted(judgeRows, "row")} of judges`] : []),
+    ...(emptyRows > 0
+      ? [
+          `left out: ${counted(emptyRows, "row")} without a label; [] says that a rater read and marked nothing`,
+        ]
+      : []),
+  ];
+}
+
+function gammaNote({ gamma: { n, readTexts, alignment } }: SpanReport): string {
+  const texts = n < readTexts ? `${n} of ${readTexts} texts, drawn by lot` : counted(n, "text");
+  const how =
+    alignment === "joint"
+      ? "all raters of a text aligned at once"
+      : "raters aligned in pairs where all at once are too many";
+  return `gamma: ${texts}; ${how}; n is texts, elsewhere items.`;
+}

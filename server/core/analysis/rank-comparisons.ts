@@ -1,0 +1,75 @@
+import { type KendallU, kendallU } from "#core/agreement/kendall-u.ts";
+import { bradleyTerry } from "#core/truth/bradley-terry.ts";
+import { type Comparisons, leftWins, tied } from "#core/truth/comparisons.ts";
+import type { TruthReason } from "#core/truth/types.ts";
+import { winMatrix } from "#core/truth/win-matrix.ts";
+
+export type RankedEntry = {
+  name: string;
+  wins: number;
+  losses: number;
+  ties: number;
+  /** Log strength against the mean of all, with its 95 % interval. */
+  strength: { value: number; se: number; low: number; high: number } | null;
+};
+
+export type Ranking = {
+  /** From the strongest to the weakest. */
+  entries: RankedEntry[];
+  /** Row by row in their order; a tie is half a win for both. */
+  wins: number[];
+  judgements: number;
+  ties: number;
+  /** Why there are no strengths, and the groups within which there would be some. */
+  undefinedStrengths: { reason: TruthReason; groups: string[][] } | null;
+  kendallU: Omit<KendallU, "reason"> & { reason?: KendallU["reason"] | "ties" };
+};
+
+/**
+ * Whoever is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and Kendall's u where nobody
+ * tied and every pair was judged equally often.
+ *
+ * Cost: O(entries * comparisons + entries^3).
+ */
+export function rankComparisons(comparisons: Comparisons, names: readonly string[]): Ranking {
+  const count = names.length;
+  const wins = winMatrix(comparisons);
+  const fit = bradleyTerry(wins, count);
+  const entries = names.map((name, entry): RankedEntry => {
+    const strength = fit.value && {
+      value: fit.value.logStrength[entry],
+      se: fit.value.standardError[entry],
+      low: fit.value.low[entry],
+      high: fit.value.high[entry],
+    };
+    return { name, ...countOutcomes(comparisons, entry), strength };
+  });
+  const shares = entries.map((own) => (own.wins + own.ties / 2) / (own.wins + own.losses + own.ties));
+  const order =
+    fit.value?.ranking ?? [...shares.keys()].sort((one, other) => shares[other] - shares[one] || one - other);
+  const ties = comparisons.outcome.filter((outcome) => outcome === tied).length;
+  const rows = Array.from({ length: count }, (_, row) => [...wins.subarray(row * count, (row + 1) * count)]);
+  return {
+    entries: order.map((entry) => entries[entry]),
+    wins: order.flatMap((row) => order.map((column) => rows[row][column])),
+    judgements: comparisons.outcome.length,
+    ties,
+    undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
+    kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
+  };
+}
+
+function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {
+  const counts = { wins: 0, losses: 0, ties: 0 };
+  outcome.forEach((own, at) => {
+    if (left[at] !== entry && right[at] !== entry) return;
+    if (own === tied) counts.ties++;
+    else if ((own === leftWins) === (left[at] === entry)) counts.wins++;
+    else counts.losses++;
+  });
+  return counts;
+}
+
+function groupNames({ groups = [] }: { groups?: readonly (readonly number[])[] }, names: readonly string[]) {
+  return groups.map((group) => group.map((entry) => names[entry]));
+}

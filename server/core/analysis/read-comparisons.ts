@@ -1,0 +1,83 @@
+import { AppError } from "#core/errors.ts";
+import { type Comparisons, leftWins, rightWins } from "#core/truth/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { Registry } from "./registry.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { nameOf } from "./table-builder.ts";
+
+export type ComparisonTable = {
+  comparisons: Comparisons;
+  names: string[];
+  columns: [string, string, string];
+};
+
+const usual = {
+  left: ["left", "model_a", "first", "a", "item_a"],
+  right: ["right", "model_b", "second", "b", "item_b"],
+  winner: ["winner", "preferred", "preference", "label", "outcome"],
+};
+
+/**
+ * Reads comparisons: one row a judgement, with what stood on the left, what on the right, and which won. The winner is one
+ * of the two by name, a side (`left`, `model_a`, `first`, `1`, ...), or a `tie`.
+ *
+ * @throws AppError with the line, at the first row that cannot be read
+ */
+export function readComparisons(
+  fileName: string,
+  head: string,
+): { push(text: string): void; end(): ComparisonTable } {
+  const source = rowSource(fileName, head) as RowSource<unknown>;
+  const rows: SourceRow<unknown>[] = [];
+  return {
+    push: (text) => void rows.push(...source.push(text)),
+    end: () => {
+      rows.push(...source.end());
+      return readRows(source, rows);
+    },
+  };
+}
+
+function readRows(source: RowSource<unknown>, rows: readonly SourceRow<unknown>[]): ComparisonTable {
+  const names = source.names(rows.flatMap((row) => ("row" in row ? [row.row] : [])));
+  const find = (side: keyof typeof usual) => {
+    const column = usual[side].find((name) => names.includes(name));
+    if (column !== undefined) return column;
+    throw new AppError(
+      "bad-input",
+      `line 1: There is no column for ${side}: it is called ${usual[side].join(", ")}.`,
+    );
+  };
+  const columns: [string, string, string] = [find("left"), find("right"), find("winner")];
+  const [leftCell, rightCell, winnerCell] = columns.map((column) => source.cell(column, names));
+  const registry = new Registry("models");
+  const found = { left: [] as number[], right: [] as number[], outcome: [] as number[] };
+  for (const row of rows) {
+    if ("fault" in row) throw new AppError("bad-input", `line ${row.line}: ${row.fault}`);
+    const left = nameOf(leftCell(row.row));
+    const right = nameOf(rightCell(row.row));
+    const winner = nameOf(winnerCell(row.row));
+    const fail = (sentence: string) => new AppError("bad-input", `line ${row.line}: ${sentence}`);
+    if (left === "" || right === "") throw fail("one of the two that are compared has no name.");
+    if (left === right) throw fail(`"${left}" is compared with itself.`);
+    const outcome = winner === left ? leftWins : winner === right ? rightWins : preferenceOutcome(winner);
+    if (outcome === undefined)
+      throw fail(`the winner "${winner}" is neither "${left}" nor "${right}", nor a side, nor a tie.`);
+    found.left.push(registry.code(left));
+    found.right.push(registry.code(right));
+    found.outcome.push(outcome);
+  }
+  return {
+    columns,
+    names: registry.names,
+    comparisons: {
+      left: Uint32Array.from(found.left),
+      right: Uint32Array.from(found.right),
+      // Strengths and u do not ask who judged.
+      rater: new Uint32Array(found.left.length),
+      outcome: Uint8Array.from(found.outcome),
+      itemCount: registry.names.length,
+      raterCount: 1,
+    },
+  };
+}

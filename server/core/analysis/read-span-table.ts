@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { joinSpans } from "#core/agreement/join-spans.ts";
+import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { AppError } from "#core/errors.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { nameOf } from "./table-builder.ts";
+import { type ColumnChoice, requireOnce, tableColumns } from "./table-columns.ts";
+
+export type SpanTableOptions = Pick<ColumnChoice, "columns"> & {
+  /** The column with the length of the text, or the text. Without it `length` or `text`, where there is one. */
+  length?: string;
+  /** Only this scale, where rows name one. */
+  scale?: string;
+  judges?: readonly string[];
+};
+
+export type SpanTable = {
+  rows: number;
+  texts: MarkedText[];
+  /** The item of each text, by position. */
+  itemOf: Uint32Array;
+  items: number;
+  raters: string[];
+  /** Texts that are taken to end where their last mark does, since no row says how long they are. */
+  withoutLength: number;
+  /** Rows of judges, and rows without a label. */
+  judgeRows: number;
+  emptyRows: number;
+};
+
+const Mark = z
+  .object({
+    part: z.number().int().min(0).optional(),
+    start: z.number().int().min(0).optional(),
+    begin: z.number().int().min(0).optional(),
+    end: z.number().int().min(1),
+    level: z.string().optional(),
+    category: z.string().optional(),
+  })
+  .transform(({ part = 0, start, begin = start, end, category, level = category ?? "marked" }) => ({
+    part,
+    begin: begin ?? -1,
+    end,
+    level,
+  }))
+  .refine(({ begin, end }) => begin >= 0 && begin < end);
+type Mark = z.infer<typeof Mark>;
+
+/**
+ * Reads marked passages: one row a rater and item, whose label is a list of `{start, end, level}` (or `begin`,
+ * `category`; `part` where an item has several texts), empty where the rater read and marked nothing.
+ *
+ * @throws AppError with the line, at the first row that cannot be read
+ */
+export function readSpanTable(
+  fileName: string,
+  head: string,
+  options: SpanTableOptions,
+): { push(text: string): void; end(): SpanTable } {
+  const source = rowSource(fileName, head) as RowSource<unknown>;
+  const rows: SourceRow<unknown>[] = [];
+  return {
+    push: (text) => void rows.push(...source.push(text)),
+    end: () => {
+      rows.push(...source.end());
+      return readRows(source, rows, options);
+    },
+  };
+}
+
+type Reading = { line: number; rater: string; marks: Mark[]; length: number | null };
+
+function readRows(
+  source: RowSource<unknown>,
+  rows: readonly SourceRow<unknown>[],
+  options: SpanTableOptions,
+): SpanTable {
+  const good = rows.map((row) => {
+    if ("fault" in row) throw new AppError("bad-input", `line ${row.line}: ${row.fault}`);
+    return row;
+  });
+  const cells = cellsOf(
+    source,
+    good.map(({ row }) => row),
+    options,
+  );
+  const readings = new Map<string, Reading[]>();
+  const left = { judgeRows: 0, emptyRows: 0 };
+  for (const { line, row } of good) {
+    const { item, rater, label, scale, raterType, length } = cells(row);
+    if (options.scale !== undefined && scale !== undefined && nameOf(scale) !== options.scale) continue;
+    if (nameOf(item) === "" || nameOf(rater) === "")
+      throw new AppError(
+        "bad-input",
+        `line ${line}: the row names no ${nameOf(item) === "" ? "item" : "rater"}.`,
+      );
+    if (nameOf(raterType) === "judge" || options.judges?.includes(nameOf(rater))) left.judgeRows++;
+    else if (label === undefined || label === null || label === "") left.emptyRows++;
+    else {
+      const own = readings.get(nameOf(item)) ?? [];
+      readings.set(nameOf(item), own);
+      if (own.some((other) => other.rater === nameOf(rater)))
+        throw new AppError(
+          "bad-input",
+          `line ${line}: ${nameOf(rater)} has marked ${nameOf(item)} in an earlier row.`,
+        );
+      own.push({
+        line,
+        rater: nameOf(rater),
+        marks: readMarks(label, line),
+        length: readLength(length, line),
+      });
+    }
+  }
+  return { rows: good.length, ...left, ...makeTexts([...readings.values()]) };
+}
+
+function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: SpanTableOptions) {
+  const names = source.names(rows);
+  if (names.length === 0)
+    throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
+  const found = tableColumns(names, [], options);
+  if (found.kind === "matrix")
+    throw new AppError("bad-input", "line 1: Marked passages need the columns item, rater and label.");
+  if (options.length !== undefined) requireOnce(names, options.length);
+  const lengthName = options.length ?? ["length", "text"].find((name) => names.includes(name));
+  const cell = (name: string | undefined) =>
+    name === undefined ? () => undefined : source.cell(name, names);
+  const { item, rater, label, scale, rater_type: raterType } = found.columns;
+  const readers = {
+    item: cell(item),
+    rater: cell(rater),
+    label: cell(label),
+    scale: cell(scale),
+    raterType: cell(raterType),
+    length: cell(lengthName),
+  };
+  return (row: unknown) => ({
+    item: readers.item(row),
+    rater: readers.rater(row),
+    label: readers.label(row),
+    scale: readers.scale(row),
+    raterType: readers.raterType(row),
+    length: readers.length(row),
+  });
+}
+
+function readMarks(label: unknown, line: number): Mark[] {
+  const fault = new AppError(
+    "bad-input",
+    `line ${line}: the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts.`,
+  );
+  let value = label;
+  if (typeof label === "string") {
+    try {
+      value = JSON.parse(label);
+    } catch {
+      throw fault;
+    }
+  }
+  const parsed = z.array(Mark).safeParse(value);
+  if (!parsed.success) throw fault;
+  return parsed.data;
+}
+
+/** A number of characters, or a text that has as many. */
+function readLength(value: unknown, line: number): number | null {
+  if (value === undefined || value === null || value === "") return null;
+  const length = typeof value === "string" && !/^\d+$/.test(value) ? value.length : Number(value);
+  if (Number.isInteger(length) && length > 0) return length;
+  throw new AppError("bad-input", `line ${line}: the length of the text is no whole number.`);
+}
+
+function makeTexts(items: readonly Reading[][]) {
+  const texts: MarkedText[] = [];
+  const itemOf: number[] = [];
+  let withoutLength = 0;
+  items.forEach((readings, item) => {
+    const parts = [...new Set([0, ...readings.flatMap(({ marks }) => marks.map(({ part }) => part))])];
+    for (const part of parts.sort((left, right) => left - right)) {
+      const spans = readings.flatMap(({ rater, marks }): Span[] =>
+        marks
+          .filter((mark) => mark.part === part)
+          .map(({ begin, end, level }) => ({ rater, begin, end, category: level })),
+      );
+      const last = spans.reduce((most, { end }) => Math.max(most, end), 0);
+      // A length in the row is that of its first text.
+      const said = part === 0 ? readings.find(({ length }) => length !== null) : undefined;
+      if (said && last > said.length!) {
+        const { line } = readings.find(({ marks }) => marks.some(({ end }) => end === last))!;
+        throw new AppError(
+          "bad-input",
+          `line ${line}: a passage ends at ${last}, and the text is ${said.length} long.`,
+        );
+      }
+      const end = said?.length ?? last;
+      if (end === 0) continue;
+      if (!said) withoutLength++;
+      texts.push({
+        continuum: { begin: 0, end },
+        raters: readings.map(({ rater }) => rater),
+        spans: joinSpans(spans),
+      });
+      itemOf.push(item);
+    }
+  });
+  const raters = [...new Set(items.flatMap((readings) => readings.map(({ rater }) => rater)))].sort();
+  return { texts, itemOf: Uint32Array.from(itemOf), items: items.length, raters, withoutLength };
+}

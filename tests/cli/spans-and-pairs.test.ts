@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { runAssay } from "#tests/support/cli.ts";
+
+/** Rows on standard input, in a process without a database and without a way to one. */
+const agreement = (input: string, ...args: string[]) =>
+  runAssay(["agreement", "-", ...args], { databaseUrl: "postgresql://nobody@127.0.0.1:1/none", input });
+
+const marks = [
+  { item: "1", rater: "x", label: [{ start: 0, end: 10, level: "no-source" }], length: 60 },
+  { item: "1", rater: "y", label: [{ begin: 2, end: 10, category: "no-source" }], length: 60 },
+  { item: "2", rater: "x", label: [], length: 40 },
+  { item: "2", rater: "z", label: [], length: 40 },
+  { item: "3", rater: "x", label: [{ start: 5, end: 9, level: "contradiction" }] },
+  { item: "3", rater: "z", label: [{ start: 5, end: 9, level: "contradiction" }] },
+]
+  .map((row) => JSON.stringify(row))
+  .join("\n");
+
+describe("assay agreement --level span", () => {
+  test("gives alpha for unitizing by level, gamma and the characters in common, each with n", async () => {
+    const { code, out, err } = await agreement(marks, "--level", "span");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("4 passages in 6 readings of 3 items by 3 raters");
+    expect(out).toContain("1 text of unknown length, taken to end with the last passage");
+    expect(out).toMatch(
+      /^krippendorff_alpha_unitizing +\d\.\d{3} +\[.+\] +3 +unit bootstrap, percentile, 2000$/m,
+    );
+    expect(out).toMatch(/^krippendorff_alpha_unitizing:contradiction +1\.000 /m);
+    expect(out).toMatch(/^gamma +\d\.\d{3} +3$/m);
+    // 8 of 10 and 8 characters, 4 of 4 and 4.
+    expect(out).toMatch(/^overlap_f1_alike +0\.923 +\[.+\] +2 /m);
+  });
+
+  test("prints JSON, the same every time", async () => {
+    const args = ["--level", "span", "--json", "--bootstrap", "50", "--seed", "7"];
+    const { out } = await agreement(marks, ...args);
+    expect(JSON.parse(out)).toMatchObject({
+      items: 3,
+      overall: { n: 3, resamples: 50 },
+      gamma: { alignment: "joint" },
+    });
+    expect((await agreement(marks, ...args)).out).toBe(out);
+  });
+
+  test("says what is wrong with a row, and with a call", async () => {
+    const wrong = await agreement(
+      `${marks}\n{"item":"4","rater":"x","label":[{"start":9,"end":4}]}`,
+      "--level",
+      "span",
+    );
+    expect(wrong).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^line 7: the label is no list/),
+    });
+    const call = await agreement(marks, "--level", "span", "--method", "all");
+    expect(call).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--method does not go with --level span."),
+    });
+  });
+});
+
+describe("assay agreement --level pairwise", () => {
+  const rows = ["left,right,winner", "a,b,a", "a,b,a", "b,a,a", "b,a,left"].join("\n");
+
+  test("gives wins, strengths and Kendall's u", async () => {
+    const { code, out } = await agreement(rows, "--level", "pairwise");
+    expect(code).toBe(0);
+    expect(out).toContain("4 judgements of 2 models, 0 ties");
+    expect(out).toMatch(/^a +4 +3 +0 +1 +0\.549 +\[-0\.\d{3}, 1\.\d{3}\]$/m);
+    expect(out).toMatch(/^kendall_u 0\.000, p /m);
+  });
+
+  test("says what is wrong with a row", async () => {
+    const { code, err } = await agreement(`${rows}\na,b,nobody`, "--level", "pairwise");
+    expect({ code, err }).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^line 6: the winner "nobody"/),
+    });
+  });
+});
