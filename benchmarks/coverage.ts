@@ -35,6 +35,7 @@ const sizes = [50, 200];
 const methods = {
   percentile: "unit-bootstrap",
   BCa: "unit-bootstrap-bca",
+  studentized: "unit-bootstrap-t",
   "analytic t": "analytic",
 } as const;
 const resamples = 1000;
@@ -74,7 +75,7 @@ function draw(shares: number[], random: Random): number {
 }
 
 function coverage(design: Design, items: number, alpha: number, studies: number) {
-  const hits = { percentile: 0, BCa: 0, "analytic t": 0 };
+  const hits = { percentile: 0, BCa: 0, studentized: 0, "analytic t": 0 };
   let undefinedStudies = 0;
   for (let study = 0; study < studies; study++) {
     const ratings = simulate(design, items, alpha, seededRandom(`${design.name}/${items}/${alpha}`, study));

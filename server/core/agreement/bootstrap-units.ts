@@ -1,14 +1,18 @@
-import { countDraws } from "#core/numeric/count-draws.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { quantile } from "#core/numeric/quantile.ts";
-import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
+import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 import type { UnitCounts } from "./count-units.ts";
-import type { BootstrapOptions, Interval, Resampled } from "./statistic.ts";
+import type { BootstrapOptions, Interval, IntervalMethod, Resampled } from "./statistic.ts";
+import { type Estimate, studentize, studentizedBounds } from "./studentized-bounds.ts";
+import { type UnitSample, unitSample } from "./unit-sample.ts";
 
 /** A statistic of the units, each counted as often as its weight says; null where it has no value. */
 export type WeightedStatistic = (weight: Uint32Array) => number | null;
+
+/** The same with its standard error, computed only when asked for. */
+export type WeightedEstimator = (weight: Uint32Array) => { value: number; error(): number } | null;
 
 const defaultResamples = 2000;
 
@@ -19,87 +23,83 @@ const defaultResamples = 2000;
  * A resample is only a new weight for each distinct unit, so nothing is copied. Each resample has its
  * own stream of random numbers: the result is the same however the work is divided. Percentile: the
  * type 7 quantiles of the resampled values. BCa: the same at levels corrected for bias and skewness
- * (Efron 1987). Resamples without a value are left out and counted.
+ * (Efron 1987). t: see `studentizedBounds`; where it has no bound above `lowest`, what the statistic
+ * can be at least, the bound is the percentile. Resamples without a value are left out and counted.
  *
  * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent.
+ * The error that t divides by still takes them for independent; the quantiles of t make up for it.
  *
- * Cost: O(resamples * (items + cost of the statistic)); BCa adds one statistic per distinct unit.
+ * Cost: O(resamples * (items + cost of the statistic)); BCa adds one statistic per distinct unit, t the
+ * error of each resample.
  *
- * @example bootstrapUnits(units, mergedUnit, statistic, { method: "unit-bootstrap", seed: 1 }).interval
+ * @example bootstrapUnits(units, mergedUnit, estimator, { method: "unit-bootstrap", seed: 1 }).interval
  */
 export function bootstrapUnits(
   units: UnitCounts,
   mergedUnit: Uint32Array,
-  statistic: WeightedStatistic,
+  estimator: WeightedEstimator,
   options: BootstrapOptions,
+  lowest = -1,
 ): Partial<{ se: number; interval: Interval }> & Resampled {
-  const { seed, resamples = defaultResamples, level = 0.95, method } = options;
-  const sample = options.clusters
-    ? clusterSample(units, mergedUnit, options.clusters)
-    : itemSample(units, mergedUnit);
+  const { resamples = defaultResamples, level = 0.95, method } = options;
+  const sample = unitSample(units, mergedUnit, options.clusters);
+  const original = method === "unit-bootstrap-t" ? estimate(estimator, units.weight) : undefined;
+  const { sorted, studentized } = drawResamples(units, sample, estimator, options, original);
+  const counts = { resamples, undefinedResamples: resamples - sorted.length };
+  if (sorted.length < 2) return counts;
+  const tails: [number, number] = [(1 - level) / 2, (1 + level) / 2];
+  const read = (levels: [number, number], name: IntervalMethod): Interval => {
+    return { low: quantile(sorted, levels[0]), high: quantile(sorted, levels[1]), level, method: name };
+  };
+  const shared = { ...counts, se: standardDeviation(sorted) };
+  if (method === "unit-bootstrap-bca") {
+    const statistic = (weight: Uint32Array) => estimator(weight)?.value ?? null;
+    const levels = correctedLevels(units, sample, statistic, sorted, tails);
+    return { ...shared, interval: read(levels, "unit bootstrap, BCa") };
+  }
+  const interval = read(tails, "unit bootstrap, percentile");
+  if (!original) return { ...shared, interval };
+  const [low, high] = studentizedBounds(original, studentized, tails, lowest);
+  if (low === null && high === null) return { ...shared, interval };
+  const bounds = { low: low ?? interval.low, high: high ?? interval.high };
+  return { ...shared, interval: { ...bounds, level, method: "unit bootstrap, studentized" } };
+}
+
+function estimate(estimator: WeightedEstimator, weight: Uint32Array): Estimate | undefined {
+  const found = estimator(weight);
+  return found ? { value: found.value, se: found.error() } : undefined;
+}
+
+/** The values of the resamples and, where an original is given to compare them with, their t; sorted. */
+function drawResamples(
+  units: UnitCounts,
+  sample: UnitSample,
+  estimator: WeightedEstimator,
+  { seed, resamples = defaultResamples }: BootstrapOptions,
+  original: Estimate | undefined,
+) {
   const weight = new Uint32Array(units.unitCount);
   const values = new Float64Array(resamples);
+  const studentized = new Float64Array(original ? resamples : 0);
   let defined = 0;
   for (let resample = 0; resample < resamples; resample++) {
     weight.fill(0);
     sample.draw(seededRandom(seed, resample), weight);
-    const value = statistic(weight);
-    if (value !== null) values[defined++] = value;
+    const found = estimator(weight);
+    if (!found) continue;
+    if (original) studentized[defined] = studentize(original, { value: found.value, se: found.error() });
+    values[defined++] = found.value;
   }
-  const sorted = values.subarray(0, defined).sort();
-  const counts = { resamples, undefinedResamples: resamples - defined };
-  if (defined < 2) return counts;
-  const isCorrected = method === "unit-bootstrap-bca";
-  const tails: [number, number] = [(1 - level) / 2, (1 + level) / 2];
-  const [lower, upper] = isCorrected ? correctedLevels(units, sample, statistic, sorted, tails) : tails;
-  const interval: Interval = {
-    low: quantile(sorted, lower),
-    high: quantile(sorted, upper),
-    level,
-    method: isCorrected ? "unit bootstrap, BCa" : "unit bootstrap, percentile",
+  return {
+    sorted: values.subarray(0, defined).sort(),
+    studentized: studentized.subarray(0, defined).sort(),
   };
-  return { ...counts, se: standardDeviation(sorted), interval };
-}
-
-type Sample = {
-  /** Adds one resample to the weights. */
-  draw(random: Random, weight: Uint32Array): void;
-  /** What can be left out of the sample, and how many times it occurs there. */
-  parts: { units: readonly number[]; times: number }[];
-};
-
-function itemSample(units: UnitCounts, mergedUnit: Uint32Array): Sample {
-  const rated = mergedUnit.filter((unit) => units.size[unit] > 0);
-  const draw = (random: Random, weight: Uint32Array) => countDraws(rated, weight, random);
-  const parts = Array.from(units.weight, (times, unit) => ({ units: [unit], times }));
-  return { draw, parts: parts.filter(({ units: [unit] }) => units.size[unit] > 0) };
-}
-
-function clusterSample(units: UnitCounts, mergedUnit: Uint32Array, clusters: Uint32Array): Sample {
-  const members = new Map<number, number[]>();
-  mergedUnit.forEach((unit, item) => {
-    if (units.size[unit] === 0) return;
-    const cluster = members.get(clusters[item]);
-    if (cluster) cluster.push(unit);
-    else members.set(clusters[item], [unit]);
-  });
-  const groups = [...members.values()];
-  const positions = Uint32Array.from(groups.keys());
-  const times = new Uint32Array(groups.length);
-  const draw = (random: Random, weight: Uint32Array) => {
-    times.fill(0);
-    countDraws(positions, times, random);
-    groups.forEach((group, position) => {
-      for (const unit of group) weight[unit] += times[position];
-    });
-  };
-  return { draw, parts: groups.map((group) => ({ units: group, times: 1 })) };
 }
 
 /** BCa: the levels at which to read the sorted resamples. */
 function correctedLevels(
   units: UnitCounts,
-  sample: Sample,
+  sample: UnitSample,
   statistic: WeightedStatistic,
   sorted: Float64Array,
   tails: [number, number],
@@ -121,7 +121,7 @@ function correctedLevels(
   return [correct(tails[0]), correct(tails[1])];
 }
 
-function jackknifeAcceleration(units: UnitCounts, sample: Sample, statistic: WeightedStatistic): number {
+function jackknifeAcceleration(units: UnitCounts, sample: UnitSample, statistic: WeightedStatistic): number {
   const values: { value: number; times: number }[] = [];
   let total = 0;
   let count = 0;

@@ -52,13 +52,24 @@ export function chanceCorrected(
   const { interval } = options;
   if (coefficient.value === null || interval === undefined) return coefficient;
   if (interval.method === "analytic") {
-    return { ...coefficient, ...analyticError(units, agreements, chance, sums, coefficient.value, interval) };
+    const { divisor, level } = interval;
+    const se = analyticError(units, agreements, chance, sums, coefficient.value, divisor);
+    return se === null
+      ? coefficient
+      : { ...coefficient, ...tInterval(coefficient.value, se, ratedItems - 1, level) };
   }
   const { units: merged, mergedUnit } = mergeUnits(units);
   const mergedAgreements = itemAgreements(merged, weights);
-  const statistic = (weight: Uint32Array) =>
-    coefficientValue(agreementSums(merged, mergedAgreements, chance, weight), chance.reason).value;
-  return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, statistic, interval) };
+  const estimator = (weight: Uint32Array) => {
+    const resampled = agreementSums(merged, mergedAgreements, chance, weight);
+    const { value } = coefficientValue(resampled, chance.reason);
+    if (value === null) return null;
+    const error = () => analyticError({ ...merged, weight }, mergedAgreements, chance, resampled, value) ?? 0;
+    return { value, error };
+  };
+  // The least it can be is where no pair agrees: 0 for a share, which has no chance in it.
+  const lowest = Math.max(-1, -(expected ?? 0) / (1 - (expected ?? 0)));
+  return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, estimator, interval, lowest) };
 }
 
 type AgreementSums = {
@@ -106,9 +117,9 @@ function analyticError(
   chance: ChanceModel,
   { ratedItems, n, expected, shares }: AgreementSums,
   value: number,
-  { divisor, level }: AnalyticOptions,
-) {
-  if (ratedItems < 2 || expected === null) return {};
+  divisor: AnalyticOptions["divisor"] = "n - 1",
+): number | null {
+  if (ratedItems < 2 || expected === null) return null;
   const { start, code, count, size, weight } = units;
   const factors = chance.itemFactors?.(shares);
   let squares = 0;
@@ -126,5 +137,5 @@ function analyticError(
     squares += weight[unit] * (contribution - value) ** 2;
   }
   const freedom = divisor === "n" ? ratedItems : ratedItems - 1;
-  return tInterval(value, Math.sqrt(squares / (ratedItems * freedom)), ratedItems - 1, level);
+  return Math.sqrt(squares / (ratedItems * freedom));
 }

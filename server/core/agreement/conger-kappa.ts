@@ -6,7 +6,7 @@ import { countUnits, type UnitCounts } from "./count-units.ts";
 import { type GroupedRatings, groupRatings } from "./group-ratings.ts";
 import { itemAgreements } from "./item-agreements.ts";
 import type { Ratings } from "./ratings.ts";
-import type { Coefficient } from "./statistic.ts";
+import type { AnalyticOptions, Coefficient } from "./statistic.ts";
 import { tInterval } from "./t-interval.ts";
 
 /**
@@ -34,20 +34,18 @@ export function congerKappa(ratings: Ratings, options: CoefficientOptions = {}):
   const { interval } = options;
   const { value } = coefficient;
   if (value === null || interval === undefined || ratedItems < 2) return coefficient;
-  if (interval.method !== "analytic") {
-    const everyItem = Uint32Array.from(units.size, (_, item) => item);
-    const statistic = (weight: Uint32Array) =>
-      coefficientValue(congerSums(units, groups, weights, agreements, weight)).value;
-    return { ...coefficient, ...bootstrapUnits(units, everyItem, statistic, interval) };
+  if (interval.method === "analytic") {
+    const se = congerError(units, groups, agreements, sums, value, interval.divisor);
+    return { ...coefficient, ...tInterval(value, se, ratedItems - 1, interval.level) };
   }
-  const contributions = itemContributions(units, groups, agreements, sums, value);
-  let squares = 0;
-  units.size.forEach((size, item) => {
-    if (size > 0) squares += (contributions[item] - value) ** 2;
-  });
-  const freedom = interval.divisor === "n" ? ratedItems : ratedItems - 1;
-  const se = Math.sqrt(squares / (ratedItems * freedom));
-  return { ...coefficient, ...tInterval(value, se, ratedItems - 1, interval.level) };
+  const everyItem = Uint32Array.from(units.size, (_, item) => item);
+  const estimator = (weight: Uint32Array) => {
+    const resampled = congerSums(units, groups, weights, agreements, weight);
+    const { value } = coefficientValue(resampled);
+    if (value === null) return null;
+    return { value, error: () => congerError({ ...units, weight }, groups, agreements, resampled, value) };
+  };
+  return { ...coefficient, ...bootstrapUnits(units, everyItem, estimator, interval) };
 }
 
 type CongerSums = {
@@ -132,6 +130,24 @@ function othersShares(
     }
   }
   return { others, pairs, raters };
+}
+
+function congerError(
+  units: UnitCounts,
+  groups: GroupedRatings,
+  agreements: Float64Array,
+  sums: CongerSums,
+  value: number,
+  divisor: AnalyticOptions["divisor"] = "n - 1",
+): number {
+  const contributions = itemContributions(units, groups, agreements, sums, value);
+  let squares = 0;
+  for (let item = 0; item < units.unitCount; item++) {
+    // A rater of whom nothing was drawn has no shares to compare with.
+    if (units.size[item] === 0 || units.weight[item] === 0) continue;
+    squares += units.weight[item] * (contributions[item] - value) ** 2;
+  }
+  return Math.sqrt(squares / (sums.ratedItems * (divisor === "n" ? sums.ratedItems : sums.ratedItems - 1)));
 }
 
 /** What each item adds to kappa, chance term included: the mean over rated items is kappa. */

@@ -1,3 +1,4 @@
+import { alphaError } from "./alpha-error.ts";
 import { type AlphaMetric, disagreementModel } from "./alpha-metric.ts";
 import { alphaOfSums } from "./alpha-of-sums.ts";
 import { alphaOfUnits, type UnitAlpha } from "./alpha-of-units.ts";
@@ -57,6 +58,11 @@ function bootstrapAlphaPairs(units: UnitCounts, metric: AlphaMetric, options: Pa
 function bootstrapAlpha(units: UnitCounts, metric: AlphaMetric, options: BootstrapOptions) {
   const { units: merged, mergedUnit } = mergeUnits(units);
   const model = disagreementModel(merged, metric);
-  const statistic = (weight: Uint32Array) => alphaOfSums(alphaSums(merged, model, weight));
-  return bootstrapUnits(merged, mergedUnit, statistic, options);
+  const estimator = (weight: Uint32Array) => {
+    const sums = alphaSums(merged, model, weight);
+    const value = alphaOfSums(sums);
+    if (value === null) return null;
+    return { value, error: () => alphaError({ ...merged, weight }, model, sums, "n - 1") ?? 0 };
+  };
+  return bootstrapUnits(merged, mergedUnit, estimator, options);
 }

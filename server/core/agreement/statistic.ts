@@ -29,6 +29,7 @@ export type IntervalMethod =
   | "Wilson"
   | "unit bootstrap, percentile"
   | "unit bootstrap, BCa"
+  | "unit bootstrap, studentized"
   | "pair bootstrap (KALPHA)";
 
 /**
@@ -69,7 +70,7 @@ export type AnalyticOptions = {
 
 /** A bootstrap needs a seed: core has no chance of its own. */
 export type BootstrapOptions = {
-  method: "unit-bootstrap" | "unit-bootstrap-bca";
+  method: "unit-bootstrap" | "unit-bootstrap-bca" | "unit-bootstrap-t";
   seed: string | number;
   level?: number;
   resamples?: number;
