@@ -15,12 +15,14 @@ export function describeSpans(file: string, report: SpanReport): string {
   ];
   const table = textTable(
     ["coefficient", "value", "95 % interval", "n", "interval from"],
-    named.map(([name, { value, n, interval, resamples }]) => [
+    named.map(([name, { value, n, interval, resamples, undefinedResamples }]) => [
       name,
       threeDigits(value),
       interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
       String(n),
-      interval ? `${interval.method}, ${resamples}` : "",
+      interval
+        ? `${interval.method}, ${resamples}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`
+        : "",
     ]),
   );
   return printable([
