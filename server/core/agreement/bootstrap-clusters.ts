@@ -2,33 +2,41 @@ import { countDraws } from "#core/numeric/count-draws.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
-import type { WeightedStatistic } from "./bootstrap-units.ts";
 import type { Interval, Resampled } from "./statistic.ts";
 
 export type ClusterBootstrap = { seed: string | number; resamples?: number; level?: number };
 
+export type Bootstrapped = Partial<{ se: number; interval: Interval }> & Resampled;
+
 /**
- * Percentile bootstrap of anything that is computed from clusters 0 to count - 1 with weights: draws as many clusters as
- * there are, with replacement. Resamples without a value are left out and counted.
+ * Percentile bootstrap of what is computed from clusters 0 to count - 1 with weights: draws as many clusters as there
+ * are, with replacement. `statistics` gives all values at once, so that they rest on the same draws; one that is null
+ * is left out and counted.
  *
- * Cost: O(resamples * (count + cost of the statistic)).
+ * Cost: O(resamples * (count + cost of the statistics)).
  *
- * @example bootstrapClusters(40, (weight) => ratioOf(weight), { seed: 1 }).interval
+ * @example bootstrapClusters(40, (weight) => [ratioOf(weight)], { seed: 1 })[0].interval
  */
 export function bootstrapClusters(
   count: number,
-  statistic: WeightedStatistic,
+  statistics: (weight: Uint32Array) => (number | null)[],
   { seed, resamples = 1000, level = 0.95 }: ClusterBootstrap,
-): Partial<{ se: number; interval: Interval }> & Resampled {
+): Bootstrapped[] {
   const clusters = Uint32Array.from({ length: count }, (_, cluster) => cluster);
   const weight = new Uint32Array(count);
-  const values: number[] = [];
+  const drawn: number[][] = [];
   for (let resample = 0; resample < resamples; resample++) {
     weight.fill(0);
     countDraws(clusters, weight, seededRandom(seed, resample));
-    const value = statistic(weight);
-    if (value !== null) values.push(value);
+    statistics(weight).forEach((value, at) => {
+      drawn[at] ??= [];
+      if (value !== null) drawn[at].push(value);
+    });
   }
+  return drawn.map((values) => describe(values, resamples, level));
+}
+
+function describe(values: number[], resamples: number, level: number): Bootstrapped {
   const counts = { resamples, undefinedResamples: resamples - values.length };
   if (values.length < 2) return counts;
   const sorted = Float64Array.from(values).sort();

@@ -10,6 +10,8 @@ export type Overlap = { shared: number; marked: number };
 /** `any`: marked as anything. `alike`: marked as the same category. */
 export type SpanOverlap = { any: Statistic & Partial<Resampled>; alike: Statistic & Partial<Resampled> };
 
+const kinds = ["any", "alike"] as const;
+
 /**
  * How much of what one rater marks another marks too, without regard to chance: 2 * shared / marked characters, summed
  * over all pairs of raters of all texts. That is the F1 of two raters, either taken as the key, and positive specific
@@ -38,24 +40,24 @@ export function spanOverlap(
     counting.map((text) => texts[text]),
     own,
   );
-  const describe = (kind: keyof SpanOverlap): Statistic & Partial<Resampled> => {
-    if (counting.length === 0) {
-      const isMarked = texts.some(({ spans }) => spans.length > 0);
-      return { value: null, n: 0, reason: isMarked ? "no-overlap" : "no-data" };
-    }
-    const ratio = (weight?: Uint32Array): number | null => {
+  if (counting.length === 0) {
+    const isMarked = texts.some(({ spans }) => spans.length > 0);
+    const none = { value: null, n: 0, reason: isMarked ? "no-overlap" : "no-data" } as const;
+    return { any: none, alike: none };
+  }
+  const compute = (weight: Uint32Array) =>
+    kinds.map((kind) => {
       const sum: Overlap = { shared: 0, marked: 0 };
       counting.forEach((text, position) => {
-        const times = weight ? weight[clusterOf(position)] : 1;
+        const times = weight[clusterOf(position)];
         sum.shared += times * marked[text][kind].shared;
         sum.marked += times * marked[text][kind].marked;
       });
       return sum.marked > 0 ? (2 * sum.shared) / sum.marked : null;
-    };
-    const drawn = interval && count > 1 ? bootstrapClusters(count, ratio, interval) : {};
-    return { value: ratio(), n: count, ...drawn };
-  };
-  return { any: describe("any"), alike: describe("alike") };
+    });
+  const [any, alike] = compute(new Uint32Array(count).fill(1));
+  const drawn = interval && count > 1 ? bootstrapClusters(count, compute, interval) : [];
+  return { any: { value: any, n: count, ...drawn[0] }, alike: { value: alike, n: count, ...drawn[1] } };
 }
 
 /** The sums of one text. */

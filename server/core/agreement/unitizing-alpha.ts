@@ -67,26 +67,73 @@ export function unitizingAlphaOfTexts(
   { interval, clusters }: TextsOptions = {},
 ): UnitizingAlphas {
   const { clusterOf, count } = numberClusters(texts, clusters);
-  const sums = sumTexts(texts, clusterOf);
   const isMarked = texts.some(({ spans }) => spans.length > 0);
-  const describe = (names: readonly string[]): UnitizingAlpha => {
-    const none = { value: null, n: count, observedDisagreement: null, expectedDisagreement: null };
-    if (!isMarked) return { ...none, reason: "no-data" };
-    if (count === 0) return { ...none, reason: "no-overlap" };
-    const { observed, expected } = disagreementOf(sums, names);
-    if (!(expected > 0)) return { ...none, reason: "no-variation" };
-    const drawn =
-      interval && count > 1
-        ? bootstrapClusters(count, (weight) => alphaOf(disagreementOf(sums, names, weight)), interval)
-        : {};
-    const disagreements = {
-      observedDisagreement: observed / names.length,
-      expectedDisagreement: expected / names.length,
-    };
-    return { value: 1 - observed / expected, n: count, ...disagreements, ...drawn };
-  };
+  const none = { value: null, n: count, observedDisagreement: null, expectedDisagreement: null };
+  if (!isMarked) return { overall: { ...none, reason: "no-data" }, categories: new Map() };
+  const sums = sumTexts(texts, clusterOf);
   const names = [...sums.categories.keys()];
-  return { overall: describe(names), categories: new Map(names.map((name) => [name, describe([name])])) };
+  // The mean of all categories, then each.
+  const compute = (weight: Uint32Array): Disagreement[] => {
+    const each = names.map((name) => disagreementOf(sums, name, weight));
+    return [meanOf(each), ...each];
+  };
+  const all = compute(new Uint32Array(count).fill(1));
+  const drawn =
+    interval && count > 1 ? bootstrapClusters(count, (weight) => compute(weight).map(alphaOf), interval) : [];
+  const [overall, ...each] = all.map((disagreement, at): UnitizingAlpha => {
+    if (count === 0) return { ...none, reason: "no-overlap" };
+    const value = alphaOf(disagreement);
+    if (value === null) return { ...none, reason: "no-variation" };
+    const { observed, expected } = disagreement;
+    const disagreements = { observedDisagreement: observed, expectedDisagreement: expected };
+    return { value, n: count, ...disagreements, ...drawn[at] };
+  });
+  return { overall, categories: new Map(names.map((name, at) => [name, each[at]])) };
+}
+
+/** Alpha as it would be without each rater, of those that read a text. n is the texts or clusters that are left. */
+export function unitizingAlphaWithout(
+  texts: readonly MarkedText[],
+  clusters?: Uint32Array,
+): Map<string, { value: number | null; n: number }> {
+  const raters = [...new Set(texts.flatMap((text) => text.raters))].sort();
+  const variants = texts.flatMap((text, of) =>
+    text.raters.map((rater) => ({ rater, of, text: leaveOut(text, rater) })),
+  );
+  const sums = sumTexts([...texts, ...variants.map(({ text }) => text)], (position) => position);
+  const names = [...sums.categories.keys()];
+  const weight = new Uint32Array(texts.length + variants.length).fill(1, 0, texts.length);
+  return new Map(
+    raters.map((rater) => {
+      const own = variants.flatMap((variant, at) => (variant.rater === rater ? [{ ...variant, at }] : []));
+      const swap = (whole: number, reduced: number) => {
+        for (const { of, at } of own) {
+          weight[of] = whole;
+          weight[texts.length + at] = reduced;
+        }
+      };
+      swap(0, 1);
+      const value = alphaOf(meanOf(names.map((name) => disagreementOf(sums, name, weight))));
+      swap(1, 0);
+      const reduced = new Map(own.map(({ of, text }) => [of, text]));
+      const left = texts.map((text, at) => reduced.get(at) ?? text);
+      return [rater, { value, n: numberClusters(left, clusters).count }];
+    }),
+  );
+}
+
+function leaveOut({ raters, spans, continuum }: MarkedText, rater: string): MarkedText {
+  return {
+    continuum,
+    raters: raters.filter((other) => other !== rater),
+    spans: spans.filter((span) => span.rater !== rater),
+  };
+}
+
+function meanOf(parts: readonly Disagreement[]): Disagreement {
+  const mean = (pick: (part: Disagreement) => number) =>
+    parts.reduce((sum, part) => sum + pick(part), 0) / parts.length;
+  return { observed: mean(({ observed }) => observed), expected: mean(({ expected }) => expected) };
 }
 
 function alphaOf({ observed, expected }: Disagreement): number | null {

@@ -1,68 +1,83 @@
 import type { MarkedText, Span } from "./spans.ts";
 
+/** Sizes by the cluster that each belongs to, in two columns. */
+type Sizes = { cluster: Uint32Array; size: Float64Array };
+
 /** What unitizing alpha needs to know of texts, by the cluster each text belongs to. */
 export type UnitizingSums = {
   /** Characters read: length times raters. */
-  read: { cluster: number; size: number }[];
+  read: Sizes;
   /** Characters of all texts. */
   length: number;
   categories: Map<string, CategorySums>;
 };
 
 /** Sections of a category, longest first. */
-type CategorySums = {
-  spans: number;
-  observed: { cluster: number; size: number }[];
-  marked: { cluster: number; size: number }[];
-  gaps: { cluster: number; size: number }[];
-};
+type CategorySums = { observed: Sizes; marked: Sizes; gaps: Sizes };
 
 export type Disagreement = { observed: number; expected: number };
 
+type Entry = { cluster: number; size: number };
+
 /** Adds up texts that two raters or more have read. Cost: O(sections of a text squared) for each, and a sort. */
 export function sumTexts(texts: readonly MarkedText[], clusterOf: (text: number) => number): UnitizingSums {
-  const sums: UnitizingSums = { read: [], length: 0, categories: new Map() };
-  const names = new Set(texts.flatMap(({ spans }) => spans.map(({ category }) => category)));
-  for (const name of [...names].sort())
-    sums.categories.set(name, { spans: 0, observed: [], marked: [], gaps: [] });
+  const read: Entry[] = [];
+  let length = 0;
+  const names = [...new Set(texts.flatMap(({ spans }) => spans.map(({ category }) => category)))].sort();
+  const found = names.map((name) => ({
+    name,
+    observed: [] as Entry[],
+    marked: [] as Entry[],
+    gaps: [] as Entry[],
+  }));
   texts.forEach((text, position) => {
     if (text.raters.length < 2) return;
     const cluster = clusterOf(position);
-    const length = text.continuum.end - text.continuum.begin;
-    sums.read.push({ cluster, size: length * text.raters.length });
-    sums.length += length;
-    for (const [name, own] of sums.categories) addText(own, text, name, cluster);
+    const own = text.continuum.end - text.continuum.begin;
+    read.push({ cluster, size: own * text.raters.length });
+    length += own;
+    for (const { name, observed, marked, gaps } of found) {
+      const sections = divideText(text, name);
+      for (const { length: size, isMarked } of sections.flat())
+        (isMarked ? marked : gaps).push({ cluster, size });
+      const size = observedDisagreement(sections);
+      if (size > 0) observed.push({ cluster, size });
+    }
   });
-  for (const own of sums.categories.values()) {
-    own.marked.sort((left, right) => right.size - left.size);
-    own.gaps.sort((left, right) => right.size - left.size);
-  }
-  return sums;
+  const categories = new Map(
+    found.map(({ name, observed, marked, gaps }) => [
+      name,
+      { observed: toColumns(observed), marked: toColumns(marked), gaps: toColumns(gaps) },
+    ]),
+  );
+  return { read: toColumns(read), length, categories };
 }
 
-function addText(
-  sums: CategorySums,
-  { raters, spans, continuum }: MarkedText,
-  name: string,
-  cluster: number,
-) {
-  const own = spans.filter(({ category }) => category === name);
-  const sections = raters.map((rater) => {
-    const marked = own.filter((span) => span.rater === rater);
-    return divide(marked, continuum.begin, continuum.end);
+function toColumns(entries: Entry[]): Sizes {
+  entries.sort((left, right) => right.size - left.size);
+  return {
+    cluster: Uint32Array.from(entries, ({ cluster }) => cluster),
+    size: Float64Array.from(entries, ({ size }) => size),
+  };
+}
+
+function divideText({ raters, spans, continuum }: MarkedText, name: string): Section[][] {
+  return raters.map((rater) => {
+    const own = spans.filter((span) => span.rater === rater && span.category === name);
+    return divide(own, continuum.begin, continuum.end);
   });
-  sums.spans += own.length;
+}
+
+/** Of all ordered pairs of raters, divided by the raters less one. */
+function observedDisagreement(raters: Section[][]): number {
   let observed = 0;
-  sections.forEach((left, rater) => {
-    sections.forEach((right, other) => {
+  raters.forEach((left, rater) => {
+    raters.forEach((right, other) => {
       if (rater === other) return;
       for (const section of left) for (const another of right) observed += difference(section, another);
     });
   });
-  if (observed > 0) sums.observed.push({ cluster, size: observed / (raters.length - 1) });
-  for (const { length: size, isMarked } of sections.flat()) {
-    (isMarked ? sums.marked : sums.gaps).push({ cluster, size });
-  }
+  return observed / (raters.length - 1);
 }
 
 type Section = { begin: number; length: number; isMarked: boolean };
@@ -96,49 +111,43 @@ function difference(left: Section, right: Section): number {
   return 0;
 }
 
-/** Disagreements summed over categories, clusters counted as often as their weight says. Cost: O(sections). */
-export function disagreementOf(
-  sums: UnitizingSums,
-  names: readonly string[],
-  weight?: Uint32Array,
-): Disagreement {
-  const times = (cluster: number) => (weight ? weight[cluster] : 1);
-  const places = sums.read.reduce((total, { cluster, size }) => total + times(cluster) * size, 0);
-  const sum: Disagreement = { observed: 0, expected: 0 };
-  for (const name of names) {
-    const own = sums.categories.get(name)!;
-    for (const { cluster, size } of own.observed)
-      sum.observed += (times(cluster) * size) / (places * sums.length);
-    sum.expected += expectedDisagreement(own, places, sums.length, times);
-  }
+/** Disagreement of one category, clusters counted as often as their weight says. Cost: O(sections). */
+export function disagreementOf(sums: UnitizingSums, name: string, weight: Uint32Array): Disagreement {
+  const { observed, marked, gaps } = sums.categories.get(name)!;
+  const places = weighted(sums.read, weight);
+  return {
+    observed: weighted(observed, weight) / (places * sums.length),
+    expected: expectedDisagreement(marked, gaps, weight, places) * (2 / sums.length),
+  };
+}
+
+function weighted({ cluster, size }: Sizes, weight: Uint32Array): number {
+  let sum = 0;
+  for (let at = 0; at < size.length; at++) sum += weight[cluster[at]] * size[at];
   return sum;
 }
 
-function expectedDisagreement(
-  { marked, gaps }: CategorySums,
-  places: number,
-  length: number,
-  times: (cluster: number) => number,
-): number {
+function expectedDisagreement(marked: Sizes, gaps: Sizes, weight: Uint32Array, places: number): number {
   let count = 0;
-  for (const { cluster } of marked) count += times(cluster);
+  for (let at = 0; at < marked.size.length; at++) count += weight[marked.cluster[at]];
   let disagreement = 0;
   let same = 0;
   let next = 0;
   // Gaps that hold the section at hand, by their number and their summed length.
   let holding = 0;
   let room = 0;
-  for (const { cluster, size } of marked) {
-    const weight = times(cluster);
-    disagreement += weight * ((count - 1) / 3) * (2 * size ** 3 - 3 * size ** 2 + size);
-    same += weight * size * (size - 1);
-    while (next < gaps.length && gaps[next].size >= size) {
-      const own = times(gaps[next].cluster);
+  for (let at = 0; at < marked.size.length; at++) {
+    const size = marked.size[at];
+    const times = weight[marked.cluster[at]];
+    for (; next < gaps.size.length && gaps.size[next] >= size; next++) {
+      const own = weight[gaps.cluster[next]];
       holding += own;
-      room += own * gaps[next].size;
-      next++;
+      room += own * gaps.size[next];
     }
-    disagreement += weight * size ** 2 * (room - holding * (size - 1));
+    if (times === 0) continue;
+    disagreement += times * ((count - 1) / 3) * (2 * size ** 3 - 3 * size ** 2 + size);
+    disagreement += times * size ** 2 * (room - holding * (size - 1));
+    same += times * size * (size - 1);
   }
-  return ((2 / length) * disagreement) / (places * (places - 1) - same);
+  return disagreement / (places * (places - 1) - same);
 }

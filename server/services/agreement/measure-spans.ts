@@ -1,6 +1,10 @@
 import { spanOverlap } from "#core/agreement/span-overlap.ts";
 import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
-import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import {
+  type UnitizingAlphas,
+  unitizingAlphaOfTexts,
+  unitizingAlphaWithout,
+} from "#core/agreement/unitizing-alpha.ts";
 import type { Division, LabelSet } from "./label-columns.ts";
 import { type MarkTexts, markTexts } from "./mark-texts.ts";
 import { humansOf, toFigure } from "./measure.ts";
@@ -35,28 +39,30 @@ export function selectTexts({ texts, unit }: MarkTexts, isKept: (unit: number) =
   };
 }
 
-/** The figures of one group of items. */
+/** The figures of one group of items, and those of its levels. */
 export function measureSpanGroup(
   marked: MarkTexts,
   { key, label, cantJudge, seed }: Pick<GroupAgreement, "key" | "label" | "cantJudge"> & { seed: string },
-): SpanGroup {
+): { group: SpanGroup; levels: UnitizingAlphas["categories"]; any: Figure } {
   const options = spanOptions(marked, `${seed}/unitizing/${key}`);
-  const { overall } = unitizingAlphaOfTexts(marked.texts, options);
+  const { overall, categories } = unitizingAlphaOfTexts(marked.texts, options);
+  const { alike, any } = spanOverlap(marked.texts, options);
   const readings = new Map<number, number>();
   marked.texts.forEach(({ raters }, text) => {
     readings.set(marked.unit[text]!, raters.length);
   });
-  return {
+  const group = {
     key,
     label,
     cantJudge,
     items: readings.size,
     ratings: [...readings.values()].reduce((sum, own) => sum + own, 0),
     passages: marked.texts.reduce((sum, { spans }) => sum + spans.length, 0),
-    raw: spanFigure(spanOverlap(marked.texts, options).alike),
+    raw: spanFigure(alike),
     alpha: spanFigure(overall),
     judges: [],
   };
+  return { group, levels: categories, any: spanFigure(any) };
 }
 
 /** Groups of items, in the order of their keys. */
@@ -70,33 +76,29 @@ export function measureSpanGroups(labels: LabelSet, { by }: { by: Division }, te
     const aside = cantJudge.unit.filter(
       (unit, at) => code[unit] === position && !isJudge[cantJudge.rater[at]!],
     );
-    return measureSpanGroup(own, { key, label: names[position]!, cantJudge: aside.length, seed });
+    return measureSpanGroup(own, { key, label: names[position]!, cantJudge: aside.length, seed }).group;
   });
 }
 
 /** Each human's marks against those of others, and what alpha would be without them. */
 export function measureSpanRaters(labels: LabelSet, _: Record<string, never>, tell: Tell): SpanRater[] {
-  const { texts } = markTexts(labels);
+  const { texts, unit } = markTexts(labels);
   const readings = new Map<number, number>();
   for (const rater of humansOf(labels).rater) readings.set(rater, (readings.get(rater) ?? 0) + 1);
   const all = unitizingAlphaOfTexts(texts).overall.value;
+  const withoutEach = unitizingAlphaWithout(texts, unit);
   const raters = [...readings].sort(([left], [right]) => left - right);
   return raters.map(([rater, count], position) => {
     tell("Computing agreement without each rater", position, raters.length);
     const name = String(rater);
     const own = texts.filter((text) => text.raters.includes(name));
-    const others = texts.map((text) => ({
-      ...text,
-      raters: text.raters.filter((other) => other !== name),
-      spans: text.spans.filter((span) => span.rater !== name),
-    }));
-    const without = unitizingAlphaOfTexts(others).overall;
+    const without = withoutEach.get(name) ?? { value: null, n: 0 };
     return {
       name: labels.raters[rater]!.name,
       readings: count,
       passages: own.reduce((sum, { spans }) => sum + spans.filter((span) => span.rater === name).length, 0),
       alike: spanFigure(spanOverlap(own, { rater: name }).alike),
-      alphaWithout: spanFigure(without),
+      alphaWithout: without.value === null ? { ...without, reason: "no-overlap" } : without,
       influence: all === null || without.value === null ? null : all - without.value,
     };
   });

@@ -1,6 +1,6 @@
 import { gammaOfTexts } from "#core/agreement/gamma-of-texts.ts";
 import { spanOverlap } from "#core/agreement/span-overlap.ts";
-import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import type { UnitizingAlphas } from "#core/agreement/unitizing-alpha.ts";
 import { describeDesign } from "#core/analysis/describe-design.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { type MarkTexts, markTexts } from "./mark-texts.ts";
@@ -15,13 +15,13 @@ export function summarizeSpans(labels: LabelSet, tell: Tell): Summary {
   const { seed, isJudge, unreadable } = labels;
   const marked = markTexts(labels);
   const cantJudge = labels.cantJudge.rater.filter((rater) => !isJudge[rater]).length;
-  const { passages, ...overall } = measureSpanGroup(marked, {
+  const { group, levels, any } = measureSpanGroup(marked, {
     key: "all",
     label: "All items",
     cantJudge,
     seed,
   });
-  const options = spanOptions(marked, `${seed}/unitizing/all`);
+  const { passages, ...overall } = group;
   return {
     metric: "unitizing",
     judges: [],
@@ -34,15 +34,18 @@ export function summarizeSpans(labels: LabelSet, tell: Tell): Summary {
     spans: {
       passages: passages ?? 0,
       alike: overall.raw,
-      any: spanFigure(spanOverlap(marked.texts, options).any),
-      levels: measureLevels(marked, labels),
+      any,
+      levels: measureLevels(marked, labels, levels),
       ...measureGamma(marked, seed, tell),
     },
   };
 }
 
-function measureLevels(marked: MarkTexts, { marks, seed }: LabelSet): SpanLevel[] {
-  const alphas = unitizingAlphaOfTexts(marked.texts, spanOptions(marked, `${seed}/unitizing/all`)).categories;
+function measureLevels(
+  marked: MarkTexts,
+  { marks, seed }: LabelSet,
+  alphas: UnitizingAlphas["categories"],
+): SpanLevel[] {
   return (marks?.levels ?? []).map((value) => {
     const texts = marked.texts.map((text) => ({
       ...text,

@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { gammaOfTexts } from "#core/agreement/gamma-of-texts.ts";
 import { spanOverlap } from "#core/agreement/span-overlap.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
-import { unitizingAlpha, unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import {
+  unitizingAlpha,
+  unitizingAlphaOfTexts,
+  unitizingAlphaWithout,
+} from "#core/agreement/unitizing-alpha.ts";
 
 function span(rater: string, begin: number, end: number, category = "a"): Span {
   return { rater, begin, end, category };
@@ -142,6 +146,23 @@ describe("unitizingAlphaOfTexts", () => {
     expect(paired).toMatchObject({ value: plain.value, n: 20, resamples: 200 });
     const one = unitizingAlphaOfTexts(many, { clusters: new Uint32Array(40), interval: { seed: 1 } }).overall;
     expect(one.interval).toBeUndefined();
+  });
+
+  test("without a rater alpha is that of the others", () => {
+    const property = fc.property(fc.array(someText, { minLength: 1, maxLength: 5 }), (some) => {
+      for (const [rater, { value, n }] of unitizingAlphaWithout(some)) {
+        const others = some.map((each) => ({
+          ...each,
+          raters: each.raters.filter((other) => other !== rater),
+          spans: each.spans.filter((other) => other.rater !== rater),
+        }));
+        const { overall } = unitizingAlphaOfTexts(others);
+        expect(n).toBe(overall.n);
+        if (overall.value === null) expect(value).toBeNull();
+        else expect(value).toBeCloseTo(overall.value, 9);
+      }
+    });
+    fc.assert(property, { seed: 1 });
   });
 
   test("says why there is no value", () => {
