@@ -24,7 +24,7 @@ ${tableUsage}
                           gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
   --by COLUMN             the same for each value of a column, such as group or model
   --gold COLUMN           hold each rater against these labels
-  --interval HOW          percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic
+  --interval HOW          studentized, percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic
   --bootstrap N           so many resamples; 2000 unless said otherwise
   --cluster COLUMN        draw the items of a cluster together
   --seed TEXT             the seed of the resamples; "1" unless said otherwise
@@ -35,6 +35,7 @@ ${tableUsage}
   --json                  all of it as JSON, in full precision`;
 
 const intervals = {
+  studentized: "unit-bootstrap-t",
   percentile: "unit-bootstrap",
   bca: "unit-bootstrap-bca",
   pairs: "pair-bootstrap",
@@ -75,7 +76,7 @@ export const agreementCommand: Command = {
     if (level === "pairwise") return printRanking(file, values);
     const asked =
       values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
-    const method = asked ? intervals[asked] : resamples ? intervals.percentile : undefined;
+    const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
     const table = await readLabels(file, values, { by, cluster });
     const report = reportAgreement(table, {
       level: level === undefined ? undefined : oneOf("level", level, labelLevels),

@@ -27,7 +27,7 @@ describe("assay agreement", () => {
     expect(out).toContain("left out: 1 – the cell of the matrix is empty (line 4)");
     expect(out).toContain("label: nominal (guessed, since labels are names; --level says otherwise)");
     expect(out).toMatch(
-      /^krippendorff_alpha_nominal +-?0\.\d{3} +\[.+\] .+unit bootstrap, percentile, 2000$/m,
+      /^krippendorff_alpha_nominal +-?0\.\d{3} +\[.+\] .+unit bootstrap, studentized, 2000$/m,
     );
     expect(out).toContain("Why krippendorff_alpha_nominal: ");
     expect(out).toContain('In a paper: For "label", 3 raters gave 14 ratings of 5 items');

@@ -12,7 +12,7 @@ import { type UnitSample, unitSample } from "./unit-sample.ts";
 export type WeightedStatistic = (weight: Uint32Array) => number | null;
 
 /** The same with its standard error, computed only when asked for. */
-export type WeightedEstimator = (weight: Uint32Array) => { value: number; error(): number } | null;
+type WeightedEstimator = (weight: Uint32Array) => { value: number; error(): number } | null;
 
 const defaultResamples = 2000;
 

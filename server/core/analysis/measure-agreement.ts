@@ -94,7 +94,7 @@ function intervalFor(
 ): AlphaIntervalOptions {
   const distances = scale.level === "set" || scale.level === "ratio" ? scale.categories.length ** 2 : 0;
   const isQuick = resamples * (humans.itemCount + distances) <= quickDraws;
-  const chosen = method ?? (isQuick ? "unit-bootstrap" : "analytic");
+  const chosen = method ?? (isQuick ? "unit-bootstrap-t" : "analytic");
   if (chosen === "analytic") return { method: chosen };
   const options = { seed: `${seed}/${group ?? ""}`, resamples };
   if (chosen === "pair-bootstrap") return { method: chosen, ...options };

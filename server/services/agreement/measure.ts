@@ -51,7 +51,7 @@ export function intervalFor(
   { seed, key }: { seed: string; key: string },
 ): IntervalOptions {
   if (resamples * resampleSteps(measure, ratings) > mostSteps) return { method: "analytic" };
-  return { method: "unit-bootstrap", seed: `${seed}/${measure.name}/${key}`, resamples };
+  return { method: "unit-bootstrap-t", seed: `${seed}/${measure.name}/${key}`, resamples };
 }
 
 /** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */

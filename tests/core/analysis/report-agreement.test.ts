@@ -33,7 +33,7 @@ describe("without a method", () => {
     expect(first).toMatchObject({
       method: "krippendorff_alpha_ordinal",
       value: krippendorffAlpha(asRatings, "ordinal").value,
-      interval: { method: "unit bootstrap, percentile" },
+      interval: { method: "unit bootstrap, studentized" },
     });
     expect(second!.method).toBe("percent_agreement");
     expect(recommended).toMatchObject({

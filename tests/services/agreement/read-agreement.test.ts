@@ -36,7 +36,7 @@ test("raw agreement and alpha are those of the humans, with n and interval", asy
   expect(overall.raw).toMatchObject({ value: 0.75, n: 4, interval: { method: "t" } });
   // D_o = 2/8, D_e = 2 * 3 * 5 / (8 * 7), alpha = 1 - D_o / D_e = 8/15
   expect(overall.alpha.value).toBeCloseTo(8 / 15, 12);
-  expect(overall.alpha.interval?.method).toBe("unit bootstrap, percentile");
+  expect(overall.alpha.interval?.method).toBe("unit bootstrap, studentized");
 });
 
 test("each group has its own figures, and an undefined one says why", async () => {
