@@ -33,6 +33,7 @@ function suited(level: LabelLevel, { raters, isComplete }: StudyDesign): string[
         ...["percent_agreement", "percent_agreement_quadratic", "krippendorff_alpha_nominal"],
         ...["gwet_ac2_ordinal", "gwet_ac2_quadratic", "fleiss_kappa_quadratic", "conger_kappa_quadratic"],
         ...["brennan_prediger_quadratic", "kendall_w", "mean_pairwise_spearman"],
+        ...gaps("mean_pairwise_spearman_shared"),
         ...two("cohen_kappa", "cohen_kappa_linear", "cohen_kappa_quadratic", "kendall_tau_b"),
       ];
     case "interval":
@@ -40,7 +41,7 @@ function suited(level: LabelLevel, { raters, isComplete }: StudyDesign): string[
       return [
         ...["percent_agreement", "krippendorff_alpha_ordinal", "krippendorff_alpha_interval"],
         ...["icc1", "icc1k", "icc2", "icc2k", "icc3", "icc3k", "kendall_w", "mean_pairwise_pearson"],
-        ...gaps("icc2_irrna", "icc2k_irrna", "icc3_irrna", "icc3k_irrna"),
+        ...gaps("mean_pairwise_pearson_shared", "icc2_irrna", "icc2k_irrna", "icc3_irrna", "icc3k_irrna"),
         ...two("pearson", "lin_ccc"),
       ];
   }

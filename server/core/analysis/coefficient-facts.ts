@@ -237,6 +237,18 @@ export const coefficientFacts = {
     meaning: "The same order, not the same label; items that all rated",
     sources: ["spearman1904"],
   },
+  mean_pairwise_spearman_shared: {
+    name: "Spearman, mean of pairs, shared items",
+    short: "Spearman, shared",
+    meaning: "The same order, each pair on the items both rated; n is the number of pairs",
+    sources: ["spearman1904"],
+  },
+  mean_pairwise_pearson_shared: {
+    name: "Pearson, mean of pairs, shared items",
+    short: "Pearson, shared",
+    meaning: "Numbers on a line, each pair on the items both rated; n is the number of pairs",
+    sources: [],
+  },
   kendall_tau_b: {
     name: "Kendall's tau-b",
     short: "tau-b",

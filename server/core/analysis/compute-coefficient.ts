@@ -17,6 +17,7 @@ import { labelCodes } from "#core/agreement/label-codes.ts";
 import { lightKappa } from "#core/agreement/light-kappa.ts";
 import { linConcordance } from "#core/agreement/lin-concordance.ts";
 import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
+import { meanSharedCorrelation } from "#core/agreement/mean-shared-correlation.ts";
 import { type PairCorrelations, pairCorrelations } from "#core/agreement/pair-correlations.ts";
 import { percentAgreement } from "#core/agreement/percent-agreement.ts";
 import { raterScores } from "#core/agreement/rater-scores.ts";
@@ -142,6 +143,8 @@ const scores: Record<string, (ratings: Ratings) => CoefficientResult> = {
   mean_pairwise_spearman: (ratings) => meanPairwiseCorrelation(ratings, "spearman"),
   mean_pairwise_spearman_fisher_z: (ratings) =>
     meanPairwiseCorrelation(ratings, "spearman", { fisherZ: true }),
+  mean_pairwise_pearson_shared: (ratings) => meanSharedCorrelation(ratings, "pearson"),
+  mean_pairwise_spearman_shared: (ratings) => meanSharedCorrelation(ratings, "spearman"),
   pearson: (ratings) => pair(ratings).pearson,
   spearman: (ratings) => pair(ratings).spearman,
   kendall_tau_b: (ratings) => pair(ratings).kendallTauB,

@@ -3,6 +3,7 @@ import type { landmarkSchemes } from "#core/agreement/landmark.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { type CoefficientId, coefficientFacts } from "#core/analysis/coefficient-facts.ts";
 import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { describeDesign } from "#core/analysis/describe-design.ts";
 import { landmarkWords } from "#core/analysis/landmark-words.ts";
 import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
@@ -81,9 +82,20 @@ function listCoefficients(level: LabelLevel, humans: Ratings): CoefficientId[] {
   const light = (id: CoefficientId) =>
     humans.raterCount > 2 && humans.raterCount ** 2 * humans.item.length <= mostPairedRatings ? [id] : [];
   const pair = (...ids: CoefficientId[]) => (isPair ? ids : []);
+  const { isComplete } = describeDesign(humans);
   const shares: CoefficientId[] = ["percent_agreement", "percent_agreement_unanimous"];
-  const order: CoefficientId[] = ["kendall_w", "mean_pairwise_spearman"];
-  const icc: CoefficientId[] = ["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"];
+  const isPairable = humans.raterCount * humans.item.length <= mostPairedRatings;
+  const meanOfPairs = (onCommonItems: CoefficientId, onSharedItems: CoefficientId) => {
+    if (isComplete) return [onCommonItems];
+    return isPairable ? [onSharedItems] : [];
+  };
+  const order: CoefficientId[] = [
+    "kendall_w",
+    ...meanOfPairs("mean_pairwise_spearman", "mean_pairwise_spearman_shared"),
+  ];
+  const icc: CoefficientId[] = isComplete
+    ? ["icc1", "icc2", "icc3", "icc1k", "icc2k", "icc3k"]
+    : ["icc1", "icc2_irrna", "icc3_irrna", "icc1k", "icc2k_irrna", "icc3k_irrna"];
   switch (level) {
     case "set":
       return [
@@ -123,7 +135,7 @@ function listCoefficients(level: LabelLevel, humans: Ratings): CoefficientId[] {
         ] as const),
         ...icc,
         ...pair("lin_ccc", "kendall_tau_b"),
-        "mean_pairwise_pearson",
+        ...meanOfPairs("mean_pairwise_pearson", "mean_pairwise_pearson_shared"),
         ...order,
         ...shares,
       ];
