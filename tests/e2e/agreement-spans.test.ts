@@ -107,7 +107,7 @@ test("marked passages and preferences have their own figures on the agreement pa
   await views.getByRole("link", { name: "Confusion" }).click();
   await page.getByText("Two raters' passages are no labels", { exact: false }).waitFor();
   await views.getByRole("link", { name: "Report" }).click();
-  await page.getByText(/alpha for unitizing = 0\.\d{3}, 95% CI/).waitFor();
+  await page.getByText(/alpha for unitizing = 0\.\d{3} \(95% CI/).waitFor();
   expect(await views.getByRole("link", { name: "Preferences" }).count()).toBe(0);
 
   await page.goto(`${app.url}/projects/pairs/agreement`);

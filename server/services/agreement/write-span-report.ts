@@ -25,14 +25,16 @@ export function writeSpanReport(
   const overlap =
     raw.value === null
       ? ""
-      : ` Of the characters that one of two raters marked, the other marked ${(100 * raw.value).toFixed(1)}% as the same (pairwise F1${range(raw, (value) => `${(100 * value).toFixed(1)}%`)}).`;
-  const formatted = alpha.value.toFixed(3);
+      : ` Of the characters that one of two raters marked, the other marked ${(100 * raw.value).toFixed(1)}% as the same (pairwise F1; ${rangeOf(raw, (value) => `${(100 * value).toFixed(1)}%`)}n = ${raw.n} items).`;
+  const basis = `${rangeOf(alpha, (value) => value.toFixed(3))}n = ${alpha.n} items that two or more read`;
   return {
-    sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${formatted}${range(alpha, (value) => value.toFixed(3))}${gamma}.${overlap}`,
+    sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${alpha.value.toFixed(3)} (${basis})${gamma}.${overlap}`,
     references,
   };
 }
 
-function range({ interval }: Figure, format: (value: number) => string): string {
-  return interval ? `, 95% CI ${format(interval.low)} to ${format(interval.high)}` : "";
+function rangeOf({ interval }: Figure, format: (value: number) => string): string {
+  if (!interval) return "";
+  const { low, high, resamples } = interval;
+  return `95% CI ${format(low)} to ${format(high)}, percentile bootstrap over items, ${resamples} resamples; `;
 }
