@@ -45,7 +45,7 @@ function Details({ slug, report, by }: { slug: string; report: AgreementReport; 
         )
       );
     case "preferences":
-      return <PreferencesSection section={section} fileName={shared.fileName} />;
+      return <PreferencesSection {...shared} section={section} />;
     case "overview":
       return <OverviewSection slug={slug} report={report} section={section} by={by} />;
     case "coefficients":

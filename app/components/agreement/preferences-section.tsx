@@ -4,7 +4,7 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
 import type { PreferredModel, PreferencesSection as Section } from "#services/agreement/preference-report.ts";
-import type { Figure } from "#services/agreement/report.ts";
+import type { AgreementReport, Figure } from "#services/agreement/report.ts";
 import { FigureList } from "./figure-list.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
 import { WinTable } from "./win-table.tsx";
@@ -13,8 +13,22 @@ import { WinTable } from "./win-table.tsx";
 const mostCrossed = 30;
 
 /** Which model's responses people prefer, and how sure that is. */
-export function PreferencesSection({ section, fileName }: { section: Section; fileName: string }) {
+export function PreferencesSection({
+  section,
+  report,
+  fileName,
+}: {
+  section: Section;
+  report: AgreementReport;
+  fileName: string;
+}) {
   const { models, wins, judgements, ties, strengths } = section;
+  if (report.question.scale !== "pairwise")
+    return (
+      <EmptyState title="Not a comparison">
+        The question does not ask which of two responses is preferred.
+      </EmptyState>
+    );
   if (models.length === 0)
     return (
       <EmptyState title="No models to rank">
@@ -33,7 +47,7 @@ export function PreferencesSection({ section, fileName }: { section: Section; fi
         <Card>
           <ForestPlot
             title="Strength of models"
-            lead="Bradley-Terry: log odds of being preferred, against the mean of all models; a tie is half a win for both. Lines are 95% intervals that take every judgement for itself: several of one item make them too narrow."
+            lead="Bradley-Terry: log odds of being preferred, against the mean of all models; a tie is half a win for both. Lines are 95% intervals that take the judgements of one item together."
             fileName={`${fileName}-strengths`}
             reference={0}
             range={rangeOf(models)}
@@ -89,9 +103,9 @@ function figuresBeside({ intervalAlpha, firstWins, kendallU }: Section) {
 
 function leftOut({ unnamed, sameModel, otherLabels }: Section): string {
   const parts = [
-    unnamed > 0 && `${unnamed} of items that do not name both models`,
-    sameModel > 0 && `${sameModel} of two responses of one model`,
-    otherLabels > 0 && `${otherLabels} whose label names no side`,
+    unnamed > 0 && `${unnamed} judgements of items that do not name both models`,
+    sameModel > 0 && `${sameModel} judgements of two responses of one model`,
+    otherLabels > 0 && `${otherLabels} judgements whose label names no side`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? ` Left out: ${parts.join(", ")}.` : "";
 }
