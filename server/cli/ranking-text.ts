@@ -4,7 +4,7 @@ import { counted, printable, shortened, textTable, threeDigits } from "./text-ta
 
 /** Who is preferred to whom, for a terminal. */
 export function describeRanking(file: string, ranking: Ranking): string {
-  const { entries, wins, judgements, ties, undefinedStrengths } = ranking;
+  const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
   const names = entries.map(({ name }) => shortened(name));
   return printable([
     `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
@@ -21,6 +21,9 @@ export function describeRanking(file: string, ranking: Ranking): string {
         strength ? `[${threeDigits(strength.low)}, ${threeDigits(strength.high)}]` : "",
       ]),
     ),
+    ...(clusters === null
+      ? []
+      : [`Intervals take the judgements of each of ${counted(clusters, "item")} together.`]),
     ...(undefinedStrengths ? [noStrengths(undefinedStrengths)] : []),
     "",
     ...textTable(

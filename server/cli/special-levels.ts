@@ -34,10 +34,14 @@ export async function printSpans(
 }
 
 /** `assay agreement --level pairwise`: who is preferred to whom. */
-export async function printRanking(file: string, values: { json: boolean }): Promise<number> {
-  refuse("pairwise", values, ["seed"]);
-  const { comparisons, names } = await feed(file, readComparisons);
-  const ranking = rankComparisons(comparisons, names);
+export async function printRanking(
+  file: string,
+  values: { json: boolean; cluster?: string | undefined },
+): Promise<number> {
+  refuse("pairwise", values, ["seed", "cluster"]);
+  const { cluster } = values;
+  const table = await feed(file, (name, head) => readComparisons(name, head, { cluster }));
+  const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
   print(values.json ? JSON.stringify({ file, ...ranking }) : describeRanking(file, ranking));
   return 0;
 }

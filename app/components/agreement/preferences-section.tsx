@@ -47,7 +47,7 @@ export function PreferencesSection({
         <Card>
           <ForestPlot
             title="Strength of models"
-            lead="Bradley-Terry: log odds of being preferred, against the mean of all models; a tie is half a win for both. Lines are 95% intervals that take the judgements of one item together."
+            lead={`Bradley-Terry: log odds of being preferred, against the mean of all models; a tie is half a win for both. Lines are 95% intervals that take ${section.clusters === null ? "every judgement for itself" : "the judgements of one item together"}.`}
             fileName={`${fileName}-strengths`}
             reference={0}
             range={rangeOf(models)}

@@ -1,5 +1,7 @@
 import { type KendallU, kendallU } from "#core/agreement/kendall-u.ts";
+import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
+import { clusteredCovariance } from "#core/truth/clustered-covariance.ts";
 import { type Comparisons, leftWins, tied } from "#core/truth/comparisons.ts";
 import type { TruthReason } from "#core/truth/types.ts";
 import { winMatrix } from "#core/truth/win-matrix.ts";
@@ -16,6 +18,8 @@ export type RankedEntry = {
 export type Ranking = {
   /** From the strongest to the weakest. */
   entries: RankedEntry[];
+  /** How many clusters of judgements the errors rest on; null where every judgement is taken for itself. */
+  clusters: number | null;
   /** Row by row in their order; a tie is half a win for both. */
   wins: number[];
   judgements: number;
@@ -27,21 +31,26 @@ export type Ranking = {
 
 /**
  * Whoever is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and Kendall's u where nobody
- * tied and every pair was judged equally often.
+ * tied and every pair was judged equally often. With `clusters`, one a comparison, the errors of strengths take the
+ * judgements of a cluster together.
  *
  * Cost: O(entries * comparisons + entries^3).
  */
-export function rankComparisons(comparisons: Comparisons, names: readonly string[]): Ranking {
+export function rankComparisons(
+  comparisons: Comparisons,
+  names: readonly string[],
+  clusters: Uint32Array | null = null,
+): Ranking {
   const count = names.length;
   const wins = winMatrix(comparisons);
   const fit = bradleyTerry(wins, count);
+  const clustered = fit.value && clusters && clusteredCovariance(comparisons, clusters, fit.value);
+  const covariance = clustered ?? fit.value?.covariance;
   const entries = names.map((name, entry): RankedEntry => {
-    const strength = fit.value && {
-      value: fit.value.logStrength[entry],
-      se: fit.value.standardError[entry],
-      low: fit.value.low[entry],
-      high: fit.value.high[entry],
-    };
+    const strength =
+      fit.value && covariance
+        ? strengthOf(fit.value.logStrength[entry], covariance[entry * count + entry])
+        : null;
     return { name, ...countOutcomes(comparisons, entry), strength };
   });
   const shares = entries.map((own) => (own.wins + own.ties / 2) / (own.wins + own.losses + own.ties));
@@ -52,11 +61,18 @@ export function rankComparisons(comparisons: Comparisons, names: readonly string
   return {
     entries: order.map((entry) => entries[entry]),
     wins: order.flatMap((row) => order.map((column) => rows[row][column])),
+    clusters: clustered && clusters ? new Set(clusters).size : null,
     judgements: comparisons.outcome.length,
     ties,
     undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
     kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
   };
+}
+
+function strengthOf(value: number, variance: number): RankedEntry["strength"] {
+  const se = Math.sqrt(variance);
+  const margin = normalQuantile(0.975) * se;
+  return { value, se, low: value - margin, high: value + margin };
 }
 
 function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {

@@ -8,24 +8,28 @@ import { nameOf } from "./table-builder.ts";
 export type ComparisonTable = {
   comparisons: Comparisons;
   names: string[];
-  columns: [string, string, string];
+  /** Which judgements go together, such as those of one prompt; null where the file does not say. */
+  clusters: Uint32Array | null;
 };
 
 const usual = {
   left: ["left", "model_a", "first", "a", "item_a"],
   right: ["right", "model_b", "second", "b", "item_b"],
   winner: ["winner", "preferred", "preference", "label", "outcome"],
+  cluster: ["item", "item_id", "question_id", "prompt_id", "question", "prompt"],
 };
 
 /**
  * Reads comparisons: one row a judgement, with what stood on the left, what on the right, and which won. The winner is one
- * of the two by name, a side (`left`, `model_a`, `first`, `1`, ...), or a `tie`.
+ * of the two by name, a side (`left`, `model_a`, `first`, `1`, ...), or a `tie`. A column of items or prompts, found by
+ * its name or named, says which judgements go together.
  *
  * @throws AppError with the line, at the first row that cannot be read
  */
 export function readComparisons(
   fileName: string,
   head: string,
+  { cluster }: { cluster?: string | undefined } = {},
 ): { push(text: string): void; end(): ComparisonTable } {
   const source = rowSource(fileName, head) as RowSource<unknown>;
   const rows: SourceRow<unknown>[] = [];
@@ -33,25 +37,35 @@ export function readComparisons(
     push: (text) => void rows.push(...source.push(text)),
     end: () => {
       rows.push(...source.end());
-      return readRows(source, rows);
+      return readRows(source, rows, cluster);
     },
   };
 }
 
-function readRows(source: RowSource<unknown>, rows: readonly SourceRow<unknown>[]): ComparisonTable {
+function readRows(
+  source: RowSource<unknown>,
+  rows: readonly SourceRow<unknown>[],
+  askedCluster: string | undefined,
+): ComparisonTable {
   const names = source.names(rows.flatMap((row) => ("row" in row ? [row.row] : [])));
-  const find = (side: keyof typeof usual) => {
-    const column = usual[side].find((name) => names.includes(name));
-    if (column !== undefined) return column;
-    throw new AppError(
-      "bad-input",
-      `line 1: There is no column for ${side}: it is called ${usual[side].join(", ")}.`,
-    );
+  const find = (part: keyof typeof usual) => usual[part].find((name) => names.includes(name));
+  const cellOf = (side: "left" | "right" | "winner") => {
+    const column = find(side);
+    if (column !== undefined) return source.cell(column, names);
+    throw noColumn(`for ${side}: it is called ${usual[side].join(", ")}`);
   };
-  const columns: [string, string, string] = [find("left"), find("right"), find("winner")];
-  const [leftCell, rightCell, winnerCell] = columns.map((column) => source.cell(column, names));
+  const [leftCell, rightCell, winnerCell] = [cellOf("left"), cellOf("right"), cellOf("winner")];
+  if (askedCluster !== undefined && !names.includes(askedCluster)) throw noColumn(`"${askedCluster}"`);
+  const clusterColumn = askedCluster ?? find("cluster");
+  const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
   const registry = new Registry("models");
-  const found = { left: [] as number[], right: [] as number[], outcome: [] as number[] };
+  const clusters = new Registry("clusters");
+  const found = {
+    left: [] as number[],
+    right: [] as number[],
+    outcome: [] as number[],
+    cluster: [] as number[],
+  };
   for (const row of rows) {
     if ("fault" in row) throw new AppError("bad-input", `line ${row.line}: ${row.fault}`);
     const left = nameOf(leftCell(row.row));
@@ -66,9 +80,10 @@ function readRows(source: RowSource<unknown>, rows: readonly SourceRow<unknown>[
     found.left.push(registry.code(left));
     found.right.push(registry.code(right));
     found.outcome.push(outcome);
+    if (clusterCell) found.cluster.push(clusters.code(nameOf(clusterCell(row.row))));
   }
   return {
-    columns,
+    clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
     names: registry.names,
     comparisons: {
       left: Uint32Array.from(found.left),
@@ -80,4 +95,8 @@ function readRows(source: RowSource<unknown>, rows: readonly SourceRow<unknown>[
       raterCount: 1,
     },
   };
+}
+
+function noColumn(which: string): AppError {
+  return new AppError("bad-input", `line 1: There is no column ${which}.`);
 }

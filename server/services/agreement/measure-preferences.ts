@@ -14,8 +14,8 @@ import type { Figure } from "./report.ts";
 export function measurePreferences(labels: LabelSet): PreferencesSection {
   const humans = humansOf(labels);
   const outcomes = labels.labels.map(preferenceOutcome);
-  const { comparisons, names, left } = compare(humans, outcomes, labels.sides);
-  const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names);
+  const { comparisons, units, names, left } = compare(humans, outcomes, labels.sides);
+  const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names, units);
   return {
     view: "preferences",
     ...counts,
@@ -29,7 +29,12 @@ export function measurePreferences(labels: LabelSet): PreferencesSection {
 }
 
 function compare(humans: Ratings, outcomes: readonly (number | undefined)[], sides: LabelSet["sides"]) {
-  const found = { left: [] as number[], right: [] as number[], outcome: [] as number[] };
+  const found = {
+    left: [] as number[],
+    right: [] as number[],
+    outcome: [] as number[],
+    unit: [] as number[],
+  };
   const left = { unnamed: 0, sameModel: 0, otherLabels: 0 };
   const models = new Registry("models");
   humans.item.forEach((unit, at) => {
@@ -43,6 +48,7 @@ function compare(humans: Ratings, outcomes: readonly (number | undefined)[], sid
       found.left.push(models.code(first));
       found.right.push(models.code(second));
       found.outcome.push(outcome);
+      found.unit.push(unit);
     }
   });
   const comparisons = {
@@ -54,7 +60,7 @@ function compare(humans: Ratings, outcomes: readonly (number | undefined)[], sid
     itemCount: models.names.length,
     raterCount: 1,
   };
-  return { comparisons, names: models.names, left };
+  return { comparisons, units: Uint32Array.from(found.unit), names: models.names, left };
 }
 
 function describeModel({ strength, ...counts }: RankedEntry): PreferredModel {

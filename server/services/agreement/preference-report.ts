@@ -18,6 +18,8 @@ export type PreferencesSection = {
   /** Row by row: how often the row's model was preferred to the column's, a tie being half for both. */
   wins: number[];
   judgements: number;
+  /** Items on which the errors of strengths rest; null where there are none. */
+  clusters: number | null;
   ties: number;
   /** Judgements left out: an item does not name both models, both are the same, or the label says no side. */
   unnamed: number;

@@ -34,6 +34,33 @@ describe("comparisons of a file", () => {
     expect(rank("x,y,tie").kendallU.reason).toBe("ties");
   });
 
+  test("takes the judgements of an item together, by a column of items or the one that is named", () => {
+    const text = (column: string) =>
+      [
+        `left,right,winner,${column}`,
+        ...["a,b,a,p", "a,b,a,p", "a,b,b,q", "a,b,b,q", "b,a,a,r", "b,a,a,r"],
+      ].join("\n");
+    const ranked = (column: string, cluster?: string) => {
+      const reader = readComparisons("pairs.csv", text(column), { cluster });
+      reader.push(text(column));
+      const { comparisons, names, clusters } = reader.end();
+      return rankComparisons(comparisons, names, clusters);
+    };
+    const alone = ranked("remark");
+    const together = ranked("prompt");
+    expect([alone.clusters, together.clusters]).toEqual([null, 3]);
+    expect(together.entries[0]!.strength!.value).toBe(alone.entries[0]!.strength!.value);
+    // Half the log odds of 4 to 2; scores of the three items are 2/3, -4/3 and 2/3, information 6 * 2/9.
+    const se = Math.sqrt((3 / 2) * (4 / 9 + 16 / 9 + 4 / 9)) / (6 * (2 / 9)) / 2;
+    expect(together.entries[0]!.strength!.se).toBeCloseTo(se, 9);
+    expect(ranked("remark", "remark").entries).toEqual(together.entries);
+    expect(() => ranked("remark", "prompt")).toThrow('line 1: There is no column "prompt".');
+  });
+
+  test("takes the words of public arenas for ties", () => {
+    expect(rank("a,b,tie (bothbad)", "a,b,model_a").ties).toBe(1);
+  });
+
   test("names the groups within which models can be compared", () => {
     expect(rank("x,y,x", "y,z,y").undefinedStrengths).toEqual({
       reason: "not-connected",

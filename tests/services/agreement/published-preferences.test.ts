@@ -57,6 +57,8 @@ test.runIf(datasets.found)(
     const section = (await readAgreement(deps, ask)).report!.section as PreferencesSection;
     const { models, wins, judgements, unnamed, sameModel, otherLabels } = section;
     expect(models).toHaveLength(5);
+    // Three people judged each item of two models: intervals rest on items.
+    expect(section.clusters).toBe(judgements / 3);
     expect(judgements + sameModel).toBe(3 * 999);
     expect({ unnamed, otherLabels }).toEqual({ unnamed: 0, otherLabels: 0 });
     const counted = await countWins();
