@@ -10,7 +10,7 @@ export type LabelComparison = {
   n: number;
   accuracy: Statistic;
   kappa: CohenKappa;
-  /** Means over the categories that either side uses; a score that divides by nothing counts as 0. */
+  /** Means over the classes that either side uses; a score that divides by nothing counts as 0. */
   macroPrecision: number | null;
   macroRecall: number | null;
   macroF1: number | null;
@@ -18,11 +18,17 @@ export type LabelComparison = {
 
 /**
  * One rater held against labels taken for true: the majority of the others, or gold. `truth[i]` is the position
- * of item i's label, or below 0 where there is none. Cost: O(ratings + q^2), with q^2 cells of memory.
+ * of item i's label, or below 0 where there is none. The first `classCount` categories are classes; later ones, such as
+ * the stray answers of a judge, are classes only where they are true, and wrong like any other wrong label. Cost: O(ratings + q^2), with q^2 cells of memory.
  *
  * No item with both labels: null, `no-overlap`. Only for ratings whose labels are positions.
  */
-export function compareWithLabels(ratings: Ratings, rater: number, truth: Int32Array): LabelComparison {
+export function compareWithLabels(
+  ratings: Ratings,
+  rater: number,
+  truth: Int32Array,
+  classCount = ratings.labelCount,
+): LabelComparison {
   const table = crossWithLabels(ratings, rater, truth);
   const { n, cells, categoryCount } = table;
   const hits = cells.reduce((sum, count, cell) => (cell % (categoryCount + 1) === 0 ? sum + count : sum), 0);
@@ -30,7 +36,10 @@ export function compareWithLabels(ratings: Ratings, rater: number, truth: Int32A
     n === 0
       ? { value: null, reason: "no-overlap", n }
       : { value: hits / n, n, interval: { ...wilsonInterval(hits, n), level: 0.95, method: "Wilson" } };
-  const scores = usedCategories(table).map((category) => classificationScores(table, category));
+  const isTrue = new Set(truth);
+  const scores = usedCategories(table)
+    .filter((category) => category < classCount || isTrue.has(category))
+    .map((category) => classificationScores(table, category));
   const mean = (score: (of: ClassificationScores) => Statistic) =>
     n === 0 ? null : scores.reduce((sum, of) => sum + (score(of).value ?? 0), 0) / scores.length;
   return {

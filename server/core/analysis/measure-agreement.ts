@@ -180,7 +180,9 @@ function measureJudge(
   return {
     judge: raterNames[raters[judge]].name,
     labels,
-    withMajority: hasMajority ? { ...compareWithLabels(ratings, judge, truth), tiedItems } : null,
+    withMajority: hasMajority
+      ? { ...compareWithLabels(ratings, judge, truth, scale.humanCategories), tiedItems }
+      : null,
     humans: apart,
     withJudge,
   };

@@ -120,13 +120,18 @@ function reportGroups(
     });
 }
 
-function compareWithGold(table: LabelTable, gold: Uint32Array, taken: TakenRatings, { codes }: ScaleLabels) {
+function compareWithGold(
+  table: LabelTable,
+  gold: Uint32Array,
+  taken: TakenRatings,
+  { codes, humanCategories }: ScaleLabels,
+) {
   const { ratings, items, raters } = taken;
   requireTable(ratings);
   const truth = Int32Array.from(items, (item) => (gold[item] === none ? -1 : codes[gold[item]]));
   return Array.from(raters, (rater, place) => ({
     rater: table.raters[rater].name,
-    ...compareWithLabels(ratings, place, truth),
+    ...compareWithLabels(ratings, place, truth, humanCategories),
   }));
 }
 

@@ -88,6 +88,9 @@ describe("compareWithLabels", () => {
     // True a: said a and c. True b: said a and b.
     expect(n).toBe(4);
     expect(accuracy.value).toBe(0.5);
+    const asStray = compareWithLabels(judged, 0, Int32Array.of(0, 1, 1, 0, -1), 2);
+    expect(asStray.accuracy.value).toBe(0.5);
+    expect(asStray.macroRecall).toBeCloseTo((1 / 2 + 1 / 2) / 2, 12);
     expect(macroPrecision).toBeCloseTo((1 / 2 + 1 + 0) / 3, 12);
     expect(macroRecall).toBeCloseTo((1 / 2 + 1 / 2 + 0) / 3, 12);
     expect(macroF1).toBeCloseTo((1 / 2 + 2 / 3 + 0) / 3, 12);
