@@ -6,7 +6,7 @@ export type SpanLevel = { value: string; passages: number; alpha: Figure; alike:
 /** What the whole question says about marked passages. n is items everywhere but in gamma, where it is texts. */
 export type SpanSummary = {
   passages: number;
-  /** Characters of two raters' marks that both marked, as the same level, and as any. */
+  /** Of the characters that one of two raters marked, those that both did: on the same level, and whatever the level. */
   alike: Figure;
   any: Figure;
   gamma: Figure;
