@@ -85,6 +85,7 @@ const designs = {
 
 const analytic = { interval: { method: "analytic" } } as const;
 const thousandDraws = { interval: { method: "unit-bootstrap", seed: 1, resamples: 1000 } } as const;
+const studentized = { interval: { method: "unit-bootstrap-t", seed: 1, resamples: 1000 } } as const;
 const icc = { model: "two-way-random", of: "single" } as const;
 const nominal = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal");
 const ordinal = (ratings: Ratings) => krippendorffAlpha(ratings, "ordinal");
@@ -119,6 +120,17 @@ const tasks: [string, keyof typeof designs, (ratings: Ratings) => unknown, numbe
   ],
   ["alpha nominal, 1,000 resamples", "10k x 10", (r) => krippendorffAlpha(r, "nominal", thousandDraws), 150],
   ["alpha ordinal, 1,000 resamples", "10k x 10", (r) => krippendorffAlpha(r, "ordinal", thousandDraws)],
+  [
+    "alpha nominal, 1,000 studentized resamples",
+    "10k x 10",
+    (r) => krippendorffAlpha(r, "nominal", studentized),
+    150,
+  ],
+  [
+    "alpha ordinal, 1,000 studentized resamples",
+    "10k x 10",
+    (r) => krippendorffAlpha(r, "ordinal", studentized),
+  ],
 ];
 
 const results = tasks.map(([task, design, run, target]) => {
