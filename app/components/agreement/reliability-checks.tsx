@@ -34,34 +34,34 @@ function reachedInWords(p: number, permutations: number): string {
   return `${reached === 0 ? "None" : reached} of ${permutations} shuffles had`;
 }
 
+const splitLeads = {
+  every:
+    "Split-half reliability of the mean label (Guttman's lambda 4), over every way to split the raters in two.",
+  random:
+    "Split-half reliability of the mean label: each item's ratings are split by lot, the halves' means correlated, and stepped up by Spearman-Brown.",
+};
+
 /** Would the other half of the raters give the items the same mean? */
-export function HalvesCard({ halves: { figure, splits, range } }: { halves: SplitHalves }) {
-  const { value, n, reason } = figure;
+export function HalvesCard({ halves: { how, figure, splits, range } }: { halves: SplitHalves }) {
+  const { value, reason } = figure;
   return (
     <Card>
       <CardHeader
         title="Would the other half of the raters say the same?"
-        lead="Split-half reliability of the mean label (Guttman's lambda 4), over every way to split the raters in two. For those who will use the mean of all raters."
+        lead={`${splitLeads[how]} For those who will use the mean of all raters.`}
       />
       <p className="max-w-prose px-4 py-3">
         {value === null || range === null ? (
-          `— ${halvesReason(reason)}`
+          `— ${reasons[reason ?? "no-data"].sentence}`
         ) : (
           <>
             <span className="font-medium">{figureInWords(figure, formatAlpha)}.</span>{" "}
             {splits === 1
-              ? "There is one such split"
-              : `From ${formatAlpha(range.low)} to ${formatAlpha(range.high)} over ${splits} splits`}
-            ; only the {n} items that all raters rated count.
+              ? "There is one such split."
+              : `From ${formatAlpha(range.low)} to ${formatAlpha(range.high)} over ${splits} splits.`}
           </>
         )}
       </p>
     </Card>
   );
-}
-
-function halvesReason(reason: SplitHalves["figure"]["reason"]): string {
-  if (reason === "incomplete") return "It needs an even number of raters, 16 at most.";
-  if (reason === "too-few") return "It needs two items at least that all raters rated.";
-  return reasons[reason ?? "no-data"].sentence;
 }

@@ -60,7 +60,7 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
         : [],
     chance,
     categories: measureCategories(labels, measure),
-    halves: splitHalves(humans, measure),
+    halves: splitHalves(humans, measure, labels.seed),
   };
 }
 

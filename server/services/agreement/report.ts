@@ -112,8 +112,13 @@ export type CategoryAgreement = {
   rows: { label: string; ratings: number; alpha: Figure; kappa: Figure }[];
 };
 
-/** The mean over all ways to split the raters into two halves, with the worst and the best. */
-export type SplitHalves = { figure: Figure; splits: number; range: { low: number; high: number } | null };
+/** Of halves of the raters, split in every way or by lot; with the worst and the best split. */
+export type SplitHalves = {
+  how: "every" | "random";
+  figure: Figure;
+  splits: number;
+  range: { low: number; high: number } | null;
+};
 
 export type RaterRow = {
   name: string;

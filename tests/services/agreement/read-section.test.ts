@@ -116,9 +116,32 @@ test("ordered labels have a reliability of their mean, names have none", async (
   const { section } = await read(project, "coefficients");
   // x is 1 or 2, y 1 or 3: of 8 items 3 are low to both, 3 high to both. 4 cov / var of the sum, by hand:
   // variances 2 and 8 (sums of squares), cross product 2, so 8 / (2 + 8 + 4).
-  expect(section.halves).toMatchObject({ figure: { value: expect.closeTo(8 / 14, 12), n: 8 }, splits: 1 });
+  expect(section.halves).toMatchObject({
+    how: "every",
+    figure: { value: expect.closeTo(8 / 14, 12), n: 8 },
+    splits: 1,
+  });
   const names = await rateItems(deps, { slug: "no-halves", questions, items: items() });
   expect((await read(names, "coefficients")).section.halves).toBeNull();
+});
+
+test("with gaps the coefficients are those that take them, and ratings are split by lot", async () => {
+  const ordinal = [{ id: "grade", scale: "ordinal", levels: [1, 2, 3] }];
+  const given = rows.map((_, position) => ({
+    id: `item-${position}`,
+    ratings: {
+      x: { grade: 1 + (position % 3) },
+      ...(position % 2 === 0 ? { y: { grade: 1 + (position % 3) } } : { z: { grade: 2 } }),
+    },
+  }));
+  const project = await rateItems(deps, { slug: "gaps", questions: ordinal, items: given });
+  const { section } = await read(project, "coefficients");
+  const ids = section.rows.map(({ id }) => id);
+  expect(ids).toContain("icc2_irrna");
+  expect(ids).toContain("mean_pairwise_spearman_shared");
+  expect(ids).not.toContain("icc2");
+  expect(ids).not.toContain("mean_pairwise_spearman");
+  expect(section.halves).toMatchObject({ how: "random", figure: { n: 8 }, splits: 100 });
 });
 
 test("the headline says which coefficient it shows and why", async () => {
