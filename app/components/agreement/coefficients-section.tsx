@@ -5,7 +5,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import type { AgreementReport, CoefficientsSection as Section } from "#services/agreement/report.ts";
-import { FigureCell } from "./figure-cell.tsx";
+import { figureColumn } from "./columns.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "./format.ts";
 import { LabelAgreement } from "./label-agreement.tsx";
 import { ChanceCard, HalvesCard } from "./reliability-checks.tsx";
@@ -27,13 +27,7 @@ const columns: Column<Row>[] = [
       </span>
     ),
   },
-  {
-    id: "value",
-    header: "Value",
-    value: ({ figure }) => figure.value,
-    cell: ({ figure }) => <FigureCell figure={figure} format={formatAlpha} />,
-    isNumber: true,
-  },
+  figureColumn("value", "Value", ({ figure }) => figure, formatAlpha),
   { id: "n", header: "n", value: ({ figure }) => figure.n, isNumber: true },
   {
     id: "se",

@@ -1,5 +1,5 @@
 import { Tooltip } from "radix-ui";
-import type { Figure } from "#services/agreement/report.ts";
+import type { Figure } from "#services/agreement/figures.ts";
 import type { Format } from "./format.ts";
 import { reasons } from "./reasons.ts";
 

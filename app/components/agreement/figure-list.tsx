@@ -1,4 +1,4 @@
-import type { Figure } from "#services/agreement/report.ts";
+import type { Figure } from "#services/agreement/figures.ts";
 import { type Format, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
 

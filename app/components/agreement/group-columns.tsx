@@ -1,6 +1,6 @@
 import type { Column } from "#app/components/charts/sortable-table.tsx";
-import type { GroupAgreement } from "#services/agreement/report.ts";
-import { FigureCell } from "./figure-cell.tsx";
+import type { GroupAgreement } from "#services/agreement/figures.ts";
+import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, formatAlpha, formatShare } from "./format.ts";
 
 /** The groups of a table, the whole they are parts of, and the judges in the order of their figures. */
@@ -16,20 +16,8 @@ export const countColumns: Column<Measured>[] = [
 
 /** How far humans agree there. */
 export const agreementColumns: Column<Measured>[] = [
-  {
-    id: "raw",
-    header: "Raw agreement",
-    value: ({ raw }) => raw.value,
-    cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
-    isNumber: true,
-  },
-  {
-    id: "alpha",
-    header: "Alpha",
-    value: ({ alpha }) => alpha.value,
-    cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
-    isNumber: true,
-  },
+  figureColumn("raw", "Raw agreement", ({ raw }) => raw, formatShare),
+  figureColumn("alpha", "Alpha", ({ alpha }) => alpha, formatAlpha),
 ];
 
 /** Judges that rated anything in the table, by their position in the report. */
@@ -41,28 +29,21 @@ function activeJudges({ judges, overall, rows }: GroupTable): number[] {
 
 export function groupColumns(report: GroupTable, heading: string): Column<GroupAgreement>[] {
   const judges = activeJudges(report).flatMap((judge): Column<GroupAgreement>[] => [
-    {
-      id: `judge-${judge}-raw`,
-      header: `${report.judges[judge]} = majority`,
-      value: (row) => row.judges[judge]?.raw.value ?? null,
-      cell: (row) => <FigureCell figure={row.judges[judge]!.raw} format={formatShare} />,
-      isNumber: true,
-    },
-    {
-      id: `judge-${judge}-alpha`,
-      header: `α with ${report.judges[judge]}`,
-      value: (row) => row.judges[judge]?.alpha.value ?? null,
-      cell: (row) => <FigureCell figure={row.judges[judge]!.alpha} format={formatAlpha} />,
-      isNumber: true,
-    },
+    figureColumn(
+      `judge-${judge}-raw`,
+      `${report.judges[judge]} = majority`,
+      ({ judges }) => judges[judge]?.raw ?? null,
+      formatShare,
+    ),
+    figureColumn(
+      `judge-${judge}-alpha`,
+      `α with ${report.judges[judge]}`,
+      ({ judges }) => judges[judge]?.alpha ?? null,
+      formatAlpha,
+    ),
   ]);
   return [
-    {
-      id: "group",
-      header: heading,
-      value: ({ label }) => label,
-      cell: ({ label }) => <span className="font-medium">{label}</span>,
-    },
+    nameColumn("group", heading, ({ label }) => label),
     ...countColumns,
     { id: "cant", header: "Cannot judge", value: ({ cantJudge }) => cantJudge, isNumber: true },
     ...agreementColumns,

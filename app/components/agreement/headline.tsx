@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { coefficientFacts } from "#core/analysis/coefficient-facts.ts";
-import type { AgreementReport, Figure } from "#services/agreement/report.ts";
+import type { Figure } from "#services/agreement/figures.ts";
+import type { AgreementReport } from "#services/agreement/report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
 

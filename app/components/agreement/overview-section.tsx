@@ -3,11 +3,8 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type {
-  AgreementReport,
-  GroupAgreement,
-  OverviewSection as Section,
-} from "#services/agreement/report.ts";
+import type { GroupAgreement } from "#services/agreement/figures.ts";
+import type { AgreementReport, OverviewSection as Section } from "#services/agreement/report.ts";
 import { DisagreedItems } from "./disagreed-items.tsx";
 import { figureInWords, formatAlpha } from "./format.ts";
 import { groupColumns, groupFileRows } from "./group-columns.tsx";

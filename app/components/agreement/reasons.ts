@@ -1,4 +1,4 @@
-import type { Figure } from "#services/agreement/report.ts";
+import type { Figure } from "#services/agreement/figures.ts";
 
 type Reason = NonNullable<Figure["reason"]>;
 

@@ -4,7 +4,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { SpanLevel, SpanSummary } from "#services/agreement/span-report.ts";
-import { FigureCell } from "./figure-cell.tsx";
+import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, formatAlpha, formatShare } from "./format.ts";
 
 /** What raters agree about, level by level. */
@@ -20,27 +20,10 @@ export function SpanLevels({
   const [sort, setSort] = useState("");
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   const columns: Column<SpanLevel>[] = [
-    {
-      id: "level",
-      header: "Level",
-      value: ({ value }) => names.get(value) ?? value,
-      cell: ({ value }) => <span className="font-medium">{names.get(value) ?? value}</span>,
-    },
+    nameColumn("level", "Level", ({ value }) => names.get(value) ?? value),
     { id: "passages", header: "Passages", value: ({ passages }) => passages, isNumber: true },
-    {
-      id: "common",
-      header: "In common",
-      value: ({ alike }) => alike.value,
-      cell: ({ alike }) => <FigureCell figure={alike} format={formatShare} />,
-      isNumber: true,
-    },
-    {
-      id: "alpha",
-      header: "Alpha",
-      value: ({ alpha }) => alpha.value,
-      cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
-      isNumber: true,
-    },
+    figureColumn("common", "In common", ({ alike }) => alike, formatShare),
+    figureColumn("alpha", "Alpha", ({ alpha }) => alpha, formatAlpha),
   ];
   return (
     <Card>

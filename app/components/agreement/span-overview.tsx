@@ -5,7 +5,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import type { SpanGroup, SpanSection, SpanSummary } from "#services/agreement/span-report.ts";
-import { FigureCell } from "./figure-cell.tsx";
+import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare } from "./format.ts";
 import { GroupingLinks, groupingNames } from "./grouping-links.tsx";
 import { SpanItems } from "./span-items.tsx";
@@ -98,29 +98,12 @@ function columnsFor(heading: string, by: Grouping): Column<SpanGroup>[] {
     isNumber: true,
   };
   return [
-    {
-      id: "group",
-      header: heading,
-      value: ({ label }) => label,
-      cell: ({ label }) => <span className="font-medium">{label}</span>,
-    },
+    nameColumn("group", heading, ({ label }) => label),
     { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
     { id: "ratings", header: "Readings", value: ({ ratings }) => ratings, isNumber: true },
     ...(by === "question" ? [] : [passages]),
-    {
-      id: "raw",
-      header: by === "question" ? "Raw agreement" : "In common",
-      value: ({ raw }) => raw.value,
-      cell: ({ raw }) => <FigureCell figure={raw} format={formatShare} />,
-      isNumber: true,
-    },
-    {
-      id: "alpha",
-      header: "Alpha",
-      value: ({ alpha }) => alpha.value,
-      cell: ({ alpha }) => <FigureCell figure={alpha} format={formatAlpha} />,
-      isNumber: true,
-    },
+    figureColumn("raw", by === "question" ? "Raw agreement" : "In common", ({ raw }) => raw, formatShare),
+    figureColumn("alpha", "Alpha", ({ alpha }) => alpha, formatAlpha),
   ];
 }
 

@@ -1,40 +1,19 @@
 import { useState } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
-import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import type { SpanRater } from "#services/agreement/span-report.ts";
-import { FigureCell } from "./figure-cell.tsx";
-import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
-
-const mostPlotted = 30;
+import { figureColumn, influenceColumns } from "./columns.tsx";
+import { figureColumns, formatShare } from "./format.ts";
+import { WithoutRaterPlot } from "./without-rater-plot.tsx";
 
 const columns: Column<SpanRater>[] = [
   { id: "name", header: "Rater", value: ({ name }) => name },
   { id: "readings", header: "Items read", value: ({ readings }) => readings, isNumber: true },
   { id: "passages", header: "Passages", value: ({ passages }) => passages, isNumber: true },
-  {
-    id: "common",
-    header: "In common with others",
-    value: ({ alike }) => alike.value,
-    cell: ({ alike }) => <FigureCell figure={alike} format={formatShare} />,
-    isNumber: true,
-  },
-  {
-    id: "without",
-    header: "Alpha without",
-    value: ({ alphaWithout }) => alphaWithout.value,
-    cell: ({ alphaWithout }) => <FigureCell figure={alphaWithout} format={formatAlpha} />,
-    isNumber: true,
-  },
-  {
-    id: "influence",
-    header: "Brings to alpha",
-    value: ({ influence }) => influence,
-    cell: ({ influence }) => (influence === null ? "—" : formatSigned(influence)),
-    isNumber: true,
-  },
+  figureColumn("common", "In common with others", ({ alike }) => alike, formatShare),
+  ...influenceColumns,
 ];
 
 /** Each human's marks against those of others, and what alpha would be without them. */
@@ -48,36 +27,14 @@ export function SpanRaters({
   fileName: string;
 }) {
   const [sort, setSort] = useState("influence");
-  const byInfluence = rows.toSorted((left, right) => (left.influence ?? 0) - (right.influence ?? 0));
-  const plotted = byInfluence.slice(0, mostPlotted);
   return (
     <div className="flex flex-col gap-4">
-      <Card>
-        <ForestPlot
-          title="Alpha without each rater"
-          lead={`A point right of the line: marks would coincide more without that rater.${
-            rows.length > plotted.length
-              ? ` The ${mostPlotted} raters whose leaving would raise alpha most; the table has all ${rows.length}.`
-              : ""
-          }`}
-          fileName={`${fileName}-without-rater`}
-          reference={overall.alpha.value}
-          rows={[
-            { label: "All raters", figure: overall.alpha, isTotal: true },
-            ...plotted.map(({ name, alphaWithout }) => ({
-              label: `without ${name}`,
-              figure: alphaWithout,
-              isTotal: false,
-            })),
-          ].map(({ label, figure, isTotal }) => ({
-            label,
-            isTotal,
-            value: figure.value,
-            interval: figure.interval,
-            words: figureInWords(figure, formatAlpha),
-          }))}
-        />
-      </Card>
+      <WithoutRaterPlot
+        all={overall.alpha}
+        rows={rows}
+        lead="A point right of the line: marks would coincide more without that rater."
+        fileName={fileName}
+      />
       <Card>
         <CardHeader
           title="Raters"

@@ -1,7 +1,13 @@
-import type { DawidSkeneOptions } from "./dawid-skene.ts";
 import type { CodeIndex } from "./index-codes.ts";
 import type { LatentModel } from "./latent-class.ts";
 import { smallestProbability, toSimplex } from "./to-simplex.ts";
+
+export type DawidSkeneSmoothing = {
+  /** Pseudo-count added to every cell of every confusion matrix. Default 0: maximum likelihood. */
+  smoothing?: number | undefined;
+  /** Pseudo-count added on top to the cells where a rater is right. Default 0. */
+  diagonalSmoothing?: number | undefined;
+};
 
 /**
  * The Dawid-Skene model for `fitLatentClass`.
@@ -12,7 +18,7 @@ import { smallestProbability, toSimplex } from "./to-simplex.ts";
  * @example
  * fitLatentClass(index, dawidSkeneModel(index, { smoothing: 0.1 }), "estimated", {})
  */
-export function dawidSkeneModel(index: CodeIndex, options: DawidSkeneOptions): LatentModel {
+export function dawidSkeneModel(index: CodeIndex, options: DawidSkeneSmoothing): LatentModel {
   const { start, raterCount, labelCount: q, itemCount } = index;
   const { smoothing = 0, diagonalSmoothing = 0 } = options;
   const size = raterCount * q * q;

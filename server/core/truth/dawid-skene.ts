@@ -1,19 +1,16 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { confusionErrors } from "./confusion-errors.ts";
-import { dawidSkeneModel } from "./dawid-skene-model.ts";
+import { type DawidSkeneSmoothing, dawidSkeneModel } from "./dawid-skene-model.ts";
 import type { ClassPrior } from "./fixed-class-prior.ts";
 import { indexCodes } from "./index-codes.ts";
 import { fitLatentClass, type LatentFit, type LatentOptions } from "./latent-class.ts";
 import type { Estimate } from "./types.ts";
 
-export type DawidSkeneOptions = LatentOptions & {
-  /** Default "estimated". */
-  classPrior?: ClassPrior | undefined;
-  /** Pseudo-count added to every cell of every confusion matrix. Default 0: maximum likelihood. */
-  smoothing?: number | undefined;
-  /** Pseudo-count added on top to the cells where a rater is right. Default 0. */
-  diagonalSmoothing?: number | undefined;
-};
+export type DawidSkeneOptions = LatentOptions &
+  DawidSkeneSmoothing & {
+    /** Default "estimated". */
+    classPrior?: ClassPrior | undefined;
+  };
 
 export type DawidSkeneFit = LatentFit & {
   /** Probability that rater r says k when the truth is t: `confusion[(r * labelCount + t) * labelCount + k]`. */

@@ -1,6 +1,13 @@
-import type { GladOptions } from "./glad.ts";
 import type { CodeIndex } from "./index-codes.ts";
 import type { LatentModel } from "./latent-class.ts";
+
+export type GladPriors = {
+  /** Means of the normal priors on ability and on log easiness. Default 1 each. */
+  abilityMean?: number | undefined;
+  easinessMean?: number | undefined;
+  /** Their variance. Default 1. */
+  priorVariance?: number | undefined;
+};
 
 /** log(1 + exp x) is summed as the log of a product, which each factor at most doubles. */
 const flushAt = 1e300;
@@ -18,7 +25,7 @@ const flushAt = 1e300;
  * @example
  * fitLatentClass(index, gladModel(index, {}), "uniform", {}, start)
  */
-export function gladModel(index: CodeIndex, options: GladOptions): LatentModel {
+export function gladModel(index: CodeIndex, options: GladPriors): LatentModel {
   const { start, rater, label, raterCount, itemCount, labelCount: q } = index;
   const { abilityMean = 1, easinessMean = 1, priorVariance = 1 } = options;
   const size = raterCount + itemCount;

@@ -1,19 +1,15 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import type { ClassPrior } from "./fixed-class-prior.ts";
-import { gladModel } from "./glad-model.ts";
+import { type GladPriors, gladModel } from "./glad-model.ts";
 import { indexCodes } from "./index-codes.ts";
 import { fitLatentClass, type LatentFit, type LatentOptions } from "./latent-class.ts";
 import type { Estimate } from "./types.ts";
 
-export type GladOptions = LatentOptions & {
-  /** Default "uniform". */
-  classPrior?: ClassPrior | undefined;
-  /** Means of the normal priors on ability and on log easiness. Default 1 each. */
-  abilityMean?: number | undefined;
-  easinessMean?: number | undefined;
-  /** Their variance. Default 1. */
-  priorVariance?: number | undefined;
-};
+export type GladOptions = LatentOptions &
+  GladPriors & {
+    /** Default "uniform". */
+    classPrior?: ClassPrior | undefined;
+  };
 
 export type GladFit = LatentFit & {
   /** 0: guesses; below 0: worse than guessing. */

@@ -2,7 +2,13 @@ import { logGamma } from "#core/numeric/log-gamma.ts";
 import { digamma } from "./digamma.ts";
 import type { CodeIndex } from "./index-codes.ts";
 import type { LatentModel } from "./latent-class.ts";
-import type { MaceOptions } from "./mace.ts";
+
+export type MacePriors = {
+  /** Beta prior of competence: this many labels known and as many guessed. Default 0.5. */
+  competencePrior?: number | undefined;
+  /** Dirichlet prior of guessing: this many guesses of each label. Default 10. */
+  guessPrior?: number | undefined;
+};
 
 /**
  * The MACE model for `fitLatentClass`, by variational Bayes.
@@ -15,7 +21,7 @@ import type { MaceOptions } from "./mace.ts";
  * @example
  * fitLatentClass(index, maceModel(index, {}), "uniform", {}, start)
  */
-export function maceModel(index: CodeIndex, options: MaceOptions): LatentModel {
+export function maceModel(index: CodeIndex, options: MacePriors): LatentModel {
   const { start, rater, label, itemCount, raterCount, labelCount: q } = index;
   const { competencePrior = 0.5, guessPrior = 10 } = options;
   const width = q + 2;

@@ -1,17 +1,14 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { type CodeIndex, indexCodes } from "./index-codes.ts";
 import { fitLatentClass, type LatentFit, type LatentOptions } from "./latent-class.ts";
-import { maceModel } from "./mace-model.ts";
+import { type MacePriors, maceModel } from "./mace-model.ts";
 import type { Estimate } from "./types.ts";
 
-export type MaceOptions = LatentOptions & {
-  /** Beta prior of competence: this many labels known and as many guessed. Default 0.5. */
-  competencePrior?: number | undefined;
-  /** Dirichlet prior of guessing: this many guesses of each label. Default 10. */
-  guessPrior?: number | undefined;
-  /** Further starts from random competences; the best lower bound wins. */
-  restarts?: { count: number; random: () => number } | undefined;
-};
+export type MaceOptions = LatentOptions &
+  MacePriors & {
+    /** Further starts from random competences; the best lower bound wins. */
+    restarts?: { count: number; random: () => number } | undefined;
+  };
 
 export type MaceFit = LatentFit & {
   /** Posterior mean of the probability that the rater knows the answer instead of guessing. */

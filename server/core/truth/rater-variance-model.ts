@@ -1,15 +1,30 @@
 import type { ItemIndex } from "./index-by-item.ts";
 import type { EmModel } from "./maximize-by-em.ts";
-import type { RaterVarianceFit, RaterVarianceOptions } from "./rater-variance.ts";
 import type { Estimate } from "./types.ts";
+
+export type WhatIsKnown = {
+  /** Known true numbers by item, NaN where unknown. They stay fixed. */
+  gold?: Float64Array | undefined;
+  /** Labels that the common variance is worth when a rater's own is estimated. Default 2. */
+  priorLabels?: number | undefined;
+};
+
+/** What the model says about items and raters at its parameters. */
+export type TrueNumbers = {
+  /** Posterior mean of each item's true number; the overall mean where nobody rated it. */
+  truth: Float64Array;
+  /** Posterior standard deviation, rater parameters taken as known; 0 for gold. */
+  deviation: Float64Array;
+  biasError: Estimate<number>[];
+  labels: Uint32Array;
+  logLikelihood: number;
+};
 
 type RaterVarianceModel = EmModel & {
   /** Mean squared distance from the item mean (or gold), the centre of the prior; null without overlap. */
   pooledVariance: number | null;
   start(): Float64Array;
-  read(
-    parameters: Float64Array,
-  ): Pick<RaterVarianceFit, "truth" | "deviation" | "biasError" | "labels" | "logLikelihood">;
+  read(parameters: Float64Array): TrueNumbers;
 };
 
 /**
@@ -19,10 +34,7 @@ type RaterVarianceModel = EmModel & {
  * @example
  * maximizeByEm(model, model.start(), {})
  */
-export function raterVarianceModel(
-  index: ItemIndex<Float64Array>,
-  options: RaterVarianceOptions,
-): RaterVarianceModel {
+export function raterVarianceModel(index: ItemIndex<Float64Array>, options: WhatIsKnown): RaterVarianceModel {
   const { start, rater, label, itemCount, raterCount } = index;
   const { gold, priorLabels = 2 } = options;
   const isGold = (i: number) => gold !== undefined && !Number.isNaN(gold[i]);

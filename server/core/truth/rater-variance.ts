@@ -1,33 +1,22 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { indexByItem } from "./index-by-item.ts";
 import { type EmOptions, maximizeByEm } from "./maximize-by-em.ts";
-import { raterVarianceModel } from "./rater-variance-model.ts";
+import { raterVarianceModel, type TrueNumbers, type WhatIsKnown } from "./rater-variance-model.ts";
 import { ratingNumbers } from "./rating-numbers.ts";
 import type { Convergence, Estimate } from "./types.ts";
 
-export type RaterVarianceOptions = EmOptions & {
-  /** Known true numbers by item, NaN where unknown. They stay fixed. */
-  gold?: Float64Array | undefined;
-  /** Labels that the common variance is worth when a rater's own is estimated. Default 2. */
-  priorLabels?: number | undefined;
-};
+export type RaterVarianceOptions = EmOptions & WhatIsKnown;
 
-export type RaterVarianceFit = Convergence & {
-  /** Posterior mean of each item's true number; the overall mean where nobody rated it. */
-  truth: Float64Array;
-  /** Posterior standard deviation, rater parameters taken as known; 0 for gold. */
-  deviation: Float64Array;
-  /** How much higher than the others a rater scores; weighted by labels these sum to 0 unless there is gold. */
-  bias: Float64Array;
-  biasError: Estimate<number>[];
-  /** Standard deviation of a rater's error. */
-  spread: Float64Array;
-  labels: Uint32Array;
-  /** Mean and variance of the true numbers over items. */
-  mean: number;
-  variance: number;
-  logLikelihood: number;
-};
+export type RaterVarianceFit = Convergence &
+  TrueNumbers & {
+    /** How much higher than the others a rater scores; weighted by labels these sum to 0 unless there is gold. */
+    bias: Float64Array;
+    /** Standard deviation of a rater's error. */
+    spread: Float64Array;
+    /** Mean and variance of the true numbers over items. */
+    mean: number;
+    variance: number;
+  };
 
 /**
  * Gaussian rater model: true numbers, and each rater's bias and spread, together, by EM.

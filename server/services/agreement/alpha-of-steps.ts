@@ -2,9 +2,9 @@ import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, intervalFor, toFigure } from "./measure.ts";
-import type { Figure } from "./report.ts";
 
 const steps = [leftWins, tied, rightWins];
 

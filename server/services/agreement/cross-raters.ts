@@ -7,10 +7,11 @@ import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { dropLabels } from "./drop-labels.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { listRaters } from "./list-raters.ts";
 import { noCoefficient, toFigure } from "./measure.ts";
-import type { ConfusionSection, Figure, NamedRater } from "./report.ts";
+import type { ConfusionSection, NamedRater } from "./report.ts";
 
 /** More distinct labels than this make no table that a person could read. */
 const mostCrossed = 40;

@@ -1,5 +1,5 @@
 import type { RatedUnit } from "#db/labels.ts";
-import type { ItemPlace } from "./report.ts";
+import type { ItemPlace } from "./figures.ts";
 
 /** Says which item a unit is about. */
 export function describeItem<Own extends { unit: number }>(

@@ -14,7 +14,7 @@ import { intervalFor, type Measure, measureOf, toFigure } from "./measure.ts";
 import { measureCategories } from "./measure-categories.ts";
 import type { CoefficientsSection } from "./report.ts";
 import { splitHalves } from "./split-halves.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 import { testChance } from "./test-chance.ts";
 
 /** Beyond this many comparisons Light's mean over all pairs of raters would take minutes. */

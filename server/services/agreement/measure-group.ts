@@ -5,8 +5,8 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import type { Figure, GroupAgreement, JudgeFigures } from "./figures.ts";
 import { intervalFor, type Measure, noCoefficient, toFigure, toShare } from "./measure.ts";
-import type { Figure, GroupAgreement, JudgeFigures } from "./report.ts";
 
 export type GroupToMeasure = { key: string; label: string; ratings: Ratings; cantJudge: number };
 

@@ -7,12 +7,13 @@ import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import { judgeZ } from "#core/analysis/judge-z.ts";
 import { dropLabels } from "./drop-labels.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, type Measure, measureOf, noCoefficient, resamplesFor, toFigure } from "./measure.ts";
 import { measureGroup } from "./measure-group.ts";
-import type { Figure, JudgeRow, JudgesSection } from "./report.ts";
+import type { JudgeRow, JudgesSection } from "./report.ts";
 import { scoreJudge } from "./score-judge.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 /** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
 const epsilon = 0.15;

@@ -5,10 +5,10 @@ import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf } from "./measure.ts";
 import type { PreferencesSection, PreferredModel } from "./preference-report.ts";
-import type { Figure } from "./report.ts";
 
 /** Whose responses humans prefer, over all judgements of items that name the models of both sides. */
 export function measurePreferences(labels: LabelSet): PreferencesSection {

@@ -3,7 +3,7 @@ import { disagreementShares } from "#core/analysis/disagreement-shares.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, measureOf, toFigure, toShare } from "./measure.ts";
 import type { RatersSection } from "./report.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 /** Each human against the others, and what alpha would be without them. */
 export function measureRaters(labels: LabelSet, tell: Tell): RatersSection {

@@ -5,12 +5,12 @@ import {
   unitizingAlphaOfTexts,
   unitizingAlphaWithout,
 } from "#core/agreement/unitizing-alpha.ts";
+import type { Figure, GroupAgreement } from "./figures.ts";
 import type { Division, LabelSet } from "./label-columns.ts";
 import { type MarkTexts, markTexts } from "./mark-texts.ts";
 import { humansOf, toFigure } from "./measure.ts";
-import type { Figure, GroupAgreement } from "./report.ts";
 import type { SpanGroup, SpanRater } from "./span-report.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 /** Where nobody marked anything people have read all the same. */
 export function spanFigure(statistic: Statistic & Partial<Resampled>): Figure {

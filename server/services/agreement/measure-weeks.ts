@@ -5,7 +5,7 @@ import { type LabelSet, type Places, unknownDay } from "./label-columns.ts";
 import { humansOf, measureOf, noCoefficient, toFigure, toShare } from "./measure.ts";
 import { measureGroup } from "./measure-group.ts";
 import type { TimeSection } from "./report.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 const unknown = -1;
 

@@ -5,8 +5,9 @@ import type { IntervalOptions, Resampled, Statistic } from "#core/agreement/stat
 import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
-import type { Figure, Summary } from "./report.ts";
+import type { Summary } from "./report.ts";
 
 /** How a question's labels are compared: made once for all groups. */
 export type Measure = {

@@ -1,5 +1,5 @@
 import type { Ranking } from "#core/analysis/rank-comparisons.ts";
-import type { Figure } from "./report.ts";
+import type { Figure } from "./figures.ts";
 
 export type PreferredModel = {
   name: string;

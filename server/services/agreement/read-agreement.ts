@@ -4,10 +4,11 @@ import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.t
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
-import { readSection, type Source } from "./read-section.ts";
+import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
 import type { AgreementReport, Progress } from "./report.ts";
 import { remember } from "./report-cache.ts";
+import type { Source } from "./source.ts";
 
 export type AgreementPage = {
   questions: AgreementQuestion[];

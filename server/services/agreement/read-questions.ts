@@ -1,9 +1,9 @@
-import type { Source, Tell } from "./read-section.ts";
+import type { GroupAgreement } from "./figures.ts";
 import { readSummary } from "./read-summary.ts";
-import type { GroupAgreement } from "./report.ts";
+import type { OnProgress, Source } from "./source.ts";
 
 /** The figures of every question as those of a group. */
-export async function readQuestions(source: Source, tell: Tell): Promise<GroupAgreement[]> {
+export async function readQuestions(source: Source, tell: OnProgress): Promise<GroupAgreement[]> {
   const rows: GroupAgreement[] = [];
   for (const question of source.questions) {
     tell({ what: "Computing questions", done: rows.length, total: source.questions.length });

@@ -1,30 +1,18 @@
 import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
-import type { Deps } from "#server/deps.ts";
 import { describeItem } from "./describe-item.ts";
-import type { AgreementQuestion } from "./list-questions.ts";
 import { readQuestions } from "./read-questions.ts";
 import { readSpanSection } from "./read-span-section.ts";
 import { compute } from "./read-summary.ts";
-import type { OverviewSection, Progress, Section, Summary } from "./report.ts";
+import type { OverviewSection, Section, Summary } from "./report.ts";
+import type { OnProgress, Source } from "./source.ts";
 import { writeReport } from "./write-report.ts";
-
-/** Whose labels, in which state. */
-export type Source = {
-  deps: Deps;
-  project: { id: number; slug: string };
-  mark: string;
-  questions: AgreementQuestion[];
-  current: AgreementQuestion;
-};
-
-export type Tell = (progress: Progress) => void;
 
 /** One view of the page. Groups are compared by category where questions were asked for. */
 export async function readSection(
   source: Source,
   { view, by, first, second }: Omit<AgreementSearch, "question">,
   summary: Summary,
-  tell: Tell,
+  tell: OnProgress,
 ): Promise<Section> {
   const { current } = source;
   if (summary.spans) return readSpanSection(source, { view, by }, { ...summary, spans: summary.spans }, tell);
@@ -48,7 +36,11 @@ export async function readSection(
   }
 }
 
-async function readOverview(source: Source, by: AgreementSearch["by"], tell: Tell): Promise<OverviewSection> {
+async function readOverview(
+  source: Source,
+  by: AgreementSearch["by"],
+  tell: OnProgress,
+): Promise<OverviewSection> {
   const { current } = source;
   const { result, units } = await compute(source, current, { task: "details", input: {} }, tell);
   const { pairs, disagreed, disagreedCount } = result;

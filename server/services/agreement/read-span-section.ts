@@ -1,9 +1,9 @@
 import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { describeItem } from "./describe-item.ts";
 import { readQuestions } from "./read-questions.ts";
-import type { Source, Tell } from "./read-section.ts";
 import { compute } from "./read-summary.ts";
 import type { Summary } from "./report.ts";
+import type { OnProgress, Source } from "./source.ts";
 import type { SpanGroup, SpanSection, SpanSummary } from "./span-report.ts";
 import { writeSpanReport } from "./write-span-report.ts";
 
@@ -12,7 +12,7 @@ export async function readSpanSection(
   source: Source,
   { view, by }: Pick<AgreementSearch, "view" | "by">,
   summary: Summary & { spans: SpanSummary },
-  tell: Tell,
+  tell: OnProgress,
 ): Promise<SpanSection> {
   const { current } = source;
   switch (view) {
@@ -33,7 +33,7 @@ export async function readSpanSection(
   }
 }
 
-async function readGroups(source: Source, by: AgreementSearch["by"], tell: Tell): Promise<SpanGroup[]> {
+async function readGroups(source: Source, by: AgreementSearch["by"], tell: OnProgress): Promise<SpanGroup[]> {
   if (by === "question") {
     const rows = await readQuestions(source, tell);
     return rows.map((row) => ({ ...row, passages: null }));

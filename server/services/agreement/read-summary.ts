@@ -1,9 +1,9 @@
 import { computeInWorker } from "./compute-in-worker.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { loadColumns } from "./load-columns.ts";
-import type { Source } from "./read-section.ts";
 import type { Progress, Summary } from "./report.ts";
 import { remember } from "./report-cache.ts";
+import type { Source } from "./source.ts";
 import type { TaskInput, TaskName } from "./tasks.ts";
 
 /** The figures of one whole question. */

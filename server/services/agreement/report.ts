@@ -1,48 +1,12 @@
-import type { UndefinedReason } from "#core/agreement/statistic.ts";
 import type { CoefficientId } from "#core/analysis/coefficient-facts.ts";
 import type { StudyDesign } from "#core/analysis/describe-design.ts";
 import type { LandmarkWords } from "#core/analysis/landmark-words.ts";
 import type { PaperSentence } from "#core/analysis/paper-sentence.ts";
 import type { Recommendation } from "#core/analysis/recommend-coefficient.ts";
+import type { Figure, GroupAgreement, ItemPlace, JudgeFigures } from "./figures.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import type { PreferencesSection } from "./preference-report.ts";
 import type { SpanSection, SpanSummary } from "./span-report.ts";
-
-/** A number with its n; null exactly when there is a reason. */
-export type Figure = {
-  value: number | null;
-  /** Items it rests on. */
-  n: number;
-  reason?: UndefinedReason | "no-coefficient" | "no-marks" | "too-many-raters" | "ties" | "unequal-pairs";
-  se?: number;
-  p?: number;
-  /** 95%. A bootstrap says in how many of its resamples there was no value. */
-  interval?: { low: number; high: number; method: string; resamples?: number; undefinedResamples?: number };
-};
-
-export type JudgeFigures = {
-  /** Share of items where the judge gives the humans' majority label. */
-  raw: Figure;
-  /** Items left out because the humans are tied. */
-  tied: number;
-  /** Alpha with the judge as one more rater. */
-  alpha: Figure;
-};
-
-export type GroupAgreement = {
-  /** Its id, for files. */
-  key: string;
-  label: string;
-  /** Items that humans rated, their ratings, and how often they could not judge. */
-  items: number;
-  ratings: number;
-  cantJudge: number;
-  /** Mean pairwise agreement of humans over items with two ratings or more. */
-  raw: Figure;
-  alpha: Figure;
-  /** In the order of the report's judges. */
-  judges: JudgeFigures[];
-};
 
 export type RaterPairs = {
   /** Those with the most ratings. */
@@ -60,21 +24,14 @@ export type DisagreedUnit = {
   ratings: number;
   /** Share of human pairs that agree. */
   agreement: number;
-  /** Of the shares of the labels, in nats; marked passages have none. */
-  entropy?: number;
+  /** Of the shares of the labels, in nats. */
+  entropy: number;
   /** Mean distance from the most frequent label, or from the median where labels have an order. */
-  distance?: number;
+  distance: number;
   /** Labels given by humans, most frequent first. */
   labels: { label: string; count: number }[];
 };
 
-export type ItemPlace = {
-  itemId: number;
-  externalId: string;
-  category: string | null;
-  subcategory: string | null;
-  model: string | null;
-};
 export type DisagreedItem = Omit<DisagreedUnit, "unit"> & ItemPlace;
 
 export type OverviewSection = {

@@ -1,9 +1,10 @@
 import { classificationScores } from "#core/agreement/classification-scores.ts";
 import { majority } from "#core/agreement/majority.ts";
 import { crossWithLabels, usedCategories } from "#core/analysis/cross-with-labels.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, type Measure } from "./measure.ts";
-import type { Figure, JudgeScores } from "./report.ts";
+import type { JudgeScores } from "./report.ts";
 
 /** More labels than this make no table that a person could read. */
 const mostLabels = 40;

@@ -1,4 +1,4 @@
-import type { Figure, GroupAgreement, ItemPlace } from "./report.ts";
+import type { Figure, GroupAgreement, ItemPlace } from "./figures.ts";
 
 /** One level of a question that asks for passages. */
 export type SpanLevel = { value: string; passages: number; alpha: Figure; alike: Figure };

@@ -8,7 +8,7 @@ import { humansOf } from "./measure.ts";
 import { measureSpanGroup, spanFigure, spanOptions } from "./measure-spans.ts";
 import type { Summary } from "./report.ts";
 import type { SpanLevel, SpanSummary } from "./span-report.ts";
-import type { Tell } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 /** The figures of a whole question that asks for passages. Judges have none: they mark nothing here. */
 export function summarizeSpans(labels: LabelSet, tell: Tell): Summary {

@@ -2,6 +2,7 @@ import { compareGroups } from "./compare-groups.ts";
 import { compareRaterSets } from "./compare-rater-sets.ts";
 import { compareRaters } from "./compare-raters.ts";
 import { crossRaters } from "./cross-raters.ts";
+import type { GroupAgreement } from "./figures.ts";
 import { findDisagreed } from "./find-disagreed.ts";
 import { findDisagreedSpans } from "./find-disagreed-spans.ts";
 import { groupUnits } from "./group-units.ts";
@@ -14,12 +15,9 @@ import { measurePreferences } from "./measure-preferences.ts";
 import { measureRaters } from "./measure-raters.ts";
 import { measureSpanGroups, measureSpanRaters } from "./measure-spans.ts";
 import { measureWeeks } from "./measure-weeks.ts";
-import type { GroupAgreement } from "./report.ts";
 import { summarize } from "./summarize.ts";
 import { summarizeSpans } from "./summarize-spans.ts";
-
-/** Says how far a computation is. */
-export type Tell = (what: string, done: number, total: number) => void;
+import type { Tell } from "./tell.ts";
 
 type NoInput = Record<string, never>;
 

@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { encodeColumns, type LabelColumns, type LabelSet } from "./label-columns.ts";
 import type { Progress } from "./report.ts";
-import { type TaskName, type Tell, tasks } from "./tasks.ts";
+import { type TaskName, tasks } from "./tasks.ts";
+import type { Tell } from "./tell.ts";
 
 /** Asks the worker: to keep these labels in place of the ones before, and to compute from those it keeps. */
 export type WorkerRequest = { labels?: LabelColumns; task: TaskName; input: object };

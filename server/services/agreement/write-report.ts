@@ -1,6 +1,7 @@
 import { type UndefinedReason, undefinedReasons } from "#core/agreement/statistic.ts";
 import { paperSentence } from "#core/analysis/paper-sentence.ts";
-import type { Figure, ReportSection, Summary } from "./report.ts";
+import type { Figure } from "./figures.ts";
+import type { ReportSection, Summary } from "./report.ts";
 
 /** The sentence a paper would print about the humans. */
 export function writeReport(question: string, summary: Summary): ReportSection {

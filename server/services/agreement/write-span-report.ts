@@ -1,4 +1,5 @@
-import type { Figure, Summary } from "./report.ts";
+import type { Figure } from "./figures.ts";
+import type { Summary } from "./report.ts";
 import type { SpanSummary } from "./span-report.ts";
 
 const unitizing =

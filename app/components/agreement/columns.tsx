@@ -1,0 +1,40 @@
+import type { Column } from "#app/components/charts/sortable-table.tsx";
+import type { Figure } from "#services/agreement/figures.ts";
+import { FigureCell } from "./figure-cell.tsx";
+import { type Format, formatAlpha, formatSigned } from "./format.ts";
+
+/** What a row is of. */
+export function nameColumn<Row>(id: string, header: string, nameOf: (row: Row) => string): Column<Row> {
+  return { id, header, value: nameOf, cell: (row) => <span className="font-medium">{nameOf(row)}</span> };
+}
+
+/** A column of figures with their intervals, sorted by value. */
+export function figureColumn<Row>(
+  id: string,
+  header: string,
+  figureOf: (row: Row) => Figure | null,
+  format: Format,
+): Column<Row> {
+  return {
+    id,
+    header,
+    value: (row) => figureOf(row)?.value ?? null,
+    cell: (row) => {
+      const figure = figureOf(row);
+      return figure && <FigureCell figure={figure} format={format} />;
+    },
+    isNumber: true,
+  };
+}
+
+/** What alpha would be without a rater, and what the rater brings to it. */
+export const influenceColumns: Column<{ alphaWithout: Figure; influence: number | null }>[] = [
+  figureColumn("without", "Alpha without", ({ alphaWithout }) => alphaWithout, formatAlpha),
+  {
+    id: "influence",
+    header: "Brings to alpha",
+    value: ({ influence }) => influence,
+    cell: ({ influence }) => (influence === null ? "—" : formatSigned(influence)),
+    isNumber: true,
+  },
+];
