@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { agreementViews } from "#core/schemas/agreement-search.ts";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
 import { joinAsRater, loadSampleStudy, makeInvite, setUp } from "../support/steps.ts";
@@ -10,7 +11,10 @@ const browser = launchBrowser();
 const projectPages = [
   "",
   "/items",
-  "/agreement",
+  ...agreementViews.map((view) => `/agreement?view=${view}`),
+  ...["overview", "coefficients", "raters", "confusion"].map(
+    (view) => `/agreement?question=made-up-passages&view=${view}`,
+  ),
   "/guidelines",
   "/export",
   "/import",
