@@ -44,6 +44,7 @@ function describeScale(report: ScaleReport): string[] {
     ...describeJudges(overall.judges),
     ...describeGold(gold),
     ...describeGroups(groups),
+    ...describeDifference(report.difference),
     ...describeRaters(report.raters),
     ...describeItems(report.disagreed),
   ];
@@ -144,6 +145,26 @@ function describeGroups(groups: readonly GroupReport[]): string[] {
     ...methods.map((key) => cellOf(coefficients.find((each) => keyOf(each) === key))),
   ]);
   return ["", ...textTable(["group", "items", "raters", "labels", ...methods], rows)];
+}
+
+function describeDifference(difference: ScaleReport["difference"]): string[] {
+  if (difference === null) return [];
+  const [left, right] = difference.groups.map(shortened);
+  const rows = difference.coefficients.map(({ method, first, second, value, interval, p, n }) => [
+    method,
+    threeDigits(first),
+    threeDigits(second),
+    threeDigits(value),
+    interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+    threeDigits(p),
+    String(n),
+  ]);
+  const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n"];
+  return [
+    "",
+    `${left} minus ${right}, items that both have are drawn once for both:`,
+    ...textTable(header, rows),
+  ];
 }
 
 function keyOf({ method, pair }: NamedCoefficient): string {

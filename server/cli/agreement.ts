@@ -23,6 +23,7 @@ ${tableUsage}
   --method NAMES          names with commas: krippendorff_alpha_nominal|ordinal|interval|ratio|circular|bipolar|masi,
                           gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
   --by COLUMN             the same for each value of a column, such as group or model
+  --compare A,B           two of these values: the difference of each coefficient, with its interval
   --gold COLUMN           hold each rater against these labels
   --interval HOW          studentized, percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic
   --bootstrap N           so many resamples; 2000 unless said otherwise
@@ -54,6 +55,7 @@ export const agreementCommand: Command = {
         ...tableArgs,
         method: { type: "string", multiple: true },
         by: { type: "string" },
+        compare: { type: "string" },
         interval: { type: "string" },
         bootstrap: { type: "string" },
         cluster: { type: "string" },
@@ -85,6 +87,7 @@ export const agreementCommand: Command = {
       interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
       spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
       repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
+      compare: readCompared(values.compare, by),
       withRaters: values["per-rater"],
       disagreedItems: wholeNumber("disagreed", values.disagreed),
       by,
@@ -94,6 +97,15 @@ export const agreementCommand: Command = {
     return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
   },
 };
+
+function readCompared(asked: string | undefined, by: string | undefined): [string, string] | undefined {
+  if (asked === undefined) return undefined;
+  if (by === undefined) throw new UsageError("--compare needs --by: which column the two are values of.");
+  const [first, second, ...more] = list(asked);
+  if (first === undefined || second === undefined || more.length > 0 || first === second)
+    throw new UsageError("--compare takes two values, such as --compare gpt-4,llama.");
+  return [first, second];
+}
 
 const ownNames = ["all", "krippendorff_alpha_masi", "krippendorff_alpha_jaccard"];
 

@@ -66,6 +66,33 @@ describe("assay agreement", () => {
     expect(out).toMatch(/^3 +2 +0\.000 +0\.693 +0\.500$/m);
   });
 
+  test("compares two groups where asked, and says how to ask", async () => {
+    const at = await file(
+      "groups.csv",
+      "item,rater,label,g",
+      "1,a,x,m",
+      "1,b,x,m",
+      "2,a,y,m",
+      "2,b,y,m",
+      "3,a,x,k",
+      "3,b,y,k",
+      "4,a,y,k",
+      "4,b,y,k",
+    );
+    const { out } = await assay(["agreement", at, "--by", "g", "--compare", "m,k"]);
+    expect(out).toContain("m minus k, items that both have are drawn once for both:");
+    expect(out).toMatch(/^percent_agreement +1\.000 +0\.500 +0\.500 +\[.+\] +[\d.]+ +4$/m);
+    expect(await assay(["agreement", at, "--compare", "m,k"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--compare needs --by"),
+    });
+    expect((await assay(["agreement", at, "--by", "g", "--compare", "m"])).code).toBe(2);
+    expect(await assay(["agreement", at, "--by", "g", "--compare", "m,q"])).toMatchObject({
+      code: 1,
+      err: 'There is no group "q". There are: k, m.\n',
+    });
+  });
+
   test("--strict ends with 1 when something was left out, but not for gaps of a matrix", async () => {
     const at = await file("strict.csv", ...matrix);
     expect((await assay(["agreement", at, "--strict"])).code).toBe(0);

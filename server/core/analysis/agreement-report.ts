@@ -1,3 +1,4 @@
+import type { GroupDifference } from "#core/agreement/bootstrap-difference.ts";
 import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import type { CoefficientResult } from "./compute-coefficient.ts";
@@ -44,6 +45,12 @@ export type JudgeReport = {
   withJudge: CoefficientResult;
 };
 
+/** The first group's coefficients minus the second's. */
+export type DifferenceReport = {
+  groups: [string, string];
+  coefficients: (GroupDifference & { method: string })[];
+};
+
 /** A human against the others. */
 export type RaterReport = {
   rater: string;
@@ -69,6 +76,8 @@ export type ScaleReport = {
   paper: PaperSentence;
   overall: GroupReport;
   groups: GroupReport[];
+  /** Of two groups, where they were named. */
+  difference: DifferenceReport | null;
   /** Each rater against the labels taken for true, where a column of them was named. */
   gold: (Comparison & { rater: string; n: number })[] | null;
   /** Where they were asked for: every human, and the items that they disagree on most. */

@@ -2,6 +2,7 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
 import type { AgreementReport, GroupReport, ScaleReport } from "./agreement-report.ts";
 import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
+import { compareTableGroups } from "./compare-table-groups.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
 import type { ComputeOptions } from "./compute-coefficient.ts";
 import { type LabelTable, none } from "./label-table.ts";
@@ -22,6 +23,8 @@ export type AgreementOptions = {
   interval: IntervalRequest;
   spacing?: ComputeOptions["spacing"];
   repeats?: Exclude<RepeatRule, "each"> | undefined;
+  /** Two groups whose difference to compute. */
+  compare?: readonly [string, string] | undefined;
   /** Whether to say how each rater stands to the others, and how many of the most disagreed items to list. */
   withRaters?: boolean | undefined;
   disagreedItems?: number | undefined;
@@ -74,6 +77,9 @@ function reportScale(
     paper: paperOf(scale, overall),
     overall,
     groups: reportGroups(table, rows, take, measuring),
+    difference: options.compare
+      ? compareTableGroups(table, rows, options.compare, { take, measuring })
+      : null,
     gold: table.gold && compareWithGold(table, table.gold, taken, labels),
     raters: options.withRaters ? describeRaters(taken, measuring) : null,
     disagreed: options.disagreedItems

@@ -59,6 +59,64 @@ describe("without a method", () => {
   });
 });
 
+describe("the difference of two groups", () => {
+  const rows = (model: string, ...labels: string[]) =>
+    labels.flatMap((pair, at) => [
+      `${model}${at},a,${pair[0]},${model}`,
+      `${model}${at},b,${pair[1]},${model}`,
+    ]);
+  const text = lines(
+    "item,rater,label,model",
+    ...rows("m", "xx", "yy", "xx", "yy", "xx", "yx"),
+    ...rows("k", "xy", "yx", "xx", "yy", "xy", "yx"),
+    ...rows("z", "xx", "yy"),
+  );
+  const compared = (compare: [string, string], options: Partial<AgreementOptions> = {}) =>
+    only(text, { compare, by: "model", ...options }, { by: "model" });
+
+  test("is the first group's figure minus the second's, with an interval that a seed fixes", () => {
+    const { groups, difference } = compared(["m", "k"]);
+    const figureOf = (name: string, method: string) =>
+      groups.find(({ group }) => group === name)!.coefficients.find((each) => each.method === method)!.value!;
+    const methods = ["krippendorff_alpha_nominal", "percent_agreement"];
+    expect(difference!.coefficients.map(({ method }) => method)).toEqual(methods);
+    for (const { method, first, second, value, n, interval } of difference!.coefficients) {
+      expect([first, second]).toEqual([figureOf("m", method), figureOf("k", method)]);
+      expect(value).toBeCloseTo(first! - second!, 12);
+      expect(n).toBe(12);
+      expect(interval!.low).toBeLessThan(value!);
+      expect(interval!.high).toBeGreaterThan(value!);
+    }
+    expect(compared(["m", "k"]).difference).toEqual(difference);
+    const turned = compared(["k", "m"]).difference!;
+    expect(turned.coefficients[0]!.value).toBeCloseTo(-difference!.coefficients[0]!.value!, 12);
+  });
+
+  test("a weight stands for so many items, in one group as in the other", () => {
+    const weighted = lines(
+      "item,rater,label,g,weight",
+      "p,a,x,m,3",
+      "p,b,x,m,3",
+      "q,a,x,m,1",
+      "q,b,y,m,1",
+      "r,a,x,k,2",
+      "r,b,y,k,2",
+      "s,a,y,k,2",
+      "s,b,y,k,2",
+    );
+    const { difference } = only(
+      weighted,
+      { compare: ["m", "k"], methods: ["percent_agreement"] },
+      { by: "g" },
+    );
+    expect(difference!.coefficients[0]).toMatchObject({ first: 0.75, second: 0.5, n: 8 });
+  });
+
+  test("a group that is not there is named, with those that are", () => {
+    expect(() => compared(["m", "nobody"])).toThrow('There is no group "nobody". There are: k, m, z.');
+  });
+});
+
 describe("who disagrees", () => {
   test("says nothing of raters and items unless asked", () => {
     expect(only(matrix)).toMatchObject({ raters: null, disagreed: null });
