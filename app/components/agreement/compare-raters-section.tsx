@@ -14,7 +14,7 @@ export function CompareRatersSection({ section, fileName }: { section: Section; 
         <AlphaPair
           title="Alpha within the two sets"
           lead={`${countItems(pair.items)} Lines are 95% intervals; that they overlap does not mean that the two do not differ.`}
-          note="Items that both sets rated are drawn once for both, so that what makes an item hard cancels out; p is two-sided. Sets chosen by looking at their labels need a stricter p."
+          note="Items that both sets rated are drawn once for both, so that what makes an item hard cancels out. Items of one set count too: a set that rated harder ones looks worse for it. p is two-sided. Sets chosen by looking at their labels need a stricter p."
           first={sideOf(first)}
           second={sideOf(second)}
           pair={pair}

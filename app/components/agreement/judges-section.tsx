@@ -28,7 +28,7 @@ export function JudgesSection({
       <Card>
         <ForestPlot
           title="Alpha with each judge"
-          lead="The humans, and the humans with the judge as one more rater. A judge as good as a person leaves alpha where it was."
+          lead="The humans, and the humans with the judge as one more rater. A judge as good as a person leaves alpha where it was, on the same items; items that one human rated count with the judge only."
           fileName={`${fileName}-judges`}
           reference={humansAlpha.value}
           rows={[
@@ -76,13 +76,13 @@ function Judge({
             name: "Gives the humans' majority label",
             figure: row.raw,
             format: formatShare,
-            note: `${row.tied} items on which humans are tied are left out.`,
+            note: `${row.tied} items on which humans are tied are left out${row.single > 0 ? `; on ${row.single} the majority is a single human` : ""}.`,
           },
           {
             name: "Changes alpha by",
             figure: row.difference,
             format: formatSigned,
-            note: "With the judge minus without, the same items drawn for both.",
+            note: "With the judge minus without, on the items that two humans and the judge rated, drawn once for both.",
           },
           {
             name: `Humans with each other, mean ${kappa}`,
@@ -112,7 +112,7 @@ function Judge({
             name: `Alternative annotator test, ε ${epsilon}`,
             figure: row.winningRate,
             format: formatShare,
-            note: "Share of humans it may stand in for; passed from 50%. n counts humans with 30 items or more.",
+            note: "Share of humans it may stand in for; passed from 50%. n counts humans with 30 items or more; it takes three.",
           },
           {
             name: "As near to the others as a human",
@@ -133,6 +133,7 @@ function fileRow(row: JudgeRow) {
     ratings: row.ratings,
     ...figureColumns("equals_majority", row.raw),
     ties_left_out: row.tied,
+    majority_of_one: row.single,
     ...figureColumns("alpha_with", row.alpha),
     ...figureColumns("alpha_difference", row.difference),
     ...figureColumns("kappa_of_humans", row.humanHuman),

@@ -21,9 +21,9 @@ export function RatersSection({
   return (
     <div className="flex flex-col gap-4">
       <WithoutRaterPlot
-        all={report.overall.alpha}
+        all={section.all}
         rows={section.rows}
-        lead="A point right of the line: agreement would be higher without that rater."
+        lead="A point right of the line: agreement would be higher without that rater. Intervals are analytic here."
         fileName={fileName}
       />
       <Card>

@@ -29,6 +29,10 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     sentence: "Kendall's u needs every pair of models to be judged equally often, and they were not.",
   },
   "no-marks": { short: "no marks", sentence: "Nobody marked a passage here." },
+  "too-many-labels": {
+    short: "too many labels",
+    sentence: "There are too many different labels to cross them all.",
+  },
   "too-many-raters": {
     short: "too many raters",
     sentence: "There are too many pairs of raters to compare them all.",

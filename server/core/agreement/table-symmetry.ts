@@ -34,15 +34,18 @@ export function tableSymmetry(table: ContingencyTable): TableSymmetry {
 function bowkerTest({ cells, categoryCount, n }: ContingencyTable): ChiSquaredTest {
   let value = 0;
   let df = 0;
+  let isUnequal = false;
   for (let row = 0; row < categoryCount; row++) {
     for (let column = row + 1; column < categoryCount; column++) {
       const above = cells[row * categoryCount + column];
       const below = cells[column * categoryCount + row];
       df++;
+      if (above + below > 0) isUnequal = true;
       if (above + below > 0) value += (above - below) ** 2 / (above + below);
     }
   }
   if (n === 0 || df === 0) return { value: null, reason: n === 0 ? "no-overlap" : "single-category", n, df };
+  if (!isUnequal) return { value: null, reason: "no-variation", n, df };
   return { value, n, df, p: chiSquaredUpperTail(value, df) };
 }
 

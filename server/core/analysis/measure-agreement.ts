@@ -10,6 +10,7 @@ import { chooseMethods } from "./choose-methods.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
 import { type ComputeOptions, computeCoefficient, pairNames } from "./compute-coefficient.ts";
 import { describeDesign } from "./describe-design.ts";
+import { hasSpread } from "./has-spread.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 import { setMetric } from "./set-metric.ts";
 import type { TakenRatings } from "./take-ratings.ts";
@@ -138,9 +139,8 @@ function computeNamed(
   return [{ method, ...requireKnown(method, humans, { interval, spacing }) }];
 }
 
-/** One item has no spread, whatever drawing it again and again says. */
 function withoutFalseInterval(coefficient: NamedCoefficient): NamedCoefficient {
-  if (coefficient.n > 1) return coefficient;
+  if (hasSpread(coefficient)) return coefficient;
   const { interval: _interval, se: _se, ...rest } = coefficient;
   return rest;
 }

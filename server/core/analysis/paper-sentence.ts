@@ -36,6 +36,7 @@ export function paperSentence({
   /** Raw agreement. */
   raw: number | null;
 }): PaperSentence {
+  if (design.raters < 2) return { sentence: nothingToPrint(question, design), references: [] };
   const figures = printed.map(describe);
   const percent = raw === null ? [] : [`a raw agreement of ${(100 * raw).toFixed(1)}%`];
   const sentence = `For "${question}", ${raterPhrase(design)}; agreement was ${joined([...figures, ...percent])}.`;
@@ -45,6 +46,11 @@ export function paperSentence({
     if (interval?.method.startsWith("unit bootstrap")) cited.add("efron1993");
   }
   return { sentence, references: [...cited].sort().map((id) => references[id]) };
+}
+
+function nothingToPrint(question: string, { raters, ratings }: StudyDesign): string {
+  if (raters === 0) return `Nobody has rated "${question}".`;
+  return `For "${question}", one rater gave ${ratings} ratings; agreement takes two.`;
 }
 
 function raterPhrase({

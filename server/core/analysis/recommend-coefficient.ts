@@ -23,6 +23,7 @@ const dominantShare = 0.8;
  */
 export function recommendCoefficient(level: LabelLevel, design: StudyDesign): Recommendation {
   const id = level === "set" ? "krippendorff_alpha_masi" : (`krippendorff_alpha_${level}` as const);
+  if (design.raters < 2) return { id, reason: `${levelPhrases[level]}. ${waitingFor(design)}`, beside: [] };
   const reason = `${levelPhrases[level]}, and ${designPhrase(design)}: Krippendorff's alpha at this level handles both and corrects for chance.`;
   return { id, reason, beside: besides(level, design) };
 }
@@ -35,8 +36,11 @@ const levelPhrases: Record<LabelLevel, string> = {
   set: "Each answer is a set of labels, which can be partly the same",
 };
 
+function waitingFor({ raters }: StudyDesign): string {
+  return `${raters === 1 ? "One person has" : "Nobody has"} rated yet: agreement takes two.`;
+}
+
 function designPhrase({ raters, isComplete, fewest, most }: StudyDesign): string {
-  if (raters < 2) return raters === 1 ? "there is one rater" : "nobody rated";
   if (isComplete) return `${raters} raters each rated every item`;
   const span = fewest === most ? `${most}` : `${fewest} to ${most}`;
   return `${raters} raters rated different items, ${span} ratings an item`;

@@ -27,6 +27,6 @@ export function alphaOfSteps(labels: LabelSet): Figure | null {
     values: Float64Array.of(-1, 0, 1),
   };
   const measure = { name: "interval", level: "interval", metric: "interval" } as const;
-  const interval = intervalFor(measure, sides, { seed: labels.seed, key: "all" });
+  const interval = intervalFor(measure, sides, labels.seed);
   return toFigure(krippendorffAlpha(sides, "interval", { interval }));
 }

@@ -4,13 +4,13 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { intervalFor, type Measure, resamplesFor, toFigure } from "./measure.ts";
 import type { AlphaPair } from "./report.ts";
 
-/** Ratings under a name that seeds their intervals. */
+/** Ratings under a name that seeds the draws of their difference. */
 type Named = { key: string; ratings: Ratings };
 
 /** The alphas of two groups of ratings of the same items, and how far they are apart. */
 export function compareAlphas(measure: Measure, first: Named, second: Named, seed: string): AlphaPair {
-  const alphaOf = ({ key, ratings }: Named) => {
-    const interval = intervalFor(measure, ratings, { seed, key });
+  const alphaOf = ({ ratings }: Named) => {
+    const interval = intervalFor(measure, ratings, seed);
     return toFigure(krippendorffAlpha(ratings, measure.metric, { interval }));
   };
   const difference = alphaDifference(first.ratings, second.ratings, measure.metric, {

@@ -1,6 +1,6 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
 import { compareAlphas } from "./compare-alphas.ts";
 import { groupUnits } from "./group-units.ts";
+import { keepItems } from "./keep-items.ts";
 import type { Division, LabelSet } from "./label-columns.ts";
 import { humansOf, measureOf } from "./measure.ts";
 import type { CompareSection } from "./report.ts";
@@ -27,19 +27,8 @@ export function compareGroups(
   if (!measure || first === undefined || second === undefined) return { view: "compare", groups, pair: null };
   const named = (key: string) => ({
     key,
-    ratings: selectItems(humans, places.code, places.keys.indexOf(key)),
+    ratings: keepItems(humans, (item) => places.code[item] === places.keys.indexOf(key)),
   });
-  const pair = compareAlphas(measure, named(first), named(second), `${labels.seed}/${by}`);
+  const pair = compareAlphas(measure, named(first), named(second), labels.seed);
   return { view: "compare", groups, pair: { first, second, ...pair } };
-}
-
-function selectItems(ratings: Ratings, groupOf: Uint32Array, group: number): Ratings {
-  const isKept = (_: number, rating: number) => groupOf[ratings.item[rating]!] === group;
-  const { item, rater, label } = ratings;
-  return {
-    ...ratings,
-    item: item.filter(isKept),
-    rater: rater.filter(isKept),
-    label: label instanceof Uint16Array ? label.filter(isKept) : label.filter(isKept),
-  };
 }

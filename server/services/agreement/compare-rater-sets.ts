@@ -34,7 +34,7 @@ export function compareRaterSets(
   return {
     ...section,
     pair: {
-      ...compareAlphas(measure, left, right, `${labels.seed}/raters`),
+      ...compareAlphas(measure, left, right, labels.seed),
       items: { both: both!, firstOnly: firstOnly!, secondOnly: secondOnly! },
     },
   };

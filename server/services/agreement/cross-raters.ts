@@ -10,11 +10,13 @@ import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { listRaters } from "./list-raters.ts";
-import { noCoefficient, toFigure } from "./measure.ts";
+import { toFigure } from "./measure.ts";
 import type { ConfusionSection, NamedRater } from "./report.ts";
 
-/** More distinct labels than this make no table that a person could read. */
+/** More distinct labels than this make no table that a person could read, ... */
 const mostCrossed = 40;
+/** ... and more than this none that is quickly made. */
+const mostTabled = 500;
 /** Raters among whom a pair to begin with is looked for. */
 const mostCompared = 30;
 
@@ -66,8 +68,8 @@ function describePair(labels: LabelSet, first: number, second: number) {
     n > 0
       ? { value: same / n, n, interval: { ...wilsonInterval(same, n), method: "Wilson" } }
       : { value: null, reason: "no-overlap", n };
-  if (kept.length > mostCrossed) {
-    const none = { ...noCoefficient, n };
+  if (kept.length > mostTabled) {
+    const none: Figure = { value: null, reason: "too-many-labels", n };
     const figures = { kappa: none, weightedKappa: null, maximumKappa: none, margins: none, symmetry: none };
     return { labels: [], cells: [], n, raw, ...figures };
   }
@@ -75,8 +77,9 @@ function describePair(labels: LabelSet, first: number, second: number) {
   const { bowker, stuartMaxwell } = tableSymmetry(table);
   const isOrdered = labels.scale === "ordinal" || labels.scale === "number";
   return {
-    labels: kept.map((code) => String(labels.labels[code])),
-    cells: [...table.cells],
+    ...(kept.length > mostCrossed
+      ? { labels: [], cells: [] }
+      : { labels: kept.map((code) => String(labels.labels[code])), cells: [...table.cells] }),
     n,
     raw,
     kappa: toFigure(cohenKappa(table)),

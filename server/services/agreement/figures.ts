@@ -5,7 +5,14 @@ export type Figure = {
   value: number | null;
   /** Items it rests on. */
   n: number;
-  reason?: UndefinedReason | "no-coefficient" | "no-marks" | "too-many-raters" | "ties" | "unequal-pairs";
+  reason?:
+    | UndefinedReason
+    | "no-coefficient"
+    | "no-marks"
+    | "too-many-labels"
+    | "too-many-raters"
+    | "ties"
+    | "unequal-pairs";
   se?: number;
   p?: number;
   /** 95%. A bootstrap says in how many of its resamples there was no value. */
@@ -17,6 +24,8 @@ export type JudgeFigures = {
   raw: Figure;
   /** Items left out because the humans are tied. */
   tied: number;
+  /** Items whose majority is a single human. */
+  single: number;
   /** Alpha with the judge as one more rater. */
   alpha: Figure;
 };

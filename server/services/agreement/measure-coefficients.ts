@@ -9,6 +9,7 @@ import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
 import { compactHumans } from "./compact-humans.ts";
+import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { intervalFor, type Measure, measureOf, toFigure } from "./measure.ts";
 import { measureCategories } from "./measure-categories.ts";
@@ -30,7 +31,7 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
   const rows: CoefficientsSection["rows"] = ids.map((id, position) => {
     tell("Computing coefficients", position, ids.length);
     const result = compute(id, humans, labels, measure);
-    const figure = toFigure(result);
+    const figure = withoutVainTest(id, toFigure(result));
     const { name, short, meaning } = coefficientFacts[id];
     const left = result.incompleteItems;
     const note = left ? `${left} items that not all raters rated are left out` : null;
@@ -64,6 +65,12 @@ export function measureCoefficients(labels: LabelSet, tell: Tell): CoefficientsS
   };
 }
 
+/** That raters agree more often than never is no finding. */
+function withoutVainTest(id: CoefficientId, { p, ...figure }: Figure): Figure {
+  const isShare = id.startsWith("percent_agreement");
+  return isShare || p === undefined ? figure : { ...figure, p };
+}
+
 function compute(id: CoefficientId, humans: Ratings, { seed, labels }: LabelSet, measure: Measure) {
   const analytic = { method: "analytic" } as const;
   if (id === "krippendorff_alpha_jaccard")
@@ -73,7 +80,7 @@ function compute(id: CoefficientId, humans: Ratings, { seed, labels }: LabelSet,
     };
   const isRecommended = id === "krippendorff_alpha_masi" || id === `krippendorff_alpha_${measure.level}`;
   if (!isRecommended) return computeCoefficient(id, humans, { interval: analytic })!;
-  const interval = intervalFor(measure, humans, { seed, key: "all" });
+  const interval = intervalFor(measure, humans, seed);
   return { ...krippendorffAlpha(humans, measure.metric, { interval }), incompleteItems: 0 };
 }
 

@@ -8,8 +8,17 @@ import type { Statistic } from "#core/agreement/statistic.ts";
 import { judgeZ } from "#core/analysis/judge-z.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
+import { keepItems } from "./keep-items.ts";
 import type { LabelSet } from "./label-columns.ts";
-import { humansOf, type Measure, measureOf, noCoefficient, resamplesFor, toFigure } from "./measure.ts";
+import {
+  humansOf,
+  intervalFor,
+  type Measure,
+  measureOf,
+  noCoefficient,
+  resamplesFor,
+  toFigure,
+} from "./measure.ts";
 import { measureGroup } from "./measure-group.ts";
 import type { JudgeRow, JudgesSection } from "./report.ts";
 import { scoreJudge } from "./score-judge.ts";
@@ -17,6 +26,8 @@ import type { Tell } from "./tell.ts";
 
 /** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
 const epsilon = 0.15;
+/** With two humans each would be held against one other person, which says as much about that one. */
+const fewestTested = 3;
 /** Comparisons of pairs of raters that are made at most. */
 const mostComparisons = 500_000_000;
 /** A kappa is a table of labels by labels. */
@@ -28,7 +39,7 @@ export function measureJudges(labels: LabelSet, tell: Tell): JudgesSection {
   const none: JudgesSection = { view: "judges", rows: [], humansAlpha: noCoefficient, epsilon };
   if (!measure) return none;
   const humans = humansOf(labels);
-  const interval = { method: "analytic" } as const;
+  const interval = intervalFor(measure, humans, labels.seed);
   const humansAlpha = toFigure(krippendorffAlpha(humans, measure.metric, { interval }));
   const whole = { key: "all", label: "", ratings: labels.ratings, cantJudge: 0 };
   const { judges } = measureGroup(whole, measure, labels);
@@ -51,13 +62,25 @@ export function measureJudges(labels: LabelSet, tell: Tell): JudgesSection {
   return { ...none, rows, humansAlpha };
 }
 
-/** What the judge does to alpha. Items are drawn once for both, so that what makes an item hard cancels out. */
+/**
+ * What the judge does to alpha, on the items that two humans or more and the judge rated: others count with the judge
+ * only. Items are drawn once for both, so that what makes an item hard cancels out.
+ */
 function difference(labels: LabelSet, humans: Ratings, judge: number, measure: Measure): Figure {
   const { ratings, isJudge } = labels;
   const seed = `${labels.seed}/${labels.raters[judge]!.name}`;
-  const joined = selectRatings(ratings, (rater) => rater === judge || !isJudge[rater]);
+  const people = new Uint32Array(ratings.itemCount);
+  for (const item of humans.item) people[item]!++;
+  const isShared = new Uint8Array(ratings.itemCount);
+  ratings.rater.forEach((rater, rating) => {
+    const item = ratings.item[rating]!;
+    if (rater === judge && people[item]! > 1) isShared[item] = 1;
+  });
+  const shared = keepItems(ratings, (item) => isShared[item] === 1);
+  const joined = selectRatings(shared, (rater) => rater === judge || !isJudge[rater]);
+  const alone = selectRatings(shared, (rater) => !isJudge[rater]);
   const resamples = resamplesFor(measure, joined);
-  return toFigure(alphaDifference(joined, humans, measure.metric, { seed, resamples }));
+  return toFigure(alphaDifference(joined, alone, measure.metric, { seed, resamples }));
 }
 
 type Kappas = Pick<
@@ -73,7 +96,11 @@ function compareKappas(labels: LabelSet, judge: number): Kappas {
   const isOrdered = labels.scale === "ordinal" || labels.scale === "number";
   const options = { epsilon, humans: new Set(people), closeness: isOrdered ? "distance" : "equal" } as const;
   const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
-  const test = { winningRate: countFigure(winningRate), advantage: countFigure(advantageProbability) };
+  const tooFew: Figure = { value: null, reason: "too-few", n: people.length };
+  const test =
+    people.length < fewestTested
+      ? { winningRate: tooFew, advantage: tooFew }
+      : { winningRate: countFigure(winningRate), advantage: countFigure(advantageProbability) };
   const reason = excuse(ratings, people.length);
   if (reason) {
     const none: Figure = { value: null, reason, n: 0 };

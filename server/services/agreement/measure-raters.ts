@@ -1,15 +1,17 @@
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { raterInfluence } from "#core/agreement/rater-influence.ts";
 import { disagreementShares } from "#core/analysis/disagreement-shares.ts";
 import type { LabelSet } from "./label-columns.ts";
-import { humansOf, measureOf, toFigure, toShare } from "./measure.ts";
+import { humansOf, measureOf, noCoefficient, toFigure, toShare } from "./measure.ts";
 import type { RatersSection } from "./report.ts";
 import type { Tell } from "./tell.ts";
 
 /** Each human against the others, and what alpha would be without them. */
 export function measureRaters(labels: LabelSet, tell: Tell): RatersSection {
   const measure = measureOf(labels.scale, labels.labels);
-  if (!measure) return { view: "raters", rows: [] };
+  if (!measure) return { view: "raters", all: noCoefficient, rows: [] };
   const humans = humansOf(labels);
+  const all = toFigure(krippendorffAlpha(humans, measure.metric, { interval: { method: "analytic" } }));
   const shares = disagreementShares(humans, measure.metric);
   const active = raterInfluence(humans, measure.metric, {
     interval: { method: "analytic" },
@@ -26,7 +28,7 @@ export function measureRaters(labels: LabelSet, tell: Tell): RatersSection {
     alphaWithout: toFigure(row.alphaWithout),
     influence: row.influence,
   }));
-  return { view: "raters", rows };
+  return { view: "raters", all, rows };
 }
 
 function favouredLabel(bias: readonly number[], labels: LabelSet["labels"]) {

@@ -2,8 +2,10 @@ import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { IntervalOptions, Resampled, Statistic } from "#core/agreement/statistic.ts";
+import { hasSpread } from "#core/analysis/has-spread.ts";
 import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
+import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
@@ -45,14 +47,13 @@ const fewestResamples = 200;
 /** With so many labels hardly two items look alike, and a resample looks at every rating. */
 const manyLabels = 100;
 
-/** Draws whole items where that is quick, with a seed that names study, metric and group. */
-export function intervalFor(
-  measure: Measure,
-  ratings: Ratings,
-  { seed, key }: { seed: string; key: string },
-): IntervalOptions {
+/**
+ * Draws whole items where that is quick. The seed names study and metric, and not the group or view that asks: the same
+ * ratings have the same interval wherever they are shown.
+ */
+export function intervalFor(measure: Measure, ratings: Ratings, seed: string): IntervalOptions {
   if (resamples * resampleSteps(measure, ratings) > mostSteps) return { method: "analytic" };
-  return { method: "unit-bootstrap-t", seed: `${seed}/${measure.name}/${key}`, resamples };
+  return { method: "unit-bootstrap-t", seed: `${seed}/${measure.name}`, resamples };
 }
 
 /** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
@@ -67,11 +68,11 @@ function resampleSteps({ metric }: Measure, { itemCount, item, labelCount }: Rat
   return itemCount + pairs + (labelCount > manyLabels ? item.length : 0);
 }
 
-/** One item has no spread to make an interval of, whatever a resampling of it says. */
+/** Error, p and interval only where there is a spread to make them of. */
 export function toFigure(statistic: Statistic & Partial<Resampled>): Figure {
   const { value, n, reason, se, p, interval, resamples: drawn, undefinedResamples } = statistic;
   const plain = { value, n, ...(reason && { reason }) };
-  if (value === null || n < 2) return plain;
+  if (value === null || !hasSpread(statistic)) return plain;
   const errors = { ...(se !== undefined && { se }), ...(p !== undefined && { p }) };
   if (!interval) return { ...plain, ...errors };
   const { low, high, method } = interval;
@@ -79,11 +80,18 @@ export function toFigure(statistic: Statistic & Partial<Resampled>): Figure {
   return { ...plain, ...errors, interval: { low, high, method, ...counts } };
 }
 
-/** A share is never below 0, though its t interval may be. */
+/** A share is never below 0, though its t interval may be; of items that are all alike the interval is Wilson's. */
 export function toShare(statistic: Statistic): Figure {
+  const { value, n } = statistic;
+  if (value === 0 || value === 1) return toProportion(value, n);
   const figure = toFigure(statistic);
   const { interval } = figure;
   return interval ? { ...figure, interval: { ...interval, low: Math.max(0, interval.low) } } : figure;
+}
+
+/** A share of n items that are one or the other. */
+export function toProportion(value: number, n: number): Figure {
+  return { value, n, interval: { ...wilsonInterval(Math.round(value * n), n), method: "Wilson" } };
 }
 
 export const noCoefficient: Figure = { value: null, reason: "no-coefficient", n: 0 };

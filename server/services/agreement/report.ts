@@ -92,7 +92,8 @@ export type RaterRow = {
   /** Alpha of all minus alpha without. */
   influence: number | null;
 };
-export type RatersSection = { view: "raters"; rows: RaterRow[] };
+/** `all` is alpha of all raters with an interval of the same kind as those without each. */
+export type RatersSection = { view: "raters"; all: Figure; rows: RaterRow[] };
 
 export type NamedRater = { id: number; name: string; isJudge: boolean; ratings: number };
 

@@ -181,14 +181,14 @@ describe("tables of two raters", () => {
   });
 
   test("without disagreement there is nothing to test", () => {
-    expect(
-      tableSymmetry(
-        table([
-          [3, 0],
-          [0, 4],
-        ]),
-      ).stuartMaxwell,
-    ).toMatchObject({ value: null, reason: "no-variation" });
+    const { bowker, stuartMaxwell } = tableSymmetry(
+      table([
+        [3, 0],
+        [0, 4],
+      ]),
+    );
+    expect(stuartMaxwell).toMatchObject({ value: null, reason: "no-variation" });
+    expect(bowker).toMatchObject({ value: null, reason: "no-variation", n: 7 });
   });
 });
 

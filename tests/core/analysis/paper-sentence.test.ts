@@ -46,3 +46,13 @@ test("an undefined coefficient is printed as undefined, with the reason", () => 
     "Krippendorff's alpha, nominal undefined (no variation) and a raw agreement of 100.0%",
   );
 });
+
+test("without two raters there is no agreement to print, and nothing to cite", () => {
+  const sentenceOf = (...rows: string[]) =>
+    paperSentence({ question: "harm", design: describeDesign(rateAs(rows)), printed: [], raw: null });
+  expect(sentenceOf("a", "b")).toEqual({
+    sentence: 'For "harm", one rater gave 2 ratings; agreement takes two.',
+    references: [],
+  });
+  expect(sentenceOf("..").sentence).toBe('Nobody has rated "harm".');
+});
