@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { AgreementView } from "#app/components/agreement/agreement-view.tsx";
 import { Computing } from "#app/components/agreement/computing.tsx";
+import { NewRatings } from "#app/components/agreement/new-ratings.tsx";
 import { QuestionPicker } from "#app/components/agreement/question-picker.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
@@ -24,9 +25,9 @@ function readSearch(search: URLSearchParams): Record<string, string | null> {
 
 export const meta: MetaFunction = () => [{ title: "Agreement · Assay" }];
 
-export const loader = route.project("project.view", async ({ request, deps, project }) => {
+export const loader = route.project("project.view", async ({ request, deps, project, person }) => {
   const search = AgreementSearch.parse(readSearch(new URL(request.url).searchParams));
-  const page = await readAgreement(deps, { project, ...search, patience });
+  const page = await readAgreement(deps, { project, ...search, readerId: person.id, patience });
   return { slug: project.slug, by: search.by, view: search.view, ...page };
 });
 
@@ -42,7 +43,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 };
 
 export default function Agreement() {
-  const { slug, by, view, questions, current, report, progress } = useLoaderData<typeof loader>();
+  const { slug, by, view, questions, current, report, mark, isBehind, progress } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -60,6 +62,7 @@ export default function Agreement() {
           were imported.
         </EmptyState>
       )}
+      <NewRatings slug={slug} mark={mark} isBehind={isBehind} />
       {progress && <Computing progress={progress} />}
       {report && <AgreementView slug={slug} report={report} by={by} />}
     </>

@@ -13,12 +13,11 @@ export function Computing({ progress: { what, done, total } }: { progress: HowFa
     const timer = setTimeout(revalidate, askAgainAfter);
     return () => clearTimeout(timer);
   }, [revalidate, state]);
-  const count = total === null ? (done > 0 ? `: ${done} so far` : "") : `: ${done} of ${total}`;
   return (
     <div className="flex max-w-md flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3">
       <p role="status" className="tabular-nums">
         {what}
-        {count} …
+        {countOf(done, total)} …
       </p>
       <Progress value={done} max={total ?? 0} label={what} />
       <p className="text-sm text-muted">
@@ -26,4 +25,10 @@ export function Computing({ progress: { what, done, total } }: { progress: HowFa
       </p>
     </div>
   );
+}
+
+/** A step that is done in one go has nothing to count. */
+function countOf(done: number, total: number | null): string {
+  if (total === null) return done > 0 ? `: ${done} so far` : "";
+  return total > 1 ? `: ${done} of ${total}` : "";
 }

@@ -7,67 +7,103 @@ import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
 import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
 import type { AgreementReport, Progress } from "./report.ts";
-import { remember } from "./report-cache.ts";
+import { isForgotten, remember, type Work } from "./report-cache.ts";
 import type { Source } from "./source.ts";
+import { takeTurn } from "./take-turn.ts";
 
 export type AgreementPage = {
   questions: AgreementQuestion[];
   /** The question asked about; null when there is none. */
   current: AgreementQuestion | null;
   report: AgreementReport | null;
+  /** The state of the labels that the report is of; null without one. */
+  mark: string | null;
+  /** Whether labels have come since. */
+  isBehind: boolean;
   /** While there is no report yet: how far it is. */
   progress: Progress | null;
 };
+
+type Ask = Omit<AgreementSearch, "question">;
+type MarkedReport = { mark: string; report: AgreementReport };
 
 /**
  * How reliable the labels of one question are: its figures in all, and one view of the details. Without a question
  * the first one. Computed in a thread of its own, and anew only when labels have changed.
  *
- * With `patience` (milliseconds) a computation that takes longer answers with its progress; whoever asks again finds
- * the same computation, further on.
+ * With `patience` (milliseconds) a computation that takes longer answers with its progress; the reader who asks again
+ * finds the same computation, further on, and gets what comes of it, even if labels have come meanwhile.
  */
 export async function readAgreement(
   deps: Deps,
-  input: { project: { id: number; slug: string }; patience?: number } & Partial<AgreementSearch> & {
+  input: {
+    project: { id: number; slug: string };
+    readerId?: number;
+    patience?: number;
+  } & Partial<AgreementSearch> & {
       by: Grouping;
     },
 ): Promise<AgreementPage> {
-  const { project, question: asked = null, patience } = input;
+  const { project, question: asked = null, readerId = null, patience } = input;
   const questions = await listQuestions(deps, { projectId: project.id });
   const current = asked ? questions.find(({ key }) => key === asked) : questions[0];
   if (!current && asked) throw new AppError("not-found", "No task of this project asks that question.");
-  if (!current) return { questions, current: null, report: null, progress: null };
+  const nothing = { questions, report: null, mark: null, isBehind: false };
+  if (!current) return { ...nothing, current: null, progress: null };
   const mark = await labelsFingerprint(deps.db, project.id);
   const ask = { view: "overview", first: null, second: null, ...input } as const;
-  const source: Source = { deps, project, mark, questions, current };
-  const key = [project.id, mark, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
-  const work = remember(deps, key, (onProgress) => makeReport(source, ask, onProgress));
-  const made = await (patience === undefined ? work.value : within(patience, work.value));
+  const name = [project.id, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
+  const work = remember<MarkedReport>(deps, { name, mark, readerId }, (begun) =>
+    takeTurn(deps, () => makeReport({ deps, project, current }, ask, begun)),
+  );
+  const made = await within(patience, work);
   if (!made) {
-    const progress = work.progress() ?? { what: "Computing", done: 0, total: null };
-    return { questions, current, report: null, progress };
+    work.owedTo.add(readerId);
+    return { ...nothing, current, progress: work.progress };
   }
+  work.owedTo.delete(readerId);
   // A guideline may have come to ask the question since, without a rating yet.
-  return { questions, current, report: { ...made, question: current }, progress: null };
+  const report = { ...made.report, question: current };
+  const isBehind = made.mark !== mark && made.mark !== (await labelsFingerprint(deps.db, project.id));
+  return { questions, current, report, mark: made.mark, isBehind, progress: null };
 }
 
+/** The report of the labels there are when its turn has come, which may be more than when it was asked for. */
 async function makeReport(
-  source: Source,
-  ask: Omit<AgreementSearch, "question">,
-  onProgress: (progress: Progress) => void,
-): Promise<AgreementReport> {
-  const summary = await readSummary(source, source.current, onProgress);
-  const section = await readSection(source, ask, summary, onProgress);
-  return { ...summary, question: source.current, section };
+  { deps, project, current: asked }: Pick<Source, "deps" | "project" | "current">,
+  ask: Ask,
+  work: Work<MarkedReport>,
+): Promise<MarkedReport> {
+  if (isForgotten(deps, work)) {
+    work.owedTo.clear();
+    throw new Error("Nobody waits for this report any more.");
+  }
+  const tell = (progress: Progress) => {
+    work.progress = progress;
+  };
+  tell({ what: "Computing", done: 0, total: null });
+  const mark = await labelsFingerprint(deps.db, project.id);
+  const questions = await listQuestions(deps, { projectId: project.id });
+  const current = questions.find(({ key }) => key === asked.key) ?? asked;
+  const source: Source = { deps, project, mark, questions, current };
+  const summary = await readSummary(source, current, tell);
+  const section = await readSection(source, ask, summary, tell);
+  return { mark, report: { ...summary, question: current, section } };
 }
 
-/** The value, or undefined when it takes longer. */
-async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value | undefined> {
+/** What comes of the work, or undefined when it takes longer than this many milliseconds. */
+async function within<Value extends { mark: string }>(
+  patience: number | undefined,
+  work: Work<Value>,
+): Promise<Value | undefined> {
   const stop = new AbortController();
-  const late = setTimeout(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
+  const late = (milliseconds: number) =>
+    setTimeout(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
+  work.waiting++;
   try {
-    return await Promise.race([value, late]);
+    return await (patience === undefined ? work.value : Promise.race([work.value, late(patience)]));
   } finally {
+    work.waiting--;
     stop.abort();
   }
 }

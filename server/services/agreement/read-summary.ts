@@ -7,15 +7,17 @@ import type { Source } from "./source.ts";
 import type { TaskInput, TaskName } from "./tasks.ts";
 
 /** The figures of one whole question. */
-export function readSummary(
+export async function readSummary(
   source: Source,
   question: AgreementQuestion,
   onProgress: (progress: Progress) => void,
 ): Promise<Summary> {
   const { deps, project, mark } = source;
-  const make = async () =>
-    (await compute(source, question, { task: "summary", input: {} }, onProgress)).result;
-  return remember(deps, [project.id, mark, question.key].join(" "), make).value;
+  const work = remember(deps, { name: `${project.id} ${question.key}`, mark }, async () => {
+    const { result } = await compute(source, question, { task: "summary", input: {} }, onProgress);
+    return { mark, summary: result };
+  });
+  return (await work.value).summary;
 }
 
 /** Asks the worker about the labels of a question as they are now. */

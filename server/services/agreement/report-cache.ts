@@ -3,35 +3,70 @@ import type { Progress } from "./report.ts";
 
 const most = 200;
 
-type Entry = { value: Promise<unknown>; progress: Progress | null };
+/** How long work that has not begun waits for someone to ask about it again. */
+const forgottenAfterMs = 30_000;
+
+/** Something computed, and the state of the data it is of. */
+type Marked = { mark: string };
+
+export type Work<Value extends Marked> = {
+  value: Promise<Value>;
+  isDone: boolean;
+  /** The state of the data that the value is of; null before there is one, and when there is none. */
+  mark: string | null;
+  progress: Progress;
+  askedAt: number;
+  /** How many are staying until it is done. */
+  waiting: number;
+  /** Who was told to come back: they get this value, also when the data have moved on meanwhile. */
+  owedTo: Set<number | null>;
+};
 
 /** What was computed last, for each set of deps: a process has one, tests have many. */
-const caches = new WeakMap<Deps, Map<string, Entry>>();
+const caches = new WeakMap<Deps, Map<string, Work<Marked>>>();
 
 /**
- * The value of a key, made once. Whoever asks while it is being made waits for the same making and hears how far it
- * is; the values used longest ago make room. Keys name the state of the data, so a value never grows old.
+ * The work behind a name: what is being computed, or was from the data as they are now; begun if it is neither. Data
+ * may change faster than figures of them can be had, so whoever asks while some are being computed gets those.
+ * The values used longest ago make room.
  */
-export function remember<Value>(
+export function remember<Value extends Marked>(
   deps: Deps,
-  key: string,
-  make: (onProgress: (progress: Progress) => void) => Promise<Value>,
-): { value: Promise<Value>; progress: () => Progress | null } {
-  const cache = caches.get(deps) ?? new Map<string, Entry>();
+  { name, mark, readerId = null }: { name: string; mark: string; readerId?: number | null },
+  make: (work: Work<Value>) => Promise<Value>,
+): Work<Value> {
+  const cache = caches.get(deps) ?? new Map<string, Work<Marked>>();
   caches.set(deps, cache);
-  const entry = cache.get(key) ?? begin(make);
-  cache.delete(key);
-  cache.set(key, entry);
-  entry.value.catch(() => cache.delete(key));
+  const known = cache.get(name) as Work<Value> | undefined;
+  const serves = known && (!known.isDone || known.mark === mark || known.owedTo.has(readerId));
+  const work = serves ? known : begin(make, deps);
+  work.askedAt = deps.clock().getTime();
+  cache.delete(name);
+  cache.set(name, work);
   const [oldest] = cache.keys();
   if (cache.size > most && oldest !== undefined) cache.delete(oldest);
-  return { value: entry.value as Promise<Value>, progress: () => entry.progress };
+  return work;
 }
 
-function begin<Value>(make: (onProgress: (progress: Progress) => void) => Promise<Value>): Entry {
-  const entry: Entry = { value: Promise.resolve(), progress: null };
-  entry.value = make((progress) => {
-    entry.progress = progress;
-  });
-  return entry;
+/** Whether all who asked for this work have turned away from it. */
+export function isForgotten(deps: Deps, { waiting, askedAt }: Work<Marked>): boolean {
+  return waiting === 0 && deps.clock().getTime() - askedAt > forgottenAfterMs;
+}
+
+function begin<Value extends Marked>(make: (work: Work<Value>) => Promise<Value>, deps: Deps): Work<Value> {
+  const work: Work<Value> = {
+    value: new Promise<never>(() => undefined),
+    isDone: false,
+    mark: null,
+    progress: { what: "Waiting for another computation", done: 0, total: null },
+    askedAt: deps.clock().getTime(),
+    waiting: 0,
+    owedTo: new Set(),
+  };
+  work.value = make(work);
+  work.value.then(
+    ({ mark }) => Object.assign(work, { isDone: true, mark }),
+    () => Object.assign(work, { isDone: true }),
+  );
+  return work;
 }
