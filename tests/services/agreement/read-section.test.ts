@@ -224,9 +224,37 @@ test("a judge is held against the majority, the alpha and the ceiling of the hum
     { name: "JUDGE", ratings: 6, raw: { value: 5 / 6, n: 6 }, humanHuman: { n: 3 }, judgeHuman: { n: 3 } },
   ]);
   const [judge] = section.rows;
-  expect(judge?.difference.value).toBeCloseTo(judge!.alpha.value! - section.humansAlpha.value!, 12);
+  // On the six items that the judge rated, with it and without.
+  const shared = rows.filter((row) => row.slice(3) !== ".");
+  const alphaOf = (raters: number[]) => {
+    const given = shared.flatMap((row, item) =>
+      raters.map((at) => ({ item: `${item}`, rater: `${at}`, label: at === 3 ? row.slice(3) : row[at]! })),
+    );
+    return krippendorffAlpha(encodeRatings(given).ratings, "nominal").value!;
+  };
+  expect(judge?.difference).toMatchObject({
+    value: expect.closeTo(alphaOf([0, 1, 2, 3]) - alphaOf([0, 1, 2]), 12),
+    n: 6,
+  });
   expect(judge?.difference.interval?.method).toBe("unit bootstrap, percentile");
   expect(judge?.z).toEqual({ value: null, reason: "too-few", n: 3 });
+});
+
+test("an item that one human rated counts for a judge's majority, and is said to, but not for what it does to alpha", async () => {
+  const [first, ...others] = items();
+  const lone = { ...first!, ratings: { x: { verdict: "a" }, JUDGE: { verdict: "a" } } };
+  const project = await rateItems(deps, { slug: "single", questions, items: [lone, ...others] });
+  const [judge] = (await read(project, "judges")).section.rows;
+  expect(judge).toMatchObject({ single: 1, raw: { n: 6 }, difference: { n: 5 } });
+});
+
+test("the same ratings have the same interval in every view", async () => {
+  const project = await rateItems(deps, { slug: "one-interval", questions, items: items() });
+  const { overall, section: judges } = await read(project, "judges");
+  expect(overall.alpha.interval?.method).toBe("unit bootstrap, studentized");
+  expect(judges.humansAlpha).toEqual(overall.alpha);
+  const sets = await read(project, "compare-raters", { first: "humans", second: "humans" });
+  expect(sets.section.pair).toMatchObject({ firstAlpha: overall.alpha, secondAlpha: overall.alpha });
 });
 
 test("a judge is scored label by label against the humans' majority", async () => {
