@@ -18,10 +18,19 @@ export function findDisagreed(set: LabelSet): { disagreed: DisagreedUnit[]; disa
     const label = String(set.labels.length > 0 ? set.labels[code] : code);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   });
+  const byLabel = set.labels.every((label) => typeof label === "number") ? byNumber : byText;
   const disagreed = worst.map(({ item, ...measures }) => {
     const labels = [...given.get(item)!].map(([label, count]) => ({ label, count }));
-    labels.sort((left, right) => right.count - left.count || (left.label < right.label ? -1 : 1));
+    labels.sort((left, right) => right.count - left.count || byLabel(left.label, right.label));
     return { unit: item, ...measures, labels };
   });
   return { disagreed, disagreedCount };
+}
+
+function byNumber(left: string, right: string): number {
+  return Number(left) - Number(right);
+}
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : 1;
 }
