@@ -35,6 +35,7 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   const png = await downloaded(page, "Alpha by model: download as PNG", "latin1");
   expect(png.slice(1, 4)).toBe("PNG");
 
+  await chooseByArrowKeys(page);
   await walkViews(page);
   await compareRaters(page);
 
@@ -45,6 +46,35 @@ test("agreement can be sorted, linked to and downloaded, and a sample is seen be
   await page.getByText("Enter a whole number.").waitFor();
   await expectAccessible(page);
 });
+
+/** Arrow keys reach every option of a closed select: each press asks for the page, and none takes the focus away. */
+async function chooseByArrowKeys(page: Page): Promise<void> {
+  await arrowDownTwice(page, "Question");
+  await page.getByRole("link", { name: "Confusion", exact: true }).click();
+  await arrowDownTwice(page, "Rater in rows");
+  await page.getByRole("link", { name: "Compare items", exact: true }).click();
+  await arrowDownTwice(page, "Second group");
+}
+
+async function arrowDownTwice(page: Page, label: string): Promise<void> {
+  const select = page.getByLabel(label);
+  const name = await select.getAttribute("name");
+  const values = await select
+    .locator("option:enabled")
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  expect(values.length, label).toBeGreaterThan(2);
+  const before = await select.inputValue();
+  await select.selectOption(values[0]!);
+  await select.focus();
+  for (const value of values.slice(1, 3)) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForURL((url) => url.searchParams.get(name!) === value);
+    await expect.poll(() => select.inputValue()).toBe(value);
+    expect(await select.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+  await select.selectOption(before);
+  await page.waitForURL((url) => url.searchParams.get(name!) === before);
+}
 
 /** Every view opens by its link, says what it is about, and can be used without a mouse or colours. */
 async function walkViews(page: Page): Promise<void> {

@@ -1,10 +1,11 @@
-import { Form, useSearchParams, useSubmit } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
-import { Field, Select } from "#app/components/ui/field.tsx";
+import { Field } from "#app/components/ui/field.tsx";
+import { UrlSelect } from "./url-select.tsx";
 
 type Choice = { value: string; label: string };
 
-/** Chooses two of a kind, in the URL: sent when one changes, or by the button where scripts are off. */
+/** Chooses two different ones of a kind, in the URL: sent when one changes, or by the button where scripts are off. */
 export function ChoiceForm({
   first,
   second,
@@ -15,7 +16,6 @@ export function ChoiceForm({
   choices: Choice[];
 }) {
   const [search] = useSearchParams();
-  const submit = useSubmit();
   const kept = ["question", "by", "view"].flatMap((name) => {
     const value = search.get(name);
     return value === null ? [] : [{ name, value }];
@@ -26,23 +26,17 @@ export function ChoiceForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {(["first", "second"] as const).map((name) => {
-        const { label, value } = name === "first" ? first : second;
+        const [{ label, value }, other] = name === "first" ? [first, second] : [second, first];
         return (
           <Field key={name} label={label} className="min-w-40 max-w-xs flex-1">
             {(control) => (
-              <Select
-                key={value}
-                name={name}
-                defaultValue={value}
-                onChange={(event) => submit(event.currentTarget.form, { preventScrollReset: true })}
-                {...control}
-              >
+              <UrlSelect name={name} value={value} {...control}>
                 {choices.map((choice) => (
-                  <option key={choice.value} value={choice.value}>
+                  <option key={choice.value} value={choice.value} disabled={choice.value === other.value}>
                     {choice.label}
                   </option>
                 ))}
-              </Select>
+              </UrlSelect>
             )}
           </Field>
         );

@@ -1,7 +1,8 @@
-import { Form, useSubmit } from "@remix-run/react";
-import { Field, Select } from "#app/components/ui/field.tsx";
+import { Form } from "@remix-run/react";
+import { Field } from "#app/components/ui/field.tsx";
 import type { AgreementView, Grouping } from "#core/schemas/agreement-search.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
+import { UrlSelect } from "./url-select.tsx";
 
 /** Which question: in the URL, so that a link shows the same. */
 export function QuestionPicker({
@@ -15,26 +16,19 @@ export function QuestionPicker({
   by: Grouping;
   view: AgreementView;
 }) {
-  const submit = useSubmit();
   return (
     <Form method="get" preventScrollReset className="w-full max-w-md">
       <input type="hidden" name="by" value={by} />
       <input type="hidden" name="view" value={view} />
       <Field label="Question">
         {(control) => (
-          <Select
-            key={current}
-            name="question"
-            defaultValue={current}
-            onChange={(event) => submit(event.currentTarget.form, { preventScrollReset: true })}
-            {...control}
-          >
+          <UrlSelect name="question" value={current} {...control}>
             {questions.map((question) => (
               <option key={question.key} value={question.key}>
                 {optionText(question)}
               </option>
             ))}
-          </Select>
+          </UrlSelect>
         )}
       </Field>
     </Form>
