@@ -3,6 +3,7 @@ import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { CompareSection as Section } from "#services/agreement/report.ts";
 import { AlphaPair } from "./alpha-pair.tsx";
 import { ChoiceForm } from "./choice-form.tsx";
+import { formatCount } from "./format.ts";
 import { GroupingLinks } from "./grouping-links.tsx";
 
 /** Two groups of items, and how far their agreement differs. */
@@ -28,7 +29,7 @@ export function CompareSection({
             second={{ label: "Second group", value: pair.second }}
             choices={groups.map(({ key, label, items }) => ({
               value: key,
-              label: `${label}, ${items} items`,
+              label: `${label}, ${formatCount(items, "item")}`,
             }))}
           />
           <AlphaPair

@@ -1,10 +1,12 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { fileNameOf } from "#app/components/charts/download.ts";
+import { LongName } from "#app/components/charts/long-name.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import type { AgreementReport, NamedRater, ConfusionSection as Section } from "#services/agreement/report.ts";
 import { ChoiceForm } from "./choice-form.tsx";
 import { CountTable } from "./count-table.tsx";
 import { FigureList } from "./figure-list.tsx";
-import { formatAlpha, formatShare } from "./format.ts";
+import { formatAlpha, formatCount, formatShare } from "./format.ts";
 
 /** The labels of any two raters against each other. */
 export function ConfusionSection({
@@ -32,11 +34,16 @@ export function ConfusionSection({
     <Card>
       <CardHeader
         title="Confusion of two raters"
-        lead={`${pair.n} items that both rated. Rows are ${first}, columns ${second}; equal labels stand on the diagonal.`}
+        lead={
+          <>
+            {formatCount(pair.n, "item")} that both rated. Rows are <LongName name={first} />, columns{" "}
+            <LongName name={second} />; equal labels stand on the diagonal.
+          </>
+        }
         actions={
           <CsvButton
             what="Confusion"
-            fileName={`${fileName}-confusion-${pair.first}-${pair.second}`}
+            fileName={`${fileName}-confusion-${fileNameOf(first, 14)}-${fileNameOf(second, 14)}`}
             rows={() =>
               pair.labels.flatMap((row, at) =>
                 pair.labels.map((column, place) => ({
@@ -57,7 +64,7 @@ export function ConfusionSection({
           second={{ label: "Rater in columns", value: String(pair.second) }}
           choices={raters.map((rater) => ({
             value: String(rater.id),
-            label: `${displayName(rater)}, ${rater.ratings} ratings`,
+            label: `${displayName(rater)}, ${formatCount(rater.ratings, "rating")}`,
           }))}
         />
       </div>

@@ -1,6 +1,6 @@
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { DisagreedItem } from "#services/agreement/report.ts";
-import { formatShare } from "./format.ts";
+import { formatCount, formatShare } from "./format.ts";
 import { ItemList } from "./item-list.tsx";
 
 /** The items whose labels are furthest apart. */
@@ -26,7 +26,7 @@ export function DisagreedItems({
       lead={
         total === 0
           ? "Humans agree on every item that two of them rated."
-          : `Humans disagree on ${total} items${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
+          : `Humans disagree on ${formatCount(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
       }
       columns={[
         { header: "Pairs that agree", cell: ({ agreement }) => formatShare(agreement) },

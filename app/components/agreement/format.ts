@@ -2,11 +2,21 @@ import type { Figure } from "#services/agreement/figures.ts";
 import { reasons } from "./reasons.ts";
 
 export function formatAlpha(value: number): string {
-  return value.toFixed(3);
+  return withMinus(value.toFixed(3));
 }
 
 export function formatShare(value: number): string {
-  return `${(100 * value).toFixed(1)}%`;
+  return withMinus(`${(100 * value).toFixed(1)}%`);
+}
+
+/** Hyphens are narrower than digits and easily overlooked. */
+function withMinus(number: string): string {
+  return number.replace("-", "−");
+}
+
+/** "1 item", "2 items". */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 export function formatSigned(value: number): string {

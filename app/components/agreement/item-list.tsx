@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { LongName } from "#app/components/charts/long-name.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
@@ -35,7 +36,7 @@ export function ItemList<Item extends ItemPlace>({
 }) {
   const [search] = useSearchParams();
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
-  const page = Math.min(pages, Math.max(1, Number(search.get("page")) || 1));
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(search.get("page"))) || 1));
   const title = "Most disagreed items";
   return (
     <Card id="disagreed">
@@ -79,7 +80,9 @@ export function ItemList<Item extends ItemPlace>({
                   </Link>
                 </Td>
                 <Td>{placeName(item)}</Td>
-                <Td>{item.model ?? "—"}</Td>
+                <Td>
+                  <LongName name={item.model ?? "—"} />
+                </Td>
                 {columns.map(({ header, cell }) => (
                   <Td key={header} className="text-end tabular-nums">
                     {cell(item)}

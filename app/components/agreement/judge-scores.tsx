@@ -1,4 +1,5 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { fileNameOf } from "#app/components/charts/download.ts";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import type { AgreementReport, JudgeScores as Scores } from "#services/agreement/report.ts";
 import { FigureCell } from "./figure-cell.tsx";
@@ -30,7 +31,7 @@ export function JudgeScores({
         </div>
         <CsvButton
           what={`${judge} label by label`}
-          fileName={`${fileName}-${judge}-by-label`}
+          fileName={`${fileName}-${fileNameOf(judge, 18)}-by-label`}
           rows={() => rows.map((row) => ({ judge, ...fileRow(row) }))}
         />
       </div>

@@ -4,7 +4,10 @@ import { HeatMap } from "#app/components/charts/heat-map.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card } from "#app/components/ui/page.tsx";
 import type { RaterPairs as Pairs } from "#services/agreement/report.ts";
-import { formatShare } from "./format.ts";
+import { formatCount, formatShare } from "./format.ts";
+
+/** Of fewer items in common a share says little: one item more can turn it. */
+const fewest = 5;
 
 type Pair = { first: string; second: string; shared: number; agreed: number; share: number | null };
 
@@ -24,16 +27,19 @@ export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string
       <HeatMap
         title="Pairs of raters"
         lead={`Percent of the items both rated that got the same label.${
+          compared.some(({ shared: n }) => n < fewest) ? ` Unshaded: fewer than ${fewest} such items.` : ""
+        }${
           others > 0 ? ` The ${raters.length} raters with the most ratings; ${others} more are left out.` : ""
         }`}
-        description={`${compared.length} pairs of raters have items in common; the table below lists them.`}
+        description={`${formatCount(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
         fileName={fileName}
         names={names}
         cell={cell}
+        fewest={fewest}
       />
       <details className="border-t border-line">
         <summary className="px-4 py-2.5 text-sm text-muted hover:text-ink">
-          {rows.length} pairs as a table
+          {formatCount(rows.length, "pair")} as a table
         </summary>
         <div className="flex justify-end px-4 pb-2">
           <CsvButton

@@ -21,7 +21,8 @@ export function ChartFrame({
   description: string;
   /** Of the downloads, without an ending. */
   fileName: string;
-  height: number;
+  /** Of the chart, where that depends on its width as a function of it. */
+  height: number | ((width: number) => number);
   /** Narrower than this the chart scrolls in its box. */
   minWidth?: number;
   /** Draws the chart at a width. */
@@ -70,7 +71,7 @@ export function ChartFrame({
           role="img"
           aria-labelledby={`${id}-title ${id}-description`}
           width={width}
-          height={height}
+          height={typeof height === "number" ? height : height(width)}
           className="block font-sans text-xs"
         >
           <title id={`${id}-title`}>{title}</title>

@@ -16,7 +16,7 @@ export function CsvButton({
       size="sm"
       variant="ghost"
       aria-label={`${what}: download as CSV`}
-      onClick={() => downloadCsv(`${fileName}.csv`, rows())}
+      onClick={() => downloadCsv(fileName, rows())}
     >
       <Download aria-hidden /> CSV
     </Button>

@@ -1,18 +1,35 @@
 import { csvLine } from "#core/exports/csv-cell.ts";
 
+const longestName = 60;
+
 /** Hands a file made in the browser to the person. */
-export function download(fileName: string, content: Blob): void {
+export function download(name: string, ending: "csv" | "svg" | "png", content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
-  link.download = fileName;
+  link.download = `${fileNameOf(name)}.${ending}`;
   link.click();
   URL.revokeObjectURL(url);
 }
 
 /** Rows under their names, safe to open in a spreadsheet. */
-export function downloadCsv(fileName: string, rows: readonly Record<string, unknown>[]): void {
+export function downloadCsv(name: string, rows: readonly Record<string, unknown>[]): void {
   const names = Object.keys(rows[0] ?? {});
-  const lines = [csvLine(names), ...rows.map((row) => csvLine(names.map((name) => row[name])))];
-  download(fileName, new Blob([lines.join("")], { type: "text/csv;charset=utf-8" }));
+  const lines = [csvLine(names), ...rows.map((row) => csvLine(names.map((column) => row[column])))];
+  download(name, "csv", new Blob([lines.join("")], { type: "text/csv;charset=utf-8" }));
+}
+
+/**
+ * A name that every file system takes: plain letters, and not long. What is too long loses its middle, since it begins
+ * with the project and ends with what the file holds.
+ */
+export function fileNameOf(name: string, longest = longestName): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z0-9._]+/g, "-")
+    .replace(/^[-.]+|[-.]+$/g, "");
+  if (plain.length <= longest) return plain || "assay";
+  const half = Math.floor((longest - 1) / 2);
+  return `${plain.slice(0, half)}-${plain.slice(-half)}`.replace(/-{2,}/g, "-");
 }

@@ -1,3 +1,4 @@
+import { cn } from "#app/lib/cn.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { shorten } from "./shorten.ts";
 
@@ -9,6 +10,8 @@ export type HeatMapProps = {
   names: readonly string[];
   /** The cell of a row and a column: a share, or null where there is none, and its n. */
   cell: (row: number, column: number) => { share: number | null; n: number };
+  /** A share of fewer is not shaded, so that it does not stand out by chance. */
+  fewest?: number;
 };
 
 const labelWidth = 136;
@@ -18,7 +21,7 @@ const top = 104;
  * Shares between all pairs, as shade and as number. The shade stays light enough for the number on it, in both
  * themes; where cells are large the n stands below.
  */
-export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
+export function HeatMap({ names, cell, fewest = 0, ...frame }: HeatMapProps) {
   const size = names.length <= 10 ? 48 : 30;
   const height = top + names.length * size + 4;
   const minWidth = labelWidth + names.length * size + 64;
@@ -47,7 +50,13 @@ export function HeatMap({ names, cell, ...frame }: HeatMapProps) {
               return rowAt === columnAt ? (
                 <OwnCell key={column} {...place} name={row} n={own.n} />
               ) : (
-                <Cell key={column} {...place} names={`${row} and ${column}`} {...own} />
+                <Cell
+                  key={column}
+                  {...place}
+                  names={`${row} and ${column}`}
+                  {...own}
+                  isFew={own.n < fewest}
+                />
               );
             }),
           )}
@@ -64,6 +73,7 @@ function Cell({
   names,
   share,
   n,
+  isFew,
 }: {
   x: number;
   y: number;
@@ -71,6 +81,7 @@ function Cell({
   names: string;
   share: number | null;
   n: number;
+  isFew: boolean;
 }) {
   const middle = x + size / 2;
   const isRoomy = size >= 44;
@@ -80,12 +91,14 @@ function Cell({
     <g>
       <title>{share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${n}`}</title>
       <rect {...square} className="fill-sunken" />
-      {share !== null && <rect {...square} className="fill-accent" fillOpacity={0.42 * share ** 2} />}
+      {share !== null && !isFew && (
+        <rect {...square} className="fill-accent" fillOpacity={0.42 * share ** 2} />
+      )}
       <text
         x={middle}
         y={y + size / 2 + (isRoomy ? -1 : 4)}
         textAnchor="middle"
-        className={isRoomy ? "fill-ink text-sm" : "fill-ink text-2xs"}
+        className={cn(isFew ? "fill-muted" : "fill-ink", isRoomy ? "text-sm" : "text-2xs")}
       >
         {number}
       </text>
@@ -102,7 +115,7 @@ function Cell({
 function OwnCell({ x, y, size, name, n }: { x: number; y: number; size: number; name: string; n: number }) {
   return (
     <g>
-      <title>{`${name}: ${n} items`}</title>
+      <title>{`${name}: ${n} ${n === 1 ? "item" : "items"}`}</title>
       <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-surface" />
       <path d={`M${x + 4} ${y + 4}L${x + size - 4} ${y + size - 4}`} className="stroke-line" />
     </g>

@@ -19,7 +19,7 @@ const drawnStyles = [
 const pngScale = 2;
 
 export function saveSvg(chart: SVGSVGElement, fileName: string): void {
-  download(`${fileName}.svg`, new Blob([svgText(chart)], { type: "image/svg+xml" }));
+  download(fileName, "svg", new Blob([svgText(chart)], { type: "image/svg+xml" }));
 }
 
 export async function savePng(chart: SVGSVGElement, fileName: string): Promise<void> {
@@ -31,7 +31,7 @@ export async function savePng(chart: SVGSVGElement, fileName: string): Promise<v
   canvas.height = chart.clientHeight * pngScale;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (png) download(`${fileName}.png`, png);
+  if (png) download(fileName, "png", png);
 }
 
 /** The chart as a file that looks as it does on the page: theme, fonts and background included. */

@@ -3,3 +3,16 @@ export function shorten(text: string, width: number, characterWidth = 6.6): stri
   const fits = Math.max(4, Math.floor(width / characterWidth));
   return text.length <= fits ? text : `${text.slice(0, fits - 1)}…`;
 }
+
+/** A label on as many lines as it needs, broken between words where it can be. */
+export function wrap(text: string, width: number, characterWidth = 6.6): string[] {
+  const fits = Math.max(4, Math.floor(width / characterWidth));
+  const pieces = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${fits}}`, "gsu")) ?? []);
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${piece}` : piece;
+    if (lines.length > 0 && longer.length <= fits) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines;
+}

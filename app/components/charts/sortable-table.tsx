@@ -10,6 +10,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
+import { LongName } from "./long-name.tsx";
 
 export type Column<Row> = {
   id: string;
@@ -60,7 +61,7 @@ export function SortableTable<Row>({
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
-            {group.headers.map(({ id, column, getContext }) => {
+            {group.headers.map(({ id, column }) => {
               const order = column.getIsSorted();
               return (
                 <Th
@@ -77,7 +78,7 @@ export function SortableTable<Row>({
                       order && "text-ink",
                     )}
                   >
-                    {flexRender(column.columnDef.header, getContext())}
+                    <LongName name={String(column.columnDef.header)} className="max-w-48" />
                     <OrderIcon order={order} />
                   </button>
                 </Th>
@@ -92,7 +93,11 @@ export function SortableTable<Row>({
             {row.getVisibleCells().map((cell) => (
               <Td
                 key={cell.id}
-                className={cn(isNumber.get(cell.column.id) && "whitespace-nowrap text-end tabular-nums")}
+                className={cn(
+                  isNumber.get(cell.column.id)
+                    ? "whitespace-nowrap text-end tabular-nums"
+                    : "max-w-96 break-words",
+                )}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
               </Td>
@@ -117,8 +122,18 @@ function columnDef<Row>({ id, header, value, cell, isNumber }: Column<Row>): Col
     sortUndefined: "last",
     sortDescFirst: isNumber ?? false,
     sortingFn: isNumber ? "basic" : "alphanumeric",
-    cell: ({ row }) => (cell ? cell(row.original) : value(row.original)),
+    cell: ({ row }) => (cell ? cell(row.original) : plainCell(value(row.original))),
   };
+}
+
+function plainCell(value: string | number | null): ReactNode {
+  return typeof value === "string" ? (
+    <span className="line-clamp-2" title={value}>
+      {value}
+    </span>
+  ) : (
+    value
+  );
 }
 
 function OrderIcon({ order }: { order: false | "asc" | "desc" }) {

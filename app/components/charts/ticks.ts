@@ -9,3 +9,8 @@ export function ticks(low: number, high: number, count: number): number[] {
     Number(((first + position) * step).toPrecision(12)),
   );
 }
+
+/** With a minus sign as wide as the digits. */
+export function tickText(tick: number): string {
+  return String(tick).replace("-", "−");
+}

@@ -1,5 +1,5 @@
 import { ChartFrame } from "./chart-frame.tsx";
-import { ticks } from "./ticks.ts";
+import { ticks, tickText } from "./ticks.ts";
 
 export type WeekPoint = {
   /** The Monday, as 2026-03-02. */
@@ -51,7 +51,7 @@ export function WeekPlot({
               <g key={tick}>
                 <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className="stroke-line" />
                 <text x={left - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted">
-                  {tick}
+                  {tickText(tick)}
                 </text>
               </g>
             ))}

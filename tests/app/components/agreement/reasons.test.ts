@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { figureColumns, figureInWords, formatAlpha } from "#app/components/agreement/format.ts";
+import {
+  figureColumns,
+  figureInWords,
+  formatAlpha,
+  formatCount,
+  formatShare,
+} from "#app/components/agreement/format.ts";
 import { reasons } from "#app/components/agreement/reasons.ts";
 import { undefinedReasons } from "#core/agreement/statistic.ts";
 
@@ -15,6 +21,19 @@ test("a figure in words has its interval and its n, or says why it has no value"
   expect(figureInWords({ value: 0.5, n: 40, interval }, formatAlpha)).toBe("0.500 (0.210 to 0.800), n 40");
   expect(figureInWords({ value: 0.5, n: 1 }, formatAlpha)).toBe("0.500, n 1");
   expect(figureInWords({ value: null, n: 0, reason: "no-overlap" }, formatAlpha)).toBe("no overlap");
+});
+
+test("a figure below zero has a true minus sign, and a file a plain number", () => {
+  const interval = { low: -0.31, high: 0.2, method: "t" };
+  const figure = { value: -0.05, n: 9, interval };
+  expect(figureInWords(figure, formatAlpha)).toBe("−0.050 (−0.310 to 0.200), n 9");
+  expect(formatShare(-0.125)).toBe("−12.5%");
+  expect(figureColumns("alpha", figure)).toMatchObject({ alpha: -0.05, alpha_low: -0.31 });
+});
+
+test("one of a kind is not many", () => {
+  expect([0, 1, 2].map((count) => formatCount(count, "item"))).toEqual(["0 items", "1 item", "2 items"]);
+  expect(formatCount(1, "pair has", "pairs have")).toBe("1 pair has");
 });
 
 test("a file gets the whole number, and for an undefined one an empty cell and the reason", () => {
