@@ -150,16 +150,19 @@ function describeGroups(groups: readonly GroupReport[]): string[] {
 function describeDifference(difference: ScaleReport["difference"]): string[] {
   if (difference === null) return [];
   const [left, right] = difference.groups.map(shortened);
-  const rows = difference.coefficients.map(({ method, first, second, value, interval, p, n }) => [
-    method,
-    threeDigits(first),
-    threeDigits(second),
-    threeDigits(value),
-    interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
-    threeDigits(p),
-    String(n),
-  ]);
-  const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n"];
+  const rows = difference.coefficients.map(
+    ({ method, first, second, value, reason, interval, p, n, resamples }) => [
+      method,
+      threeDigits(first),
+      threeDigits(second),
+      value === null ? (reason ?? "–") : threeDigits(value),
+      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+      threeDigits(p),
+      String(n),
+      interval ? `${interval.method}, ${resamples}` : "",
+    ],
+  );
+  const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n", "interval from"];
   return [
     "",
     `${left} minus ${right}, items that both have are drawn once for both:`,

@@ -73,7 +73,9 @@ export const agreementCommand: Command = {
     const methods = values.method?.flatMap(list);
     for (const method of methods ?? []) requireMethod(method);
     const { level, categories, repeats, spacing, by, cluster, seed } = values;
-    const resamples = wholeNumber("bootstrap", values.bootstrap);
+    const resamples = readResamples(values.bootstrap);
+    if (values.compare !== undefined && cluster !== undefined)
+      throw new UsageError("--compare draws single items: leave out --cluster.");
     if (level === "span") return printSpans(file, values, { seed, resamples });
     if (level === "pairwise") return printRanking(file, values);
     const asked =
@@ -97,6 +99,17 @@ export const agreementCommand: Command = {
     return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
   },
 };
+
+const fewestResamples = 20;
+const mostResamples = 100_000;
+
+function readResamples(text: string | undefined): number | undefined {
+  const resamples = wholeNumber("bootstrap", text);
+  const isDrawn = resamples !== undefined && resamples !== 0;
+  if (isDrawn && (resamples < fewestResamples || resamples > mostResamples))
+    throw new UsageError("--bootstrap takes 20 to 100,000 resamples, or 0 for analytic intervals.");
+  return resamples;
+}
 
 function readCompared(asked: string | undefined, by: string | undefined): [string, string] | undefined {
   if (asked === undefined) return undefined;

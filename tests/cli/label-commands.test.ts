@@ -81,7 +81,9 @@ describe("assay agreement", () => {
     );
     const { out } = await assay(["agreement", at, "--by", "g", "--compare", "m,k"]);
     expect(out).toContain("m minus k, items that both have are drawn once for both:");
-    expect(out).toMatch(/^percent_agreement +1\.000 +0\.500 +0\.500 +\[.+\] +[\d.]+ +4$/m);
+    expect(out).toMatch(
+      /^percent_agreement +1\.000 +0\.500 +0\.500 +\[.+\] +[\d.]+ +4 +unit bootstrap, percentile, 1000$/m,
+    );
     expect(await assay(["agreement", at, "--compare", "m,k"])).toMatchObject({
       code: 2,
       err: expect.stringContaining("--compare needs --by"),

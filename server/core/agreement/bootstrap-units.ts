@@ -26,7 +26,8 @@ const defaultResamples = 2000;
  * (Efron 1987). t: see `studentizedBounds`; where it has no bound above `lowest`, what the statistic
  * can be at least, the bound is the percentile. Resamples without a value are left out and counted.
  *
- * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent.
+ * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent. A single item
+ * or cluster has no interval.
  * The error that t divides by still takes them for independent; the quantiles of t make up for it.
  *
  * Cost: O(resamples * (items + cost of the statistic)); BCa adds one statistic per distinct unit, t the
@@ -43,6 +44,8 @@ export function bootstrapUnits(
 ): Partial<{ se: number; interval: Interval }> & Resampled {
   const { resamples = defaultResamples, level = 0.95, method } = options;
   const sample = unitSample(units, mergedUnit, options.clusters);
+  const drawable = sample.parts.reduce((sum, { times }) => sum + times, 0);
+  if (drawable < 2) return { resamples: 0, undefinedResamples: 0 };
   const original = method === "unit-bootstrap-t" ? estimate(estimator, units.weight) : undefined;
   const { sorted, studentized } = drawResamples(units, sample, estimator, options, original);
   const counts = { resamples, undefinedResamples: resamples - sorted.length };

@@ -53,13 +53,18 @@ export function cohenKappa(
   }
   variance -= (observed * expected - 2 * expected + observed) ** 2;
   nullVariance -= expected ** 2;
-  const se = Math.sqrt(Math.max(0, variance) / n) / (1 - expected) ** 2;
-  const nullSe = Math.sqrt(Math.max(0, nullVariance) / n) / (1 - expected);
+  const se = Math.sqrt(withoutRounding(variance) / n) / (1 - expected) ** 2;
+  const nullSe = Math.sqrt(withoutRounding(nullVariance) / n) / (1 - expected);
   const margin = normalQuantile((1 + level) / 2) * se;
   const interval = { low: value - margin, high: value + margin, level, method: "normal" as const };
   if (nullSe === 0) return { ...coefficient, value, se, interval };
   const z = value / nullSe;
   return { ...coefficient, value, se, interval, nullSe, z, p: 2 * normalUpperTail(Math.abs(z)) };
+}
+
+/** What is left of a difference of two equal sums. */
+function withoutRounding(variance: number): number {
+  return variance < 1e-14 ? 0 : variance;
 }
 
 function cellWeight(weights: AgreementWeights, { categoryCount }: ContingencyTable, cell: number): number {

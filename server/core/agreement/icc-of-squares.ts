@@ -51,6 +51,7 @@ export type MeanSquares = {
 /**
  * ICC(2,1) and ICC(2,k), absolute agreement, from the mean squares of items, raters and error over n items. The
  * interval has Satterthwaite's degrees of freedom at the estimate, the average's bounds are those of (2,1) stepped up.
+ * Undefined: items differ so much less than chance would have it that the formula divides by 0 (no-variation).
  * Source: McGraw & Wong (1996). Cost: O(1).
  *
  * @example iccOfAgreement(squares, { of: "single", raters: 4, level: 0.95 }).value // S&F data: 0.2898
@@ -61,11 +62,13 @@ export function iccOfAgreement(squares: MeanSquares, { of, raters: k, level }: I
   const step = (icc: number) => (of === "average" ? (k * icc) / (1 + (k - 1) * icc) : icc);
   const p = fUpperTail(test.f, test.df1, test.df2);
   const value = (items - error) / (items + (k - 1) * error + (k * (raters - error)) / n);
+  if (!Number.isFinite(step(value))) return { ...test, value: null, reason: "no-variation" };
   if (value === 1) return { ...test, value, p, interval: { low: 1, high: 1, level, method: "F" } };
   const ratio = (k * value) / (n * (1 - value));
   const fromRaters = ratio * raters;
   const fromError = (1 + ratio * (n - 1)) * error;
   const freedom = (fromRaters + fromError) ** 2 / (fromRaters ** 2 / ratersDf + fromError ** 2 / errorDf);
+  if (!(freedom > 0)) return { ...test, value: step(value), p };
   const tail = (1 + level) / 2;
   const lower = fQuantile(tail, n - 1, freedom);
   const upper = fQuantile(tail, freedom, n - 1);

@@ -28,9 +28,17 @@ export function compareTableGroups(
   table: LabelTable,
   rows: Uint32Array,
   names: readonly [string, string],
-  { take, measuring }: { take: (rows: Uint32Array) => TakenRatings; measuring: Measuring },
+  {
+    take,
+    count,
+    measuring,
+  }: {
+    take: (rows: Uint32Array) => TakenRatings;
+    count: (rows: Uint32Array) => Uint32Array;
+    measuring: Measuring;
+  },
 ): DifferenceReport {
-  const [left, right] = names.map((name) => rowsOf(table, rows, name));
+  const [left, right] = names.map((name) => count(rowsOf(table, rows, name)));
   const joined = new Uint32Array(left.length + right.length);
   joined.set(left);
   joined.set(right, left.length);

@@ -86,6 +86,7 @@ function countLabels({ label, labelCount }: Ratings, { categories }: ScaleLabels
 /** Draws of items and distances that a bootstrap may cost before it is no longer quick: a second or two. */
 const quickDraws = 200_000_000;
 const usualResamples = 2000;
+const fewestResamples = 200;
 
 function intervalFor(
   humans: Ratings,
@@ -95,11 +96,31 @@ function intervalFor(
 ): AlphaIntervalOptions {
   const distances = scale.level === "set" || scale.level === "ratio" ? scale.categories.length ** 2 : 0;
   const isQuick = resamples * (humans.itemCount + distances) <= quickDraws;
+  if (clusters)
+    return clusterInterval(method, { seed: `${seed}/${group ?? ""}`, resamples, clusters, isQuick });
   const chosen = method ?? (isQuick ? "unit-bootstrap-t" : "analytic");
   if (chosen === "analytic") return { method: chosen };
   const options = { seed: `${seed}/${group ?? ""}`, resamples };
   if (chosen === "pair-bootstrap") return { method: chosen, ...options };
-  return { method: chosen, ...options, ...(clusters && { clusters }) };
+  return { method: chosen, ...options };
+}
+
+/** Items of one cluster are not independent, which no formula of an error here knows: clusters are always drawn. */
+function clusterInterval(
+  method: AlphaIntervalOptions["method"] | undefined,
+  {
+    isQuick,
+    resamples,
+    ...options
+  }: { seed: string; resamples: number; clusters: Uint32Array; isQuick: boolean },
+): AlphaIntervalOptions {
+  if (method === "analytic" || method === "pair-bootstrap")
+    throw new AppError(
+      "bad-input",
+      "Clusters are drawn whole: --cluster goes with drawn items, not with this interval.",
+    );
+  const affordable = isQuick || method ? resamples : fewestResamples;
+  return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };
 }
 
 function computeNamed(
@@ -119,6 +140,7 @@ function computeNamed(
       );
     return [{ method, ...krippendorffAlpha(humans, setMetric(scale.categories, measure), { interval }) }];
   }
+  requireSmallScale(method, humans);
   const active = new Set(humans.rater);
   if (pairNames.includes(method) && active.size > 1) {
     const raters = [...active].sort((left, right) => left - right);
@@ -149,6 +171,24 @@ function requireKnown(method: string, ratings: Ratings, options: ComputeOptions)
   const result = computeCoefficient(method, ratings, options);
   if (!result) throw new AppError("bad-input", `There is no method "${method}".`);
   return result;
+}
+
+/** Labels that a table of labels by labels, or distances between all pairs of them, may have. */
+const mostCrossed = 2000;
+const mostDistances = 20_000;
+
+function requireSmallScale(method: string, { labelCount }: Ratings): void {
+  const isCrossed = method.startsWith("cohen_kappa") || method.startsWith("light_kappa");
+  const most = isCrossed
+    ? mostCrossed
+    : /_(ratio|circular|bipolar)$/.test(method)
+      ? mostDistances
+      : labelCount;
+  if (labelCount > most)
+    throw new AppError(
+      "too-large",
+      `${method} is for scales of at most ${most.toLocaleString("en")} different labels, and there are ${labelCount.toLocaleString("en")}.`,
+    );
 }
 
 /** Two raters as raters 0 and 1. */

@@ -58,8 +58,12 @@ function reportScale(
   const leftOut = new LeftOutTally();
   const labels = scaleLabels(table, given, options);
   const rows = countingRows(table, given, labels, options.repeats ?? "last", leftOut);
+  requireOrder(options.methods ?? [], labels);
   const take = ratingTaker(table, labels);
   const taken = take(rows);
+  // A rater may label an item anew in another group, such as a later round.
+  const count = (own: Uint32Array) =>
+    countingRows(table, own, labels, options.repeats ?? "last", new LeftOutTally());
   const measuring: Measuring = {
     scale: labels,
     methods: options.methods,
@@ -76,16 +80,16 @@ function reportScale(
     recommended: recommendCoefficient(labels.level, overall.design),
     paper: paperOf(scale, overall),
     overall,
-    groups: reportGroups(table, rows, take, measuring),
+    groups: reportGroups(table, given, { take, count, measuring }),
     difference: options.compare
-      ? compareTableGroups(table, rows, options.compare, { take, measuring })
+      ? compareTableGroups(table, given, options.compare, { take, count, measuring })
       : null,
     gold: table.gold && compareWithGold(table, table.gold, taken, labels),
     raters: options.withRaters ? describeRaters(taken, measuring) : null,
     disagreed: options.disagreedItems
       ? describeItems(taken, table.items, measuring, options.disagreedItems)
       : null,
-    notes: notesOn(labels, overall, table),
+    notes: [...notesOn(labels, overall, table), ...notesOnClusters(taken.clusters, overall)],
     leftOut: leftOut.list(),
   };
 }
@@ -107,11 +111,30 @@ function paperOf(scale: string, { design, coefficients }: GroupReport) {
   return paperSentence({ question: scale, design, printed: printed.slice(0, 1), raw: raw?.value ?? null });
 }
 
+const needsOrder =
+  /_(ordinal|interval|linear|quadratic|circular|bipolar)$|^(kendall|mean_pairwise|pearson|spearman|lin_ccc)/;
+
+/** Names have no order of their own; that of the alphabet would make a number up. */
+function requireOrder(methods: readonly string[], { isOrdered, level }: ScaleLabels): void {
+  const method = methods.find((each) => needsOrder.test(each));
+  if (method !== undefined && !isOrdered && level !== "set")
+    throw new AppError(
+      "bad-input",
+      `${method} needs an order of the labels. List them in their order with --categories low,mid,high.`,
+    );
+}
+
+type GroupMaking = {
+  take: (rows: Uint32Array) => TakenRatings;
+  /** Of the rows of a group, those that count. */
+  count: (rows: Uint32Array) => Uint32Array;
+  measuring: Measuring;
+};
+
 function reportGroups(
   table: LabelTable,
   rows: Uint32Array,
-  take: (rows: Uint32Array) => TakenRatings,
-  measuring: Measuring,
+  { take, count, measuring }: GroupMaking,
 ): GroupReport[] {
   if (!table.group) return [];
   const { start, order } = groupRows(rows, table.group, table.groups.length);
@@ -122,7 +145,7 @@ function reportGroups(
     .filter((group) => start[group + 1] > start[group])
     .map((group) => {
       const own = order.subarray(start[group], start[group + 1]).map((place) => rows[place]);
-      return measureAgreement(table.groups[group], take(own), measuring);
+      return measureAgreement(table.groups[group], take(count(own)), measuring);
     });
 }
 
@@ -147,6 +170,27 @@ function requireTable({ label, labelCount }: Ratings): void {
       "bad-input",
       `Raters are held against gold labels on scales of at most ${mostTabled} labels.`,
     );
+}
+
+const fewClusters = 10;
+
+/** What drawing clusters cannot say. */
+function notesOnClusters(clusters: Uint32Array | null, { coefficients }: GroupReport): string[] {
+  if (!clusters) return [];
+  const notes: string[] = [];
+  const count = new Set(clusters).size;
+  if (count < fewClusters)
+    notes.push(
+      `There ${count === 1 ? "is one cluster" : `are only ${count} clusters`}, too few to say how sure the figures are.`,
+    );
+  const plain = coefficients.filter(
+    ({ interval }) => interval && !interval.method.startsWith("unit bootstrap"),
+  );
+  if (plain.length > 0)
+    notes.push(
+      `The intervals of ${[...new Set(plain.map(({ method }) => method))].join(", ")} take items for independent: they know nothing of clusters.`,
+    );
+  return notes;
 }
 
 function notesOn(

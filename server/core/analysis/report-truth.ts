@@ -108,6 +108,11 @@ function reportScale(
   const { ratings } = taken;
   const recommended = recommendTruthMethod(labels.level, ratings, table.gold !== null);
   const method = options.method ?? recommended.method;
+  if (method === "rater_severity" && !labels.isOrdered)
+    throw new AppError(
+      "bad-input",
+      "rater_severity needs an order of the labels. List them in their order with --categories low,mid,high.",
+    );
   const gold = goldOf(table, taken, labels);
   if (!numberMethods.includes(method)) requireMemory(ratings, method);
   const blind = inferTruth(method, ratings, options);

@@ -19,6 +19,8 @@ export type ScaleLabels = {
   codes: Int32Array;
   /** The numbers of the categories, when all are numbers. */
   values: Float64Array | null;
+  /** They are numbers, or a person listed them in order. */
+  isOrdered: boolean;
   /** Labels are both numbers and texts, and so all of them names. */
   isMixed: boolean;
 };
@@ -74,6 +76,7 @@ export function scaleLabels(
     humanCategories: listed ? order.length : order.length - seen.filter(isForeign).length,
     codes,
     values: isNumeric ? Float64Array.from(categories, Number) : null,
+    isOrdered,
     isMixed,
   };
 }

@@ -1,4 +1,5 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { AppError } from "#core/errors.ts";
 import { type LabelTable, none } from "./label-table.ts";
 import type { LeftOutTally } from "./left-out.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
@@ -129,10 +130,19 @@ function clustersOf({ cluster }: LabelTable, items: Uint32Array): Uint32Array | 
   return items.map((item) => (cluster[item] === none ? 2 ** 31 + item : cluster[item]));
 }
 
+/** Items that weights may stand for. */
+const mostRepeated = 10_000_000;
+
 /** An item of weight 3 becomes three items that look alike, as frequency weights do elsewhere. */
 function repeatItems(taken: TakenRatings, weight: Uint32Array): TakenRatings {
   const { ratings, items, clusters } = taken;
   const first = new Uint32Array(items.length + 1);
+  const total = items.reduce((sum, item) => sum + weight[item], 0);
+  if (total > mostRepeated)
+    throw new AppError(
+      "too-large",
+      `The weights stand for ${total.toLocaleString("en")} items, which is too many.`,
+    );
   for (let item = 0; item < items.length; item++) first[item + 1] = first[item] + weight[items[item]];
   const itemCount = first[items.length];
   const repeated: number[] = [];

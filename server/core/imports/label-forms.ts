@@ -4,6 +4,10 @@ import { parsedIfJson } from "./columns.ts";
 export type LabelForms = { text: string | null; number: number | null; list: string[] | null };
 
 const numeric = /^\s*-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+/** Names that look like numbers: 007 is not 7. */
+const zeroPadded = /^\s*-?0\d/;
+/** Squares and sums of numbers beyond would overflow, and of those below vanish. */
+const largest = 1e100;
 
 /**
  * Reads a label before its kind is known: files write the same level as 1 and as "1", and several choices as a list
@@ -17,8 +21,17 @@ export function labelForms(given: unknown): LabelForms | null {
   }
   const text = scalarText(label);
   if (text === null) return null;
-  const number = typeof label !== "boolean" && numeric.test(text) ? Number(text) : Number.NaN;
-  return { text, number: Number.isFinite(number) ? number : null, list: choices(text.split("|")) };
+  const number = typeof label === "boolean" ? null : numberOf(text);
+  return { text, number, list: choices(text.split("|")) };
+}
+
+/** Null also for numbers that cannot be computed with, and for whole ones too long to be told from their neighbours. */
+function numberOf(text: string): number | null {
+  if (!numeric.test(text) || zeroPadded.test(text)) return null;
+  const number = Number(text);
+  const size = Math.abs(number);
+  if (number !== 0 && (size > largest || size < 1 / largest)) return null;
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? null : number;
 }
 
 /** Choices have no order. */

@@ -4,11 +4,12 @@ import { findRoot } from "./find-root.ts";
 /**
  * The f with P(F <= f) = probability, for the F distribution; 0 at 0, infinite at 1.
  *
- * Root of the upper tail, bracketed by doubling. Cost: some 15 tails.
+ * Root of the upper tail, bracketed by doubling. Cost: some 15 tails. Throws on degrees of freedom that are none.
  *
  * @example fQuantile(0.95, 1, 10) // 4.964602743730712
  */
 export function fQuantile(probability: number, df1: number, df2: number): number {
+  if (!(df1 > 0 && df2 > 0)) throw new RangeError("Degrees of freedom must be above 0.");
   if (probability <= 0) return 0;
   if (probability >= 1) return Number.POSITIVE_INFINITY;
   const tail = 1 - probability;

@@ -117,6 +117,68 @@ describe("the difference of two groups", () => {
   });
 });
 
+describe("what would be a made-up number", () => {
+  test("names have no order of their own: what needs one is refused until it is listed", () => {
+    const names = lines("item,a,b", "1,poor,good", "2,good,excellent", "3,poor,poor");
+    for (const method of ["krippendorff_alpha_ordinal", "gwet_ac2_quadratic", "kendall_w"])
+      expect(() => only(names, { methods: [method] })).toThrow(/needs an order of the labels/);
+    const listed = { methods: ["gwet_ac2_quadratic"], categories: ["poor", "good", "excellent"] };
+    expect(only(names, listed).overall.coefficients[0]!.value).toBeTypeOf("number");
+  });
+
+  test("an ICC whose formula divides by zero has no value", () => {
+    const { coefficients } = only(lines("item,a,b", "1,1,2", "2,2,1"), {
+      methods: ["icc2", "icc2k", "icc2_irrna"],
+    }).overall;
+    for (const { value, reason } of coefficients) expect([value, reason]).toEqual([null, "no-variation"]);
+  });
+
+  test("numbers too large to compute with are no numbers, and long ones are not merged", () => {
+    const huge = lines("item,a,b", "1,1e308,2", "2,-1e308,3");
+    expect(() => only(huge, { level: "interval" })).toThrow('line 2: the label "1e308" is not a number');
+    const ids = lines("item,a,b", "1,9007199254740993,9007199254740992", "2,007,7");
+    expect(only(ids, { methods: ["percent_agreement"] }).overall.coefficients[0]!.value).toBe(0);
+  });
+
+  test("a later round of the same items by the same raters is a group of its own", () => {
+    const rounds = lines(
+      "item,rater,label,round",
+      ...["1,a,x", "1,b,y", "2,a,y", "2,b,y"].map((row) => `${row},first`),
+      ...["1,a,x", "1,b,x", "2,a,y", "2,b,y"].map((row) => `${row},second`),
+    );
+    const compared = { compare: ["first", "second"] as [string, string], methods: ["percent_agreement"] };
+    const { groups, difference, leftOut } = only(rounds, compared, { by: "round" });
+    expect(groups.map(({ coefficients }) => coefficients[0]!.value)).toEqual([0.5, 1]);
+    expect(difference!.coefficients[0]).toMatchObject({ first: 0.5, second: 1, n: 2 });
+    // Of the scale as a whole the last label of a rater counts.
+    expect(leftOut.map(({ count }) => count)).toEqual([1, 3]);
+  });
+
+  test("clusters are always drawn, one has no interval, and few are said to be few", () => {
+    const clustered = (clusters: number, options: Partial<AgreementOptions> = {}) =>
+      only(
+        lines(
+          "item,a,b,prompt",
+          ...Array.from({ length: 30 }, (_, at) => `${at},${at % 2},${(at % 3) % 2},p${at % clusters}`),
+        ),
+        options,
+        { cluster: "prompt", raterColumns: ["a", "b"] },
+      );
+    const one = clustered(1);
+    expect(one.overall.coefficients[0]!.interval).toBeUndefined();
+    expect(one.notes.join()).toContain("There is one cluster");
+    expect(clustered(15).notes).toEqual([expect.stringContaining("The intervals of cohen_kappa take items")]);
+    expect(() => clustered(15, { interval: { seed: "1", method: "analytic" } })).toThrow(
+      "--cluster goes with",
+    );
+  });
+
+  test("weights that stand for too many items are refused", () => {
+    const heavy = lines("item,rater,label,weight", "1,a,x,2000000000", "1,b,x,2000000000");
+    expect(() => only(heavy)).toThrow("The weights stand for 2,000,000,000 items");
+  });
+});
+
 describe("who disagrees", () => {
   test("says nothing of raters and items unless asked", () => {
     expect(only(matrix)).toMatchObject({ raters: null, disagreed: null });

@@ -59,7 +59,7 @@ describe("items", () => {
     const { items, undefinedReason } = only(numbers, { method }, { gold: "truth" });
     expect(undefinedReason).toBeNull();
     expect([...items()]).toHaveLength(30);
-    const nothing = only(lines("item,a", "1,x", "2,y"), { method });
+    const nothing = only(lines("item,a", "1,x", "2,y"), { method, categories: ["x", "y"] });
     expect(nothing.undefinedReason === null).toBe([...nothing.items()].length === 2);
   });
 });
