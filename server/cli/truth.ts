@@ -97,21 +97,27 @@ function* tableOf(
   format: "csv" | "jsonl",
   isRaters: boolean,
 ): Generator<string> {
-  let header: string[] | null = null;
+  const rowsOf = (truth: ScaleTruth) => (isRaters ? raterLines(truth) : truth.items());
+  const naming = ({ scale }: ScaleTruth) => (scales.length > 1 ? { scale } : {});
+  if (format === "jsonl") {
+    for (const each of scales) {
+      for (const row of rowsOf(each)) yield `${JSON.stringify({ ...naming(each), ...row })}\n`;
+    }
+    return;
+  }
+  const header = new Set<string>();
   for (const each of scales) {
-    const scale = scales.length > 1 ? { scale: each.scale } : {};
-    for (const { posterior, ...row } of isRaters ? raterLines(each) : each.items()) {
-      if (format === "jsonl") {
-        yield `${JSON.stringify({ ...scale, ...row, posterior })}\n`;
-        continue;
-      }
-      const cells: Record<string, unknown> = { ...scale, ...row };
-      if (header === null) {
-        header = Object.keys(cells);
-        yield csvLine(header);
-      }
+    // All rows of a scale have the same columns, and another scale may have others.
+    const [first] = rowsOf(each);
+    if (first) for (const name of Object.keys({ ...naming(each), ...first })) header.add(name);
+  }
+  header.delete("posterior");
+  if (header.size > 0) yield csvLine([...header]);
+  for (const each of scales) {
+    for (const row of rowsOf(each)) {
+      const cells: Record<string, unknown> = { ...naming(each), ...row };
       yield csvLine(
-        header.map((name) =>
+        [...header].map((name) =>
           name === "ties" ? cells.ties && (cells.ties as unknown[]).join("|") : cells[name],
         ),
       );
