@@ -1,8 +1,16 @@
 import { AppError } from "#core/errors.ts";
+import { labelForms } from "#core/imports/label-forms.ts";
 import type { LabelTable, TableShape } from "./label-table.ts";
 import type { ItemFields } from "./read-item-fields.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { type AboutItem, type LabelCell, type LabelReading, nameOf, TableBuilder } from "./table-builder.ts";
+import {
+  type AboutItem,
+  type LabelCell,
+  type LabelReading,
+  nameOf,
+  recodable,
+  TableBuilder,
+} from "./table-builder.ts";
 import { type ColumnChoice, requireOnce, type TableColumns, tableColumns } from "./table-columns.ts";
 
 export type TableOptions = Omit<ColumnChoice, "itemColumns"> &
@@ -59,6 +67,7 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       waiting.push(...(taker ? [] : source.end()));
       if (!taker) begin();
       else for (const row of source.end()) take(row);
+      taker!.end();
       return builder.finish(taker!.shape, rows);
     },
   };
@@ -88,10 +97,24 @@ function rowTaker<Row>(
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
   const addLabels = labelAdder(source, names, columns, builder);
+  let awaited = [
+    ...awaitedItems(itemCell, options),
+    ...awaitedFields(
+      itemColumns.filter((name) => !names.includes(name)),
+      locate,
+      options,
+    ),
+    ...awaitedNames(source, names, columns, options, gold === undefined ? undefined : locate(gold)),
+  ];
   return {
     shape: shapeOf(columns),
+    end() {
+      const [missed] = awaited;
+      if (place > 0 && missed) throw new AppError("bad-input", missed.sentence);
+    },
     take(line, row) {
       place++;
+      if (awaited.length > 0) awaited = awaited.filter(({ isIn }) => !isIn(row));
       if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
         builder.leftOut.add("not-selected", line);
         return;
@@ -106,7 +129,12 @@ function rowTaker<Row>(
   };
 }
 
-type RowTaker<Row> = { take(line: number, row: Row): void; shape: TableShape };
+type RowTaker<Row> = {
+  take(line: number, row: Row): void;
+  /** @throws AppError when something that was named is in no row */
+  end(): void;
+  shape: TableShape;
+};
 type Cell<Row> = (row: Row) => unknown;
 type Locate<Row> = (name: string) => Cell<Row>;
 
@@ -127,10 +155,65 @@ function locator<Row>(given: {
       return source.cell(column, names);
     }
     const place = items?.names.indexOf(name) ?? -1;
-    if (items && place >= 0) return (row) => items.of.get(nameOf(itemCell(row)))?.[place];
-    if (source.isMatrixPossible) requireOnce(names, name);
-    return source.cell(name, names);
+    const known: Cell<Row> = (row) => items?.of.get(nameOf(itemCell(row)))?.[place];
+    if (source.isMatrixPossible) {
+      if (place < 0) requireOnce(names, name);
+      return known;
+    }
+    // A field of JSON may be a path, or come late.
+    const own = source.cell(name, names);
+    return (row) => {
+      const value = own(row);
+      return value === undefined ? known(row) : value;
+    };
   };
+}
+
+/** What a person named, and must be in some row: a slip of the pen would otherwise pass for an absence. */
+type Awaited<Row> = { isIn(row: Row): boolean; sentence: string };
+
+function awaitedItems<Row>(itemCell: Cell<Row>, { items }: TableOptions): Awaited<Row>[] {
+  if (!items) return [];
+  const [first] = items.of.keys();
+  const example = first === undefined ? "" : `: one of its items is "${first}"`;
+  const sentence = `The file about the items says nothing about any item of the labels${example}.`;
+  return [{ isIn: (row) => items.of.has(nameOf(itemCell(row))), sentence }];
+}
+
+function awaitedFields<Row>(
+  fields: readonly string[],
+  locate: Locate<Row>,
+  { items }: TableOptions,
+): Awaited<Row>[] {
+  const where = items ? "in no row and in nothing that is said about its item" : "in no row";
+  return fields.map((name) => {
+    const cell = locate(name);
+    return { isIn: (row) => cell(row) !== undefined, sentence: `The field "${name}" is ${where}.` };
+  });
+}
+
+function awaitedNames<Row>(
+  source: RowSource<Row>,
+  names: readonly string[],
+  found: TableColumns,
+  { judges = [], recode = new Map() }: TableOptions,
+  goldCell: Cell<Row> | undefined,
+): Awaited<Row>[] {
+  const cells = (columns: readonly string[]) => columns.map((name) => source.cell(name, names));
+  const raters =
+    found.kind === "long" ? cells([found.columns.rater]) : found.raters.map((name) => () => name);
+  const labels = cells(found.kind === "long" ? [found.columns.label] : found.raters);
+  if (goldCell) labels.push(goldCell);
+  return [
+    ...judges.map((judge) => ({
+      isIn: (row: Row) => raters.some((cell) => nameOf(cell(row)) === judge),
+      sentence: `No rater is called "${judge}", which --judge names.`,
+    })),
+    ...[...recode.keys()].map((label) => ({
+      isIn: (row: Row) => labels.some((cell) => recodable(labelForms(cell(row))) === label),
+      sentence: `No label is "${label}", which --recode takes for another.`,
+    })),
+  ];
 }
 
 function aboutReader<Row>(

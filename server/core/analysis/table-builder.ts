@@ -86,8 +86,7 @@ export class TableBuilder {
       return;
     }
     const rater = registries.rater.code(raterName);
-    if (this.judges.has(raterName) || judgeWords.has(nameOf(cell.raterType).toLowerCase()))
-      this.judgeCodes.add(rater);
+    if (this.judges.has(raterName) || isJudgeType(cell.raterType)) this.judgeCodes.add(rater);
     columns.item.push(item);
     columns.rater.push(rater);
     columns.label.push(label);
@@ -133,7 +132,7 @@ export class TableBuilder {
 
   private read(value: unknown): LabelForms | null {
     const forms = labelForms(value);
-    const text = forms?.text ?? (forms?.list ? null : "");
+    const text = recodable(forms);
     if (text === null) return forms;
     const stands = this.recode.get(text);
     if (stands !== undefined) return this.missing.has(stands) ? null : labelForms(stands);
@@ -173,6 +172,16 @@ export class TableBuilder {
     else if (column.at(item) !== value)
       throw new AppError("bad-input", `line ${line}: the ${what} of item "${name}" is another than before.`);
   }
+}
+
+/** Whether a cell says that its rater is a judge. */
+export function isJudgeType(raterType: unknown): boolean {
+  return judgeWords.has(nameOf(raterType).toLowerCase());
+}
+
+/** What a label is called where it can be taken for another; null for a list. */
+export function recodable(forms: LabelForms | null): string | null {
+  return forms?.text ?? (forms?.list ? null : "");
 }
 
 /** A name in a cell: 7 and "7" are the same. */

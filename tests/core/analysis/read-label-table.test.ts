@@ -149,6 +149,44 @@ describe("what cannot be used is counted with its lines, or ends in a sentence w
     );
   });
 
+  test("a field, rater or label that was named and is in no row, also of JSON", () => {
+    const jsonl = [
+      '{"item":"x","rater":"a","label":"u","model":null}',
+      '{"item":"y","rater":"b","label":"v","metadata":{"page":"p"}}',
+    ].join("\n");
+    const absent = 'The field "nope" is in no row.';
+    expect(() => labelFile(jsonl, { by: "nope" })).toThrow(absent);
+    expect(() => labelFile(jsonl, { cluster: "nope" })).toThrow(absent);
+    expect(() => labelFile(jsonl, { gold: "nope" })).toThrow(absent);
+    expect(() => labelFile(jsonl, { where: new Map([["nope", new Set(["1"])]]) })).toThrow(absent);
+    expect(labelFile(jsonl, { by: "metadata.page", cluster: "model" }).groups).toEqual(["(none)", "p"]);
+    for (const text of [jsonl, lines("item,rater,label", "x,a,u", "y,b,v"), lines("item,a,b", "x,u,v")]) {
+      expect(() => labelFile(text, { judges: ["a", "c"] })).toThrow('No rater is called "c"');
+      const recode = (label: string) => ({ recode: new Map([[label, "u"]]) });
+      expect(() => labelFile(text, recode("w"))).toThrow('No label is "w"');
+      expect(labelFile(text, recode("v")).labels.map(({ text: own }) => own)).toEqual(["u", "u"]);
+    }
+  });
+
+  test("a judge whose rows are all left out is no slip of the pen", () => {
+    const csv = lines("item,rater,label", "x,a,u", "y,b,v");
+    const where = new Map([["rater", new Set(["a"])]]);
+    expect(labelFile(csv, { where, judges: ["b"], recode: new Map([["v", "u"]]) }).raters).toHaveLength(1);
+  });
+
+  test("a file about the items that knows none of them, or lacks the field", () => {
+    const of = (item: string, value: unknown) => ({ names: ["model"], of: new Map([[item, [value]]]) });
+    for (const text of ['{"item":"x","rater":"a","label":1}', lines("item,rater,label", "x,a,1")]) {
+      expect(() => labelFile(text, { by: "model", items: of("7", "m1") })).toThrow(
+        'The file about the items says nothing about any item of the labels: one of its items is "7".',
+      );
+      expect(() => labelFile(text, { by: "model", items: of("x", undefined) })).toThrow(
+        'The field "model" is in no row and in nothing that is said about its item.',
+      );
+      expect(labelFile(text, { by: "model", items: of("x", "m1") }).groups).toEqual(["m1"]);
+    }
+  });
+
   test("a weight that is no whole number, and an item that belongs to two clusters", () => {
     expect(() => labelFile(lines("item,rater,label,weight", "x,a,1,0.5"))).toThrow(
       'line 2: the weight "0.5" is not a whole number',
