@@ -13,7 +13,7 @@ import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { type CoefficientResult, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import type { CaseRatings, ReferenceData } from "./reference-case.ts";
 import { isRecord } from "./reference-case.ts";
-import { type Computed, differences } from "./reference-check.ts";
+import { type Check, type Computed, differences } from "./reference-check.ts";
 
 /** Computes one expected name from a case's ratings; undefined when the name is not known here. */
 export function computeAgreement(
@@ -127,11 +127,12 @@ const resamples = 10_000;
  * met when it lies between the quantiles three Monte Carlo errors to either side, which matters where the
  * resampled values are few.
  */
-export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap: unknown): string[] {
+export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap: unknown): Check {
   const level = alphaLevel(name);
-  if (!level || !isRecord(bootstrap)) return [];
+  if (!level || !isRecord(bootstrap)) return { problems: [], unknown: ["bootstrap"], compared: 0 };
   const methods = { units_percentile: "unit-bootstrap", krippendorff_pairs: "pair-bootstrap" } as const;
-  return Object.entries(methods).flatMap(([key, method]) => {
+  const known = Object.entries(methods).filter(([key]) => isRecord(bootstrap[key]));
+  const problems = known.flatMap(([key, method]) => {
     const expected = bootstrap[key];
     if (!isRecord(expected) || !Array.isArray(expected.ci)) return [];
     const tolerance = Number(expected.tolerance);
@@ -153,4 +154,5 @@ export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap
       ...differences(`${key} se`, expected.se, alpha.se, tolerance),
     ];
   });
+  return { problems, unknown: known.length > 0 ? [] : ["bootstrap"], compared: known.length };
 }

@@ -48,18 +48,31 @@ type Row = { item: string; rater: string; label: Label };
 
 /**
  * The ratings of a case, from any of the formats of a reference file: items by raters, items by
- * categories (counts), a two-rater contingency table, or one row per rating.
+ * categories (counts), a two-rater contingency table, or one row per rating. Throws where the data
+ * contradicts itself: labels outside its categories, counts that count nothing.
  */
 export function caseRatings(data: ReferenceData): CaseRatings | null {
   const read = data.level === "pairwise" && data.format === "counts" ? undefined : readers[data.format ?? ""];
   if (!read || data.level === "set" || data.level === "span") return null;
   const { rows, items, raters } = read(data);
   if (rows.some(({ label }) => typeof label !== "string" && typeof label !== "number")) return null;
-  const known = new Set(data.categories);
-  const isListed = data.categories !== undefined && rows.every(({ label }) => known.has(label));
-  const options = isListed && data.categories ? { categories: data.categories } : {};
+  const categories = withJudgeLabels(data.categories ?? [], rows);
+  const options = categories.length > 0 ? { categories } : {};
   const encoded = encodeRatings(rows, { ...options, items, raters });
   return { ratings: encoded.ratings, raters: encoded.raterIds, labels: encoded.labels };
+}
+
+/** The categories with what judges answered beside them, as language models do. People choose from the list. */
+function withJudgeLabels(categories: Label[], rows: Row[]): Label[] {
+  const known = new Set(categories);
+  if (known.size === 0) return [];
+  const outside = rows.filter(({ label }) => !known.has(label));
+  const stray = outside.find(({ rater }) => !rater.startsWith("judge:"));
+  if (stray) {
+    const listed = categories.map((label) => JSON.stringify(label)).join(", ");
+    throw new RangeError(`the label ${JSON.stringify(stray.label)} is not among the categories ${listed}`);
+  }
+  return [...new Set([...categories, ...outside.map(({ label }) => label)])];
 }
 
 type Rows = { rows: Row[]; items: string[]; raters: string[] };
@@ -77,7 +90,7 @@ const readers: Record<string, (data: ReferenceData) => Rows> = {
   },
   counts: (data) => {
     const categories = data.categories ?? [];
-    const table = matrix<number>(data);
+    const table = countTable(data);
     const rows = table.flatMap((counts, item) => {
       const labels = counts.flatMap((count, code) => new Array<Label>(count).fill(categories[code] ?? code));
       return labels.map((label, rater) => ({ item: String(item), rater: String(rater), label }));
@@ -86,7 +99,7 @@ const readers: Record<string, (data: ReferenceData) => Rows> = {
   },
   contingency: (data) => {
     const categories = data.categories ?? [];
-    const pairs = matrix<number>(data).flatMap((counts, first) =>
+    const pairs = countTable(data).flatMap((counts, first) =>
       counts.flatMap((count, second) => new Array<[number, number]>(count).fill([first, second])),
     );
     const rows = pairs.flatMap(([first, second], item) => [
@@ -110,6 +123,22 @@ const readers: Record<string, (data: ReferenceData) => Rows> = {
     return { rows, items: [], raters: [] };
   },
 };
+
+/** More ratings than that in one cell are a slip of the file, and too many to write out one by one. */
+const largestCount = 10_000_000;
+
+function countTable(data: ReferenceData): number[][] {
+  const table = matrix<unknown>(data);
+  const wrong = table.flat().find((count) => !isCount(count));
+  if (wrong === undefined) return table as number[][];
+  throw new RangeError(
+    `counts are whole numbers from 0 to ${largestCount}, which ${JSON.stringify(wrong)} is not`,
+  );
+}
+
+function isCount(count: unknown): boolean {
+  return typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= largestCount;
+}
 
 /** The rows of a case's values, whose cells the format defines. */
 export function matrix<Cell>(data: ReferenceData): Cell[][] {

@@ -7,6 +7,8 @@ export type Check = {
   problems: string[];
   /** Numbers of the file that nothing here computes. */
   unknown: string[];
+  /** How many values were held against one another; a check of none says nothing. */
+  compared: number;
 };
 
 /** Parts of an expected entry that describe it, and known other conventions that are not reproduced. */
@@ -29,19 +31,41 @@ const descriptive =
 export function checkEntry(expected: Record<string, unknown>, computed: Computed): Check {
   const tolerance = typeof expected.tolerance === "number" ? expected.tolerance : 0;
   const problems: string[] = [];
-  const unknown: string[] = [];
+  const unknown = unknownKeys(expected, Object.keys(computed));
+  let compared = 0;
   for (const [key, value] of Object.entries(expected)) {
-    if (described.has(key) || descriptive.test(key)) continue;
-    if (!(key in computed)) {
-      if (typeof value !== "string") unknown.push(key);
-      continue;
-    }
+    if (isDescription(key) || !Object.hasOwn(computed, key)) continue;
+    compared++;
     if (key === "value" && value === null && isAcceptable(expected.acceptable, computed.value)) continue;
     problems.push(...differences(key, value, computed[key], tolerance));
   }
   const { published } = expected;
   if (isRecord(published)) problems.push(...publishedDifferences(published, computed));
-  return { problems, unknown };
+  return { problems, unknown, compared };
+}
+
+/** The keys of an entry that hold more than words and are not among those computed. */
+export function unknownKeys(expected: Record<string, unknown>, computed: readonly string[]): string[] {
+  return Object.entries(expected)
+    .filter(([key, value]) => !isDescription(key) && typeof value !== "string" && !computed.includes(key))
+    .map(([key]) => key);
+}
+
+function isDescription(key: string): boolean {
+  return described.has(key) || descriptive.test(key);
+}
+
+/** A check of nothing but that something went wrong. */
+export function failedCheck(error: unknown): Check {
+  return { problems: [error instanceof Error ? error.message : String(error)], unknown: [], compared: 0 };
+}
+
+export function mergeChecks(checks: readonly Check[]): Check {
+  return {
+    problems: checks.flatMap(({ problems }) => problems),
+    unknown: [...new Set(checks.flatMap(({ unknown }) => unknown))],
+    compared: checks.reduce((sum, { compared }) => sum + compared, 0),
+  };
 }
 
 function isAcceptable(acceptable: unknown, actual: unknown): boolean {

@@ -10,7 +10,7 @@ import type { EncodedRatings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import { isRecord, type Label } from "./reference-case.ts";
-import { type Computed, differences } from "./reference-check.ts";
+import { type Check, type Computed, differences, mergeChecks, unknownKeys } from "./reference-check.ts";
 
 /** What a case about judges is computed from: its own input, with the data set of the file that it names. */
 export type JudgeInput = Record<string, unknown>;
@@ -46,16 +46,19 @@ export function checkJudgeValue(
   expected: unknown,
   computed: unknown,
   tolerance: unknown,
-): string[] {
+): Check {
   if (isRecord(expected) && isRecord(computed)) {
-    return Object.entries(expected)
-      .filter(([name]) => name in computed)
-      .flatMap(([name, value]) => checkJudgeValue(name, value, computed[name], tolerance));
+    const known = Object.entries(expected).filter(([name]) => Object.hasOwn(computed, name));
+    const checks = known.map(([name, value]) => checkJudgeValue(name, value, computed[name], tolerance));
+    const unknown = unknownKeys(expected, Object.keys(computed));
+    return mergeChecks([...checks, { problems: [], unknown, compared: 0 }]);
   }
-  if (Array.isArray(expected) && Array.isArray(computed) && expected.length === computed.length)
-    return expected.flatMap((value, at) => checkJudgeValue(key, value, computed[at], tolerance));
+  const isList = Array.isArray(expected) && Array.isArray(computed) && expected.length === computed.length;
+  if (isList && expected.length > 0)
+    return mergeChecks(expected.map((value, at) => checkJudgeValue(key, value, computed[at], tolerance)));
   const own = isRecord(tolerance) ? (tolerance[key] ?? 1e-9) : tolerance;
-  return differences(key, expected, computed, typeof own === "number" ? own : 1e-9);
+  const problems = differences(key, expected, computed, typeof own === "number" ? own : 1e-9);
+  return { problems, unknown: [], compared: 1 };
 }
 
 function isLabels(value: unknown): value is Labels | Label[] {

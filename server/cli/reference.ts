@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { runTruthCase } from "#core/truth/run-truth-case.ts";
 import { checkBootstrap, computeAgreement } from "./reference-agreement.ts";
 import { caseRatings, isRecord, type ReferenceCase, referenceCases } from "./reference-case.ts";
-import { checkEntry } from "./reference-check.ts";
+import { type Check, checkEntry, failedCheck, mergeChecks, unknownKeys } from "./reference-check.ts";
 import { checkJudgeValue, computeJudgeCase, type JudgeInput } from "./reference-judges.ts";
 import { computeScores } from "./reference-scores.ts";
 import { computeJudge, computeSets, computeSpans, computeWins } from "./reference-special.ts";
@@ -19,16 +19,32 @@ export type ReferenceReport = { passed: number; failed: number; unsupported: str
  */
 export function runReference(paths: readonly string[]): ReferenceReport {
   const report: ReferenceReport = { passed: 0, failed: 0, unsupported: [], lines: [] };
-  for (const file of paths.flatMap(jsonFiles)) {
-    const content = attempt(() => JSON.parse(readFileSync(file, "utf8")));
-    if (content === undefined) {
-      report.failed++;
-      report.lines.push(`${file}: not JSON`);
-    }
-    const datasets = isRecord(content) ? content.datasets : undefined;
-    for (const entry of referenceCases(content)) runCase(entry, datasets, report);
+  for (const path of paths) {
+    const files = jsonFiles(path);
+    if (files.length === 0) report.lines.push(`${path}: no JSON files`);
+    for (const file of files) runFile(file, report);
   }
   return report;
+}
+
+/** Fails where a value differs, and where there was nothing to check at all. */
+export function exitCode({ passed, failed, unsupported }: ReferenceReport): 0 | 1 {
+  return failed === 0 && passed + unsupported.length > 0 ? 0 : 1;
+}
+
+function runFile(file: string, report: ReferenceReport): void {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    report.failed++;
+    report.lines.push(`${file}: not JSON (${error instanceof Error ? error.message : error})`);
+    return;
+  }
+  const cases = referenceCases(content);
+  if (cases.length === 0) report.lines.push(`${file}: no cases`);
+  const datasets = isRecord(content) ? content.datasets : undefined;
+  for (const entry of cases) runCase(entry, datasets, report);
 }
 
 function jsonFiles(path: string): string[] {
@@ -41,57 +57,58 @@ function jsonFiles(path: string): string[] {
 }
 
 function runCase(entry: ReferenceCase, datasets: unknown, report: ReferenceReport): void {
-  if (entry.input) {
-    runJudgeCase(entry, entry.input, datasets, report);
-    return;
+  const names = Object.keys(entry.expected);
+  if (names.length === 0) report.lines.push(`${entry.id}: no expected values by name`);
+  let check: (name: string) => Check | undefined;
+  try {
+    check = caseChecker(entry, datasets, report);
+  } catch (error) {
+    check = () => failedCheck(error);
   }
-  if (isTruthCase(entry)) {
-    runTruth(entry, report);
-    return;
-  }
-  for (const [name, expected] of Object.entries(entry.expected)) {
-    const problems = isRecord(expected) ? runEntry(entry, name, expected, report) : undefined;
-    settle(entry, name, problems, report);
-  }
+  for (const name of names) settle(entry, name, check(name), report);
 }
 
-function runJudgeCase(
+/** What checks one expected name of a case; it gives nothing for names that are not known here. */
+function caseChecker(
   entry: ReferenceCase,
-  input: JudgeInput,
   datasets: unknown,
   report: ReferenceReport,
-): void {
-  const computed = attempt(() => computeJudgeCase(input, datasets)) ?? {};
-  for (const [name, expected] of Object.entries(entry.expected)) {
-    const isKnown = Object.hasOwn(computed, name);
-    const problems = isKnown ? checkJudgeValue(name, expected, computed[name], entry.tolerance) : undefined;
-    settle(entry, name, problems, report);
-  }
+): (name: string) => Check | undefined {
+  if (entry.input) return judgeChecker(entry, entry.input, datasets);
+  if (isTruthCase(entry)) return truthChecker(entry, report);
+  return (name) => {
+    const expected = entry.expected[name];
+    return isRecord(expected) ? runEntry(entry, name, expected) : undefined;
+  };
 }
 
-/** Counts one expected name; no list of problems means that nothing here computes it. */
-function settle(entry: ReferenceCase, name: string, problems: string[] | undefined, report: ReferenceReport) {
-  if (problems === undefined) report.unsupported.push(name);
-  else if (problems.length === 0) report.passed++;
-  else report.failed++;
-  for (const problem of problems ?? []) report.lines.push(`${entry.id} ${name} ${problem}`);
+function judgeChecker({ expected, tolerance }: ReferenceCase, input: JudgeInput, datasets: unknown) {
+  const computed = computeJudgeCase(input, datasets);
+  return (name: string) =>
+    Object.hasOwn(computed, name)
+      ? checkJudgeValue(name, expected[name], computed[name], tolerance)
+      : undefined;
 }
 
-function runEntry(
-  entry: ReferenceCase,
-  name: string,
-  expected: Record<string, unknown>,
-  report: ReferenceReport,
-): string[] | undefined {
+/** Counts one expected name, which is unsupported unless something was compared or went wrong. */
+function settle(entry: ReferenceCase, name: string, check: Check | undefined, report: ReferenceReport): void {
+  const { problems, unknown, compared } = check ?? { problems: [], unknown: [], compared: 0 };
+  if (problems.length > 0) report.failed++;
+  else if (compared > 0) report.passed++;
+  else report.unsupported.push(name);
+  for (const key of unknown) report.lines.push(`${entry.id} ${name} ${key}: not computed here`);
+  for (const problem of problems) report.lines.push(`${entry.id} ${name} ${problem}`);
+}
+
+function runEntry(entry: ReferenceCase, name: string, expected: Record<string, unknown>): Check | undefined {
   try {
     const computed = compute(entry, name, expected);
     if (computed === undefined) return undefined;
-    const { problems, unknown } = checkEntry(expected, computed);
-    for (const key of unknown) report.lines.push(`${entry.id} ${name} ${key}: not computed here`);
+    const check = checkEntry(expected, computed);
     const given = expected.bootstrap ? caseRatings(entry.data) : null;
-    return given ? [...problems, ...checkBootstrap(name, given, expected.bootstrap)] : problems;
+    return given ? mergeChecks([check, checkBootstrap(name, given, expected.bootstrap)]) : check;
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return failedCheck(error);
   }
 }
 
@@ -113,30 +130,31 @@ function isTruthCase({ data }: ReferenceCase): boolean {
   return "classes" in data || (data.columns?.includes("winner") ?? false);
 }
 
-function runTruth(entry: ReferenceCase, report: ReferenceReport): void {
-  const checks = attempt(() => runTruthCase(entry).checks);
-  for (const name of Object.keys(entry.expected)) {
-    const own = checks?.filter((check) => check.method === name && check.disputed === undefined);
-    const disputed = checks?.filter((check) => check.method === name && check.disputed !== undefined) ?? [];
-    for (const check of disputed) {
-      report.lines.push(`${entry.id} ${name} ${check.quantity}: not counted, ${check.disputed}`);
+/** Keys of a truth entry that say how to check the others, or what the source did. */
+const truthSettings = /^(tolerance_|min_|ranking_min_|labels_differing_|ambiguous_items$|iterations)/;
+
+function truthChecker(entry: ReferenceCase, report: ReferenceReport) {
+  const checks = runTruthCase(entry)?.checks;
+  return (name: string): Check | undefined => {
+    const expected = entry.expected[name];
+    if (!checks || !isRecord(expected)) return undefined;
+    const own = checks.filter((check) => check.method === name);
+    for (const { quantity, disputed } of own) {
+      if (disputed) report.lines.push(`${entry.id} ${name} ${quantity}: not counted, ${disputed}`);
     }
-    const problems = own
-      ?.filter((check) => !check.ok)
-      .map((check) => `${check.quantity}: off by ${check.difference}, tolerance ${check.tolerance}`);
-    settle(entry, name, own?.length ? problems : undefined, report);
-  }
+    const counted = own.filter(({ disputed }) => disputed === undefined);
+    return {
+      problems: counted.filter(({ ok }) => !ok).map(({ quantity, mismatch }) => `${quantity}: ${mismatch}`),
+      unknown: unknownKeys(
+        expected,
+        own.map(({ quantity }) => quantity),
+      ).filter((key) => !truthSettings.test(key)),
+      compared: counted.length,
+    };
+  };
 }
 
-function attempt<Result>(run: () => Result): Result | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Runs the command: prints differences and the count, and fails if any value differs. */
+/** Runs the command: prints differences and the count, and fails if any value differs or none was found. */
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
     process.stderr.write("usage: reference PATH... (JSON files or folders of them)\n");
@@ -147,13 +165,17 @@ function main(paths: readonly string[]): number {
     process.stderr.write(`no such file or folder: ${missing.join(", ")}\n`);
     return 2;
   }
-  const { passed, failed, unsupported, lines } = runReference(paths);
+  const report = runReference(paths);
+  const { passed, failed, unsupported, lines } = report;
   for (const line of lines) process.stdout.write(`${line}\n`);
   if (unsupported.length > 0) {
     process.stdout.write(`unsupported: ${[...new Set(unsupported)].sort().join(", ")}\n`);
   }
   process.stdout.write(`${passed} passed, ${failed} failed, ${unsupported.length} unsupported\n`);
-  return failed === 0 ? 0 : 1;
+  if (passed + failed + unsupported.length === 0) {
+    process.stdout.write("Nothing was checked: no case with expected values was found.\n");
+  }
+  return exitCode(report);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runReference } from "#server/cli/reference.ts";
+import { exitCode, runReference } from "#server/cli/reference.ts";
 
 let folder: string;
 
@@ -132,6 +132,96 @@ describe("runReference", () => {
       { id: "none", data: alike, expected: none },
     ]);
     expect(runReference([path])).toMatchObject({ passed: 2, failed: 0 });
+  });
+
+  test("an entry of which nothing was compared is unsupported, and its keys are named", () => {
+    const expected = {
+      icc2: { se: 99, tolerance: 1e-3 },
+      fleiss_kappa: { Value: 0.9 },
+      krippendorff_alpha_nominal: { bootstrap: { another_method: { ci: [0, 1] } } },
+      percent_agreement: { value: 0.75, no_such_number: 1, tolerance: 0 },
+    };
+    const report = runReference([write("cases.json", [{ id: "four items", data, expected }])]);
+    expect(report).toMatchObject({ passed: 1, failed: 0 });
+    expect(report.unsupported).toEqual(["icc2", "fleiss_kappa", "krippendorff_alpha_nominal"]);
+    expect(report.lines).toEqual([
+      "four items icc2 se: not computed here",
+      "four items fleiss_kappa Value: not computed here",
+      "four items krippendorff_alpha_nominal bootstrap: not computed here",
+      "four items percent_agreement no_such_number: not computed here",
+    ]);
+  });
+
+  test("truth cases list what differs with both values, and what was not compared", () => {
+    const truth = { classes: ["no", "yes"], items: 1, raters: 1, values: [[0, 0, 1]] };
+    const majority_vote = { labels: [0], accuracy: { value: 1, tolerance: 0 } };
+    const entry = { id: "truth", data: truth, expected: { majority_vote, wawa: { entropy: 1 } } };
+    const report = runReference([write("truth.json", [entry])]);
+    expect(report).toMatchObject({ passed: 0, failed: 1, unsupported: ["wawa"] });
+    expect(report.lines).toEqual([
+      "truth majority_vote accuracy: not computed here",
+      "truth majority_vote labels: 1 of 1 differ (100.0 %), 0 allowed: item 0 expected 0, computed 1",
+      "truth wawa entropy: not computed here",
+    ]);
+  });
+
+  test("files and folders without cases are named, and a run without any fails", () => {
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    const [foo, none] = [write("foo.json", { foo: 1 }), write("none.json", [])];
+    const report = runReference([foo, none, empty]);
+    expect(report.lines).toEqual([`${foo}: no cases`, `${none}: no cases`, `${empty}: no JSON files`]);
+    expect(exitCode(report)).toBe(1);
+    const expected = { percent_agreement: { value: 0.75, tolerance: 0 } };
+    expect(exitCode(runReference([foo, write("some.json", [{ data, expected }])]))).toBe(0);
+  });
+
+  test("an exception while a case runs is a failure with its message", () => {
+    const judged = { human: [1, 2], judge: [1, 3], labels: [1, 2] };
+    const truth = { classes: ["a"], items: 1, raters: 1, values: [[0, 0, 4]] };
+    const path = write("cases.json", [
+      { id: "judged", input: judged, expected: { table: [] } },
+      { id: "truth", data: truth, expected: { majority_vote: { labels: [0] } } },
+    ]);
+    const report = runReference([path]);
+    expect(report).toMatchObject({ failed: 2, unsupported: [] });
+    expect(report.lines).toEqual([
+      expect.stringMatching(/^judged table .+/),
+      "truth majority_vote row 1: class 4 is outside the 1 listed",
+    ]);
+  });
+
+  test("labels outside the categories and counts of nothing fail with a sentence", () => {
+    const expected = { fleiss_kappa: { value: 0, tolerance: 0 } };
+    const counts = { format: "counts", categories: ["a", "b"] };
+    const path = write("cases.json", [
+      { id: "stray", data: { ...data, categories: ["a", "c"] }, expected },
+      { id: "fraction", data: { ...counts, values: [[1.5, 1]] }, expected },
+      { id: "negative", data: { ...counts, values: [[-1, 2]] }, expected },
+    ]);
+    const report = runReference([path]);
+    expect(report).toMatchObject({ passed: 0, failed: 3 });
+    expect(report.lines).toEqual([
+      'stray fleiss_kappa the label "b" is not among the categories "a", "c"',
+      "fraction fleiss_kappa counts are whole numbers from 0 to 10000000, which 1.5 is not",
+      "negative fleiss_kappa counts are whole numbers from 0 to 10000000, which -1 is not",
+    ]);
+  });
+
+  test("a judge may answer outside the categories", () => {
+    const judged = {
+      format: "long",
+      columns: ["item", "rater", "value"],
+      categories: ["a", "b"],
+      values: [
+        ["1", "x", "a"],
+        ["1", "y", "b"],
+        ["1", "judge:m", "none of them"],
+      ],
+    };
+    const expected = { percent_agreement: { value: 0, tolerance: 0 } };
+    const path = write("cases.json", [{ id: "judge", data: judged, expected }]);
+    expect(runReference([path])).toMatchObject({ passed: 1, failed: 0 });
   });
 
   test("a file that is not JSON fails by name", () => {

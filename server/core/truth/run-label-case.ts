@@ -11,13 +11,18 @@ import { oneCoinDawidSkene } from "./one-coin-dawid-skene.ts";
 import { raterAccuracy } from "./rater-accuracy.ts";
 import {
   type Check,
+  checkDistance,
+  checkLabelList,
   checkNumber,
   checkWithin,
   type LabelCase,
   type MethodRun,
   methodRun,
   Numbers,
+  placeInRows,
+  refuseOutside,
   runMethods,
+  shown,
   type TruthCheck,
   Within,
 } from "./truth-case.ts";
@@ -45,6 +50,7 @@ type Context = {
  * runLabelCase(truthCase) // [{ method: "majority_vote", quantity: "labels", ok: true, ... }, ...]
  */
 export function runLabelCase({ data, expected }: LabelCase): TruthCheck[] {
+  refuseOutside(data);
   const ratings: Ratings = {
     item: Uint32Array.from(data.values, (row) => row[0]),
     rater: Uint32Array.from(data.values, (row) => row[1]),
@@ -75,12 +81,11 @@ const runs: Record<string, MethodRun<Context>> = {
     (expected, context) => {
       const fit = found(majorityVote(context.ratings));
       const ties = fit.ties.map(({ item, labels }) => [item, labels]);
-      const isSame = JSON.stringify(ties) === JSON.stringify(expected.ties);
       return [
         ...checkLabels(fit, expected, context),
-        ...checkNumber("ties", isSame ? 1 : 0, expected.ties && { value: 1, tolerance: 0 }),
+        ...checkTies(ties, expected.ties),
         ...checkWithin(
-          "agreement",
+          "rater_agreement_with_majority",
           agreementOnce(context.ratings, fit),
           expected.rater_agreement_with_majority,
         ),
@@ -112,7 +117,7 @@ const runs: Record<string, MethodRun<Context>> = {
       const { posterior, tolerance_posterior: tolerance, published } = expected;
       return [
         ...checkLabels(fit, expected, context, context.ambiguous),
-        ...checkWithin("posterior", fit.posterior, posterior && { value: posterior.flat(), tolerance }),
+        ...checkPosterior(fit, posterior, tolerance),
         ...checkWithin("priors", fit.classPrior, expected.priors),
         ...checkWithin(
           "published priors",
@@ -129,10 +134,7 @@ const runs: Record<string, MethodRun<Context>> = {
     z.object({ labels: Numbers, labels_differing_from_converged: z.number() }),
     ({ labels, labels_differing_from_converged: allowed }, { ratings, ambiguous }) => {
       const { label } = found(dawidSkene(ratings, converged));
-      return checkNumber("labels", countDiffering(label, labels, ambiguous), {
-        value: 0,
-        tolerance: allowed,
-      });
+      return [checkLabelList(label, labels, { allowed, skip: ambiguous })];
     },
   ),
   one_coin_dawid_skene: methodRun(
@@ -147,7 +149,7 @@ const runs: Record<string, MethodRun<Context>> = {
       return [
         ...checkLabels(fit, expected, context),
         ...checkWithin("skills", fit.skill, expected.skills),
-        ...checkWithin("posterior", fit.posterior, posterior && { value: posterior.flat(), tolerance }),
+        ...checkPosterior(fit, posterior, tolerance),
       ];
     },
   ),
@@ -184,17 +186,37 @@ function checkLabels(
   skip: ReadonlySet<number> = new Set(),
 ): Check[] {
   const allowed = Math.floor((1 - minimum) * label.length + 1e-9);
-  const differing = labels ? countDiffering(label, labels, skip) : 0;
   const known = gold?.flatMap((code, i) => (code === null ? [] : [label[i] === code ? 1 : 0])) ?? [];
   const share = known.reduce<number>((sum, hit) => sum + hit, 0) / known.length;
   return [
-    ...checkNumber("labels", differing, labels && { value: 0, tolerance: allowed }),
+    ...(labels ? [checkLabelList(label, labels, { allowed, skip })] : []),
     ...checkNumber("accuracy", share, known.length > 0 ? accuracy : undefined),
   ];
 }
 
-function countDiffering(label: Int32Array, expected: readonly number[], skip: ReadonlySet<number>): number {
-  return expected.filter((code, i) => !skip.has(i) && code !== label[i]).length;
+function checkTies(ties: readonly unknown[], expected: readonly unknown[] | undefined): Check[] {
+  if (expected === undefined) return [];
+  const texts = ties.map((tie) => JSON.stringify(tie));
+  const wanted = expected.map((tie) => JSON.stringify(tie));
+  const missing = wanted.filter((tie) => !texts.includes(tie));
+  const extra = texts.filter((tie) => !wanted.includes(tie));
+  const list = (some: string[]) => some.slice(0, shown).join(" ") || "no other";
+  return [
+    checkDistance(
+      "ties",
+      { difference: missing.length + extra.length, tolerance: 0 },
+      () => `expected ${list(missing)}, computed ${list(extra)}`,
+    ),
+  ];
+}
+
+function checkPosterior(
+  { posterior }: Consensus,
+  expected: readonly number[][] | undefined,
+  tolerance: number,
+): Check[] {
+  const place = placeInRows(expected?.[0]?.length ?? 1);
+  return checkWithin("posterior", posterior, expected && { value: expected.flat(), tolerance }, place);
 }
 
 function agreementOnce(ratings: Ratings, majority: Consensus): number[] {
@@ -238,11 +260,13 @@ function checkRaters(fit: DawidSkeneFit, { confusion, rater_accuracy: accuracy }
       "confusion",
       supported.flatMap(rowOf),
       confusion && { ...confusion, value: supported.flatMap((row) => rows[row]) },
+      (at) => `${placeInRows(q)(supported[Math.floor(at / q)])}[${at % q}]`,
     ),
     ...checkWithin(
       "rater_accuracy",
       complete.map(diagonal),
       accuracy && { ...accuracy, value: complete.map((r) => accuracy.value[r]) },
+      (at) => `[${complete[at]}]`,
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { bradleyTerry } from "./bradley-terry.ts";
 import type { Comparisons } from "./comparisons.ts";
 import { noisyBradleyTerry } from "./noisy-bradley-terry.ts";
 import {
+  checkDistance,
   checkNumber,
   checkWithin,
   type MethodRun,
@@ -82,9 +83,19 @@ const runs: Record<string, MethodRun<Comparisons>> = {
       // The likelihood has several maxima: a higher one than the file's is no fault.
       const shortfall = Math.max(0, (likelihood?.value ?? 0) - reached);
       const tau = kendallTau(fit?.ranking ?? [], ranking ?? []);
+      const short = { difference: shortfall, tolerance: likelihood?.tolerance ?? 0 };
+      const disorder = { difference: 1 - Math.min(tau, 1), tolerance: 1 - least };
+      const checks = [
+        likelihood &&
+          checkDistance("log_likelihood", short, () => `expected ${likelihood.value}, computed ${reached}`),
+        ranking &&
+          checkDistance("ranking", disorder, () => {
+            const orders = `expected ${ranking.join(" ")}, computed ${fit?.ranking.join(" ") ?? "no estimate"}`;
+            return `${orders}, Kendall's tau ${tau}, at least ${least} asked`;
+          }),
+      ];
       return [
-        ...checkNumber("log_likelihood", shortfall, likelihood && { ...likelihood, value: 0 }),
-        ...checkNumber("ranking", Math.min(tau, 1), ranking && { value: 1, tolerance: 1 - least }),
+        ...checks.filter((check) => check !== undefined),
         ...checkWithin("reliability", fit?.reliability ?? null, expected.reliability),
       ];
     },

@@ -21,15 +21,18 @@ const disputed = new Map([
  * Computes everything that a case of a truth reference file expects and holds it against the expected values.
  *
  * For the reference runner: methods go by their names in the file (`dawid_skene`, `bradley_terry`, ...). Methods
- * that are not known here have no checks. Throws if the data has neither of the two shapes.
+ * that are not known here have no checks. Null if the data has neither of the two shapes; throws if a row of
+ * labels points outside the case's items, raters or classes.
  *
  * @example
- * runTruthCase(JSON.parse(text)[0]).checks.every((check) => check.ok || check.disputed)
+ * runTruthCase(JSON.parse(text)[0])?.checks.every((check) => check.ok || check.disputed)
  */
-export function runTruthCase(input: unknown): { id: string; checks: TruthCheck[] } {
+export function runTruthCase(input: unknown): { id: string; checks: TruthCheck[] } | null {
   const pairwise = PairwiseCase.safeParse(input);
   if (pairwise.success) return { id: pairwise.data.id, checks: runPairwiseCase(pairwise.data) };
-  const labels = LabelCase.parse(input);
+  const labelled = LabelCase.safeParse(input);
+  if (!labelled.success) return null;
+  const labels = labelled.data;
   const checks = runLabelCase(labels).map((check) => {
     const dispute = disputed.get(`${labels.id}/${check.method}/${check.quantity}`);
     return dispute === undefined ? check : { ...check, disputed: dispute };

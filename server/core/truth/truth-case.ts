@@ -21,6 +21,18 @@ export const LabelCase = z.object({
 });
 export type LabelCase = z.infer<typeof LabelCase>;
 
+/** Codes outside their list would be counted for another item, rater or class. */
+export function refuseOutside({ values, items, raters, classes }: LabelCase["data"]): void {
+  const sizes = { item: items, rater: raters, class: classes.length };
+  for (const [row, codes] of values.entries()) {
+    for (const [column, [name, size]] of Object.entries(sizes).entries()) {
+      const code = codes[column];
+      if (Number.isInteger(code) && code >= 0 && code < size) continue;
+      throw new RangeError(`row ${row + 1}: ${name} ${code} is outside the ${size} listed`);
+    }
+  }
+}
+
 /** A case whose raters judge pairs. */
 export const PairwiseCase = z.object({
   id: z.string(),
@@ -41,6 +53,8 @@ export type TruthCheck = {
   difference: number;
   tolerance: number;
   ok: boolean;
+  /** Of a check that is not met: where it is off the most, with the expected and the computed value. */
+  mismatch?: string;
   /** Why the expected value is not to be trusted. */
   disputed?: string;
 };
@@ -78,24 +92,47 @@ function attempt<Context>(run: MethodRun<Context>, entry: unknown, context: Cont
   try {
     return run(entry, context);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return [{ quantity: error.message, difference: Number.POSITIVE_INFINITY, tolerance: 0, ok: false }];
+    const mismatch = error instanceof Error ? error.message : String(error);
+    return [{ quantity: "run", difference: Number.POSITIVE_INFINITY, tolerance: 0, ok: false, mismatch }];
   }
 }
 
-/** The check that two lists differ nowhere by more than the tolerance; none where nothing is expected. */
+/** A check that is met within its tolerance, and otherwise says what is off. */
+export function checkDistance(
+  quantity: string,
+  { difference, tolerance }: { difference: number; tolerance: number },
+  mismatch: () => string,
+): Check {
+  const ok = difference <= tolerance;
+  return { quantity, difference, tolerance, ok, ...(!ok && { mismatch: mismatch() }) };
+}
+
+/**
+ * The check that two lists differ nowhere by more than the tolerance; none where nothing is expected.
+ * `place` names an entry, for lists that were nested.
+ */
 export function checkWithin(
   quantity: string,
   actual: ArrayLike<number> | null,
   expected: { value: readonly number[]; tolerance: number } | undefined,
+  place = (at: number) => `[${at}]`,
 ): Check[] {
   if (expected === undefined) return [];
-  let difference = actual?.length === expected.value.length ? 0 : Number.POSITIVE_INFINITY;
-  for (const [at, value] of expected.value.entries()) {
-    difference = Math.max(difference, Math.abs((actual?.[at] ?? Number.POSITIVE_INFINITY) - value));
+  const { value, tolerance } = expected;
+  if (actual?.length !== value.length) {
+    const computed = actual === null ? "no estimate" : `${actual.length} entries`;
+    const apart = { difference: Number.POSITIVE_INFINITY, tolerance };
+    return [checkDistance(quantity, apart, () => `expected ${value.length} entries, computed ${computed}`)];
   }
-  const { tolerance } = expected;
-  return [{ quantity, difference, tolerance, ok: difference <= tolerance }];
+  const distances = value.map((entry, at) => distance(actual[at], entry));
+  const difference = distances.reduce((most, apart) => Math.max(most, apart), 0);
+  return [
+    checkDistance(quantity, { difference, tolerance }, () => {
+      const worst = distances.indexOf(difference);
+      const count = distances.filter((apart) => apart > tolerance).length;
+      return `${count} of ${value.length} off, most at ${place(worst)}: ${bothValues(value[worst], actual[worst], tolerance)}`;
+    }),
+  ];
 }
 
 /** The same for a single number. */
@@ -104,5 +141,50 @@ export function checkNumber(
   actual: number,
   expected: { value: number; tolerance: number } | undefined,
 ): Check[] {
-  return checkWithin(quantity, [actual], expected && { ...expected, value: [expected.value] });
+  if (expected === undefined) return [];
+  const { value, tolerance } = expected;
+  const apart = { difference: distance(actual, value), tolerance };
+  return [checkDistance(quantity, apart, () => bothValues(value, actual, tolerance))];
+}
+
+/** How many differing labels, or ties, a check that is not met shows. */
+export const shown = 3;
+
+/** The check that no more labels than allowed differ from the expected ones; skipped items do not count. */
+export function checkLabelList(
+  label: Int32Array,
+  expected: readonly number[],
+  { allowed, skip }: { allowed: number; skip: ReadonlySet<number> },
+): Check {
+  if (expected.length !== label.length) {
+    const apart = { difference: Number.POSITIVE_INFINITY, tolerance: allowed };
+    return checkDistance(
+      "labels",
+      apart,
+      () => `expected ${expected.length} labels, computed ${label.length}`,
+    );
+  }
+  const differing = Array.from(expected.keys()).filter((i) => !skip.has(i) && expected[i] !== label[i]);
+  return checkDistance("labels", { difference: differing.length, tolerance: allowed }, () => {
+    const share = ((100 * differing.length) / label.length).toFixed(1);
+    const items = differing
+      .slice(0, shown)
+      .map((i) => `item ${i} expected ${expected[i]}, computed ${label[i]}`);
+    return `${differing.length} of ${label.length} differ (${share} %), ${allowed} allowed: ${items.join("; ")}`;
+  });
+}
+
+/** Names the entries of lists that were laid end to end, each this long. */
+export function placeInRows(length: number): (at: number) => string {
+  return (at) => `[${Math.floor(at / length)}][${at % length}]`;
+}
+
+/** What is not a number is as far off as can be. */
+function distance(actual: number, expected: number): number {
+  const apart = Math.abs(actual - expected);
+  return Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart;
+}
+
+function bothValues(expected: number, computed: number, tolerance: number): string {
+  return `expected ${expected}, computed ${computed}, tolerance ${tolerance}`;
 }
