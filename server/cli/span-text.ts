@@ -41,19 +41,21 @@ export function describeSpans(file: string, report: SpanReport): string {
   ]);
 }
 
-function notes({ withoutLength, judgeRows, emptyRows }: SpanReport): string[] {
+function notes({ withoutLength, judgeRows, emptyRows, otherScaleRows }: SpanReport): string[] {
+  const left: [number, string][] = [
+    [otherScaleRows, "not chosen by --scale"],
+    [judgeRows, "the rater is a judge"],
+    [emptyRows, "there is no label; [] says that a rater read and marked nothing"],
+  ];
   return [
     ...(withoutLength > 0
       ? [
           `${counted(withoutLength, "text")} of unknown length, taken to end with the last passage; --length COLUMN names a column of lengths or texts`,
         ]
       : []),
-    ...(judgeRows > 0 ? [`left out: ${counted(judgeRows, "row")} of judges`] : []),
-    ...(emptyRows > 0
-      ? [
-          `left out: ${counted(emptyRows, "row")} without a label; [] says that a rater read and marked nothing`,
-        ]
-      : []),
+    ...left
+      .filter(([count]) => count > 0)
+      .map(([count, why]) => `left out: ${count.toLocaleString("en")} – ${why}`),
   ];
 }
 

@@ -42,6 +42,25 @@ describe("assay agreement --level span", () => {
     expect((await agreement(marks, ...args)).out).toBe(out);
   });
 
+  test("counts the rows that another scale, a judge or an empty cell leaves out", async () => {
+    const rows = marks.split("\n").map((row) => JSON.stringify({ ...JSON.parse(row), scale: "marks" }));
+    const more = [
+      { item: "1", rater: "x", scale: "verdict", label: "good" },
+      { item: "1", rater: "m", rater_type: "llm", scale: "marks", label: [] },
+      { item: "2", rater: "y", scale: "marks", label: null },
+    ].map((row) => JSON.stringify(row));
+    const input = [...rows, ...more].join("\n");
+    const { out } = await agreement(input, "--level", "span", "--scale", "marks", "--bootstrap", "50");
+    expect(out).toContain("4 passages in 6 readings of 3 items by 3 raters, from 9 rows");
+    expect(out).toContain("left out: 1 – not chosen by --scale\n");
+    expect(out).toContain("left out: 1 – the rater is a judge\n");
+    expect(out).toContain("left out: 1 – there is no label; [] says");
+    expect(await agreement(input, "--level", "span")).toMatchObject({
+      code: 1,
+      err: 'The file has several scales: choose one of "marks", "verdict" with --scale.\n',
+    });
+  });
+
   test("says what is wrong with a row, and with a call", async () => {
     const wrong = await agreement(
       `${marks}\n{"item":"4","rater":"x","label":[{"start":9,"end":4}]}`,
@@ -70,6 +89,18 @@ describe("assay agreement --level pairwise", () => {
     expect(out).toContain("4 judgements of 2 models, 0 ties");
     expect(out).toMatch(/^a +4 +3 +0 +1 +0\.549 +\[-0\.\d{3}, 1\.\d{3}\]$/m);
     expect(out).toMatch(/^kendall_u 0\.000, p /m);
+  });
+
+  test("judgements without a prompt stand for themselves, and are not one cluster", async () => {
+    const outcomes = ["a,b,a", "a,b,b", "a,b,a", "a,b,tie"];
+    const clustersOf = async (prompts: string[]) => {
+      const input = ["left,right,winner,prompt", ...outcomes.map((row, at) => `${row},${prompts[at]}`)];
+      const { out } = await agreement(input.join("\n"), "--level", "pairwise", "--json");
+      const { clusters, entries } = JSON.parse(out);
+      return { clusters, entries };
+    };
+    expect(await clustersOf(["p", "p", "", " "])).toEqual(await clustersOf(["p", "p", "q", "r"]));
+    expect((await clustersOf(["p", "p", "", ""])).clusters).toBe(3);
   });
 
   test("says what is wrong with a row", async () => {

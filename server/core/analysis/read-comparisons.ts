@@ -8,7 +8,7 @@ import { nameOf } from "./table-builder.ts";
 export type ComparisonTable = {
   comparisons: Comparisons;
   names: string[];
-  /** Which judgements go together, such as those of one prompt; null where the file does not say. */
+  /** Which judgements go together, such as those of one prompt; one without a prompt stands for itself. Null where the file does not say. */
   clusters: Uint32Array | null;
 };
 
@@ -80,7 +80,11 @@ function readRows(
     found.left.push(registry.code(left));
     found.right.push(registry.code(right));
     found.outcome.push(outcome);
-    if (clusterCell) found.cluster.push(clusters.code(nameOf(clusterCell(row.row))));
+    if (clusterCell) {
+      const name = nameOf(clusterCell(row.row));
+      // Names are fewer than rows can be, and a judgement alone takes a number beyond all of them.
+      found.cluster.push(name === "" ? 2 ** 31 + found.cluster.length : clusters.code(name));
+    }
   }
   return {
     clusters: clusterCell ? Uint32Array.from(found.cluster) : null,

@@ -3,7 +3,7 @@ import { joinSpans } from "#core/agreement/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
 import { AppError } from "#core/errors.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { nameOf } from "./table-builder.ts";
+import { isJudgeType, nameOf } from "./table-builder.ts";
 import { type ColumnChoice, requireOnce, tableColumns } from "./table-columns.ts";
 
 export type SpanTableOptions = Pick<ColumnChoice, "columns"> & {
@@ -23,9 +23,10 @@ export type SpanTable = {
   raters: string[];
   /** Texts that are taken to end where their last mark does, since no row says how long they are. */
   withoutLength: number;
-  /** Rows of judges, and rows without a label. */
+  /** Rows of judges, rows without a label, and rows of other scales than the one asked for. */
   judgeRows: number;
   emptyRows: number;
+  otherScaleRows: number;
 };
 
 const Mark = z
@@ -36,19 +37,20 @@ const Mark = z
     end: z.number().int().min(1),
     level: z.string().optional(),
     category: z.string().optional(),
+    label: z.string().optional(),
   })
-  .transform(({ part = 0, start, begin = start, end, category, level = category ?? "marked" }) => ({
+  .transform(({ part = 0, start, begin = start, end, level, category, label }) => ({
     part,
     begin: begin ?? -1,
     end,
-    level,
+    level: level ?? category ?? label ?? "marked",
   }))
   .refine(({ begin, end }) => begin >= 0 && begin < end);
 type Mark = z.infer<typeof Mark>;
 
 /**
  * Reads marked passages: one row a rater and item, whose label is a list of `{start, end, level}` (or `begin`,
- * `category`; `part` where an item has several texts), empty where the rater read and marked nothing.
+ * `category` or `label`; `part` where an item has several texts), empty where the rater read and marked nothing.
  *
  * @throws AppError with the line, at the first row that cannot be read
  */
@@ -84,17 +86,28 @@ function readRows(
     good.map(({ row }) => row),
     options,
   );
+  const isOfScale = scaleChooser(
+    good.map(({ row }) => cells(row).scale),
+    options.scale,
+  );
+  requireJudges(
+    good.map(({ row }) => cells(row).rater),
+    options.judges ?? [],
+  );
   const readings = new Map<string, Reading[]>();
-  const left = { judgeRows: 0, emptyRows: 0 };
+  const left = { judgeRows: 0, emptyRows: 0, otherScaleRows: 0 };
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);
-    if (options.scale !== undefined && scale !== undefined && nameOf(scale) !== options.scale) continue;
+    if (!isOfScale(scale)) {
+      left.otherScaleRows++;
+      continue;
+    }
     if (nameOf(item) === "" || nameOf(rater) === "")
       throw new AppError(
         "bad-input",
         `line ${line}: the row names no ${nameOf(item) === "" ? "item" : "rater"}.`,
       );
-    if (nameOf(raterType) === "judge" || options.judges?.includes(nameOf(rater))) left.judgeRows++;
+    if (isJudgeType(raterType) || options.judges?.includes(nameOf(rater))) left.judgeRows++;
     else if (label === undefined || label === null || label === "") left.emptyRows++;
     else {
       const own = readings.get(nameOf(item)) ?? [];
@@ -113,6 +126,29 @@ function readRows(
     }
   }
   return { rows: good.length, ...left, ...makeTexts([...readings.values()]) };
+}
+
+/** Which rows count. Passages of several scales together would be those of none. */
+function scaleChooser(cells: readonly unknown[], asked: string | undefined): (cell: unknown) => boolean {
+  const scales = [...new Set(cells.map(nameOf))];
+  const named = scales.filter((name) => name !== "");
+  const listed = scales.map((name) => (name === "" ? "(none)" : `"${name}"`)).join(", ");
+  if (asked === undefined) {
+    if (scales.length < 2) return () => true;
+    throw new AppError("bad-input", `The file has several scales: choose one of ${listed} with --scale.`);
+  }
+  if (named.length === 0)
+    throw new AppError("bad-input", `No row names a scale, and so none is of the scale "${asked}".`);
+  if (!named.includes(asked))
+    throw new AppError("bad-input", `There is no scale "${asked}". The scales are ${listed}.`);
+  return (cell) => nameOf(cell) === asked;
+}
+
+function requireJudges(cells: readonly unknown[], judges: readonly string[]): void {
+  const raters = new Set(cells.map(nameOf));
+  const missed = judges.find((judge) => !raters.has(judge));
+  if (missed !== undefined)
+    throw new AppError("bad-input", `No rater is called "${missed}", which --judge names.`);
 }
 
 function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: SpanTableOptions) {
@@ -171,6 +207,17 @@ function readLength(value: unknown, line: number): number | null {
   throw new AppError("bad-input", `line ${line}: the length of the text is no whole number.`);
 }
 
+/** What the rows of an item say about its length; null where they say nothing. */
+function saidLength(readings: readonly Reading[]): number | null {
+  const [first, ...more] = readings.filter(({ length }) => length !== null);
+  const other = more.find(({ length }) => length !== first.length);
+  if (!other) return first?.length ?? null;
+  throw new AppError(
+    "bad-input",
+    `line ${other.line}: the text is ${other.length} long, and in line ${first.line} it is ${first.length} long.`,
+  );
+}
+
 function makeTexts(items: readonly Reading[][]) {
   const texts: MarkedText[] = [];
   const itemOf: number[] = [];
@@ -185,17 +232,17 @@ function makeTexts(items: readonly Reading[][]) {
       );
       const last = spans.reduce((most, { end }) => Math.max(most, end), 0);
       // A length in the row is that of its first text.
-      const said = part === 0 ? readings.find(({ length }) => length !== null) : undefined;
-      if (said && last > said.length!) {
+      const said = part === 0 ? saidLength(readings) : null;
+      if (said !== null && last > said) {
         const { line } = readings.find(({ marks }) => marks.some(({ end }) => end === last))!;
         throw new AppError(
           "bad-input",
-          `line ${line}: a passage ends at ${last}, and the text is ${said.length} long.`,
+          `line ${line}: a passage ends at ${last}, and the text is ${said} long.`,
         );
       }
-      const end = said?.length ?? last;
+      const end = said ?? last;
       if (end === 0) continue;
-      if (!said) withoutLength++;
+      if (said === null) withoutLength++;
       texts.push({
         continuum: { begin: 0, end },
         raters: readings.map(({ rater }) => rater),

@@ -58,7 +58,50 @@ describe("readSpanTable", () => {
       ],
       { scale: "marks", judges: ["n"] },
     );
-    expect(table).toMatchObject({ raters: ["x"], judgeRows: 2, emptyRows: 1 });
+    expect(table).toMatchObject({ raters: ["x"], judgeRows: 2, emptyRows: 1, otherScaleRows: 1 });
+  });
+
+  test("a mark may call its level a label, and judges go by several words", () => {
+    const table = read([
+      { item: "1", rater: "x", label: [{ start: 0, end: 4, label: "b" }] },
+      ...["llm", "Model", "machine", "ai"].map((type, place) => ({
+        item: "1",
+        rater: `m${place}`,
+        rater_type: type,
+        label: [mark(0, 4)],
+      })),
+    ]);
+    expect(table).toMatchObject({ raters: ["x"], judgeRows: 4 });
+    expect(table.texts[0]!.spans[0]!.category).toBe("b");
+  });
+
+  test("one scale at a time, of those that there are, and only judges that there are", () => {
+    const row = { item: "1", rater: "x", label: [mark(0, 4)] };
+    const two = [
+      { ...row, scale: "marks" },
+      { ...row, scale: "tone" },
+    ];
+    expect(() => read(two)).toThrow(
+      'The file has several scales: choose one of "marks", "tone" with --scale.',
+    );
+    expect(read(two, { scale: "tone" }).otherScaleRows).toBe(1);
+    expect(read(two.slice(1)).otherScaleRows).toBe(0);
+    expect(() => read(two, { scale: "nope" })).toThrow(
+      'There is no scale "nope". The scales are "marks", "tone".',
+    );
+    expect(() => read([row], { scale: "marks" })).toThrow("No row names a scale");
+    expect(() => read([row], { judges: ["y"] })).toThrow('No rater is called "y"');
+  });
+
+  test("rows that disagree about the length of an item", () => {
+    const row = { item: "1", label: [mark(0, 4)] };
+    expect(() =>
+      read([
+        { ...row, rater: "x", length: 20 },
+        { ...row, rater: "y" },
+        { ...row, rater: "z", length: 30 },
+      ]),
+    ).toThrow("line 3: the text is 30 long, and in line 1 it is 20 long.");
   });
 
   test.each([
