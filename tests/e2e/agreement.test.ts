@@ -53,6 +53,8 @@ async function chooseByArrowKeys(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Confusion", exact: true }).click();
   await arrowDownTwice(page, "Rater in rows");
   await page.getByRole("link", { name: "Compare items", exact: true }).click();
+  await page.getByRole("link", { name: "Category", exact: true }).click();
+  await page.waitForURL(/by=category/);
   await arrowDownTwice(page, "Second group");
 }
 

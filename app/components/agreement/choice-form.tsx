@@ -28,7 +28,7 @@ export function ChoiceForm({
       {(["first", "second"] as const).map((name) => {
         const [{ label, value }, other] = name === "first" ? [first, second] : [second, first];
         return (
-          <Field key={name} label={label} className="min-w-40 max-w-xs flex-1">
+          <Field key={name} label={label} className="min-w-56 max-w-xs flex-1">
             {(control) => (
               <UrlSelect name={name} value={value} {...control}>
                 {choices.map((choice) => (

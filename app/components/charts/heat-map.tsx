@@ -35,7 +35,7 @@ export function HeatMap({ names, cell, fewest = 0, ...frame }: HeatMapProps) {
               <g key={name} className="fill-ink">
                 <title>{name}</title>
                 <text x={labelWidth - 8} y={top + middle + 4} textAnchor="end">
-                  {shorten(name, labelWidth - 12)}
+                  {shorten(name, labelWidth - 20)}
                 </text>
                 <text transform={`translate(${labelWidth + middle + 4} ${top - 8}) rotate(-55)`}>
                   {shorten(name, 112)}

@@ -65,12 +65,14 @@ function placeBeside(rows: readonly ForestRow[], width: number): Layout {
 }
 
 function placeStacked(rows: readonly ForestRow[], width: number): Layout {
-  let end = top - 8;
+  // Names may be of wide letters, and what does not fit here is lost.
+  const room = 0.9 * width;
+  let end = top - 4;
   const bands: Band[] = [];
   const places = rows.map(({ label, value, words, isTotal }) => {
     const face = isTotal ? "bold" : "plain";
-    const labels = wrap(label, width, letter[face]).map((text) => ({ text }));
-    const figures = wrap(words, width, digit[face]).map((text) => ({ text, isMuted: true }));
+    const labels = wrap(label, room, letter[face]).map((text) => ({ text }));
+    const figures = wrap(words, room, digit[face]).map((text) => ({ text, isMuted: true }));
     const texts = [...labels, ...figures].map((text, line) => ({
       ...text,
       x: 0,

@@ -96,7 +96,7 @@ export function SortableTable<Row>({
                 className={cn(
                   isNumber.get(cell.column.id)
                     ? "whitespace-nowrap text-end tabular-nums"
-                    : "max-w-96 break-words",
+                    : "max-w-56 break-words sm:max-w-96",
                 )}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
