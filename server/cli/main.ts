@@ -38,9 +38,17 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   } catch (error) {
     // Whoever read the output has seen enough, as `head` does.
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
-    say(error instanceof UsageError ? `${error.message}\n\n${command.usage}` : (error as Error).message);
+    say(error instanceof UsageError ? `${error.message}\n\n${command.usage}` : sentenceOf(error as Error));
     return error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** A file that is not there, and a folder in place of one, are slips of whoever called. */
+function sentenceOf(error: NodeJS.ErrnoException): string {
+  const isOfFile = error.syscall === "open" || error.syscall === "stat";
+  if (error.code === "ENOENT" && isOfFile) return `There is no file ${error.path}.`;
+  if (error.code === "EISDIR") return "One of the files is a folder.";
+  return error.message;
 }
 
 function overview(): string {

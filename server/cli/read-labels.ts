@@ -4,6 +4,7 @@ import path from "node:path";
 import type { LabelTable } from "#core/analysis/label-table.ts";
 import { type ItemFields, readItemFields } from "#core/analysis/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/analysis/read-label-table.ts";
+import { AppError } from "#core/errors.ts";
 import { decodeText } from "#services/imports/decode-text.ts";
 import { pairs, say, sayProgress, UsageError } from "./command.ts";
 import { counted } from "./text-table.ts";
@@ -115,7 +116,7 @@ export async function feed<Result>(
   make: (name: string, head: string) => TextReader<Result>,
 ): Promise<Result> {
   const isPiped = file === "-";
-  const size = isPiped ? 0 : (await stat(file)).size;
+  const size = isPiped ? 0 : await sizeOf(file);
   const bytes = isPiped ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
   const name = isPiped ? "" : path.basename(file);
   let reader: TextReader<Result> | null = null;
@@ -140,6 +141,12 @@ export async function feed<Result>(
   sayProgress("");
   if (damaged.length > 0) sayDamaged(damaged);
   return reader.end();
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file);
+  if (found.isDirectory()) throw new AppError("bad-input", `${file} is a folder.`);
+  return found.size;
 }
 
 function sayDamaged(lines: readonly number[]): void {

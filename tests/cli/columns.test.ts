@@ -37,3 +37,25 @@ describe("assay truth writes the columns of all scales", () => {
     }
   });
 });
+
+test("a field that is in no row, and a file that is none, end in a sentence", async () => {
+  const rows = '{"item":"x","rater":"a","label":1}';
+  expect(await assay(rows, "agreement", "-", "--by", "nope")).toEqual({
+    code: 1,
+    out: "",
+    err: 'The field "nope" is in no row.\n',
+  });
+  expect(await assay("", "truth", "nowhere.csv")).toMatchObject({
+    code: 1,
+    err: "There is no file nowhere.csv.\n",
+  });
+  expect(await assay(rows, "agreement", "-", "--items", "nowhere.csv")).toMatchObject({
+    code: 1,
+    err: "There is no file nowhere.csv.\n",
+  });
+  for (const level of [[], ["--level", "span"]])
+    expect(await assay("", "agreement", "tests", ...level)).toMatchObject({
+      code: 1,
+      err: "tests is a folder.\n",
+    });
+});
