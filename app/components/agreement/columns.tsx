@@ -1,3 +1,4 @@
+import { LongName } from "#app/components/charts/long-name.tsx";
 import type { Column } from "#app/components/charts/sortable-table.tsx";
 import type { Figure } from "#services/agreement/figures.ts";
 import { FigureCell } from "./figure-cell.tsx";
@@ -5,7 +6,12 @@ import { type Format, formatAlpha, formatSigned } from "./format.ts";
 
 /** What a row is of. */
 export function nameColumn<Row>(id: string, header: string, nameOf: (row: Row) => string): Column<Row> {
-  return { id, header, value: nameOf, cell: (row) => <span className="font-medium">{nameOf(row)}</span> };
+  return {
+    id,
+    header,
+    value: nameOf,
+    cell: (row) => <LongName name={nameOf(row)} className="font-medium" />,
+  };
 }
 
 /** A column of figures with their intervals, sorted by value. */

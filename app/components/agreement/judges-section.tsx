@@ -4,7 +4,14 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import type { AgreementReport, JudgeRow, JudgesSection as Section } from "#services/agreement/report.ts";
 import { FigureList } from "./figure-list.tsx";
-import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "./format.ts";
+import {
+  figureColumns,
+  figureInWords,
+  formatAlpha,
+  formatCount,
+  formatShare,
+  formatSigned,
+} from "./format.ts";
 import { JudgeScores } from "./judge-scores.tsx";
 
 /** Every judge against the humans. */
@@ -69,14 +76,14 @@ function Judge({
   const kappa = isOrdered ? "weighted kappa" : "kappa";
   return (
     <Card>
-      <CardHeader title={row.name} lead={`${row.ratings} ratings`} />
+      <CardHeader title={row.name} lead={formatCount(row.ratings, "rating")} />
       <FigureList
         figures={[
           {
             name: "Gives the humans' majority label",
             figure: row.raw,
             format: formatShare,
-            note: `${row.tied} items on which humans are tied are left out${row.single > 0 ? `; on ${row.single} the majority is a single human` : ""}.`,
+            note: `Items on which humans are tied are left out: ${row.tied}. Items whose majority is a single human: ${row.single}.`,
           },
           {
             name: "Changes alpha by",

@@ -37,7 +37,7 @@ export function CardHeader({
 }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-4 py-3">
-      <div>
+      <div className="min-w-0 [overflow-wrap:anywhere]">
         <h2>{title}</h2>
         {lead && <p className="text-sm text-muted">{lead}</p>}
       </div>

@@ -37,7 +37,7 @@ const levelPhrases: Record<LabelLevel, string> = {
 };
 
 function waitingFor({ raters }: StudyDesign): string {
-  return `${raters === 1 ? "One person has" : "Nobody has"} rated yet: agreement takes two.`;
+  return `${raters === 1 ? "One rater has" : "Nobody has"} rated yet: agreement takes two.`;
 }
 
 function designPhrase({ raters, isComplete, fewest, most }: StudyDesign): string {
