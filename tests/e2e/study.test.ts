@@ -39,7 +39,9 @@ test.runIf(shared.found)(
     expect(new Set(labels.map(({ item, rater }) => `${item} ${rater}`)).size).toBe(tasks * overlap);
 
     await lead.goto(`${app.url}/projects/pilot/agreement?question=verdict`);
-    expect(await figure(lead, "Krippendorff's alpha")).toBe(slowOrdinalAlpha(verdicts).toFixed(3));
+    expect(await figure(lead, "Krippendorff's alpha")).toBe(
+      slowOrdinalAlpha(verdicts).toFixed(3).replace("-", "−"),
+    );
     expect(await figure(lead, "Raw agreement")).toBe(`${(slowRawAgreement(verdicts) * 100).toFixed(1)}%`);
     await expectAccessible(lead);
   },
