@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { type Comparisons, leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { collectRows } from "./collect-rows.ts";
 import { Registry } from "./registry.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
@@ -32,14 +33,8 @@ export function readComparisons(
   { cluster }: { cluster?: string | undefined } = {},
 ): { push(text: string): void; end(): ComparisonTable } {
   const source = rowSource(fileName, head) as RowSource<unknown>;
-  const rows: SourceRow<unknown>[] = [];
-  return {
-    push: (text) => void rows.push(...source.push(text)),
-    end: () => {
-      rows.push(...source.end());
-      return readRows(source, rows, cluster);
-    },
-  };
+  const rows = collectRows(source);
+  return { push: rows.push, end: () => readRows(source, rows.end(), cluster) };
 }
 
 function readRows(

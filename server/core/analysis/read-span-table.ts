@@ -2,6 +2,7 @@ import { z } from "zod";
 import { joinSpans } from "#core/agreement/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
 import { AppError } from "#core/errors.ts";
+import { collectRows } from "./collect-rows.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { isJudgeType, nameOf } from "./table-builder.ts";
 import { type ColumnChoice, requireOnce, tableColumns } from "./table-columns.ts";
@@ -60,14 +61,8 @@ export function readSpanTable(
   options: SpanTableOptions,
 ): { push(text: string): void; end(): SpanTable } {
   const source = rowSource(fileName, head) as RowSource<unknown>;
-  const rows: SourceRow<unknown>[] = [];
-  return {
-    push: (text) => void rows.push(...source.push(text)),
-    end: () => {
-      rows.push(...source.end());
-      return readRows(source, rows, options);
-    },
-  };
+  const rows = collectRows(source);
+  return { push: rows.push, end: () => readRows(source, rows.end(), options) };
 }
 
 type Reading = { line: number; rater: string; marks: Mark[]; length: number | null };

@@ -1,0 +1,30 @@
+import { AppError } from "#core/errors.ts";
+import type { RowSource, SourceRow } from "./row-source.ts";
+
+/** Rows that fit into the memory of a process with room to spare. */
+const usualMost = 5_000_000;
+
+/**
+ * All rows of a file that has to be seen whole before any of it is understood.
+ *
+ * @throws AppError as soon as there are more than `most` rows
+ * @example collectRows(source).push(text)
+ */
+export function collectRows<Row>(source: RowSource<Row>, most = usualMost) {
+  const rows: SourceRow<Row>[] = [];
+  const add = (more: readonly SourceRow<Row>[]) => {
+    for (const row of more) rows.push(row);
+    if (rows.length > most)
+      throw new AppError(
+        "too-large",
+        `The file has more than ${most.toLocaleString("en")} rows, which is too many to read at once.`,
+      );
+  };
+  return {
+    push: (text: string) => add(source.push(text)),
+    end: (): readonly SourceRow<Row>[] => {
+      add(source.end());
+      return rows;
+    },
+  };
+}
