@@ -1,7 +1,6 @@
 import { alphaDifference } from "#core/agreement/alpha-difference.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
 import { humanCeiling } from "#core/agreement/human-ceiling.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
@@ -10,15 +9,7 @@ import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
 import { keepItems } from "./keep-items.ts";
 import type { LabelSet } from "./label-columns.ts";
-import {
-  humansOf,
-  intervalFor,
-  type Measure,
-  measureOf,
-  noCoefficient,
-  resamplesFor,
-  toFigure,
-} from "./measure.ts";
+import { humansOf, type Measure, measureOf, noCoefficient, resamplesFor, toFigure } from "./measure.ts";
 import { measureGroup } from "./measure-group.ts";
 import type { JudgeRow, JudgesSection } from "./report.ts";
 import { scoreJudge } from "./score-judge.ts";
@@ -39,10 +30,8 @@ export function measureJudges(labels: LabelSet, tell: Tell): JudgesSection {
   const none: JudgesSection = { view: "judges", rows: [], humansAlpha: noCoefficient, epsilon };
   if (!measure) return none;
   const humans = humansOf(labels);
-  const interval = intervalFor(measure, humans, labels.seed);
-  const humansAlpha = toFigure(krippendorffAlpha(humans, measure.metric, { interval }));
   const whole = { key: "all", label: "", ratings: labels.ratings, cantJudge: 0 };
-  const { judges } = measureGroup(whole, measure, labels);
+  const { alpha: humansAlpha, judges } = measureGroup(whole, measure, labels);
   const positions = labels.raters.flatMap((_, rater) => (labels.isJudge[rater] ? [rater] : []));
   const rows = positions.flatMap((judge, position): JudgeRow[] => {
     tell("Comparing judges with the humans", position, positions.length);
