@@ -2,7 +2,7 @@ import { coefficientNames } from "#core/analysis/compute-coefficient.ts";
 import { reportAgreement } from "#core/analysis/report-agreement.ts";
 import { labelLevels } from "#core/analysis/scale-labels.ts";
 import { describeAgreement } from "./agreement-text.ts";
-import { type Command, print, readArgs, UsageError, wholeNumber } from "./command.ts";
+import { type Command, onlyFile, print, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
 import { printRanking, printSpans } from "./special-levels.ts";
 
@@ -68,8 +68,7 @@ export const agreementCommand: Command = {
         json: { type: "boolean", default: false },
       },
     });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
+    const file = onlyFile(positionals);
     const methods = values.method?.flatMap(list);
     for (const method of methods ?? []) requireMethod(method);
     const { level, categories, repeats, spacing, by, cluster, seed } = values;

@@ -22,6 +22,12 @@ export function readArgs<T extends ParseArgsConfig>(config: T): ReturnType<typeo
   }
 }
 
+/** The one file that a command is about. */
+export function onlyFile([file, ...more]: readonly string[]): string {
+  if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
+  return file;
+}
+
 /** A sentence for the person; results go to `print`. What a file quoted in it holds cannot move the cursor. */
 export function say(sentence: string): void {
   process.stderr.write(`${sentence.replace(/(?!\n)\p{Cc}/gu, "\ufffd")}\n`);

@@ -6,7 +6,7 @@ import { labelLevels } from "#core/analysis/scale-labels.ts";
 import { repeatRules } from "#core/analysis/take-ratings.ts";
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
-import { type Command, readArgs, say, UsageError, wholeNumber } from "./command.ts";
+import { type Command, onlyFile, readArgs, say, UsageError, wholeNumber } from "./command.ts";
 import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
 import { describeTruth } from "./truth-text.ts";
 
@@ -56,8 +56,7 @@ export const truthCommand: Command = {
         json: { type: "boolean", default: false },
       },
     });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
+    const file = onlyFile(positionals);
     const { method, level, categories, repeats, prior, seed } = values;
     const format = oneOf("format", values.format, ["csv", "jsonl"]);
     const restarts = wholeNumber("restarts", values.restarts) ?? 0;

@@ -5,7 +5,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import type { AgreementReport, CoefficientsSection as Section } from "#services/agreement/report.ts";
-import { figureColumn } from "./columns.tsx";
+import { figureColumn, meaningColumn, methodColumn } from "./columns.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "./format.ts";
 import { LabelAgreement } from "./label-agreement.tsx";
 import { ChanceCard, HalvesCard } from "./reliability-checks.tsx";
@@ -13,20 +13,7 @@ import { ChanceCard, HalvesCard } from "./reliability-checks.tsx";
 type Row = Section["rows"][number];
 
 const columns: Column<Row>[] = [
-  {
-    id: "name",
-    header: "Coefficient",
-    value: ({ name }) => name,
-    cell: ({ name, meaning, note }) => (
-      <span className="block min-w-52">
-        <span className="font-medium">{name}</span>
-        <span className="block text-xs text-muted">
-          {meaning}
-          {note && `. ${note}`}
-        </span>
-      </span>
-    ),
-  },
+  meaningColumn("Coefficient", ({ meaning, note }) => (note ? `${meaning}. ${note}` : meaning)),
   figureColumn("value", "Value", ({ figure }) => figure, formatAlpha),
   { id: "n", header: "n", value: ({ figure }) => figure.n, isNumber: true },
   {
@@ -43,12 +30,7 @@ const columns: Column<Row>[] = [
     cell: ({ figure }) => (figure.p === undefined ? "—" : formatP(figure.p)),
     isNumber: true,
   },
-  {
-    id: "method",
-    header: "Interval",
-    value: ({ figure }) => figure.interval?.method ?? null,
-    cell: ({ figure }) => figure.interval?.method ?? "—",
-  },
+  methodColumn,
 ];
 
 /** Every coefficient that fits the scale, and what landmarks say of the recommended one. */

@@ -14,6 +14,32 @@ export function nameColumn<Row>(id: string, header: string, nameOf: (row: Row) =
   };
 }
 
+/** What a figure is called, and below it what it means. */
+export function meaningColumn<Row extends { name: string }>(
+  header: string,
+  meaningOf: (row: Row) => string,
+): Column<Row> {
+  return {
+    id: "name",
+    header,
+    value: ({ name }) => name,
+    cell: (row) => (
+      <span className="block min-w-52 max-w-prose">
+        <span className="font-medium">{row.name}</span>
+        <span className="block text-xs text-muted">{meaningOf(row)}</span>
+      </span>
+    ),
+  };
+}
+
+/** How the interval of a row's figure was made. */
+export const methodColumn: Column<{ figure: Figure }> = {
+  id: "method",
+  header: "Interval",
+  value: ({ figure }) => figure.interval?.method ?? null,
+  cell: ({ figure }) => figure.interval?.method ?? "—",
+};
+
 /** A column of figures with their intervals, sorted by value. */
 export function figureColumn<Row>(
   id: string,

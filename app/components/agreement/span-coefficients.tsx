@@ -5,23 +5,14 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { Figure } from "#services/agreement/figures.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import type { SpanSummary } from "#services/agreement/span-report.ts";
+import { meaningColumn, methodColumn } from "./columns.tsx";
 import { FigureCell } from "./figure-cell.tsx";
 import { type Format, figureColumns, formatAlpha, formatShare } from "./format.ts";
 
 type Row = { id: string; name: string; meaning: string; figure: Figure; format: Format; unit: string };
 
 const columns: Column<Row>[] = [
-  {
-    id: "name",
-    header: "Figure",
-    value: ({ name }) => name,
-    cell: ({ name, meaning }) => (
-      <span className="block min-w-52 max-w-prose">
-        <span className="font-medium">{name}</span>
-        <span className="block text-xs text-muted">{meaning}</span>
-      </span>
-    ),
-  },
+  meaningColumn("Figure", ({ meaning }) => meaning),
   {
     id: "value",
     header: "Value",
@@ -36,12 +27,7 @@ const columns: Column<Row>[] = [
     cell: ({ figure, unit }) => `${figure.n} ${unit}`,
     isNumber: true,
   },
-  {
-    id: "method",
-    header: "Interval",
-    value: ({ figure }) => figure.interval?.method ?? null,
-    cell: ({ figure }) => figure.interval?.method ?? "—",
-  },
+  methodColumn,
 ];
 
 /** Everything that says how far marked passages coincide. */

@@ -1,6 +1,6 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
+import { CrossTable } from "./cross-table.tsx";
 
 /** How often each model was preferred to each other, of how many judgements of the two. */
 export function WinTable({ names, wins, fileName }: { names: string[]; wins: number[]; fileName: string }) {
@@ -27,40 +27,18 @@ export function WinTable({ names, wins, fileName }: { names: string[]; wins: num
           />
         }
       />
-      <Table label="Wins of each model against each other" className="w-auto">
-        <thead>
-          <tr>
-            <HiddenTh>Model</HiddenTh>
-            {names.map((name) => (
-              <Th key={name} className="max-w-32 whitespace-normal text-end align-bottom">
-                {name}
-              </Th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name, row) => (
-            <tr key={name}>
-              <Th scope="row" className="max-w-48 whitespace-normal text-ink">
-                {name}
-              </Th>
-              {names.map((other, column) => {
-                const n = judged(row, column);
-                const shade = n > 0 ? Math.round((42 * at(row, column)) / n) : 0;
-                return (
-                  <Td
-                    key={other}
-                    className="min-w-20 whitespace-nowrap text-end tabular-nums"
-                    style={{ backgroundColor: `color-mix(in srgb, var(--accent) ${shade}%, var(--surface))` }}
-                  >
-                    {row === column ? "" : n > 0 ? `${at(row, column)} of ${n}` : "—"}
-                  </Td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <CrossTable
+        label="Wins of each model against each other"
+        corner="Model"
+        names={names}
+        cell={(row, column) => {
+          const n = judged(row, column);
+          if (row === column) return { text: "", shade: 0 };
+          return n > 0
+            ? { text: `${at(row, column)} of ${n}`, shade: at(row, column) / n }
+            : { text: "—", shade: 0 };
+        }}
+      />
     </Card>
   );
 }

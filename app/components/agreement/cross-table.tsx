@@ -1,0 +1,78 @@
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
+import { cn } from "#app/lib/cn.ts";
+
+export type CrossCell = {
+  text: string;
+  /** How strongly the cell is shaded, 0 to 1. Shade repeats the number, and stays light enough for it. */
+  shade: number;
+  isStrong?: boolean;
+};
+
+/** The same names in rows and columns. `sums` stand at the end of rows and columns, and in all. */
+export function CrossTable({
+  label,
+  corner,
+  names,
+  cell,
+  sums,
+}: {
+  label: string;
+  /** What the names are of, for those who hear the table. */
+  corner: string;
+  names: readonly string[];
+  cell: (row: number, column: number) => CrossCell;
+  sums?: { rows: readonly number[]; columns: readonly number[]; all: number };
+}) {
+  return (
+    <Table label={label} className="w-auto">
+      <thead>
+        <tr>
+          <HiddenTh>{corner}</HiddenTh>
+          {names.map((name) => (
+            <Th key={name} className="max-w-32 whitespace-normal text-end align-bottom">
+              {name}
+            </Th>
+          ))}
+          {sums && <Th className="text-end align-bottom">All</Th>}
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name, row) => (
+          <tr key={name}>
+            <Th scope="row" className="max-w-48 whitespace-normal text-ink">
+              {name}
+            </Th>
+            {names.map((other, column) => {
+              const { text, shade, isStrong } = cell(row, column);
+              const part = Math.round(42 * shade);
+              return (
+                <Td
+                  key={other}
+                  className={cn(
+                    "min-w-14 whitespace-nowrap text-end tabular-nums",
+                    isStrong && "font-semibold",
+                  )}
+                  style={{ backgroundColor: `color-mix(in srgb, var(--accent) ${part}%, var(--surface))` }}
+                >
+                  {text}
+                </Td>
+              );
+            })}
+            {sums && <Td className="text-end tabular-nums text-muted">{sums.rows[row]}</Td>}
+          </tr>
+        ))}
+        {sums && (
+          <tr>
+            <Th scope="row">All</Th>
+            {names.map((name, column) => (
+              <Td key={name} className="text-end tabular-nums text-muted">
+                {sums.columns[column]}
+              </Td>
+            ))}
+            <Td className="text-end tabular-nums">{sums.all}</Td>
+          </tr>
+        )}
+      </tbody>
+    </Table>
+  );
+}
