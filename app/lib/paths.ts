@@ -13,6 +13,7 @@ export const paths = {
   users: () => "/users",
   usersAudit: () => "/users/audit",
   guidelines: () => "/guidelines",
+  choosing: () => "/guidelines/choosing",
   guideline: (id: string, sha256?: string) => `/guidelines/${id}${sha256 ? `?version=${sha256}` : ""}`,
   newProject: () => "/projects/new",
   project,

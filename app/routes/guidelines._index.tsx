@@ -27,7 +27,11 @@ export default function Guidelines() {
             <a href="https://arxiv.org/abs/2308.05374" className="text-accent-ink underline">
               arXiv 2308.05374
             </a>
-            ).
+            ). Which of them a request belongs to is told by{" "}
+            <Link to={paths.choosing()} className="text-accent-ink underline">
+              Choosing the guideline
+            </Link>
+            .
           </>
         }
       />

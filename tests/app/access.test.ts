@@ -17,6 +17,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
     params: { category: "safety", name: "violence" },
   },
   "guidelines._index": { loader: "signed-in" },
+  "guidelines.choosing": { loader: "signed-in" },
   "invite.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
   login: { loader: "anyone", action: "anyone" },
   logout: { loader: "anyone", action: "anyone" },

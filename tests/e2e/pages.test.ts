@@ -30,6 +30,7 @@ const otherPages = [
   "/users",
   "/users/audit",
   "/guidelines",
+  "/guidelines/choosing",
   "/guidelines/safety/violence",
   "/guidelines/comparison/trustworthiness-preference",
   "/projects/no-such-project",
