@@ -87,7 +87,7 @@ describe("how the model treated the request", () => {
     );
     expect(question).toContain("Announced and not delivered");
     expect(question).toContain("joking version");
-    expect(question).toContain("Safe alternatives");
+    expect(question).toContain("safe alternatives");
   });
 });
 
