@@ -7,21 +7,24 @@ import type {
   ScaleReport,
 } from "#core/analysis/agreement-report.ts";
 import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { Reading } from "#core/tables/label-table.ts";
 import { describeLeftOut } from "./left-out-text.ts";
+import { describeReading, describeShape } from "./reading-text.ts";
 import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** A report for a terminal. */
 export function describeAgreement(file: string, report: AgreementReport): string {
-  const { shape, rows, labels, scales, leftOut } = report;
-  const where =
-    shape.kind === "long"
-      ? `one row a label: item "${shape.item}", rater "${shape.rater}", label "${shape.label}"`
-      : `a matrix: ${shape.item === null ? "rows are items" : `items "${shape.item}"`}, raters ${shape.raters.slice(0, 12).join(", ")}${shape.raters.length > 12 ? ", …" : ""}${shape.unread.length > 0 ? `; not read: ${shape.unread.join(", ")}` : ""}`;
-  const head = [`${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${where}`];
-  return printable([...head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)]);
+  const { shape, reading, rows, labels, scales, leftOut } = report;
+  const { place } = reading;
+  return printable([
+    `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
+    ...describeReading(reading),
+    ...describeLeftOut(leftOut, place),
+    ...scales.flatMap((scale) => describeScale(scale, place)),
+  ]);
 }
 
-function describeScale(report: ScaleReport): string[] {
+function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
   const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
   const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
   const { ratings, raters, ratedItems, pairableItems } = overall.design;
@@ -30,7 +33,7 @@ function describeScale(report: ScaleReport): string[] {
     "",
     `${scale}: ${level}${guess}`,
     `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
-    ...describeLeftOut(leftOut),
+    ...describeLeftOut(leftOut, place),
     ...notes,
     "",
     ...coefficientTable(overall.coefficients),

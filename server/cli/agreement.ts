@@ -1,10 +1,18 @@
-import { coefficientNames } from "#core/analysis/compute-coefficient.ts";
 import { reportAgreement } from "#core/analysis/report-agreement.ts";
 import { labelLevels } from "#core/analysis/scale-labels.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
+import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
+import type { SpanTable } from "#core/tables/read-span-table.ts";
+import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { describeAgreement } from "./agreement-text.ts";
-import { type Command, onlyFile, print, readArgs, UsageError, wholeNumber } from "./command.ts";
-import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
-import { printRanking, printSpans } from "./special-levels.ts";
+import { type Command, onlyFile, print, readArgs, say, UsageError, wholeNumber } from "./command.ts";
+import { feedFile } from "./feed-file.ts";
+import { type AskedLevel, readLevel } from "./level-names.ts";
+import { readMethod } from "./method-names.ts";
+import { oneOf } from "./nearest-name.ts";
+import { labelOptions, list, tableArgs, tableUsage } from "./read-labels.ts";
+import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
 
 const usage = `assay agreement FILE [options]
 
@@ -14,13 +22,14 @@ const usage = `assay agreement FILE [options]
 
 ${tableUsage}
 
-  Files of another kind:
+  Files of another kind (seen from their labels and columns, too):
   --level span            labels are lists of {start, end, level}: what a rater marked in a text
+  --offsets UNIT          with it: starts and ends count code-points (as all exports here), utf-16 units or bytes
   --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
   --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie)
 
   What is computed:
-  --method NAMES          names with commas: krippendorff_alpha_nominal|ordinal|interval|ratio|circular|bipolar|masi,
+  --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
                           gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
   --by COLUMN             the same for each value of a column, such as group or model
   --compare A,B           two of these values: the difference of each coefficient, with its interval
@@ -60,6 +69,7 @@ export const agreementCommand: Command = {
         bootstrap: { type: "string" },
         cluster: { type: "string" },
         length: { type: "string" },
+        offsets: { type: "string" },
         seed: { type: "string", default: "1" },
         spacing: { type: "string" },
         "per-rater": { type: "boolean", default: false },
@@ -69,20 +79,23 @@ export const agreementCommand: Command = {
       },
     });
     const file = onlyFile(positionals);
-    const methods = values.method?.flatMap(list);
-    for (const method of methods ?? []) requireMethod(method);
-    const { level, categories, repeats, spacing, by, cluster, seed } = values;
+    const methods = values.method?.flatMap(list).map(readMethod);
+    const { categories, repeats, spacing, by, cluster, seed } = values;
+    const level = readLevel(values.level);
     const resamples = readResamples(values.bootstrap);
     if (values.compare !== undefined && cluster !== undefined)
       throw new UsageError("--compare draws single items: leave out --cluster.");
-    if (level === "span") return printSpans(file, values, { seed, resamples });
-    if (level === "pairwise") return printRanking(file, values);
     const asked =
       values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
     const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
-    const table = await readLabels(file, values, { by, cluster });
+    const isSet = methods?.some((name) => /_(masi|jaccard)$/.test(name)) ? true : undefined;
+    const options = await labelOptions(values, { by, cluster, isSet });
+    const read = await feedFile(file, values.encoding, (name, head) => readAny(name, head, { values, level, options }));
+    if (read.kind === "spans") return printSpans(file, read.table, { seed, resamples, json: values.json });
+    if (read.kind === "pairs") return printRanking(file, read.table, values);
+    const { table } = read;
     const report = reportAgreement(table, {
-      level: level === undefined ? undefined : oneOf("level", level, labelLevels),
+      level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
       categories: categories === undefined ? undefined : list(categories),
       methods,
       interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
@@ -94,6 +107,10 @@ export const agreementCommand: Command = {
       by,
     });
     print(values.json ? JSON.stringify({ file, ...report }) : describeAgreement(file, report));
+    if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
+      say(`${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`);
+      return 1;
+    }
     const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
     return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
   },
@@ -119,11 +136,39 @@ function readCompared(asked: string | undefined, by: string | undefined): [strin
   return [first, second];
 }
 
-const ownNames = ["all", "krippendorff_alpha_masi", "krippendorff_alpha_jaccard"];
-
-function requireMethod(method: string): void {
-  if (ownNames.includes(method) || coefficientNames.includes(method)) return;
-  throw new UsageError(
-    `There is no method "${method}". There are: ${[...ownNames, ...coefficientNames].join(", ")}.`,
-  );
+/** A reader of whatever a file holds: as the level says, else as its beginning shows. */
+function readAny(
+  name: string,
+  head: string,
+  given: {
+    values: Parameters<typeof spanReader>[2] & Parameters<typeof pairReader>[2];
+    level: AskedLevel | undefined;
+    options: TableOptions;
+  },
+): { push(text: string): void; end(): AnyTable } {
+  const { values, level, options } = given;
+  const kind = level === undefined ? tableKind(name, head, values.label) : (kinds[level] ?? "labels");
+  switch (kind) {
+    case "spans": {
+      const reader = spanReader(name, head, values);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    case "pairs": {
+      const reader = pairReader(name, head, values);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    case "labels": {
+      const reader = readLabelTable(name, head, options);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    default:
+      return kind satisfies never;
+  }
 }
+
+type AnyTable =
+  | { kind: "labels"; table: LabelTable }
+  | { kind: "spans"; table: SpanTable }
+  | { kind: "pairs"; table: ComparisonTable };
+
+const kinds: Partial<Record<AskedLevel, TableKind>> = { span: "spans", pairwise: "pairs" };

@@ -1,13 +1,20 @@
-import type { LeftOut, LeftOutReason } from "#core/analysis/left-out.ts";
+import type { LeftOut, LeftOutReason } from "#core/tables/left-out.ts";
+import type { Reading } from "#core/tables/label-table.ts";
 import { shortened } from "./text-table.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "unreadable-line": (detail) => `a line ${detail ?? "could not be read"}`,
   "no-item": () => "there is no item",
   "no-rater": () => "there is no rater",
-  "no-label": () => "there is no label",
-  "empty-cell": () => "the cell of the matrix is empty",
+  "no-label": (detail) => (detail === null ? "there is no label" : `"${shortened(detail)}" stands for no label`),
+  "empty-cell": (detail) =>
+    detail === null ? "the cell of the matrix is empty" : `"${shortened(detail)}" stands for an empty cell`,
   "unreadable-label": () => "the label is no text, number or list of texts",
+  "unknown-rater-type": (detail) =>
+    `the rater type "${shortened(detail ?? "")}" is neither a human nor a judge`,
+  "summary-row": () => "the row adds the others up",
+  "out-of-range": (detail) =>
+    detail === null ? "other labels outside --range" : `the label "${shortened(detail)}" is outside --range`,
   "not-selected": () => "not chosen by --where or --scale",
   "weight-zero": () => "the item stands for no item (weight 0)",
   "not-listed": (detail) =>
@@ -19,9 +26,9 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
 };
 
 /** What was left out, a line for each kind, with the first lines of the file. */
-export function describeLeftOut(leftOut: readonly LeftOut[]): string[] {
+export function describeLeftOut(leftOut: readonly LeftOut[], place: Reading["place"] = "line"): string[] {
   return leftOut.map(({ why, detail, count, lines }) => {
-    const where = `line${lines.length > 1 ? "s" : ""} ${lines.join(", ")}${count > lines.length ? ", …" : ""}`;
+    const where = `${place}${lines.length > 1 ? "s" : ""} ${lines.join(", ")}${count > lines.length ? ", …" : ""}`;
     return `left out: ${count.toLocaleString("en")} – ${sentences[why](detail)} (${where})`;
   });
 }

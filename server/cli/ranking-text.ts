@@ -3,11 +3,17 @@ import type { Ranking } from "#core/analysis/rank-comparisons.ts";
 import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** Who is preferred to whom, for a terminal. */
-export function describeRanking(file: string, ranking: Ranking): string {
+export function describeRanking(
+  file: string,
+  ranking: Ranking,
+  leftOut: { notSelected: number; missing: number },
+): string {
   const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
   const names = entries.map(({ name }) => shortened(name));
   return printable([
     `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
+    ...(leftOut.missing > 0 ? [`left out: ${leftOut.missing} – there is no winner`] : []),
+    ...(leftOut.notSelected > 0 ? [`left out: ${leftOut.notSelected} – not chosen by --where`] : []),
     "",
     ...textTable(
       ["model", "n", "wins", "ties", "losses", "log strength", "95 % interval"],

@@ -1,13 +1,11 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import path from "node:path";
-import type { LabelTable } from "#core/analysis/label-table.ts";
-import { type ItemFields, readItemFields } from "#core/analysis/read-item-fields.ts";
-import { readLabelTable, type TableOptions } from "#core/analysis/read-label-table.ts";
-import { AppError } from "#core/errors.ts";
-import { decodeText } from "#services/imports/decode-text.ts";
-import { pairs, say, sayProgress, UsageError } from "./command.ts";
-import { counted } from "./text-table.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
+import { type ItemFields, readItemFields } from "#core/tables/read-item-fields.ts";
+import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
+import { shapeNames } from "#core/tables/table-shape.ts";
+import { pairs, UsageError } from "./command.ts";
+import { feedFile } from "./feed-file.ts";
+import { readLevel } from "./level-names.ts";
+import { oneOf } from "./nearest-name.ts";
 
 /** What `agreement` and `truth` are told about their file in the same way, for `parseArgs`. */
 export const tableArgs = {
@@ -16,10 +14,16 @@ export const tableArgs = {
   label: { type: "string" },
   "scale-column": { type: "string" },
   "rater-columns": { type: "string" },
+  "one-hot": { type: "string" },
+  shape: { type: "string" },
+  encoding: { type: "string" },
+  decimal: { type: "string" },
+  range: { type: "string" },
   scale: { type: "string" },
   where: { type: "string", multiple: true },
   recode: { type: "string", multiple: true },
-  missing: { type: "string" },
+  missing: { type: "string", multiple: true },
+  "missing-only": { type: "string", multiple: true },
   judge: { type: "string", multiple: true },
   items: { type: "string" },
   gold: { type: "string" },
@@ -30,13 +34,20 @@ export const tableArgs = {
 
 export const tableUsage = `  What is where (found by itself where columns have usual names):
   --item, --rater, --label, --scale-column COLUMN
-                          columns of a table with one row a label
+                          columns of a table with one row a label; of items and labels several, with commas: --item A,B
+                          names an item by both, --label A,B are two questions
+  --one-hot A,B,C         columns that say yes or no to one choice each
+  --shape SHAPE           long (one row a label), matrix, counts (a column a category), contingency, raters-in-rows
   --rater-columns A,B,C   the raters of a matrix, which has one row an item and one column a rater
   --items FILE            another file about the items, whose fields --by, --where, --gold and --cluster may name
   --scale NAME            only this scale, where a file has several
   --where COLUMN=VALUE    only these rows; repeat for more columns, or more values of one
   --recode LABEL=LABEL    take one label for another
-  --missing A,B           labels that mean "no label"; without it NA, N/A, NaN, null and the empty one
+  --missing A,B           further labels that mean "no label", besides the empty one, NA, n/a, #N/A, <NA>, NaN, null, NULL,
+                          None, \\N and -; --missing-only A,B are these and the empty one alone
+  --range LEAST,MOST      numbers outside are left out and listed
+  --decimal comma|point   what a comma between digits is, where it is not plain
+  --encoding NAME         utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
   --judge RATER           this rater is a judge, not a human; rows with rater_type say so themselves
 
   How labels are taken:
@@ -48,16 +59,24 @@ export type TableValues = {
   [Name in keyof typeof tableArgs]?: (typeof tableArgs)[Name] extends { multiple: true } ? string[] : string;
 };
 
-/** So much text shows the format of a file, and the delimiter of CSV. */
-const headLength = 4096;
-
 /** Reads the labels of a file, "-" for standard input, as the arguments say. */
 export async function readLabels(
   file: string,
   values: TableValues,
-  { by, cluster }: { by?: string | undefined; cluster?: string | undefined } = {},
+  about: AboutItems = {},
 ): Promise<LabelTable> {
-  const { item, rater, label, gold, judge, missing } = values;
+  const options = await labelOptions(values, about);
+  return feedFile(file, values.encoding, (name, head) => readLabelTable(name, head, options));
+}
+
+export type AboutItems = { by?: string | undefined; cluster?: string | undefined; isSet?: boolean | undefined };
+
+/** How the labels of a file are read, as the arguments say. */
+export async function labelOptions(
+  values: TableValues,
+  { by, cluster, isSet }: AboutItems,
+): Promise<TableOptions> {
+  const { item, rater, label, gold, judge, missing, shape, decimal, range } = values;
   const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
     ([, name]) => name,
   );
@@ -65,27 +84,44 @@ export async function readLabels(
   const named = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
   const items = values.items === undefined ? undefined : await readFields(values.items, named);
   const raterColumns = values["rater-columns"];
-  const options: TableOptions = {
+  const level = readLevel(values.level);
+  const sets = isSet ?? (level === undefined ? undefined : level === "set");
+  return {
     columns: Object.fromEntries(columns),
     where,
+    ...(shape !== undefined && { shape: oneOf("shape", shape, shapeNames) }),
     ...(raterColumns !== undefined && { raterColumns: list(raterColumns) }),
+    ...(values["one-hot"] !== undefined && { oneHot: list(values["one-hot"]) }),
     ...(by !== undefined && { by }),
     ...(cluster !== undefined && { cluster }),
     ...(gold !== undefined && { gold }),
-    ...(missing !== undefined && { missing: ["", ...list(missing)] }),
+    ...(missing !== undefined && { missing: missing.flatMap(list) }),
+    ...(values["missing-only"] !== undefined && { missingOnly: values["missing-only"].flatMap(list) }),
+    ...(decimal !== undefined && { decimal: oneOf("decimal", decimal, ["comma", "point"]) }),
+    ...(range !== undefined && { range: readRange(range) }),
+    ...(sets !== undefined && { isSet: sets }),
     ...(judge && { judges: judge }),
     ...(items && { items }),
     recode: new Map(Object.entries(pairs(values.recode))),
   };
-  return feed(file, (name, head) => readLabelTable(name, head, options));
+}
+
+/** `0,1`: the least and the largest number that a label can be. */
+export function readRange(text: string): [number, number] {
+  const [least = Number.NaN, most = Number.NaN, ...more] = list(text).map((part) =>
+    part === "" ? Number.NaN : Number(part),
+  );
+  if (more.length > 0 || !(least < most))
+    throw new UsageError("--range takes the least and the largest number, such as --range 0,1.");
+  return [least, most];
 }
 
 function readFields(file: string, names: readonly string[]): Promise<ItemFields> {
-  return feed(file, (name, head) => readItemFields(name, head, names));
+  return feedFile(file, undefined, (name, head) => readItemFields(name, head, names));
 }
 
 /** Values of one column are alternatives, columns are conditions. */
-function readWhere({ where = [], scale, "scale-column": column }: TableValues): Map<string, Set<string>> {
+export function readWhere({ where = [], scale, "scale-column": column }: TableValues): Map<string, Set<string>> {
   const conditions = new Map<string, Set<string>>();
   const given = scale === undefined ? where : [...where, `${column ?? "scale"}=${scale}`];
   for (const condition of given) {
@@ -99,58 +135,4 @@ function readWhere({ where = [], scale, "scale-column": column }: TableValues): 
 
 export function list(text: string): string[] {
   return text.split(",").map((entry) => entry.trim());
-}
-
-/** One of the allowed words, or a sentence that lists them. */
-export function oneOf<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
-  const word = words.find((each) => each === text);
-  if (word === undefined) throw new UsageError(`--${name} is one of ${words.join(", ")}.`);
-  return word;
-}
-
-type TextReader<Result> = { push(text: string): void; end(): Result };
-
-/** Gives the text of a file, piece by piece, to a reader that is made once its beginning is there. */
-export async function feed<Result>(
-  file: string,
-  make: (name: string, head: string) => TextReader<Result>,
-): Promise<Result> {
-  const isPiped = file === "-";
-  const size = isPiped ? 0 : await sizeOf(file);
-  const bytes = isPiped ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
-  const name = isPiped ? "" : path.basename(file);
-  let reader: TextReader<Result> | null = null;
-  let head = "";
-  let read = 0;
-  const damaged: number[] = [];
-  for await (const text of decodeText(bytes, (line) => damaged.push(line))) {
-    read += text.length;
-    if (size > 0) sayProgress(`${name}: ${Math.min(100, Math.floor((100 * read) / size))} %`);
-    if (reader) reader.push(text);
-    else {
-      head += text;
-      if (head.length < headLength) continue;
-      reader = make(name, head);
-      reader.push(head);
-    }
-  }
-  if (!reader) {
-    reader = make(name, head);
-    reader.push(head);
-  }
-  sayProgress("");
-  if (damaged.length > 0) sayDamaged(damaged);
-  return reader.end();
-}
-
-async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file);
-  if (found.isDirectory()) throw new AppError("bad-input", `${file} is a folder.`);
-  return found.size;
-}
-
-function sayDamaged(lines: readonly number[]): void {
-  const [count, verb] = [counted(lines.length, "line"), lines.length === 1 ? "holds" : "hold"];
-  const where = `line${lines.length > 1 ? "s" : ""} ${lines.slice(0, 3).join(", ")}${lines.length > 3 ? ", …" : ""}`;
-  say(`${count} ${verb} bytes that are no UTF-8, read as "\ufffd" (${where}).`);
 }

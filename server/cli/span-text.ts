@@ -41,9 +41,10 @@ export function describeSpans(file: string, report: SpanReport): string {
   ]);
 }
 
-function notes({ withoutLength, judgeRows, emptyRows, otherScaleRows }: SpanReport): string[] {
+function notes({ withoutLength, judgeRows, emptyRows, otherScaleRows, notSelectedRows }: SpanReport): string[] {
   const left: [number, string][] = [
     [otherScaleRows, "not chosen by --scale"],
+    [notSelectedRows, "not chosen by --where"],
     [judgeRows, "the rater is a judge"],
     [emptyRows, "there is no label; [] says that a rater read and marked nothing"],
   ];

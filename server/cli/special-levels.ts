@@ -1,49 +1,80 @@
 import { rankComparisons } from "#core/analysis/rank-comparisons.ts";
-import { readComparisons } from "#core/analysis/read-comparisons.ts";
-import { readSpanTable } from "#core/analysis/read-span-table.ts";
 import { reportSpans } from "#core/analysis/report-spans.ts";
-import { print, UsageError } from "./command.ts";
+import { offsetUnits } from "#core/tables/mark.ts";
+import { type ComparisonTable, readComparisons } from "#core/tables/read-comparisons.ts";
+import { readSpanTable, type SpanTable } from "#core/tables/read-span-table.ts";
+import { print, say, UsageError } from "./command.ts";
+import { oneOf } from "./nearest-name.ts";
 import { describeRanking } from "./ranking-text.ts";
-import { feed, type TableValues } from "./read-labels.ts";
+import { list, readWhere, type TableValues } from "./read-labels.ts";
 import { describeSpans } from "./span-text.ts";
 
-const ofSpans = ["item", "rater", "label", "scale-column", "scale", "judge", "length", "bootstrap", "seed"];
+const ofSpans = [
+  ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
+  ...["missing", "missing-only", "where", "encoding"],
+];
+const ofPairs = ["seed", "cluster", "missing", "missing-only", "where", "encoding"];
 
-/** `assay agreement --level span`: how far marked passages coincide. */
-export async function printSpans(
-  file: string,
-  values: TableValues & { length?: string | undefined; json: boolean },
-  options: { seed: string; resamples: number | undefined },
-): Promise<number> {
+type SpanValues = TableValues & { length?: string | undefined; offsets?: string | undefined; json: boolean };
+type PairValues = TableValues & { cluster?: string | undefined; json: boolean };
+
+/** A reader of passages, as the arguments say. */
+export function spanReader(name: string, head: string, values: SpanValues) {
   refuse("span", values, ofSpans);
-  const { item, rater, label, scale, length, judge } = values;
+  const { item, rater, label, scale, length, judge, offsets } = values;
   const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
-    ([, name]) => name,
+    ([, column]) => column,
   );
-  const table = await feed(file, (name, head) =>
-    readSpanTable(name, head, {
-      columns: Object.fromEntries(columns),
-      ...(length !== undefined && { length }),
-      ...(scale !== undefined && { scale }),
-      ...(judge && { judges: judge }),
-    }),
-  );
-  const report = reportSpans(table, options);
-  print(values.json ? JSON.stringify({ file, ...report }) : describeSpans(file, report));
-  return 0;
+  return readSpanTable(name, head, {
+    columns: Object.fromEntries(columns),
+    where: readWhere(values.where === undefined ? {} : { where: values.where }),
+    ...missingOf(values),
+    ...(length !== undefined && { length }),
+    ...(scale !== undefined && { scale }),
+    ...(judge && { judges: judge }),
+    ...(offsets !== undefined && { offsets: oneOf("offsets", offsets, offsetUnits) }),
+  });
 }
 
-/** `assay agreement --level pairwise`: who is preferred to whom. */
-export async function printRanking(
+/** How far marked passages coincide. Nothing marked by two is not done. */
+export function printSpans(
   file: string,
-  values: { json: boolean; cluster?: string | undefined },
-): Promise<number> {
-  refuse("pairwise", values, ["seed", "cluster"]);
+  table: SpanTable,
+  { json, ...options }: { seed: string; resamples: number | undefined; json: boolean },
+): number {
+  const report = reportSpans(table, options);
+  print(json ? JSON.stringify({ file, ...report }) : describeSpans(file, report));
+  if (report.readings > 0) return 0;
+  say("No row holds passages of a human, so nothing was measured.");
+  return 1;
+}
+
+/** A reader of comparisons, as the arguments say. */
+export function pairReader(name: string, head: string, values: PairValues) {
+  refuse("pairwise", values, ofPairs);
   const { cluster } = values;
-  const table = await feed(file, (name, head) => readComparisons(name, head, { cluster }));
+  return readComparisons(name, head, {
+    cluster,
+    where: readWhere(values.where === undefined ? {} : { where: values.where }),
+    ...missingOf(values),
+  });
+}
+
+/** Who is preferred to whom. */
+export function printRanking(file: string, table: ComparisonTable, { json }: { json: boolean }): number {
   const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
-  print(values.json ? JSON.stringify({ file, ...ranking }) : describeRanking(file, ranking));
-  return 0;
+  const { leftOut } = table;
+  print(json ? JSON.stringify({ file, ...ranking, leftOut }) : describeRanking(file, ranking, leftOut));
+  if (ranking.judgements > 0) return 0;
+  say("No row holds a judgement, so nobody was ranked.");
+  return 1;
+}
+
+function missingOf({ missing, "missing-only": missingOnly }: TableValues) {
+  return {
+    ...(missing && { missing: missing.flatMap(list) }),
+    ...(missingOnly && { missingOnly: missingOnly.flatMap(list) }),
+  };
 }
 
 /** An option that such a file has no use for is a wrong call, and not passed over. */

@@ -1,22 +1,28 @@
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import type { RaterRow, ScaleTruth, TruthReport } from "#core/analysis/report-truth.ts";
+import type { Reading } from "#core/tables/label-table.ts";
 import { describeLeftOut } from "./left-out-text.ts";
+import { describeReading, describeShape } from "./reading-text.ts";
 import { counted, printable, textTable, threeDigits } from "./text-table.ts";
 
 const ratersShown = 20;
 
 /** What was done and what was found about the raters, for a terminal. */
-export function describeTruth(file: string, { labels, rows, leftOut, scales }: TruthReport): string {
-  const head = `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}`;
-  return printable([head, ...describeLeftOut(leftOut), ...scales.flatMap(describeScale)]);
+export function describeTruth(file: string, { shape, reading, labels, rows, leftOut, scales }: TruthReport): string {
+  return printable([
+    `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
+    ...describeReading(reading),
+    ...describeLeftOut(leftOut, reading.place),
+    ...scales.flatMap((truth) => describeScale(truth, reading.place)),
+  ]);
 }
 
-function describeScale(truth: ScaleTruth): string[] {
+function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
   const { scale, method, reason, undefinedReason, itemCount, ties, fit, notes, leftOut, raters } = truth;
   const head = [
     "",
     `${scale}: ${method}, ${counted(itemCount, "item")}`,
-    ...describeLeftOut(leftOut),
+    ...describeLeftOut(leftOut, place),
     ...notes,
   ];
   if (reason !== null) head.push(`Why ${method}: ${reason}`);

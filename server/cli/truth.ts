@@ -2,12 +2,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type TruthMethod, truthMethodNames } from "#core/analysis/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/analysis/report-truth.ts";
-import { labelLevels } from "#core/analysis/scale-labels.ts";
 import { repeatRules } from "#core/analysis/take-ratings.ts";
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { type Command, onlyFile, readArgs, say, UsageError, wholeNumber } from "./command.ts";
-import { list, oneOf, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
+import { readLabelLevel } from "./level-names.ts";
+import { oneOf } from "./nearest-name.ts";
+import { list, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
 import { describeTruth } from "./truth-text.ts";
 
 const usage = `assay truth FILE [options]
@@ -63,7 +64,7 @@ export const truthCommand: Command = {
     const random = seededRandom(seed, 0);
     const options = {
       method: method === undefined ? undefined : readMethod(method),
-      level: level === undefined ? undefined : oneOf("level", level, labelLevels),
+      level: readLabelLevel(level),
       categories: categories === undefined ? undefined : list(categories),
       repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, repeatRules),
       classPrior: prior === undefined ? undefined : oneOf("prior", prior, ["estimated", "uniform"]),
@@ -76,7 +77,8 @@ export const truthCommand: Command = {
     if (!values.json) say(describeTruth(file, report));
     const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
     await pipeline(Readable.from(lines), process.stdout, { end: false });
-    return report.scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
+    if (report.labels === 0) say("No label was read, so there is no consensus.");
+    return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
   },
 };
 

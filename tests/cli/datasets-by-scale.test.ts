@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { reportAgreement } from "#core/analysis/report-agreement.ts";
-import { labelFile } from "#tests/core/analysis/label-file.ts";
+import { labelFile } from "#tests/core/tables/label-file.ts";
 import { agreement, figureOf, file, found, interval, truth } from "./dataset.ts";
 
 /** Reference values of public data sets with several questions, and of labels made from others. */

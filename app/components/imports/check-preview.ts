@@ -1,4 +1,4 @@
-import { mapRecord } from "#core/imports/columns.ts";
+import { mapRecord } from "#core/tables/columns.ts";
 import type { ImportedScaleKind, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { outputItem } from "#core/imports/output-item.ts";
 import { importedRating } from "#core/imports/rating-row.ts";

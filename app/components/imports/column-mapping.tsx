@@ -1,4 +1,4 @@
-import { type Columns, importFields, requiredFields } from "#core/imports/columns.ts";
+import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 import { SmallSelect } from "./small-select.tsx";
 

@@ -1,6 +1,6 @@
-import { type Columns, guessColumns, guessKind } from "#core/imports/columns.ts";
-import { type FileFormat, guessFormat, recordReader } from "#core/imports/file-format.ts";
-import type { FileRecord } from "#core/imports/file-record.ts";
+import { type Columns, guessColumns, guessKind } from "#core/tables/columns.ts";
+import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 
 /** What the beginning of a file shows before it is sent. */

@@ -3,8 +3,8 @@ import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import type { CoefficientResult } from "./compute-coefficient.ts";
 import type { StudyDesign } from "./describe-design.ts";
-import type { TableShape } from "./label-table.ts";
-import type { LeftOut } from "./left-out.ts";
+import type { Reading, TableShape } from "../tables/label-table.ts";
+import type { LeftOut } from "../tables/left-out.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
 import type { Recommendation } from "./recommend-coefficient.ts";
 import type { LabelLevel } from "./scale-labels.ts";
@@ -90,6 +90,8 @@ export type ScaleReport = {
 
 export type AgreementReport = {
   shape: TableShape;
+  /** What was taken for granted while the file was read. */
+  reading: Reading;
   rows: number;
   labels: number;
   /** What the whole file has that counts for nothing; each scale lists its own besides. */

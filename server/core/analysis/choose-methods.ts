@@ -2,6 +2,11 @@ import type { StudyDesign } from "./describe-design.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 
+/** Stands for the alpha that suits the level. */
+export const suitedAlpha = "krippendorff_alpha";
+
+const alphaOf = (level: LabelLevel) => `${suitedAlpha}_${level === "set" ? "masi" : level}`;
+
 /**
  * The coefficients to compute: those asked for, "all" standing for what suits the level and design; without any,
  * the recommended one, raw agreement, and what should be read beside them.
@@ -13,7 +18,10 @@ export function chooseMethods(
 ): string[] {
   const { id, beside } = recommendCoefficient(level, design);
   if (!asked) return [id, "percent_agreement", ...beside.map((other) => other.id)];
-  const named = asked.flatMap((method) => (method === "all" ? [id, ...suited(level, design)] : [method]));
+  const named = asked.flatMap((method) => {
+    if (method === "all") return [id, ...suited(level, design)];
+    return [method === suitedAlpha ? alphaOf(level) : method];
+  });
   return [...new Set(named)];
 }
 

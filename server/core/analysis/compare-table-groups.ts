@@ -7,7 +7,7 @@ import type { DifferenceReport } from "./agreement-report.ts";
 import { chooseMethods } from "./choose-methods.ts";
 import { computeCoefficient, pairNames } from "./compute-coefficient.ts";
 import { describeDesign } from "./describe-design.ts";
-import type { LabelTable } from "./label-table.ts";
+import type { LabelTable } from "../tables/label-table.ts";
 import { divideRaters, type Measuring } from "./measure-agreement.ts";
 import { setMetric } from "./set-metric.ts";
 import type { TakenRatings } from "./take-ratings.ts";

@@ -5,8 +5,8 @@ import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
 import { compareTableGroups } from "./compare-table-groups.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
 import type { ComputeOptions } from "./compute-coefficient.ts";
-import { type LabelTable, none } from "./label-table.ts";
-import { LeftOutTally } from "./left-out.ts";
+import { type LabelTable, none } from "../tables/label-table.ts";
+import { LeftOutTally } from "../tables/left-out.ts";
 import { type IntervalRequest, type Measuring, measureAgreement, mostTabled } from "./measure-agreement.ts";
 import { paperSentence } from "./paper-sentence.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
@@ -39,6 +39,7 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): A
   const scales = table.scales.length === 0 ? ["label"] : table.scales;
   return {
     shape: table.shape,
+    reading: table.reading,
     rows: table.rows,
     labels: table.item.length,
     leftOut: table.leftOut,

@@ -2,7 +2,7 @@ import { type GammaOfTexts, gammaOfTexts } from "#core/agreement/gamma-of-texts.
 import { type SpanOverlap, spanOverlap } from "#core/agreement/span-overlap.ts";
 import type { MarkedText } from "#core/agreement/spans.ts";
 import { type UnitizingAlpha, unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
-import type { SpanTable } from "./read-span-table.ts";
+import type { SpanTable } from "../tables/read-span-table.ts";
 
 export type SpanReport = Omit<SpanTable, "texts" | "itemOf"> & {
   readings: number;

@@ -10,8 +10,8 @@ import {
   numberMethods,
   type TruthMethod,
 } from "./infer-truth.ts";
-import { type LabelTable, none, type TableShape } from "./label-table.ts";
-import { type LeftOut, LeftOutTally } from "./left-out.ts";
+import { type LabelTable, none, type Reading, type TableShape } from "../tables/label-table.ts";
+import { type LeftOut, LeftOutTally } from "../tables/left-out.ts";
 import { recommendTruthMethod } from "./recommend-truth-method.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "./scale-labels.ts";
 import { countingRows, groupRows, type RepeatRule, ratingTaker, type TakenRatings } from "./take-ratings.ts";
@@ -72,6 +72,8 @@ export type ItemTruth = {
 
 export type TruthReport = {
   shape: TableShape;
+  /** What was taken for granted while the file was read. */
+  reading: Reading;
   rows: number;
   labels: number;
   leftOut: LeftOut[];
@@ -86,6 +88,7 @@ export function reportTruth(table: LabelTable, options: TruthOptions): TruthRepo
   const { start, order } = groupRows(all, table.scale, table.scales.length);
   return {
     shape: table.shape,
+    reading: table.reading,
     rows: table.rows,
     labels: table.item.length,
     leftOut: table.leftOut,

@@ -1,7 +1,7 @@
 import type { MeasurementLevel } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
-import { type LabelForms, labelForms } from "#core/imports/label-forms.ts";
-import { type LabelTable, none } from "./label-table.ts";
+import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
+import { type LabelTable, none } from "../tables/label-table.ts";
 
 /** "set" is for questions with several answers: each label is a list. */
 export type LabelLevel = MeasurementLevel | "set";

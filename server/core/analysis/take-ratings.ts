@@ -1,7 +1,7 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
-import { type LabelTable, none } from "./label-table.ts";
-import type { LeftOutTally } from "./left-out.ts";
+import { type LabelTable, none } from "../tables/label-table.ts";
+import type { LeftOutTally } from "../tables/left-out.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 
 /** What to do where a rater labels an item twice on a scale. "each" keeps both, which only truth inference can use. */

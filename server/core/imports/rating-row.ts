@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "./clean-text.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
-import { type LabelForms, labelForms } from "./label-forms.ts";
+import { type LabelForms, labelForms } from "../tables/label-forms.ts";
 
 const int4Max = 2_147_483_647;
 const missing = (value: unknown) => value === null || value === undefined || value === "" || value === "NaN";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
-import type { FileRecord } from "#core/imports/file-record.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
 import { ImportedScaleKind, type ImportOptions } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";

@@ -1,6 +1,6 @@
-import { type Columns, guessColumns, mapRecord } from "#core/imports/columns.ts";
-import { recordReader } from "#core/imports/file-format.ts";
-import type { FileRecord } from "#core/imports/file-record.ts";
+import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
+import { recordReader } from "#core/tables/file-format.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 
 /** So much text tells the format and, of CSV, the delimiter. */

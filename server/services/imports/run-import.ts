@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { AppError, isAppError } from "#core/errors.ts";
 import { cleanText } from "#core/imports/clean-text.ts";
-import type { FileRecord } from "#core/imports/file-record.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
 import {
   type ImportCounts,
   type ImportIssue,

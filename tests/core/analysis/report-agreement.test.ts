@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { TableOptions } from "#core/analysis/read-label-table.ts";
+import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { type AgreementOptions, reportAgreement } from "#core/analysis/report-agreement.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
-import { labelFile, lines } from "./label-file.ts";
+import { labelFile, lines } from "#tests/core/tables/label-file.ts";
 
 const interval = { seed: "1" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { scaleLabels } from "#core/analysis/scale-labels.ts";
-import { labelFile, lines } from "./label-file.ts";
+import { labelFile, lines } from "#tests/core/tables/label-file.ts";
 
 type Asked = Parameters<typeof scaleLabels>[2];
 

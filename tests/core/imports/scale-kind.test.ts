@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelForms } from "#core/imports/label-forms.ts";
+import { labelForms } from "#core/tables/label-forms.ts";
 import { addEvidence, inferScaleKind, noEvidence } from "#core/imports/scale-kind.ts";
 
 function infer(labels: unknown[], isPaired = false) {

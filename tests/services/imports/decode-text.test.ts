@@ -61,8 +61,7 @@ describe("decodeText", () => {
     expect(lines).toEqual([2, 4]);
   });
 
-  test("files that hold no UTF-8 at all are refused with what to do", async () => {
-    await expect(decode([Buffer.from("\ufeffid", "utf16le")])).rejects.toThrow("This file is UTF-16");
+  test("files that hold no text are refused with what to do", async () => {
     await expect(decode([Buffer.from("PK\x03\x04....")])).rejects.toThrow("ZIP or Excel");
     await expect(decode([Buffer.from([0x1f, 0x8b, 8, 0])])).rejects.toThrow("compressed");
   });

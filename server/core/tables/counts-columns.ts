@@ -1,0 +1,109 @@
+import { columnKey, columnsOfRole, isAbout, isDerived, isRaterColumn, isSummary } from "./column-words.ts";
+import type { ColumnProfile } from "./profile-column.ts";
+import type { ColumnChoice, Sampled } from "./column-choice.ts";
+import type { TableColumns } from "./table-shape.ts";
+
+type Counts = TableColumns & { kind: "counts" };
+
+/** With fewer rows, equal sums may be chance. */
+const tellingRows = 4;
+
+/**
+ * A column a category, and in the cells how many raters chose it. Sure where a further column says how many there were, or
+ * all rows have the same sum and some category was chosen by nobody; null where sums differ.
+ */
+export function countsColumns(
+  sampled: Sampled,
+  { columns = {}, itemColumns = [], shape }: ColumnChoice,
+): { columns: Counts; isSure: boolean } | null {
+  const { names, profiles } = sampled;
+  const item = itemOf(sampled, columns.item);
+  const numbers = profiles.filter(
+    ({ name, isCount }) => isCount && !item.includes(name) && !itemColumns.includes(name),
+  );
+  const isTotal = ({ name }: ColumnProfile) => isDerived(name) || isSummary(name);
+  const categories = numbers.filter((column) => !isTotal(column) && !(isAbout(column.name) && !isUsable(column)));
+  if (categories.length < 2) return null;
+  const rows = dataRows(sampled, item);
+  const make = (chosen: readonly ColumnProfile[], why: string): Counts => {
+    const labels = commonPartOff(chosen.map(({ name }) => name));
+    const read = new Set([...item, ...chosen.map(({ name }) => name)]);
+    return {
+      kind: "counts",
+      item,
+      categories: chosen.map(({ name }, at) => ({ column: name, label: labels[at]! })),
+      unread: names.filter((name) => !read.has(name)),
+      why: [why],
+    };
+  };
+  for (const total of numbers.filter(isTotal)) {
+    const summed = withSum(categories, rows, (row) => Number(total.cells[row]));
+    if (summed && rows.length > 1)
+      return { columns: make(summed, `"${total.name}" is the sum of these columns`), isSure: true };
+  }
+  if (shape === "counts") return { columns: make(categories, "you said so"), isSure: true };
+  const firstSum = sumOf(categories, rows[0] ?? 0);
+  if (rows.length < 3 || firstSum < 2 || !withSum(categories, rows, () => firstSum, 0)) return null;
+  const hasZero = rows.some((row) => categories.some(({ cells }) => Number(cells[row]) === 0));
+  const isSure = hasZero && rows.length >= tellingRows && !categories.some(({ name }) => isRaterColumn(name));
+  return { columns: make(categories, `all rows have the same sum, ${firstSum}`), isSure };
+}
+
+/** The columns of numbers whose sum is wanted in every row: all of them, or all but one. */
+function withSum(
+  columns: readonly ColumnProfile[],
+  rows: readonly number[],
+  wanted: (row: number) => number,
+  mostLeftOut = 1,
+): readonly ColumnProfile[] | null {
+  const sets = [columns, ...(mostLeftOut > 0 ? columns.map((left) => columns.filter((each) => each !== left)) : [])];
+  return (
+    sets.find((set) => set.length > 1 && rows.every((row) => sumOf(set, row) === wanted(row))) ?? null
+  );
+}
+
+function sumOf(columns: readonly ColumnProfile[], row: number): number {
+  return columns.reduce((sum, { cells }) => sum + Number(cells[row] || 0), 0);
+}
+
+const isUsable = ({ isCount, distinct }: ColumnProfile) => isCount && distinct.size < 20;
+
+function itemOf({ names, profiles }: Sampled, given: string | undefined): string[] {
+  if (given !== undefined) return given.split(",");
+  const [named] = columnsOfRole("item", names);
+  if (named !== undefined) return [named];
+  const [first] = profiles;
+  return first && !first.isCount && first.distinct.size === first.filled ? [first.name] : [];
+}
+
+/** Rows that are items: all but those that add the others up. */
+function dataRows({ profiles, rows }: Sampled, item: readonly string[]): number[] {
+  const own = profiles.find(({ name }) => item.includes(name));
+  return Array.from({ length: rows }, (_, row) => row).filter((row) => !isSummary(own?.cells[row] ?? ""));
+}
+
+/** `n_safe` and `n_unsafe`, or `safe_count` and `unsafe_count`, are the categories safe and unsafe. */
+function commonPartOff(names: readonly string[]): string[] {
+  const bare = names.map((name) => name.replace(/^(n|num|count|votes?)[_ .-]|[_ .-](n|num|counts?|votes?)$/i, ""));
+  return names.every((name, at) => bare[at] !== name && bare[at] !== "") ? bare : [...names];
+}
+
+/** One rater's labels in the first column, the other's above the numbers of items. */
+export function contingencyColumns({ profiles }: Sampled): TableColumns | null {
+  const [row, ...others] = profiles;
+  if (row === undefined) return null;
+  const columns = others.filter(({ name }) => !isSummary(name));
+  const labels = row.cells.filter((cell) => !isSummary(cell));
+  const isSquare =
+    columns.length > 1 &&
+    columns.length === labels.length &&
+    new Set(labels).size === labels.length &&
+    columns.every(({ name, isCount }) => isCount && labels.map(columnKey).includes(columnKey(name)));
+  if (!isSquare) return null;
+  return {
+    kind: "contingency",
+    row: row.name,
+    categories: columns.map(({ name }) => name),
+    why: ["the names of its rows are those of its columns"],
+  };
+}

@@ -1,0 +1,98 @@
+import { isRoleWord } from "./column-words.ts";
+import { numberOf } from "./number-of.ts";
+import { CsvReader, guessDelimiter } from "./read-csv.ts";
+
+/** Where in a file of cells the names of the columns and the data are. */
+export type CsvLayout = {
+  delimiter: string;
+  newline: "\n" | "\r";
+  /** Rows before the data: a title, the names, and what stands below them. */
+  skipped: number;
+  names: string[];
+  /** The names were made, since the first row holds data. */
+  isHeaderless: boolean;
+  /** What was seen that a person should know, in sentences. */
+  notes: string[];
+};
+
+const sampledRows = 50;
+const mostTitles = 10;
+
+/** The layout of a file, from the beginning of its text. */
+export function csvLayout(head: string): CsvLayout {
+  const said = /^"?sep=([^\r\n])"?\r?(?:\n|\r|$)/i.exec(head);
+  const newline = /\n/.test(head) || !/\r/.test(head) ? "\n" : "\r";
+  const delimiter = said?.[1] ?? guessDelimiter(head, newline);
+  const rows = sampleRows(head, delimiter, newline);
+  const notes: string[] = [];
+  if (newline === "\r") notes.push("Lines end with CR alone.");
+  let first = said ? 1 : 0;
+  while (first < mostTitles && isTitle(rows[first], rows[first + 1])) {
+    const title = rows[first]!.find((cell) => cell !== "");
+    if (title !== undefined) notes.push(`"${title.slice(0, 80)}" was taken for a title.`);
+    first++;
+  }
+  const layout = { delimiter, newline, notes } as const;
+  const header = (rows[first] ?? []).map((cell) => cell.trim());
+  const below = rowsBelowNames(rows, first);
+  if (below) {
+    notes.push(`${below.rows + 1} rows of headings were seen; ${below.what}.`);
+    return { ...layout, skipped: first + 1 + below.rows, names: below.names, isHeaderless: false };
+  }
+  if (header.length > 1 && isData(header, rows.slice(first + 1))) {
+    notes.push("The first row holds data, so the columns have no names.");
+    const names = header.map((_, at) => `column ${at + 1}`);
+    return { ...layout, skipped: first, names, isHeaderless: true };
+  }
+  return { ...layout, skipped: rows.length === 0 ? 0 : first + 1, names: header, isHeaderless: false };
+}
+
+/** The first rows that are whole; of a file with fewer, also the last, which may have no end yet. */
+function sampleRows(head: string, delimiter: string, newline: "\n" | "\r"): string[][] {
+  const reader = new CsvReader(delimiter, newline);
+  const rows = reader.push(head);
+  const some = rows.length < sampledRows ? [...rows, ...reader.end()] : rows.slice(0, sampledRows);
+  return some.flatMap((row) => ("cells" in row ? [row.cells] : []));
+}
+
+/** One text at the left of an otherwise empty row, above a row with more cells; or an empty row. */
+function isTitle(row: string[] | undefined, next: string[] | undefined): boolean {
+  if (row === undefined || next === undefined) return false;
+  const filled = next.filter((cell) => cell.trim() !== "").length;
+  const own = row.filter((cell) => cell.trim() !== "").length;
+  if (own === 0) return true;
+  return own === 1 && row[0].trim() !== "" && filled > 1 && numberOf(row[0].trim()) === null;
+}
+
+/** What survey tools write between the names of columns and the data. */
+function rowsBelowNames(rows: readonly string[][], first: number) {
+  const isImportRow = (row: string[] | undefined) =>
+    row?.some((cell) => /^\{"ImportId":/.test(cell)) ?? false;
+  const names = (rows[first] ?? []).map((cell) => cell.trim());
+  for (const below of [1, 2])
+    if (isImportRow(rows[first + below]))
+      return { rows: below, names, what: "the first names the columns, as Qualtrics writes it" };
+  const next = rows[first + 1];
+  const isNumbered = names.filter((name) => /^V\d+$/.test(name)).length >= 3;
+  if (!isNumbered || !next?.some((cell) => /^response_?id$/i.test(cell))) return null;
+  return {
+    rows: 1,
+    names: names.map((name, at) => (/^V\d+$/.test(name) ? (next[at] ?? name).trim() : name)),
+    what: "names such as V1 were replaced by those below, as older Qualtrics files have them",
+  };
+}
+
+/** Whether a row in the place of the names is itself data: a number above numbers, or only texts that recur below. */
+function isData(header: readonly string[], below: readonly string[][]): boolean {
+  if (below.length < 2 || header.some((cell) => cell === "" || isRoleWord(cell))) return false;
+  if (header.every((cell, at) => Number(cell) === at) || header.every((cell, at) => Number(cell) === at + 1))
+    return false;
+  const isNumber = (cell: string | undefined) => cell !== undefined && numberOf(cell.trim()) !== null;
+  const column = (at: number) => below.map((row) => row[at]?.trim()).filter((cell) => cell !== "");
+  const columns = header.map((_, at) => column(at));
+  const numeric = columns.filter((cells) => cells.length > 0 && cells.every(isNumber)).length;
+  const numericInHeader = header.filter((cell, at) => isNumber(cell) && columns[at].every(isNumber)).length;
+  if (numeric > 0) return numericInHeader === numeric;
+  const recurring = header.filter((cell, at) => columns[at].includes(cell)).length;
+  return recurring >= header.length - 1 && recurring >= 2;
+}

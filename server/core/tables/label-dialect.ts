@@ -1,0 +1,115 @@
+import { AppError } from "#core/errors.ts";
+import { inAscii, numberOf } from "./number-of.ts";
+
+/** How the labels of a scale are written: what a comma, a per cent sign and a bar mean in them. */
+export type LabelDialect = {
+  decimal: "point" | "comma";
+  /** What stands behind every number, such as "%" or the "/5" of a stated scale. */
+  unit: string | null;
+  /** What parts the choices of a label that has several. */
+  separator: string;
+  /** Whether every label is a set of choices, also where it holds one. */
+  isSet: boolean;
+};
+
+export const plainDialect: LabelDialect = { decimal: "point", unit: null, separator: "|", isSet: false };
+
+export type DialectHints = {
+  /** The cells of the file are parted by something else than commas, so that a comma is free to be a decimal one. */
+  isCommaFree?: boolean;
+  /** What a person says: the labels are sets (or are none), and what a comma between digits is. */
+  isSet?: boolean;
+  decimal?: "point" | "comma";
+};
+
+const commaNumber = /^[-+]?\d+,\d+%?$/;
+const thousands = /^[-+]?\d{1,3}(,\d{3})+$/;
+const wholeNumber = /^[-+]?\d+%?$/;
+const separators = ["\n", "|", ";", ","];
+const names: Record<string, string> = {
+  "\n": "a line end",
+  "|": "a bar",
+  ";": "a semicolon",
+  ",": "a comma",
+};
+
+/**
+ * The dialect of a scale, from its distinct labels, with a sentence for each thing that was taken for granted.
+ * @throws AppError where 1,234 may be one thousand or one and a bit
+ */
+export function labelDialect(
+  texts: readonly string[],
+  hints: DialectHints = {},
+): { dialect: LabelDialect; notes: string[] } {
+  if (hints.isSet) {
+    const separator = separators.find((each) => texts.some((text) => text.includes(each))) ?? "|";
+    const isSplit = texts.some((text) => text.includes(separator));
+    return {
+      dialect: { ...plainDialect, isSet: true, separator },
+      notes: isSplit ? [`Choices of a label are split at ${names[separator]}.`] : [],
+    };
+  }
+  const decimal = decimalOf(texts, hints);
+  const unit = unitOf(texts);
+  const notes: string[] = [];
+  if (decimal === "comma") notes.push('A comma between digits is a decimal comma: "3,5" is 3.5.');
+  if (unit !== null) notes.push(`Labels are numbers with "${unit}" behind them.`);
+  if (decimal === "comma" || unit !== null)
+    return { dialect: { ...plainDialect, decimal, unit }, notes };
+  const separator = separatorOfSets(texts);
+  if (separator === null) return { dialect: plainDialect, notes };
+  notes.push(`Labels are sets of choices, split at ${names[separator]}; --level nominal takes each for a name.`);
+  return { dialect: { ...plainDialect, isSet: true, separator }, notes };
+}
+
+function decimalOf(texts: readonly string[], { decimal, isCommaFree = false }: DialectHints) {
+  if (decimal !== undefined) return decimal;
+  const typed = texts.map(inAscii);
+  const withComma = typed.filter((text) => commaNumber.test(text));
+  if (withComma.length === 0) return "point";
+  const fits = typed.every((text) => commaNumber.test(text) || wholeNumber.test(text));
+  if (!fits && !isCommaFree) return "point";
+  if (typed.some((text) => /^[-+]?\d+\.\d+$/.test(text))) return "point";
+  if (withComma.every((text) => thousands.test(text)))
+    throw new AppError(
+      "bad-input",
+      `The label "${withComma[0]}" may be a number of thousands, or have a decimal comma: say --decimal point or --decimal comma.`,
+    );
+  return "comma";
+}
+
+/** A per cent sign or the top of a scale (4/5), if all labels have the same. */
+function unitOf(texts: readonly string[]): string | null {
+  const [first = "", ...others] = texts.map((text) => inAscii(text).replace(/\s*([%/])\s*/, "$1"));
+  const unit = /^[-+]?\d+(?:[.,]\d+)?(%|\/\d+(?:\.\d+)?)$/.exec(first)?.[1];
+  if (unit === undefined) return null;
+  const isNumber = (text: string) => numberOf(text.slice(0, -unit.length).replace(",", ".")) !== null;
+  const hasUnit = [first, ...others].every((text) => text.endsWith(unit) && isNumber(text));
+  // 1/2 alone may be a half, a date or the first of two.
+  return hasUnit && (unit === "%" || others.length > 0) ? unit : null;
+}
+
+const mostTexts = 5000;
+
+/**
+ * What parts the choices in labels that are plainly sets: the same choices occur in two orders, or most choices occur
+ * in several labels. Null where they are names that happen to hold such a sign.
+ */
+function separatorOfSets(texts: readonly string[]): string | null {
+  if (texts.length > mostTexts) return null;
+  for (const separator of separators) {
+    const several = texts.filter((text) => text.includes(separator));
+    if (several.length < 2) continue;
+    const sets = several.map((text) => text.split(separator).map((part) => part.trim()));
+    const isPlain = sets.flat().every((part) => part !== "" && part.length <= 40 && !/[.!?]\s/.test(part));
+    if (!isPlain) continue;
+    if (new Set(sets.map((set) => JSON.stringify([...set].sort()))).size < sets.length) return separator;
+    if (separator === "," || separator === ";") continue;
+    const uses = new Map<string, number>();
+    for (const part of texts.flatMap((text) => [...new Set(text.split(separator).map((each) => each.trim()))]))
+      uses.set(part, (uses.get(part) ?? 0) + 1);
+    const shared = [...uses.values()].filter((count) => count > 1).length;
+    if (shared >= uses.size / 2) return separator;
+  }
+  return null;
+}

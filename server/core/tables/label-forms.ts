@@ -1,0 +1,57 @@
+import { cleanLabel } from "./clean-label.ts";
+import { type LabelDialect, plainDialect } from "./label-dialect.ts";
+import { isMissing } from "./missing-words.ts";
+import { inAscii, numberOf } from "./number-of.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
+import { pythonList } from "./python-list.ts";
+
+/** A label in each form that a kind of scale may ask for; null where it has none. */
+export type LabelForms = { text: string | null; number: number | null; list: string[] | null };
+
+/**
+ * Reads a label before its kind is known: files write the same level as 1, "1" and "1.0", as true and TRUE, and several
+ * choices as a list or as "2|4". The dialect, seen from all labels of a scale, says what a comma or a % is. Null when
+ * there is no label at all.
+ */
+export function labelForms(given: unknown, dialect: LabelDialect = plainDialect): LabelForms | null {
+  const label = typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given;
+  if (Array.isArray(label)) {
+    const list = label.map(scalarText);
+    return list.includes(null) ? null : { text: null, number: null, list: choices(list as string[]) };
+  }
+  const text = scalarText(label);
+  if (text === null || (typeof given !== "string" && isMissing(given))) return null;
+  if (dialect.isSet) return { text: null, number: null, list: choices(split(text, dialect.separator)) };
+  const number = typeof label === "boolean" ? null : numberIn(text, dialect);
+  return { text: canonical(text, number), number, list: choices(split(text, dialect.separator)) };
+}
+
+/** The one spelling of a label that has several: 1.0 is 1, TRUE is true. */
+function canonical(text: string, number: number | null): string {
+  if (number !== null) return String(number);
+  return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
+}
+
+function numberIn(text: string, { decimal, unit }: LabelDialect): number | null {
+  if (decimal === "point" && unit === null) return numberOf(text);
+  const typed = inAscii(text).replace(/\s*([%/])\s*/, "$1");
+  const bare = unit !== null && typed.endsWith(unit) ? typed.slice(0, -unit.length) : typed;
+  return numberOf(decimal === "comma" ? bare.replace(",", ".") : bare);
+}
+
+function split(text: string, separator: string): string[] {
+  const parts = text.split(separator).map(cleanLabel);
+  const filled = parts.filter((part) => part !== "");
+  return filled.map((part) => canonical(part, numberOf(part)));
+}
+
+/** Choices have no order. */
+function choices(list: string[]): string[] {
+  return [...new Set(list)].sort();
+}
+
+function scalarText(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
+  const text = cleanLabel(String(value));
+  return text === "" || text === "NaN" ? null : text;
+}

@@ -1,0 +1,197 @@
+import { AppError } from "#core/errors.ts";
+import { cleanLabel } from "./clean-label.ts";
+import { type DialectHints, labelDialect, plainDialect } from "./label-dialect.ts";
+import { type LabelForms, labelForms } from "./label-forms.ts";
+import type { Reading } from "./label-table.ts";
+import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
+
+export type LabelReading = MissingChoice &
+  DialectHints & {
+    /** Label as written → the label it stands for. */
+    recode?: ReadonlyMap<string, string>;
+    /** Raters that are judges, besides those whose row says so. */
+    judges?: readonly string[];
+    /** The least and the largest number that a label can be. */
+    range?: readonly [number, number];
+  };
+
+/** What became of a distinct label: it is one, it stands for none, or it is nothing that could be one. */
+type Kind = "label" | "missing" | "unreadable";
+type Known = { value: unknown; text: string; scale: number; kind: Kind; count: number };
+
+/** A Map holds no more. */
+const mostLabels = 2 ** 24 - 1;
+/** Gold labels stand beside the items, whatever the scale. */
+const ofGold = -1;
+
+/**
+ * Distinct labels of each scale, numbered as they come. What they mean is known when all of them are: a comma is a decimal
+ * one where all labels fit.
+ */
+export class LabelTexts {
+  private readonly known: Known[] = [];
+  private readonly codes = new Map<number, Map<string, number>>();
+  private readonly missing: ReadonlySet<string>;
+  private readonly options: LabelReading;
+
+  constructor(options: LabelReading) {
+    this.options = options;
+    this.missing = chosenMissingWords(options);
+  }
+
+  /** The number of a label of a scale. */
+  code(value: unknown, scale: number = ofGold): number {
+    const text = typeof value === "string" ? value : textOf(value);
+    let codes = this.codes.get(scale);
+    if (codes === undefined) {
+      codes = new Map();
+      this.codes.set(scale, codes);
+    }
+    const known = codes.get(text);
+    if (known !== undefined) {
+      this.known[known]!.count++;
+      return known;
+    }
+    if (this.known.length >= mostLabels)
+      throw new AppError("too-large", `There are more than ${mostLabels} different labels.`);
+    // A piece of a long text keeps all of that text in memory; a copy keeps itself.
+    const copy = ` ${text}`.slice(1);
+    codes.set(copy, this.known.length);
+    return this.known.push(this.learn(typeof value === "string" ? copy : value, copy, scale)) - 1;
+  }
+
+  kind(code: number): Kind {
+    return this.known[code]!.kind;
+  }
+
+  /** The word that stands for no label. */
+  word(code: number): string | null {
+    return cleanLabel(this.known[code]!.text) || null;
+  }
+
+  private learn(given: unknown, text: string, scale: number): Known {
+    const stands = this.options.recode?.get(recodable(labelForms(given)) ?? "");
+    const value = stands ?? given;
+    const kind = isMissing(value, this.missing)
+      ? "missing"
+      : labelForms(value) === null
+        ? "unreadable"
+        : "label";
+    return { value, text, scale, kind, count: 1 };
+  }
+
+  /** The forms of every label, by its number, and what had to be taken for granted. */
+  finish(scales: readonly string[]): { forms: LabelForms[]; reading: Omit<Reading, "why" | "place"> } {
+    const forms: LabelForms[] = this.known.map(() => ({ text: "", number: null, list: null }));
+    const reading: Omit<Reading, "why" | "place"> = {
+      notes: [],
+      missing: this.missingWords(),
+      merged: [],
+      suspicious: this.absentWords(),
+    };
+    let gold = plainDialect;
+    for (const scale of [...this.codes.keys()].sort((one, other) => other - one)) {
+      const codes = [...this.codes.get(scale)!.values()].filter((code) => this.kind(code) === "label");
+      const own = codes.map((code) => this.known[code]!);
+      const texts = own.flatMap(({ value }) =>
+        typeof value === "string" && labelForms(value)?.text !== null ? [cleanLabel(value)] : [],
+      );
+      const { dialect, notes } =
+        scale === ofGold ? { dialect: gold, notes: [] } : labelDialect(texts, this.options);
+      if (scale !== ofGold) gold = dialect;
+      const of = scales.length > 1 && scale !== ofGold ? `${scales[scale]}: ` : "";
+      reading.notes.push(...notes.map((note) => `${of}${note}`));
+      codes.forEach((code, at) => {
+        forms[code] = labelForms(own[at]!.value, dialect) ?? forms[code]!;
+      });
+      if (scale === ofGold) continue;
+      const spelled = codes.map((code, at) => ({ forms: forms[code]!, text: own[at]!.text, count: own[at]!.count }));
+      reading.merged.push(...mergedSpellings(spelled));
+      reading.suspicious.push(...suspiciousLabels(spelled).map((sentence) => `${of}${sentence}`));
+    }
+    return { forms, reading };
+  }
+
+  private missingWords(): Reading["missing"] {
+    const counts = new Map<string, number>();
+    for (const { kind, text, scale, count } of this.known) {
+      const word = cleanLabel(text);
+      if (kind === "missing" && scale !== ofGold) counts.set(word, (counts.get(word) ?? 0) + count);
+    }
+    return [...counts].map(([word, count]) => ({ word, count }));
+  }
+
+  /** Words that a person gave and no cell holds: a slip of the pen would otherwise pass for an absence. */
+  private absentWords(): string[] {
+    const { missing = [], missingOnly = [] } = this.options;
+    const texts = new Set(this.known.map(({ text }) => cleanLabel(text)));
+    return [...missing, ...missingOnly]
+      .map(cleanLabel)
+      .filter((word) => word !== "" && !texts.has(word))
+      .map((word) => `No label is "${word}", which was said to mean that there is none.`);
+  }
+}
+
+type Spelled = { forms: LabelForms; text: string; count: number };
+
+const mostListed = 20;
+
+function mergedSpellings(labels: readonly Spelled[]): Reading["merged"] {
+  const spellings = new Map<string, string[]>();
+  for (const { forms, text } of labels) {
+    const key = forms.text ?? forms.list?.join(", ") ?? "";
+    const known = spellings.get(key);
+    if (known) known.push(text);
+    else spellings.set(key, [text]);
+  }
+  const merged = [...spellings].filter(([, own]) => own.length > 1);
+  return merged.slice(0, mostListed).map(([label, own]) => ({ label, spellings: own }));
+}
+
+const nearlyNothing = /^(none|nil|missing|blank|empty|n\.a\.?|\.|\?|not rated|unrated|skipped|no answer|no label)$/i;
+const stopgaps = new Set([-1, -9, -99, -999, 99, 999, 9999]);
+
+/** Labels that look like slips: the same word with other capitals, words for nothing, one word among numbers. */
+function suspiciousLabels(labels: readonly Spelled[]): string[] {
+  const found: string[] = [];
+  const byCase = new Map<string, Set<string>>();
+  const words: string[] = [];
+  const numbers: number[] = [];
+  for (const { forms } of labels) {
+    const { text, number } = forms;
+    if (text === null) continue;
+    if (number === null) words.push(text);
+    else numbers.push(number);
+    const key = text.toLowerCase();
+    byCase.set(key, (byCase.get(key) ?? new Set()).add(text));
+    if (nearlyNothing.test(text))
+      found.push(`"${text}" was taken for a label; --missing ${/\s/.test(text) ? `"${text}"` : text} says that it is none.`);
+  }
+  for (const spellings of byCase.values())
+    if (spellings.size > 1)
+      found.push(`The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`);
+  if (numbers.length > words.length && words.length > 0 && words.length <= 3)
+    found.push(`Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`);
+  const usual = numbers.filter((number) => !stopgaps.has(number));
+  const most = usual.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
+  for (const number of numbers)
+    if (stopgaps.has(number) && usual.length > 1 && (number < 0 ? usual.every((each) => each >= 0) : number > 5 * most))
+      found.push(`${number} stands apart from the other labels: if it means that there is none, say --missing ${number}.`);
+  return found.slice(0, mostListed);
+}
+
+/** What a label is called where it can be taken for another; null for a list. */
+export function recodable(forms: LabelForms | null): string | null {
+  return forms?.text ?? (forms?.list ? null : "");
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Whether a label is a number outside a range that a person gave. */
+export function isOutOfRange({ number }: LabelForms, range: readonly [number, number] | undefined): boolean {
+  return range !== undefined && number !== null && (number < range[0] || number > range[1]);
+}
+

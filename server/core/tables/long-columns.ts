@@ -1,0 +1,271 @@
+import { AppError } from "#core/errors.ts";
+import { columnKey, columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isSureRater } from "./column-words.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
+import type { LabelColumn, TableColumns } from "./table-shape.ts";
+
+type Long = TableColumns & { kind: "long" };
+
+/**
+ * One row a label, where the names of the columns say so. Not sure where each row has another item and the column of raters
+ * holds the same values as that of labels: then it may itself be a rater of a matrix.
+ */
+export function longByNames(
+  sampled: Sampled,
+  choice: ColumnChoice,
+): { columns: Long; isSure: boolean } | null {
+  const { names } = sampled;
+  const rater = columnOfRole("rater", names);
+  if (rater === undefined) return null;
+  const item = itemOf(sampled, rater, choice);
+  if (item.length === 0) return null;
+  const labels = labelsOf(sampled, item, rater, choice);
+  if (labels.length === 0) return null;
+  const columns = longOf(sampled, { item, rater, labels, choice }, [
+    `the names say so: "${rater}" is a rater${item.length === 1 ? `, "${item[0]}" an item` : ""}`,
+  ]);
+  const answers = labels.flatMap((each) => ("column" in each ? [each.column] : []));
+  const numbered = answers.filter(isItemColumn);
+  if (numbered.length > 2 && numbered.length >= answers.length - 3 && names.some((name) => /^Answer\./.test(name)))
+    throw new AppError(
+      "bad-input",
+      `line 1: "${numbered[0]}", "${numbered[1]}", … may be questions about "${item.join(" + ")}" (--shape long --label ${numbered.join(",")}), or items each (--shape raters-in-rows). Say which.`,
+    );
+  const isRepeated = item.length > 1 || repeats(profileOf(sampled, item[0]!));
+  const isSure = isRepeated || isSureRater(rater) || !isLikeLabels(sampled, rater, answers);
+  return { columns, isSure };
+}
+
+/** One row a label as far as a person and the names say; what is missing is asked for. */
+export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
+  const { names } = sampled;
+  const given = choice.columns ?? {};
+  const rater = given.rater ?? columnOfRole("rater", names);
+  const item = rater === undefined ? itemOf(sampled, "", choice) : itemOf(sampled, rater, choice);
+  const labels = rater === undefined ? named(given.label, names) : labelsOf(sampled, item, rater, choice);
+  if (rater !== undefined && item.length > 0 && labels.length > 0)
+    return longOf(sampled, { item, rater, labels, choice }, [whoSaid(choice)]);
+  const missing = [
+    ...(item.length > 0 ? [] : ["item"]),
+    ...(rater === undefined ? ["rater"] : []),
+    ...(labels.length > 0 ? [] : ["label"]),
+  ];
+  const sentence = `There is no column for the ${missing.join(" and the ")}: name it with ${missing.map((field) => `--${field} COLUMN`).join(" ")}, or name the columns of a matrix with --rater-columns A,B.`;
+  throw new AppError("bad-input", `line 1: ${sentence} ${listed(names)}`);
+}
+
+/**
+ * One row a label, seen from what the columns hold: two columns of names repeat, no pair of them does, and the one with fewer
+ * names are the raters.
+ */
+export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | null {
+  const { profiles, rows } = sampled;
+  if (rows < 4) return null;
+  const usable = profiles.filter(({ name, isNoLabel, filled }) => filled === rows && !isNoLabel && !isAbout(name));
+  let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
+  for (const item of usable) {
+    for (const rater of usable) {
+      if (item === rater || rater.distinct.size >= item.distinct.size || rater.distinct.size < 2) continue;
+      if (!repeats(item) || rows < 1.5 * item.distinct.size || !isKey(item, rater)) continue;
+      if (!best || rater.distinct.size < best.rater.distinct.size) best = { item, rater };
+    }
+  }
+  if (!best) return null;
+  const { item, rater } = best;
+  const labels = labelsOf(sampled, [item.name], rater.name, choice);
+  const [first] = labels;
+  if (labels.length !== 1 || first === undefined || !("column" in first)) return null;
+  const label = profileOf(sampled, first.column);
+  if (isSameScale(item, label) && isSameScale(rater, label) && choice.shape !== "long") {
+    if (!choice.isHeaderless && rows < 0.9 * item.distinct.size * rater.distinct.size) return null;
+    throw new AppError(
+      "bad-input",
+      `line 1: This table can be read in two ways: one row a label (--shape long), or a row an item and a column a rater (--shape matrix). Say which.`,
+    );
+  }
+  return longOf(sampled, { item: [item.name], rater: rater.name, labels, choice }, [
+    `"${rater.name}" has ${rater.distinct.size} names that recur, each once with every one of "${item.name}"`,
+  ]);
+}
+
+function longOf(
+  { names }: Sampled,
+  found: { item: string[]; rater: string; labels: LabelColumn[]; choice: ColumnChoice },
+  why: string[],
+): Long {
+  const { item, rater, labels, choice } = found;
+  const taken = new Set([
+    ...item,
+    rater,
+    ...labels.flatMap((each) => ("column" in each ? [each.column] : each.choices.map(({ column }) => column))),
+  ]);
+  const given = choice.columns ?? {};
+  const scale = given.scale ?? (labels.length === 1 ? columnOfRole("scale", names, taken) : undefined);
+  const type = given.rater_type ?? columnOfRole("rater_type", names, taken);
+  const weight = given.weight ?? (names.includes("weight") ? "weight" : undefined);
+  const others = {
+    ...(scale !== undefined && { scale }),
+    ...(type !== undefined && { rater_type: type }),
+    ...(weight !== undefined && { weight }),
+  };
+  if (labels.length > 1) why.push(`${labels.length} columns are questions each`);
+  const used = new Set([...taken, ...Object.values(others)]);
+  const unread = names.filter((name) => !used.has(name));
+  return { kind: "long", item, rater, labels, others, unread, why };
+}
+
+const whoSaid = ({ shape, columns = {} }: ColumnChoice) =>
+  shape !== undefined || Object.keys(columns).length > 0 ? "you said so" : "the names say so";
+
+/** The columns that name the item: those that were given, a usual name, the inputs of Toloka. */
+function itemOf(sampled: Sampled, rater: string, { columns = {} }: ColumnChoice): string[] {
+  const { names } = sampled;
+  if (columns.item !== undefined) return names.includes(columns.item) ? [columns.item] : split(columns.item);
+  const inputs = names.filter((name) => name.startsWith("INPUT:"));
+  if (inputs.length > 0) return inputs;
+  const candidates = columnsOfRole("item", names).filter((name) => name !== rater && name !== columns.label);
+  const [first] = candidates;
+  if (first === undefined) return itemByContent(sampled, rater);
+  // A number of the row is no item where another column says what was rated.
+  const repeated = candidates.find((name) => repeats(profileOf(sampled, name)));
+  return [repeats(profileOf(sampled, first)) ? first : (repeated ?? first)];
+}
+
+/** Without a usual name: a column that repeats, and has every rater once. */
+function itemByContent({ profiles, rows }: Sampled, rater: string): string[] {
+  const own = profiles.find(({ name }) => name === rater);
+  if (!own || !repeats(own)) return [];
+  const found = profiles.filter(
+    (column) =>
+      column !== own &&
+      column.filled === rows &&
+      repeats(column) &&
+      column.distinct.size > own.distinct.size &&
+      columnOfRole("label", [column.name]) === undefined &&
+      isKey(column, own),
+  );
+  return found.length === 1 ? [found[0]!.name] : [];
+}
+
+/** The columns of labels: those given, a usual name, what the tool marks as answers, or what differs within items. */
+function labelsOf(
+  sampled: Sampled,
+  item: readonly string[],
+  rater: string,
+  { columns = {}, oneHot, itemColumns = [] }: ColumnChoice,
+): LabelColumn[] {
+  const { names, profiles } = sampled;
+  if (oneHot) {
+    const choices = oneHot.map((column) => ({ column, choice: columnTail(column) }));
+    return [{ scale: null, choices }];
+  }
+  if (columns.label !== undefined) return named(columns.label, names);
+  const taken = new Set([...item, rater]);
+  const answers = names.filter((name) => /^(Answer\.|OUTPUT:)/.test(name));
+  const usual = columnOfRole("label", names, taken);
+  if (usual !== undefined && answers.length === 0) return [{ scale: null, column: usual }];
+  const given = new Set(Object.values(columns));
+  const free = profiles.filter(
+    ({ name, filled, isNoLabel }) =>
+      filled > 0 &&
+      !isNoLabel &&
+      !taken.has(name) &&
+      !given.has(name) &&
+      !itemColumns.includes(name) &&
+      (answers.length > 0
+        ? answers.includes(name) && !/feedback|comment|submit|useragent|future_hits/i.test(name)
+        : !isAbout(name) && !isDerived(name) && columnsOfRole("item", [name]).length === 0 && !isMeta(name)),
+  );
+  const differing = free.filter((column) => isAnswer(column, sampled, item, rater));
+  const choices = oneHotOf(differing);
+  if (choices) return [choices];
+  const several = differing.map(({ name }) => ({ scale: name, column: name }));
+  return several.length === 1 ? [{ scale: null, column: several[0]!.column }] : several;
+}
+
+/** Ids, times, places and devices that tools write beside the answers. */
+const isMeta = (name: string) =>
+  /(^|_)(id|ids|at|time|date|country|region|city|ip|channel|trust|tainted|status|link|duration|seconds|browser|device|email|url)$/.test(
+    columnKey(name),
+  ) || columnOfRole("scale", [name]) !== undefined || columnOfRole("rater_type", [name]) !== undefined;
+
+/** Whether a column says what a rater thought of an item: it differs within some item, and within some rater. */
+function isAnswer(column: ColumnProfile, sampled: Sampled, item: readonly string[], rater: string): boolean {
+  if (column.distinct.size > 0.8 * column.filled && column.filled > 20 && !column.isNumeric) return false;
+  const ids = sampled.profiles.filter(({ name }) => item.includes(name));
+  const raters = sampled.profiles.find(({ name }) => name === rater);
+  return differsWithin(column, ids) && (!raters || differsWithin(column, [raters]));
+}
+
+/** Whether two rows with the same key hold different cells; true where no key recurs, since nothing is known then. */
+function differsWithin(column: ColumnProfile, keys: readonly ColumnProfile[]): boolean {
+  const first = new Map<string, string>();
+  let recurs = false;
+  for (const [row, cell] of column.cells.entries()) {
+    const key = keys.map(({ cells }) => cells[row]).join("\u0000");
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, cell);
+    else if (earlier !== cell) return true;
+    else recurs = true;
+  }
+  return !recurs;
+}
+
+const yesOrNo = /^(0|1|true|false|yes|no|x|on)$/i;
+
+/** Columns that say yes or no under a common beginning are the choices of one question: `emotion.joy`, `emotion.fear`. */
+function oneHotOf(columns: readonly ColumnProfile[]): LabelColumn | null {
+  if (columns.length < 2 || !columns.every(({ distinct }) => [...distinct].every((cell) => yesOrNo.test(cell))))
+    return null;
+  const stems = new Set(columns.map(({ name }) => columnStem(name)));
+  const [stem] = stems;
+  if (stems.size > 1 || stem === "") {
+    const names = columns.map(({ name }) => name).join(",");
+    throw new AppError(
+      "bad-input",
+      `line 1: The columns ${names} hold only yes and no: they may be the choices of one question (--one-hot ${names}), or a question each (--label ${names}). Say which.`,
+    );
+  }
+  return {
+    scale: null,
+    choices: columns.map(({ name }) => ({ column: name, choice: columnTail(name) })),
+  };
+}
+
+const columnStem = (name: string) => /^(.+)[._:/-][^._:/-]+$/.exec(name)?.[1] ?? "";
+const columnTail = (name: string) => /[._:/-]([^._:/-]+)$/.exec(name)?.[1] ?? name;
+
+function named(label: string | undefined, names: readonly string[]): LabelColumn[] {
+  if (label === undefined) {
+    const usual = columnOfRole("label", names);
+    return usual === undefined ? [] : [{ scale: null, column: usual }];
+  }
+  const columns = names.includes(label) ? [label] : split(label);
+  return columns.length === 1
+    ? [{ scale: null, column: columns[0]! }]
+    : columns.map((column) => ({ scale: column, column }));
+}
+
+const split = (text: string) => text.split(",").map((part) => part.trim());
+
+function profileOf({ profiles }: Sampled, name: string): ColumnProfile {
+  return profiles.find((profile) => profile.name === name) ?? nothing;
+}
+
+const nothing: ColumnProfile = {
+  ...{ name: "", cells: [], filled: 0, distinct: new Set() },
+  ...{ isNumeric: false, isCount: false, isNoLabel: false },
+};
+
+const repeats = ({ filled, distinct }: ColumnProfile) => distinct.size < filled;
+
+/** Whether no two rows have the same pair. */
+function isKey(one: ColumnProfile, other: ColumnProfile): boolean {
+  const pairs = new Set(one.cells.map((cell, row) => `${cell}\u0000${other.cells[row]}`));
+  return pairs.size >= 0.98 * one.cells.length;
+}
+
+function isLikeLabels(sampled: Sampled, rater: string, labels: readonly string[]): boolean {
+  const own = profileOf(sampled, rater);
+  return own.filled > 1 && labels.some((label) => isSameScale(own, profileOf(sampled, label)));
+}

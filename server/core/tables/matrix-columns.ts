@@ -1,0 +1,164 @@
+import { AppError } from "#core/errors.ts";
+import { columnKey, columnsOfRole, isAbout, isDerived, isJudgeColumn, isRaterColumn } from "./column-words.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
+import type { RaterColumn, TableColumns } from "./table-shape.ts";
+
+/** So many rows show that columns without a value in common are no raters of one scale. */
+const tellingRows = 5;
+
+/**
+ * A row an item and a column a rater.
+ * @throws AppError where no column could be a rater, and where it is not clear which are, or which are judges
+ */
+export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColumns {
+  const { names, profiles, rows } = sampled;
+  const { columns = {}, raterColumns, itemColumns = [], judges = [] } = choice;
+  const item = columns.item === undefined ? itemColumn(sampled, raterColumns ?? []) : columns.item.split(",");
+  if (raterColumns) {
+    const unread = names.filter((name) => ![...raterColumns, ...itemColumns, ...item].includes(name));
+    return { kind: "matrix", item, raters: raterColumns.map(oneScale), unread, why: ["you named the raters"] };
+  }
+  const candidates = profiles.filter(
+    ({ name, isNoLabel, filled }) =>
+      !item.includes(name) &&
+      !itemColumns.includes(name) &&
+      !isDerived(name) &&
+      !isNoLabel &&
+      (filled > 0 || rows === 0 || isRaterColumn(name)),
+  );
+  askForJudges(candidates, judges);
+  const plausible = candidates.filter(({ name }) => !isAbout(name) || judges.includes(name));
+  const raters = rows < tellingRows ? plausible : sameScale(plausible, judges);
+  if (raters.length === 0)
+    throw new AppError(
+      "bad-input",
+      `line 1: There is no column that could be a rater. A file has the columns item, rater and label, or a row an item and a column a rater. ${listed(names)}`,
+    );
+  const found = raters.map(({ name }) => name);
+  const unread = names.filter((name) => !found.includes(name) && !item.includes(name) && !itemColumns.includes(name));
+  const byQuestion = questionsOf(found);
+  const why = [
+    item.length > 0 ? `every row has an item of its own` : "no column names the items, so rows are items",
+    byQuestion ? "names of columns are a question and a rater" : "the other columns hold labels of one scale",
+  ];
+  return { kind: "matrix", item, raters: byQuestion ?? found.map(oneScale), unread, why };
+}
+
+const oneScale = (column: string): RaterColumn => ({ column, rater: column, scale: null });
+
+function itemColumn({ names, profiles }: Sampled, raters: readonly string[]): string[] {
+  const [named] = columnsOfRole("item", names).filter((name) => !raters.includes(name));
+  if (named !== undefined) return [named];
+  const called = names.find((name) => /(^|_)(id|ids|item|name)$/.test(columnKey(name)) && !raters.includes(name));
+  if (called !== undefined) return [called];
+  const [first] = profiles;
+  if (first === undefined || raters.includes(first.name)) return [];
+  return looksLikeNames(first, profiles.slice(1)) ? [first.name] : [];
+}
+
+/** Whether a first column holds names: texts all different, none of which is a label elsewhere; or 1, 2, 3, ... */
+function looksLikeNames({ cells, distinct, isNumeric }: ColumnProfile, others: readonly ColumnProfile[]): boolean {
+  if (cells.length < 2 || distinct.size < cells.length) return false;
+  if (isNumeric) return cells.length > 5 && cells.every((cell, row) => Number(cell) === Number(cells[0]) + row);
+  return !cells.some((cell) => others.some((other) => other.distinct.has(cell)));
+}
+
+/** A column of an automatic rater beside humans: whether it is one changes every figure, so a person has to say. */
+function askForJudges(candidates: readonly ColumnProfile[], judges: readonly string[]): void {
+  const [automatic] = candidates.filter(({ name }) => isJudgeColumn(name) || /gpt|llama|claude|gemini|mistral|llm/i.test(name));
+  const human = candidates.find(({ name }) => isRaterColumn(name) && !isJudgeColumn(name) && name !== automatic?.name);
+  if (automatic === undefined || human === undefined || judges.length > 0) return;
+  if (!isSameScale(automatic, human)) return;
+  const all = candidates.map(({ name }) => name).join(",");
+  throw new AppError(
+    "bad-input",
+    `line 1: Is "${automatic.name}" a judge that is held against "${human.name}"? Then say --judge ${quoted(automatic.name)}. If it is one rater among the others, say --rater-columns ${quoted(all)}.`,
+  );
+}
+
+const quoted = (name: string) => (/[^\w.,-]/.test(name) ? JSON.stringify(name) : name);
+
+/** The columns that have labels in common with others; those that share none are no raters. */
+function sameScale(columns: readonly ColumnProfile[], judges: readonly string[]): ColumnProfile[] {
+  const groups: ColumnProfile[][] = [];
+  for (const column of columns) {
+    const fitting = groups.filter((group) => group.some((other) => alike(other, column)));
+    const merged = [...fitting.flat(), column];
+    groups.splice(0, groups.length, ...groups.filter((group) => !fitting.includes(group)), merged);
+  }
+  const large = groups.filter((group) => group.length > 1);
+  const named = (group: readonly ColumnProfile[]) =>
+    group.some(({ name }) => isRaterColumn(name) || judges.includes(name));
+  const [first, second] = large.filter(named).length === 1 ? large.filter(named) : large;
+  if (first === undefined) return noneAlike(columns);
+  // Questions stand beside each other, each with raters of its own.
+  if (second !== undefined && questionsOf(columns.map(({ name }) => name))) return [...columns];
+  if (second !== undefined)
+    throw new AppError(
+      "bad-input",
+      `line 1: The columns ${quotedList(first)} look like raters of one scale, and ${quotedList(second)} like those of another. Name the raters of one with --rater-columns A,B.`,
+    );
+  return columns.filter((column) => first.includes(column));
+}
+
+function noneAlike(columns: readonly ColumnProfile[]): ColumnProfile[] {
+  if (columns.length < 2) return [...columns];
+  throw new AppError(
+    "bad-input",
+    `line 1: No two of the columns ${quotedList(columns)} have a label in common, so they are hardly raters of one scale. Name the raters with --rater-columns A,B, or the parts of a table with one row a label with --item, --rater and --label.`,
+  );
+}
+
+const quotedList = (columns: readonly ColumnProfile[]) =>
+  columns
+    .slice(0, 6)
+    .map(({ name }) => `"${name}"`)
+    .join(", ");
+
+/** Numbers of one scale have values in common, or lie within the same range. */
+function alike(one: ColumnProfile, other: ColumnProfile): boolean {
+  if (!isSameScale(one, other)) return false;
+  if (!one.isNumeric || !other.isNumeric || one.filled === 0 || other.filled === 0) return true;
+  if ([...one.distinct].some((value) => other.distinct.has(value))) return true;
+  const [low, high] = rangeOf(one);
+  const [otherLow, otherHigh] = rangeOf(other);
+  return low <= otherHigh && otherLow <= high;
+}
+
+function rangeOf({ distinct }: ColumnProfile): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const cell of distinct) {
+    const number = Number(cell.replace("%", "").replace(",", "."));
+    if (number < low) low = number;
+    if (number > high) high = number;
+  }
+  return [low, high];
+}
+
+/**
+ * `fluency_r1`, `fluency_r2`, `style_r1`, … : questions by raters, or raters by questions. Null for columns that are raters
+ * only.
+ * @throws AppError where both parts could be either
+ */
+function questionsOf(names: readonly string[]): RaterColumn[] | null {
+  const parts = names.map((name) => /^(.+?)[._: -]([^._: -]+)$/.exec(name)?.slice(1, 3));
+  const firsts = new Set(parts.map((part) => part?.[0]));
+  const seconds = new Set(parts.map((part) => part?.[1]));
+  const isCross =
+    !parts.includes(undefined) && firsts.size > 1 && seconds.size > 1 && firsts.size * seconds.size === names.length;
+  if (!isCross) return null;
+  const areRaters = (set: Set<string | undefined>) => [...set].every((part) => isRaterColumn(part ?? ""));
+  const raterPart = areRaters(seconds) ? 1 : areRaters(firsts) ? 0 : null;
+  if (raterPart === null)
+    throw new AppError(
+      "bad-input",
+      `line 1: The columns "${names[0]}", "${names[1]}", … look like ${firsts.size} by ${seconds.size}: raters and questions, or both raters. Name the raters of one question with --rater-columns A,B.`,
+    );
+  return names.map((column, at) => ({
+    column,
+    rater: parts[at]![raterPart]!,
+    scale: parts[at]![1 - raterPart]!,
+  }));
+}

@@ -1,0 +1,56 @@
+import { cleanLabel } from "./clean-label.ts";
+import { isMissing } from "./missing-words.ts";
+import { inAscii, numberOf } from "./number-of.ts";
+
+/** What the first rows show of a column. */
+export type ColumnProfile = {
+  name: string;
+  /** One entry a row: the cell as a text, "" where it is empty or a word for nothing. */
+  cells: string[];
+  filled: number;
+  distinct: ReadonlySet<string>;
+  isNumeric: boolean;
+  /** Whole numbers, none below 0. */
+  isCount: boolean;
+  /** Times, links, addresses, objects and long texts: nothing that a rater would choose. */
+  isNoLabel: boolean;
+};
+
+const time =
+  /^\d{4}-\d\d?-\d\d?([T ].*)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}( .*)?$|^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d|^\d{1,2}:\d\d(:\d\d)?$/;
+const noChoice = /^https?:|^\{(?!"(choices|taxonomy|rating|number|labels)")|^[^\s@]+@[^\s@]+\.\w+$|^Mozilla\/|^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+const longest = 80;
+
+export function profileColumn(name: string, values: readonly unknown[]): ColumnProfile {
+  const cells = values.map((value) => (isMissing(value) ? "" : textOf(value)));
+  const filled = cells.filter((cell) => cell !== "");
+  const numbers = filled.map((cell) => numberOf(inAscii(cell).replace(/%$/, "").replace(",", ".")));
+  const isNumeric = filled.length > 0 && numbers.every((number) => number !== null);
+  const share = (test: (cell: string) => boolean) => filled.filter(test).length >= 0.5 * filled.length;
+  const isNoLabel =
+    filled.length > 0 &&
+    (share((cell) => time.test(cell)) ||
+      share((cell) => noChoice.test(cell)) ||
+      share((cell) => cell.length > longest && !cell.startsWith("[")));
+  return {
+    name,
+    cells,
+    filled: filled.length,
+    distinct: new Set(filled),
+    isNumeric,
+    isCount: isNumeric && numbers.every((number) => Number.isInteger(number) && number! >= 0),
+    isNoLabel,
+  };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return cleanLabel(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Whether two columns could hold labels of one scale: they have values in common, or are numbers alike. */
+export function isSameScale(one: ColumnProfile, other: ColumnProfile): boolean {
+  if (one.filled === 0 || other.filled === 0) return true;
+  if (one.isNumeric && other.isNumeric) return true;
+  return [...one.distinct].some((value) => other.distinct.has(value));
+}

@@ -1,0 +1,66 @@
+import { columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isRaterColumn } from "./column-words.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import type { ColumnChoice, Sampled } from "./column-choice.ts";
+import type { ShapeName, TableColumns } from "./table-shape.ts";
+
+type InRows = TableColumns & { kind: "raters-in-rows" };
+
+/**
+ * A row a rater and a column an item. Sure where the rows have raters of their own and the columns are called like items;
+ * null where nothing points to it.
+ */
+export function ratersInRows(
+  sampled: Sampled,
+  { columns = {}, itemColumns = [], shape }: ColumnChoice,
+): { columns: InRows; isSure: boolean; otherwise: ShapeName } | null {
+  const { names, profiles, rows } = sampled;
+  const isAsked = shape === "raters-in-rows";
+  const [first] = profiles;
+  const rater = columns.rater ?? columnOfRole("rater", names) ?? (isAsked || isUnknown(first) ? first?.name : undefined);
+  const own = profiles.find(({ name }) => name === rater);
+  if (rater === undefined || own === undefined || (own.distinct.size < own.filled && !isAsked)) return null;
+  const byItem = itemAndQuestion(names);
+  if (byItem && (isAsked || columnOfRole("rater", names) !== undefined)) {
+    const unread = names.filter((name) => name !== rater && !byItem.some(({ column }) => column === name));
+    const why = ["names of columns are an item and a question"];
+    return { columns: { kind: "raters-in-rows", rater, cells: byItem, unread, why }, isSure: true, otherwise: "long" };
+  }
+  if (!isAsked && columnsOfRole("item", names).some((name) => name !== rater)) return null;
+  const labels = profiles.filter(
+    ({ name, isNoLabel, filled }) =>
+      name !== rater && !isNoLabel && filled > 0 && !isAbout(name) && !isDerived(name) && !itemColumns.includes(name),
+  );
+  const called = labels.filter(({ name }) => isItemColumn(name));
+  const cells = called.length > 1 ? called : labels;
+  const share = cells.filter((cell) => cells.some((other) => other !== cell && isSameScale(cell, other)));
+  if (cells.length < 2 || (share.length < cells.length && !isAsked)) return null;
+  const isRaterNamed = columnOfRole("rater", names) !== undefined || own.cells.every((cell) => isRaterColumn(cell));
+  const isCalled = called.length > 1 && called.length >= labels.length / 2;
+  if (!isAsked && (!(isRaterNamed || isCalled) || rows < 2)) return null;
+  const used = new Set(cells.map(({ name }) => name));
+  return {
+    columns: {
+      kind: "raters-in-rows",
+      rater,
+      cells: cells.map(({ name }) => ({ column: name, item: name.replace(/^Answer\./, ""), scale: null })),
+      unread: names.filter((name) => name !== rater && !used.has(name)),
+      why: [isAsked ? "you said so" : `every row has a rater of its own ("${rater}"), and columns are called like items`],
+    },
+    isSure: isAsked || (isRaterNamed && isCalled),
+    otherwise: isRaterNamed ? "long" : "matrix",
+  };
+}
+
+/** A first column of different texts under a name that says nothing. */
+function isUnknown(first: ColumnProfile | undefined): boolean {
+  return first !== undefined && !first.isNumeric && first.filled > 1 && columnsOfRole("item", [first.name]).length === 0;
+}
+
+/** `Answer.7100204_stance`: what MTurk writes where one task shows several items. */
+function itemAndQuestion(names: readonly string[]): InRows["cells"] | null {
+  const cells = names.flatMap((column) => {
+    const [, item, scale] = /^Answer\.(\d{2,}|[a-z]*\d+)[_.-](.+)$/i.exec(column) ?? [];
+    return item === undefined || scale === undefined ? [] : [{ column, item, scale }];
+  });
+  return new Set(cells.map(({ item }) => item)).size > 1 ? cells : null;
+}

@@ -1,0 +1,188 @@
+import { AppError } from "#core/errors.ts";
+import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { collectRows } from "./collect-rows.ts";
+import { columnKey } from "./column-words.ts";
+import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
+import { numberOf } from "./number-of.ts";
+import { Registry } from "./registry.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { nameOf } from "./table-builder.ts";
+
+export type ComparisonTable = {
+  comparisons: Comparisons;
+  names: string[];
+  /** Which judgements go together, such as those of one prompt; one without a prompt stands for itself. Null where the file does not say. */
+  clusters: Uint32Array | null;
+  leftOut: { notSelected: number; missing: number };
+};
+
+/** What tools call the two sides, pair by pair, so that a left of one pair never meets a right of another. */
+const sides = [
+  ["left", "right"],
+  ["model_a", "model_b"],
+  ["model_1", "model_2"],
+  ["model1", "model2"],
+  ["generator_1", "generator_2"],
+  ["generator_a", "generator_b"],
+  ["system_a", "system_b"],
+  ["system_1", "system_2"],
+  ["first", "second"],
+  ["a", "b"],
+  ["item_a", "item_b"],
+  ["item_1", "item_2"],
+  ["response_a", "response_b"],
+  ["response_1", "response_2"],
+  ["output_a", "output_b"],
+  ["model_x", "model_y"],
+] as const;
+const winners = ["winner", "preferred", "preference", "label", "outcome", "vote", "choice", "verdict", "better"];
+const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
+
+export type ComparisonOptions = MissingChoice & {
+  cluster?: string | undefined;
+  /** Only rows where each of these columns has one of its values. */
+  where?: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** The columns of a table of comparisons, by their names; undefined for those that are not there. */
+export function comparisonColumns(names: readonly string[]) {
+  const byKey = new Map(names.map((name) => [columnKey(name), name]));
+  const pair = sides.find((each) => each.every((name) => byKey.has(name)));
+  const some = sides.find((each) => each.some((name) => byKey.has(name)));
+  const find = (known: readonly string[]) => known.map((name) => byKey.get(name)).find((name) => name !== undefined);
+  const [left, right] = pair ?? some ?? [];
+  return {
+    left: left === undefined ? undefined : byKey.get(left),
+    right: right === undefined ? undefined : byKey.get(right),
+    winner: find(winners),
+    cluster: find(clusterNames),
+  };
+}
+
+/**
+ * Reads comparisons: one row a judgement, with what stood on the left, what on the right, and which won. The winner is one
+ * of the two by name, a side (`left`, `model_a`, `first`, `1`, ...), or a `tie`; 0 and 1 are first and second where no row
+ * has 2; numbers between 1 and 2 lean to the nearer. A column of items or prompts, found by its name or named, says which
+ * judgements go together.
+ *
+ * @throws AppError with the line, at the first row that cannot be read
+ */
+export function readComparisons(
+  fileName: string,
+  head: string,
+  options: ComparisonOptions = {},
+): { push(text: string): void; end(): ComparisonTable } {
+  const source = rowSource(fileName, head) as RowSource<unknown>;
+  const rows = collectRows(source);
+  return { push: rows.push, end: () => readRows(source, rows.end(), options) };
+}
+
+function readRows(
+  source: RowSource<unknown>,
+  rows: readonly SourceRow<unknown>[],
+  options: ComparisonOptions,
+): ComparisonTable {
+  const good = rows.map((row) => {
+    if ("fault" in row) throw new AppError("bad-input", `${source.place} ${row.line}: ${row.fault}`);
+    return row;
+  });
+  const names = source.names(good.map(({ row }) => row));
+  const columns = comparisonColumns(names);
+  const cellOf = (side: "left" | "right" | "winner") => {
+    const column = columns[side];
+    if (column !== undefined) return source.cell(column, names);
+    throw noColumn(`for ${side}: it is called ${namesOf(side).join(", ")}`);
+  };
+  const [leftCell, rightCell, winnerCell] = [cellOf("left"), cellOf("right"), cellOf("winner")];
+  const { cluster: askedCluster, where = new Map() } = options;
+  for (const name of [...(askedCluster === undefined ? [] : [askedCluster]), ...(source.isTable ? where.keys() : [])])
+    if (!names.includes(name)) throw noColumn(`"${name}"`);
+  const clusterColumn = askedCluster ?? columns.cluster;
+  const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
+  const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
+  const missing = chosenMissingWords(options);
+  const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
+  const registry = new Registry("models");
+  const clusters = new Registry("clusters");
+  const leftOut = { notSelected: 0, missing: 0 };
+  const found = {
+    left: [] as number[],
+    right: [] as number[],
+    outcome: [] as number[],
+    cluster: [] as number[],
+  };
+  for (const { line, row } of good) {
+    if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+      leftOut.notSelected++;
+      continue;
+    }
+    const left = nameOf(leftCell(row));
+    const right = nameOf(rightCell(row));
+    const winner = nameOf(winnerCell(row));
+    const fail = (sentence: string) => new AppError("bad-input", `${source.place} ${line}: ${sentence}`);
+    if (left === "" || right === "") throw fail("one of the two that are compared has no name.");
+    if (left === right) throw fail(`"${left}" is compared with itself.`);
+    if (isMissing(winner, missing) && winner !== left && winner !== right) {
+      leftOut.missing++;
+      continue;
+    }
+    const outcome = winner === left ? leftWins : winner === right ? rightWins : outcomeOf(winner);
+    if (outcome === undefined)
+      throw fail(`the winner "${winner}" is neither "${left}" nor "${right}", nor a side, nor a tie.`);
+    found.left.push(registry.code(left));
+    found.right.push(registry.code(right));
+    found.outcome.push(outcome);
+    if (clusterCell) {
+      const name = nameOf(clusterCell(row));
+      // Names are fewer than rows can be, and a judgement alone takes a number beyond all of them.
+      found.cluster.push(name === "" ? 2 ** 31 + found.cluster.length : clusters.code(name));
+    }
+  }
+  return {
+    leftOut,
+    clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
+    names: registry.names,
+    comparisons: {
+      left: Uint32Array.from(found.left),
+      right: Uint32Array.from(found.right),
+      // Strengths and u do not ask who judged.
+      rater: new Uint32Array(found.left.length),
+      outcome: Uint8Array.from(found.outcome),
+      itemCount: registry.names.length,
+      raterCount: 1,
+    },
+  };
+}
+
+/**
+ * What a winner that is no name means, as far as all winners of the file say: 0 is a tie where there are 1 and 2, and the
+ * first of two where there is no 2.
+ * @throws AppError for numbers that may mean either
+ */
+function outcomeReader(winners: readonly unknown[]): (winner: string) => number | undefined {
+  const numbers = new Set(winners.map(nameOf).flatMap((word) => numberOf(word) ?? []));
+  const isFromZero = numbers.has(0) && ![...numbers].some((number) => number > 1);
+  if (numbers.has(-1) || (isFromZero && [...numbers].some((number) => number !== 0 && number !== 1)))
+    throw new AppError(
+      "bad-input",
+      `The winners are numbers such as ${[...numbers].slice(0, 4).join(", ")}, which may mean several things. Write left, right and tie.`,
+    );
+  return (word) => {
+    const number = numberOf(word);
+    if (number === null) return preferenceOutcome(word);
+    if (isFromZero) return number === 0 ? leftWins : rightWins;
+    if (number === 0 || number === 1.5) return tied;
+    if (number < 1 || number > 2) return undefined;
+    return number < 1.5 ? leftWins : rightWins;
+  };
+}
+
+function namesOf(part: "left" | "right" | "winner"): readonly string[] {
+  if (part === "winner") return winners;
+  return [...new Set(sides.map(([left, right]) => (part === "left" ? left : right)))];
+}
+
+function noColumn(which: string): AppError {
+  return new AppError("bad-input", `line 1: There is no column ${which}.`);
+}

@@ -1,0 +1,258 @@
+import { AppError } from "#core/errors.ts";
+import type { ColumnChoice } from "./column-choice.ts";
+import { requireOnce } from "./column-choice.ts";
+import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
+import { labelForms } from "./label-forms.ts";
+import type { LabelTable } from "./label-table.ts";
+import { type LabelReading, recodable } from "./label-texts.ts";
+import { chosenMissingWords } from "./missing-words.ts";
+import type { ItemFields } from "./read-item-fields.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { type AboutItem, nameOf, TableBuilder } from "./table-builder.ts";
+import { tableColumns } from "./table-columns.ts";
+import { shapeOf, type TableColumns } from "./table-shape.ts";
+
+export type TableOptions = Omit<ColumnChoice, "itemColumns" | "isHeaderless"> &
+  Omit<LabelReading, "isCommaFree"> & {
+    /** The column whose values make the groups of a breakdown. */
+    by?: string;
+    /** The column whose values are the clusters that a bootstrap draws. */
+    cluster?: string;
+    /** The column with the labels taken for true. */
+    gold?: string;
+    /** Only rows where each of these columns has one of its values. */
+    where?: ReadonlyMap<string, ReadonlySet<string>>;
+    items?: ItemFields;
+  };
+
+/** So many rows show the columns. */
+const sampleSize = 200;
+
+/** Reads labels from the text of a file that comes in pieces. `head` is its beginning, and is not pushed by itself. */
+export function readLabelTable(
+  fileName: string,
+  head: string,
+  options: TableOptions,
+): { push(text: string): void; end(): LabelTable } {
+  const source = rowSource(fileName, head);
+  return read(source as RowSource<unknown>, options);
+}
+
+function read<Row>(source: RowSource<Row>, options: TableOptions) {
+  const builder = new TableBuilder({ ...options, isCommaFree: source.isCommaFree }, source.place);
+  let waiting: SourceRow<Row>[] = [];
+  let taker: RowTaker<Row> | null = null;
+  let rows = 0;
+
+  const take = (row: SourceRow<Row>) => {
+    rows++;
+    if ("fault" in row) builder.leftOut.add("unreadable-line", row.line, row.fault);
+    else taker?.take(row.line, row.row);
+  };
+  const begin = () => {
+    const sample = waiting.flatMap((row) => ("row" in row ? [row.row] : []));
+    taker = rowTaker(source, sample, builder, options);
+    for (const row of waiting) take(row);
+    waiting = [];
+  };
+  return {
+    push(text: string) {
+      for (const row of source.push(text)) {
+        if (taker) take(row);
+        else if (waiting.push(row) === sampleSize) begin();
+      }
+    },
+    end(): LabelTable {
+      waiting.push(...(taker ? [] : source.end()));
+      if (!taker) begin();
+      else for (const row of source.end()) take(row);
+      taker!.end();
+      const { columns } = taker!;
+      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes: [...source.notes] });
+    },
+  };
+}
+
+/** Makes, once the columns are known, what takes one row. */
+function rowTaker<Row>(
+  source: RowSource<Row>,
+  sample: readonly Row[],
+  builder: TableBuilder,
+  options: TableOptions,
+): RowTaker<Row> {
+  const names = source.names(sample);
+  if (names.length === 0)
+    throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
+  const { by, cluster, gold, where = new Map() } = options;
+  const itemColumns = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
+  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const columns = tableColumns(names, grid, {
+    ...options,
+    itemColumns,
+    isHeaderless: source.isHeaderless,
+  });
+  let place = 0;
+  const itemOf = itemCell<Row>((name) => source.cell(name, names), itemColumnsOf(columns));
+  const item = (row: Row) => itemOf(row, place);
+  const locate = locator({ source, names, columns, itemCell: item, items: options.items });
+  const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
+  const about = aboutReader(options, columns, locate);
+  const group = by === undefined ? undefined : locate(by);
+  const labels = labelCells(source, names, columns, chosenMissingWords(options));
+  const isSummaryRow = summaryTester(source, names, columns);
+  let awaited = [
+    ...awaitedItems(item, options),
+    ...awaitedFields(
+      itemColumns.filter((name) => !names.includes(name)),
+      locate,
+      options,
+    ),
+    ...awaitedNames(labels, options, gold === undefined ? undefined : locate(gold)),
+  ];
+  return {
+    columns,
+    end() {
+      const [missed] = awaited;
+      if (place > 0 && missed) throw new AppError("bad-input", missed.sentence);
+    },
+    take(line, row) {
+      place++;
+      if (isSummaryRow(row)) {
+        builder.leftOut.add("summary-row", line);
+        return;
+      }
+      if (awaited.length > 0) awaited = awaited.filter(({ isIn }) => !isIn(row));
+      if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+        builder.leftOut.add("not-selected", line);
+        return;
+      }
+      const known = about(row);
+      const own = group && (group(row) ?? null);
+      labels(row, place, line, (cell) => {
+        if (group) cell.group = own;
+        builder.add(line, cell, known);
+      });
+    },
+  };
+}
+
+/** The columns that name an item in its row; none where rows are raters. */
+function itemColumnsOf(columns: TableColumns): readonly string[] {
+  return columns.kind === "contingency" || columns.kind === "raters-in-rows" ? [] : columns.item;
+}
+
+type RowTaker<Row> = {
+  take(line: number, row: Row): void;
+  /** @throws AppError when something that was named is in no row */
+  end(): void;
+  columns: TableColumns;
+};
+type Cell<Row> = (row: Row) => unknown;
+type Locate<Row> = (name: string) => Cell<Row>;
+
+/** Finds the column that a person named: in the file, by its part in it, or among what is known of the items. */
+function locator<Row>(given: {
+  source: RowSource<Row>;
+  names: readonly string[];
+  columns: TableColumns;
+  itemCell: Cell<Row>;
+  items: ItemFields | undefined;
+}): Locate<Row> {
+  const { source, names, columns, itemCell, items } = given;
+  const parts = columns.kind === "long" ? partsOf(columns) : {};
+  return (name) => {
+    const column = names.includes(name) ? name : parts[name];
+    if (column !== undefined) {
+      requireOnce(names, column);
+      return source.cell(column, names);
+    }
+    const place = items?.names.indexOf(name) ?? -1;
+    const known: Cell<Row> = (row) => items?.of.get(nameOf(itemCell(row)))?.[place];
+    if (source.isTable) {
+      if (place < 0) requireOnce(names, name);
+      return known;
+    }
+    // A field of JSON may be a path, or come late.
+    const own = source.cell(name, names);
+    return (row) => {
+      const value = own(row);
+      return value === undefined ? known(row) : value;
+    };
+  };
+}
+
+/** What a person named, and must be in some row: a slip of the pen would otherwise pass for an absence. */
+type Awaited<Row> = { isIn(row: Row): boolean; sentence: string };
+
+function awaitedItems<Row>(itemCell: Cell<Row>, { items }: TableOptions): Awaited<Row>[] {
+  if (!items) return [];
+  const [first] = items.of.keys();
+  const example = first === undefined ? "" : `: one of its items is "${first}"`;
+  const sentence = `The file about the items says nothing about any item of the labels${example}.`;
+  return [{ isIn: (row) => items.of.has(nameOf(itemCell(row))), sentence }];
+}
+
+function awaitedFields<Row>(
+  fields: readonly string[],
+  locate: Locate<Row>,
+  { items }: TableOptions,
+): Awaited<Row>[] {
+  const where = items ? "in no row and in nothing that is said about its item" : "in no row";
+  return fields.map((name) => {
+    const cell = locate(name);
+    return { isIn: (row) => cell(row) !== undefined, sentence: `The field "${name}" is ${where}.` };
+  });
+}
+
+function awaitedNames<Row>(
+  cellsOf: ReturnType<typeof labelCells<Row>>,
+  { judges = [], recode = new Map() }: TableOptions,
+  goldCell: Cell<Row> | undefined,
+): Awaited<Row>[] {
+  const hasCell = (row: Row, test: (cell: { rater: unknown; label: unknown }) => boolean) => {
+    let isFound = false;
+    cellsOf(row, 0, 0, (cell) => {
+      isFound ||= test(cell);
+    });
+    return isFound;
+  };
+  const isLabel = (label: string, value: unknown) => recodable(labelForms(value)) === label;
+  return [
+    ...judges.map((judge) => ({
+      isIn: (row: Row) => hasCell(row, ({ rater }) => nameOf(rater) === judge),
+      sentence: `No rater is called "${judge}", which --judge names.`,
+    })),
+    ...[...recode.keys()].map((label) => ({
+      isIn: (row: Row) =>
+        hasCell(row, (cell) => isLabel(label, cell.label)) ||
+        (goldCell !== undefined && isLabel(label, goldCell(row))),
+      sentence: `No label is "${label}", which --recode takes for another.`,
+    })),
+  ];
+}
+
+function aboutReader<Row>(
+  { cluster, gold }: TableOptions,
+  columns: TableColumns,
+  locate: Locate<Row>,
+): (row: Row) => AboutItem {
+  const weight = columns.kind === "long" ? columns.others.weight : undefined;
+  const asked = Object.entries({ cluster, gold, weight }).flatMap(([part, name]) =>
+    name === undefined ? [] : [[part, locate(name)] as const],
+  );
+  const nothing: AboutItem = {};
+  if (asked.length === 0) return () => nothing;
+  return (row) => Object.fromEntries(asked.map(([part, cell]) => [part, cell(row) ?? null]));
+}
+
+/** The parts of a long table by the names that a person may call them. */
+function partsOf(columns: TableColumns & { kind: "long" }): Record<string, string> {
+  const [item] = columns.item;
+  const [label] = columns.labels;
+  return {
+    ...columns.others,
+    rater: columns.rater,
+    ...(item !== undefined && { item }),
+    ...(label && "column" in label && { label: label.column }),
+  };
+}

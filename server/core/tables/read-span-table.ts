@@ -1,0 +1,292 @@
+import { z } from "zod";
+import { joinSpans } from "#core/agreement/join-spans.ts";
+import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { AppError } from "#core/errors.ts";
+import { collectRows } from "./collect-rows.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { type ColumnChoice, requireOnce } from "./column-choice.ts";
+import { itemCell } from "./label-cells.ts";
+import { Mark, type OffsetUnit, unknownMarkKey } from "./mark.ts";
+import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
+import { lengthIn, toCodePoints } from "./offsets.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
+import { raterKind } from "./rater-kind.ts";
+import { nameOf } from "./table-builder.ts";
+import { tableColumns } from "./table-columns.ts";
+
+export type SpanTableOptions = Partial<Pick<ColumnChoice, "columns">> & MissingChoice & {
+  /** The column with the length of the text, or the text. Without it `length` or `text`, where there is one. */
+  length?: string;
+  /** Only this scale, where rows name one. */
+  scale?: string;
+  judges?: readonly string[];
+  /** What offsets and lengths count; code points unless said otherwise. */
+  offsets?: OffsetUnit;
+  /** Only rows where each of these columns has one of its values. */
+  where?: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+export type SpanTable = {
+  rows: number;
+  texts: MarkedText[];
+  /** The item of each text, by position. */
+  itemOf: Uint32Array;
+  items: number;
+  raters: string[];
+  /** Texts that are taken to end where their last mark does, since no row says how long they are. */
+  withoutLength: number;
+  /** Rows of judges, rows without a label, and rows of other scales than the one asked for. */
+  judgeRows: number;
+  emptyRows: number;
+  otherScaleRows: number;
+  /** Rows that `where` does not choose. */
+  notSelectedRows: number;
+};
+
+/**
+ * Reads marked passages: one row a rater and item, whose label is a list of `{start, end, level}` (or `begin`,
+ * `category` or `label`; `part` where an item has several texts), empty where the rater read and marked nothing.
+ *
+ * @throws AppError with the line, at the first row that cannot be read
+ */
+export function readSpanTable(
+  fileName: string,
+  head: string,
+  options: SpanTableOptions,
+): { push(text: string): void; end(): SpanTable } {
+  const source = rowSource(fileName, head) as RowSource<unknown>;
+  const rows = collectRows(source);
+  return { push: rows.push, end: () => readRows(source, rows.end(), options) };
+}
+
+type Reading = { line: number; rater: string; marks: Mark[]; length: number | null; text: string | null };
+
+function readRows(
+  source: RowSource<unknown>,
+  rows: readonly SourceRow<unknown>[],
+  options: SpanTableOptions,
+): SpanTable {
+  const good = rows.map((row) => {
+    if ("fault" in row) throw new AppError("bad-input", `${source.place} ${row.line}: ${row.fault}`);
+    return row;
+  });
+  const cells = cellsOf(
+    source,
+    good.map(({ row }) => row),
+    options,
+  );
+  const isOfScale = scaleChooser(
+    good.map(({ row }) => cells(row).scale),
+    options.scale,
+  );
+  requireJudges(
+    good.map(({ row }) => cells(row).rater),
+    options.judges ?? [],
+  );
+  const readings = new Map<string, Reading[]>();
+  const left = { judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
+  const missing = chosenMissingWords(options);
+  const isSelected = selector(source, good.map(({ row }) => row), options);
+  for (const { line, row } of good) {
+    const { item, rater, label, scale, raterType, length } = cells(row);
+    if (!isSelected(row)) {
+      left.notSelectedRows++;
+      continue;
+    }
+    if (!isOfScale(scale)) {
+      left.otherScaleRows++;
+      continue;
+    }
+    if (nameOf(item) === "" || nameOf(rater) === "")
+      throw new AppError(
+        "bad-input",
+        `line ${line}: the row names no ${nameOf(item) === "" ? "item" : "rater"}.`,
+      );
+    const kind = raterKind(nameOf(raterType));
+    if (kind === null)
+      throw new AppError(
+        "bad-input",
+        `line ${line}: the rater type "${nameOf(raterType)}" is neither a human nor a judge.`,
+      );
+    if (kind === "judge" || options.judges?.includes(nameOf(rater))) left.judgeRows++;
+    else if (isMissing(label, missing)) left.emptyRows++;
+    else {
+      const own = readings.get(nameOf(item)) ?? [];
+      readings.set(nameOf(item), own);
+      if (own.some((other) => other.rater === nameOf(rater)))
+        throw new AppError(
+          "bad-input",
+          `line ${line}: ${nameOf(rater)} has marked ${nameOf(item)} in an earlier row.`,
+        );
+      own.push({
+        line,
+        rater: nameOf(rater),
+        marks: readMarks(label, line),
+        length: readLength(length, line, options.offsets ?? "code-points"),
+        text: typeof length === "string" && !/^\d+$/.test(length) ? length : null,
+      });
+    }
+  }
+  return { rows: good.length, ...left, ...makeTexts([...readings.values()], options.offsets ?? "code-points") };
+}
+
+/** Which rows count. Passages of several scales together would be those of none. */
+function scaleChooser(cells: readonly unknown[], asked: string | undefined): (cell: unknown) => boolean {
+  const scales = [...new Set(cells.map(nameOf))];
+  const named = scales.filter((name) => name !== "");
+  const listed = scales.map((name) => (name === "" ? "(none)" : `"${name}"`)).join(", ");
+  if (asked === undefined) {
+    if (scales.length < 2) return () => true;
+    throw new AppError("bad-input", `The file has several scales: choose one of ${listed} with --scale.`);
+  }
+  if (named.length === 0)
+    throw new AppError("bad-input", `No row names a scale, and so none is of the scale "${asked}".`);
+  if (!named.includes(asked))
+    throw new AppError("bad-input", `There is no scale "${asked}". The scales are ${listed}.`);
+  return (cell) => nameOf(cell) === asked;
+}
+
+function requireJudges(cells: readonly unknown[], judges: readonly string[]): void {
+  const raters = new Set(cells.map(nameOf));
+  const missed = judges.find((judge) => !raters.has(judge));
+  if (missed !== undefined)
+    throw new AppError("bad-input", `No rater is called "${missed}", which --judge names.`);
+}
+
+function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: SpanTableOptions) {
+  const names = source.names(rows);
+  if (names.length === 0)
+    throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
+  const found = tableColumns(names, [], { ...options, shape: "long" });
+  const [labels] = found.kind === "long" ? found.labels : [];
+  if (found.kind !== "long" || labels === undefined || !("column" in labels))
+    throw new AppError("bad-input", "line 1: Marked passages need the columns item, rater and label.");
+  if (options.length !== undefined) requireOnce(names, options.length);
+  const lengthName = options.length ?? ["length", "text"].find((name) => names.includes(name));
+  const cell = (name: string | undefined) =>
+    name === undefined ? () => undefined : source.cell(name, names);
+  const { scale, rater_type: raterType } = found.others;
+  const item = itemCell<unknown>((name) => source.cell(name, names), found.item);
+  const readers = {
+    item: (row: unknown) => item(row, 0),
+    rater: cell(found.rater),
+    label: cell(labels.column),
+    scale: cell(scale),
+    raterType: cell(raterType),
+    length: cell(lengthName),
+  };
+  return (row: unknown) => ({
+    item: readers.item(row),
+    rater: readers.rater(row),
+    label: readers.label(row),
+    scale: readers.scale(row),
+    raterType: readers.raterType(row),
+    length: readers.length(row),
+  });
+}
+
+function readMarks(label: unknown, line: number): Mark[] {
+  const value = parsedIfJson(label);
+  const unknown = unknownMarkKey(value);
+  if (unknown !== null)
+    throw new AppError(
+      "bad-input",
+      `line ${line}: a passage has the key "${unknown}", which is not known: the level is called level, label, category, class, type, tag or entity, and the ends start and end.`,
+    );
+  const parsed = z.array(Mark).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    "bad-input",
+    `line ${line}: the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts.`,
+  );
+}
+
+/** Whether a row has one of the values of each column that a person named. */
+function selector(
+  source: RowSource<unknown>,
+  rows: readonly unknown[],
+  { where = new Map() }: SpanTableOptions,
+): (row: unknown) => boolean {
+  const names = source.names(rows);
+  const chosen = [...where].map(([name, values]) => {
+    if (source.isTable) requireOnce(names, name);
+    return { cell: source.cell(name, names), values };
+  });
+  return (row) => chosen.every(({ cell, values }) => values.has(nameOf(cell(row))));
+}
+
+/** A number of characters, or a text that has as many. */
+function readLength(value: unknown, line: number, unit: OffsetUnit): number | null {
+  if (value === undefined || value === null || value === "") return null;
+  const length = typeof value === "string" && !/^\d+$/.test(value) ? lengthIn(value, unit) : Number(value);
+  if (Number.isInteger(length) && length > 0) return length;
+  throw new AppError("bad-input", `line ${line}: the length of the text is no whole number.`);
+}
+
+/** Passages in code points, where the text is at hand; else in the unit of the file, which all rows share. */
+function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
+  const { text, line, marks } = reading;
+  if (text === null || unit === "code-points") return reading;
+  const own = marks.filter(({ part }) => part === 0);
+  const places = toCodePoints(text, own.flatMap(({ begin, end }) => [begin, end]), unit);
+  if (places === null) {
+    const last = own.reduce((most, { end }) => Math.max(most, end), 0);
+    const length = lengthIn(text, unit);
+    const what = last > length ? `ends at ${last}, and the text is ${length} long` : "begins or ends within a character";
+    throw new AppError("bad-input", `line ${line}: a passage ${what}, counted in ${unit}: see --offsets.`);
+  }
+  let at = 0;
+  const moved = marks.map((mark) =>
+    mark.part === 0 ? { ...mark, begin: places[at++]!, end: places[at++]! } : mark,
+  );
+  return { ...reading, marks: moved, length: lengthIn(text, "code-points") };
+}
+
+/** What the rows of an item say about its length; null where they say nothing. */
+function saidLength(readings: readonly Reading[]): number | null {
+  const [first, ...more] = readings.filter(({ length }) => length !== null);
+  const other = more.find(({ length }) => length !== first.length);
+  if (!other) return first?.length ?? null;
+  throw new AppError(
+    "bad-input",
+    `line ${other.line}: the text is ${other.length} long, and in line ${first.line} it is ${first.length} long.`,
+  );
+}
+
+function makeTexts(given: readonly Reading[][], unit: OffsetUnit) {
+  const items = given.map((readings) => readings.map((reading) => inCodePoints(reading, unit)));
+  const texts: MarkedText[] = [];
+  const itemOf: number[] = [];
+  let withoutLength = 0;
+  items.forEach((readings, item) => {
+    const parts = [...new Set([0, ...readings.flatMap(({ marks }) => marks.map(({ part }) => part))])];
+    for (const part of parts.sort((left, right) => left - right)) {
+      const spans = readings.flatMap(({ rater, marks }): Span[] =>
+        marks
+          .filter((mark) => mark.part === part)
+          .map(({ begin, end, level }) => ({ rater, begin, end, category: level })),
+      );
+      const last = spans.reduce((most, { end }) => Math.max(most, end), 0);
+      // A length in the row is that of its first text.
+      const said = part === 0 ? saidLength(readings) : null;
+      if (said !== null && last > said) {
+        const { line } = readings.find(({ marks }) => marks.some(({ end }) => end === last))!;
+        throw new AppError(
+          "bad-input",
+          `line ${line}: a passage ends at ${last}, and the text is ${said} long.`,
+        );
+      }
+      const end = said ?? last;
+      if (end === 0) continue;
+      if (said === null) withoutLength++;
+      texts.push({
+        continuum: { begin: 0, end },
+        raters: readings.map(({ rater }) => rater),
+        spans: joinSpans(spans),
+      });
+      itemOf.push(item);
+    }
+  });
+  const raters = [...new Set(items.flatMap((readings) => readings.map(({ rater }) => rater)))].sort();
+  return { texts, itemOf: Uint32Array.from(itemOf), items: items.length, raters, withoutLength };
+}

@@ -1,0 +1,89 @@
+import { csvLayout } from "./csv-layout.ts";
+import { csvRows } from "./csv-rows.ts";
+import { guessFormat } from "./file-format.ts";
+import type { FileRecord } from "./file-record.ts";
+import type { CsvRow } from "./read-csv.ts";
+import { readJsonArray } from "./read-json-array.ts";
+import { readJsonLines } from "./read-json-lines.ts";
+
+/** A row and the line it starts on; of a JSON array, the number of the element in place of the line. */
+export type SourceRow<Row> = { line: number; row: Row } | { line: number; fault: string };
+
+/** Rows of a file as it comes in, whichever its format, and a way to ask a row for a column. */
+export type RowSource<Row> = {
+  /** Whether the columns are known from the beginning: JSON may bring a field late, and has paths for names. */
+  isTable: boolean;
+  /** What the numbers of rows count. */
+  place: "line" | "element";
+  /** Cells are not parted by commas. */
+  isCommaFree: boolean;
+  isHeaderless: boolean;
+  notes: readonly string[];
+  push(text: string): SourceRow<Row>[];
+  end(): SourceRow<Row>[];
+  /** The columns, for JSON those of the rows given. */
+  names(rows: readonly Row[]): string[];
+  /** Reads one column. A name of JSON may be a path: `metadata.gold`. */
+  cell(name: string, names: readonly string[]): (row: Row) => unknown;
+};
+
+/** The source that fits a file, by its name and the beginning of its text. */
+export function rowSource(fileName: string, head: string): RowSource<string[]> | RowSource<JsonRow> {
+  const format = guessFormat(fileName, head);
+  return format === "csv" ? csvSource(head) : jsonSource(format === "json");
+}
+
+function csvSource(head: string): RowSource<string[]> {
+  const layout = csvLayout(head);
+  const reader = csvRows(layout);
+  const take = (rows: CsvRow[]): SourceRow<string[]>[] =>
+    rows.map((row) => ("fault" in row ? row : { line: row.line, row: row.cells }));
+  return {
+    isTable: true,
+    place: "line",
+    isCommaFree: layout.delimiter !== ",",
+    isHeaderless: layout.isHeaderless,
+    notes: layout.notes,
+    push: (text) => take(reader.push(text)),
+    end: () => take(reader.end()),
+    names: () => layout.names,
+    cell: (name, names) => {
+      const at = names.indexOf(name);
+      return (cells) => cells[at];
+    },
+  };
+}
+
+type JsonRow = Readonly<Record<string, unknown>>;
+
+function jsonSource(isArray: boolean): RowSource<JsonRow> {
+  const reader = isArray ? readJsonArray() : readJsonLines();
+  const take = (records: FileRecord[]): SourceRow<JsonRow>[] =>
+    records.map((record) => {
+      const line = record.element ?? record.line;
+      return "fault" in record ? { line, fault: record.fault } : { line, row: record.value };
+    });
+  return {
+    isTable: false,
+    place: isArray ? "element" : "line",
+    isCommaFree: false,
+    isHeaderless: false,
+    notes: [],
+    push: (text) => take(reader.push(text)),
+    end: () => take(reader.end()),
+    names: (rows) => [...new Set(rows.flatMap((row) => Object.keys(row)))],
+    cell: (name) => {
+      const path = name.split(".");
+      return (row) => (Object.hasOwn(row, name) ? row[name] : lookUp(row, path));
+    },
+  };
+}
+
+function lookUp(row: JsonRow, path: readonly string[]): unknown {
+  let value: unknown = row;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as JsonRow)[key];
+  }
+  return value;
+}

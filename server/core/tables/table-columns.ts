@@ -1,0 +1,120 @@
+import { AppError } from "#core/errors.ts";
+import { columnOfRole } from "./column-words.ts";
+import { type ColumnChoice, requireOnce, type Sampled } from "./column-choice.ts";
+import { contingencyColumns, countsColumns } from "./counts-columns.ts";
+import { longByContent, longByNames, longColumns } from "./long-columns.ts";
+import { matrixColumns } from "./matrix-columns.ts";
+import { profileColumn } from "./profile-column.ts";
+import { ratersInRows } from "./raters-in-rows.ts";
+import type { ShapeName, TableColumns } from "./table-shape.ts";
+
+/**
+ * Where item, rater and label are, by the names of the columns and by what the first rows hold.
+ *
+ * @throws AppError where the file does not say, where two readings are plausible, or where a column that is needed is
+ * there twice or not at all
+ */
+export function tableColumns(
+  allNames: readonly string[],
+  sample: readonly (readonly unknown[])[],
+  choice: ColumnChoice,
+): TableColumns {
+  const all = allNames.map((name, at) => profileColumn(name, sample.map((cells) => cells[at])));
+  // Spreadsheets write columns behind the last one that have neither name nor content.
+  const profiles = all.filter(({ name, filled }, at) => name !== "" || filled > 0 || (at === 0 && filled > 0));
+  const sampled = { names: profiles.map(({ name }) => name), profiles, rows: sample.length };
+  const found = choice.shape ? chosen(choice.shape, sampled, choice) : likeliest(sampled, choice);
+  for (const name of columnsUsed(found)) requireOnce(sampled.names, name);
+  return found;
+}
+
+function chosen(shape: ShapeName, sampled: Sampled, choice: ColumnChoice): TableColumns {
+  switch (shape) {
+    case "long":
+      return longByContent(sampled, choice) ?? longColumns(sampled, choice);
+    case "matrix":
+      return matrixColumns(sampled, choice);
+    case "counts":
+      return required(countsColumns(sampled, choice)?.columns, "No columns of whole numbers could be counts.");
+    case "contingency":
+      return required(
+        contingencyColumns(sampled),
+        "A contingency table has one rater's labels in its first column and the other's above the counts.",
+      );
+    case "raters-in-rows":
+      return required(
+        ratersInRows(sampled, choice)?.columns,
+        "A table with raters in rows has a column of raters (--rater COLUMN) and a column an item.",
+      );
+    default:
+      return shape satisfies never;
+  }
+}
+
+function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
+  const { columns: given = {} } = choice;
+  if (choice.raterColumns) return matrixColumns(sampled, choice);
+  if (given.rater !== undefined || given.label !== undefined || choice.oneHot) return longColumns(sampled, choice);
+  const named = longByNames(sampled, choice);
+  if (named?.isSure) return named.columns;
+  const contingency = contingencyColumns(sampled);
+  if (contingency) return contingency;
+  const inRows = ratersInRows(sampled, choice);
+  if (inRows) {
+    if (inRows.isSure) return inRows.columns;
+    throw twoWays(inRows.otherwise, "raters-in-rows");
+  }
+  if (named) throw twoWays("matrix", "long");
+  const counts = countsColumns(sampled, choice);
+  if (counts?.isSure) return counts.columns;
+  if (counts) throw twoWays("matrix", "counts");
+  const content = longByContent(sampled, choice);
+  if (content) return content;
+  const isLongByName = columnOfRole("rater", sampled.names) !== undefined || sampled.names.includes("label");
+  if (isLongByName && columnOfRole("label", sampled.names) !== undefined) return longColumns(sampled, choice);
+  return matrixColumns(sampled, choice);
+}
+
+const readings: Record<ShapeName, string> = {
+  long: "one row a label",
+  matrix: "a row an item and a column a rater",
+  counts: "a row an item and a column a category, with the number of raters who chose it",
+  contingency: "one rater's labels by another's",
+  "raters-in-rows": "a row a rater and a column an item",
+};
+
+function twoWays(one: ShapeName, other: ShapeName): AppError {
+  return new AppError(
+    "bad-input",
+    `line 1: This table can be read in two ways: ${readings[one]} (--shape ${one}), or ${readings[other]} (--shape ${other}). Say which.`,
+  );
+}
+
+function required(columns: TableColumns | undefined | null, sentence: string): TableColumns {
+  if (columns) return columns;
+  throw new AppError("bad-input", `line 1: ${sentence}`);
+}
+
+function columnsUsed(found: TableColumns): string[] {
+  switch (found.kind) {
+    case "long":
+      return [
+        ...found.item,
+        found.rater,
+        ...found.labels.flatMap((each) =>
+          "column" in each ? [each.column] : each.choices.map(({ column }) => column),
+        ),
+        ...Object.values(found.others),
+      ];
+    case "matrix":
+      return [...found.item, ...found.raters.map(({ column }) => column)];
+    case "counts":
+      return [...found.item, ...found.categories.map(({ column }) => column)];
+    case "contingency":
+      return [found.row, ...found.categories];
+    case "raters-in-rows":
+      return [found.rater, ...found.cells.map(({ column }) => column)];
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,99 @@
+export const longFields = ["item", "rater", "label", "scale", "rater_type", "weight"] as const;
+export type LongField = (typeof longFields)[number];
+
+export const shapeNames = ["long", "matrix", "counts", "contingency", "raters-in-rows"] as const;
+export type ShapeName = (typeof shapeNames)[number];
+
+/** Where the parts of a table were found. */
+export type TableShape =
+  | { kind: "long"; item: string; rater: string; label: string; scale: string | null }
+  /** A row an item, a column a rater. Without a column of names, items are named by their place. */
+  | { kind: "matrix"; item: string | null; raters: string[]; unread: string[] }
+  /** A row an item, a column a category, and in the cells how many raters chose it. */
+  | { kind: "counts"; item: string | null; categories: string[]; unread: string[] }
+  /** One rater's labels by another's: in the cells the number of items. */
+  | { kind: "contingency"; categories: string[] }
+  | { kind: "raters-in-rows"; rater: string; items: string[]; unread: string[] };
+
+/** The columns of each part, as the reader uses them. Several columns of an item name it together. */
+export type TableColumns =
+  | {
+      kind: "long";
+      item: string[];
+      rater: string;
+      labels: LabelColumn[];
+      others: Partial<Record<Exclude<LongField, "item" | "rater" | "label">, string>>;
+      unread: string[];
+      why: string[];
+    }
+  | { kind: "matrix"; item: string[]; raters: RaterColumn[]; unread: string[]; why: string[] }
+  | {
+      kind: "counts";
+      item: string[];
+      categories: { column: string; label: string }[];
+      unread: string[];
+      why: string[];
+    }
+  | { kind: "contingency"; row: string; categories: string[]; why: string[] }
+  | {
+      kind: "raters-in-rows";
+      rater: string;
+      cells: { column: string; item: string; scale: string | null }[];
+      unread: string[];
+      why: string[];
+    };
+
+/** A column of labels, or several that say yes or no to one choice each. The scale is that of the row where null. */
+export type LabelColumn = { scale: string | null } & (
+  | { column: string }
+  | { choices: { column: string; choice: string }[] }
+);
+
+export type RaterColumn = { column: string; rater: string; scale: string | null };
+
+/** What the columns are taken for, to be said. */
+export function shapeOf(columns: TableColumns): TableShape {
+  switch (columns.kind) {
+    case "long": {
+      const label = columns.labels.flatMap((each) =>
+        "column" in each ? [each.column] : each.choices.map(({ column }) => column),
+      );
+      return {
+        kind: "long",
+        item: columns.item.join(" + "),
+        rater: columns.rater,
+        label: label.join(", "),
+        scale: columns.others.scale ?? null,
+      };
+    }
+    case "matrix":
+      return {
+        kind: "matrix",
+        item: itemName(columns.item),
+        raters: columns.raters.map(({ column }) => column),
+        unread: columns.unread,
+      };
+    case "counts":
+      return {
+        kind: "counts",
+        item: itemName(columns.item),
+        categories: columns.categories.map(({ label }) => label),
+        unread: columns.unread,
+      };
+    case "contingency":
+      return { kind: "contingency", categories: columns.categories };
+    case "raters-in-rows":
+      return {
+        kind: "raters-in-rows",
+        rater: columns.rater,
+        items: columns.cells.map(({ column }) => column),
+        unread: columns.unread,
+      };
+    default:
+      return columns satisfies never;
+  }
+}
+
+function itemName(item: readonly string[]): string | null {
+  return item.length === 0 ? null : item.join(" + ");
+}

@@ -1,0 +1,183 @@
+import { AppError } from "#core/errors.ts";
+import { type Encoding, encodingOfHead, legacyEncoding, saveAs } from "./guess-encoding.ts";
+
+/** Of browsers and of Node; core knows neither. */
+declare class TextDecoder {
+  constructor(encoding: string, options: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+}
+
+export type TextDecoding = {
+  push(bytes: Uint8Array): string;
+  end(): string;
+  /** What the text was taken for; null as long as all of it is ASCII. */
+  encoding(): Encoding | null;
+};
+
+/** So many bytes from the first one beyond ASCII on decide what a file without a mark is written in. */
+const decidingBytes = 64 * 1024;
+/** With so much of what is beyond ASCII in whole characters, the rest is damage; and so much where nothing else fits. */
+const surelyUtf8 = 0.8;
+const ratherUtf8 = 0.5;
+
+/**
+ * Text from bytes that come in pieces: UTF-8 with or without a mark, UTF-16, and where the bytes make it sure
+ * Windows-1252, Windows-1251 or GB18030. Damaged bytes of a file that is otherwise UTF-8 become U+FFFD, and their lines are
+ * reported.
+ *
+ * @throws AppError for files that are no text, and for text whose encoding is not sure
+ */
+export function textDecoding(
+  reportLine: (line: number) => void,
+  { encoding: asked }: { encoding?: Encoding | undefined } = {},
+): TextDecoding {
+  let held = new Uint8Array(0);
+  let isBegun = false;
+  let line = 1;
+  let encoding: Encoding | null = null;
+  let decoder: TextDecoder | null = null;
+
+  const settle = (found: Encoding) => {
+    encoding = found;
+    // Damaged UTF-8 is looked for by its lines, and so read without failing.
+    decoder = found === "utf-8" ? null : new TextDecoder(found, { ignoreBOM: true });
+  };
+  const hold = (bytes: Uint8Array): Uint8Array => {
+    const all = held.length === 0 ? bytes : joined(held, bytes);
+    held = new Uint8Array(0);
+    return all;
+  };
+  const read = (data: Uint8Array, isLast: boolean): string => {
+    if (encoding === null) {
+      const first = data.findIndex((byte) => byte >= 0x80);
+      if (first === -1) {
+        line += countLines(data);
+        return ascii(data);
+      }
+      if (!isLast && data.length - first < decidingBytes) {
+        held = Uint8Array.from(data.subarray(first));
+        line += countLines(data.subarray(0, first));
+        return ascii(data.subarray(0, first));
+      }
+      const whole = wholeShare(data);
+      const legacy = whole >= surelyUtf8 ? null : legacyEncoding(data);
+      settle(legacy ?? (whole >= ratherUtf8 ? "utf-8" : notSure(line)));
+    }
+    if (decoder) return decoder.decode(data, { stream: !isLast });
+    const end = isLast ? data.length : data.length - cutOff(data);
+    held = Uint8Array.from(data.subarray(end));
+    return readUtf8(data.subarray(0, end));
+  };
+  const readUtf8 = (data: Uint8Array): string => {
+    const whole = decodeWhole(data);
+    if (whole !== null) {
+      line += countLines(data);
+      return whole;
+    }
+    let from = 0;
+    for (let end = data.indexOf(10); ; end = data.indexOf(10, from)) {
+      if (decodeWhole(data.subarray(from, end === -1 ? data.length : end)) === null) reportLine(line);
+      if (end === -1) break;
+      line++;
+      from = end + 1;
+    }
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+  };
+  const begin = (data: Uint8Array): Uint8Array => {
+    isBegun = true;
+    const shown = encodingOfHead(data);
+    if (asked !== undefined) settle(asked);
+    else if (shown) settle(shown.encoding);
+    return shown && (asked === undefined || asked === shown.encoding) ? data.subarray(shown.markLength) : data;
+  };
+  return {
+    push(bytes) {
+      let data = hold(bytes);
+      if (!isBegun) {
+        if (data.length < 4) {
+          held = Uint8Array.from(data);
+          return "";
+        }
+        data = begin(data);
+      }
+      return read(data, false);
+    },
+    end() {
+      const data = hold(new Uint8Array(0));
+      return read(isBegun ? data : begin(data), true);
+    },
+    encoding: () => encoding,
+  };
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of bytes that are UTF-8 from end to end, else null. */
+function decodeWhole(data: Uint8Array): string | null {
+  try {
+    return strict.decode(data);
+  } catch {
+    return null;
+  }
+}
+
+function ascii(data: Uint8Array): string {
+  return strict.decode(data);
+}
+
+function notSure(line: number): never {
+  throw new AppError(
+    "bad-input",
+    `This file is no UTF-8 (the first such byte is in line ${line} or a later one), and what else it is written in is not sure. ${saveAs.replace(" and import it again", "")} Or say what it is with --encoding windows-1252, windows-1251, gb18030 or utf-16le.`,
+  );
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+function countLines(data: Uint8Array): number {
+  let lines = 0;
+  for (let at = data.indexOf(10); at !== -1; at = data.indexOf(10, at + 1)) lines++;
+  return lines;
+}
+
+/** How much of what is beyond ASCII are whole characters of UTF-8. */
+function wholeShare(data: Uint8Array): number {
+  let whole = 0;
+  let damaged = 0;
+  for (let at = 0; at < data.length; ) {
+    if (data[at] < 0x80) {
+      at++;
+      continue;
+    }
+    const length = lengthOf(data[at]);
+    let end = at + 1;
+    while (end < at + length && end < data.length && data[end] >> 6 === 2) end++;
+    const isCutOff = end === data.length && end < at + length;
+    if (length > 1 && end === at + length) whole++;
+    else if (!isCutOff) damaged++;
+    at = end;
+  }
+  return damaged === 0 ? 1 : whole / (whole + damaged);
+}
+
+/** How many bytes a character of UTF-8 has that begins with this one; 1 for bytes that begin none. */
+function lengthOf(byte: number): number {
+  if (byte >= 0xf0 && byte < 0xf5) return 4;
+  if (byte >= 0xe0) return byte < 0xf0 ? 3 : 1;
+  return byte >= 0xc2 ? 2 : 1;
+}
+
+/** How many bytes at the end are the beginning of a character whose rest comes with the next piece. */
+function cutOff(data: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= data.length; back++) {
+    const byte = data[data.length - back];
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < lengthOf(byte) ? back : 0;
+  }
+  return 0;
+}
