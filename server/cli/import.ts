@@ -2,8 +2,10 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { guessKind } from "#core/tables/columns.ts";
-import { recordReader } from "#core/tables/file-format.ts";
+import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
+import { fileKind } from "#core/tables/rating-records.ts";
+import { shapeNames } from "#core/tables/table-shape.ts";
+import { textDecoding } from "#core/tables/text-decoding.ts";
 import { type ImportCounts, type ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
@@ -14,6 +16,8 @@ import { openProject } from "#services/projects/open-project.ts";
 import type { Deps } from "../deps.ts";
 import { rootDir } from "../root.ts";
 import { type Command, pairs, print, readArgs, say, sayProgress, UsageError, withDeps } from "./command.ts";
+import { oneOf } from "./nearest-name.ts";
+import { readRange } from "./read-labels.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
 
@@ -28,6 +32,11 @@ const usage = `assay import --project SLUG [options] FILE...
   --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
                          with nothing after "=" the rows get no category
   --scale NAME=KIND      the kind of a scale: binary, nominal, ordinal, multi, number, pairwise, text
+  --range NAME=LEAST,MOST
+                         the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
+  --shape SHAPE          how ratings stand in the file, where that is not seen: long, matrix, counts, contingency,
+                         raters-in-rows
+  --encoding NAME        utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
   --json                 print the results as JSON, one line a file`;
 
 /** So much of a file shows its fields. */
@@ -50,6 +59,9 @@ export const importCommand: Command = {
         column: { type: "string", multiple: true },
         map: { type: "string", multiple: true },
         scale: { type: "string", multiple: true },
+        range: { type: "string", multiple: true },
+        shape: { type: "string" },
+        encoding: { type: "string" },
         json: { type: "boolean", default: false },
       },
     });
@@ -63,6 +75,11 @@ export const importCommand: Command = {
       columns: pairs(values.column),
       categories: Object.fromEntries(categories),
       scales: pairs(values.scale),
+      ranges: Object.fromEntries(
+        Object.entries(pairs(values.range)).map(([scale, range]) => [scale, readRange(range)]),
+      ),
+      shape: values.shape === undefined ? undefined : oneOf("shape", values.shape, shapeNames),
+      encoding: values.encoding === undefined ? undefined : oneOf("encoding", values.encoding, encodings),
     });
     if (!options.success) throw new UsageError(options.error.issues[0]!.message);
 
@@ -73,27 +90,30 @@ export const importCommand: Command = {
       const project = await openProject(deps, { slug, create });
       let failures = 0;
       for (const file of files) {
-        const kind = given ?? (await kindOf(file));
+        const kind = given ?? (await kindOf(file, options.data.encoding));
         const fileOptions = { ...options.data, fileName: path.basename(file) };
         const result = await importFile(deps, project.id, file, kind, fileOptions);
         if (values.json) print(JSON.stringify({ file, kind, ...result }));
         else await describe(deps, project.id, file, kind, result);
-        if (result.status === "failed") failures++;
+        if (result.status === "failed" || isNothing(result.counts)) failures++;
       }
       return failures > 0 ? 1 : 0;
     });
   },
 };
 
-async function kindOf(file: string): Promise<ImportKind> {
+/** A file of which not one row is in the project now was not imported. */
+function isNothing({ added, unchanged }: ImportCounts): boolean {
+  return added + unchanged === 0;
+}
+
+async function kindOf(file: string, encoding: Encoding | undefined): Promise<ImportKind> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const head = buffer.toString("utf8", 0, bytesRead).replace(/^\ufeff/, "");
-    const reader = recordReader(path.basename(file), head);
-    const records = [...reader.push(head), ...(bytesRead < headBytes ? reader.end() : [])];
-    const first = records.find((record) => "value" in record);
-    return guessKind(first ? Object.keys(first.value) : []);
+    const decoding = textDecoding(() => undefined, { encoding });
+    const head = decoding.push(buffer.subarray(0, bytesRead)) + decoding.end();
+    return fileKind(path.basename(file), head);
   } finally {
     await handle.close();
   }

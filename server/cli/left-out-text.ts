@@ -12,6 +12,7 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "unreadable-label": () => "the label is no text, number or list of texts",
   "unknown-rater-type": (detail) =>
     `the rater type "${shortened(detail ?? "")}" is neither a human nor a judge`,
+  damaged: () => "label, item or rater hold bytes that are no text, so that two different ones may look the same",
   "summary-row": () => "the row adds the others up",
   "out-of-range": (detail) =>
     detail === null ? "other labels outside --range" : `the label "${shortened(detail)}" is outside --range`,

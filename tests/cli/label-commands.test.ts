@@ -135,14 +135,21 @@ describe("assay agreement", () => {
     expect(err.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   });
 
-  test("bytes that are no text are said with their line; a spreadsheet is refused", async () => {
+  test("another encoding is said, damaged bytes are named with their line and never a label; a spreadsheet is refused", async () => {
     const at = path.join(folder, "latin.csv");
     await writeFile(at, Buffer.from("item,a,b\n1,gr\xfcn,rot\n2,rot,rot\n", "latin1"));
-    const { code, err } = await assay(["agreement", at]);
+    expect(await assay(["agreement", at])).toMatchObject({
+      code: 0,
+      err: "Read as windows-1252; --encoding says otherwise.\n",
+    });
+    const damaged = "item,a,b\n1,gr\xc3\xbcn,r\xfct\n2,gr\xc3\xbcn,gr\xc3\xbcn\n3,gr\xc3\xbcn,rot\n";
+    await writeFile(at, Buffer.from(damaged, "latin1"));
+    const { code, out, err } = await assay(["agreement", at]);
     expect({ code, err }).toEqual({
       code: 0,
       err: '1 line holds bytes that are no UTF-8, read as "\ufffd" (line 2).\n',
     });
+    expect(out).toContain("left out: 1 – label, item or rater hold bytes that are no text");
     await writeFile(at, Buffer.from("PK\x03\x04 and so on"));
     expect(await assay(["agreement", at])).toMatchObject({
       code: 1,

@@ -39,13 +39,14 @@ export function checkPreview(
   const unknown = new Set<string>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
-  for (const record of preview.records) {
+  const records = kind === "ratings" ? preview.readRatings(options.columns) : preview.records;
+  for (const record of records) {
     const checked: Checked =
       "fault" in record
         ? { cells: [], faults: [record.fault] }
         : kind === "outputs"
           ? checkOutput(mapRecord(kind, record.value, columns), options.categories)
-          : checkRating(mapRecord(kind, record.value, columns), evidence);
+          : checkRating(record.value, evidence);
     if (checked.unknownCategory !== undefined) unknown.add(checked.unknownCategory);
     if (checked.faults.length > 0) faulty++;
     if (rows.length < shownRows)
@@ -55,7 +56,7 @@ export function checkPreview(
   return {
     headings: headings[kind],
     rows,
-    count: preview.records.length,
+    count: records.length,
     faulty,
     unknownCategories: [...unknown],
     scales: Object.fromEntries(scales),

@@ -1,7 +1,10 @@
-import { type Columns, guessColumns, guessKind } from "#core/tables/columns.ts";
+import { type Columns, guessColumns } from "#core/tables/columns.ts";
 import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
+import { isAppError } from "#core/errors.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
+import { fileKind, ratingRecords } from "#core/tables/rating-records.ts";
+import { textDecoding } from "#core/tables/text-decoding.ts";
 
 /** What the beginning of a file shows before it is sent. */
 export type FilePreview = {
@@ -12,6 +15,8 @@ export type FilePreview = {
   names: string[];
   kind: ImportKind;
   columns: Record<ImportKind, Columns>;
+  /** The ratings of the preview, by the reader of the server; a sentence in their place where it cannot read them. */
+  readRatings: (columns: Columns) => FileRecord[];
   /** Whether these are all records of the file. */
   isWhole: boolean;
 };
@@ -21,8 +26,10 @@ const headBytes = 256 * 1024;
 /** Reads the first 256 kB of a file with the parser that the server uses. */
 export async function readPreview(file: File): Promise<FilePreview> {
   const isWhole = file.size <= headBytes;
-  // TextDecoder takes the byte order mark off; what is cut off at the end makes no record.
-  const head = new TextDecoder().decode(await file.slice(0, headBytes).arrayBuffer());
+  // What is cut off at the end makes no record.
+  const decoding = textDecoding(() => undefined);
+  const bytes = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+  const head = decoding.push(bytes) + decoding.end();
   const reader = recordReader(file.name, head);
   const records = [...reader.push(head), ...(isWhole ? reader.end() : [])];
   const names = new Set(records.flatMap((record) => ("value" in record ? Object.keys(record.value) : [])));
@@ -32,8 +39,19 @@ export async function readPreview(file: File): Promise<FilePreview> {
     format: guessFormat(file.name, head),
     records,
     names: [...names],
-    kind: guessKind(firstNames),
+    kind: fileKind(file.name, head),
     columns: { outputs: guessColumns("outputs", firstNames), ratings: guessColumns("ratings", firstNames) },
+    readRatings: (columns) => readRatings(file.name, head, isWhole, columns),
     isWhole,
   };
+}
+
+function readRatings(fileName: string, head: string, isWhole: boolean, columns: Columns): FileRecord[] {
+  try {
+    const reader = ratingRecords(fileName, head, { columns });
+    return [...reader.push(head), ...(isWhole ? reader.end() : [])];
+  } catch (error) {
+    if (isAppError(error)) return [{ line: 1, fault: error.message }];
+    throw error;
+  }
 }

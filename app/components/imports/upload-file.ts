@@ -1,5 +1,5 @@
 import { paths } from "#app/lib/paths.ts";
-import type { ImportCounts, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import type { ImportChoices, ImportCounts, ImportKind } from "#core/imports/import-options.ts";
 
 /** What the server answers to an upload. */
 export type UploadResult = { importId: number; status: "done" | "failed"; counts: ImportCounts };
@@ -12,7 +12,7 @@ export function uploadFile(
   slug: string,
   kind: ImportKind,
   file: File,
-  options: ImportOptions,
+  options: ImportChoices,
   onProgress: (sentBytes: number) => void,
 ): Promise<UploadResult> {
   return new Promise((resolve, reject) => {

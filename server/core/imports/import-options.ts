@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { scaleKinds } from "../schemas/guideline.ts";
+import { encodings } from "../tables/guess-encoding.ts";
+import { shapeNames } from "../tables/table-shape.ts";
 import { cleanText } from "./clean-text.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
@@ -40,8 +42,15 @@ export const ImportOptions = z.strictObject({
     .default({}),
   /** Scale → its kind, where the labels do not show it. */
   scales: z.record(z.string(), ImportedScaleKind).default({}),
+  /** Scale → the least and the largest number that its labels can be. */
+  ranges: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),
+  /** What the rows of a file of ratings are, and what it is written in, where that is not seen. */
+  shape: z.enum(shapeNames).optional(),
+  encoding: z.enum(encodings).optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
+/** What has to be said of them: the rest has defaults. */
+export type ImportChoices = z.input<typeof ImportOptions>;
 
 /** What became of the rows. `replaced` rows are among the others: they were imported with a visible change. */
 export const ImportCounts = z.object({

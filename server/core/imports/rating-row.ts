@@ -2,20 +2,24 @@ import { z } from "zod";
 import { cleanText } from "./clean-text.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 import { type LabelForms, labelForms } from "../tables/label-forms.ts";
+import { isOutOfRange } from "../tables/label-texts.ts";
+import { isMissing } from "../tables/missing-words.ts";
+import { raterKind } from "../tables/rater-kind.ts";
 
 const int4Max = 2_147_483_647;
-const missing = (value: unknown) => value === null || value === undefined || value === "" || value === "NaN";
-
-const RaterType = OptionalName.transform((type) => type?.toLowerCase() ?? "human").pipe(
-  z.enum(["human", "judge", "llm", "model"], "must be human or judge"),
-);
+const RaterType = OptionalName.transform((type, context) => {
+  const kind = raterKind(type ?? "");
+  if (kind !== null) return kind;
+  context.addIssue({ code: "custom", message: "must be human or judge" });
+  return z.NEVER;
+});
 
 const wantedTime = "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970";
 
 /** ISO 8601, read as UTC where it has no offset, or seconds or milliseconds since 1970. */
 const Timestamp = z
   .preprocess(
-    (value) => (missing(value) ? null : isoOrEpoch(value)),
+    (value) => (isMissing(value) ? null : isoOrEpoch(value)),
     z.union(
       [
         z.iso.datetime({ offset: true, error: wantedTime }),
@@ -36,7 +40,7 @@ function isoOrEpoch(value: unknown): unknown {
 }
 
 const Duration = z.preprocess(
-  (value) => (missing(value) ? null : typeof value === "string" ? Number(value) : value),
+  (value) => (isMissing(value) ? null : typeof value === "string" ? Number(value) : value),
   z
     .number("must be a number of milliseconds")
     .min(0, "must not be negative")
@@ -78,8 +82,11 @@ export type RatingVerdict =
 /** The scale of ratings that name none. */
 const defaultScale = "label";
 
+/** Scale → the least and the largest number that its labels can be. */
+type Ranges = Readonly<Record<string, readonly [number, number]>>;
+
 /** Makes a rating of a mapped record, or says all that is wrong with it. */
-export function importedRating(record: Record<string, unknown>): RatingVerdict {
+export function importedRating(record: Record<string, unknown>, ranges: Ranges = {}): RatingVerdict {
   let cleaned: { value: Record<string, unknown>; fields: string[] };
   try {
     cleaned = cleanText(record);
@@ -87,11 +94,20 @@ export function importedRating(record: Record<string, unknown>): RatingVerdict {
     return { ok: false, faults: [{ field: "", reason: (error as RangeError).message }] };
   }
   const parsed = RatingRow.safeParse(cleaned.value);
-  const label = labelForms(cleaned.value.label);
+  const given = cleaned.value.label;
+  const label = isMissing(given) ? null : labelForms(given);
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null)
     faults.push({ field: "label", reason: "is missing, or is neither text, a number nor a list" });
-  if (!parsed.success || label === null) return { ok: false, faults };
+  if (isDamaged(given)) faults.push({ field: "label", reason: damaged });
+  if (parsed.success && label !== null) {
+    const range = ranges[parsed.data.scale ?? defaultScale];
+    if (range && isOutOfRange(label, range))
+      faults.push({ field: "label", reason: `is ${label.text}, and the range is ${range[0]} to ${range[1]}` });
+    for (const field of ["item", "rater"] as const)
+      if (isDamaged(parsed.data[field])) faults.push({ field, reason: damaged });
+  }
+  if (!parsed.success || label === null || faults.length > 0) return { ok: false, faults };
 
   const row = parsed.data;
   const { rationale, ...metadata } = row.metadata;
@@ -101,7 +117,7 @@ export function importedRating(record: Record<string, unknown>): RatingVerdict {
     rating: {
       item: row.item,
       rater: row.rater,
-      raterKind: row.rater_type === "human" ? "human" : "judge",
+      raterKind: row.rater_type,
       scale: row.scale ?? defaultScale,
       label,
       submittedAt: row.timestamp,
@@ -111,4 +127,10 @@ export function importedRating(record: Record<string, unknown>): RatingVerdict {
     },
     replaced: cleaned.fields,
   };
+}
+
+const damaged = "holds bytes that are no text, so that two different ones may look the same";
+
+function isDamaged(value: unknown): boolean {
+  return typeof value === "string" && value.includes("\ufffd");
 }

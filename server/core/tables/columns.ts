@@ -1,4 +1,5 @@
 import type { ImportKind } from "../imports/import-options.ts";
+import { columnKey, columnOfRole, isSureRater } from "./column-words.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 
 /** Field of Assay → column of the file. */
@@ -17,12 +18,13 @@ const outputAliases = {
   metadata: [],
 } as const;
 
+/** Fields of ratings beside the parts that `columnOfRole` finds. */
 const ratingAliases = {
-  item: ["item_id", "output_id", "example_id", "id"],
-  rater: ["rater_id", "annotator", "annotator_id", "worker", "worker_id", "judge"],
-  rater_type: ["rater_kind"],
-  label: ["rating", "score", "answer", "annotation", "value"],
-  scale: ["question", "metric", "criterion", "dimension"],
+  item: [],
+  rater: [],
+  rater_type: [],
+  label: [],
+  scale: [],
   timestamp: ["submitted_at", "created_at", "answer_timestamp", "time", "date"],
   duration_ms: ["answer_time_ms", "time_ms"],
   rationale: ["comment", "explanation"],
@@ -63,6 +65,12 @@ export function guessColumns(kind: ImportKind, names: readonly string[]): Column
     taken.add(column);
   };
   for (const field of importFields[kind]) take(field, [field]);
+  for (const role of kind === "ratings" ? (["item", "rater", "label", "scale", "rater_type"] as const) : []) {
+    const column = guess[role] ?? columnOfRole(role, names, taken);
+    if (column === undefined) continue;
+    guess[role] = column;
+    taken.add(column);
+  }
   for (const field of importFields[kind]) {
     const isShown = shownFields.includes(field) && shownFields.some((shown) => guess[shown] !== undefined);
     if (guess[field] === undefined && !isShown) take(field, aliasesOf[kind][field]);
@@ -70,10 +78,15 @@ export function guessColumns(kind: ImportKind, names: readonly string[]): Column
   return guess;
 }
 
-/** Whether a file with these columns holds outputs or ratings. */
+/**
+ * Whether a file with these columns holds outputs or ratings. Beside a response by its own name, a column such as `user`
+ * is about the output.
+ */
 export function guessKind(names: readonly string[]): ImportKind {
   const guess = guessColumns("ratings", names);
-  return requiredFields.ratings.every((field) => guess[field] !== undefined) ? "ratings" : "outputs";
+  const hasAll = requiredFields.ratings.every((field) => guess[field] !== undefined);
+  const isShown = shownFields.some((field) => names.includes(field));
+  return hasAll && (!isShown || isSureRater(guess.rater!)) ? "ratings" : "outputs";
 }
 
 /** A record by fields. What no field takes is kept in the metadata: `metadata.x` under its own name. */
@@ -112,9 +125,3 @@ function readMetadata(value: unknown): Record<string, unknown> | null {
   return isObject ? (parsed as Record<string, unknown>) : null;
 }
 
-function columnKey(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_");
-}

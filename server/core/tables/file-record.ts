@@ -18,3 +18,8 @@ export type RecordReader = {
 export const maxRecordLength = 16 * 1024 * 1024;
 
 export const tooLong = `is longer than ${maxRecordLength / 1024 / 1024} million characters`;
+
+/** A fault of a record, with its number where the file is a JSON array: all of it may stand in one line. */
+export function inElement({ element }: FileRecord, reason: string): string {
+  return element === undefined ? reason : `${reason} (element ${element})`;
+}

@@ -24,15 +24,21 @@ export function encodingOfHead(head: Uint8Array): { encoding: Encoding; markLeng
 
 export const saveAs = "Save it as UTF-8 and import it again.";
 
-/** Latin letters and delimiters in UTF-16 have a zero in every second byte. */
+/** Delimiters and Latin letters in UTF-16 have a zero in every second byte, and only there. */
 function wideWithoutMark(head: Uint8Array): { encoding: Encoding; markLength: number } | null {
   const zeros = [0, 0];
+  const delimiters = [0, 0];
   const size = Math.min(head.length, 2000) & ~1;
-  for (let at = 0; at < size; at++) if (head[at] === 0) zeros[at & 1]++;
+  for (let at = 0; at < size; at++) {
+    if (head[at] !== 0) continue;
+    zeros[at & 1]++;
+    const other = head[at ^ 1];
+    if (other === 10 || other === 44 || other === 59 || other === 9) delimiters[at & 1]++;
+  }
   const [even, odd] = zeros;
-  if (size < 4 || even + odd < size / 8) return null;
-  if (even === 0 && odd > 0) return { encoding: "utf-16le", markLength: 0 };
-  return odd === 0 ? { encoding: "utf-16be", markLength: 0 } : null;
+  if (even + odd < size / 8) return null;
+  if (even === 0 && delimiters[1] > 1) return { encoding: "utf-16le", markLength: 0 };
+  return odd === 0 && delimiters[0] > 1 ? { encoding: "utf-16be", markLength: 0 } : null;
 }
 
 /**

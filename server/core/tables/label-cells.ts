@@ -13,7 +13,7 @@ const mostCounted = 10_000;
 
 /** Makes what finds the labels of a row: one in a long table, one a rater in a matrix, many in a table of counts. */
 export function labelCells<Row>(
-  source: RowSource<Row>,
+  source: Pick<RowSource<Row>, "cell" | "place">,
   names: readonly string[],
   columns: TableColumns,
   missing: ReadonlySet<string>,
@@ -157,7 +157,7 @@ function noCount(what: string, line: number, place: string): AppError {
 
 /** Whether a row adds the others up, as spreadsheets have it below the data. */
 export function summaryTester<Row>(
-  source: RowSource<Row>,
+  source: Pick<RowSource<Row>, "cell">,
   names: readonly string[],
   columns: TableColumns,
 ): (row: Row) => boolean {

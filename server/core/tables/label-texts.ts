@@ -15,8 +15,8 @@ export type LabelReading = MissingChoice &
     range?: readonly [number, number];
   };
 
-/** What became of a distinct label: it is one, it stands for none, or it is nothing that could be one. */
-type Kind = "label" | "missing" | "unreadable";
+/** What became of a distinct label: it is one, stands for none, could not be one, or holds bytes that are no text. */
+type Kind = "label" | "missing" | "unreadable" | "damaged";
 type Known = { value: unknown; text: string; scale: number; kind: Kind; count: number };
 
 /** A Map holds no more. */
@@ -74,9 +74,11 @@ export class LabelTexts {
     const value = stands ?? given;
     const kind = isMissing(value, this.missing)
       ? "missing"
-      : labelForms(value) === null
-        ? "unreadable"
-        : "label";
+      : text.includes("\ufffd")
+        ? "damaged"
+        : labelForms(value) === null
+          ? "unreadable"
+          : "label";
     return { value, text, scale, kind, count: 1 };
   }
 

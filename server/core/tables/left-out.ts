@@ -16,6 +16,8 @@ export type LeftOutReason =
   | "summary-row"
   /** The label, which is the detail, is a number outside the range that a person gave. */
   | "out-of-range"
+  /** The label, the item or the rater holds bytes that are no text: two different ones may look the same. */
+  | "damaged"
   /** Not chosen by the person who asked (`where`). */
   | "not-selected"
   /** Its item stands for no item (weight 0). */

@@ -43,14 +43,19 @@ export function profileColumn(name: string, values: readonly unknown[]): ColumnP
   };
 }
 
+/** 1.0 and TRUE as 1 and true, as labels are read. */
 function textOf(value: unknown): string {
-  if (typeof value === "string") return cleanLabel(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "object") return JSON.stringify(value);
+  const text = typeof value === "string" ? cleanLabel(value) : String(value);
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase();
+  return /^-?\d+\.0+$/.test(text) ? String(Number(text)) : text;
 }
 
 /** Whether two columns could hold labels of one scale: they have values in common, or are numbers alike. */
 export function isSameScale(one: ColumnProfile, other: ColumnProfile): boolean {
   if (one.filled === 0 || other.filled === 0) return true;
   if (one.isNumeric && other.isNumeric) return true;
-  return [...one.distinct].some((value) => other.distinct.has(value));
+  if ([...one.distinct].some((value) => other.distinct.has(value))) return true;
+  const lower = new Set([...other.distinct].map((value) => value.toLowerCase()));
+  return [...one.distinct].some((value) => lower.has(value.toLowerCase()));
 }

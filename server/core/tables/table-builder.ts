@@ -67,6 +67,10 @@ export class TableBuilder {
       this.leftOut.add(itemName === "" ? "no-item" : "no-rater", line);
       return;
     }
+    if (itemName.includes("\ufffd") || raterName.includes("\ufffd")) {
+      this.leftOut.add("damaged", line);
+      return;
+    }
     const { columns, registries } = this;
     const scale = registries.scale.code(nameOf(cell.scale) || onlyScale);
     const label = this.labels.code(cell.label, scale);
@@ -123,7 +127,8 @@ export class TableBuilder {
   private counts(label: number, { isCell = false }: LabelCell, line: number): boolean {
     const kind = this.labels.kind(label);
     if (kind === "label") return true;
-    if (kind === "unreadable") this.leftOut.add("unreadable-label", line);
+    if (kind === "damaged") this.leftOut.add("damaged", line);
+    else if (kind === "unreadable") this.leftOut.add("unreadable-label", line);
     else this.leftOut.add(isCell ? "empty-cell" : "no-label", line, this.labels.word(label));
     return false;
   }

@@ -55,9 +55,11 @@ export function textDecoding(
         return ascii(data);
       }
       if (!isLast && data.length - first < decidingBytes) {
-        held = Uint8Array.from(data.subarray(first));
-        line += countLines(data.subarray(0, first));
-        return ascii(data.subarray(0, first));
+        // What stands before the byte tells whether it is within a word.
+        const from = Math.max(0, first - 1);
+        held = Uint8Array.from(data.subarray(from));
+        line += countLines(data.subarray(0, from));
+        return ascii(data.subarray(0, from));
       }
       const whole = wholeShare(data);
       const legacy = whole >= surelyUtf8 ? null : legacyEncoding(data);

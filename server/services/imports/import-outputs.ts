@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
 import type { ImportOptions } from "#core/imports/import-options.ts";
+import { inElement } from "#core/tables/file-record.ts";
 import { type OutputItem, outputItem } from "#core/imports/output-item.ts";
 import {
   insertStagedItems,
@@ -66,7 +67,8 @@ function stagedOutput(
     return toStaged(line, verdict.item);
   }
   counts.rejected++;
-  for (const fault of verdict.faults) report({ line, kind: "rejected", ...fault });
+  for (const { field, reason } of verdict.faults)
+    report({ line, kind: "rejected", field, reason: inElement(record, reason) });
   const unknown = "unknownCategory" in verdict ? verdict.unknownCategory : undefined;
   const known = counts.unknownCategories;
   if (unknown !== undefined && (unknown in known || Object.keys(known).length < mostUnknownCategories))

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
+import { type FileRecord, inElement } from "#core/tables/file-record.ts";
 import { ImportedScaleKind, type ImportOptions } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
@@ -60,7 +60,7 @@ export async function importRatings(deps: Deps, input: ImportInput): Promise<Imp
 
     async function* stagedBatches(): AsyncGenerator<StagedRating[]> {
       for await (const records of run.records) {
-        const rows = records.flatMap((record) => stagedRating(record, run, evidence) ?? []);
+        const rows = records.flatMap((record) => stagedRating(record, run, options, evidence) ?? []);
         staged += rows.length;
         yield rows;
       }
@@ -72,13 +72,14 @@ export async function importRatings(deps: Deps, input: ImportInput): Promise<Imp
 function stagedRating(
   record: FileRecord,
   { counts, report }: ImportRun,
+  { ranges }: ImportOptions,
   evidence: Evidence,
 ): StagedRating | null {
   const { line } = record;
   const verdict =
     "fault" in record
       ? ({ ok: false, faults: [{ field: "", reason: record.fault }] } as const)
-      : importedRating(record.value);
+      : importedRating(record.value, ranges);
   if (verdict.ok && evidence.size >= mostScales && !evidence.has(verdict.rating.scale)) {
     counts.rejected++;
     report({ line, kind: "rejected", field: "scale", reason: tooManyScales });
@@ -86,7 +87,8 @@ function stagedRating(
   }
   if (!verdict.ok) {
     counts.rejected++;
-    for (const fault of verdict.faults) report({ line, kind: "rejected", ...fault });
+    for (const { field, reason } of verdict.faults)
+      report({ line, kind: "rejected", field, reason: inElement(record, reason) });
     return null;
   }
   const { rating, replaced } = verdict;

@@ -1,40 +1,61 @@
 import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
 import { recordReader } from "#core/tables/file-format.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
+import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
+import { ratingRecords } from "#core/tables/rating-records.ts";
+import type { ShapeName } from "#core/tables/table-shape.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 
-/** So much text tells the format and, of CSV, the delimiter. */
-const headLength = 4096;
+/** So much text tells the format, the columns and the shape. */
+const headLength = 64 * 1024;
 
-/** The records of a file by fields of its kind, in batches as the text comes in. */
+export type ReadOptions = {
+  kind: ImportKind;
+  fileName: string;
+  columns: Columns;
+  shape?: ShapeName | undefined;
+};
+
+/**
+ * The records of a file by fields of its kind, in batches as the text comes in.
+ * @throws AppError where the columns of ratings do not say what they are
+ */
 export async function* readRecords(
   texts: AsyncIterable<string>,
-  file: { kind: ImportKind; fileName: string; columns: Columns },
+  file: ReadOptions,
 ): AsyncGenerator<FileRecord[]> {
-  let columns: Columns | null = null;
-  const mapped = (records: FileRecord[]): FileRecord[] =>
-    records.map((record) => {
-      if ("fault" in record) return record;
-      columns ??= { ...guessColumns(file.kind, Object.keys(record.value)), ...file.columns };
-      return { line: record.line, value: mapRecord(file.kind, record.value, columns) };
-    });
-
-  let head: string | null = "";
-  let reader = recordReader(file.fileName, "");
+  let head = "";
+  let reader: RecordReader | null = null;
   for await (const text of texts) {
-    if (head === null) {
-      yield mapped(reader.push(text));
+    if (reader) {
+      yield reader.push(text);
       continue;
     }
     head += text;
     if (head.length < headLength) continue;
-    reader = recordReader(file.fileName, head);
-    yield mapped(reader.push(head));
-    head = null;
+    reader = fieldReader(head, file);
+    yield reader.push(head);
   }
-  if (head !== null) {
-    reader = recordReader(file.fileName, head);
-    yield mapped(reader.push(head));
+  if (!reader) {
+    reader = fieldReader(head, file);
+    yield reader.push(head);
   }
-  yield mapped(reader.end());
+  yield reader.end();
+}
+
+function fieldReader(head: string, { kind, fileName, columns, shape }: ReadOptions): RecordReader {
+  return kind === "ratings"
+    ? ratingRecords(fileName, head, { columns, shape })
+    : outputRecords(fileName, head, columns);
+}
+
+function outputRecords(fileName: string, head: string, given: Columns): RecordReader {
+  const reader = recordReader(fileName, head);
+  let columns: Columns | null = null;
+  const mapped = (records: FileRecord[]): FileRecord[] =>
+    records.map((record) => {
+      if ("fault" in record) return record;
+      columns ??= { ...guessColumns("outputs", Object.keys(record.value)), ...given };
+      return { ...record, value: mapRecord("outputs", record.value, columns) };
+    });
+  return { push: (text) => mapped(reader.push(text)), end: () => mapped(reader.end()) };
 }

@@ -51,7 +51,7 @@ export async function runImport(
   work: (run: ImportRun) => Promise<void>,
 ): Promise<ImportResult> {
   const { projectId, userId, options } = input;
-  const { fileName, columns } = options;
+  const { fileName, columns, shape, encoding } = options;
   const importId = await createImport(deps.db, { projectId, kind, fileName, createdBy: userId });
   const counts: ImportCounts = { ...noCounts, unknownCategories: {}, scales: {} };
   const issues: ImportIssue[] = [];
@@ -62,11 +62,11 @@ export async function runImport(
     counts.replaced++;
     report({ line, kind: "replaced", field: "", reason: "bytes that are no UTF-8 were replaced by \ufffd" });
   };
-  const texts = decodeText(input.bytes, replaceInLine);
+  const texts = decodeText(input.bytes, replaceInLine, { encoding });
   const records = announced(
     deps,
     { projectId, importId, counts },
-    readRecords(texts, { kind, fileName, columns }),
+    readRecords(texts, { kind, fileName, columns, shape }),
   );
 
   const end = (client: pg.PoolClient, status: "done" | "failed") =>

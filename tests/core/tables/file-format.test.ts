@@ -12,6 +12,17 @@ function read(fileName: string, text: string, places: readonly number[] = []): F
 const json = fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
 const places = fc.array(fc.nat(2000), { maxLength: 10 });
 
+/** Whole numbers that lose digits are read as texts. */
+function withDigits(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDigits);
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    const text = JSON.stringify(value);
+    return /e/.test(text) ? value : text;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withDigits(entry)]));
+}
+
 describe("guessFormat", () => {
   test("the name decides, else the first character", () => {
     expect(guessFormat("a.csv", "{")).toBe("csv");
@@ -76,11 +87,11 @@ describe("JSON lines", () => {
 });
 
 describe("a JSON array", () => {
-  test("each element is a record with the line it starts on", () => {
+  test("each element is a record with its number and the line it starts on", () => {
     const text = '[\n  {"id": 1, "t": "]},[{\\""},\n  {\n  "id": 2}\n]\n';
     expect(read("a.json", text)).toEqual([
-      { line: 2, value: { id: 1, t: ']},[{"' } },
-      { line: 3, value: { id: 2 } },
+      { line: 2, element: 1, value: { id: 1, t: ']},[{"' } },
+      { line: 3, element: 2, value: { id: 2 } },
     ]);
   });
 
@@ -91,8 +102,8 @@ describe("a JSON array", () => {
 
   test("a list that breaks off says so, after the elements that are whole", () => {
     expect(read("a.json", '[{"id":1},\n{"id":2')).toEqual([
-      { line: 1, value: { id: 1 } },
-      { line: 2, fault: "breaks off: the list of the file has no end" },
+      { line: 1, element: 1, value: { id: 1 } },
+      { line: 2, element: 2, fault: "breaks off: the list of the file has no end" },
     ]);
   });
 
@@ -101,7 +112,7 @@ describe("a JSON array", () => {
       fc.property(fc.array(json, { minLength: 1, maxLength: 5 }), places, fc.nat(2), (rows, cuts, indent) => {
         const text = JSON.stringify(rows, null, indent);
         const values = read("a.json", text, cuts).map((record) => ("value" in record ? record.value : null));
-        expect(values).toEqual(JSON.parse(text));
+        expect(values).toEqual(withDigits(JSON.parse(text)));
       }),
     );
   });

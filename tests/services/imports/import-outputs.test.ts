@@ -164,7 +164,7 @@ describe("what real files do", () => {
 
   test("NUL and lone surrogates are replaced visibly and reported; bytes that are no UTF-8 too", async () => {
     const text =
-      '{"id": 1, "response": "a\\u0000b", "metadata": {"k": "\\ud800"}}\n{"id": 2, "response": "caf';
+      '{"id": 1, "response": "a\\u0000b", "metadata": {"k": "\\ud800"}}\n{"id": 2, "response": "thé, caf';
     const { counts, issues } = await run(
       Buffer.concat([Buffer.from(text), Buffer.from([0xe9]), Buffer.from('"}\n')]),
     );
@@ -176,7 +176,7 @@ describe("what real files do", () => {
     ]);
     expect(await items()).toMatchObject([
       { content: { response: "a\ufffdb" }, metadata: { k: "\ufffd" } },
-      { content: { response: "caf\ufffd" } },
+      { content: { response: "thé, caf\ufffd" } },
     ]);
   });
 
