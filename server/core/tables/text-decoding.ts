@@ -16,9 +16,8 @@ export type TextDecoding = {
 
 /** So many bytes from the first one beyond ASCII on decide what a file without a mark is written in. */
 const decidingBytes = 64 * 1024;
-/** With so much of what is beyond ASCII in whole characters, the rest is damage; and so much where nothing else fits. */
-const surelyUtf8 = 0.8;
-const ratherUtf8 = 0.5;
+/** Other encodings hardly ever look like characters of UTF-8: with so many whole ones, the rest is damage. */
+const fewestWhole = 0.5;
 
 /**
  * Text from bytes that come in pieces: UTF-8 with or without a mark, UTF-16, and where the bytes make it sure
@@ -61,9 +60,7 @@ export function textDecoding(
         line += countLines(data.subarray(0, from));
         return ascii(data.subarray(0, from));
       }
-      const whole = wholeShare(data);
-      const legacy = whole >= surelyUtf8 ? null : legacyEncoding(data);
-      settle(legacy ?? (whole >= ratherUtf8 ? "utf-8" : notSure(line)));
+      settle(wholeShare(data) >= fewestWhole ? "utf-8" : (legacyEncoding(data) ?? notSure(line)));
     }
     if (decoder) return decoder.decode(data, { stream: !isLast });
     const end = isLast ? data.length : data.length - cutOff(data);
