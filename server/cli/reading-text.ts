@@ -7,7 +7,7 @@ const namesShown = 12;
 export function describeShape(shape: TableShape): string {
   switch (shape.kind) {
     case "long":
-      return `one row a label: item "${shape.item}", rater "${shape.rater}", label "${shape.label}"`;
+      return `one row a label: item "${shape.item}", rater "${shape.rater}", label "${shape.label}"${unread(shape.unread)}`;
     case "matrix":
       return `a matrix: ${itemText(shape.item)}, raters ${some(shape.raters)}${unread(shape.unread)}`;
     case "counts":

@@ -80,7 +80,9 @@ function missingOf({ missing, "missing-only": missingOnly }: TableValues) {
 /** An option that such a file has no use for is a wrong call, and not passed over. */
 function refuse(level: string, values: Record<string, unknown>, known: readonly string[]): void {
   const isKnown = (name: string) => [...known, "level", "json"].includes(name);
-  const isGiven = (name: string) => values[name] !== undefined && values[name] !== false;
+  // Without resamples is how comparisons are read anyway.
+  const isGiven = (name: string) =>
+    values[name] !== undefined && values[name] !== false && !(name === "bootstrap" && values[name] === "0");
   const given = Object.keys(values).find((name) => !isKnown(name) && isGiven(name));
   if (given !== undefined) throw new UsageError(`--${given} does not go with --level ${level}.`);
 }

@@ -17,7 +17,7 @@ const maxTexts = 100;
 /** Integers within a range of so many steps are levels, beyond it they measure something. */
 const ordinalSteps = 20;
 const pairLabels =
-  /^(1|2|a|b|first|second|left|right|model_?a|model_?b|model_?1|model_?2|tie|both|neither|equal|draw|same|tie ?\(both ?bad\)|both ?bad)$/i;
+  /^(1|2|a|b|first|second|left|right|model_?a|model_?b|model_?1|model_?2|tie|both|neither|equal|draw|same|tie ?\(both ?bad\)|both[ _-]?bad|both[ _-]?good)$/i;
 
 export function noEvidence(): ScaleEvidence {
   return { labels: 0, lists: 0, numbers: 0, integers: 0, min: Infinity, max: -Infinity, texts: new Set() };

@@ -37,7 +37,9 @@ const aboutNames = new Set(
     title comment comments note notes rationale explanation reason feedback url link metadata content sentence tweet goal completion
     target_response output input instruction conversation timestamp time date created_at updated_at submitted_at duration
     duration_ms answer_time_ms time_ms lead_time timeout type annotation_id ip_address country email age gender gold_label
-    truth reference confidence length start end status batch round phase`),
+    truth reference confidence length start end status batch round phase progress finished consent user_language recorded_date
+    start_date end_date distribution_channel response_set external_data_reference email_address ip_address name
+    location_latitude location_longitude location_accuracy duration_in_seconds`),
 );
 
 /** Figures made of other columns. */
@@ -92,7 +94,14 @@ export function columnOfRole(
 /** R and pandas write the names of rows under no name. */
 function placeIn(role: RatingRole, name: string, names: readonly string[]): number {
   if (name === "" && role === "item" && names[0] === "") return 1000;
-  return placeOfName[role].get(roleKey(name)) ?? Infinity;
+  const key = roleKey(name);
+  if (key === "response_id" && isSurvey(names)) return role === "rater" ? 1000 : Infinity;
+  return placeOfName[role].get(key) ?? Infinity;
+}
+
+/** In files of survey tools a response is what one person answered to all questions. */
+function isSurvey(names: readonly string[]): boolean {
+  return names.some((name) => ["response_set", "recorded_date", "user_language"].includes(columnKey(name)));
 }
 
 /** All columns whose names say that they have this role, the surest first. */

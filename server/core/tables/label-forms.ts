@@ -14,7 +14,7 @@ export type LabelForms = { text: string | null; number: number | null; list: str
  * there is no label at all.
  */
 export function labelForms(given: unknown, dialect: LabelDialect = plainDialect): LabelForms | null {
-  const label = typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given;
+  const label = unwrapped(typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given);
   if (Array.isArray(label)) {
     const list = label.map(scalarText);
     return list.includes(null) ? null : { text: null, number: null, list: choices(list as string[]) };
@@ -24,6 +24,15 @@ export function labelForms(given: unknown, dialect: LabelDialect = plainDialect)
   if (dialect.isSet) return { text: null, number: null, list: choices(split(text, dialect.separator)) };
   const number = typeof label === "boolean" ? null : numberIn(text, dialect);
   return { text: canonical(text, number), number, list: choices(split(text, dialect.separator)) };
+}
+
+/** What Label Studio writes into a cell: `{"choices": ["a", "b"]}`, `[{"rating": 4}]`, paths of a taxonomy. */
+function unwrapped(label: unknown): unknown {
+  const only = Array.isArray(label) && label.length === 1 ? label[0] : label;
+  if (typeof only !== "object" || only === null || Array.isArray(only)) return label;
+  const { choices: chosen, rating, number, taxonomy } = only as Record<string, unknown>;
+  if (Array.isArray(taxonomy)) return taxonomy.map((path) => (Array.isArray(path) ? path.join(" > ") : path));
+  return chosen ?? rating ?? number ?? label;
 }
 
 /** The one spelling of a label that has several: 1.0 is 1, TRUE is true. */

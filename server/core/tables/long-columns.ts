@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { columnKey, columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isSureRater } from "./column-words.ts";
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import { itemAndQuestion } from "./item-and-question.ts";
 import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
 
@@ -21,6 +22,7 @@ export function longByNames(
   if (item.length === 0) return null;
   const labels = labelsOf(sampled, item, rater, choice);
   if (labels.length === 0) return null;
+  if (itemAndQuestion(names)) return null;
   const columns = longOf(sampled, { item, rater, labels, choice }, [
     `the names say so: "${rater}" is a rater${item.length === 1 ? `, "${item[0]}" an item` : ""}`,
   ]);
@@ -32,6 +34,11 @@ export function longByNames(
       `line 1: "${numbered[0]}", "${numbered[1]}", … may be questions about "${item.join(" + ")}" (--shape long --label ${numbered.join(",")}), or items each (--shape raters-in-rows). Say which.`,
     );
   const isRepeated = item.length > 1 || repeats(profileOf(sampled, item[0]!));
+  if (!isRepeated && !repeats(profileOf(sampled, rater)) && labels.length > 1 && sampled.rows > 4)
+    throw new AppError(
+      "bad-input",
+      `line 1: Every row has another "${item[0]}" and another "${rater}", so nothing was rated twice. Which column says what was rated? Say --item COLUMN, or --shape raters-in-rows where every column is an item.`,
+    );
   const isSure = isRepeated || isSureRater(rater) || !isLikeLabels(sampled, rater, answers);
   return { columns, isSure };
 }
@@ -176,7 +183,8 @@ function labelsOf(
         ? answers.includes(name) && !/feedback|comment|submit|useragent|future_hits/i.test(name)
         : !isAbout(name) && !isDerived(name) && columnsOfRole("item", [name]).length === 0 && !isMeta(name)),
   );
-  const differing = free.filter((column) => isAnswer(column, sampled, item, rater));
+  const differing =
+    answers.length > 0 ? free : free.filter((column) => isAnswer(column, sampled, item, rater));
   const choices = oneHotOf(differing);
   if (choices) return [choices];
   const several = differing.map(({ name }) => ({ scale: name, column: name }));

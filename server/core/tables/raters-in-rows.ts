@@ -1,5 +1,6 @@
 import { columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isRaterColumn } from "./column-words.ts";
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import { itemAndQuestion } from "./item-and-question.ts";
 import type { ColumnChoice, Sampled } from "./column-choice.ts";
 import type { ShapeName, TableColumns } from "./table-shape.ts";
 
@@ -18,13 +19,14 @@ export function ratersInRows(
   const [first] = profiles;
   const rater = columns.rater ?? columnOfRole("rater", names) ?? (isAsked || isUnknown(first) ? first?.name : undefined);
   const own = profiles.find(({ name }) => name === rater);
-  if (rater === undefined || own === undefined || (own.distinct.size < own.filled && !isAsked)) return null;
+  if (rater === undefined || own === undefined) return null;
   const byItem = itemAndQuestion(names);
   if (byItem && (isAsked || columnOfRole("rater", names) !== undefined)) {
     const unread = names.filter((name) => name !== rater && !byItem.some(({ column }) => column === name));
     const why = ["names of columns are an item and a question"];
     return { columns: { kind: "raters-in-rows", rater, cells: byItem, unread, why }, isSure: true, otherwise: "long" };
   }
+  if (!isAsked && own.distinct.size < own.filled) return null;
   if (!isAsked && columnsOfRole("item", names).some((name) => name !== rater)) return null;
   const labels = profiles.filter(
     ({ name, isNoLabel, filled }) =>
@@ -54,13 +56,4 @@ export function ratersInRows(
 /** A first column of different texts under a name that says nothing. */
 function isUnknown(first: ColumnProfile | undefined): boolean {
   return first !== undefined && !first.isNumeric && first.filled > 1 && columnsOfRole("item", [first.name]).length === 0;
-}
-
-/** `Answer.7100204_stance`: what MTurk writes where one task shows several items. */
-function itemAndQuestion(names: readonly string[]): InRows["cells"] | null {
-  const cells = names.flatMap((column) => {
-    const [, item, scale] = /^Answer\.(\d{2,}|[a-z]*\d+)[_.-](.+)$/i.exec(column) ?? [];
-    return item === undefined || scale === undefined ? [] : [{ column, item, scale }];
-  });
-  return new Set(cells.map(({ item }) => item)).size > 1 ? cells : null;
 }

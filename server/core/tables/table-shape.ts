@@ -6,7 +6,7 @@ export type ShapeName = (typeof shapeNames)[number];
 
 /** Where the parts of a table were found. */
 export type TableShape =
-  | { kind: "long"; item: string; rater: string; label: string; scale: string | null }
+  | { kind: "long"; item: string; rater: string; label: string; scale: string | null; unread: string[] }
   /** A row an item, a column a rater. Without a column of names, items are named by their place. */
   | { kind: "matrix"; item: string | null; raters: string[]; unread: string[] }
   /** A row an item, a column a category, and in the cells how many raters chose it. */
@@ -64,6 +64,7 @@ export function shapeOf(columns: TableColumns): TableShape {
         rater: columns.rater,
         label: label.join(", "),
         scale: columns.others.scale ?? null,
+        unread: columns.labels.length > 1 ? columns.unread : [],
       };
     }
     case "matrix":

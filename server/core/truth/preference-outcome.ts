@@ -2,7 +2,7 @@ import { leftWins, rightWins, tied } from "./comparisons.ts";
 
 const first = /^(1|a|first|left|(model|response)[_ -]?[a1])$/i;
 const second = /^(2|b|second|right|(model|response)[_ -]?[b2])$/i;
-const neither = /^(0|tie|tied|both|neither|equal|draw|same|tie ?\(both ?bad\)|both ?bad)$/i;
+const neither = /^(0|tie|tied|both|neither|equal|draw|same|tie ?\(.*\)|both[ _-]?bad|both[ _-]?good)$/i;
 
 /**
  * What the label of a comparison says: `leftWins` for the first response, `rightWins` for the second, `tied`; undefined for
