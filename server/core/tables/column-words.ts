@@ -28,7 +28,7 @@ const roleNames: Record<RatingRole, readonly string[]> = {
 /** Names that are a rater's whatever stands beside them; `user` and `judge` may as well name a rater of a matrix. */
 const sureRaters = new Set(
   words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id worker_id worker
-    turker_id user_id judge_id prolific_pid annotated_by rated_by completed_by`),
+    turker_id user_id judge_id prolific_pid annotated_by rated_by completed_by response_id`),
 );
 
 /** Columns about items, answers or work, which no rater is called by. */

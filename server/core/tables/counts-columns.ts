@@ -38,14 +38,20 @@ export function countsColumns(
   };
   for (const total of numbers.filter(isTotal)) {
     const summed = withSum(categories, rows, (row) => Number(total.cells[row]));
-    if (summed && rows.length > 1)
-      return { columns: make(summed, `"${total.name}" is the sum of these columns`), isSure: true };
+    if (!summed || rows.length < 2) continue;
+    // The sum of ratings stands in a column called total as well.
+    const isConstant = new Set(rows.map((row) => total.cells[row])).size === 1;
+    const isNumber = /count|^n$|raters|annotators|votes/.test(columnKey(total.name));
+    if (!isNumber && !hasZeroIn(summed, rows)) continue;
+    return {
+      columns: make(summed, `"${total.name}" is the sum of these columns`),
+      isSure: isNumber || (isConstant && rows.length >= tellingRows),
+    };
   }
   if (shape === "counts") return { columns: make(categories, "you said so"), isSure: true };
   const firstSum = sumOf(categories, rows[0] ?? 0);
   if (rows.length < 3 || firstSum < 2 || !withSum(categories, rows, () => firstSum, 0)) return null;
-  const hasZero = rows.some((row) => categories.some(({ cells }) => Number(cells[row]) === 0));
-  const isSure = hasZero && rows.length >= tellingRows && !categories.some(({ name }) => isRaterColumn(name));
+  const isSure = hasZeroIn(categories, rows) && rows.length >= tellingRows && !categories.some(({ name }) => isRaterColumn(name));
   return { columns: make(categories, `all rows have the same sum, ${firstSum}`), isSure };
 }
 
@@ -60,6 +66,11 @@ function withSum(
   return (
     sets.find((set) => set.length > 1 && rows.every((row) => sumOf(set, row) === wanted(row))) ?? null
   );
+}
+
+/** Whether some category was chosen by nobody, which ratings from 1 on never show. */
+function hasZeroIn(columns: readonly ColumnProfile[], rows: readonly number[]): boolean {
+  return rows.some((row) => columns.some(({ cells }) => Number(cells[row]) === 0));
 }
 
 function sumOf(columns: readonly ColumnProfile[], row: number): number {

@@ -72,7 +72,7 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
   for (const item of usable) {
     for (const rater of usable) {
-      if (item === rater || rater.distinct.size >= item.distinct.size || rater.distinct.size < 2) continue;
+      if (item === rater || !isFewer(rater, item) || rater.distinct.size < 2) continue;
       if (!repeats(item) || rows < 1.5 * item.distinct.size || !isKey(item, rater)) continue;
       if (!best || rater.distinct.size < best.rater.distinct.size) best = { item, rater };
     }
@@ -93,6 +93,13 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   return longOf(sampled, { item: [item.name], rater: rater.name, labels, choice }, [
     `"${rater.name}" has ${rater.distinct.size} names that recur, each once with every one of "${item.name}"`,
   ]);
+}
+
+/** Raters are fewer than items; where there are as many, items may be called so: q1, q2, q3. */
+function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
+  if (rater.distinct.size !== item.distinct.size) return rater.distinct.size < item.distinct.size;
+  const areItems = ({ distinct }: ColumnProfile) => [...distinct].every((name) => /\D/.test(name) && isItemColumn(name));
+  return areItems(item) && !areItems(rater);
 }
 
 function longOf(

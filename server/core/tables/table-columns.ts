@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import { columnOfRole } from "./column-words.ts";
+import { columnOfRole, isSureRater } from "./column-words.ts";
 import { type ColumnChoice, requireOnce, type Sampled } from "./column-choice.ts";
 import { contingencyColumns, countsColumns } from "./counts-columns.ts";
 import { longByContent, longByNames, longColumns } from "./long-columns.ts";
@@ -70,10 +70,13 @@ function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
   if (counts) throw twoWays("matrix", "counts");
   const content = longByContent(sampled, choice);
   if (content) return content;
-  const isLongByName = columnOfRole("rater", sampled.names) !== undefined || sampled.names.includes("label");
-  if (isLongByName && columnOfRole("label", sampled.names) !== undefined) return longColumns(sampled, choice);
+  const rater = columnOfRole("rater", sampled.names);
+  const isLongByName = sampled.names.includes("label") || (rater !== undefined && hasLabel(sampled));
+  if (isLongByName || (rater !== undefined && isSureRater(rater))) return longColumns(sampled, choice);
   return matrixColumns(sampled, choice);
 }
+
+const hasLabel = ({ names }: Sampled) => columnOfRole("label", names) !== undefined;
 
 const readings: Record<ShapeName, string> = {
   long: "one row a label",
