@@ -20,12 +20,8 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
     return { kind: "matrix", item, raters: raterColumns.map(oneScale), unread, why: ["you named the raters"] };
   }
   const candidates = profiles.filter(
-    ({ name, isNoLabel, filled }) =>
-      !item.includes(name) &&
-      !itemColumns.includes(name) &&
-      !isDerived(name) &&
-      !isNoLabel &&
-      (filled > 0 || rows === 0 || isRaterColumn(name)),
+    ({ name, isNoLabel }) =>
+      !item.includes(name) && !itemColumns.includes(name) && !isDerived(name) && !isNoLabel,
   );
   askForJudges(candidates, judges);
   const plausible = candidates.filter(({ name }) => !isAbout(name) || judges.includes(name));
@@ -82,7 +78,9 @@ const quoted = (name: string) => (/[^\w.,-]/.test(name) ? JSON.stringify(name) :
 /** The columns that have labels in common with others; those that share none are no raters. */
 function sameScale(columns: readonly ColumnProfile[], judges: readonly string[]): ColumnProfile[] {
   const groups: ColumnProfile[][] = [];
-  for (const column of columns) {
+  // A rater who comes late has no labels in the first rows.
+  const filled = columns.filter((column) => column.filled > 0);
+  for (const column of filled) {
     const fitting = groups.filter((group) => group.some((other) => alike(other, column)));
     const merged = [...fitting.flat(), column];
     groups.splice(0, groups.length, ...groups.filter((group) => !fitting.includes(group)), merged);
@@ -91,7 +89,7 @@ function sameScale(columns: readonly ColumnProfile[], judges: readonly string[])
   const named = (group: readonly ColumnProfile[]) =>
     group.some(({ name }) => isRaterColumn(name) || judges.includes(name));
   const [first, second] = large.filter(named).length === 1 ? large.filter(named) : large;
-  if (first === undefined) return noneAlike(columns);
+  if (first === undefined) return noneAlike(filled);
   // Questions stand beside each other, each with raters of its own.
   if (second !== undefined && questionsOf(columns.map(({ name }) => name))) return [...columns];
   if (second !== undefined)
@@ -99,7 +97,7 @@ function sameScale(columns: readonly ColumnProfile[], judges: readonly string[])
       "bad-input",
       `line 1: The columns ${quotedList(first)} look like raters of one scale, and ${quotedList(second)} like those of another. Name the raters of one with --rater-columns A,B.`,
     );
-  return columns.filter((column) => first.includes(column));
+  return columns.filter((column) => first.includes(column) || column.filled === 0);
 }
 
 function noneAlike(columns: readonly ColumnProfile[]): ColumnProfile[] {

@@ -30,7 +30,7 @@ export function ratersInRows(
   if (!isAsked && columnsOfRole("item", names).some((name) => name !== rater)) return null;
   const labels = profiles.filter(
     ({ name, isNoLabel, filled }) =>
-      name !== rater && !isNoLabel && filled > 0 && !isAbout(name) && !isDerived(name) && !itemColumns.includes(name),
+      name !== rater && !isNoLabel && (filled > 0 || isItemColumn(name)) && !isAbout(name) && !isDerived(name) && !itemColumns.includes(name),
   );
   const called = labels.filter(({ name }) => isItemColumn(name));
   const cells = called.length > 1 ? called : labels;
