@@ -31,6 +31,8 @@ const ofGold = -1;
 export class LabelTexts {
   private readonly known: Known[] = [];
   private readonly codes = new Map<number, Map<string, number>>();
+  private lastScale = Number.NaN;
+  private lastCodes = new Map<string, number>();
   private readonly missing: ReadonlySet<string>;
   private readonly options: LabelReading;
 
@@ -42,11 +44,8 @@ export class LabelTexts {
   /** The number of a label of a scale. */
   code(value: unknown, scale: number = ofGold): number {
     const text = typeof value === "string" ? value : textOf(value);
-    let codes = this.codes.get(scale);
-    if (codes === undefined) {
-      codes = new Map();
-      this.codes.set(scale, codes);
-    }
+    // Most rows are of the scale of the row before.
+    const codes = scale === this.lastScale ? this.lastCodes : this.codesOf(scale);
     const known = codes.get(text);
     if (known !== undefined) {
       this.known[known]!.count++;
@@ -58,6 +57,14 @@ export class LabelTexts {
     const copy = ` ${text}`.slice(1);
     codes.set(copy, this.known.length);
     return this.known.push(this.learn(typeof value === "string" ? copy : value, copy, scale)) - 1;
+  }
+
+  private codesOf(scale: number): Map<string, number> {
+    const codes = this.codes.get(scale) ?? new Map<string, number>();
+    this.codes.set(scale, codes);
+    this.lastScale = scale;
+    this.lastCodes = codes;
+    return codes;
   }
 
   kind(code: number): Kind {

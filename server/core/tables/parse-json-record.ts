@@ -5,13 +5,17 @@ import type { FileRecord } from "./file-record.ts";
  * numbers, are read as null.
  */
 export function parseJsonRecord(text: string, line: number, element?: number): FileRecord {
-  const at = element === undefined ? { line } : { line, element };
   const parsed = parse(text);
-  if ("fault" in parsed) return { ...at, fault: `is not valid JSON: ${parsed.fault}` };
-  const { value } = parsed;
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { ...at, fault: "is not a JSON object with fields" };
-  return { ...at, value: value as Record<string, unknown> };
+  if ("fault" in parsed) return faulty(`is not valid JSON: ${parsed.fault}`, line, element);
+  if (typeof parsed.value !== "object" || parsed.value === null || Array.isArray(parsed.value))
+    return faulty("is not a JSON object with fields", line, element);
+  const value = parsed.value as Record<string, unknown>;
+  // Spelled out, since there is one of these for every row.
+  return element === undefined ? { line, value } : { line, element, value };
+}
+
+function faulty(fault: string, line: number, element: number | undefined): FileRecord {
+  return element === undefined ? { line, fault } : { line, element, fault };
 }
 
 /** Lists and objects come as JSON in cells of CSV, and from pandas as Python writes them. */

@@ -48,6 +48,7 @@ export class TableBuilder {
     weight: new GrowingColumn(),
   };
   private readonly labels: LabelTexts;
+  private readonly kinds = new Map<unknown, ReturnType<typeof raterKind>>();
   private readonly judgeCodes = new Set<number>();
   private readonly judges: ReadonlySet<string>;
   private readonly options: LabelReading;
@@ -75,7 +76,7 @@ export class TableBuilder {
     const scale = registries.scale.code(nameOf(cell.scale) || onlyScale);
     const label = this.labels.code(cell.label, scale);
     if (!this.counts(label, cell, line)) return;
-    const kind = cell.raterType === undefined ? "human" : raterKind(nameOf(cell.raterType));
+    const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
     if (kind === null) {
       this.leftOut.add("unknown-rater-type", line, nameOf(cell.raterType));
       return;
@@ -121,6 +122,14 @@ export class TableBuilder {
       weight: asked(byItem.weight),
       leftOut: this.leftOut.list(),
     };
+  }
+
+  private raterKindOf(raterType: unknown): ReturnType<typeof raterKind> {
+    const known = this.kinds.get(raterType);
+    if (known !== undefined) return known;
+    const kind = raterKind(nameOf(raterType));
+    if (this.kinds.size < 100) this.kinds.set(raterType, kind);
+    return kind;
   }
 
   /** Whether a cell holds a label; if not, it is counted. */
