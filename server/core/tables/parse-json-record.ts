@@ -25,17 +25,28 @@ export function parsedIfJson(value: unknown): unknown {
   return "value" in parsed ? parsed.value : value;
 }
 
-const manyDigits = /\d{16}/;
-
 function parse(text: string): { value: unknown } | { fault: string } {
   try {
-    return { value: JSON.parse(manyDigits.test(text) ? outsideStrings(text, keepDigits) : text) };
+    const value: unknown = JSON.parse(text);
+    return { value: hasLostDigits(value, 0) ? JSON.parse(outsideStrings(text, keepDigits)) : value };
   } catch (error) {
     const hasNotNumbers = text.includes("NaN") || text.includes("Infinity");
     const repaired = hasNotNumbers ? outsideStrings(text, nullForNotNumbers) : text;
     if (repaired === text) return { fault: String((error as Error).message).slice(0, 200) };
     return parse(repaired);
   }
+}
+
+const deepest = 100;
+
+/** Whether a value holds a number so large that its last digits may be lost; what is nested too deep is taken to. */
+function hasLostDigits(value: unknown, depth: number): boolean {
+  if (typeof value === "number") return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  if (typeof value !== "object" || value === null) return false;
+  if (depth > deepest) return true;
+  if (Array.isArray(value)) return value.some((entry) => hasLostDigits(entry, depth + 1));
+  for (const key in value) if (hasLostDigits((value as Record<string, unknown>)[key], depth + 1)) return true;
+  return false;
 }
 
 /** The bare words NaN, Infinity and -Infinity as null. */

@@ -13,6 +13,19 @@ export class Registry {
     this.what = what;
   }
 
+  /** The code of a cell that stood there before, letter by letter; undefined for one that has yet to be read. */
+  known(cell: unknown): number | undefined {
+    if (typeof cell === "string") return this.codes.get(cell);
+    return typeof cell === "number" ? this.codes.get(String(cell)) : undefined;
+  }
+
+  /** The code of a cell under the name that it stands for, so that the cell itself is known from now on. */
+  learn(cell: unknown, name: string): number {
+    const code = this.code(name);
+    if (typeof cell === "string" && cell !== name && this.codes.size < mostNames) this.codes.set(` ${cell}`.slice(1), code);
+    return code;
+  }
+
   /** The code of a name, a new one for a name not seen before. */
   code(name: string): number {
     const known = this.codes.get(name);

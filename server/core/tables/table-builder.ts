@@ -62,18 +62,14 @@ export class TableBuilder {
   }
 
   add(line: number, cell: LabelCell, about: AboutItem): void {
-    const itemName = nameOf(cell.item);
-    const raterName = nameOf(cell.rater);
-    if (itemName === "" || raterName === "") {
-      this.leftOut.add(itemName === "" ? "no-item" : "no-rater", line);
-      return;
-    }
-    if (itemName.includes("\ufffd") || raterName.includes("\ufffd")) {
-      this.leftOut.add("damaged", line);
-      return;
-    }
     const { columns, registries } = this;
-    const scale = registries.scale.code(nameOf(cell.scale) || onlyScale);
+    // Names are read once; after that the cell itself is known.
+    const knownItem = registries.item.known(cell.item);
+    const knownRater = registries.rater.known(cell.rater);
+    const itemName = knownItem === undefined ? nameOf(cell.item) : registries.item.names[knownItem];
+    const raterName = knownRater === undefined ? nameOf(cell.rater) : registries.rater.names[knownRater];
+    if ((knownItem === undefined || knownRater === undefined) && !this.areNames(itemName, raterName, line)) return;
+    const scale = registries.scale.known(cell.scale ?? onlyScale) ?? registries.scale.code(nameOf(cell.scale) || onlyScale);
     const label = this.labels.code(cell.label, scale);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
@@ -81,14 +77,14 @@ export class TableBuilder {
       this.leftOut.add("unknown-rater-type", line, nameOf(cell.raterType));
       return;
     }
-    const item = registries.item.code(itemName);
+    const item = knownItem ?? registries.item.learn(cell.item, itemName);
     this.learn(item, itemName, about, line);
     if (about.weight !== undefined && this.byItem.weight.at(item) === 0) {
       this.leftOut.add("weight-zero", line);
       return;
     }
-    const rater = registries.rater.code(raterName);
-    if (kind === "judge" || this.judges.has(raterName)) this.judgeCodes.add(rater);
+    const rater = knownRater ?? registries.rater.learn(cell.rater, raterName);
+    if (kind === "judge" || (knownRater === undefined && this.judges.has(raterName))) this.judgeCodes.add(rater);
     columns.item.push(item);
     columns.rater.push(rater);
     columns.label.push(label);
@@ -122,6 +118,14 @@ export class TableBuilder {
       weight: asked(byItem.weight),
       leftOut: this.leftOut.list(),
     };
+  }
+
+  /** Whether there are an item and a rater; if not, the row is counted. */
+  private areNames(item: string, rater: string, line: number): boolean {
+    if (item === "" || rater === "") this.leftOut.add(item === "" ? "no-item" : "no-rater", line);
+    else if (item.includes("\ufffd") || rater.includes("\ufffd")) this.leftOut.add("damaged", line);
+    else return true;
+    return false;
   }
 
   private raterKindOf(raterType: unknown): ReturnType<typeof raterKind> {

@@ -48,17 +48,19 @@ export function textDecoding(
   };
   const read = (data: Uint8Array, isLast: boolean): string => {
     if (encoding === null) {
-      const first = data.findIndex((byte) => byte >= 0x80);
-      if (first === -1) {
+      const text = decodeWhole(data);
+      // As many characters as bytes: all of it is ASCII.
+      if (text !== null && text.length === data.length) {
         line += countLines(data);
-        return ascii(data);
+        return text;
       }
+      const first = data.findIndex((byte) => byte >= 0x80);
       if (!isLast && data.length - first < decidingBytes) {
         // What stands before the byte tells whether it is within a word.
         const from = Math.max(0, first - 1);
         held = Uint8Array.from(data.subarray(from));
         line += countLines(data.subarray(0, from));
-        return ascii(data.subarray(0, from));
+        return strict.decode(data.subarray(0, from));
       }
       settle(wholeShare(data) >= fewestWhole ? "utf-8" : (legacyEncoding(data) ?? notSure(line)));
     }
@@ -118,10 +120,6 @@ function decodeWhole(data: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function ascii(data: Uint8Array): string {
-  return strict.decode(data);
 }
 
 function notSure(line: number): never {
