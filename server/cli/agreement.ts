@@ -90,7 +90,9 @@ export const agreementCommand: Command = {
     const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
     const isSet = methods?.some((name) => /_(masi|jaccard)$/.test(name)) ? true : undefined;
     const options = await labelOptions(values, { by, cluster, isSet });
-    const read = await feedFile(file, values.encoding, (name, head) => readAny(name, head, { values, level, options }));
+    const read = await feedFile(file, values.encoding, (name, head) =>
+      readAny(name, head, { values, level, options }),
+    );
     if (read.kind === "spans") return printSpans(file, read.table, { seed, resamples, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
     const { table } = read;
@@ -108,7 +110,9 @@ export const agreementCommand: Command = {
     });
     print(values.json ? JSON.stringify({ file, ...report }) : describeAgreement(file, report));
     if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
-      say(`${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`);
+      say(
+        `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
+      );
       return 1;
     }
     const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];

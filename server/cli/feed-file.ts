@@ -50,7 +50,8 @@ export async function feedFile<Result>(
     reader.push(head);
   }
   sayProgress("");
-  if (found !== null && found !== "utf-8" && encoding === undefined) say(`Read as ${found}; --encoding says otherwise.`);
+  if (found !== null && found !== "utf-8" && encoding === undefined)
+    say(`Read as ${found}; --encoding says otherwise.`);
   if (damaged.length > 0) sayDamaged(damaged);
   return reader.end();
 }

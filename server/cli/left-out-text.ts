@@ -1,18 +1,20 @@
-import type { LeftOut, LeftOutReason } from "#core/tables/left-out.ts";
 import type { Reading } from "#core/tables/label-table.ts";
+import type { LeftOut, LeftOutReason } from "#core/tables/left-out.ts";
 import { shortened } from "./text-table.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "unreadable-line": (detail) => `a line ${detail ?? "could not be read"}`,
   "no-item": () => "there is no item",
   "no-rater": () => "there is no rater",
-  "no-label": (detail) => (detail === null ? "there is no label" : `"${shortened(detail)}" stands for no label`),
+  "no-label": (detail) =>
+    detail === null ? "there is no label" : `"${shortened(detail)}" stands for no label`,
   "empty-cell": (detail) =>
     detail === null ? "the cell of the matrix is empty" : `"${shortened(detail)}" stands for an empty cell`,
   "unreadable-label": () => "the label is no text, number or list of texts",
   "unknown-rater-type": (detail) =>
     `the rater type "${shortened(detail ?? "")}" is neither a human nor a judge`,
-  damaged: () => "label, item or rater hold bytes that are no text, so that two different ones may look the same",
+  damaged: () =>
+    "label, item or rater hold bytes that are no text, so that two different ones may look the same",
   "summary-row": () => "the row adds the others up",
   "out-of-range": (detail) =>
     detail === null ? "other labels outside --range" : `the label "${shortened(detail)}" is outside --range`,

@@ -29,7 +29,8 @@ const keyOf = (text: string) =>
 /** 0 for the same word, 1 for one with no letter in common. */
 function unlikeness(word: string, name: string): number {
   const longest = Math.max(word.length, name.length);
-  if (name.split("_").includes(word) || name.startsWith(word)) return 0.1 + (0.1 * (longest - word.length)) / longest;
+  if (name.split("_").includes(word) || name.startsWith(word))
+    return 0.1 + (0.1 * (longest - word.length)) / longest;
   if (name.includes(word)) return 0.3;
   return changes(word, name) / longest;
 }

@@ -69,7 +69,11 @@ export async function readLabels(
   return feedFile(file, values.encoding, (name, head) => readLabelTable(name, head, options));
 }
 
-export type AboutItems = { by?: string | undefined; cluster?: string | undefined; isSet?: boolean | undefined };
+export type AboutItems = {
+  by?: string | undefined;
+  cluster?: string | undefined;
+  isSet?: boolean | undefined;
+};
 
 /** How the labels of a file are read, as the arguments say. */
 export async function labelOptions(
@@ -121,7 +125,11 @@ function readFields(file: string, names: readonly string[]): Promise<ItemFields>
 }
 
 /** Values of one column are alternatives, columns are conditions. */
-export function readWhere({ where = [], scale, "scale-column": column }: TableValues): Map<string, Set<string>> {
+export function readWhere({
+  where = [],
+  scale,
+  "scale-column": column,
+}: TableValues): Map<string, Set<string>> {
   const conditions = new Map<string, Set<string>>();
   const given = scale === undefined ? where : [...where, `${column ?? "scale"}=${scale}`];
   for (const condition of given) {

@@ -41,7 +41,13 @@ export function describeSpans(file: string, report: SpanReport): string {
   ]);
 }
 
-function notes({ withoutLength, judgeRows, emptyRows, otherScaleRows, notSelectedRows }: SpanReport): string[] {
+function notes({
+  withoutLength,
+  judgeRows,
+  emptyRows,
+  otherScaleRows,
+  notSelectedRows,
+}: SpanReport): string[] {
   const left: [number, string][] = [
     [otherScaleRows, "not chosen by --scale"],
     [notSelectedRows, "not chosen by --where"],

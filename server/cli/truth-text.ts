@@ -8,7 +8,10 @@ import { counted, printable, textTable, threeDigits } from "./text-table.ts";
 const ratersShown = 20;
 
 /** What was done and what was found about the raters, for a terminal. */
-export function describeTruth(file: string, { shape, reading, labels, rows, leftOut, scales }: TruthReport): string {
+export function describeTruth(
+  file: string,
+  { shape, reading, labels, rows, leftOut, scales }: TruthReport,
+): string {
   return printable([
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
     ...describeReading(reading),

@@ -78,7 +78,9 @@ export const truthCommand: Command = {
     const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
     await pipeline(Readable.from(lines), process.stdout, { end: false });
     if (report.labels === 0) say("No label was read, so there is no consensus.");
-    return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
+    return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null)
+      ? 1
+      : 0;
   },
 };
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Db } from "./client.ts";
 import { readSnapshot } from "./cursor.ts";
@@ -18,6 +19,8 @@ export type ExportedRating = {
   isRepeat: boolean;
   source: string;
   metadata: Record<string, unknown>;
+  /** The item, where the rater marked passages in its texts: their places depend on what they count. */
+  marked: { content: ItemContent; unit: UnitOfRating } | null;
 };
 
 /** The ratings in force of a project, in the order in which they were made. */
@@ -27,7 +30,9 @@ export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<Ex
     `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
        r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
-       r.source, r.metadata
+       r.source, r.metadata,
+       CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
+         THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked
      FROM rating r
      JOIN rater a ON a.id = r.rater_id
      JOIN task t ON t.id = r.task_id

@@ -45,14 +45,17 @@ async function agreementOf(file: string, args: readonly string[]) {
 }
 
 describe.runIf(cases.length > 0)("the reference files of many shapes and dialects", () => {
-  test.each(cases)("$name has the agreement of its labels", async ({ file, bytes, args, expect: expected }) => {
-    const at = path.join(folder, file);
-    await writeFile(at, Buffer.from(bytes, "base64"));
-    const { scales } = await agreementOf(at, args);
-    const found = scales.flatMap(({ overall }) => overall.coefficients);
-    for (const [method, value] of Object.entries(expected))
-      expect(found.find((each) => each.method === method)?.value).toBeCloseTo(value, 9);
-  });
+  test.each(cases)(
+    "$name has the agreement of its labels",
+    async ({ file, bytes, args, expect: expected }) => {
+      const at = path.join(folder, file);
+      await writeFile(at, Buffer.from(bytes, "base64"));
+      const { scales } = await agreementOf(at, args);
+      const found = scales.flatMap(({ overall }) => overall.coefficients);
+      for (const [method, value] of Object.entries(expected))
+        expect(found.find((each) => each.method === method)?.value).toBeCloseTo(value, 9);
+    },
+  );
 
   test.each(cases.filter(({ args }) => !args.includes("--missing")))(
     "$name is the same ratings for an import",
@@ -104,8 +107,18 @@ const refused: Record<string, RegExp> = {
   "qualtrics-sample_legacy.csv": /no column for the item/,
 };
 
-type Question = { labels: number; items?: number; raters?: number; pa?: number | null; alpha?: number | null };
-type Reading = { format: string; files: string[]; reading?: { items: number; questions: Record<string, Question> } };
+type Question = {
+  labels: number;
+  items?: number;
+  raters?: number;
+  pa?: number | null;
+  alpha?: number | null;
+};
+type Reading = {
+  format: string;
+  files: string[];
+  reading?: { items: number; questions: Record<string, Question> };
+};
 
 const readingsFile = path.join(formats.folder, "reading-tools.json");
 const readings: Reading[] = existsSync(readingsFile) ? JSON.parse(readFileSync(readingsFile, "utf8")) : [];
@@ -113,26 +126,34 @@ const kinds = ["agreement-tables", "sheets", "mturk", "qualtrics", "toloka", "fi
 const files = readings
   .filter(({ format }) => kinds.includes(format))
   .flatMap(({ format, files: [file], reading }) =>
-    file !== undefined && existsSync(path.join(formats.folder, format, file)) ? [{ format, file, reading }] : [],
+    file !== undefined && existsSync(path.join(formats.folder, format, file))
+      ? [{ format, file, reading }]
+      : [],
   );
 
 describe.runIf(files.length > 0)("real files of tools and spreadsheets", () => {
-  test.each(files)("$file is read as a person reads it, or refused in a sentence", async ({ format, file, reading }) => {
-    const at = path.join(formats.folder, format, file);
-    const told = toldOf[file] ?? [];
-    const methods = ["--method", "krippendorff_alpha_nominal", "--method", "percent_agreement"];
-    const asked = agreementOf(at, [...told, "--level", "nominal", ...methods]);
-    if (refused[file]) return expect(asked).rejects.toThrow(refused[file]);
-    const { scales } = await asked;
-    const questions = Object.entries(reading?.questions ?? {});
-    expect(questions.length).toBeGreaterThan(0);
-    for (const [name, { labels, items, raters, pa, alpha }] of questions) {
-      const { overall } = (questions.length === 1 ? scales[0] : scales.find(({ scale }) => scale === name))!;
-      expect(overall.design.ratings).toBe(labels);
-      if (items !== undefined) expect([overall.design.ratedItems, overall.design.raters]).toEqual([items, raters]);
-      const value = (method: string) => overall.coefficients.find((each) => each.method === method)?.value;
-      if (alpha != null) expect(value("krippendorff_alpha_nominal")).toBeCloseTo(alpha, 4);
-      if (pa != null) expect(value("percent_agreement")).toBeCloseTo(pa, 4);
-    }
-  });
+  test.each(files)(
+    "$file is read as a person reads it, or refused in a sentence",
+    async ({ format, file, reading }) => {
+      const at = path.join(formats.folder, format, file);
+      const told = toldOf[file] ?? [];
+      const methods = ["--method", "krippendorff_alpha_nominal", "--method", "percent_agreement"];
+      const asked = agreementOf(at, [...told, "--level", "nominal", ...methods]);
+      if (refused[file]) return expect(asked).rejects.toThrow(refused[file]);
+      const { scales } = await asked;
+      const questions = Object.entries(reading?.questions ?? {});
+      expect(questions.length).toBeGreaterThan(0);
+      for (const [name, { labels, items, raters, pa, alpha }] of questions) {
+        const { overall } = (
+          questions.length === 1 ? scales[0] : scales.find(({ scale }) => scale === name)
+        )!;
+        expect(overall.design.ratings).toBe(labels);
+        if (items !== undefined)
+          expect([overall.design.ratedItems, overall.design.raters]).toEqual([items, raters]);
+        const value = (method: string) => overall.coefficients.find((each) => each.method === method)?.value;
+        if (alpha != null) expect(value("krippendorff_alpha_nominal")).toBeCloseTo(alpha, 4);
+        if (pa != null) expect(value("percent_agreement")).toBeCloseTo(pa, 4);
+      }
+    },
+  );
 });

@@ -1,8 +1,8 @@
-import { mapRecord } from "#core/tables/columns.ts";
 import type { ImportedScaleKind, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { outputItem } from "#core/imports/output-item.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
+import { mapRecord } from "#core/tables/columns.ts";
 import type { FilePreview } from "./read-preview.ts";
 
 /** A row as the import would take it: the cells to show, and what is wrong with it. */

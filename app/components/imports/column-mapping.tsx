@@ -1,5 +1,5 @@
-import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
+import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
 import { SmallSelect } from "./small-select.tsx";
 
 /** Which column of the file each field is in. Columns that no field takes are kept in the metadata. */

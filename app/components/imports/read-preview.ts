@@ -1,8 +1,8 @@
+import { isAppError } from "#core/errors.ts";
+import type { ImportKind } from "#core/imports/import-options.ts";
 import { type Columns, guessColumns } from "#core/tables/columns.ts";
 import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
-import { isAppError } from "#core/errors.ts";
-import type { ImportKind } from "#core/imports/import-options.ts";
 import { fileKind, ratingRecords } from "#core/tables/rating-records.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
 

@@ -1,11 +1,11 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useContentWarning } from "#app/components/output/content-warning.tsx";
-import { markableParts } from "#app/components/output/item-parts.ts";
 import type { Marking, Selected } from "#app/components/output/markable-text.tsx";
 import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { askedQuestions } from "#core/ratings/asked-questions.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { GuidelinePanel } from "./guideline-panel.tsx";
 import { ItemPane } from "./item-pane.tsx";

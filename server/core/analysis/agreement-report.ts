@@ -1,10 +1,10 @@
 import type { GroupDifference } from "#core/agreement/bootstrap-difference.ts";
 import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
-import type { CoefficientResult } from "./compute-coefficient.ts";
-import type { StudyDesign } from "./describe-design.ts";
 import type { Reading, TableShape } from "../tables/label-table.ts";
 import type { LeftOut } from "../tables/left-out.ts";
+import type { CoefficientResult } from "./compute-coefficient.ts";
+import type { StudyDesign } from "./describe-design.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
 import type { Recommendation } from "./recommend-coefficient.ts";
 import type { LabelLevel } from "./scale-labels.ts";

@@ -3,11 +3,11 @@ import type { DifferenceOptions, GroupDifference } from "#core/agreement/bootstr
 import { groupDifference } from "#core/agreement/group-difference.ts";
 import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
+import type { LabelTable } from "../tables/label-table.ts";
 import type { DifferenceReport } from "./agreement-report.ts";
 import { chooseMethods } from "./choose-methods.ts";
 import { computeCoefficient, pairNames } from "./compute-coefficient.ts";
 import { describeDesign } from "./describe-design.ts";
-import type { LabelTable } from "../tables/label-table.ts";
 import { divideRaters, type Measuring } from "./measure-agreement.ts";
 import { setMetric } from "./set-metric.ts";
 import type { TakenRatings } from "./take-ratings.ts";

@@ -1,12 +1,12 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
+import { type LabelTable, none } from "../tables/label-table.ts";
+import { LeftOutTally } from "../tables/left-out.ts";
 import type { AgreementReport, GroupReport, ScaleReport } from "./agreement-report.ts";
 import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
 import { compareTableGroups } from "./compare-table-groups.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
 import type { ComputeOptions } from "./compute-coefficient.ts";
-import { type LabelTable, none } from "../tables/label-table.ts";
-import { LeftOutTally } from "../tables/left-out.ts";
 import { type IntervalRequest, type Measuring, measureAgreement, mostTabled } from "./measure-agreement.ts";
 import { paperSentence } from "./paper-sentence.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";

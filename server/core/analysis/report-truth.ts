@@ -3,6 +3,8 @@ import { AppError } from "#core/errors.ts";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import { majorityVote } from "#core/truth/majority-vote.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
+import { type LabelTable, none, type Reading, type TableShape } from "../tables/label-table.ts";
+import { type LeftOut, LeftOutTally } from "../tables/left-out.ts";
 import {
   type Inference,
   type InferenceOptions,
@@ -10,8 +12,6 @@ import {
   numberMethods,
   type TruthMethod,
 } from "./infer-truth.ts";
-import { type LabelTable, none, type Reading, type TableShape } from "../tables/label-table.ts";
-import { type LeftOut, LeftOutTally } from "../tables/left-out.ts";
 import { recommendTruthMethod } from "./recommend-truth-method.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "./scale-labels.ts";
 import { countingRows, groupRows, type RepeatRule, ratingTaker, type TakenRatings } from "./take-ratings.ts";

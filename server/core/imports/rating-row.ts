@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { cleanText } from "./clean-text.ts";
-import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 import { type LabelForms, labelForms } from "../tables/label-forms.ts";
 import { isOutOfRange } from "../tables/label-texts.ts";
 import { isMissing } from "../tables/missing-words.ts";
 import { raterKind } from "../tables/rater-kind.ts";
+import { cleanText } from "./clean-text.ts";
+import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 
 const int4Max = 2_147_483_647;
 const RaterType = OptionalName.transform((type, context) => {
@@ -103,7 +103,10 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
   if (parsed.success && label !== null) {
     const range = ranges[parsed.data.scale ?? defaultScale];
     if (range && isOutOfRange(label, range))
-      faults.push({ field: "label", reason: `is ${label.text}, and the range is ${range[0]} to ${range[1]}` });
+      faults.push({
+        field: "label",
+        reason: `is ${label.text}, and the range is ${range[0]} to ${range[1]}`,
+      });
     for (const field of ["item", "rater"] as const)
       if (isDamaged(parsed.data[field])) faults.push({ field, reason: damaged });
   }

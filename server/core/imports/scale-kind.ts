@@ -1,5 +1,5 @@
-import type { ImportedScaleKind } from "./import-options.ts";
 import type { LabelForms } from "../tables/label-forms.ts";
+import type { ImportedScaleKind } from "./import-options.ts";
 
 /** What is remembered of a scale's labels while a file streams by: bounded, however many labels there are. */
 export type ScaleEvidence = {

@@ -2,7 +2,7 @@
 const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** Joiners shape Arabic and Indic letters and emoji, and mean nothing elsewhere. */
 const looseJoiner =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+$/gu;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200c\u200d]+|[\u200c\u200d]+$/gu;
 const mayNeedCleaning = /[^\x21-\x7e]/;
 
 /**

@@ -13,13 +13,15 @@ const roleNames: Record<RatingRole, readonly string[]> = {
     instance_id instance output_id response_id sample_id sample case_id case text_id sentence_id post_id tweet_id comment_id
     image_id img_id pair_id prompt_id passage_id snippet_id segment_id segid question_id query_id record_id row_id task_id
     hit_id external_id subject_id stimulus_id id subject subjects stimulus task uid uuid index idx nr no unnamed_0 column_1`),
-  rater: words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id
+  rater:
+    words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id
     worker_id worker crowdworker crowdworker_id crowd_worker turker_id turker user_id user username user_name judge judge_id
     reviewer reviewer_id evaluator evaluator_id assessor assessor_id grader grader_id scorer observer observer_id participant_id
     participant prolific_pid prolific_id respondent respondent_id annotated_by rated_by labeled_by completed_by created_by
     anon_id expert_id voter voter_id`),
   rater_type: words("rater_type rater_kind annotator_type annotator_kind worker_type"),
-  label: words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
+  label:
+    words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
     labels annotations class`),
   scale: words("scale question metric criterion criteria dimension aspect"),
   weight: ["weight"],
@@ -132,7 +134,8 @@ export const isRaterColumn = (name: string): boolean => raterColumn.test(columnK
 /** Names of columns that hold an item each, in a table with a row a rater. */
 const itemColumn =
   /^(item|unit|subject|sample|case|example|instance|document|doc|text|sentence|stimulus|stim|image|img|task|trial|question|quest|prompt|output|post|tweet|clip|video|essay|story|s|q|i|t|d|u|x)_?\d+$|^\d+$/;
-export const isItemColumn = (name: string): boolean => itemColumn.test(columnKey(name.replace(/^Answer\./, "")));
+export const isItemColumn = (name: string): boolean =>
+  itemColumn.test(columnKey(name.replace(/^Answer\./, "")));
 
 /** Columns that look like an automatic rater beside humans. */
 const judgeColumn = /^(model|llm|ai|bot|machine|classifier|auto|automatic|system|judge)$/;

@@ -124,4 +124,3 @@ function readMetadata(value: unknown): Record<string, unknown> | null {
   const isObject = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
   return isObject ? (parsed as Record<string, unknown>) : null;
 }
-

@@ -1,6 +1,6 @@
+import type { ColumnChoice, Sampled } from "./column-choice.ts";
 import { columnKey, columnsOfRole, isAbout, isDerived, isRaterColumn, isSummary } from "./column-words.ts";
 import type { ColumnProfile } from "./profile-column.ts";
-import type { ColumnChoice, Sampled } from "./column-choice.ts";
 import type { TableColumns } from "./table-shape.ts";
 
 type Counts = TableColumns & { kind: "counts" };
@@ -22,7 +22,9 @@ export function countsColumns(
     ({ name, isCount }) => isCount && !item.includes(name) && !itemColumns.includes(name),
   );
   const isTotal = ({ name }: ColumnProfile) => isDerived(name) || isSummary(name);
-  const categories = numbers.filter((column) => !isTotal(column) && !(isAbout(column.name) && !isUsable(column)));
+  const categories = numbers.filter(
+    (column) => !isTotal(column) && !(isAbout(column.name) && !isUsable(column)),
+  );
   if (categories.length < 2) return null;
   const rows = dataRows(sampled, item);
   const make = (chosen: readonly ColumnProfile[], why: string): Counts => {
@@ -51,7 +53,10 @@ export function countsColumns(
   if (shape === "counts") return { columns: make(categories, "you said so"), isSure: true };
   const firstSum = sumOf(categories, rows[0] ?? 0);
   if (rows.length < 3 || firstSum < 2 || !withSum(categories, rows, () => firstSum, 0)) return null;
-  const isSure = hasZeroIn(categories, rows) && rows.length >= tellingRows && !categories.some(({ name }) => isRaterColumn(name));
+  const isSure =
+    hasZeroIn(categories, rows) &&
+    rows.length >= tellingRows &&
+    !categories.some(({ name }) => isRaterColumn(name));
   return { columns: make(categories, `all rows have the same sum, ${firstSum}`), isSure };
 }
 
@@ -62,10 +67,11 @@ function withSum(
   wanted: (row: number) => number,
   mostLeftOut = 1,
 ): readonly ColumnProfile[] | null {
-  const sets = [columns, ...(mostLeftOut > 0 ? columns.map((left) => columns.filter((each) => each !== left)) : [])];
-  return (
-    sets.find((set) => set.length > 1 && rows.every((row) => sumOf(set, row) === wanted(row))) ?? null
-  );
+  const sets = [
+    columns,
+    ...(mostLeftOut > 0 ? columns.map((left) => columns.filter((each) => each !== left)) : []),
+  ];
+  return sets.find((set) => set.length > 1 && rows.every((row) => sumOf(set, row) === wanted(row))) ?? null;
 }
 
 /** Whether some category was chosen by nobody, which ratings from 1 on never show. */
@@ -95,7 +101,9 @@ function dataRows({ profiles, rows }: Sampled, item: readonly string[]): number[
 
 /** `n_safe` and `n_unsafe`, or `safe_count` and `unsafe_count`, are the categories safe and unsafe. */
 function commonPartOff(names: readonly string[]): string[] {
-  const bare = names.map((name) => name.replace(/^(n|num|count|votes?)[_ .-]|[_ .-](n|num|counts?|votes?)$/i, ""));
+  const bare = names.map((name) =>
+    name.replace(/^(n|num|count|votes?)[_ .-]|[_ .-](n|num|counts?|votes?)$/i, ""),
+  );
   return names.every((name, at) => bare[at] !== name && bare[at] !== "") ? bare : [...names];
 }
 

@@ -1,5 +1,5 @@
-import type { RecordReader } from "./file-record.ts";
 import { csvLayout } from "./csv-layout.ts";
+import type { RecordReader } from "./file-record.ts";
 import { readCsvRecords } from "./read-csv-records.ts";
 import { readJsonArray } from "./read-json-array.ts";
 import { readJsonLines } from "./read-json-lines.ts";

@@ -1,6 +1,13 @@
 import { AppError } from "#core/errors.ts";
 
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1251", "gb18030"] as const;
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1251",
+  "gb18030",
+] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** The encoding that the beginning of a file shows by a byte order mark or by zeros; null where it shows none. */
@@ -58,14 +65,16 @@ type Run = { bytes: Uint8Array; isBesideLetter: boolean };
 
 function runsBeyondAscii(bytes: Uint8Array): Run[] {
   const runs: Run[] = [];
-  const isLetter = (byte: number | undefined) => byte !== undefined && ((byte | 32) >= 97 && (byte | 32) <= 122);
+  const isLetter = (byte: number | undefined) =>
+    byte !== undefined && (byte | 32) >= 97 && (byte | 32) <= 122;
   for (let at = 0; at < bytes.length && runs.length < 5000; at++) {
     if (bytes[at] < 0x80) continue;
     const from = at;
     while (at < bytes.length && bytes[at] >= 0x80) at++;
     const isBesideLetter = isLetter(bytes[from - 1]) || isLetter(bytes[at]);
     // What the end of the piece cuts off says nothing.
-    if (at < bytes.length || runs.length === 0) runs.push({ bytes: bytes.subarray(from, at), isBesideLetter });
+    if (at < bytes.length || runs.length === 0)
+      runs.push({ bytes: bytes.subarray(from, at), isBesideLetter });
   }
   return runs;
 }
@@ -114,7 +123,10 @@ const westernLetters = new Set(
 /** Quotes, dashes, ellipsis, euro, degree, section, guillemets, hard space, Œ œ Š š Ž ž. */
 const westernSigns = new Set([
   ...[0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0xa0, 0xa1, 0xa3, 0xa7, 0xa9, 0xab, 0xae],
-  ...[0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb7, 0xba, 0xaa, 0xbb, 0xbc, 0xbd, 0xbf, 0xd7, 0x8c, 0x9c, 0x8a, 0x9a],
+  ...[
+    0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb7, 0xba, 0xaa, 0xbb, 0xbc, 0xbd, 0xbf, 0xd7, 0x8c, 0x9c, 0x8a,
+    0x9a,
+  ],
 ]);
 
 /** Single accented letters within words of ASCII letters. */
@@ -126,7 +138,10 @@ function isWestern(runs: readonly Run[]): boolean {
       if (westernLetters.has(byte)) {
         letters++;
         if (isBesideLetter) within++;
-      } else if (!westernSigns.has(byte) || (isBesideLetter && byte >= 0xb2 && byte <= 0xbf && bytes.length === 1)) {
+      } else if (
+        !westernSigns.has(byte) ||
+        (isBesideLetter && byte >= 0xb2 && byte <= 0xbf && bytes.length === 1)
+      ) {
         return false;
       }
     }

@@ -6,7 +6,12 @@ import { type LabelCell, nameOf } from "./table-builder.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
 
 /** The labels of one row, each given to `take`. */
-export type LabelCells<Row> = (row: Row, place: number, line: number, take: (cell: LabelCell) => void) => void;
+export type LabelCells<Row> = (
+  row: Row,
+  place: number,
+  line: number,
+  take: (cell: LabelCell) => void,
+) => void;
 
 /** More raters than that are no counts of raters. */
 const mostCounted = 10_000;
@@ -23,7 +28,11 @@ export function labelCells<Row>(
     case "long":
       return longCells(cellOf, columns, missing);
     case "matrix": {
-      const raters = columns.raters.map(({ column, rater, scale }) => ({ rater, scale, cell: cellOf(column) }));
+      const raters = columns.raters.map(({ column, rater, scale }) => ({
+        rater,
+        scale,
+        cell: cellOf(column),
+      }));
       const item = itemCell(cellOf, columns.item);
       return (row, place, _, take) => {
         const name = item(row, place);

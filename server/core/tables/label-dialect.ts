@@ -54,11 +54,12 @@ export function labelDialect(
   const notes: string[] = [];
   if (decimal === "comma") notes.push('A comma between digits is a decimal comma: "3,5" is 3.5.');
   if (unit !== null) notes.push(`Labels are numbers with "${unit}" behind them.`);
-  if (decimal === "comma" || unit !== null)
-    return { dialect: { ...plainDialect, decimal, unit }, notes };
+  if (decimal === "comma" || unit !== null) return { dialect: { ...plainDialect, decimal, unit }, notes };
   const separator = separatorOfSets(texts);
   if (separator === null) return { dialect: plainDialect, notes };
-  notes.push(`Labels are sets of choices, split at ${names[separator]}; --level nominal takes each for a name.`);
+  notes.push(
+    `Labels are sets of choices, split at ${names[separator]}; --level nominal takes each for a name.`,
+  );
   return { dialect: { ...plainDialect, isSet: true, separator }, notes };
 }
 
@@ -106,7 +107,9 @@ function separatorOfSets(texts: readonly string[]): string | null {
     if (new Set(sets.map((set) => JSON.stringify([...set].sort()))).size < sets.length) return separator;
     if (separator === "," || separator === ";") continue;
     const uses = new Map<string, number>();
-    for (const part of texts.flatMap((text) => [...new Set(text.split(separator).map((each) => each.trim()))]))
+    for (const part of texts.flatMap((text) => [
+      ...new Set(text.split(separator).map((each) => each.trim())),
+    ]))
       uses.set(part, (uses.get(part) ?? 0) + 1);
     const shared = [...uses.values()].filter((count) => count > 1).length;
     if (shared >= uses.size / 2) return separator;

@@ -114,7 +114,11 @@ export class LabelTexts {
         forms[code] = labelForms(own[at]!.value, dialect) ?? forms[code]!;
       });
       if (scale === ofGold) continue;
-      const spelled = codes.map((code, at) => ({ forms: forms[code]!, text: own[at]!.text, count: own[at]!.count }));
+      const spelled = codes.map((code, at) => ({
+        forms: forms[code]!,
+        text: own[at]!.text,
+        count: own[at]!.count,
+      }));
       reading.merged.push(...mergedSpellings(spelled));
       reading.suspicious.push(...suspiciousLabels(spelled).map((sentence) => `${of}${sentence}`));
     }
@@ -157,7 +161,8 @@ function mergedSpellings(labels: readonly Spelled[]): Reading["merged"] {
   return merged.slice(0, mostListed).map(([label, own]) => ({ label, spellings: own }));
 }
 
-const nearlyNothing = /^(none|nil|missing|blank|empty|n\.a\.?|\.|\?|not rated|unrated|skipped|no answer|no label)$/i;
+const nearlyNothing =
+  /^(none|nil|missing|blank|empty|n\.a\.?|\.|\?|not rated|unrated|skipped|no answer|no label)$/i;
 const stopgaps = new Set([-1, -9, -99, -999, 99, 999, 9999]);
 
 /** Labels that look like slips: the same word with other capitals, words for nothing, one word among numbers. */
@@ -174,18 +179,30 @@ function suspiciousLabels(labels: readonly Spelled[]): string[] {
     const key = text.toLowerCase();
     byCase.set(key, (byCase.get(key) ?? new Set()).add(text));
     if (nearlyNothing.test(text))
-      found.push(`"${text}" was taken for a label; --missing ${/\s/.test(text) ? `"${text}"` : text} says that it is none.`);
+      found.push(
+        `"${text}" was taken for a label; --missing ${/\s/.test(text) ? `"${text}"` : text} says that it is none.`,
+      );
   }
   for (const spellings of byCase.values())
     if (spellings.size > 1)
-      found.push(`The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`);
+      found.push(
+        `The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`,
+      );
   if (numbers.length > words.length && words.length > 0 && words.length <= 3)
-    found.push(`Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`);
+    found.push(
+      `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
+    );
   const usual = numbers.filter((number) => !stopgaps.has(number));
   const most = usual.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
   for (const number of numbers)
-    if (stopgaps.has(number) && usual.length > 1 && (number < 0 ? usual.every((each) => each >= 0) : number > 5 * most))
-      found.push(`${number} stands apart from the other labels: if it means that there is none, say --missing ${number}.`);
+    if (
+      stopgaps.has(number) &&
+      usual.length > 1 &&
+      (number < 0 ? usual.every((each) => each >= 0) : number > 5 * most)
+    )
+      found.push(
+        `${number} stands apart from the other labels: if it means that there is none, say --missing ${number}.`,
+      );
   return found.slice(0, mostListed);
 }
 
@@ -203,4 +220,3 @@ function textOf(value: unknown): string {
 export function isOutOfRange({ number }: LabelForms, range: readonly [number, number] | undefined): boolean {
   return range !== undefined && number !== null && (number < range[0] || number > range[1]);
 }
-

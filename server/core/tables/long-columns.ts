@@ -1,8 +1,16 @@
 import { AppError } from "#core/errors.ts";
-import { columnKey, columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isSureRater } from "./column-words.ts";
-import { type ColumnProfile, isSameScale } from "./profile-column.ts";
-import { itemAndQuestion } from "./item-and-question.ts";
 import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
+import {
+  columnKey,
+  columnOfRole,
+  columnsOfRole,
+  isAbout,
+  isDerived,
+  isItemColumn,
+  isSureRater,
+} from "./column-words.ts";
+import { itemAndQuestion } from "./item-and-question.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
 
 type Long = TableColumns & { kind: "long" };
@@ -28,7 +36,11 @@ export function longByNames(
   ]);
   const answers = labels.flatMap((each) => ("column" in each ? [each.column] : []));
   const numbered = answers.filter(isItemColumn);
-  if (numbered.length > 2 && numbered.length >= answers.length - 3 && names.some((name) => /^Answer\./.test(name)))
+  if (
+    numbered.length > 2 &&
+    numbered.length >= answers.length - 3 &&
+    names.some((name) => /^Answer\./.test(name))
+  )
     throw new AppError(
       "bad-input",
       `line 1: "${numbered[0]}", "${numbered[1]}", … may be questions about "${item.join(" + ")}" (--shape long --label ${numbered.join(",")}), or items each (--shape raters-in-rows). Say which.`,
@@ -68,7 +80,9 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
 export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | null {
   const { profiles, rows } = sampled;
   if (rows < 4) return null;
-  const usable = profiles.filter(({ name, isNoLabel, filled }) => filled === rows && !isNoLabel && !isAbout(name));
+  const usable = profiles.filter(
+    ({ name, isNoLabel, filled }) => filled === rows && !isNoLabel && !isAbout(name),
+  );
   let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
   for (const item of usable) {
     for (const rater of usable) {
@@ -98,7 +112,8 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
 /** Raters are fewer than items; where there are as many, items may be called so: q1, q2, q3. */
 function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
   if (rater.distinct.size !== item.distinct.size) return rater.distinct.size < item.distinct.size;
-  const areItems = ({ distinct }: ColumnProfile) => [...distinct].every((name) => /\D/.test(name) && isItemColumn(name));
+  const areItems = ({ distinct }: ColumnProfile) =>
+    [...distinct].every((name) => /\D/.test(name) && isItemColumn(name));
   return areItems(item) && !areItems(rater);
 }
 
@@ -111,7 +126,9 @@ function longOf(
   const taken = new Set([
     ...item,
     rater,
-    ...labels.flatMap((each) => ("column" in each ? [each.column] : each.choices.map(({ column }) => column))),
+    ...labels.flatMap((each) =>
+      "column" in each ? [each.column] : each.choices.map(({ column }) => column),
+    ),
   ]);
   const given = choice.columns ?? {};
   const scale = given.scale ?? (labels.length === 1 ? columnOfRole("scale", names, taken) : undefined);
@@ -202,7 +219,9 @@ function labelsOf(
 const isMeta = (name: string) =>
   /(^|_)(id|ids|at|time|date|country|region|city|ip|channel|trust|tainted|status|link|duration|seconds|browser|device|email|url)$/.test(
     columnKey(name),
-  ) || columnOfRole("scale", [name]) !== undefined || columnOfRole("rater_type", [name]) !== undefined;
+  ) ||
+  columnOfRole("scale", [name]) !== undefined ||
+  columnOfRole("rater_type", [name]) !== undefined;
 
 /** Whether a column says what a rater thought of an item: it differs within some item, and within some rater. */
 function isAnswer(column: ColumnProfile, sampled: Sampled, item: readonly string[], rater: string): boolean {
@@ -230,7 +249,10 @@ const yesOrNo = /^(0|1|true|false|yes|no|x|on)$/i;
 
 /** Columns that say yes or no under a common beginning are the choices of one question: `emotion.joy`, `emotion.fear`. */
 function oneHotOf(columns: readonly ColumnProfile[]): LabelColumn | null {
-  if (columns.length < 2 || !columns.every(({ distinct }) => [...distinct].every((cell) => yesOrNo.test(cell))))
+  if (
+    columns.length < 2 ||
+    !columns.every(({ distinct }) => [...distinct].every((cell) => yesOrNo.test(cell)))
+  )
     return null;
   const stems = new Set(columns.map(({ name }) => columnStem(name)));
   const [stem] = stems;

@@ -7,7 +7,18 @@ export type OffsetUnit = (typeof offsetUnits)[number];
 const Offset = z.number().int().min(0);
 const Level = z.union([z.string(), z.array(z.string()).length(1)]).transform((level) => String(level));
 
-const levelNames = ["level", "label", "labels", "category", "class", "type", "tag", "entity", "entity_group", "name"] as const;
+const levelNames = [
+  "level",
+  "label",
+  "labels",
+  "category",
+  "class",
+  "type",
+  "tag",
+  "entity",
+  "entity_group",
+  "name",
+] as const;
 const beginNames = ["start", "begin", "start_offset", "startOffset", "start_char", "from"] as const;
 const endNames = ["end", "end_offset", "endOffset", "end_char", "to"] as const;
 
@@ -21,7 +32,10 @@ const MarkObject = z.strictObject({
   ...optional(beginNames, Offset),
   ...optional(endNames, Offset),
   // What tools write beside.
-  ...optional(["id", "text", "quote", "comment", "note", "score", "confidence", "meta", "token_start", "token_end"], z.unknown()),
+  ...optional(
+    ["id", "text", "quote", "comment", "note", "score", "confidence", "meta", "token_start", "token_end"],
+    z.unknown(),
+  ),
 });
 
 const MarkTriple = z

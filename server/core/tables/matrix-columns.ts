@@ -1,7 +1,14 @@
 import { AppError } from "#core/errors.ts";
-import { columnKey, columnsOfRole, isAbout, isDerived, isJudgeColumn, isRaterColumn } from "./column-words.ts";
-import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
+import {
+  columnKey,
+  columnsOfRole,
+  isAbout,
+  isDerived,
+  isJudgeColumn,
+  isRaterColumn,
+} from "./column-words.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
 /** So many rows show that columns without a value in common are no raters of one scale. */
@@ -17,7 +24,13 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
   const item = columns.item === undefined ? itemColumn(sampled, raterColumns ?? []) : columns.item.split(",");
   if (raterColumns) {
     const unread = names.filter((name) => ![...raterColumns, ...itemColumns, ...item].includes(name));
-    return { kind: "matrix", item, raters: raterColumns.map(oneScale), unread, why: ["you named the raters"] };
+    return {
+      kind: "matrix",
+      item,
+      raters: raterColumns.map(oneScale),
+      unread,
+      why: ["you named the raters"],
+    };
   }
   const candidates = profiles.filter(
     ({ name, isNoLabel }) =>
@@ -32,7 +45,9 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
       `line 1: There is no column that could be a rater. A file has the columns item, rater and label, or a row an item and a column a rater. ${listed(names)}`,
     );
   const found = raters.map(({ name }) => name);
-  const unread = names.filter((name) => !found.includes(name) && !item.includes(name) && !itemColumns.includes(name));
+  const unread = names.filter(
+    (name) => !found.includes(name) && !item.includes(name) && !itemColumns.includes(name),
+  );
   const byQuestion = questionsOf(found);
   const why = [
     item.length > 0 ? `every row has an item of its own` : "no column names the items, so rows are items",
@@ -46,7 +61,9 @@ const oneScale = (column: string): RaterColumn => ({ column, rater: column, scal
 function itemColumn({ names, profiles }: Sampled, raters: readonly string[]): string[] {
   const [named] = columnsOfRole("item", names).filter((name) => !raters.includes(name));
   if (named !== undefined) return [named];
-  const called = names.find((name) => /(^|_)(id|ids|item|name)$/.test(columnKey(name)) && !raters.includes(name));
+  const called = names.find(
+    (name) => /(^|_)(id|ids|item|name)$/.test(columnKey(name)) && !raters.includes(name),
+  );
   if (called !== undefined) return [called];
   const [first] = profiles;
   if (first === undefined || raters.includes(first.name)) return [];
@@ -54,16 +71,24 @@ function itemColumn({ names, profiles }: Sampled, raters: readonly string[]): st
 }
 
 /** Whether a first column holds names: texts all different, none of which is a label elsewhere; or 1, 2, 3, ... */
-function looksLikeNames({ cells, distinct, isNumeric }: ColumnProfile, others: readonly ColumnProfile[]): boolean {
+function looksLikeNames(
+  { cells, distinct, isNumeric }: ColumnProfile,
+  others: readonly ColumnProfile[],
+): boolean {
   if (cells.length < 2 || distinct.size < cells.length) return false;
-  if (isNumeric) return cells.length > 5 && cells.every((cell, row) => Number(cell) === Number(cells[0]) + row);
+  if (isNumeric)
+    return cells.length > 5 && cells.every((cell, row) => Number(cell) === Number(cells[0]) + row);
   return !cells.some((cell) => others.some((other) => other.distinct.has(cell)));
 }
 
 /** A column of an automatic rater beside humans: whether it is one changes every figure, so a person has to say. */
 function askForJudges(candidates: readonly ColumnProfile[], judges: readonly string[]): void {
-  const [automatic] = candidates.filter(({ name }) => isJudgeColumn(name) || /gpt|llama|claude|gemini|mistral|llm/i.test(name));
-  const human = candidates.find(({ name }) => isRaterColumn(name) && !isJudgeColumn(name) && name !== automatic?.name);
+  const [automatic] = candidates.filter(
+    ({ name }) => isJudgeColumn(name) || /gpt|llama|claude|gemini|mistral|llm/i.test(name),
+  );
+  const human = candidates.find(
+    ({ name }) => isRaterColumn(name) && !isJudgeColumn(name) && name !== automatic?.name,
+  );
   if (automatic === undefined || human === undefined || judges.length > 0) return;
   if (!isSameScale(automatic, human)) return;
   const all = candidates.map(({ name }) => name).join(",");
@@ -145,7 +170,10 @@ function questionsOf(names: readonly string[]): RaterColumn[] | null {
   const firsts = new Set(parts.map((part) => part?.[0]));
   const seconds = new Set(parts.map((part) => part?.[1]));
   const isCross =
-    !parts.includes(undefined) && firsts.size > 1 && seconds.size > 1 && firsts.size * seconds.size === names.length;
+    !parts.includes(undefined) &&
+    firsts.size > 1 &&
+    seconds.size > 1 &&
+    firsts.size * seconds.size === names.length;
   if (!isCross) return null;
   const areRaters = (set: Set<string | undefined>) => [...set].every((part) => isRaterColumn(part ?? ""));
   const raterPart = areRaters(seconds) ? 1 : areRaters(firsts) ? 0 : null;

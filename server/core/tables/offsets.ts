@@ -22,7 +22,8 @@ export function lengthIn(text: string, unit: OffsetUnit): number {
  * @returns null where one lies within a character or beyond the text
  */
 export function toCodePoints(text: string, offsets: readonly number[], unit: OffsetUnit): number[] | null {
-  if (unit === "code-points") return offsets.some((at) => at > codePoints(text, text.length)) ? null : [...offsets];
+  if (unit === "code-points")
+    return offsets.some((at) => at > codePoints(text, text.length)) ? null : [...offsets];
   const places = new Map<number, number>();
   let at = 0;
   let points = 0;
@@ -42,7 +43,8 @@ function codePoints(text: string, end: number): number {
   let points = 0;
   for (let at = 0; at < end; at++) {
     const unit = text.charCodeAt(at);
-    const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+    const isSecondHalf =
+      unit >= 0xdc00 && unit <= 0xdfff && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
     if (!isSecondHalf) points++;
   }
   return points;

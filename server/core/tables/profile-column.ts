@@ -18,7 +18,8 @@ export type ColumnProfile = {
 
 const time =
   /^\d{4}-\d\d?-\d\d?([T ].*)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}( .*)?$|^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d\d:\d\d|^\d{1,2}:\d\d(:\d\d)?$/;
-const noChoice = /^https?:|^\[?\{(?!"(choices|taxonomy|rating|number|labels)")|^[^\s@]+@[^\s@]+\.\w+$|^Mozilla\/|^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+const noChoice =
+  /^https?:|^\[?\{(?!"(choices|taxonomy|rating|number|labels)")|^[^\s@]+@[^\s@]+\.\w+$|^Mozilla\/|^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const longest = 80;
 
 export function profileColumn(name: string, values: readonly unknown[]): ColumnProfile {

@@ -1,7 +1,14 @@
-import { columnOfRole, columnsOfRole, isAbout, isDerived, isItemColumn, isRaterColumn } from "./column-words.ts";
-import { type ColumnProfile, isSameScale } from "./profile-column.ts";
-import { itemAndQuestion } from "./item-and-question.ts";
 import type { ColumnChoice, Sampled } from "./column-choice.ts";
+import {
+  columnOfRole,
+  columnsOfRole,
+  isAbout,
+  isDerived,
+  isItemColumn,
+  isRaterColumn,
+} from "./column-words.ts";
+import { itemAndQuestion } from "./item-and-question.ts";
+import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import type { ShapeName, TableColumns } from "./table-shape.ts";
 
 type InRows = TableColumns & { kind: "raters-in-rows" };
@@ -17,26 +24,37 @@ export function ratersInRows(
   const { names, profiles, rows } = sampled;
   const isAsked = shape === "raters-in-rows";
   const [first] = profiles;
-  const rater = columns.rater ?? columnOfRole("rater", names) ?? (isAsked || isUnknown(first) ? first?.name : undefined);
+  const rater =
+    columns.rater ?? columnOfRole("rater", names) ?? (isAsked || isUnknown(first) ? first?.name : undefined);
   const own = profiles.find(({ name }) => name === rater);
   if (rater === undefined || own === undefined) return null;
   const byItem = itemAndQuestion(names);
   if (byItem && (isAsked || columnOfRole("rater", names) !== undefined)) {
     const unread = names.filter((name) => name !== rater && !byItem.some(({ column }) => column === name));
     const why = ["names of columns are an item and a question"];
-    return { columns: { kind: "raters-in-rows", rater, cells: byItem, unread, why }, isSure: true, otherwise: "long" };
+    return {
+      columns: { kind: "raters-in-rows", rater, cells: byItem, unread, why },
+      isSure: true,
+      otherwise: "long",
+    };
   }
   if (!isAsked && own.distinct.size < own.filled) return null;
   if (!isAsked && columnsOfRole("item", names).some((name) => name !== rater)) return null;
   const labels = profiles.filter(
     ({ name, isNoLabel, filled }) =>
-      name !== rater && !isNoLabel && (filled > 0 || isItemColumn(name)) && !isAbout(name) && !isDerived(name) && !itemColumns.includes(name),
+      name !== rater &&
+      !isNoLabel &&
+      (filled > 0 || isItemColumn(name)) &&
+      !isAbout(name) &&
+      !isDerived(name) &&
+      !itemColumns.includes(name),
   );
   const called = labels.filter(({ name }) => isItemColumn(name));
   const cells = called.length > 1 ? called : labels;
   const share = cells.filter((cell) => cells.some((other) => other !== cell && isSameScale(cell, other)));
   if (cells.length < 2 || (share.length < cells.length && !isAsked)) return null;
-  const isRaterNamed = columnOfRole("rater", names) !== undefined || own.cells.every((cell) => isRaterColumn(cell));
+  const isRaterNamed =
+    columnOfRole("rater", names) !== undefined || own.cells.every((cell) => isRaterColumn(cell));
   const isCalled = called.length > 1 && called.length >= labels.length / 2;
   if (!isAsked && (!(isRaterNamed || isCalled) || rows < 2)) return null;
   const used = new Set(cells.map(({ name }) => name));
@@ -46,7 +64,11 @@ export function ratersInRows(
       rater,
       cells: cells.map(({ name }) => ({ column: name, item: name.replace(/^Answer\./, ""), scale: null })),
       unread: names.filter((name) => name !== rater && !used.has(name)),
-      why: [isAsked ? "you said so" : `every row has a rater of its own ("${rater}"), and columns are called like items`],
+      why: [
+        isAsked
+          ? "you said so"
+          : `every row has a rater of its own ("${rater}"), and columns are called like items`,
+      ],
     },
     isSure: isAsked || (isRaterNamed && isCalled),
     otherwise: isRaterNamed ? "long" : "matrix",
@@ -55,5 +77,10 @@ export function ratersInRows(
 
 /** A first column of different texts under a name that says nothing. */
 function isUnknown(first: ColumnProfile | undefined): boolean {
-  return first !== undefined && !first.isNumeric && first.filled > 1 && columnsOfRole("item", [first.name]).length === 0;
+  return (
+    first !== undefined &&
+    !first.isNumeric &&
+    first.filled > 1 &&
+    columnsOfRole("item", [first.name]).length === 0
+  );
 }

@@ -134,7 +134,8 @@ function dialectsOf(
       const name = nameOf(scale) || onlyScale;
       const own = texts.get(name) ?? new Set();
       texts.set(name, own);
-      if (typeof label === "string" && !isMissing(label) && labelForms(label)?.text !== null) own.add(label.trim());
+      if (typeof label === "string" && !isMissing(label) && labelForms(label)?.text !== null)
+        own.add(label.trim());
     });
   }
   return new Map([...texts].map(([scale, own]) => [scale, labelDialect([...own], { isCommaFree }).dialect]));

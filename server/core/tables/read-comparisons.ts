@@ -36,7 +36,17 @@ const sides = [
   ["output_a", "output_b"],
   ["model_x", "model_y"],
 ] as const;
-const winners = ["winner", "preferred", "preference", "label", "outcome", "vote", "choice", "verdict", "better"];
+const winners = [
+  "winner",
+  "preferred",
+  "preference",
+  "label",
+  "outcome",
+  "vote",
+  "choice",
+  "verdict",
+  "better",
+];
 const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
 
 export type ComparisonOptions = MissingChoice & {
@@ -50,7 +60,8 @@ export function comparisonColumns(names: readonly string[]) {
   const byKey = new Map(names.map((name) => [columnKey(name), name]));
   const pair = sides.find((each) => each.every((name) => byKey.has(name)));
   const some = sides.find((each) => each.some((name) => byKey.has(name)));
-  const find = (known: readonly string[]) => known.map((name) => byKey.get(name)).find((name) => name !== undefined);
+  const find = (known: readonly string[]) =>
+    known.map((name) => byKey.get(name)).find((name) => name !== undefined);
   const [left, right] = pair ?? some ?? [];
   return {
     left: left === undefined ? undefined : byKey.get(left),
@@ -96,7 +107,10 @@ function readRows(
   };
   const [leftCell, rightCell, winnerCell] = [cellOf("left"), cellOf("right"), cellOf("winner")];
   const { cluster: askedCluster, where = new Map() } = options;
-  for (const name of [...(askedCluster === undefined ? [] : [askedCluster]), ...(source.isTable ? where.keys() : [])])
+  for (const name of [
+    ...(askedCluster === undefined ? [] : [askedCluster]),
+    ...(source.isTable ? where.keys() : []),
+  ])
     if (!names.includes(name)) throw noColumn(`"${name}"`);
   const clusterColumn = askedCluster ?? columns.cluster;
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);

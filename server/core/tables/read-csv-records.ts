@@ -1,6 +1,6 @@
 import type { CsvLayout } from "./csv-layout.ts";
-import type { FileRecord, RecordReader } from "./file-record.ts";
 import { csvRows } from "./csv-rows.ts";
+import type { FileRecord, RecordReader } from "./file-record.ts";
 
 /** Reads CSV into records by column name. */
 export function readCsvRecords(layout: CsvLayout): RecordReader {

@@ -62,12 +62,14 @@ export function readJsonArray(): RecordReader {
   return {
     push,
     end: () =>
-      isOver ? [] : [
-          {
-            line: start || line,
-            element: element + (start > 0 ? 1 : 0),
-            fault: "breaks off: the list of the file has no end",
-          },
-        ],
+      isOver
+        ? []
+        : [
+            {
+              line: start || line,
+              element: element + (start > 0 ? 1 : 0),
+              fault: "breaks off: the list of the file has no end",
+            },
+          ],
   };
 }

@@ -3,7 +3,6 @@ import { joinSpans } from "#core/agreement/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
 import { AppError } from "#core/errors.ts";
 import { collectRows } from "./collect-rows.ts";
-import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
 import { itemCell } from "./label-cells.ts";
 import { Mark, type OffsetUnit, unknownMarkKey } from "./mark.ts";
@@ -11,20 +10,22 @@ import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-wor
 import { lengthIn, toCodePoints } from "./offsets.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 import { raterKind } from "./rater-kind.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
 import { tableColumns } from "./table-columns.ts";
 
-export type SpanTableOptions = Partial<Pick<ColumnChoice, "columns">> & MissingChoice & {
-  /** The column with the length of the text, or the text. Without it `length` or `text`, where there is one. */
-  length?: string;
-  /** Only this scale, where rows name one. */
-  scale?: string;
-  judges?: readonly string[];
-  /** What offsets and lengths count; code points unless said otherwise. */
-  offsets?: OffsetUnit;
-  /** Only rows where each of these columns has one of its values. */
-  where?: ReadonlyMap<string, ReadonlySet<string>>;
-};
+export type SpanTableOptions = Partial<Pick<ColumnChoice, "columns">> &
+  MissingChoice & {
+    /** The column with the length of the text, or the text. Without it `length` or `text`, where there is one. */
+    length?: string;
+    /** Only this scale, where rows name one. */
+    scale?: string;
+    judges?: readonly string[];
+    /** What offsets and lengths count; code points unless said otherwise. */
+    offsets?: OffsetUnit;
+    /** Only rows where each of these columns has one of its values. */
+    where?: ReadonlyMap<string, ReadonlySet<string>>;
+  };
 
 export type SpanTable = {
   rows: number;
@@ -86,7 +87,11 @@ function readRows(
   const readings = new Map<string, Reading[]>();
   const left = { judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
   const missing = chosenMissingWords(options);
-  const isSelected = selector(source, good.map(({ row }) => row), options);
+  const isSelected = selector(
+    source,
+    good.map(({ row }) => row),
+    options,
+  );
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);
     if (!isSelected(row)) {
@@ -127,7 +132,11 @@ function readRows(
       });
     }
   }
-  return { rows: good.length, ...left, ...makeTexts([...readings.values()], options.offsets ?? "code-points") };
+  return {
+    rows: good.length,
+    ...left,
+    ...makeTexts([...readings.values()], options.offsets ?? "code-points"),
+  };
 }
 
 /** Which rows count. Passages of several scales together would be those of none. */
@@ -228,11 +237,16 @@ function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
   const { text, line, marks } = reading;
   if (text === null || unit === "code-points") return reading;
   const own = marks.filter(({ part }) => part === 0);
-  const places = toCodePoints(text, own.flatMap(({ begin, end }) => [begin, end]), unit);
+  const places = toCodePoints(
+    text,
+    own.flatMap(({ begin, end }) => [begin, end]),
+    unit,
+  );
   if (places === null) {
     const last = own.reduce((most, { end }) => Math.max(most, end), 0);
     const length = lengthIn(text, unit);
-    const what = last > length ? `ends at ${last}, and the text is ${length} long` : "begins or ends within a character";
+    const what =
+      last > length ? `ends at ${last}, and the text is ${length} long` : "begins or ends within a character";
     throw new AppError("bad-input", `line ${line}: a passage ${what}, counted in ${unit}: see --offsets.`);
   }
   let at = 0;

@@ -22,7 +22,8 @@ export class Registry {
   /** The code of a cell under the name that it stands for, so that the cell itself is known from now on. */
   learn(cell: unknown, name: string): number {
     const code = this.code(name);
-    if (typeof cell === "string" && cell !== name && this.codes.size < mostNames) this.codes.set(` ${cell}`.slice(1), code);
+    if (typeof cell === "string" && cell !== name && this.codes.size < mostNames)
+      this.codes.set(` ${cell}`.slice(1), code);
     return code;
   }
 

@@ -1,8 +1,8 @@
 import { AppError } from "#core/errors.ts";
 import { cleanLabel } from "./clean-label.ts";
 import { GrowingColumn } from "./growing-column.ts";
-import { isOutOfRange, type LabelReading, LabelTexts } from "./label-texts.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "./label-table.ts";
+import { isOutOfRange, type LabelReading, LabelTexts } from "./label-texts.ts";
 import { LeftOutTally } from "./left-out.ts";
 import { raterKind } from "./rater-kind.ts";
 import { Registry } from "./registry.ts";
@@ -68,8 +68,11 @@ export class TableBuilder {
     const knownRater = registries.rater.known(cell.rater);
     const itemName = knownItem === undefined ? nameOf(cell.item) : registries.item.names[knownItem];
     const raterName = knownRater === undefined ? nameOf(cell.rater) : registries.rater.names[knownRater];
-    if ((knownItem === undefined || knownRater === undefined) && !this.areNames(itemName, raterName, line)) return;
-    const scale = registries.scale.known(cell.scale ?? onlyScale) ?? registries.scale.code(nameOf(cell.scale) || onlyScale);
+    if ((knownItem === undefined || knownRater === undefined) && !this.areNames(itemName, raterName, line))
+      return;
+    const scale =
+      registries.scale.known(cell.scale ?? onlyScale) ??
+      registries.scale.code(nameOf(cell.scale) || onlyScale);
     const label = this.labels.code(cell.label, scale);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
@@ -84,7 +87,8 @@ export class TableBuilder {
       return;
     }
     const rater = knownRater ?? registries.rater.learn(cell.rater, raterName);
-    if (kind === "judge" || (knownRater === undefined && this.judges.has(raterName))) this.judgeCodes.add(rater);
+    if (kind === "judge" || (knownRater === undefined && this.judges.has(raterName)))
+      this.judgeCodes.add(rater);
     columns.item.push(item);
     columns.rater.push(rater);
     columns.label.push(label);
@@ -150,7 +154,8 @@ export class TableBuilder {
     const { label, line } = this.columns;
     const kept: number[] = [];
     for (let row = 0; row < label.length; row++) {
-      if (isOut[label.at(row)]) this.leftOut.add("out-of-range", line.at(row), this.labels.word(label.at(row)));
+      if (isOut[label.at(row)])
+        this.leftOut.add("out-of-range", line.at(row), this.labels.word(label.at(row)));
       else kept.push(row);
     }
     if (kept.length < label.length) for (const column of Object.values(this.columns)) column.keep(kept);

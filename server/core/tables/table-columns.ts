@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
-import { columnOfRole, isSureRater } from "./column-words.ts";
 import { type ColumnChoice, requireOnce, type Sampled } from "./column-choice.ts";
+import { columnOfRole, isSureRater } from "./column-words.ts";
 import { contingencyColumns, countsColumns } from "./counts-columns.ts";
 import { longByContent, longByNames, longColumns } from "./long-columns.ts";
 import { matrixColumns } from "./matrix-columns.ts";
@@ -19,9 +19,16 @@ export function tableColumns(
   sample: readonly (readonly unknown[])[],
   choice: ColumnChoice,
 ): TableColumns {
-  const all = allNames.map((name, at) => profileColumn(name, sample.map((cells) => cells[at])));
+  const all = allNames.map((name, at) =>
+    profileColumn(
+      name,
+      sample.map((cells) => cells[at]),
+    ),
+  );
   // Spreadsheets write columns behind the last one that have neither name nor content.
-  const profiles = all.filter(({ name, filled }, at) => name !== "" || filled > 0 || (at === 0 && filled > 0));
+  const profiles = all.filter(
+    ({ name, filled }, at) => name !== "" || filled > 0 || (at === 0 && filled > 0),
+  );
   const sampled = { names: profiles.map(({ name }) => name), profiles, rows: sample.length };
   const found = choice.shape ? chosen(choice.shape, sampled, choice) : likeliest(sampled, choice);
   for (const name of columnsUsed(found)) requireOnce(sampled.names, name);
@@ -35,7 +42,10 @@ function chosen(shape: ShapeName, sampled: Sampled, choice: ColumnChoice): Table
     case "matrix":
       return matrixColumns(sampled, choice);
     case "counts":
-      return required(countsColumns(sampled, choice)?.columns, "No columns of whole numbers could be counts.");
+      return required(
+        countsColumns(sampled, choice)?.columns,
+        "No columns of whole numbers could be counts.",
+      );
     case "contingency":
       return required(
         contingencyColumns(sampled),
@@ -54,7 +64,8 @@ function chosen(shape: ShapeName, sampled: Sampled, choice: ColumnChoice): Table
 function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
   const { columns: given = {} } = choice;
   if (choice.raterColumns) return matrixColumns(sampled, choice);
-  if (given.rater !== undefined || given.label !== undefined || choice.oneHot) return longColumns(sampled, choice);
+  if (given.rater !== undefined || given.label !== undefined || choice.oneHot)
+    return longColumns(sampled, choice);
   const named = longByNames(sampled, choice);
   if (named?.isSure) return named.columns;
   const contingency = contingencyColumns(sampled);

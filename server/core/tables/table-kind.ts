@@ -40,7 +40,8 @@ function isPairwise(source: RowSource<unknown>, names: readonly string[], rows: 
   const cells = [left, right, winner].map((name) => source.cell(name, names));
   const isWinner = (row: unknown) => {
     const [one, other, won] = cells.map((cell) => nameOf(cell(row)));
-    if (one === undefined || other === undefined || won === undefined || one === "" || one === other) return false;
+    if (one === undefined || other === undefined || won === undefined || one === "" || one === other)
+      return false;
     const isNumber = numberOf(won) !== null;
     return won === one || won === other || isMissing(won) || isNumber || preferenceOutcome(won) !== undefined;
   };

@@ -89,7 +89,9 @@ export function textDecoding(
     const shown = encodingOfHead(data);
     if (asked !== undefined) settle(asked);
     else if (shown) settle(shown.encoding);
-    return shown && (asked === undefined || asked === shown.encoding) ? data.subarray(shown.markLength) : data;
+    return shown && (asked === undefined || asked === shown.encoding)
+      ? data.subarray(shown.markLength)
+      : data;
   };
   return {
     push(bytes) {

@@ -1,7 +1,7 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { type RankedEntry, type Ranking, rankComparisons } from "#core/analysis/rank-comparisons.ts";
-import { Registry } from "#core/tables/registry.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import { Registry } from "#core/tables/registry.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";

@@ -2,6 +2,8 @@ import { csvLine } from "#core/exports/csv-cell.ts";
 import type { ExportFile } from "#core/exports/export-file.ts";
 import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
 import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
+import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/exports.ts";
 import type { Deps } from "#server/deps.ts";
@@ -44,7 +46,9 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         source,
         metadata,
       };
-      return ratingLines(line, rating.answers, head);
+      const { answers, marked } = rating;
+      const texts = marked && markableParts(marked.unit, marked.content);
+      return ratingLines(line, texts ? spansInCodePoints(answers, texts) : answers, head);
     });
   }
 }

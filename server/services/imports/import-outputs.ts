@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
 import type { ImportOptions } from "#core/imports/import-options.ts";
-import { inElement } from "#core/tables/file-record.ts";
 import { type OutputItem, outputItem } from "#core/imports/output-item.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
+import { inElement } from "#core/tables/file-record.ts";
 import {
   insertStagedItems,
   type OutputConflict,

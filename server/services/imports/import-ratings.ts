@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
-import { type FileRecord, inElement } from "#core/tables/file-record.ts";
 import { ImportedScaleKind, type ImportOptions } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
+import { type FileRecord, inElement } from "#core/tables/file-record.ts";
 import {
   addResolvedRaters,
   ensureGuidelineVersion,

@@ -1,9 +1,9 @@
+import type { ImportKind } from "#core/imports/import-options.ts";
 import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
 import { recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
 import { ratingRecords } from "#core/tables/rating-records.ts";
 import type { ShapeName } from "#core/tables/table-shape.ts";
-import type { ImportKind } from "#core/imports/import-options.ts";
 
 /** So much text tells the format, the columns and the shape. */
 const headLength = 64 * 1024;

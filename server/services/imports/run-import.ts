@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { AppError, isAppError } from "#core/errors.ts";
 import { cleanText } from "#core/imports/clean-text.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
 import {
   type ImportCounts,
   type ImportIssue,
@@ -10,6 +9,7 @@ import {
   maxStoredIssues,
   noCounts,
 } from "#core/imports/import-options.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
 import { inTransaction } from "#db/cursor.ts";
 import { createImport, endImport, holdImport } from "#db/imports.ts";
 import type { Deps } from "#server/deps.ts";

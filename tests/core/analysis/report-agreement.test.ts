@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { type AgreementOptions, reportAgreement } from "#core/analysis/report-agreement.ts";
+import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
 import { labelFile, lines } from "#tests/core/tables/label-file.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { truthMethodNames } from "#core/analysis/infer-truth.ts";
-import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { reportTruth, type TruthOptions } from "#core/analysis/report-truth.ts";
+import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { labelFile, lines } from "#tests/core/tables/label-file.ts";
 
 function only(text: string, options: TruthOptions = {}, table: TableOptions = {}) {

@@ -103,7 +103,9 @@ function decoded(bytes: Uint8Array): string {
 /** Item, rater and label of each label, in the order of their names. */
 function triples({ items, raters, labels }: Study): string[] {
   return items
-    .flatMap((item, i) => raters.flatMap((rater, r) => (labels[i]![r] === null ? [] : `${item} ${rater} ${labels[i]![r]}`)))
+    .flatMap((item, i) =>
+      raters.flatMap((rater, r) => (labels[i]![r] === null ? [] : `${item} ${rater} ${labels[i]![r]}`)),
+    )
     .sort();
 }
 
@@ -128,7 +130,9 @@ describe.each(Object.keys(shapes))("a table of the shape %s, written in any dial
         fc.record(dialects),
         fc.array(fc.nat(2000), { maxLength: 5 }),
         (given, dialect, places) => {
-          const text = decoded(encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding));
+          const text = decoded(
+            encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding),
+          );
           const table = read(text, {}, places);
           expect(table.shape.kind).toBe(shape);
           expect(triplesOf(table)).toEqual(triples(given));
@@ -142,7 +146,9 @@ describe.each(Object.keys(shapes))("a table of the shape %s, written in any dial
   test("and the import reads the same", () => {
     fc.assert(
       fc.property(study(scales.steps), fc.record(dialects), (given, dialect) => {
-        const text = decoded(encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding));
+        const text = decoded(
+          encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding),
+        );
         const reader = ratingRecords("file.csv", text, { columns: {} });
         const records = [...reader.push(text), ...reader.end()];
         const ratings = records.flatMap((record) =>
@@ -165,7 +171,9 @@ describe("a table of counts", () => {
         fc.boolean(),
         fc.constantFrom(";", "\t", ","),
         (choices, hasTotal, delimiter) => {
-          const counts = choices.map((own) => scales.words.map((_, category) => own.filter((each) => each === category).length));
+          const counts = choices.map((own) =>
+            scales.words.map((_, category) => own.filter((each) => each === category).length),
+          );
           fc.pre(counts.some((row) => row.includes(0)));
           const rows = [
             ["item", ...scales.words, ...(hasTotal ? ["n_raters"] : [])],
@@ -177,7 +185,8 @@ describe("a table of counts", () => {
             scales.words.map(
               (word) =>
                 Array.from(table.item).filter(
-                  (code, row) => table.items[code] === `k${item}` && table.labels[table.label[row]!]!.text === word,
+                  (code, row) =>
+                    table.items[code] === `k${item}` && table.labels[table.label[row]!]!.text === word,
                 ).length,
             ),
           );

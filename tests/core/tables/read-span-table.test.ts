@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readSpanTable, type SpanTableOptions } from "#core/tables/read-span-table.ts";
 import { reportSpans } from "#core/analysis/report-spans.ts";
+import { readSpanTable, type SpanTableOptions } from "#core/tables/read-span-table.ts";
 
 function read(rows: (object | string)[], options: SpanTableOptions = {}) {
   const text = rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n");

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ContentWarning } from "#app/components/output/content-warning.tsx";
-import { markableParts } from "#app/components/output/item-parts.ts";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import { en } from "#app/messages/en.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { ItemContent } from "#core/schemas/item.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 

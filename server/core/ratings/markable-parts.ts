@@ -1,5 +1,5 @@
-import type { ItemContent } from "#core/schemas/item.ts";
-import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import type { ItemContent } from "../schemas/item.ts";
+import type { UnitOfRating } from "../schemas/taxonomy.ts";
 
 /**
  * The texts of an item in which passages can be marked, in the order that a span's `part` counts: the response; each

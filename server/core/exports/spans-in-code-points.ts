@@ -1,0 +1,21 @@
+import type { Answers, Span } from "../schemas/rating.ts";
+import { toCodePoints } from "../tables/offsets.ts";
+
+/**
+ * Answers whose passages count code points, as Python and every export do; browsers count UTF-16 units. A passage that
+ * does not fit into its text stays as it is.
+ */
+export function spansInCodePoints(answers: Answers, texts: readonly string[]): Answers {
+  const moved = Object.entries(answers).map(([question, answer]) => [
+    question,
+    Array.isArray(answer)
+      ? answer.map((entry) => (typeof entry === "string" ? entry : move(entry, texts)))
+      : answer,
+  ]);
+  return Object.fromEntries(moved) as Answers;
+}
+
+function move(span: Span, texts: readonly string[]): Span {
+  const places = toCodePoints(texts[span.part] ?? "", [span.start, span.end], "utf-16");
+  return places ? { ...span, start: places[0], end: places[1] } : span;
+}
