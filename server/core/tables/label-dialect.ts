@@ -55,7 +55,7 @@ export function labelDialect(
   if (decimal === "comma") notes.push('A comma between digits is a decimal comma: "3,5" is 3.5.');
   if (unit !== null) notes.push(`Labels are numbers with "${unit}" behind them.`);
   if (decimal === "comma" || unit !== null) return { dialect: { ...plainDialect, decimal, unit }, notes };
-  const separator = separatorOfSets(texts);
+  const separator = hints.isSet === false ? null : separatorOfSets(texts);
   if (separator === null) return { dialect: plainDialect, notes };
   notes.push(
     `Labels are sets of choices, split at ${names[separator]}; --level nominal takes each for a name.`,

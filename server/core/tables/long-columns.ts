@@ -10,6 +10,7 @@ import {
   isSureRater,
 } from "./column-words.ts";
 import { itemAndQuestion } from "./item-and-question.ts";
+import { columnTail, oneHotOf } from "./one-hot.ts";
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
 
@@ -209,7 +210,7 @@ function labelsOf(
   );
   const differing =
     answers.length > 0 ? free : free.filter((column) => isAnswer(column, sampled, item, rater));
-  const choices = oneHotOf(differing);
+  const choices = oneHotOf(free, differing);
   if (choices) return [choices];
   const several = differing.map(({ name }) => ({ scale: name, column: name }));
   return several.length === 1 ? [{ scale: null, column: several[0]!.column }] : several;
@@ -244,33 +245,6 @@ function differsWithin(column: ColumnProfile, keys: readonly ColumnProfile[]): b
   }
   return !recurs;
 }
-
-const yesOrNo = /^(0|1|true|false|yes|no|x|on)$/i;
-
-/** Columns that say yes or no under a common beginning are the choices of one question: `emotion.joy`, `emotion.fear`. */
-function oneHotOf(columns: readonly ColumnProfile[]): LabelColumn | null {
-  if (
-    columns.length < 2 ||
-    !columns.every(({ distinct }) => [...distinct].every((cell) => yesOrNo.test(cell)))
-  )
-    return null;
-  const stems = new Set(columns.map(({ name }) => columnStem(name)));
-  const [stem] = stems;
-  if (stems.size > 1 || stem === "") {
-    const names = columns.map(({ name }) => name).join(",");
-    throw new AppError(
-      "bad-input",
-      `line 1: The columns ${names} hold only yes and no: they may be the choices of one question (--one-hot ${names}), or a question each (--label ${names}). Say which.`,
-    );
-  }
-  return {
-    scale: null,
-    choices: columns.map(({ name }) => ({ column: name, choice: columnTail(name) })),
-  };
-}
-
-const columnStem = (name: string) => /^(.+)[._:/-][^._:/-]+$/.exec(name)?.[1] ?? "";
-const columnTail = (name: string) => /[._:/-]([^._:/-]+)$/.exec(name)?.[1] ?? name;
 
 function named(label: string | undefined, names: readonly string[]): LabelColumn[] {
   if (label === undefined) {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { AppError } from "#core/errors.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
 
 /** How offsets into a text are counted. Assay's own exports count code points. */
 export const offsetUnits = ["code-points", "utf-16", "bytes"] as const;
@@ -45,7 +47,7 @@ const MarkTriple = z
 export type Mark = { part: number; begin: number; end: number; level: string };
 
 /** A passage of one rater: `{start, end, level}`, with other usual names too, or `[start, end, level]`. */
-export const Mark = z.union([MarkTriple, MarkObject]).transform((given, context): Mark => {
+const Mark = z.union([MarkTriple, MarkObject]).transform((given, context): Mark => {
   const found = (names: readonly (keyof typeof given)[]) => [
     ...new Set(names.flatMap((name) => (given[name] === undefined ? [] : [given[name]]))),
   ];
@@ -60,7 +62,7 @@ export const Mark = z.union([MarkTriple, MarkObject]).transform((given, context)
 });
 
 /** The first key of the passages of a label that is not known; null where all are. */
-export function unknownMarkKey(value: unknown): string | null {
+function unknownMarkKey(value: unknown): string | null {
   const known = new Set(Object.keys(MarkObject.shape));
   const marks = Array.isArray(value) ? value : [];
   const keys = marks.flatMap((mark) => (typeof mark === "object" && mark !== null ? Object.keys(mark) : []));
@@ -74,4 +76,24 @@ export function isMarkList(value: unknown): boolean {
     if (typeof mark !== "object" || mark === null || Array.isArray(mark)) return false;
     return beginNames.some((name) => name in mark) && endNames.some((name) => name in mark);
   });
+}
+
+/**
+ * The passages of a label.
+ * @throws AppError with the line, where it is no list of passages
+ */
+export function readMarks(label: unknown, line: number): Mark[] {
+  const value = parsedIfJson(label);
+  const unknown = unknownMarkKey(value);
+  if (unknown !== null)
+    throw new AppError(
+      "bad-input",
+      `line ${line}: a passage has the key "${unknown}", which is not known: the level is called level, label, category, class, type, tag or entity, and the ends start and end.`,
+    );
+  const parsed = z.array(Mark).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    "bad-input",
+    `line ${line}: the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts.`,
+  );
 }

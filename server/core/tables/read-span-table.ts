@@ -1,14 +1,12 @@
-import { z } from "zod";
 import { joinSpans } from "#core/agreement/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans.ts";
 import { AppError } from "#core/errors.ts";
 import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
 import { itemCell } from "./label-cells.ts";
-import { Mark, type OffsetUnit, unknownMarkKey } from "./mark.ts";
+import { type Mark, type OffsetUnit, readMarks } from "./mark.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { lengthIn, toCodePoints } from "./offsets.ts";
-import { parsedIfJson } from "./parse-json-record.ts";
 import { raterKind } from "./rater-kind.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
@@ -192,22 +190,6 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
     raterType: readers.raterType(row),
     length: readers.length(row),
   });
-}
-
-function readMarks(label: unknown, line: number): Mark[] {
-  const value = parsedIfJson(label);
-  const unknown = unknownMarkKey(value);
-  if (unknown !== null)
-    throw new AppError(
-      "bad-input",
-      `line ${line}: a passage has the key "${unknown}", which is not known: the level is called level, label, category, class, type, tag or entity, and the ends start and end.`,
-    );
-  const parsed = z.array(Mark).safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    "bad-input",
-    `line ${line}: the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts.`,
-  );
 }
 
 /** Whether a row has one of the values of each column that a person named. */

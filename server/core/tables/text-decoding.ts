@@ -16,6 +16,8 @@ export type TextDecoding = {
 
 /** So many bytes from the first one beyond ASCII on decide what a file without a mark is written in. */
 const decidingBytes = 64 * 1024;
+/** So many bytes show marks at the beginning of a file, and the zeros of UTF-16. */
+const tellingBytes = 2048;
 /** Other encodings hardly ever look like characters of UTF-8: with so many whole ones, the rest is damage. */
 const fewestWhole = 0.5;
 
@@ -97,7 +99,7 @@ export function textDecoding(
     push(bytes) {
       let data = hold(bytes);
       if (!isBegun) {
-        if (data.length < 4) {
+        if (data.length < tellingBytes) {
           held = Uint8Array.from(data);
           return "";
         }

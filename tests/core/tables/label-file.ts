@@ -3,7 +3,7 @@ import { readLabelTable, type TableOptions } from "#core/tables/read-label-table
 
 /** The labels of a file with this text, given to the reader in pieces of some length. */
 export function labelFile(text: string, options: TableOptions = {}, pieceLength = 7): LabelTable {
-  const name = text.startsWith("{") ? "labels.jsonl" : "labels.csv";
+  const name = text.startsWith("{") ? "labels.jsonl" : text.startsWith("[") ? "labels.json" : "labels.csv";
   const reader = readLabelTable(name, text, options);
   for (let at = 0; at < text.length; at += pieceLength) reader.push(text.slice(at, at + pieceLength));
   return reader.end();
