@@ -229,7 +229,9 @@ function isAnswer(column: ColumnProfile, sampled: Sampled, item: readonly string
   if (column.distinct.size > 0.8 * column.filled && column.filled > 20 && !column.isNumeric) return false;
   const ids = sampled.profiles.filter(({ name }) => item.includes(name));
   const raters = sampled.profiles.find(({ name }) => name === rater);
-  return differsWithin(column, ids) && (!raters || differsWithin(column, [raters]));
+  // A few answers of a rater may be alike by chance.
+  const isTelling = raters !== undefined && raters.filled >= 5 * raters.distinct.size;
+  return differsWithin(column, ids) && (!isTelling || differsWithin(column, [raters]));
 }
 
 /** Whether two rows with the same key hold different cells; true where no key recurs, since nothing is known then. */
