@@ -10,7 +10,9 @@ function places(text: string, unit: (typeof offsetUnits)[number]): number[] {
   const sizes = [...text].map((char) =>
     unit === "bytes" ? Buffer.byteLength(char) : unit === "utf-16" ? char.length : 1,
   );
-  return sizes.reduce((all, size) => [...all, all.at(-1)! + size], [0]);
+  const found = [0];
+  for (const size of sizes) found.push(found.at(-1)! + size);
+  return found;
 }
 
 describe("offsets", () => {

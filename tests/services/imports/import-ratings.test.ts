@@ -200,6 +200,55 @@ test("ratings without a scale, in CSV with the names of another tool", async () 
   ]);
 });
 
+describe("the reader of the command line", () => {
+  const importCsv = (text: string, more: object = {}) =>
+    importText(deps, "ratings", { projectId, text, fileName: "f.csv", ...more });
+
+  test("a row of a matrix is a rating of each rater who gave a label", async () => {
+    const { counts } = await importCsv("id;ann;ben\n1;3,5;None\n2;4,0;2,5\n3;NA;1,0\n");
+    expect(counts).toMatchObject({ added: 4, rejected: 0, scales: { label: "number" } });
+    expect((await ratings()).map(({ answers }) => answers)).toEqual([
+      { label: 3.5 },
+      { label: 4 },
+      { label: 2.5 },
+      { label: 1 },
+    ]);
+  });
+
+  test("words for nothing, machines and numbers outside a range are what they are there", async () => {
+    const text =
+      "subject,coder,rater_type,score\n1,ann,human,0.5\n2,ann,human,NA\n3,ann,human,8.5\n1,bot,ai,0.25\n";
+    const { counts, issues } = await importCsv(text, { ranges: { label: [0, 1] } });
+    expect(counts).toMatchObject({ added: 2, rejected: 2 });
+    expect(issues).toEqual([
+      "3 rejected label: is missing, or is neither text, a number nor a list",
+      "4 rejected label: is 8.5, and the range is 0 to 1",
+    ]);
+    expect((await ratings()).map(({ rater }) => rater.kind)).toEqual(["human", "judge"]);
+  });
+
+  test("a file that can be read in two ways is refused with both, and read as a person says", async () => {
+    const text = "id,r1,r2,r3\n1,2,0,2\n2,0,2,2\n3,4,0,0\n";
+    await expect(importCsv(text)).rejects.toThrow(/--shape matrix.*--shape counts/);
+    expect((await importCsv(text, { shape: "matrix" })).counts).toMatchObject({ added: 9 });
+  });
+
+  test("labels, raters and items that hold damaged bytes are rejected", async () => {
+    const file = Buffer.concat([
+      Buffer.from("item,rater,label\n1,ann,gr\u00fcn\n2,ann,sch\u00f6n\n3,ann,r"),
+      Buffer.from([0xff]),
+      Buffer.from("t\n"),
+    ]);
+    const { counts, issues } = await importText(deps, "ratings", {
+      projectId,
+      text: file,
+      fileName: "f.csv",
+    });
+    expect(counts).toMatchObject({ added: 2, rejected: 1 });
+    expect(issues.at(-1)).toMatch(/^4 rejected label: holds bytes that are no text/);
+  });
+});
+
 test("several imports of ratings at once number every rater once", async () => {
   const files = [0, 1, 2, 3].map((file) =>
     [1, 2, 3].map((item) => ({ ...rating, item, rater: `w${file}-${item}` })),
