@@ -1,9 +1,9 @@
 import { suitedAlpha } from "#core/analysis/choose-methods.ts";
-import { coefficientNames } from "#core/analysis/compute-coefficient.ts";
+import { coefficientNames, findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { UsageError } from "./command.ts";
 import { nearestNames } from "./nearest-name.ts";
 
-const ownNames = ["all", suitedAlpha, "krippendorff_alpha_masi", "krippendorff_alpha_jaccard"];
+const ownNames = ["all", suitedAlpha];
 
 /** What people call coefficients that have one name here. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export function readMethod(given: string): string {
     .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "_");
   const name = otherNames[key] ?? key;
-  if (ownNames.includes(name) || coefficientNames.includes(name)) return name;
+  if (ownNames.includes(name) || findCoefficient(name)) return name;
   const nearest = nearestNames(key, [...ownNames, ...coefficientNames]);
   const hint =
     key === "kappa"

@@ -10,7 +10,9 @@ import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
 import type { AnalyticOptions, Statistic } from "#core/agreement/statistic.ts";
 import { tInterval } from "#core/agreement/t-interval.ts";
 import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
-import { type CoefficientResult, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import type { CoefficientResult } from "#core/report/coefficients/definition.ts";
 import type { CaseRatings, ReferenceData } from "./reference-case.ts";
 import { isRecord } from "./reference-case.ts";
 import { type Check, type Computed, differences } from "./reference-check.ts";
@@ -26,8 +28,10 @@ export function computeAgreement(
   if (table) return table(given, expected);
   if (name.startsWith("cohen_kappa")) return cohenResult(name, given);
   const divisor: AnalyticOptions["divisor"] = data.format === "contingency" ? "n" : "n - 1";
-  const computed = computeCoefficient(name, given.ratings, { interval: { method: "analytic", divisor } });
-  if (!computed) return undefined;
+  const id = findCoefficient(name);
+  if (!id) return undefined;
+  const interval = { method: "analytic", divisor } as const;
+  const computed = computeCoefficient(id, given.ratings, { interval, categories: given.labels });
   // irrCAC calls it perfect agreement when only one category is listed; here that is undefined.
   const isConvention = given.ratings.labelCount === 1 && computed.value === null && expected.value === 1;
   return isConvention ? { value: percentAgreement(given.ratings).value } : coefficientResult(computed);
@@ -110,8 +114,8 @@ function testResult(test: KappaTest): Computed {
 
 /** irr, scikit-learn and statsmodels weigh by places in the list of categories. */
 function cohenResult(name: string, { ratings }: CaseRatings): Computed | undefined {
-  const kappa = computeCoefficient(name, ratings, { spacing: "positions" });
-  return kappa && withNormalTest(kappa);
+  const id = findCoefficient(name);
+  return id && withNormalTest(computeCoefficient(id, ratings, { spacing: "positions" }));
 }
 
 function withNormalTest(kappa: CoefficientResult): Computed {

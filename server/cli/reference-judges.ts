@@ -8,7 +8,7 @@ import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { mcNemarTest } from "#core/agreement/mcnemar-test.ts";
 import type { EncodedRatings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
-import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import { isRecord, type Label } from "./reference-case.ts";
 import { type Check, type Computed, differences, mergeChecks, unknownKeys } from "./reference-check.ts";
 
@@ -136,9 +136,9 @@ function kappas({ ratings }: EncodedRatings): Computed {
     linear: kappa("linear"),
     quadratic: kappa("quadratic"),
     table: Array.from({ length: q }, (_, row) => [...cells.subarray(row * q, (row + 1) * q)]),
-    percent_agreement: computeCoefficient("percent_agreement", ratings)?.value,
-    gwet_ac1: computeCoefficient("gwet_ac1", ratings)?.value,
-    pabak: computeCoefficient("brennan_prediger", ratings)?.value,
+    percent_agreement: computeCoefficient("percent_agreement", ratings).value,
+    gwet_ac1: computeCoefficient("gwet_ac1", ratings).value,
+    pabak: computeCoefficient("brennan_prediger", ratings).value,
   };
 }
 

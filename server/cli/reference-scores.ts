@@ -4,15 +4,17 @@ import { raterScores } from "#core/agreement/rater-scores.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { scoreTable } from "#core/agreement/score-table.ts";
 import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
-import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import { scores as scoreCoefficients } from "#core/report/coefficients/scores.ts";
 import { coefficientResult, statisticResult } from "./reference-agreement.ts";
 import type { CaseRatings, ReferenceData } from "./reference-case.ts";
 import type { Computed } from "./reference-check.ts";
 
-/** Statistics that take an ordinal scale for the places of its categories, as packages do. */
-const ofScores = /^(icc[123]k?(_irrna)?|cronbach_alpha|kendall_|mean_pairwise_|pearson|spearman)/;
-
-/** Computes a statistic of scores; undefined when the name is not known here. */
+/**
+ * Computes a statistic of scores, which take an ordinal scale for the places of its categories, as packages do.
+ * Undefined when the name is not known here.
+ */
 export function computeScores(
   name: string,
   { ratings }: CaseRatings,
@@ -21,8 +23,9 @@ export function computeScores(
   const places = Float64Array.from({ length: ratings.labelCount }, (_, code) => code + 1);
   const scored = level === "ordinal" ? { ...ratings, values: places } : ratings;
   if (Object.hasOwn(scores, name)) return scores[name]?.(scored);
-  const computed = ofScores.test(name) ? computeCoefficient(name, scored) : undefined;
-  return computed && coefficientResult(computed);
+  const id = findCoefficient(name);
+  if (!id || !Object.hasOwn(scoreCoefficients, id)) return undefined;
+  return coefficientResult(computeCoefficient(id, scored));
 }
 
 const scores: Record<string, (ratings: Ratings) => Computed> = {

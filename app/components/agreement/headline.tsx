@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { coefficientFacts } from "#core/analysis/coefficient-facts.ts";
 import type { Figure } from "#services/agreement/figures.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import { Undefined } from "./figure-cell.tsx";
@@ -12,7 +11,7 @@ export function Headline({ report }: { report: AgreementReport }) {
   return (
     <section aria-label="In all" className="mb-5">
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Tile name={recommendation ? coefficientFacts[recommendation.id].name : "Agreement beyond chance"}>
+        <Tile name={recommendation?.name ?? "Agreement beyond chance"}>
           <Value figure={alpha} format={formatAlpha} />
         </Tile>
         <Tile name="Raw agreement">

@@ -1,16 +1,17 @@
 import type { GroupDifference } from "#core/agreement/bootstrap-difference.ts";
 import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
+import type { CoefficientId } from "#core/report/coefficients/coefficients.ts";
+import type { CoefficientResult } from "#core/report/coefficients/definition.ts";
 import type { Reading, TableShape } from "../tables/label-table.ts";
 import type { LeftOut } from "../tables/left-out.ts";
-import type { CoefficientResult } from "./compute-coefficient.ts";
 import type { StudyDesign } from "./describe-design.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
 import type { Recommendation } from "./recommend-coefficient.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 
 export type NamedCoefficient = CoefficientResult & {
-  method: string;
+  method: CoefficientId;
   /** For coefficients of two raters. */
   pair?: [string, string];
 };
@@ -48,7 +49,7 @@ export type JudgeReport = {
 /** The first group's coefficients minus the second's. */
 export type DifferenceReport = {
   groups: [string, string];
-  coefficients: (GroupDifference & { method: string })[];
+  coefficients: (GroupDifference & { method: CoefficientId })[];
 };
 
 /** A human against the others. */

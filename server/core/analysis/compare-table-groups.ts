@@ -3,10 +3,11 @@ import type { DifferenceOptions, GroupDifference } from "#core/agreement/bootstr
 import { groupDifference } from "#core/agreement/group-difference.ts";
 import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
+import { type CoefficientId, coefficients } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import type { LabelTable } from "../tables/label-table.ts";
 import type { DifferenceReport } from "./agreement-report.ts";
 import { chooseMethods } from "./choose-methods.ts";
-import { computeCoefficient, pairNames } from "./compute-coefficient.ts";
 import { describeDesign } from "./describe-design.ts";
 import { divideRaters, type Measuring } from "./measure-agreement.ts";
 import { setMetric } from "./set-metric.ts";
@@ -52,7 +53,7 @@ export function compareTableGroups(
   const { humans } = divideRaters(both, measuring);
   const methods = chooseMethods(measuring.methods, measuring.scale.level, describeDesign(humans));
   const compared = methods
-    .filter((method) => !pairNames.includes(method))
+    .filter((method) => coefficients[method].raters !== "two")
     .map((method) => ({ method, ...differenceOf(method, first, second, measuring) }));
   return { groups: [names[0], names[1]], coefficients: compared };
 }
@@ -76,7 +77,7 @@ function splitRatings(ratings: Ratings, border: number): Ratings[] {
 }
 
 function differenceOf(
-  method: string,
+  method: CoefficientId,
   first: Ratings,
   second: Ratings,
   { scale, interval, spacing }: Measuring,
@@ -91,6 +92,6 @@ function differenceOf(
   if (level) return alphaDifference(first, second, level, options(resamples));
   const sets = (["masi", "jaccard"] as const).find((each) => method === `krippendorff_alpha_${each}`);
   if (sets) return alphaDifference(first, second, setMetric(scale.categories, sets), options(resamples));
-  const coefficient = (ratings: Ratings) => computeCoefficient(method, ratings, { spacing })?.value ?? null;
+  const coefficient = (ratings: Ratings) => computeCoefficient(method, ratings, { spacing }).value;
   return groupDifference(first, second, coefficient, options(Math.max(fewestResamples, affordable)));
 }

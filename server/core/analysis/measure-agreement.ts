@@ -1,14 +1,16 @@
 import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
 import { judgeAgreement } from "#core/agreement/judge-agreement.ts";
-import { type AlphaIntervalOptions, krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
 import { majority } from "#core/agreement/majority.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { AppError } from "#core/errors.ts";
+import { type CoefficientId, coefficients } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import type { CoefficientDefinition, ComputeOptions } from "#core/report/coefficients/definition.ts";
 import type { GroupReport, JudgeReport, NamedCoefficient } from "./agreement-report.ts";
 import { chooseMethods } from "./choose-methods.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
-import { type ComputeOptions, computeCoefficient, pairNames } from "./compute-coefficient.ts";
 import { describeDesign } from "./describe-design.ts";
 import { hasSpread } from "./has-spread.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
@@ -124,41 +126,30 @@ function clusterInterval(
 }
 
 function computeNamed(
-  method: string,
+  method: CoefficientId,
   humans: Ratings,
   taken: TakenRatings,
-  measuring: Measuring,
+  { scale, spacing, raterNames }: Measuring,
   interval: AlphaIntervalOptions,
 ): NamedCoefficient[] {
-  const { scale, spacing, raterNames } = measuring;
-  const measure = (["masi", "jaccard"] as const).find((each) => method === `krippendorff_alpha_${each}`);
-  if (measure) {
-    if (scale.level !== "set")
-      throw new AppError(
-        "bad-input",
-        `${method} is for labels that are lists; say --level set if these are.`,
-      );
-    return [{ method, ...krippendorffAlpha(humans, setMetric(scale.categories, measure), { interval }) }];
-  }
-  requireSmallScale(method, humans);
-  const active = new Set(humans.rater);
-  if (pairNames.includes(method) && active.size > 1) {
-    const raters = [...active].sort((left, right) => left - right);
-    if (raters.length > mostPairedRaters)
-      throw new AppError(
-        "bad-input",
-        `${method} is for two raters, and there are ${raters.length}: choose two with --where rater=NAME.`,
-      );
-    const pairs = raters.flatMap((first, at) =>
-      raters.slice(at + 1).map((second) => [first, second] as const),
+  const definition: CoefficientDefinition = coefficients[method];
+  requireFit(method, definition, humans, scale);
+  const options: ComputeOptions = { interval, spacing, categories: scale.categories };
+  const raters = [...new Set(humans.rater)].sort((left, right) => left - right);
+  if (definition.raters !== "two" || raters.length < 2)
+    return [{ method, ...computeCoefficient(method, humans, options) }];
+  if (raters.length > mostPairedRaters)
+    throw new AppError(
+      "bad-input",
+      `${method} is for two raters, and there are ${raters.length}: choose two with --where rater=NAME.`,
     );
-    return pairs.map(([first, second]) => {
-      const name = (rater: number) => raterNames[taken.raters[rater]].name;
-      const result = requireKnown(method, pairOf(humans, first, second), { interval, spacing });
-      return { method, ...result, ...(raters.length > 2 && { pair: [name(first), name(second)] }) };
-    });
-  }
-  return [{ method, ...requireKnown(method, humans, { interval, spacing }) }];
+  const pairs = raters.flatMap((first, at) => raters.slice(at + 1).map((second) => [first, second] as const));
+  const name = (rater: number) => raterNames[taken.raters[rater]].name;
+  return pairs.map(([first, second]) => ({
+    method,
+    ...computeCoefficient(method, pairOf(humans, first, second), options),
+    ...(raters.length > 2 && { pair: [name(first), name(second)] as [string, string] }),
+  }));
 }
 
 function withoutFalseInterval(coefficient: NamedCoefficient): NamedCoefficient {
@@ -167,27 +158,18 @@ function withoutFalseInterval(coefficient: NamedCoefficient): NamedCoefficient {
   return rest;
 }
 
-function requireKnown(method: string, ratings: Ratings, options: ComputeOptions) {
-  const result = computeCoefficient(method, ratings, options);
-  if (!result) throw new AppError("bad-input", `There is no method "${method}".`);
-  return result;
-}
-
-/** Labels that a table of labels by labels, or distances between all pairs of them, may have. */
-const mostCrossed = 2000;
-const mostDistances = 20_000;
-
-function requireSmallScale(method: string, { labelCount }: Ratings): void {
-  const isCrossed = method.startsWith("cohen_kappa") || method.startsWith("light_kappa");
-  const most = isCrossed
-    ? mostCrossed
-    : /_(ratio|circular|bipolar)$/.test(method)
-      ? mostDistances
-      : labelCount;
-  if (labelCount > most)
+function requireFit(
+  method: CoefficientId,
+  { needsSets, mostLabels = Number.POSITIVE_INFINITY }: CoefficientDefinition,
+  { labelCount }: Ratings,
+  { level }: ScaleLabels,
+): void {
+  if (needsSets && level !== "set")
+    throw new AppError("bad-input", `${method} is for labels that are lists; say --level set if these are.`);
+  if (labelCount > mostLabels)
     throw new AppError(
       "too-large",
-      `${method} is for scales of at most ${most.toLocaleString("en")} different labels, and there are ${labelCount.toLocaleString("en")}.`,
+      `${method} is for scales of at most ${mostLabels.toLocaleString("en")} different labels, and there are ${labelCount.toLocaleString("en")}.`,
     );
 }
 

@@ -1,5 +1,5 @@
 import type { Interval, UndefinedReason } from "#core/agreement/statistic.ts";
-import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
+import { type CoefficientId, coefficients } from "#core/report/coefficients/coefficients.ts";
 import type { StudyDesign } from "./describe-design.ts";
 import { type ReferenceId, references } from "./references.ts";
 
@@ -42,7 +42,7 @@ export function paperSentence({
   const sentence = `For "${question}", ${raterPhrase(design)}; agreement was ${joined([...figures, ...percent])}.`;
   const cited = new Set<ReferenceId>();
   for (const { id, interval } of printed) {
-    for (const source of coefficientFacts[id].sources) cited.add(source);
+    for (const source of coefficients[id].sources) cited.add(source);
     if (interval?.method.startsWith("unit bootstrap")) cited.add("efron1993");
   }
   return { sentence, references: [...cited].sort().map((id) => references[id]) };
@@ -72,7 +72,7 @@ function raterPhrase({
 }
 
 function describe({ id, value, reason, interval }: Printed): string {
-  const { name } = coefficientFacts[id];
+  const { name } = coefficients[id];
   if (value === null) return `${name} undefined${reason ? ` (${reason.replaceAll("-", " ")})` : ""}`;
   const symbol = `${name} = ${threeDigits(value)}`;
   if (!interval) return symbol;

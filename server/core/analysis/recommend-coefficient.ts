@@ -1,9 +1,11 @@
-import type { CoefficientId } from "./coefficient-facts.ts";
+import { type CoefficientId, coefficients } from "#core/report/coefficients/coefficients.ts";
+import { alphaAt } from "#core/report/coefficients/list-coefficients.ts";
 import type { StudyDesign } from "./describe-design.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 
 export type Recommendation = {
   id: CoefficientId;
+  name: string;
   /** Why, in one sentence. */
   reason: string;
   /** What to read beside it, and why, in a sentence each. */
@@ -22,10 +24,12 @@ const dominantShare = 0.8;
  * @example recommendCoefficient("ordinal", design).id // "krippendorff_alpha_ordinal"
  */
 export function recommendCoefficient(level: LabelLevel, design: StudyDesign): Recommendation {
-  const id = level === "set" ? "krippendorff_alpha_masi" : (`krippendorff_alpha_${level}` as const);
-  if (design.raters < 2) return { id, reason: `${levelPhrases[level]}. ${waitingFor(design)}`, beside: [] };
+  const id = alphaAt(level);
+  const { name } = coefficients[id];
+  if (design.raters < 2)
+    return { id, name, reason: `${levelPhrases[level]}. ${waitingFor(design)}`, beside: [] };
   const reason = `${levelPhrases[level]}, and ${designPhrase(design)}: Krippendorff's alpha at this level handles both and corrects for chance.`;
-  return { id, reason, beside: besides(level, design) };
+  return { id, name, reason, beside: besides(level, design) };
 }
 
 const levelPhrases: Record<LabelLevel, string> = {

@@ -1,12 +1,12 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { AppError } from "#core/errors.ts";
+import { coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import type { ComputeOptions } from "#core/report/coefficients/definition.ts";
 import { type LabelTable, none } from "../tables/label-table.ts";
 import { LeftOutTally } from "../tables/left-out.ts";
 import type { AgreementReport, GroupReport, ScaleReport } from "./agreement-report.ts";
-import { type CoefficientId, coefficientFacts } from "./coefficient-facts.ts";
 import { compareTableGroups } from "./compare-table-groups.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
-import type { ComputeOptions } from "./compute-coefficient.ts";
 import { type IntervalRequest, type Measuring, measureAgreement, mostTabled } from "./measure-agreement.ts";
 import { paperSentence } from "./paper-sentence.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
@@ -95,29 +95,22 @@ function reportScale(
   };
 }
 
-function paperOf(scale: string, { design, coefficients }: GroupReport) {
-  const raw = coefficients.find(({ method }) => method === "percent_agreement");
-  const printed = coefficients.flatMap(({ method, pair, value, reason, interval, resamples }) =>
-    !pair && method !== "percent_agreement" && method in coefficientFacts
-      ? [
-          {
-            id: method as CoefficientId,
-            value,
-            reason,
-            ...(interval && { interval: { ...interval, resamples } }),
-          },
-        ]
-      : [],
-  );
-  return paperSentence({ question: scale, design, printed: printed.slice(0, 1), raw: raw?.value ?? null });
+function paperOf(scale: string, { design, coefficients: computed }: GroupReport) {
+  const raw = computed.find(({ method }) => method === "percent_agreement");
+  const first = computed.find(({ method, pair }) => !pair && method !== "percent_agreement");
+  const interval = first?.interval && { ...first.interval, resamples: first.resamples };
+  const printed = first
+    ? [{ id: first.method, value: first.value, reason: first.reason, ...(interval && { interval }) }]
+    : [];
+  return paperSentence({ question: scale, design, printed, raw: raw?.value ?? null });
 }
-
-const needsOrder =
-  /_(ordinal|interval|linear|quadratic|circular|bipolar)$|^(kendall|mean_pairwise|pearson|spearman|lin_ccc)/;
 
 /** Names have no order of their own; that of the alphabet would make a number up. */
 function requireOrder(methods: readonly string[], { isOrdered, level }: ScaleLabels): void {
-  const method = methods.find((each) => needsOrder.test(each));
+  const method = methods.find((each) => {
+    const id = findCoefficient(each);
+    return id !== undefined && coefficients[id].needsOrder;
+  });
   if (method !== undefined && !isOrdered && level !== "set")
     throw new AppError(
       "bad-input",

@@ -1,8 +1,8 @@
-import type { CoefficientId } from "#core/analysis/coefficient-facts.ts";
 import type { StudyDesign } from "#core/analysis/describe-design.ts";
 import type { LandmarkWords } from "#core/analysis/landmark-words.ts";
 import type { PaperSentence } from "#core/analysis/paper-sentence.ts";
 import type { Recommendation } from "#core/analysis/recommend-coefficient.ts";
+import type { CoefficientId } from "#core/report/coefficients/coefficients.ts";
 import type { Figure, GroupAgreement, ItemPlace, JudgeFigures } from "./figures.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import type { PreferencesSection } from "./preference-report.ts";

@@ -1,7 +1,7 @@
-import { coefficientFacts } from "#core/analysis/coefficient-facts.ts";
-import { computeCoefficient } from "#core/analysis/compute-coefficient.ts";
 import { describeDesign } from "#core/analysis/describe-design.ts";
 import { recommendCoefficient } from "#core/analysis/recommend-coefficient.ts";
+import { coefficients } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import { compactHumans } from "./compact-humans.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf, measureOf, toFigure } from "./measure.ts";
@@ -28,8 +28,8 @@ export function summarize(labels: LabelSet): Summary {
     recommendation,
     beside: (recommendation?.beside ?? []).map(({ id, reason }) => {
       const interval = { method: "analytic" } as const;
-      const figure = toFigure(computeCoefficient(id, active, { interval })!);
-      return { id, reason, name: coefficientFacts[id].name, figure };
+      const figure = toFigure(computeCoefficient(id, active, { interval }));
+      return { id, reason, name: coefficients[id].name, figure };
     }),
   };
 }

@@ -6,7 +6,14 @@ import { contingencyTable } from "#core/agreement/contingency-table.ts";
 import { gwetAc } from "#core/agreement/gwet-ac.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { compareWithLabels } from "#core/analysis/compare-with-labels.ts";
-import { coefficientNames, computeCoefficient } from "#core/analysis/compute-coefficient.ts";
+import {
+  coefficientIds,
+  coefficientNames,
+  coefficients,
+  findCoefficient,
+} from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
 
 const ratings = ratingTable([
@@ -18,25 +25,45 @@ const ratings = ratingTable([
 ]);
 
 describe("computeCoefficient", () => {
-  test.each(coefficientNames)("%s has a value for two raters with numbers", (name) => {
-    expect(computeCoefficient(name, ratings)?.value).toBeTypeOf("number");
+  const ofNumbers = coefficientIds.filter((id) => !(coefficients[id] as CoefficientDefinition).needsSets);
+
+  test.each(ofNumbers)("%s has a value for two raters with numbers", (id) => {
+    expect(computeCoefficient(id, ratings).value).toBeTypeOf("number");
+  });
+
+  test("alpha of sets needs to know the sets", () => {
+    expect(() => computeCoefficient("krippendorff_alpha_masi", ratings)).toThrow(RangeError);
+    const sets = ratingTable(
+      [
+        [0, 1],
+        [1, 1],
+        [0, 0],
+      ],
+      [0, 1],
+    );
+    const categories = ['["a"]', '["a","b"]'];
+    // D_o = 2 * 1/2 / 6 = 1/6, D_e = 2 * 3 * 3 * 1/2 / (6 * 5) = 3/10, alpha = 1 - 5/9.
+    const alpha = computeCoefficient("krippendorff_alpha_jaccard", sets, { categories });
+    expect(alpha.value).toBeCloseTo(4 / 9, 12);
   });
 
   test("weights are in the name, AC1 having none and AC2 always some", () => {
     expect(computeCoefficient("gwet_ac2_quadratic", ratings)).toEqual(
       gwetAc(ratings, { weights: "quadratic" }),
     );
-    expect(computeCoefficient("gwet_ac1_quadratic", ratings)).toBeUndefined();
-    expect(computeCoefficient("gwet_ac2", ratings)).toBeUndefined();
-    expect(computeCoefficient("icc2_linear", ratings)).toBeUndefined();
-    expect(computeCoefficient("toString", ratings)).toBeUndefined();
+    for (const name of ["gwet_ac1_quadratic", "gwet_ac2", "icc2_linear", "toString"])
+      expect(findCoefficient(name)).toBeUndefined();
+  });
+
+  test.each(coefficientNames)("%s is found by its name", (name) => {
+    expect(coefficientIds).toContain(findCoefficient(name));
   });
 
   test("weights go by values, or by positions where asked", () => {
     const table = contingencyTable(ratings, 0, 1);
     const byPosition = computeCoefficient("cohen_kappa_linear", ratings, { spacing: "positions" });
     expect(byPosition).toEqual(cohenKappa(table, { weights: "linear", spacing: "positions" }));
-    expect(byPosition!.value).not.toBe(computeCoefficient("cohen_kappa_linear", ratings)!.value);
+    expect(byPosition.value).not.toBe(computeCoefficient("cohen_kappa_linear", ratings).value);
   });
 
   test("a circle closes one step after the last listed number; two poles are the ends of the scale", () => {
@@ -50,10 +77,10 @@ describe("computeCoefficient", () => {
       ],
       scale,
     );
-    expect(computeCoefficient("krippendorff_alpha_circular", weekdays)?.value).toBe(
+    expect(computeCoefficient("krippendorff_alpha_circular", weekdays).value).toBe(
       krippendorffAlpha(weekdays, circularDistance(7)).value,
     );
-    expect(computeCoefficient("krippendorff_alpha_bipolar", weekdays)?.value).toBe(
+    expect(computeCoefficient("krippendorff_alpha_bipolar", weekdays).value).toBe(
       krippendorffAlpha(weekdays, bipolarDistance(0, 6)).value,
     );
     const named = ratingTable(
@@ -63,17 +90,17 @@ describe("computeCoefficient", () => {
       ],
       ["mon", "tue", "sun"],
     );
-    expect(computeCoefficient("krippendorff_alpha_circular", named)?.value).toBe(
+    expect(computeCoefficient("krippendorff_alpha_circular", named).value).toBe(
       krippendorffAlpha(named, circularDistance(3)).value,
     );
   });
 
   test("drawing pairs is for alpha; the others have their analytic error instead", () => {
     const interval = { method: "pair-bootstrap", seed: 1, resamples: 50 } as const;
-    expect(computeCoefficient("krippendorff_alpha_nominal", ratings, { interval })?.interval?.method).toBe(
+    expect(computeCoefficient("krippendorff_alpha_nominal", ratings, { interval }).interval?.method).toBe(
       "pair bootstrap (KALPHA)",
     );
-    expect(computeCoefficient("gwet_ac1", ratings, { interval })?.interval?.method).toBe("t");
+    expect(computeCoefficient("gwet_ac1", ratings, { interval }).interval?.method).toBe("t");
   });
 });
 

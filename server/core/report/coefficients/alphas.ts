@@ -1,0 +1,115 @@
+import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
+import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
+import { circularDistance } from "#core/agreement/circular-distance.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { labelCodes } from "#core/agreement/label-codes.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import { setMetric } from "#core/analysis/set-metric.ts";
+import {
+  type CoefficientDefinition,
+  type ComputeOptions,
+  mostLabelDistances,
+  numeric,
+} from "./definition.ts";
+
+/** Krippendorff's alpha, one entry for each way in which labels can differ. */
+export const alphas = {
+  krippendorff_alpha_nominal: alpha(() => "nominal", {
+    name: "nominal",
+    meaning: "Labels are the same or not; any number of raters, gaps allowed",
+    levels: ["nominal", "ordinal", "set"],
+    needsOrder: false,
+  }),
+  krippendorff_alpha_ordinal: alpha(() => "ordinal", {
+    name: "ordinal",
+    meaning: "A disagreement counts by the ratings that lie between; gaps allowed",
+    levels: ["ordinal", ...numeric],
+  }),
+  krippendorff_alpha_interval: alpha(() => "interval", {
+    name: "interval",
+    meaning: "A disagreement counts by its squared difference; gaps allowed",
+    levels: ["ordinal", ...numeric],
+  }),
+  krippendorff_alpha_ratio: alpha(() => "ratio", {
+    name: "ratio",
+    meaning: "A disagreement counts by its size relative to the numbers; gaps allowed",
+    levels: numeric,
+    mostLabels: mostLabelDistances,
+  }),
+  krippendorff_alpha_masi: alpha((_, options) => setsOf(options, "masi"), {
+    name: "MASI",
+    meaning: "Sets of labels count by their overlap, subsets as near; gaps allowed",
+    sources: ["krippendorff2011", "passonneau2006"],
+    levels: ["set"],
+    needsOrder: false,
+    needsSets: true,
+  }),
+  krippendorff_alpha_jaccard: alpha((_, options) => setsOf(options, "jaccard"), {
+    name: "Jaccard",
+    meaning: "Sets of labels count by the share they have in common; gaps allowed",
+    levels: ["set"],
+    needsOrder: false,
+    needsSets: true,
+  }),
+  krippendorff_alpha_circular: alpha(
+    // Every listed number is a step of the circle, so that the last is one step from the first.
+    (ratings) => {
+      const { least, most } = endsOf(ratings);
+      return circularDistance(most - least + 1);
+    },
+    {
+      name: "circular",
+      meaning: "Labels lie on a circle, such as weekdays, from the smallest to the largest listed number",
+      mostLabels: mostLabelDistances,
+    },
+  ),
+  krippendorff_alpha_bipolar: alpha(
+    (ratings) => {
+      const { least, most } = endsOf(ratings);
+      return bipolarDistance(least, most);
+    },
+    {
+      name: "bipolar",
+      meaning: "Labels lie between two poles, the smallest and the largest listed number",
+      mostLabels: mostLabelDistances,
+    },
+  ),
+} as const;
+
+type AlphaFacts = Pick<CoefficientDefinition, "name" | "meaning"> & Partial<CoefficientDefinition>;
+
+function alpha(
+  metricOf: (ratings: Ratings, options: ComputeOptions) => AlphaMetric,
+  { name, ...facts }: AlphaFacts,
+): CoefficientDefinition {
+  return {
+    name: `Krippendorff's alpha, ${name}`,
+    short: `Alpha, ${name}`,
+    sources: ["krippendorff2011"],
+    levels: [],
+    raters: "any",
+    needsOrder: true,
+    ...facts,
+    compute: (ratings, options) => {
+      const { interval } = options;
+      return krippendorffAlpha(ratings, metricOf(ratings, options), interval ? { interval } : {});
+    },
+  };
+}
+
+/** @throws RangeError without the categories, whose overlap is the distance */
+function setsOf({ categories }: ComputeOptions, measure: "masi" | "jaccard"): AlphaMetric {
+  if (!categories) throw new RangeError("alpha of sets needs the categories");
+  return setMetric(categories, measure);
+}
+
+/** The smallest and largest number of the scale; of text, its first and last position. */
+function endsOf(ratings: Ratings): { least: number; most: number } {
+  const { values, categoryCount } = labelCodes(ratings);
+  const start = { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
+  if (!values) return { least: 0, most: categoryCount - 1 };
+  return values.reduce(
+    ({ least, most }, value) => ({ least: Math.min(least, value), most: Math.max(most, value) }),
+    start,
+  );
+}

@@ -1,0 +1,47 @@
+import { alphas } from "./alphas.ts";
+import type { CoefficientDefinition } from "./definition.ts";
+import { kappas } from "./kappas.ts";
+import { scores } from "./scores.ts";
+import { shares } from "./shares.ts";
+
+/**
+ * Every coefficient by the name it has in files and commands, in the order of a full list. Menus, checks, help, the
+ * list in docs/statistics.md and the reference runner are made from this table: what it does not say of a coefficient,
+ * nothing knows.
+ */
+export const coefficients = { ...alphas, ...kappas, ...scores, ...shares } as const satisfies Record<
+  string,
+  CoefficientDefinition
+>;
+
+export type CoefficientId = keyof typeof coefficients;
+
+export const coefficientIds = Object.keys(coefficients) as readonly CoefficientId[];
+
+/** Other names under which papers and packages know the same coefficient. */
+const otherNames: Readonly<Record<string, CoefficientId>> = {
+  cronbach_alpha: "icc3k",
+  pabak: "brennan_prediger",
+  randolph_kappa: "brennan_prediger",
+  randolph_kappa_linear: "brennan_prediger_linear",
+  randolph_kappa_quadratic: "brennan_prediger_quadratic",
+  randolph_kappa_ordinal: "brennan_prediger_ordinal",
+  scott_pi: "fleiss_kappa",
+  scott_pi_linear: "fleiss_kappa_linear",
+  scott_pi_quadratic: "fleiss_kappa_quadratic",
+  scott_pi_ordinal: "fleiss_kappa_ordinal",
+  conger_kappa_exact: "conger_kappa",
+};
+
+/** Every name that `findCoefficient` knows. */
+export const coefficientNames: readonly string[] = [...coefficientIds, ...Object.keys(otherNames)];
+
+/** The coefficient of a name, also of one that it has elsewhere. Undefined: no coefficient has that name. */
+export function findCoefficient(name: string): CoefficientId | undefined {
+  if (isCoefficientId(name)) return name;
+  return Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
+}
+
+function isCoefficientId(name: string): name is CoefficientId {
+  return Object.hasOwn(coefficients, name);
+}

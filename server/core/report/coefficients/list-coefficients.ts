@@ -1,0 +1,34 @@
+import type { StudyDesign } from "#core/analysis/describe-design.ts";
+import type { LabelLevel } from "#core/analysis/scale-labels.ts";
+import { type CoefficientId, coefficientIds, coefficients } from "./coefficients.ts";
+import type { CoefficientDefinition } from "./definition.ts";
+
+/** Comparisons that a coefficient may make which visits every pair of raters: beyond, it would take minutes. */
+const mostComparisons = 500_000_000;
+
+/** Krippendorff's alpha at a level of measurement: the coefficient that a report names first. */
+export function alphaAt(level: LabelLevel): CoefficientId {
+  return level === "set" ? "krippendorff_alpha_masi" : `krippendorff_alpha_${level}`;
+}
+
+/**
+ * The full list for a level and a design: every coefficient that means something there, alpha of the level first, the
+ * others in the order of the table.
+ *
+ * @example listCoefficients("nominal", design)[1] // "gwet_ac1"
+ */
+export function listCoefficients(level: LabelLevel, design: StudyDesign): CoefficientId[] {
+  const first = alphaAt(level);
+  return [first, ...coefficientIds.filter((id) => id !== first && suits(coefficients[id], level, design))];
+}
+
+function suits(
+  { levels, raters: ofTwo, fewestRaters = 0, design, visitsPairs }: CoefficientDefinition,
+  level: LabelLevel,
+  { raters, ratings, isComplete }: StudyDesign,
+): boolean {
+  if (!levels.includes(level) || raters < fewestRaters) return false;
+  if (ofTwo === "two" && raters !== 2) return false;
+  if (design && (design === "complete") !== isComplete) return false;
+  return !visitsPairs || raters ** 2 * ratings <= mostComparisons;
+}

@@ -1,0 +1,33 @@
+import { percentAgreement } from "#core/agreement/percent-agreement.ts";
+import { unanimousAgreement } from "#core/agreement/unanimous-agreement.ts";
+import { type CoefficientDefinition, categorical, numeric } from "./definition.ts";
+import { type Facts, unweighted, weighted } from "./weighted.ts";
+
+const raw: Facts = {
+  name: "Raw agreement",
+  short: "Raw",
+  meaning: "Share of pairs of raters with the same label, not corrected for chance",
+  sources: ["gwet2014"],
+  levels: [...categorical, ...numeric, "set"],
+  raters: "any",
+  needsOrder: false,
+  isShare: true,
+};
+
+/** How often raters agree, chance included. */
+export const shares = {
+  percent_agreement: unweighted(percentAgreement, raw),
+  percent_agreement_unanimous: {
+    ...raw,
+    name: "Unanimous items",
+    short: "Unanimous",
+    meaning: "Share of items on which all raters agree; falls with every rater added",
+    sources: [],
+    compute: (ratings) => unanimousAgreement(ratings),
+  } satisfies CoefficientDefinition,
+  ...weighted("percent_agreement", percentAgreement, {
+    ...raw,
+    meaning: "The same where near misses count as part agreement",
+    listed: { quadratic: ["ordinal"] },
+  }),
+} as const;

@@ -1,0 +1,50 @@
+import type { WeightOptions } from "#core/agreement/agreement-weights.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import type { IntervalOptions } from "#core/agreement/statistic.ts";
+import type { CoefficientDefinition, CoefficientResult, ComputeOptions } from "./definition.ts";
+
+const schemes = ["linear", "quadratic", "ordinal"] as const;
+type Scheme = (typeof schemes)[number];
+
+type Compute = (
+  ratings: Ratings,
+  options: WeightOptions & { interval?: IntervalOptions },
+) => CoefficientResult;
+
+export type Facts = Omit<CoefficientDefinition, "compute">;
+
+/** A coefficient whose labels are the same or not. */
+export function unweighted(compute: Compute, facts: Facts): CoefficientDefinition {
+  return { ...facts, compute: (ratings, options) => compute(ratings, spread(options)) };
+}
+
+/**
+ * The entries `BASE_linear`, `BASE_quadratic` and `BASE_ordinal` of a coefficient that takes agreement weights. They
+ * need an order. `listed` says at which levels a full list shows which of them.
+ */
+export function weighted<Base extends string>(
+  base: Base,
+  compute: Compute,
+  { name, short, listed = {}, ...facts }: Facts & { listed?: Partial<Record<Scheme, Facts["levels"]>> },
+): Record<`${Base}_${Scheme}`, CoefficientDefinition> {
+  const entries = schemes.map((scheme) => {
+    const definition: CoefficientDefinition = {
+      ...facts,
+      name: `${name}, ${scheme} weights`,
+      short: `${short}, ${scheme}`,
+      levels: listed[scheme] ?? [],
+      needsOrder: true,
+      compute: (ratings, options) => compute(ratings, { ...spread(options), weights: scheme }),
+    };
+    return [`${base}_${scheme}`, definition] as const;
+  });
+  return Object.fromEntries(entries) as Record<`${Base}_${Scheme}`, CoefficientDefinition>;
+}
+
+/** Drawing pairs of ratings is an idea about alpha only: others get their analytic error instead. */
+function spread({ interval, spacing }: ComputeOptions): WeightOptions & { interval?: IntervalOptions } {
+  return {
+    ...(spacing && { spacing }),
+    ...(interval && { interval: interval.method === "pair-bootstrap" ? { method: "analytic" } : interval }),
+  };
+}
