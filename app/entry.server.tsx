@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { loggedPath } from "#app/lib/logged-path.ts";
@@ -41,11 +41,11 @@ export default function handleRequest(
   });
 }
 
-/** Expected failures are answers, not news for the log. */
+/** Expected failures are answers, not news for the log; so are addresses that do not exist. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.deps.log.error({ err: error, url: loggedPath(request.url) }, "request failed");
 }

@@ -3,6 +3,7 @@ import type pg from "pg";
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
+import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
 
 /** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
@@ -22,11 +23,14 @@ export function buildLog(level: Env["LOG_LEVEL"], destination?: DestinationStrea
   return pino(
     {
       level,
+      serializers: { err: (error: unknown) => describeError(error) },
       redact: [
         "password",
         "token",
+        "email",
         "*.password",
         "*.token",
+        "*.email",
         "req.headers.cookie",
         "req.headers.authorization",
       ],

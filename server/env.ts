@@ -1,8 +1,34 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 
 const Port = z.coerce.number("must be a number").int().min(0).max(65535);
 const Flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
+
+/** How many proxies stand in front, or who they are: addresses, networks, or the names that Express knows for some. */
+const TrustedProxies = z.string().transform((text, context): number | string[] => {
+  if (text === "false") return 0;
+  if (/^\d$/.test(text)) return Number(text);
+  const entries = text.split(",").map((entry) => entry.trim());
+  if (entries.every(isNetwork)) return entries;
+  context.addIssue({
+    code: "custom",
+    message: "must be the number of proxies in front, like 1, or their networks, like 10.0.0.0/8,::1",
+  });
+  return z.NEVER;
+});
+
+function isNetwork(text: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  return (
+    version > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
+}
 
 /** Every setting Assay reads from the environment. docs/operations.md shows this as a table. */
 export const Env = z.object({
@@ -30,8 +56,16 @@ export const Env = z.object({
     .url("must be a URL like https://assay.example.org")
     .optional()
     .describe("The URL people use, when a proxy stands in front; writes from other origins are refused"),
-  ASSAY_TRUST_PROXY: Flag.default(false).describe(
-    "Believe X-Forwarded-For and X-Forwarded-Proto (behind a proxy)",
+  ASSAY_TRUST_PROXY: TrustedProxies.default(0).describe(
+    "Whose X-Forwarded-For and X-Forwarded-Proto to believe: a number of proxies, or their networks",
+  ),
+  ASSAY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "must be at least 16 letters, digits and signs")
+    .optional()
+    .describe("Answers /metrics to whoever sends it as a bearer token; without it there are no metrics"),
+  ASSAY_HSTS_SUBDOMAINS: Flag.default(false).describe(
+    "Promise https for all hosts below the one of Assay too (Strict-Transport-Security)",
   ),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])

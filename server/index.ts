@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
@@ -10,6 +10,7 @@ import { openDatabase } from "./database.ts";
 import { buildDeps, buildLog, closeDeps } from "./deps.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createHttpApp } from "./http/app.ts";
+import { createWebServer } from "./http/create-web-server.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { rootDir } from "./root.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
@@ -37,7 +38,7 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
 
   const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
   shutdown.add("Vite", () => vite?.close());
-  const server = createServer(createHttpApp({ deps, env, build, ...(vite && { vite }) }));
+  const server = createWebServer(createHttpApp({ deps, env, build, ...(vite && { vite }) }));
   server.requestTimeout = uploadMs;
   await realtime.attach(server, deps, env);
   shutdown.add("the web server", () => endServer(server));

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
+import { readJson } from "./read-json.server.ts";
 
 /** What an action answers when it did not do what was asked: a sentence, and one per field where fields are to blame. */
 export type Refusal = { ok: false; message: string; fields: Record<string, string> };
@@ -19,6 +20,12 @@ export function failPage(error: unknown): never {
   throw Response.json({ code: error.code, message: error.message }, { status: error.status });
 }
 
+/** More fields than any form has. */
+const mostFields = 100;
+
+/** As many sentences as a person can read. */
+const mostFaults = 50;
+
 export type Parsed<T> = { ok: true; input: T } | { ok: false; response: RefusalResponse };
 
 /** The request's JSON or form body by the schema that the form used too. */
@@ -26,15 +33,25 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
   const parsed = schema.safeParse(await readBody(request));
   if (parsed.success) return { ok: true, input: parsed.data };
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  for (const issue of parsed.error.issues.slice(0, mostFaults))
+    fields[issue.path.join(".")] ??= issue.message;
   const message = Object.values(fields)[0] ?? "That input cannot be used.";
   return { ok: false, response: data({ ok: false as const, message, fields }, { status: 400 }) };
 }
 
+/** @throws AppError wrong-type, also for the parts of multipart/form-data: no form of a page is sent as that */
 async function readBody(request: Request): Promise<unknown> {
-  if (!request.headers.get("Content-Type")?.includes("json"))
-    return Object.fromEntries(await request.formData());
-  return request.json().catch(() => {
-    throw new AppError("bad-input", "The request holds no valid JSON.");
-  });
+  const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  switch (type) {
+    case "application/json":
+      return readJson(request);
+    case "application/x-www-form-urlencoded": {
+      const fields = new URLSearchParams(await request.text());
+      if (fields.size > mostFields)
+        throw new AppError("bad-input", "The form has more fields than any page.");
+      return Object.fromEntries(fields);
+    }
+    default:
+      throw new AppError("wrong-type");
+  }
 }

@@ -81,8 +81,13 @@ export const en = {
     "link-used": "This link does not work any more.",
     conflict: "It was already answered or given back.",
     "lease-ended": "Your time for this task had ended and someone else has it now.",
+    "wrong-method": "The server does not take it in this way.",
+    "too-slow": "It took too long to arrive. It is sent again.",
     "too-large": "It is too large.",
+    "long-address": "Its address is too long.",
+    "wrong-type": "The server could not read it.",
     "too-many": "Too many requests in a short time.",
+    busy: "The server has too much to do. It is sent again.",
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {

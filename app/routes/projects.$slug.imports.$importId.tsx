@@ -8,6 +8,7 @@ import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card, CardHeader, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { readCursor } from "#app/lib/read-cursor.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { route } from "#app/lib/route.server.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
@@ -17,10 +18,10 @@ export const meta: MetaFunction = () => [{ title: "Import report · Assay" }];
 const pageSize = 100;
 
 export const loader = route.project("project.manage", async ({ request, params, deps, project }) => {
-  const after = Number(new URL(request.url).searchParams.get("after")) || 0;
+  const after = readCursor(request, "after") ?? 0;
   const importId = readId(params.importId);
-  const page = { after: Math.max(0, Math.trunc(after)), most: pageSize + 1 };
-  const { record, issues } = await listIssues(deps, { projectId: project.id, importId, ...page });
+  const page = { projectId: project.id, importId, after, most: pageSize + 1 };
+  const { record, issues } = await listIssues(deps, page);
   const shown = issues.slice(0, pageSize);
   const next = issues.length > pageSize ? (shown.at(-1)?.id ?? null) : null;
   return { slug: project.slug, record, issues: shown, next, isFirst: after === 0 };

@@ -8,7 +8,8 @@ import { Input } from "#app/components/ui/field.tsx";
 import { Card, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
-import { readBefore } from "#app/lib/read-before.ts";
+import { readCursor } from "#app/lib/read-cursor.ts";
+import { readSearch } from "#app/lib/read-search.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { UsersRequest } from "#core/schemas/people.ts";
@@ -19,11 +20,12 @@ import { resetPassword } from "#services/accounts/reset-password.ts";
 export const meta: MetaFunction = () => [{ title: "Users · Assay" }];
 
 export const loader = route.administrator(async ({ request, deps, person }) => {
-  const search = (new URL(request.url).searchParams.get("search") ?? "")
-    .replaceAll("\0", "")
-    .trim()
-    .slice(0, 80);
-  return { search, self: person.id, ...(await listUsers(deps, { search, before: readBefore(request) })) };
+  const search = readSearch(request);
+  return {
+    search,
+    self: person.id,
+    ...(await listUsers(deps, { search, before: readCursor(request, "before") })),
+  };
 });
 
 export const action = form.administrator(async ({ request, deps, person }) => {

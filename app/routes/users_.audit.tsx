@@ -5,14 +5,14 @@ import { Shell } from "#app/components/shell.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
-import { readBefore } from "#app/lib/read-before.ts";
+import { readCursor } from "#app/lib/read-cursor.ts";
 import { route } from "#app/lib/route.server.ts";
 import { readAuditLog } from "#services/read-audit-log.ts";
 
 export const meta: MetaFunction = () => [{ title: "Audit of users · Assay" }];
 
 export const loader = route.administrator(async ({ request, deps }) =>
-  readAuditLog(deps, { projectId: null, before: readBefore(request) }),
+  readAuditLog(deps, { projectId: null, before: readCursor(request, "before") }),
 );
 
 export default function UsersAudit() {

@@ -6,11 +6,16 @@ const failures = {
   "not-allowed": [403, "You may not do this here."],
   "wrong-origin": [403, "This request came from another site and was refused."],
   "not-found": [404, "This does not exist, or you may not see it."],
+  "wrong-method": [405, "This address does not answer requests of that kind."],
+  "too-slow": [408, "The request took too long to arrive."],
   "link-used": [410, "This link was used, has expired or was withdrawn. Ask for a new one."],
   conflict: [409, "Someone changed this at the same time. Load the page again."],
   "lease-ended": [409, "Your time for this task has ended and someone else has it now."],
   "too-large": [413, "That is too large."],
+  "long-address": [414, "This address is too long."],
+  "wrong-type": [415, "Send this as JSON or as a form."],
   "too-many": [429, "Too many attempts. Wait a few minutes and try again."],
+  busy: [503, "More is arriving than can be taken at once. Try again in a moment."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof failures;

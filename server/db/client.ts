@@ -11,5 +11,6 @@ export function connect(databaseUrl: string, poolSize: number): { db: PrismaClie
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
   // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  return { db: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
+  // A longer format would write what was to be stored into the message of an error.
+  return { db: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }), pool };
 }

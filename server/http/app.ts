@@ -1,5 +1,5 @@
 import path from "node:path";
-import { createRequestHandler } from "@remix-run/express";
+import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express } from "express";
@@ -7,12 +7,19 @@ import type { ViteDevServer } from "vite";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { rootDir } from "../root.ts";
-import { metricsText, observeRequests } from "./metrics.ts";
+import { answerError } from "./answer-error.ts";
+import { checkRequest } from "./check-request.ts";
+import { limitBody } from "./limit-body.ts";
+import { answerMetrics, observeRequests } from "./metrics.ts";
+import { remixHandler } from "./remix-handler.ts";
 import { originCheck, securityHeaders } from "./security.ts";
 
 type Parts = {
   deps: Deps;
-  env: Pick<Env, "NODE_ENV" | "ASSAY_ORIGIN" | "ASSAY_TRUST_PROXY">;
+  env: Pick<
+    Env,
+    "NODE_ENV" | "ASSAY_ORIGIN" | "ASSAY_TRUST_PROXY" | "ASSAY_METRICS_TOKEN" | "ASSAY_HSTS_SUBDOMAINS"
+  >;
   build: ServerBuild | (() => Promise<ServerBuild>);
   vite?: ViteDevServer;
 };
@@ -22,7 +29,11 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", env.ASSAY_TRUST_PROXY);
+  app.set("query parser", false);
   app.use(observeRequests());
+  app.use(securityHeaders({ development: vite !== undefined, subdomains: env.ASSAY_HSTS_SUBDOMAINS }));
+  app.use(checkRequest());
+  app.use(limitBody());
   app.get("/healthz", async (_request, response) => {
     const alive = await deps.db.$queryRaw`SELECT 1`.then(
       () => true,
@@ -33,28 +44,22 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
       .type("text/plain")
       .send(alive ? "ok" : "the database does not answer");
   });
-  app.get("/metrics", async (request, response) => {
-    // Metrics are for the machine itself and for a scraper beside it, never for the web behind a proxy.
-    if (!isLoopback(request.socket.remoteAddress) || request.get("x-forwarded-for"))
-      return response.sendStatus(404);
-    return response.type("text/plain").send(await metricsText());
-  });
-  app.use(securityHeaders({ development: vite !== undefined }));
+  app.get("/metrics", answerMetrics(env.ASSAY_METRICS_TOKEN));
   app.use(originCheck(env.ASSAY_ORIGIN));
   app.use(
     compression({
-      filter: (request, response) =>
-        !response.getHeader("x-no-compression") && compression.filter(request, response),
+      // What is made piece by piece is sent piece by piece.
+      flush: constants.Z_SYNC_FLUSH,
+      brotli: { flush: constants.BROTLI_OPERATION_FLUSH },
     }),
   );
   if (vite) app.use(vite.middlewares);
   else app.use(staticFiles());
-  app.all(
-    "*",
-    createRequestHandler({
+  app.use(
+    remixHandler({
       build,
       mode: env.NODE_ENV,
-      getLoadContext: (request, response) => ({
+      loadContext: (request, response) => ({
         deps,
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "unknown",
@@ -62,6 +67,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
       }),
     }),
   );
+  app.use(answerError(deps.log));
   return app;
 }
 
@@ -74,8 +80,4 @@ function staticFiles() {
   );
   router.use(express.static(client, { maxAge: "1h", index: false }));
   return router;
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1";
 }

@@ -1,4 +1,5 @@
-import type { NextFunction, Request, Response } from "express";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 const registry = new Registry();
@@ -20,6 +21,19 @@ export function observeRequests() {
   };
 }
 
-export function metricsText(): Promise<string> {
-  return registry.metrics();
+/** For a scraper that knows the token. To anyone else, and where none is set, there is no such address. */
+export function answerMetrics(token: string | undefined): RequestHandler {
+  return async (request, response, next) => {
+    if (!token || !isSame(request.get("Authorization") ?? "", `Bearer ${token}`)) return next();
+    response
+      .type("text/plain")
+      .set("Cache-Control", "no-store")
+      .send(await registry.metrics());
+  };
+}
+
+/** Takes as long for a guess that begins right as for any other. */
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
 }

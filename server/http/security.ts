@@ -4,7 +4,7 @@ import helmet from "helmet";
 import { AppError } from "#core/errors.ts";
 
 /** Headers of every response, with a fresh nonce that alone lets a script run. */
-export function securityHeaders(options: { development: boolean }) {
+export function securityHeaders(options: { development: boolean; subdomains: boolean }) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
@@ -27,7 +27,9 @@ export function securityHeaders(options: { development: boolean }) {
       },
       referrerPolicy: { policy: "same-origin" },
       // Only https may promise https; a local http start must stay reachable.
-      strictTransportSecurity: request.secure ? { maxAge: 15_552_000 } : false,
+      strictTransportSecurity: request.secure
+        ? { maxAge: 15_552_000, includeSubDomains: options.subdomains }
+        : false,
       crossOriginEmbedderPolicy: false,
     })(request, response, next);
   };
@@ -53,7 +55,7 @@ export function isAllowedOrigin(
 
 export function originCheck(publicUrl: string | undefined) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const reads = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
+    const reads = request.method === "GET" || request.method === "HEAD";
     if (reads || isAllowedOrigin(request.get("origin"), request.get("host"), publicUrl)) {
       next();
       return;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { scaleKinds } from "../schemas/guideline.ts";
+import { exactText, storedText } from "../schemas/stored-text.ts";
 import { encodings } from "../tables/guess-encoding.ts";
 import { shapeNames } from "../tables/table-shape.ts";
-import { cleanText } from "./clean-text.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
 export const importKinds = ["outputs", "ratings"] as const;
@@ -20,30 +20,24 @@ export type ImportedScaleKind = z.infer<typeof ImportedScaleKind>;
 
 /** What a person says about a file before it is imported. */
 export const ImportOptions = z.strictObject({
-  fileName: z
-    .string()
-    .trim()
-    .min(1)
-    .max(255)
-    .transform((name) => cleanText(name).value),
+  fileName: storedText(255, "The file has no name."),
   /** One bad row and nothing is imported. */
   strict: z.boolean().default(false),
   /** Field of Assay → column of the file. Fields that are not here are found by their names. */
-  columns: z.record(z.string(), z.string()).default({}),
+  columns: z.record(exactText(200), exactText(1000)).default({}),
   /** Value in the file → `category`, `category/subcategory`, or null for none. */
   categories: z
     .record(
-      z.string(),
-      z
-        .string()
+      exactText(200),
+      exactText(200)
         .refine(isCategoryTarget, "Map to a category or category/subcategory of the taxonomy.")
         .nullable(),
     )
     .default({}),
   /** Scale → its kind, where the labels do not show it. */
-  scales: z.record(z.string(), ImportedScaleKind).default({}),
+  scales: z.record(exactText(500), ImportedScaleKind).default({}),
   /** Scale → the least and the largest number that its labels can be. */
-  ranges: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}),
+  ranges: z.record(exactText(500), z.tuple([z.number(), z.number()])).default({}),
   /** What the rows of a file of ratings are, and what it is written in, where that is not seen. */
   shape: z.enum(shapeNames).optional(),
   encoding: z.enum(encodings).optional(),

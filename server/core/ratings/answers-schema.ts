@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { levelKinds, type Question } from "../schemas/guideline.ts";
 import { type Answer, type Answers, Span } from "../schemas/rating.ts";
+import { storedText } from "../schemas/stored-text.ts";
 import { isAsked } from "./asked-questions.ts";
 import { cantJudge } from "./cant-judge.ts";
 
-const longestText = 5000;
+const FreeText = storedText(5000);
 const mostSpans = 200;
 
 type Checked = { answer: Answer | null } | { fault: string };
@@ -90,8 +91,8 @@ function isMultiple(distance: number, step: number): boolean {
 
 function checkText(value: unknown): Checked {
   if (typeof value !== "string") return { fault: "Write a text." };
-  const text = value.trim();
-  return text.length > longestText ? { fault: "Write at most 5,000 characters." } : { answer: text };
+  const text = FreeText.safeParse(value);
+  return text.success ? { answer: text.data } : { fault: "Write at most 5,000 characters." };
 }
 
 function checkSpans(question: Question, value: unknown): Checked {

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { storedText } from "./stored-text.ts";
+import { exactText, storedText } from "./stored-text.ts";
 
-const Email = z.string().trim().toLowerCase().pipe(z.email("Write an e-mail address like name@example.org."));
-const NewPassword = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
+/** As long as an address can be (RFC 5321). */
+const Email = exactText(254)
+  .transform((address) => address.trim().toLowerCase())
+  .pipe(z.email("Write an e-mail address like name@example.org."));
+const NewPassword = exactText(200).min(10, "Use at least 10 characters.");
 const PersonName = storedText(80, "Write your name.");
 
 export const LoginInput = z.strictObject({
   email: Email,
-  password: z.string().min(1, "Write your password.").max(200),
+  password: exactText(200, "Write your password."),
 });
 export type LoginInput = z.infer<typeof LoginInput>;
 
@@ -20,7 +23,7 @@ export const AccountRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("rename"), name: PersonName }),
   z.strictObject({
     op: z.literal("password"),
-    currentPassword: z.string().min(1, "Write your current password.").max(200),
+    currentPassword: exactText(200, "Write your current password."),
     newPassword: NewPassword,
   }),
   z.strictObject({ op: z.literal("everywhere") }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exactText } from "./stored-text.ts";
 
 /** How an agreement table is divided. */
 export const groupings = ["category", "subcategory", "model", "guideline", "question"] as const;
@@ -25,14 +26,13 @@ export const mostInSet = 200;
 /** Of what a set of raters is made: their ids with commas between, or all of a kind. */
 export const RaterSet = z.union([
   z.enum(["humans", "judges"]),
-  z
-    .string()
+  exactText(4000)
     .regex(/^\d{1,9}(,\d{1,9})*$/)
     .transform((ids) => [...new Set(ids.split(","))].slice(0, mostInSet).map(Number)),
 ]);
 export type RaterSet = z.infer<typeof RaterSet>;
 
-const Choice = z.string().max(4000).nullable().catch(null);
+const Choice = exactText(4000).nullable().catch(null);
 
 /** What the URL of the agreement page says. A link that makes no sense shows the page's beginning. */
 export const AgreementSearch = z.object({

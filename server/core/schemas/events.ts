@@ -1,28 +1,28 @@
 import { z } from "zod";
-
-const Id = z.number().int().positive();
+import { RowId } from "./row-id.ts";
+import { exactText } from "./stored-text.ts";
 
 /**
  * News, in the past tense. Sockets carry them; whatever must be kept has gone through a service before.
  * Nothing here may tell a rater about labels, judges or models.
  */
 export const Announcement = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("queue.changed"), projectId: Id }),
-  z.strictObject({ type: z.literal("rating.submitted"), projectId: Id, raterId: Id }),
+  z.strictObject({ type: z.literal("queue.changed"), projectId: RowId }),
+  z.strictObject({ type: z.literal("rating.submitted"), projectId: RowId, raterId: RowId }),
   z.strictObject({
     type: z.literal("import.progressed"),
-    projectId: Id,
-    importId: Id,
+    projectId: RowId,
+    importId: RowId,
     rows: z.number().int(),
   }),
   /** A person's role in a project changed or ended: their sockets close and connect again with what they now may hear. */
-  z.strictObject({ type: z.literal("member.changed"), projectId: Id, userId: Id }),
-  z.strictObject({ type: z.literal("session.ended"), userId: Id }),
+  z.strictObject({ type: z.literal("member.changed"), projectId: RowId, userId: RowId }),
+  z.strictObject({ type: z.literal("session.ended"), userId: RowId }),
 ]);
 export type Announcement = z.infer<typeof Announcement>;
 
 /** What a socket sends to hear of a project. */
-export const ProjectEntry = z.strictObject({ slug: z.string().min(1).max(200) });
+export const ProjectEntry = z.strictObject({ slug: exactText(200, "Say which project.") });
 export type ProjectEntry = z.infer<typeof ProjectEntry>;
 
 /** Which raters have the rating page open, by pseudonym; told to those who may see the study. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exactText } from "./stored-text.ts";
 import { findSubcategory, unitsOfRating } from "./taxonomy.ts";
 
 /** The kinds of scale a question can have. */
@@ -79,7 +80,7 @@ export type GuidelineHead = z.infer<typeof GuidelineHead>;
 export type Guideline = GuidelineHead & { body: string };
 
 /** Asks for the newest version of a guideline to be in force in a project. */
-export const UpgradeRequest = z.strictObject({ guidelineId: z.string().min(1).max(200) });
+export const UpgradeRequest = z.strictObject({ guidelineId: exactText(200, "Name a guideline.") });
 export type UpgradeRequest = z.infer<typeof UpgradeRequest>;
 
 export type GuidelineProblem = { path: (string | number)[]; message: string };

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { RowIdText } from "./row-id.ts";
+import { storedText } from "./stored-text.ts";
 
-const Chosen = z.string().trim().max(200).default("");
-const ItemId = z.coerce.number().int().positive().max(2_147_483_647);
+const Chosen = storedText(200).default("");
 
 /** What the address of the list of items says: filters, empty for all, and where the page begins or ends. */
 export const ItemFilter = z.object({
@@ -10,7 +11,7 @@ export const ItemFilter = z.object({
   model: Chosen,
   /** A part of the item's id. */
   q: Chosen,
-  after: ItemId.optional().catch(undefined),
-  before: ItemId.optional().catch(undefined),
+  after: RowIdText.optional().catch(undefined),
+  before: RowIdText.optional().catch(undefined),
 });
 export type ItemFilter = z.infer<typeof ItemFilter>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { projectRoles } from "./project.ts";
+import { RowId } from "./row-id.ts";
 import { storedText } from "./stored-text.ts";
-
-const Id = z.number().int().positive();
 
 /** A link that lets people into a project under one role. */
 export const InviteInput = z.strictObject({
@@ -16,17 +15,17 @@ export type InviteInput = z.infer<typeof InviteInput>;
 /** Everything the page "People" asks for, as one POST. */
 export const PeopleRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
-  z.strictObject({ op: z.literal("revoke"), inviteId: Id }),
-  z.strictObject({ op: z.literal("change"), userId: Id, role: z.enum(projectRoles) }),
-  z.strictObject({ op: z.literal("remove"), userId: Id }),
+  z.strictObject({ op: z.literal("revoke"), inviteId: RowId }),
+  z.strictObject({ op: z.literal("change"), userId: RowId, role: z.enum(projectRoles) }),
+  z.strictObject({ op: z.literal("remove"), userId: RowId }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 
 /** Everything the page "Users" asks for, as one POST. */
 export const UsersRequest = z.discriminatedUnion("op", [
-  z.strictObject({ op: z.literal("administrator"), userId: Id, on: z.boolean() }),
-  z.strictObject({ op: z.literal("disabled"), userId: Id, on: z.boolean() }),
-  z.strictObject({ op: z.literal("password"), userId: Id }),
+  z.strictObject({ op: z.literal("administrator"), userId: RowId, on: z.boolean() }),
+  z.strictObject({ op: z.literal("disabled"), userId: RowId, on: z.boolean() }),
+  z.strictObject({ op: z.literal("password"), userId: RowId }),
 ]);
 export type UsersRequest = z.infer<typeof UsersRequest>;
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { GuidelineHead } from "./guideline.ts";
 import type { BlindContent } from "./item.ts";
 import type { ProjectSettings } from "./project.ts";
+import { RowId } from "./row-id.ts";
+import { exactText, storedText } from "./stored-text.ts";
 import type { UnitOfRating } from "./taxonomy.ts";
 
 /** One stretch of a text, in UTF-16 code units, end exclusive, with the level it was marked as. */
@@ -10,7 +12,7 @@ export const Span = z.strictObject({
   part: z.number().int().min(0),
   start: z.number().int().min(0),
   end: z.number().int().min(1),
-  level: z.string(),
+  level: exactText(200),
 });
 export type Span = z.infer<typeof Span>;
 
@@ -46,14 +48,14 @@ export type RaterProgress = {
   today: number;
 };
 
-const AssignmentRef = { assignmentId: z.number().int().positive() };
+const AssignmentRef = { assignmentId: RowId };
 
 export const SubmitRatingInput = z.strictObject({
   ...AssignmentRef,
   /** Made in the browser, so that a submission whose answer was lost can be sent again. */
   submissionId: z.uuid(),
-  answers: z.record(z.string(), z.unknown()),
-  rationale: z.string().max(5000, "At most 5,000 characters.").default(""),
+  answers: z.record(exactText(200), z.unknown()),
+  rationale: storedText(5000).default(""),
   confidence: z.number().int().min(1).max(5).nullable().default(null),
   /** Milliseconds the page was in front. */
   durationMs: z.number().int().min(0).max(86_400_000),
@@ -63,16 +65,16 @@ export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
 /** Everything a rating page asks of the queue, as one POST. */
 export const QueueRequest = z.discriminatedUnion("op", [
   /** The next task. `held` are assignments the page already has: the one shown and the one fetched ahead. */
-  z.strictObject({ op: z.literal("claim"), held: z.array(z.number().int().positive()).max(3).default([]) }),
+  z.strictObject({ op: z.literal("claim"), held: z.array(RowId).max(3).default([]) }),
   z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
   z.strictObject({
     op: z.literal("skip"),
     ...AssignmentRef,
-    reason: z.string().trim().min(1, "Say why.").max(500),
+    reason: storedText(500, "Say why."),
   }),
   z.strictObject({
     op: z.literal("renew"),
-    assignmentIds: z.array(z.number().int().positive()).min(1).max(4),
+    assignmentIds: z.array(RowId).min(1).max(4),
   }),
   /** Gives back what is fetched ahead but not begun, when the page closes or a break begins. */
   z.strictObject({ op: z.literal("release"), ...AssignmentRef }),

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { exactText, storedText } from "./stored-text.ts";
 
 /** How a plan and a table name the stratum of outputs that have no category, subcategory or model. */
 export const noValue = "(none)";
 
-const Chosen = z.array(z.string().min(1)).default([]);
+const Chosen = z.array(exactText(200, "Name a value.")).default([]);
 const Count = z.coerce
   .number({ error: "Enter a whole number." })
   .int("Enter a whole number.")
@@ -26,17 +27,14 @@ export const SamplingPlan = z.strictObject({
       kind: z.literal("per-stratum"),
       count: Count,
       /** Strata with a target of their own, by key. */
-      exceptions: z.record(z.string(), Count).default({}),
+      exceptions: z.record(exactText(1000), Count).default({}),
     }),
     z.strictObject({ kind: z.literal("total"), count: Count, allocation: z.enum(allocations) }),
   ]),
   keepGroups: z.boolean().default(false),
-  seed: z
-    .string()
-    .trim()
-    .min(1, "A sample needs a seed.")
-    .max(64, "At most 64 characters.")
-    .regex(/^[\x20-\x7e]*$/, "Use letters, digits and signs of ASCII."),
+  seed: storedText(64, "A sample needs a seed.").pipe(
+    z.string().regex(/^[\x20-\x7e]*$/, "Use letters, digits and signs of ASCII."),
+  ),
   /** Raters per task; null takes the project's setting. */
   overlap: z.coerce
     .number()
@@ -46,7 +44,7 @@ export const SamplingPlan = z.strictObject({
     .nullable()
     .default(null),
   /** One guideline in force for all outputs; null takes the one of each output's subcategory. */
-  guideline: z.string().min(1).nullable().default(null),
+  guideline: exactText(200, "Name a guideline.").nullable().default(null),
 });
 export type SamplingPlan = z.infer<typeof SamplingPlan>;
 

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { cleanText } from "../imports/clean-text.ts";
 
-/** A line or paragraph that a person writes: trimmed, and without the characters that PostgreSQL cannot store. */
+// Every text that a person sends is of one of these two types; tests/core/schemas/texts.test.ts holds the schemas to it.
+
+/**
+ * A line or paragraph that a person writes: trimmed, and each character that PostgreSQL cannot store (NUL, half of a
+ * surrogate pair) replaced by U+FFFD, so that nothing else of it is lost and the replacement shows.
+ */
 export function storedText(most: number, empty?: string) {
   const text = z
     .string()
@@ -9,4 +14,16 @@ export function storedText(most: number, empty?: string) {
     .max(most, `At most ${most.toLocaleString("en")} characters.`)
     .transform((written) => cleanText(written).value);
   return empty === undefined ? text : text.pipe(z.string().min(1, empty));
+}
+
+/**
+ * A text that counts letter by letter: a password, an address, a name that has to be found again. It is neither
+ * trimmed nor mended; what PostgreSQL cannot store is refused.
+ */
+export function exactText(most: number, empty?: string) {
+  const text = z.string().max(most, `At most ${most.toLocaleString("en")} characters.`);
+  return (empty === undefined ? text : text.min(1, empty)).refine(
+    (sent) => cleanText(sent).fields.length === 0,
+    "This holds a character that cannot be stored. Write it without.",
+  );
 }

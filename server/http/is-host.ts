@@ -1,0 +1,4 @@
+/** Whether a Host header names a host, with a port or without: anything else breaks the addresses made of it. */
+export function isHost(text: string): boolean {
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i.test(text) && URL.canParse(`http://${text}`);
+}

@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { ErrorCode } from "#core/errors.ts";
+import { makeBodyBudget } from "./body-budget.ts";
+import { bodyLimitOf } from "./body-limit-of.ts";
+import { hasBody } from "./close-gently.ts";
+import { limits } from "./limits.ts";
+import { refuse } from "./refuse.ts";
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** The whole body, read within its limits. Not set where there is none, or where a file is read as it comes. */
+      body?: Buffer;
+    }
+  }
+}
+
+type Fault = [code: ErrorCode, message?: string];
+
+/**
+ * Every request with a body goes through here before anything reads it. The body is taken in within a size and a time,
+ * whether its length is announced, announced wrongly or not at all, or it is refused and the connection closed. The
+ * body of an upload is left alone: `remixHandler` reads none of it before its route asks.
+ */
+export function limitBody(): RequestHandler {
+  const budget = makeBodyBudget({ all: limits.heldBytes, each: limits.heldBytesPerAddress });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const limit = bodyLimitOf(request.path);
+    const fault = hasBody(request) ? faultOfHeaders(request.headers, limit) : null;
+    if (fault) refuse(request, response, ...fault);
+    else if (!hasBody(request) || limit === "stream") next();
+    else {
+      if (request.headers.expect) response.writeContinue();
+      const share = budget.open(request.ip ?? "unknown");
+      response.once("close", share.close);
+      takeIn(request, { limit, mayHold: share.take }, (found, body) => {
+        response.locals.body = body;
+        if (found) refuse(request, response, ...found);
+        else next();
+      });
+    }
+  };
+}
+
+function faultOfHeaders(headers: IncomingHttpHeaders, limit: number | "stream"): Fault | null {
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity") return ["wrong-type", "Send this without compression."];
+  return limit !== "stream" && Number(headers["content-length"] ?? 0) > limit ? tooLarge(limit) : null;
+}
+
+function tooLarge(limit: number): Fault {
+  return ["too-large", `That is too large: at most ${limit / 1024} kB can be sent here.`];
+}
+
+type Terms = { limit: number; mayHold: (bytes: number) => boolean };
+
+/** Reads a body to its end or to its first fault. When the sender goes away there is nobody to tell. */
+function takeIn(
+  request: IncomingMessage,
+  { limit, mayHold }: Terms,
+  done: (fault: Fault | null, body: Buffer) => void,
+): void {
+  const body = growingBuffer();
+  const settle = (fault: Fault | null) => {
+    clearTimeout(timer);
+    request.off("data", take).off("end", end);
+    done(fault, body.whole());
+  };
+  const take = (chunk: Buffer) => {
+    if (body.length() + chunk.byteLength > limit) settle(tooLarge(limit));
+    else if (!mayHold(chunk.byteLength)) settle(["busy"]);
+    else body.add(chunk);
+  };
+  const end = () => settle(null);
+  const timer = setTimeout(() => settle(["too-slow"]), limits.bodyMs).unref();
+  request.on("data", take).once("end", end);
+  request.once("error", () => clearTimeout(timer));
+}
+
+/** Copies what it gets: a chunk of one byte would keep alive the whole block that it was received in. */
+function growingBuffer() {
+  let room = Buffer.allocUnsafe(4096);
+  let length = 0;
+  return {
+    length: () => length,
+    add: (chunk: Buffer) => {
+      while (length + chunk.byteLength > room.byteLength) room = Buffer.concat([room], room.byteLength * 2);
+      length += chunk.copy(room, length);
+    },
+    whole: () => room.subarray(0, length),
+  };
+}

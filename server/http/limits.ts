@@ -1,0 +1,28 @@
+const kB = 1024;
+const MB = 1024 * kB;
+
+/** What is refused before any work is done. docs/operations.md shows this as a table, and what the answer is. */
+export const limits = {
+  /** The request line and all headers together. */
+  headerBytes: 32 * kB,
+  /** Path and query: the longest that pages make is an import whose hundred categories are mapped by hand. */
+  addressBytes: 16 * kB,
+  /** Two sets of 200 raters to compare make 400. */
+  queryParameters: 500,
+  /** Names with a comma between in X-Forwarded-For. */
+  proxies: 20,
+  /** A form, and what a page sends to its action. */
+  formBytes: 64 * kB,
+  /** A sampling plan names categories, models and strata. */
+  planBytes: 1 * MB,
+  /** A rating with its marks and texts. */
+  taskBytes: 1 * MB,
+  /** How long a body may take to arrive; an upload has the time of the server's `requestTimeout`. */
+  bodyMs: 30_000,
+  /** Bodies that are in memory at the same time, of everyone and of one address. */
+  heldBytes: 64 * MB,
+  heldBytesPerAddress: 8 * MB,
+  /** How long, and how much of, a refused body is read and forgotten, so that its sender hears the answer. */
+  lingerMs: 2_000,
+  lingerBytes: 8 * MB,
+} as const;

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type {
+  Request as ExpressRequest,
+  Response as ExpressResponse,
+  NextFunction,
+  RequestHandler,
+} from "express";
+import { closeGently, hasBody, isBodyLeft } from "./close-gently.ts";
+
+type Options = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  mode: string;
+  loadContext: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext;
+};
+
+/**
+ * Hands requests to Remix and its answers to the browser. In place of @remix-run/express, which builds addresses of
+ * whatever headers say, and writes an answer as fast as it is made, however slowly it is read (docs/decisions/020).
+ */
+export function remixHandler({ build, mode, loadContext }: Options): RequestHandler {
+  const handle = createRequestHandler(build, mode);
+  return async (request: ExpressRequest, response: ExpressResponse, next: NextFunction): Promise<void> => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    try {
+      const answer = await handle(
+        fetchRequest(request, response, gone.signal),
+        loadContext(request, response),
+      );
+      await send(answer, request, response);
+    } catch (error) {
+      // Whoever asked has left; an answer that ended too early in any other way is an error.
+      if (!gone.signal.aborted) next(error);
+    }
+  };
+}
+
+function fetchRequest(request: ExpressRequest, response: ExpressResponse, signal: AbortSignal): Request {
+  const host = request.headers.host ?? "localhost";
+  return new Request(`${request.protocol}://${host}${request.originalUrl}`, {
+    // An answer to HEAD is that to GET without its body, which `send` sees to: it has to be ended, too.
+    method: request.method === "HEAD" ? "GET" : request.method,
+    headers: fetchHeaders(request),
+    signal,
+    ...(request.method === "POST" && hasBody(request) && { body: bodyOf(request, response), duplex: "half" }),
+  } as RequestInit);
+}
+
+/** `originCheck` has judged where a write comes from, also behind a proxy; Remix would compare other headers again. */
+function fetchHeaders(request: ExpressRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name === "origin" || name === "x-forwarded-host") continue;
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  return headers;
+}
+
+/** What `limitBody` took in; an upload as it comes, of which nothing is read, nor asked for, before its route does. */
+function bodyOf(request: ExpressRequest, response: ExpressResponse): Buffer | ReadableStream<Uint8Array> {
+  if (response.locals.body) return response.locals.body;
+  let chunks: AsyncIterator<Buffer> | undefined;
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if (!chunks && request.headers.expect) response.writeContinue();
+    // The connection stays for the answer when the route has read enough.
+    chunks ??= request.iterator({ destroyOnReturn: false });
+    const { done, value } = await chunks.next();
+    if (done) controller.close();
+    else controller.enqueue(value);
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
+async function send(answer: Response, request: IncomingMessage, response: ExpressResponse): Promise<void> {
+  response.statusCode = answer.status;
+  // Pages and data are for the person who asked; what anyone may keep says so itself.
+  if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+  for (const [name, value] of answer.headers) response.append(name, value);
+  if (isBodyLeft(request)) return closeGently(request, response, Buffer.from(await answer.arrayBuffer()));
+  if (request.method === "HEAD") {
+    await answer.body?.cancel();
+    response.end();
+  } else if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
+  else response.end();
+}
