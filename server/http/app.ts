@@ -76,8 +76,13 @@ function staticFiles() {
   const router = express.Router();
   router.use(
     "/assets",
-    express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
+    express.static(path.join(client, "assets"), {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: false,
+      redirect: false,
+    }),
   );
-  router.use(express.static(client, { maxAge: "1h", index: false }));
+  router.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
   return router;
 }

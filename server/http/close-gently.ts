@@ -26,7 +26,8 @@ export function closeGently(request: IncomingMessage, response: ServerResponse, 
   const timer = setTimeout(cut, limits.lingerMs).unref();
   request.on("data", (chunk: Buffer) => {
     read += chunk.byteLength;
-    if (read > limits.lingerBytes) cut();
+    // The rest waits on the sender's side, who by then reads what was said.
+    if (read > limits.lingerBytes) request.pause();
   });
   request.once("end", cut).resume();
   // The sender went away; there is nobody left to answer.

@@ -1,10 +1,12 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Express } from "express";
+import { isBodyLeft } from "./close-gently.ts";
 import { limits } from "./limits.ts";
 
 /** Node's HTTP server with what holds before a request reaches the app: the size of headers, and strange methods. */
 export function createWebServer(app: Express): Server {
-  const server = createServer({ maxHeaderSize: limits.headerBytes }, app);
+  const options = { maxHeaderSize: limits.headerBytes, ServerResponse: EndingResponse };
+  const server = createServer(options, app);
   // A body that is announced is asked for once it is known that it will be taken.
   server.on("checkContinue", app);
   server.on("connect", (_request, socket) => {
@@ -12,4 +14,12 @@ export function createWebServer(app: Express): Server {
     socket.end("HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST\r\nConnection: close\r\n\r\n");
   });
   return server;
+}
+
+/** For what Socket.IO answers before the app is asked: it reads no bodies, so the connection ends with the answer. */
+class EndingResponse<Request extends IncomingMessage> extends ServerResponse<Request> {
+  override writeHead(...args: unknown[]): this {
+    if (isBodyLeft(this.req)) this.shouldKeepAlive = false;
+    return super.writeHead(...(args as Parameters<ServerResponse["writeHead"]>));
+  }
 }

@@ -23,6 +23,6 @@ export const limits = {
   heldBytes: 64 * MB,
   heldBytesPerAddress: 8 * MB,
   /** How long, and how much of, a refused body is read and forgotten, so that its sender hears the answer. */
-  lingerMs: 2_000,
-  lingerBytes: 8 * MB,
+  lingerMs: 1_000,
+  lingerBytes: 1 * MB,
 } as const;

@@ -62,16 +62,31 @@ function fetchHeaders(request: ExpressRequest): Headers {
 /** What `limitBody` took in; an upload as it comes, of which nothing is read, nor asked for, before its route does. */
 function bodyOf(request: ExpressRequest, response: ExpressResponse): Buffer | ReadableStream<Uint8Array> {
   if (response.locals.body) return response.locals.body;
-  let chunks: AsyncIterator<Buffer> | undefined;
+  let isAskedFor = request.headers.expect === undefined;
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    if (!chunks && request.headers.expect) response.writeContinue();
-    // The connection stays for the answer when the route has read enough.
-    chunks ??= request.iterator({ destroyOnReturn: false });
-    const { done, value } = await chunks.next();
-    if (done) controller.close();
-    else controller.enqueue(value);
+    if (!isAskedFor) response.writeContinue();
+    isAskedFor = true;
+    const chunk = await nextChunk(request);
+    if (chunk) controller.enqueue(chunk);
+    else controller.close();
   };
   return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
+/** The next piece of a body, null at its end. In between it is paused, and whoever answers may read on in other ways. */
+function nextChunk(request: IncomingMessage): Promise<Buffer | null> {
+  if (request.readableEnded) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      request.off("data", take).off("end", end).off("close", fail).pause();
+      act();
+    };
+    const take = (chunk: Buffer) => settle(() => resolve(chunk));
+    const end = () => settle(() => resolve(null));
+    const fail = () => settle(() => reject(new Error("The sender broke off.")));
+    if (request.destroyed) fail();
+    else request.on("data", take).once("end", end).once("close", fail).resume();
+  });
 }
 
 async function send(answer: Response, request: IncomingMessage, response: ExpressResponse): Promise<void> {

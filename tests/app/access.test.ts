@@ -10,6 +10,7 @@ import { makeMember, makePerson, makeProject, signIn } from "../support/people.t
 /** Who may use each route. A new route, or one whose access changed, fails here until this table says so. */
 const table: Record<string, { loader?: Access; action?: Access; params?: Record<string, string> }> = {
   root: { loader: "anyone" },
+  $: { loader: "anyone", action: "anyone" },
   _index: { loader: "signed-in" },
   account: { loader: "signed-in", action: "signed-in" },
   "guidelines.$category.$name": {

@@ -12,7 +12,7 @@ export async function serveApp(deps: Deps): Promise<string> {
     server: { middlewareMode: true, ws: false, watch: null },
     logLevel: "silent",
   });
-  const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  const build = (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
   const env = {
     NODE_ENV: "test",
     ASSAY_ORIGIN: "https://assay.example.org",

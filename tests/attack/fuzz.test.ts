@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { type RawAnswer, rawRequest } from "#tests/support/raw-request.ts";
+import { type FuzzRequest, fuzzRequests } from "./fuzz-requests.ts";
+import { openSite, type Site, type Visitor, visitors } from "./site.ts";
+
+const count = Number(process.env.ASSAY_FUZZ_REQUESTS ?? 1000);
+const seed = Number(process.env.ASSAY_FUZZ_SEED ?? 20_260_301);
+
+const atOnce = 4;
+const slowestMs = 2000;
+
+/** An administrator waits for what is being made here, and everyone else is answered meanwhile. */
+const makesMuch = /^\/sample-study/;
+
+function isTooSlow({ target }: FuzzRequest, { ms }: RawAnswer): boolean {
+  return ms > (makesMuch.test(target) ? 5 * slowestMs : slowestMs);
+}
+
+/** Some requests sign people out or archive the study: after so many it is as it was. */
+const roundSize = 100;
+
+const site = await openSite();
+
+async function cookies(): Promise<Map<Visitor, string>> {
+  await site.deps.db.project.update({ where: { id: site.projectId }, data: { archivedAt: null } });
+  return new Map(
+    await Promise.all(visitors.map(async (visitor) => [visitor, await site.cookieOf(visitor)] as const)),
+  );
+}
+
+function send({ url }: Site, cookie: string, request: FuzzRequest): Promise<RawAnswer> {
+  const { method, target, headers, body } = request;
+  const hasCookie = cookie !== "" && !headers.some((line) => line.startsWith("Cookie:"));
+  const head = [
+    `${method} ${target} HTTP/1.1`,
+    `Host: ${new URL(url).host}`,
+    "Connection: close",
+    ...(hasCookie ? [`Cookie: ${cookie}`] : []),
+    ...headers,
+  ].join("\r\n");
+  return rawRequest(url, { head, body: [body], patience: 20_000 });
+}
+
+test(`${count} requests with seed ${seed} are all answered, by no error of the server and in less than two seconds`, {
+  timeout: 60_000 + count * 60,
+}, async () => {
+  console.log(`fuzz: ${count} requests, ASSAY_FUZZ_SEED=${seed}`);
+  const known = { $slug: site.slug, $itemId: String(site.itemId), $kind: "outputs", $file: "ratings.csv" };
+  const requests = fuzzRequests(seed, count, { ...known, $category: "safety", $name: "violence" });
+  const faults: string[] = [];
+  const statuses = new Map<number, number>();
+  let slowest = { ms: 0, of: "" };
+  for (let from = 0; from < requests.length; from += roundSize) {
+    const signedIn = await cookies();
+    const round = requests.slice(from, from + roundSize);
+    const worker = async () => {
+      for (let request = round.pop(); request; request = round.pop()) {
+        const answer = await send(site, signedIn.get(request.visitor) ?? "", request);
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        if (answer.ms > slowest.ms) slowest = { ms: answer.ms, of: describe(request, answer) };
+        if (answer.status === 0 || answer.status >= 500 || isTooSlow(request, answer))
+          faults.push(describe(request, answer));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+  }
+  const sorted = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`);
+  console.log(`fuzz: ${sorted.join(", ")}; slowest ${slowest.of}`);
+  expect(faults).toEqual([]);
+  expect((await fetch(`${site.url}/healthz`)).status).toBe(200);
+});
+
+function describe({ visitor, method, target, headers, body }: FuzzRequest, answer: RawAnswer): string {
+  const said = `${answer.status} after ${Math.round(answer.ms)} ms`;
+  return `${said}: ${visitor} ${method} ${target.slice(0, 300)} ${headers.join(" | ").slice(0, 300)} ${body.toString("utf8").slice(0, 300)}`;
+}
