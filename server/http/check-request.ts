@@ -34,12 +34,19 @@ function faultOfAddress(url: string): Fault | null {
   if (text === null) return ["bad-input", "The address holds percent signs that stand for no letters."];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
   if (/[\0-\x1f\x7f]/.test(text)) return ["bad-input", "The address holds characters that no address has."];
+  if (isDeep(text)) return ["not-found", "There is nothing at this address."];
   const parameters = new URLSearchParams(query);
   if (parameters.size > limits.queryParameters) return ["bad-input", "The address has too many parameters."];
   // The framework's older way to ask for data. No page uses it, and it calls a loader without those around it.
   if (parameters.has("_data")) return ["bad-input"];
+  // The addresses whose routes a browser asks for.
+  if (parameters.getAll("p").some(isDeep)) return ["bad-input"];
   const hasNul = [...parameters].some(([name, value]) => name.includes("\0") || value.includes("\0"));
   return hasNul ? ["bad-input", "The address holds a character that no text has."] : null;
+}
+
+function isDeep(path: string): boolean {
+  return path.split("/", limits.addressParts + 2).length > limits.addressParts + 1;
 }
 
 function splitOnce(text: string, sign: string): string[] {

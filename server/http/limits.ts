@@ -7,6 +7,8 @@ export const limits = {
   headerBytes: 32 * kB,
   /** Path and query: the longest that pages make is an import whose hundred categories are mapped by hand. */
   addressBytes: 16 * kB,
+  /** The deepest page has five. For every part of an address the framework tries all routes on what is before it. */
+  addressParts: 16,
   /** Two sets of 200 raters to compare make 400. */
   queryParameters: 500,
   /** Names with a comma between in X-Forwarded-For. */
