@@ -16,7 +16,7 @@ export function describeError(error: unknown, causes = mostCauses): Record<strin
     type: error.constructor.name,
     message: masked(error.message),
     ...Object.fromEntries(known.map((name) => [name, fields[name]])),
-    stack: framesOf(error.stack ?? ""),
+    stack: framesOf(error),
     ...(error.cause !== undefined && causes > 0 && { cause: describeError(error.cause, causes - 1) }),
   };
 }
@@ -30,8 +30,9 @@ function masked(message: string): string {
 }
 
 /** Where it happened, without the message, which stands before the frames and may have many lines. */
-function framesOf(stack: string): string {
+function framesOf({ stack = "", message }: Error): string {
   return stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split("\n")
     .filter((line) => /^\s+at /.test(line))
     .join("\n");

@@ -18,7 +18,8 @@ test.each([
   ["PORT", "70000", "PORT"],
   ["DATABASE_URL", "mysql://localhost/x", "DATABASE_URL must be a postgresql:// URL"],
   ["ASSAY_ORIGIN", "assay.example.org", "ASSAY_ORIGIN must be a URL"],
-  ["ASSAY_TRUST_PROXY", "yes", "ASSAY_TRUST_PROXY must be true or false"],
+  ["ASSAY_TRUST_PROXY", "yes", "ASSAY_TRUST_PROXY must be the number of proxies"],
+  ["ASSAY_HSTS_SUBDOMAINS", "yes", "ASSAY_HSTS_SUBDOMAINS must be true or false"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL"],
 ])("a wrong %s stops the start with a sentence that names it", (name, value, sentence) => {
   expect(() => readEnv({ [name]: value })).toThrow(sentence);

@@ -16,6 +16,8 @@ declare global {
   }
 }
 
+type Bounds = { bodyMs: number; heldBytes: number; heldBytesPerAddress: number };
+
 type Fault = [code: ErrorCode, message?: string];
 
 /**
@@ -23,8 +25,8 @@ type Fault = [code: ErrorCode, message?: string];
  * whether its length is announced, announced wrongly or not at all, or it is refused and the connection closed. The
  * body of an upload is left alone: `remixHandler` reads none of it before its route asks.
  */
-export function limitBody(): RequestHandler {
-  const budget = makeBodyBudget({ all: limits.heldBytes, each: limits.heldBytesPerAddress });
+export function limitBody(bounds: Bounds = limits): RequestHandler {
+  const budget = makeBodyBudget({ all: bounds.heldBytes, each: bounds.heldBytesPerAddress });
   return (request: Request, response: Response, next: NextFunction): void => {
     const limit = bodyLimitOf(request.path);
     const fault = hasBody(request) ? faultOfHeaders(request.headers, limit) : null;
@@ -34,7 +36,7 @@ export function limitBody(): RequestHandler {
       if (request.headers.expect) response.writeContinue();
       const share = budget.open(request.ip ?? "unknown");
       response.once("close", share.close);
-      takeIn(request, { limit, mayHold: share.take }, (found, body) => {
+      takeIn(request, { limit, bodyMs: bounds.bodyMs, mayHold: share.take }, (found, body) => {
         response.locals.body = body;
         if (found) refuse(request, response, ...found);
         else next();
@@ -53,12 +55,12 @@ function tooLarge(limit: number): Fault {
   return ["too-large", `That is too large: at most ${limit / 1024} kB can be sent here.`];
 }
 
-type Terms = { limit: number; mayHold: (bytes: number) => boolean };
+type Terms = { limit: number; bodyMs: number; mayHold: (bytes: number) => boolean };
 
 /** Reads a body to its end or to its first fault. When the sender goes away there is nobody to tell. */
 function takeIn(
   request: IncomingMessage,
-  { limit, mayHold }: Terms,
+  { limit, bodyMs, mayHold }: Terms,
   done: (fault: Fault | null, body: Buffer) => void,
 ): void {
   const body = growingBuffer();
@@ -73,7 +75,7 @@ function takeIn(
     else body.add(chunk);
   };
   const end = () => settle(null);
-  const timer = setTimeout(() => settle(["too-slow"]), limits.bodyMs).unref();
+  const timer = setTimeout(() => settle(["too-slow"]), bodyMs).unref();
   request.on("data", take).once("end", end);
   request.once("error", () => clearTimeout(timer));
 }

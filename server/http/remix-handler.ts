@@ -1,6 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type {
   Request as ExpressRequest,
@@ -8,7 +6,8 @@ import type {
   NextFunction,
   RequestHandler,
 } from "express";
-import { closeGently, hasBody, isBodyLeft } from "./close-gently.ts";
+import { hasBody } from "./close-gently.ts";
+import { sendAnswer } from "./send-answer.ts";
 
 type Options = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -30,18 +29,23 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
         fetchRequest(request, response, gone.signal),
         loadContext(request, response),
       );
-      await send(answer, request, response);
+      await sendAnswer(answer, request, response);
     } catch (error) {
-      // Whoever asked has left; an answer that ended too early in any other way is an error.
-      if (!gone.signal.aborted) next(error);
+      if (!isReaderGone(error)) next(error);
     }
   };
+}
+
+/** Whoever asked has left. An answer that ended too early in any other way is an error. */
+function isReaderGone(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET" || code === "EPIPE";
 }
 
 function fetchRequest(request: ExpressRequest, response: ExpressResponse, signal: AbortSignal): Request {
   const host = request.headers.host ?? "localhost";
   return new Request(`${request.protocol}://${host}${request.originalUrl}`, {
-    // An answer to HEAD is that to GET without its body, which `send` sees to: it has to be ended, too.
+    // An answer to HEAD is that to GET without its body, which `sendAnswer` sees to: it has to be ended, too.
     method: request.method === "HEAD" ? "GET" : request.method,
     headers: fetchHeaders(request),
     signal,
@@ -87,17 +91,4 @@ function nextChunk(request: IncomingMessage): Promise<Buffer | null> {
     if (request.destroyed) fail();
     else request.on("data", take).once("end", end).once("close", fail).resume();
   });
-}
-
-async function send(answer: Response, request: IncomingMessage, response: ExpressResponse): Promise<void> {
-  response.statusCode = answer.status;
-  // Pages and data are for the person who asked; what anyone may keep says so itself.
-  if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
-  for (const [name, value] of answer.headers) response.append(name, value);
-  if (isBodyLeft(request)) return closeGently(request, response, Buffer.from(await answer.arrayBuffer()));
-  if (request.method === "HEAD") {
-    await answer.body?.cancel();
-    response.end();
-  } else if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
-  else response.end();
 }

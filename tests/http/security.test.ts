@@ -47,7 +47,28 @@ describe("a page", () => {
   test("promises https only over https", async () => {
     expect((await fetch(`${url}/login`)).headers.get("Strict-Transport-Security")).toBeNull();
     const secure = await fetch(`${url}/login`, { headers: { "X-Forwarded-Proto": "https" } });
-    expect(secure.headers.get("Strict-Transport-Security")).toContain("max-age=15552000");
+    // Other hosts of the domain are not Assay's to speak for.
+    expect(secure.headers.get("Strict-Transport-Security")).toBe("max-age=15552000");
+  });
+
+  test("and data that are for one person are kept by no browser and no proxy", async () => {
+    const cookie = await signIn(deps, (await makePerson(deps, { isAdministrator: true })).id);
+    const paths = [
+      "/",
+      "/.data",
+      "/account",
+      "/account.data",
+      "/users",
+      "/users/audit",
+      "/projects/none",
+      "/nothing",
+    ];
+    for (const path of [...paths, "/login", "/invite/unknown", "/logout"]) {
+      const answer = await fetch(`${url}${path}`, { headers: { Cookie: cookie }, redirect: "manual" });
+      expect(answer.headers.get("Cache-Control"), path).toBe("no-store");
+    }
+    const task = await fetch(`${url}/rate/none/task`, { method: "POST", headers: { Cookie: cookie } });
+    expect(task.headers.get("Cache-Control")).toBe("no-store");
   });
 
   test("that failed has the same headers", async () => {
@@ -99,6 +120,22 @@ describe("a write", () => {
   ])("from %s is let through", async (_, origin) => {
     expect(await logOutFrom(origin())).toEqual({ status: 302, isSignedIn: false });
   });
+});
+
+test("a page behind a proxy that changes the Host header takes forms from the public address", async () => {
+  const person = await makePerson(deps);
+  const headers = {
+    Cookie: await signIn(deps, person.id),
+    Origin: "https://assay.example.org",
+    "X-Forwarded-Host": "other.example.org",
+    "Content-Type": "application/json",
+  };
+  for (const path of ["/account", "/account.data"]) {
+    const body = JSON.stringify({ op: "rename", name: `New name ${path}` });
+    expect((await fetch(`${url}${path}`, { method: "POST", headers, body })).status).toBe(200);
+    const { name } = await deps.db.user.findUniqueOrThrow({ where: { id: person.id } });
+    expect(name).toBe(`New name ${path}`);
+  }
 });
 
 describe("isAllowedOrigin", () => {

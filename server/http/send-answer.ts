@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Response as ExpressResponse } from "express";
+import { closeGently, isBodyLeft } from "./close-gently.ts";
+
+/**
+ * Writes an answer no faster than it is read. Its source ends when the reader leaves, and the connection is cut when the
+ * source breaks off, so that half a file never looks like a whole one.
+ */
+export async function sendAnswer(
+  answer: Response,
+  request: IncomingMessage,
+  response: ExpressResponse,
+): Promise<void> {
+  response.statusCode = answer.status;
+  // Pages and data are for the person who asked; what anyone may keep says so itself.
+  if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+  for (const [name, value] of answer.headers) response.append(name, value);
+  if (isBodyLeft(request)) return closeGently(request, response, Buffer.from(await answer.arrayBuffer()));
+  if (request.method === "HEAD") {
+    await answer.body?.cancel();
+    response.end();
+  } else if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
+  else response.end();
+}
