@@ -13,7 +13,7 @@ export function ProjectCard({ project }: { project: Project }) {
     <Card className="flex h-full flex-col p-4">
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words">
-          <Link to={paths.enter(project)} prefetch="intent" className="hover:underline">
+          <Link to={paths.enter(project)} className="hover:underline">
             {name}
           </Link>
         </h2>

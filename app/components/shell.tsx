@@ -86,7 +86,6 @@ function TabLink({ to, label, end = false }: Tab) {
       ref={link}
       to={to}
       end={end}
-      prefetch="intent"
       className={cn(
         "whitespace-nowrap border-b-2 px-2.5 py-2 text-sm",
         isActive ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",

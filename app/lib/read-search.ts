@@ -1,6 +1,6 @@
 import { storedText } from "#core/schemas/stored-text.ts";
 
-const SearchText = storedText(80);
+const SearchText = storedText(200);
 
 /** What the URL of a page says to look for; nothing where it makes no sense. */
 export function readSearch(request: Request): string {

@@ -8,7 +8,6 @@ const longest = 2000;
  * read as browsers read it, and only what that makes of it is used: they drop tabs and take backslashes for slashes.
  */
 export function safeNext(next: string | null): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
   if (next === null || next.length > longest || !/^\/[^\0-\x20\x7f\\]*$/.test(next)) return "/";
   if (!URL.canParse(next, own)) return "/";
   const { origin, pathname, search, hash } = new URL(next, own);

@@ -58,7 +58,7 @@ function GuidelineEntry({ guideline }: { guideline: GuidelineSummary }) {
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <Link to={paths.guideline(id)} prefetch="intent" className="font-medium hover:underline">
+        <Link to={paths.guideline(id)} className="font-medium hover:underline">
           {title}
         </Link>
         <span className="flex gap-1.5">

@@ -25,11 +25,7 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
           {page.items.map((item) => (
             <tr key={item.id} className="hover:bg-sunken/60">
               <Td className="min-w-56">
-                <Link
-                  to={paths.item(slug, item.id)}
-                  prefetch="intent"
-                  className="break-all text-accent-ink hover:underline"
-                >
+                <Link to={paths.item(slug, item.id)} className="break-all text-accent-ink hover:underline">
                   {item.externalId}
                 </Link>
               </Td>
