@@ -32,6 +32,8 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   app.set("query parser", false);
   app.use(observeRequests());
   app.use(securityHeaders({ development: vite !== undefined, subdomains: env.ASSAY_HSTS_SUBDOMAINS }));
+  // In development alone, and first: modules have deeper addresses than pages.
+  if (vite) app.use(vite.middlewares);
   app.use(checkRequest());
   app.use(limitBody());
   app.get("/healthz", async (_request, response) => {
@@ -42,6 +44,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
     response
       .status(alive ? 200 : 503)
       .type("text/plain")
+      .set("Cache-Control", "no-store")
       .send(alive ? "ok" : "the database does not answer");
   });
   app.get("/metrics", answerMetrics(env.ASSAY_METRICS_TOKEN));
@@ -53,8 +56,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
       brotli: { flush: constants.BROTLI_OPERATION_FLUSH },
     }),
   );
-  if (vite) app.use(vite.middlewares);
-  else app.use(staticFiles());
+  if (!vite) app.use(staticFiles());
   app.use(
     remixHandler({
       build,

@@ -20,7 +20,11 @@ await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
 const other = await makeProject(deps, { leadId: lead.id });
 await importText(deps, "outputs", { projectId: other.id, text: jsonLines(outputs) });
 
-const list = (search: object = {}) => listItems(deps, { projectId, filter: ItemFilter.parse(search) });
+/** As a page's address says it: ids are texts there. */
+const list = (search: object = {}) => {
+  const texts = Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+  return listItems(deps, { projectId, filter: ItemFilter.parse(texts) });
+};
 const ids = (page: Awaited<ReturnType<typeof list>>) => page.items.map(({ externalId }) => externalId);
 
 test("pages follow each other forwards and backwards without a gap", async () => {
