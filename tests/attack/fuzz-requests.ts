@@ -1,89 +1,27 @@
 import fc from "fast-check";
 import { listRoutes } from "#tests/support/list-routes.ts";
+import {
+  anyText,
+  encoded,
+  fieldNames,
+  jsonNumbers,
+  jsonValue,
+  leaf,
+  ops,
+  rawPart,
+  words,
+  wordsOf,
+} from "./fuzz-values.ts";
 import { type Visitor, visitors } from "./site.ts";
 
-/** A request as bytes, beside the cookie of its sender. */
+/** A request as bytes, beside the cookie of its sender. `$assignment` in its body stands for a task that a rater has. */
 export type FuzzRequest = {
   visitor: Visitor;
   method: string;
   target: string;
   headers: string[];
-  body: Buffer;
+  body: string | Buffer;
 };
-
-const words = (text: string) => text.trim().split(/\s+/);
-
-/** Numbers at which something ends, and what is almost a number. */
-const numbers = [
-  "0",
-  "1",
-  "-1",
-  "2147483647",
-  "2147483648",
-  "4294967296",
-  "9007199254740993",
-  "9".repeat(400),
-  "1e400",
-  "NaN",
-  "0x10",
-  "1.5",
-  " 1",
-  "１",
-];
-
-/** Texts that break parsers, databases and pages. */
-const texts = [
-  "",
-  " ",
-  "\0",
-  "a\0b",
-  "\ud800",
-  "\udfff\ud800",
-  "\ufffe",
-  "\u202e",
-  "\r\nX: y",
-  "\t/evil.example",
-  "//evil.example",
-  "'; DROP TABLE item; --",
-  "%_\\",
-  "{{7*7}}",
-  "<script>alert(1)</script>",
-  "../../etc/passwd",
-  "__proto__",
-  "constructor",
-  "null",
-  "[object Object]",
-  "é".normalize("NFD").repeat(50),
-  "👩‍👩‍👧‍👦",
-  "x".repeat(300),
-  "x".repeat(6000),
-];
-
-const escapes = [
-  "%",
-  "%0",
-  "%00",
-  "%ff",
-  "%ed%a0%80",
-  "%c0%af",
-  "%2e%2e%2f",
-  "%0d%0a",
-  "%u0041",
-  ".",
-  "..",
-  ";",
-  "a%2fb",
-];
-
-const wordsOf = (words: readonly string[]) => fc.constantFrom(...words);
-const anyText = fc.oneof(
-  wordsOf(numbers),
-  wordsOf(texts),
-  fc.string({ unit: "binary", maxLength: 40 }),
-  fc.string(),
-);
-const encoded = anyText.map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")));
-const rawPart = fc.oneof(wordsOf(escapes), wordsOf(numbers).map(encodeURIComponent), encoded);
 
 const queryNames = words(`
   before after search q category subcategory model question by view first second next options version
@@ -100,35 +38,6 @@ const query = fc
   .array(parameter, { maxLength: 3 })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&"));
 
-const ops = words(`
-  claim submit skip renew release undo save rename password invite revoke change remove administrator
-  disabled preview draw
-`);
-
-const fieldNames = words(`
-  op email password name currentPassword newPassword description role maxUses days note userId
-  inviteId on overlap leaseMinutes rationale confidence assignmentId submissionId answers durationMs
-  held assignmentIds reason plan guidelineId __proto__
-`);
-
-const jsonNumbers = fc.constantFrom(0, 1, -1, 1.5, 2 ** 31 - 1, 2 ** 31, 2 ** 53, 1e308, -0);
-const leaf = fc.oneof(
-  anyText,
-  jsonNumbers,
-  fc.boolean(),
-  fc.constant(null),
-  fc.uuid(),
-  wordsOf(["lead", "rater"]),
-);
-const { value: jsonValue } = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3, depthSize: "small" },
-    leaf,
-    fc.array(tie("value"), { maxLength: 4 }),
-    fc.dictionary(fc.oneof(wordsOf(fieldNames), anyText), tie("value"), { maxKeys: 6 }),
-  ),
-}));
-
 /** Most have an `op` that some page knows: what is refused at the door tells little about what is behind it. */
 const jsonBody = fc
   .oneof(
@@ -138,30 +47,6 @@ const jsonBody = fc
     jsonValue,
   )
   .map((value) => JSON.stringify(value) ?? "");
-
-const almostValid = fc
-  .oneof(
-    fc.tuple(leaf, leaf).map(([email, password]) => ({ email, password })),
-    fc.tuple(leaf, leaf, leaf).map(([name, email, password]) => ({ name, email, password })),
-    fc.tuple(leaf, leaf).map(([name, description]) => ({ name, description })),
-    leaf.map((reason) => ({ op: "skip", assignmentId: 1, reason })),
-    fc.tuple(jsonValue, leaf, jsonNumbers).map(([answers, rationale, confidence]) => ({
-      op: "submit",
-      assignmentId: 1,
-      submissionId: "0b0d4f0e-5d5a-4b7c-9a64-0f4f4a4c2b11",
-      answers,
-      rationale,
-      confidence,
-      durationMs: 1,
-    })),
-    fc.tuple(jsonNumbers, fc.boolean()).map(([userId, on]) => ({ op: "disabled", userId, on })),
-    fc.tuple(leaf, leaf).map(([note, days]) => ({ op: "invite", role: "rater", maxUses: 1, days, note })),
-    fc.tuple(fc.array(anyText, { maxLength: 3 }), anyText, jsonNumbers).map(([models, key, count]) => ({
-      op: "preview",
-      plan: { models, target: { kind: "per-stratum", count: 1, exceptions: { [key]: count } }, seed: "s" },
-    })),
-  )
-  .map((value) => JSON.stringify(value));
 
 const deep = fc.constantFrom("[", '{"a":', '{"answers":[').map((unit) => unit.repeat(9000));
 const formBody = fc
@@ -180,7 +65,6 @@ const form = "Content-Type: application/x-www-form-urlencoded";
 const typed = (type: string) => (text: string) => [type, Buffer.from(text)] as [string, Buffer];
 const typedBody: fc.Arbitrary<[type: string, body: Buffer]> = fc.oneof(
   { weight: 4, arbitrary: jsonBody.map(typed(json)) },
-  { weight: 4, arbitrary: almostValid.map(typed(json)) },
   deep.map(typed(json)),
   formBody.map(typed(form)),
   multipart.map(typed("Content-Type: multipart/form-data; boundary=b")),
@@ -257,9 +141,11 @@ const methods = fc.oneof(
   wordsOf(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "M-SEARCH", "QUERY"]),
 );
 
-/** Requests of every kind to every route by everyone, the same for the same seed. */
-export function fuzzRequests(seed: number, count: number, known: Record<string, string>): FuzzRequest[] {
-  const request = fc
+type Known = Record<string, string>;
+
+/** Anything to anywhere. */
+function wild(known: Known): fc.Arbitrary<FuzzRequest> {
+  return fc
     .record({
       visitor: fc.oneof(
         { weight: 1, arbitrary: fc.constantFrom(...visitors) },
@@ -275,8 +161,115 @@ export function fuzzRequests(seed: number, count: number, known: Record<string, 
     })
     .map(({ visitor, method, target, extra, typed: [type, body] }): FuzzRequest => {
       const hasBody = method !== "GET" && method !== "HEAD";
-      const headers = hasBody ? [type, `Content-Length: ${body.byteLength}`, ...extra] : extra;
-      return { visitor, method, target, headers, body: hasBody ? body : Buffer.alloc(0) };
+      return {
+        visitor,
+        method,
+        target,
+        headers: hasBody ? [type, ...extra] : extra,
+        body: hasBody ? body : "",
+      };
     });
+}
+
+/** What a page sends, from whoever may send it, with one or more texts or numbers of another kind: it gets past the door. */
+function aimed({ $slug: slug }: Known): fc.Arbitrary<FuzzRequest> {
+  const text = fc.oneof({ weight: 3, arbitrary: anyText }, { weight: 1, arbitrary: leaf });
+  const email = fc.oneof(text, fc.constant("new@example.org"), fc.constant("person-1@example.org"));
+  const password = fc.oneof({ weight: 4, arbitrary: fc.constant("short") }, { weight: 1, arbitrary: text });
+  const only = (value: string) => fc.constant(value);
+  const project = `/projects/${slug}`;
+  const target = fc.record({
+    kind: only("per-stratum"),
+    count: jsonNumbers,
+    exceptions: fc.dictionary(anyText, jsonNumbers),
+  });
+  const list = fc.array(anyText, { maxLength: 3 });
+  const plan = fc.record(
+    { categories: list, models: list, target, seed: text, guideline: text },
+    { requiredKeys: ["target", "seed"] },
+  );
+  const answers = fc.oneof(jsonValue, fc.record({ verdict: fc.constantFrom(0, 1, 2, "9"), note: text }));
+  const assignmentId = only("$assignment");
+  const notes = { rationale: text, confidence: jsonNumbers, durationMs: fc.constant(1) };
+  const sent: [Visitor, string, fc.Arbitrary<unknown>][] = [
+    ["nobody", "/login", fc.record({ email, password: text })],
+    ["nobody", "/setup/1", fc.record({ name: text, email, password })],
+    ["nobody", "/invite/1", fc.record({ name: text, email, password })],
+    ["viewer", "/account", fc.record({ op: only("rename"), name: text })],
+    ["viewer", "/account", fc.record({ op: only("password"), currentPassword: text, newPassword: password })],
+    ["administrator", "/projects/new", fc.record({ name: text, description: text })],
+    [
+      "administrator",
+      "/users",
+      fc.record({ op: wordsOf(["administrator", "disabled"]), userId: jsonNumbers, on: fc.boolean() }),
+    ],
+    [
+      "lead",
+      `${project}/people`,
+      fc.record({ op: only("invite"), role: only("rater"), maxUses: leaf, days: leaf, note: text }),
+    ],
+    [
+      "lead",
+      `${project}/people`,
+      fc.record({ op: wordsOf(["change", "remove"]), userId: jsonNumbers, role: only("rater") }),
+    ],
+    [
+      "lead",
+      `${project}/settings`,
+      fc.record({ op: only("save"), name: text, description: text, overlap: leaf }),
+    ],
+    ["lead", `${project}/guidelines`, fc.record({ guidelineId: text })],
+    ["lead", `${project}/sampling`, fc.record({ op: wordsOf(["preview", "draw"]), plan })],
+    [
+      "rater",
+      `/rate/${slug}/task`,
+      fc.record({ op: only("submit"), assignmentId, submissionId: fc.uuid(), answers, ...notes }),
+    ],
+    ["rater", `/rate/${slug}/task`, fc.record({ op: only("skip"), assignmentId, reason: text })],
+    [
+      "rater",
+      `/rate/${slug}/task`,
+      fc.record({ op: wordsOf(["claim", "undo", "release"]), assignmentId }, { requiredKeys: ["op"] }),
+    ],
+  ];
+  const asked: [Visitor, string, readonly string[]][] = [
+    ["lead", `${project}/items`, ["q", "category", "subcategory", "model", "after", "before"]],
+    ["lead", `${project}/agreement`, ["question", "by", "view", "first", "second"]],
+    ["lead", `${project}/audit`, ["before"]],
+    ["administrator", "/users", ["search", "before"]],
+    ["nobody", "/login", ["next"]],
+    ["viewer", "/guidelines/safety/violence", ["version"]],
+  ];
+  const posts = sent.map(([visitor, path, body]) =>
+    body.map((value): FuzzRequest => {
+      const end = path.endsWith("/task") ? "" : ".data";
+      return {
+        visitor,
+        method: "POST",
+        target: `${path}${end}`,
+        headers: [json],
+        body: JSON.stringify(value),
+      };
+    }),
+  );
+  const gets = asked.map(([visitor, path, names]) =>
+    fc
+      .tuple(wordsOf(names), encoded, fc.constantFrom("", ".data"))
+      .map(
+        ([name, value, end]): FuzzRequest => ({
+          visitor,
+          method: "GET",
+          target: `${path}${end}?${name}=${value}`,
+          headers: [],
+          body: "",
+        }),
+      ),
+  );
+  return fc.oneof(...posts, ...gets);
+}
+
+/** Requests of every kind to every route by everyone, the same for the same seed. */
+export function fuzzRequests(seed: number, count: number, known: Known): FuzzRequest[] {
+  const request = fc.oneof({ weight: 2, arbitrary: wild(known) }, { weight: 1, arbitrary: aimed(known) });
   return fc.sample(request, { seed, numRuns: count });
 }

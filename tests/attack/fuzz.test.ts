@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type RawAnswer, rawRequest } from "#tests/support/raw-request.ts";
 import { type FuzzRequest, fuzzRequests } from "./fuzz-requests.ts";
-import { openSite, type Site, type Visitor, visitors } from "./site.ts";
+import { openSite, type Visitor, visitors } from "./site.ts";
 
 const count = Number(process.env.ASSAY_FUZZ_REQUESTS ?? 1000);
 const seed = Number(process.env.ASSAY_FUZZ_SEED ?? 20_260_301);
@@ -21,24 +21,38 @@ const roundSize = 100;
 
 const site = await openSite();
 
-async function cookies(): Promise<Map<Visitor, string>> {
-  await site.deps.db.project.update({ where: { id: site.projectId }, data: { archivedAt: null } });
-  return new Map(
-    await Promise.all(visitors.map(async (visitor) => [visitor, await site.cookieOf(visitor)] as const)),
-  );
+type Round = { cookies: Map<Visitor, string>; assignment: string };
+
+async function beginRound(): Promise<Round> {
+  const { deps, slug, projectId, url } = site;
+  await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
+  const signIn = async (visitor: Visitor) => [visitor, await site.cookieOf(visitor)] as const;
+  const cookies = new Map(await Promise.all(visitors.map(signIn)));
+  const claimed = await fetch(`${url}/rate/${slug}/task`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Cookie: cookies.get("rater") ?? "" },
+    body: JSON.stringify({ op: "claim" }),
+  });
+  const { task } = (await claimed.json()) as { task?: { assignmentId: unknown } | null };
+  return { cookies, assignment: JSON.stringify(task?.assignmentId ?? 1) };
 }
 
-function send({ url }: Site, cookie: string, request: FuzzRequest): Promise<RawAnswer> {
-  const { method, target, headers, body } = request;
+function send({ cookies, assignment }: Round, request: FuzzRequest): Promise<RawAnswer> {
+  const { visitor, method, target, headers } = request;
+  const cookie = cookies.get(visitor) ?? "";
   const hasCookie = cookie !== "" && !headers.some((line) => line.startsWith("Cookie:"));
+  const text =
+    typeof request.body === "string" ? request.body.replace('"$assignment"', assignment) : request.body;
+  const body = Buffer.from(text as string);
   const head = [
     `${method} ${target} HTTP/1.1`,
-    `Host: ${new URL(url).host}`,
+    `Host: ${new URL(site.url).host}`,
     "Connection: close",
     ...(hasCookie ? [`Cookie: ${cookie}`] : []),
+    ...(body.byteLength > 0 ? [`Content-Length: ${body.byteLength}`] : []),
     ...headers,
   ].join("\r\n");
-  return rawRequest(url, { head, body: [body], patience: 20_000 });
+  return rawRequest(site.url, { head, body: [body], patience: 20_000 });
 }
 
 test(`${count} requests with seed ${seed} are all answered, by no error of the server and in less than two seconds`, {
@@ -51,11 +65,11 @@ test(`${count} requests with seed ${seed} are all answered, by no error of the s
   const statuses = new Map<number, number>();
   let slowest = { ms: 0, of: "" };
   for (let from = 0; from < requests.length; from += roundSize) {
-    const signedIn = await cookies();
+    const begun = await beginRound();
     const round = requests.slice(from, from + roundSize);
     const worker = async () => {
       for (let request = round.pop(); request; request = round.pop()) {
-        const answer = await send(site, signedIn.get(request.visitor) ?? "", request);
+        const answer = await send(begun, request);
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         if (answer.ms > slowest.ms) slowest = { ms: answer.ms, of: describe(request, answer) };
         if (answer.status === 0 || answer.status >= 500 || isTooSlow(request, answer))

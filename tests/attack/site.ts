@@ -26,7 +26,7 @@ export async function openSite(replaced: Partial<Deps> = {}): Promise<Site> {
   await syncGuidelines(deps, "guidelines");
   // Low ids are the ones that attackers try: nobody whom a test needs has one.
   for (let id = 1; id <= 5; id++) await makePerson(deps);
-  const { project } = await makeStudy(deps, { tasks: 20, raters: 1 });
+  const { project } = await makeStudy(deps, { tasks: 300, raters: 1 });
   const { id: itemId } = await deps.db.item.findFirstOrThrow({ where: { projectId: project.id } });
   const people = new Map<Visitor, number>([
     ["outsider", (await makePerson(deps)).id],
