@@ -83,6 +83,7 @@ export const en = {
     "lease-ended": "Your time for this task had ended and someone else has it now.",
     "too-large": "It is too large.",
     "too-many": "Too many requests in a short time.",
+    unavailable: "The server cannot do this at the moment.",
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {
