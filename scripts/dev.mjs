@@ -1,8 +1,10 @@
 // `npm run dev`: the server from its sources, with live reload of pages and a restart when server code changes.
-import { spawn } from "node:child_process";
 import path from "node:path";
+import { endWithNpm } from "./end-with-npm.mjs";
+import { runChild } from "./run-child.mjs";
 import { prepare, root } from "./start.mjs";
 
+endWithNpm();
 await prepare({ build: false });
 const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
 const watched = [
@@ -14,10 +16,10 @@ const watched = [
   "guidelines/**/*.md",
   "server/index.ts",
 ];
-const child = spawn(process.execPath, [tsx, ...watched], {
+// The terminal stays with this process: tsx kills its child when it is asked twice, and Ctrl-C would ask it thrice.
+const { code, asked } = await runChild(process.execPath, [tsx, ...watched], {
   cwd: root,
-  stdio: "inherit",
+  stdio: ["ignore", "inherit", "inherit"],
   env: { ...process.env, NODE_ENV: "development" },
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code) => process.exit(code ?? 1));
+process.exit(asked ? 0 : code);

@@ -1,44 +1,80 @@
 // `npm start` on a machine that has Node and npm and nothing else: installs what is missing, generates the client,
 // builds when a source is newer than the build, and becomes the server. Plain Node, since nothing is installed yet.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { endWithNpm } from "./end-with-npm.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
+import { codeOf, runChild } from "./run-child.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, ".cache");
 
+const sources = [
+  "app",
+  "server",
+  "public",
+  "prisma/schema.prisma",
+  "package-lock.json",
+  "scripts/build.mjs",
+  "remix.config.js",
+  "vite.config.ts",
+];
+
+const steps = [
+  {
+    name: "install",
+    title: "Installing packages",
+    product: "node_modules",
+    inputs: ["package-lock.json"],
+    // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms (docs/decisions/001).
+    action: () =>
+      run("npm", ["install", "--no-save", "--include=dev", "--ignore-scripts", "--loglevel=error"]),
+  },
+  {
+    name: "client",
+    title: "Generating the database client",
+    product: "prisma/generated/client.ts",
+    inputs: ["prisma/schema.prisma", "package-lock.json"],
+    action: generateClient,
+  },
+  {
+    name: "build",
+    title: "Building",
+    product: "build/assay/index.js",
+    inputs: sources,
+    action: async () => {
+      const { build } = await import("./build.mjs");
+      await build(root);
+    },
+  },
+];
+
 /** Installs and generates what is missing or stale, and builds likewise where a build is wanted. */
 export async function prepare({ build: wanted } = { build: true }) {
   checkNode();
+  const chosen = steps.filter((step) => wanted || step.name !== "build");
+  if (!chosen.some(isStale)) return;
   mkdirSync(cache, { recursive: true });
-  step("install", "Installing packages", ["package-lock.json"], () =>
-    // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms (docs/decisions/001).
-    run("npm", ["install", "--no-save", "--include=dev", "--ignore-scripts", "--loglevel=error"]),
+  await oneAtATime(
+    path.join(cache, "prepare.lock"),
+    async () => {
+      // Looked at again: another process may have done it meanwhile.
+      for (const step of chosen) if (isStale(step)) await carryOut(step);
+    },
+    say,
   );
-  step(
-    "client",
-    "Generating the database client",
-    ["prisma/schema.prisma", "package-lock.json"],
-    generateClient,
-  );
-  const sources = [
-    "app",
-    "server",
-    "public",
-    "prisma/schema.prisma",
-    "package-lock.json",
-    "scripts/build.mjs",
-    "remix.config.js",
-    "vite.config.ts",
-  ];
-  if (wanted && isStale("build", sources)) {
-    say("Building");
-    const { build } = await import("./build.mjs");
-    await build(root);
-    mark("build", sources);
-  }
+}
+
+/** What was begun and not finished does not pass for what was there before, nor for what changed meanwhile. */
+async function carryOut({ name, title, inputs, action }) {
+  say(title);
+  const stamp = path.join(cache, `${name}.stamp`);
+  const print = fingerprint(inputs);
+  rmSync(stamp, { force: true });
+  await action();
+  writeFileSync(stamp, print);
 }
 
 function checkNode() {
@@ -49,35 +85,18 @@ function checkNode() {
 }
 
 /** Prisma asks for a schema engine that generating does not use; any program satisfies it and nothing is downloaded. */
-export function generateClient() {
-  run(process.execPath, [path.join(root, "node_modules/prisma/build/index.js"), "generate"], {
+function generateClient() {
+  return run(process.execPath, [path.join(root, "node_modules/prisma/build/index.js"), "generate"], {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     CHECKPOINT_DISABLE: "1",
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
   });
 }
 
-function step(name, title, inputs, action) {
-  if (!isStale(name, inputs)) return;
-  say(title);
-  action();
-  mark(name, inputs);
-}
-
-const products = {
-  install: "node_modules",
-  client: "prisma/generated/client.ts",
-  build: "build/assay/index.js",
-};
-
-function isStale(name, inputs) {
+function isStale({ name, product, inputs }) {
   const stamp = path.join(cache, `${name}.stamp`);
-  if (!existsSync(path.join(root, products[name])) || !existsSync(stamp)) return true;
+  if (!existsSync(path.join(root, product)) || !existsSync(stamp)) return true;
   return readFileSync(stamp, "utf8") !== fingerprint(inputs);
-}
-
-function mark(name, inputs) {
-  writeFileSync(path.join(cache, `${name}.stamp`), fingerprint(inputs));
 }
 
 function fingerprint(inputs) {
@@ -95,13 +114,14 @@ function filesUnder(entry) {
     .flatMap((name) => filesUnder(path.join(entry, name)));
 }
 
-function run(command, args, env = {}) {
-  const done = spawnSync(command, args, {
+async function run(command, args, env = {}) {
+  const { code, asked } = await runChild(command, args, {
     cwd: root,
     stdio: ["ignore", 2, 2],
     env: { ...process.env, ...env },
   });
-  if (done.status === 0) return;
+  if (asked) process.exit(codeOf(asked));
+  if (code === 0) return;
   process.stderr.write(`${command} ${args.join(" ")} failed. What it said stands above.\n`);
   process.exit(1);
 }
@@ -111,6 +131,7 @@ function say(sentence) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  endWithNpm();
   await prepare();
   if (!process.argv.includes("--build-only")) {
     process.env.NODE_ENV ??= "production";

@@ -1,9 +1,9 @@
 // `npm test`: every test there is. Installs and generates what is missing first, so it works on a bare checkout.
-import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./find-chromium.mjs";
+import { codeOf, runChild } from "./run-child.mjs";
 import { prepare, root } from "./start.mjs";
 
 /** Runs all tests, or those that the arguments select. @returns the counts, with `status` 0 when all is well */
@@ -17,7 +17,7 @@ export async function test(args) {
   }
   const report = path.join(root, ".cache/test-report.json");
   rmSync(report, { force: true });
-  const { status } = spawnSync(
+  const { code, asked } = await runChild(
     process.execPath,
     [
       path.join(root, "node_modules/vitest/vitest.mjs"),
@@ -34,7 +34,8 @@ export async function test(args) {
       env: { ...process.env, NODE_ENV: "test", ASSAY_CHROMIUM: chromium ?? "" },
     },
   );
-  return { status: status ?? 1, ...counts(report) };
+  if (asked) process.exit(codeOf(asked));
+  return { status: code, ...counts(report) };
 }
 
 /** A run that ended before it could report counts as one failure. */

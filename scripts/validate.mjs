@@ -1,15 +1,20 @@
 // `npm run validate`: everything that CI checks, in the order of how fast it fails.
-import { spawnSync } from "node:child_process";
 import { checkRules } from "./check-rules.mjs";
+import { codeOf, runChild } from "./run-child.mjs";
 import { prepare, root } from "./start.mjs";
 import { summary, test } from "./test.mjs";
 
 await prepare({ build: false });
 
 const failed = [];
-const tool = (file, ...args) =>
-  spawnSync(process.execPath, [`node_modules/${file}`, ...args], { cwd: root, stdio: ["ignore", 1, 2] })
-    .status === 0;
+async function tool(file, ...args) {
+  const { code, asked } = await runChild(process.execPath, [`node_modules/${file}`, ...args], {
+    cwd: root,
+    stdio: ["ignore", 1, 2],
+  });
+  if (asked) process.exit(codeOf(asked));
+  return code === 0;
+}
 
 async function check(name, run) {
   const start = performance.now();

@@ -19,7 +19,7 @@ export type Deps = {
   log: Logger;
 };
 
-export function buildLog(level: Env["LOG_LEVEL"], destination?: DestinationStream): Logger {
+export function buildLog(level: Env["LOG_LEVEL"], destination: DestinationStream = standardOutput()): Logger {
   return pino(
     {
       level,
@@ -37,6 +37,13 @@ export function buildLog(level: Env["LOG_LEVEL"], destination?: DestinationStrea
     },
     destination,
   );
+}
+
+/** Lines that cannot be written, to a full disk or a closed terminal, are dropped: they must not end the process. */
+function standardOutput(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: true, maxLength: 1024 * 1024 });
+  stream.on("error", () => undefined);
+  return stream;
 }
 
 export function buildDeps(

@@ -6,17 +6,19 @@ import type { ViteDevServer } from "vite";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { makeSetupLink } from "#services/accounts/set-up.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
-import { openDatabase } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { buildDeps, buildLog, closeDeps } from "./deps.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createHttpApp } from "./http/app.ts";
 import { createWebServer } from "./http/create-web-server.ts";
+import { drainServer } from "./http/drain-server.ts";
+import { onStopSignal } from "./on-stop-signal.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { rootDir } from "./root.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 
-/** How long open requests may take to finish when the server stops. */
-const graceMs = 10_000;
+/** How long each part may take to end in order. docs/operations.md adds them up. */
+const within = { requests: 10_000, sockets: 1_000, connections: 3_000, vite: 1_000, postgres: 10_000 };
 
 /** How long a request may take to arrive: a large file over a slow line. Headers still have to come within a minute. */
 const uploadMs = 2 * 3_600_000;
@@ -24,8 +26,7 @@ const uploadMs = 2 * 3_600_000;
 /** Composition root: environment, database, deps, HTTP with Remix, sockets. */
 async function start(env: Env, shutdown: Shutdown): Promise<void> {
   const log = buildLog(env.LOG_LEVEL);
-  const database = await openDatabase(env, "server", say);
-  shutdown.add("PostgreSQL", database.close);
+  const database = await startDatabase(env, shutdown);
   await migrate(database.url, await readMigrations(path.join(rootDir, "prisma/migrations")));
 
   const realtime = createRealtime(database.url, log);
@@ -33,22 +34,47 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
     { databaseUrl: database.url, poolSize: env.DATABASE_POOL_SIZE },
     { log, announce: realtime.announce },
   );
-  shutdown.add("the database connections", () => closeDeps(deps));
+  shutdown.add({ name: "database connections", end: () => closeDeps(deps), withinMs: within.connections });
   await syncGuidelines(deps, path.join(rootDir, "guidelines"));
 
   const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
-  shutdown.add("Vite", () => vite?.close());
+  shutdown.add({ name: "Vite", end: () => vite?.close(), withinMs: within.vite });
   const server = createWebServer(createHttpApp({ deps, env, build, ...(vite && { vite }) }));
   server.requestTimeout = uploadMs;
   await realtime.attach(server, deps, env);
-  shutdown.add("the web server", () => endServer(server));
-  shutdown.add("the sockets", realtime.close);
+  const drain = drainServer(server);
+  shutdown.add({ name: "sockets", end: realtime.close, withinMs: within.sockets, cut: drain.cut });
+  shutdown.add({ name: "connections", end: async () => drain.cutRequests(), withinMs: within.sockets });
+  shutdown.add({ name: "open requests", end: drain.begin, withinMs: within.requests });
 
+  shutdown.signal.throwIfAborted();
   await listen(server, env);
   const url = env.ASSAY_ORIGIN ?? localUrl(server, env.HOST);
   say(`Assay is ready: ${url}`);
   const token = await makeSetupLink(deps);
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
+}
+
+/** A stop that comes while it starts ends it too. A database that does not stay up ends the server. */
+async function startDatabase(env: Env, shutdown: Shutdown): Promise<Database> {
+  const opening = openDatabase(env, "server", { say: complain, signal: shutdown.signal });
+  shutdown.add({
+    name: "PostgreSQL",
+    end: () =>
+      opening.then(
+        (database) => database.close(),
+        () => undefined,
+      ),
+    withinMs: within.postgres,
+    cut: () =>
+      opening.then(
+        (database) => database.kill(),
+        () => undefined,
+      ),
+  });
+  const database = await opening;
+  void database.lost.then((reason) => end(reason, 1));
+  return database;
 }
 
 async function builtAhead(): Promise<{ build: ServerBuild; vite?: undefined }> {
@@ -58,7 +84,11 @@ async function builtAhead(): Promise<{ build: ServerBuild; vite?: undefined }> {
 /** In development Vite compiles pages as they are asked for, and reloads them. */
 async function buildOnDemand(): Promise<{ build: () => Promise<ServerBuild>; vite: ViteDevServer }> {
   const { createServer: createVite } = await import("vite");
+  const ours = process.listeners("SIGTERM");
   const vite = await createVite({ root: rootDir, server: { middlewareMode: true } });
+  // A server that Remix makes within Vite ends the process on its own; here it ends in order.
+  for (const listener of process.listeners("SIGTERM"))
+    if (!ours.includes(listener)) process.off("SIGTERM", listener);
   return { vite, build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild> };
 }
 
@@ -78,14 +108,6 @@ function localUrl(server: Server, host: string): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-async function endServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), graceMs).unref();
-  await closed;
-}
-
 function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
@@ -94,16 +116,23 @@ function complain(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+// A log that nobody takes any more, a closed terminal or a full disk, must not end the service.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 const shutdown = createShutdown(complain);
 
+/** The first reason to end is the one that counts: what then fails, fails because of it. */
 async function end(reason: string, exitCode: number): Promise<void> {
+  if (shutdown.signal.aborted) return;
   (exitCode === 0 ? say : complain)(reason);
   await shutdown.run();
   process.exit(exitCode);
 }
 
-process.on("SIGINT", () => void end("Stopping.", 0));
-process.on("SIGTERM", () => void end("Stopping.", 0));
+onStopSignal(
+  () => void end("Stopping. Open requests get ten seconds; ask again to cut them.", 0),
+  () => shutdown.hurry(),
+);
 
 try {
   await start(readEnv(), shutdown);

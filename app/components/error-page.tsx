@@ -7,6 +7,7 @@ const titles: Record<number, string> = {
   404: "Nothing here",
   410: "This link no longer works",
   429: "Slow down a moment",
+  503: "Back in a moment",
 };
 
 /** The page for a failure: what happened in a sentence, and a way on. */

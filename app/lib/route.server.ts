@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AppError } from "#core/errors.ts";
+import { isDatabaseAway } from "#core/is-database-away.ts";
 import { may, type Permission } from "#core/permissions/may.ts";
 import type { Deps } from "#server/deps.ts";
 import { findPerson, type Person } from "#services/accounts/find-person.ts";
@@ -47,10 +48,19 @@ function guard<C, T, F>(
     try {
       return await handle({ ...base, ...(await admit(base)) });
     } catch (error) {
-      return fail(error);
+      return fail(asExpected(error, context.deps));
     }
   };
   return Object.assign(run, { access });
+}
+
+/** A database that is away comes back: the embedded one is started again, any other is looked after by someone. */
+function asExpected(error: unknown, deps: Deps): unknown {
+  if (!isDatabaseAway(error)) return error;
+  deps.log.warn({ err: error }, "the database did not answer");
+  const sentence =
+    "The database does not answer at this moment. What was saved is safe. Try again in a few seconds.";
+  return new AppError("unavailable", sentence, 3_000);
 }
 
 async function admitPerson({ request, deps }: Base): Promise<{ person: Person }> {

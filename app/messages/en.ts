@@ -88,6 +88,7 @@ export const en = {
     "wrong-type": "The server could not read it.",
     "too-many": "Too many requests in a short time.",
     busy: "The server has too much to do. It is sent again.",
+    unavailable: "The server cannot do this at the moment.",
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {

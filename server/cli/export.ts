@@ -34,16 +34,16 @@ export const exportCommand: Command = {
     const file = ExportFile.safeParse(`${positionals[0]}.${format}`);
     if (!file.success) throw new UsageError("There are ratings and items, as jsonl and as csv.");
 
-    return withDeps(async (deps) => {
+    return withDeps(async (deps, signal) => {
       const project = await openProject(deps, { slug, create: false });
       const text = await exportLabels(deps, { projectId: project.id, userId: null, file: file.data });
       if (out === undefined) {
-        await pipeline(Readable.from(text), process.stdout, { end: false });
+        await pipeline(Readable.from(text), process.stdout, { end: false, signal });
         return 0;
       }
       const partial = `${out}.partial`;
       try {
-        await pipeline(Readable.from(text), createWriteStream(partial));
+        await pipeline(Readable.from(text), createWriteStream(partial), { signal });
         await rename(partial, out);
       } finally {
         await rm(partial, { force: true });

@@ -84,7 +84,7 @@ export const importCommand: Command = {
     if (!options.success) throw new UsageError(options.error.issues[0]!.message);
 
     const { project: slug, create } = values;
-    return withDeps(async (deps) => {
+    return withDeps(async (deps, signal) => {
       // A new project has the newest guidelines in force, and no server may have taken them in yet.
       if (create) await syncGuidelines(deps, path.join(rootDir, "guidelines"));
       const project = await openProject(deps, { slug, create });
@@ -92,7 +92,13 @@ export const importCommand: Command = {
       for (const file of files) {
         const kind = given ?? (await kindOf(file, options.data.encoding));
         const fileOptions = { ...options.data, fileName: path.basename(file) };
-        const result = await importFile(deps, project.id, file, kind, fileOptions);
+        const result = await importFile(deps, {
+          projectId: project.id,
+          file,
+          kind,
+          options: fileOptions,
+          signal,
+        });
         if (values.json) print(JSON.stringify({ file, kind, ...result }));
         else await describe(deps, project.id, file, kind, result);
         if (result.status === "failed" || isNothing(result.counts)) failures++;
@@ -121,13 +127,14 @@ async function kindOf(file: string, encoding: Encoding | undefined): Promise<Imp
 
 async function importFile(
   deps: Deps,
-  projectId: number,
-  file: string,
-  kind: ImportKind,
-  options: ImportOptions,
+  input: { projectId: number; file: string; kind: ImportKind; options: ImportOptions; signal: AbortSignal },
 ): Promise<ImportResult> {
+  const { projectId, file, kind, options, signal } = input;
   const { size } = await stat(file);
-  const bytes = watched(createReadStream(file, { highWaterMark: 256 * 1024 }), size, options.fileName);
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024, signal });
+  // Who reads it hears of what breaks it, also of what did before they began.
+  stream.on("error", () => undefined);
+  const bytes = watched(stream, size, options.fileName);
   const importIt = kind === "ratings" ? importRatings : importOutputs;
   const result = await importIt(deps, { projectId, userId: null, options, bytes });
   sayProgress("");

@@ -16,6 +16,7 @@ const failures = {
   "wrong-type": [415, "Send this as JSON or as a form."],
   "too-many": [429, "Too many attempts. Wait a few minutes and try again."],
   busy: [503, "More is arriving than can be taken at once. Try again in a moment."],
+  unavailable: [503, "The server cannot do this at the moment. Try again."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof failures;
@@ -30,11 +31,14 @@ export class AppError extends Error {
   readonly mark = mark;
   readonly code: ErrorCode;
   readonly status: number;
+  /** After how many milliseconds it is worth to try again, where that is known: the answer's Retry-After. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: ErrorCode, message?: string) {
+  constructor(code: ErrorCode, message?: string, retryAfterMs?: number) {
     super(message ?? failures[code][1]);
     this.code = code;
     this.status = failures[code][0];
+    this.retryAfterMs = retryAfterMs ?? null;
   }
 }
 

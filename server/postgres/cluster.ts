@@ -1,13 +1,15 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chown,
   lstat,
   mkdir,
+  readdir,
   readFile,
   realpath,
   rename,
   rm,
+  rmdir,
   stat,
   symlink,
   writeFile,
@@ -15,8 +17,12 @@ import {
 import path from "node:path";
 import { type Account, canWrite } from "./account.ts";
 import { systemDir } from "./binaries.ts";
+import { explainFault } from "./explain-fault.ts";
+import { publishFile } from "./publish-file.ts";
 
-export type Cluster = { dir: string; password: string };
+export type Cluster = { dataDir: string; dir: string; logFile: string; password: string };
+
+type Options = { dataDir: string; native: string; account: Account | null; signal?: AbortSignal | undefined };
 
 const user = "assay";
 
@@ -28,21 +34,27 @@ export function clusterUrl(port: number, password: string, database = "assay"): 
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+const passwordFile = (dataDir: string) => path.join(dataDir, "postgres-password");
+
 /**
  * The database cluster under the data directory, made on first use: owned by the account, SCRAM passwords only,
- * one collation (C.UTF-8) on every machine. The password is random and lies 0600 beside the data.
+ * one collation (C.UTF-8) on every machine. The password is random and lies 0600 beside the data. Only for the process
+ * that has claimed the directory; one that was killed while it made the cluster leaves nothing that stands in the way.
  */
-export async function openCluster(
-  dataDir: string,
-  native: string,
-  account: Account | null,
-): Promise<Cluster> {
-  await mkdir(dataDir, { recursive: true });
+export async function openCluster(options: Options): Promise<Cluster> {
+  const { dataDir, account } = options;
   const home = await clusterHome(dataDir, account);
-  const password = await readOrMakePassword(path.join(dataDir, "postgres-password"));
+  await publishFile(passwordFile(dataDir), randomBytes(24).toString("hex"));
+  const password = await readFile(passwordFile(dataDir), "utf8");
   const dir = path.join(home, "cluster");
-  if (!(await isFile(path.join(dir, "PG_VERSION")))) await initCluster(dir, password, native, account);
-  return { dir, password };
+  if (!(await isFile(path.join(dir, "PG_VERSION")))) await initCluster(home, password, options);
+  return { dataDir, dir, logFile: path.join(home, "postgres.log"), password };
+}
+
+/** Where the cluster lies that another process has made, if it has come so far. */
+export async function findCluster(dataDir: string): Promise<{ dir: string; password: string } | null> {
+  const password = await readFile(passwordFile(dataDir), "utf8").catch(() => null);
+  return password === null ? null : { dir: path.join(dataDir, "postgres/cluster"), password };
 }
 
 /**
@@ -51,60 +63,95 @@ export async function openCluster(
  */
 async function clusterHome(dataDir: string, account: Account | null): Promise<string> {
   const home = path.join(dataDir, "postgres");
-  if (await lstat(home).catch(() => null)) return home;
-  await mkdir(home, { mode: 0o700 });
-  if (!account) return home;
-  await chown(home, account.uid, account.gid);
-  if (canWrite(home, account)) return home;
+  const found = await lstat(home).catch(() => null);
+  if (found?.isSymbolicLink()) return realpath(home);
+  if (!found) await mkdir(home, { mode: 0o700 });
+  if (!account) return realpath(home);
+  // Root's: made just now, or by a start that was killed before it gave it away.
+  if (!found || found.uid === 0) await chown(home, account.uid, account.gid);
+  if (canWrite(home, account)) return realpath(home);
 
-  await rm(home, { recursive: true });
+  await rmdir(home).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOTEMPTY") throw error;
+    const why = `The data in ${home} belong to another user or lie where "nobody" cannot reach them`;
+    throw new Error(`${why}, and PostgreSQL does not run as root. Start Assay as the user who made them.`);
+  });
   const elsewhere = path.join(systemDir, `data-${randomBytes(8).toString("hex")}`);
   await mkdir(systemDir, { recursive: true, mode: 0o755 });
   await mkdir(elsewhere, { mode: 0o700 });
   await chown(elsewhere, account.uid, account.gid);
   await symlink(elsewhere, home);
-  return home;
+  return elsewhere;
 }
 
-async function readOrMakePassword(file: string): Promise<string> {
-  const fresh = randomBytes(24).toString("hex");
-  await writeFile(file, fresh, { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  return readFile(file, "utf8");
-}
-
-/** initdb writes to a directory beside it that is renamed when complete, so a killed start leaves no half cluster. */
-async function initCluster(
-  dir: string,
-  password: string,
-  native: string,
-  account: Account | null,
-): Promise<void> {
-  const home = await realpath(path.dirname(dir));
-  const half = path.join(home, "cluster.new");
-  const passwordFile = path.join(home, "password.new");
-  await rm(half, { recursive: true, force: true });
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  if (account) await chown(passwordFile, account.uid, account.gid);
-  const done = spawnSync(
-    path.join(native, "bin/initdb"),
-    [
+/**
+ * initdb writes to a directory beside it that is renamed when complete, so a killed start leaves no half cluster. The
+ * name is new each time, because an initdb whose start was killed may still be writing to the one before.
+ */
+async function initCluster(home: string, password: string, options: Options): Promise<void> {
+  const { dataDir, native, account, signal } = options;
+  await removeHalves(home);
+  const half = path.join(home, `new-${randomBytes(6).toString("hex")}`);
+  const passwordIn = `${half}.password`;
+  await writeFile(passwordIn, password, { mode: 0o600 });
+  if (account) await chown(passwordIn, account.uid, account.gid);
+  try {
+    const args = [
       `--pgdata=${half}`,
       `--username=${user}`,
-      `--pwfile=${passwordFile}`,
+      `--pwfile=${passwordIn}`,
       "--auth=scram-sha-256",
       "--encoding=UTF8",
       "--locale=C",
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
-    ],
-    { ...account, cwd: "/", encoding: "utf8", env: noEnv },
-  );
-  await rm(passwordFile);
-  if (done.status !== 0)
-    throw new Error(`PostgreSQL could not make its data directory: ${done.stderr || done.error}`);
-  await rename(half, dir);
+    ];
+    const { code, said } = await run(path.join(native, "bin/initdb"), args, account, signal);
+    signal?.throwIfAborted();
+    if (code !== 0)
+      throw explainFault({ dataDir, said: `PostgreSQL could not make its data directory: ${said}` });
+    await rename(half, path.join(home, "cluster"));
+  } catch (error) {
+    await rm(half, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await rm(passwordIn, { force: true });
+  }
+}
+
+async function removeHalves(home: string): Promise<void> {
+  const halves = (await readdir(home)).filter((name) => name.startsWith("new-"));
+  for (const name of halves) await rm(path.join(home, name), { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** In a session of its own: Ctrl-C in the terminal reaches Assay alone, which then ends what it has started. */
+function run(
+  program: string,
+  args: string[],
+  account: Account | null,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...account,
+      cwd: "/",
+      env: noEnv,
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    });
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    // initdb removes what it has begun when it is told to end.
+    const abort = () => child.kill("SIGTERM");
+    signal?.addEventListener("abort", abort, { once: true });
+    child.once("error", reject);
+    child.once("close", (code) => {
+      signal?.removeEventListener("abort", abort);
+      resolve({ code, said });
+    });
+  });
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -1,16 +1,16 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { buildDeps, buildLog, closeDeps, type Deps } from "#server/deps.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
+import { makeDataDir } from "../support/data-dir.ts";
 import { runProcess } from "../support/run-process.ts";
 import { makeStudy, type Study, submission } from "../support/study.ts";
 
 test("every acknowledged rating survives kill -9 of PostgreSQL, and what was not acknowledged can be sent again", async () => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "assay-crash-"));
+  const dataDir = await makeDataDir();
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const first = await startDatabase(dataDir);
   await migrate(first.url, await readMigrations("prisma/migrations"));

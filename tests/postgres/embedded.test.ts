@@ -1,15 +1,16 @@
-import { lstat, mkdtemp, readFile, readlink, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { lstat, mkdtemp, readlink, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Running, runProcess } from "../support/run-process.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+import { embeddedProcesses } from "../support/embedded-database.ts";
+import { type Holder, holdPostgres } from "../support/hold-embedded.ts";
+import { query } from "../support/query.ts";
 
 let dataDir: string;
-let holders: Running[];
+let holders: Holder[];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "assay-embedded-"));
+  dataDir = await makeDataDir();
   holders = [];
 });
 
@@ -19,37 +20,15 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function hold(role: "server" | "command", dir = dataDir): Running {
-  const holder = runProcess(["--import", "tsx", "tests/support/hold-postgres.ts", dir, role]);
+function hold(role: "server" | "command", dir = dataDir): Holder {
+  const holder = holdPostgres(dir, role);
   holders.push(holder);
   return holder;
 }
 
-async function urlOf(holder: Running): Promise<string> {
-  return (await holder.line(/^ready /)).slice("ready ".length);
-}
+const urlOf = (holder: Holder) => holder.url();
 
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function livingPostmaster(): Promise<number | null> {
-  const file = await readFile(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8").catch(() => "");
-  const pid = Number(file.split("\n")[0]);
-  if (!pid) return null;
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch {
-    return null;
-  }
-}
+const livingPostmaster = async () => (await embeddedProcesses(dataDir))[0] ?? null;
 
 test("data written in one start is there in the next", async () => {
   const first = hold("server");

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { onTestFinished } from "vitest";
+import { makeDataDir } from "./data-dir.ts";
 import { type Running, runProcess } from "./run-process.ts";
 
 export type App = Running & { url: string; dataDir: string };
@@ -10,7 +9,7 @@ export type App = Running & { url: string; dataDir: string };
 export async function startApp(
   options: { dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<App> {
-  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "assay-app-")));
+  const dataDir = options.dataDir ?? (await makeDataDir());
   const app = runProcess(["scripts/start.mjs"], {
     NODE_ENV: "production",
     PORT: "0",

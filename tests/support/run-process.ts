@@ -11,10 +11,24 @@ export type Running = {
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 };
 
+/** A script of Node's. */
 export function runProcess(args: string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, args, {
+  return runProgram(process.execPath, args, { env });
+}
+
+/**
+ * Any program. `ended` waits for all that share its output, so for its children too. In a group of its own, signals to
+ * the group reach them all, as those of a terminal do.
+ */
+export function runProgram(
+  command: string,
+  args: string[],
+  { env = {}, ownGroup = false }: { env?: Record<string, string>; ownGroup?: boolean } = {},
+): Running {
+  const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: ownGroup,
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
+import { makeDataDir } from "./data-dir.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,7 +16,7 @@ export const templateName = "assay_template";
 
 /** One real PostgreSQL for the run, with a migrated template database that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "assay-tests-"));
+  const dataDir = await makeDataDir();
   const postgres = await startEmbedded({ dataDir, role: "server", say: () => undefined });
   const url = new URL(postgres.url);
   url.pathname = "/postgres";
