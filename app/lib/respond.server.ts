@@ -10,13 +10,19 @@ export type RefusalResponse = ReturnType<typeof data<Refusal>>;
 /** An expected failure as the answer of an action, for the form to show. Anything unexpected is thrown on. */
 export function refuse(error: unknown): RefusalResponse {
   if (!isAppError(error)) throw error;
-  return data({ ok: false, message: error.message, fields: {} }, { status: error.status });
+  const { message, status } = error;
+  return data({ ok: false, message, fields: {} }, { status, headers: headersOf(error) });
 }
 
 /** An expected failure as an error page of the right status. Anything unexpected is thrown on. */
 export function failPage(error: unknown): never {
   if (!isAppError(error)) throw error;
-  throw Response.json({ code: error.code, message: error.message }, { status: error.status });
+  const { code, message, status } = error;
+  throw Response.json({ code, message }, { status, headers: headersOf(error) });
+}
+
+function headersOf({ retryAfterMs }: AppError): Record<string, string> {
+  return retryAfterMs === null ? {} : { "Retry-After": String(Math.ceil(retryAfterMs / 1000)) };
 }
 
 export type Parsed<T> = { ok: true; input: T } | { ok: false; response: RefusalResponse };

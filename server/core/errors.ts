@@ -10,7 +10,7 @@ const failures = {
   conflict: [409, "Someone changed this at the same time. Load the page again."],
   "lease-ended": [409, "Your time for this task has ended and someone else has it now."],
   "too-large": [413, "That is too large."],
-  "too-many": [429, "Too many attempts. Wait a few minutes and try again."],
+  "too-many": [429, "Too many at once. Try again in a few seconds."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof failures;
@@ -25,11 +25,14 @@ export class AppError extends Error {
   readonly mark = mark;
   readonly code: ErrorCode;
   readonly status: number;
+  /** After how many milliseconds it is worth to try again, where that is known: the answer's Retry-After. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: ErrorCode, message?: string) {
+  constructor(code: ErrorCode, message?: string, retryAfterMs?: number) {
     super(message ?? failures[code][1]);
     this.code = code;
     this.status = failures[code][0];
+    this.retryAfterMs = retryAfterMs ?? null;
   }
 }
 
