@@ -52,7 +52,14 @@ module.exports = {
       to: { path: ["^app/", "^server/db/(?!migrate)"], dependencyTypesNot: ["type-only"] },
     },
     {
-      name: "6-no-cycles",
+      name: "6-hashing-stands-in-line",
+      comment: "A hash takes a core for 20 ms: everything that makes one waits in deps.passwordLine.",
+      severity: "error",
+      from: { path: "^(app|server)/", pathNot: "^server/services/accounts/password(s|-line)\\.ts$" },
+      to: { path: ["^server/services/accounts/passwords\\.ts$", "node_modules/@node-rs/argon2"] },
+    },
+    {
+      name: "7-no-cycles",
       comment: "Two modules that need each other are one module, or share a third.",
       severity: "error",
       from: {},

@@ -4,6 +4,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
 import { describeError } from "./describe-error.ts";
+import { createPasswordLine, type PasswordLine } from "#services/accounts/password-line.ts";
 import type { Env } from "./env.ts";
 
 /** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
@@ -11,9 +12,10 @@ export type Deps = {
   db: PrismaClient;
   /** For what Prisma cannot do: COPY streams and cursors. */
   pool: pg.Pool;
-  clock: () => Date;
   /** A secret of 32 random bytes, for links and sessions. */
   randomToken: () => string;
+  /** The line in front of everything that hashes a password: one for the process. */
+  passwordLine: PasswordLine;
   /** Tells browsers; never fails, never holds anything up. */
   announce: (news: Announcement) => void;
   log: Logger;
@@ -52,7 +54,7 @@ export function buildDeps(
 ): Deps {
   return {
     ...connect(settings.databaseUrl, settings.poolSize),
-    clock: () => new Date(),
+    passwordLine: createPasswordLine(),
     randomToken: () => randomBytes(32).toString("base64url"),
     ...parts,
   };

@@ -64,7 +64,7 @@ function asExpected(error: unknown, deps: Deps): unknown {
 }
 
 async function admitPerson({ request, deps }: Base): Promise<{ person: Person }> {
-  const person = await findPerson(deps, await readSessionToken(request));
+  const person = await findPerson(deps, readSessionToken(request));
   if (person) return { person };
   const url = new URL(request.url);
   if (request.method === "GET" && !request.headers.get("Accept")?.includes("application/json"))
@@ -91,7 +91,7 @@ function admitTo(permission: Permission) {
 }
 
 async function admitAnyone({ request, deps }: Base): Promise<{ person: Person | null }> {
-  return { person: await findPerson(deps, await readSessionToken(request)) };
+  return { person: await findPerson(deps, readSessionToken(request)) };
 }
 
 function makers<F>(fail: (error: unknown) => F) {

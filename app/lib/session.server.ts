@@ -1,17 +1,40 @@
 import { createCookie } from "@remix-run/node";
-import { readSessionCookie, sessionCookieName } from "#services/accounts/session-cookie.ts";
+import { deviceDays, sessionDays } from "#core/accounts/cookie-days.ts";
+import type { SignedIn } from "#services/accounts/start-session.ts";
+import { cookieNames, readTokenCookie } from "#services/accounts/token-cookie.ts";
+import type { Visitor } from "#services/accounts/visitor.ts";
 
-const cookie = createCookie(sessionCookieName, { path: "/", httpOnly: true, sameSite: "lax" });
+const form = { path: "/", httpOnly: true, sameSite: "lax" } as const;
+const daySeconds = 86_400;
+
+/** Lifetimes are told as Max-Age, which no clock of a server or a browser that is wrong can bend. */
+const sessionCookie = createCookie(cookieNames.session, form);
+const deviceCookie = createCookie(cookieNames.device, { ...form, maxAge: deviceDays * daySeconds });
 
 /** The session token a request carries. */
 export function readSessionToken(request: Request): string | null {
-  return readSessionCookie(request.headers.get("Cookie"));
+  return readTokenCookie(request.headers.get("Cookie"), "session");
 }
 
-export function sessionCookie(session: { token: string; expiresAt: Date }, secure: boolean): Promise<string> {
-  return cookie.serialize(session.token, { expires: session.expiresAt, secure });
+/** Who asks to come in, as far as limits and the list of sessions go. */
+export function visitorOf(request: Request, context: { ip: string }): Visitor {
+  return {
+    ip: context.ip,
+    userAgent: request.headers.get("User-Agent") ?? "",
+    device: readTokenCookie(request.headers.get("Cookie"), "device"),
+  };
 }
 
-export function endedSessionCookie(secure: boolean): Promise<string> {
-  return cookie.serialize("", { expires: new Date(0), secure });
+/** The headers that sign a browser in. */
+export async function signedInHeaders({ token, device }: SignedIn, secure: boolean): Promise<Headers> {
+  const headers = new Headers();
+  const maxAge = sessionDays * daySeconds;
+  headers.append("Set-Cookie", await sessionCookie.serialize(token, { maxAge, secure }));
+  headers.append("Set-Cookie", await deviceCookie.serialize(device, { secure }));
+  return headers;
+}
+
+/** The headers that sign a browser out; that it was signed in once, it keeps. */
+export async function signedOutHeaders(secure: boolean): Promise<Headers> {
+  return new Headers({ "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0, secure }) });
 }

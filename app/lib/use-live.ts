@@ -24,7 +24,8 @@ export function useLive(slug: string, handlers: LiveHandlers): void {
     const connect = async () => {
       const { io } = await import("socket.io-client");
       if (left) return;
-      socket = io({ transports: ["websocket"] });
+      // A page that was signed out is refused at the door, and asks seldom enough to trouble nobody.
+      socket = io({ transports: ["websocket"], reconnectionDelayMax: 30_000 });
       listen(socket, slug, latest);
     };
     // The module cannot be had (offline, or a newer build replaced it): no news until the next full page load.
@@ -43,11 +44,14 @@ function listen(socket: Socket, slug: string, latest: { readonly current: LiveHa
     if (!isFirst) latest.current.reconnected?.();
     isFirst = false;
   });
-  // The server closes the sockets of a person whose session or role ended; it says at the door who may come back.
+  // The server closes the sockets of a person whose role changed: they come back and hear what they now may. Those of a
+  // session that ended, or that the server cut, do not come back before the page is loaded again.
+  let isOver = false;
   socket.on("disconnect", (reason) => {
-    if (reason === "io server disconnect") socket.connect();
+    if (reason === "io server disconnect" && !isOver) socket.connect();
   });
-  socket.onAny((type: string, news: unknown) => {
+  socket.onAny((type: keyof LiveNews, news: unknown) => {
+    if (type === "session.ended" || type === "connection.cut") isOver = true;
     const handlers = latest.current as Record<string, ((news: unknown) => void) | undefined>;
     handlers[type]?.(news);
   });

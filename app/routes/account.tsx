@@ -12,7 +12,7 @@ import { describeBrowser } from "#app/lib/describe-browser.ts";
 import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
-import { endedSessionCookie, readSessionToken } from "#app/lib/session.server.ts";
+import { readSessionToken, signedOutHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
 import { useRequest } from "#app/lib/use-request.ts";
 import { AccountRequest } from "#core/schemas/account.ts";
@@ -21,33 +21,34 @@ import { listSessions } from "#services/accounts/list-sessions.ts";
 import { logOut } from "#services/accounts/log-out.ts";
 import { renamePerson } from "#services/accounts/rename-person.ts";
 
+export { headers } from "#app/lib/refusal-headers.ts";
+
 export const meta: MetaFunction = () => [{ title: "Account · Assay" }];
 
 export const loader = route.signedIn(async ({ request, deps, person }) => ({
   name: person.name,
   email: person.email,
-  sessions: await listSessions(deps, { userId: person.id, token: await readSessionToken(request) }),
+  sessions: await listSessions(deps, { userId: person.id, token: readSessionToken(request) }),
 }));
 
 export const action = form.signedIn(async ({ request, deps, person, context }) => {
   const parsed = await parseBody(request, AccountRequest);
   if (!parsed.ok) return parsed.response;
   const { input } = parsed;
-  const token = (await readSessionToken(request)) ?? "";
+  const token = readSessionToken(request) ?? "";
   switch (input.op) {
     case "rename":
       await renamePerson(deps, { userId: person.id, name: input.name });
       return { ok: true as const };
     case "password": {
       const { currentPassword, newPassword } = input;
-      await changePassword(deps, { person, currentPassword, newPassword, token, ip: context.ip });
+      const { ip, device } = visitorOf(request, context);
+      await changePassword(deps, { person, currentPassword, newPassword, token, ip, device });
       return { ok: true as const };
     }
     case "everywhere":
       await logOut(deps, { token, everywhere: true });
-      return redirect(paths.login(), {
-        headers: { "Set-Cookie": await endedSessionCookie(context.secure) },
-      });
+      return redirect(paths.login(), { headers: await signedOutHeaders(context.secure) });
   }
 });
 

@@ -7,14 +7,15 @@ import { Notice } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
-import { sessionCookie } from "#app/lib/session.server.ts";
+import { signedInHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { AppError } from "#core/errors.ts";
 import { NewAccountInput } from "#core/schemas/account.ts";
 import { roleMeanings } from "#core/schemas/people.ts";
 import { acceptInvite } from "#services/accounts/accept-invite.ts";
 import { findInvite } from "#services/accounts/find-invite.ts";
 import { joinWithAccount } from "#services/accounts/join-with-account.ts";
-import { startSession } from "#services/accounts/start-session.ts";
+
+export { headers } from "#app/lib/refusal-headers.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Invitation · Assay" },
@@ -35,11 +36,9 @@ export const action = form.anyone(async ({ request, deps, params, context, perso
   }
   const parsed = await parseBody(request, NewAccountInput);
   if (!parsed.ok) return parsed.response;
-  const { userId, entry } = await joinWithAccount(deps, { ...parsed.input, token });
-  const session = await startSession(deps, { userId, userAgent: request.headers.get("User-Agent") ?? "" });
-  return redirect(paths.enter(entry), {
-    headers: { "Set-Cookie": await sessionCookie(session, context.secure) },
-  });
+  const visitor = visitorOf(request, context);
+  const { session, entry } = await joinWithAccount(deps, { ...parsed.input, token, visitor });
+  return redirect(paths.enter(entry), { headers: await signedInHeaders(session, context.secure) });
 });
 
 export default function Invite() {

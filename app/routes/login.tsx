@@ -8,10 +8,12 @@ import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { safeNext } from "#app/lib/safe-next.ts";
-import { sessionCookie } from "#app/lib/session.server.ts";
+import { signedInHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
 import { LoginInput } from "#core/schemas/account.ts";
 import { logIn } from "#services/accounts/log-in.ts";
+
+export { headers } from "#app/lib/refusal-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Assay" }];
 
@@ -23,10 +25,9 @@ export const loader = route.anyone(async ({ request, person }) => {
 export const action = form.anyone(async ({ request, deps, context }) => {
   const parsed = await parseBody(request, LoginInput);
   if (!parsed.ok) return parsed.response;
-  const userAgent = request.headers.get("User-Agent") ?? "";
-  const session = await logIn(deps, { ...parsed.input, ip: context.ip, userAgent });
+  const session = await logIn(deps, { ...parsed.input, visitor: visitorOf(request, context) });
   return redirect(safeNext(new URL(request.url).searchParams.get("next")), {
-    headers: { "Set-Cookie": await sessionCookie(session, context.secure) },
+    headers: await signedInHeaders(session, context.secure),
   });
 });
 

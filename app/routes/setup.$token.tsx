@@ -4,11 +4,12 @@ import { AccountFrame } from "#app/components/account-frame.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
-import { sessionCookie } from "#app/lib/session.server.ts";
+import { signedInHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { AppError } from "#core/errors.ts";
 import { NewAccountInput } from "#core/schemas/account.ts";
 import { isSetupLink, setUp } from "#services/accounts/set-up.ts";
-import { startSession } from "#services/accounts/start-session.ts";
+
+export { headers } from "#app/lib/refusal-headers.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Set up Assay" },
@@ -23,9 +24,9 @@ export const loader = route.anyone(async ({ deps, params }) => {
 export const action = form.anyone(async ({ request, deps, params, context }) => {
   const parsed = await parseBody(request, NewAccountInput);
   if (!parsed.ok) return parsed.response;
-  const { userId } = await setUp(deps, { ...parsed.input, token: params.token ?? "" });
-  const session = await startSession(deps, { userId, userAgent: request.headers.get("User-Agent") ?? "" });
-  return redirect(paths.home(), { headers: { "Set-Cookie": await sessionCookie(session, context.secure) } });
+  const visitor = visitorOf(request, context);
+  const { session } = await setUp(deps, { ...parsed.input, token: params.token ?? "", visitor });
+  return redirect(paths.home(), { headers: await signedInHeaders(session, context.secure) });
 });
 
 export default function Setup() {

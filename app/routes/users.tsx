@@ -17,6 +17,8 @@ import { changeUser } from "#services/accounts/change-user.ts";
 import { listUsers } from "#services/accounts/list-users.ts";
 import { resetPassword } from "#services/accounts/reset-password.ts";
 
+export { headers } from "#app/lib/refusal-headers.ts";
+
 export const meta: MetaFunction = () => [{ title: "Users · Assay" }];
 
 export const loader = route.administrator(async ({ request, deps, person }) => {

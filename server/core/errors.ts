@@ -14,7 +14,7 @@ const failures = {
   "too-large": [413, "That is too large."],
   "long-address": [414, "This address is too long."],
   "wrong-type": [415, "Send this as JSON or as a form."],
-  "too-many": [429, "Too many attempts. Wait a few minutes and try again."],
+  "too-many": [429, "Too many at once. Try again in a few seconds."],
   busy: [503, "More is arriving than can be taken at once. Try again in a moment."],
   unavailable: [503, "The server cannot do this at the moment. Try again."],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -6,6 +6,9 @@ import { type Prisma, PrismaClient } from "#prisma/client.ts";
 export type Db = PrismaClient | Prisma.TransactionClient;
 export type { PrismaClient };
 
+/** A burst waits in line for a connection instead of being refused one. */
+const patience = { maxWait: 10_000, timeout: 15_000 };
+
 /** One pool serves Prisma and the raw COPY streams alike. */
 export function connect(databaseUrl: string, poolSize: number): { db: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
@@ -14,5 +17,6 @@ export function connect(databaseUrl: string, poolSize: number): { db: PrismaClie
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   // A longer format would write what was to be stored into the message of an error.
-  return { db: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }), pool };
+  const options = { errorFormat: "minimal", transactionOptions: patience } as const;
+  return { db: new PrismaClient({ adapter: new PrismaPg(pool), ...options }), pool };
 }

@@ -87,17 +87,14 @@ export async function endImport(
     status: "done" | "failed";
     counts: ImportCounts;
     issues: readonly ImportIssue[];
-    finishedAt: Date;
   },
 ): Promise<void> {
-  const { id, status, counts, issues, finishedAt } = ended;
+  const { id, status, counts, issues } = ended;
   await copyRows(client, { table: "import_issue", columns: issueColumns }, issueBatches(id, issues));
-  await client.query("UPDATE import SET status = $2, counts = $3, finished_at = $4 WHERE id = $1", [
-    id,
-    status,
-    JSON.stringify(counts),
-    finishedAt,
-  ]);
+  await client.query(
+    "UPDATE import SET status = $2, counts = $3, finished_at = clock_timestamp() WHERE id = $1",
+    [id, status, JSON.stringify(counts)],
+  );
   if (status === "failed") return;
   const { rows, added, conflicts, rejected } = counts;
   await client.query(

@@ -3,6 +3,7 @@ import { ProjectEntry } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findProject } from "#services/projects/find-project.ts";
 import { readPseudonym } from "#services/queue/read-pseudonym.ts";
+import { socketLimits } from "./limits.ts";
 import type { PresenceWatch } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveSocket } from "./sockets.ts";
@@ -16,18 +17,22 @@ export async function enterProject(
   { socket, entry, presence }: { socket: LiveSocket; entry: unknown; presence: PresenceWatch },
 ): Promise<boolean> {
   const parsed = ProjectEntry.safeParse(entry);
-  const { person, raters } = socket.data;
+  const { person, raters, entered } = socket.data;
   const project = parsed.success ? await findProject(deps, { slug: parsed.data.slug, person }) : null;
-  if (!project) return false;
+  if (!project || (entered.size >= socketLimits.projectsPerSocket && !entered.has(project.id))) return false;
   const who = { isAdministrator: person.isAdministrator, role: project.role };
 
   if (may(who, "task.rate")) {
-    raters.set(project.id, await readPseudonym(deps, { project, userId: person.id }));
+    const pseudonym = await readPseudonym(deps, { project, userId: person.id });
+    if (!socket.connected) return false;
+    raters.set(project.id, pseudonym);
+    entered.set(project.id, project.role);
     await socket.join(rooms.queue(project.id));
     presence.changed(project.id);
     return true;
   }
-  if (!may(who, "project.view")) return false;
+  if (!may(who, "project.view") || !socket.connected) return false;
+  entered.set(project.id, project.role);
   await socket.join(rooms.project(project.id));
   await presence.tell(socket, project.id);
   return true;

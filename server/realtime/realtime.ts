@@ -1,39 +1,61 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { createAdapter } from "@socket.io/postgres-adapter";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
 import { AppError } from "#core/errors.ts";
 import { Announcement } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
-import { isAllowedOrigin } from "#server/http/security.ts";
-import { findPerson } from "#services/accounts/find-person.ts";
-import { readSessionCookie } from "#services/accounts/session-cookie.ts";
+import { findSession } from "#services/accounts/find-session.ts";
 import { expireLeases } from "#services/queue/expire-leases.ts";
-import { enterProject } from "./enter-project.ts";
+import { checkSessions } from "./check-sessions.ts";
+import { closeSocketsHere } from "./close-sockets.ts";
+import { type Admitted, createDoor } from "./door.ts";
+import { type GuardedConnection, guardConnection } from "./guard-connection.ts";
+import { socketLimits } from "./limits.ts";
 import { openNewsPool } from "./news-pool.ts";
+import { createPersonLoads } from "./person-loads.ts";
 import { type PresenceWatch, watchPresence } from "./presence.ts";
+import { repeat } from "./repeat.ts";
 import { rooms } from "./rooms.ts";
-import type { LiveSocket, Sockets } from "./sockets.ts";
+import type { Connection, LiveSocket, Sockets } from "./sockets.ts";
+import { tell } from "./tell.ts";
+import { welcome } from "./welcome.ts";
+
+type Settings = Parameters<typeof createDoor>[1];
 
 export type Realtime = {
   announce: (news: Announcement) => void;
-  attach: (server: HttpServer, deps: Deps, env: { ASSAY_ORIGIN?: string | undefined }) => Promise<void>;
+  attach: (server: HttpServer, deps: Deps, env: Settings) => Promise<void>;
   close: () => Promise<void>;
 };
 
+const path = "/socket.io/";
+
 /** How often leases that ended are looked for, so that raters who wait for work hear of theirs. */
-const sweepMs = 10_000;
+const leasesMs = 10_000;
+
+/** How often sessions behind open sockets are looked through: how long one may outlast what no news told. */
+const sessionsMs = 5000;
 
 /**
  * Socket.IO over the same PostgreSQL, so that news reach the sockets of every process. WebSockets only: a connection
  * then stays with one process, whatever stands in front.
  */
-export function createRealtime(databaseUrl: string, log: Logger): Realtime {
-  const io: Sockets = new Server({ serveClient: false, transports: ["websocket"] });
+export function createRealtime(databaseUrl: string, log: Logger, checkMs: number = sessionsMs): Realtime {
+  const io: Sockets = new Server({
+    path,
+    serveClient: false,
+    transports: ["websocket"],
+    allowUpgrades: false,
+    maxHttpBufferSize: socketLimits.messageBytes,
+    connectTimeout: socketLimits.joinMs,
+  });
   const connections = openNewsPool(databaseUrl, log);
   io.adapter(createAdapter(connections.pool, adapterOptions(log)));
   const presence = watchPresence(io, log);
-  let sweep: NodeJS.Timeout | undefined;
+  io.on("sockets.closed", (order) => closeSocketsHere(io, order));
+  const stops: (() => void)[] = [];
 
   return {
     announce: (news) => {
@@ -44,18 +66,16 @@ export function createRealtime(databaseUrl: string, log: Logger): Realtime {
       }
     },
     attach: async (server, deps, env) => {
-      io.use((socket, next) => admit(deps, socket).then(() => next(), next));
-      io.on("connection", (socket) => welcome(deps, socket, presence));
-      io.attach(server, {
-        allowRequest: (request, decide) =>
-          decide(null, isAllowedOrigin(request.headers.origin, request.headers.host, env.ASSAY_ORIGIN)),
-      });
-      sweep = setInterval(() => {
-        expireLeases(deps).catch((error) => log.warn({ err: error }, "leases were not looked through"));
-      }, sweepMs).unref();
+      server.on("upgrade", refuseOtherUpgrades);
+      const sweep = letIn(io, server, { deps, env, presence });
+      stops.push(
+        repeat(leasesMs, async () => void (await expireLeases(deps)), log),
+        repeat(checkMs, () => checkSessions(deps, io), log),
+        repeat(sessionsMs, async () => sweep(), log),
+      );
     },
     close: async () => {
-      clearInterval(sweep);
+      for (const stop of stops) stop();
       presence.close();
       // A command only tells news: it has no engine to close, but its place among the processes to leave.
       await (io.engine ? io.close() : io.of("/").adapter.close());
@@ -73,42 +93,61 @@ function adapterOptions(log: Logger) {
   };
 }
 
+/** Puts the door, the guard and the host in place. @returns what forgets people who are gone */
+function letIn(
+  io: Sockets,
+  server: HttpServer,
+  { deps, env, presence }: { deps: Deps; env: Settings; presence: PresenceWatch },
+): () => void {
+  const loads = createPersonLoads();
+  const door = createDoor(deps, env, { loads, open: () => io.engine.clientsCount });
+  const admitted = new WeakMap<IncomingMessage, Admitted>();
+  const guards = new WeakMap<Connection, GuardedConnection>();
+
+  io.use((socket, next) => admit(deps, socket).then(() => next(), next));
+  io.on("connection", (socket) => {
+    const load = loads.of(socket.data.person.id);
+    welcome(deps, socket, { guarded: guards.get(socket.conn)!, load, presence });
+  });
+  io.attach(server, {
+    destroyUpgrade: false,
+    allowRequest: (request, decide) => {
+      door(request).then(
+        (answer) => {
+          if (typeof answer === "string") return decide(answer, false);
+          admitted.set(request, answer);
+          decide(null, true);
+        },
+        (error: unknown) => {
+          deps.log.warn({ err: error }, "a connection could not be looked at");
+          decide("The server cannot answer at this moment.", false);
+        },
+      );
+    },
+  });
+  io.engine.on("connection", (connection: Connection) => {
+    const { person } = admitted.get(connection.request as IncomingMessage)!;
+    const load = loads.of(person.id);
+    load.sockets++;
+    connection.once("close", () => load.sockets--);
+    const told = (reason: string) => deps.log.warn({ userId: person.id, reason }, "a connection was cut");
+    guards.set(connection, guardConnection(connection, load, told));
+    // Many that were let in at the same moment: the last of them are too many after all.
+    if (load.sockets > socketLimits.socketsPerPerson) connection.close(true);
+  });
+  return loads.sweep;
+}
+
+/** Upgrades to anything else end at once; and one that breaks while it is looked at breaks nothing but itself. */
+function refuseOtherUpgrades(request: IncomingMessage, connection: Duplex): void {
+  connection.on("error", () => connection.destroy());
+  if (!request.url?.startsWith(path)) connection.destroy();
+}
+
 async function admit(deps: Deps, socket: LiveSocket): Promise<void> {
-  const person = await findPerson(deps, readSessionCookie(socket.handshake.headers.cookie));
-  if (!person) throw new AppError("not-signed-in");
-  socket.data = { person, raters: new Map() };
-  await socket.join(rooms.person(person.id));
-}
-
-function welcome(deps: Deps, socket: LiveSocket, presence: PresenceWatch): void {
-  socket.on("project.enter", async (entry, answer) => {
-    const entered = await enterProject(deps, { socket, entry, presence }).catch((error) => {
-      deps.log.warn({ err: error }, "a socket could not enter a project");
-      return false;
-    });
-    if (typeof answer === "function") answer(entered);
-  });
-  socket.on("disconnect", () => {
-    for (const projectId of socket.data.raters.keys()) presence.changed(projectId);
-  });
-}
-
-/** To a person whose session or role ended it is the last news of the connection. */
-function tell(io: Sockets, news: Announcement): void {
-  const { type, ...payload } = news;
-  io.to(audience(news)).emit(type, payload as never);
-  if (news.type === "session.ended" || news.type === "member.changed")
-    io.in(rooms.person(news.userId)).disconnectSockets(true);
-}
-
-function audience(news: Announcement): string[] {
-  switch (news.type) {
-    case "queue.changed":
-      return [rooms.project(news.projectId), rooms.queue(news.projectId)];
-    case "member.changed":
-    case "session.ended":
-      return [rooms.person(news.userId)];
-    default:
-      return [rooms.project(news.projectId)];
-  }
+  const session = await findSession(deps, socket.handshake.headers.cookie);
+  if (!session) throw new AppError("not-signed-in");
+  const { person, sessionId } = session;
+  socket.data = { person, sessionId, entered: new Map(), raters: new Map() };
+  await socket.join([rooms.person(person.id), rooms.session(sessionId)]);
 }

@@ -5,4 +5,6 @@ export const rooms = {
   /** Raters of a project: hears of work and of nothing else. */
   queue: (projectId: number) => `queue:${projectId}`,
   person: (userId: number) => `person:${userId}`,
+  /** The sockets that end with a session. */
+  session: (sessionId: string) => `session:${sessionId}`,
 } as const;

@@ -1,5 +1,6 @@
 import type { Server, Socket } from "socket.io";
 import type { LiveNews } from "#core/schemas/events.ts";
+import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Person } from "#services/accounts/find-person.ts";
 
 type FromBrowser = {
@@ -9,15 +10,29 @@ type FromBrowser = {
 
 type ToBrowser = { [T in keyof LiveNews]: (news: LiveNews[T]) => void };
 
+/** Which sockets close, and what they hear before. */
+export type ClosingOrder = {
+  why: "member.changed" | "person.changed" | "session.ended";
+  room: string;
+  except: string | null;
+};
+
 type BetweenProcesses = {
+  "sockets.closed": (order: ClosingOrder) => void;
   "presence.asked": (projectId: number, answer: (raters: string[]) => void) => void;
 };
 
 type SocketData = {
   person: Person;
+  sessionId: string;
+  /** The projects it hears of, and the role that its person had in each when it began to. */
+  entered: Map<number, ProjectRole | null>;
   /** The pseudonyms of a rater by project id. */
   raters: Map<number, string>;
 };
 
 export type Sockets = Server<FromBrowser, ToBrowser, BetweenProcesses, SocketData>;
 export type LiveSocket = Socket<FromBrowser, ToBrowser, BetweenProcesses, SocketData>;
+
+/** What a socket speaks over. */
+export type Connection = LiveSocket["conn"];

@@ -7,7 +7,6 @@ import { startAppProcesses } from "./app-processes.ts";
 import { type Log, rateAll } from "./rater-browser.ts";
 
 const deps = await testDeps();
-deps.setClock(new Date());
 const databaseUrl = deps.pool.options.connectionString!;
 const size = { tasks: 150, raters: 32, overlap: 3 };
 

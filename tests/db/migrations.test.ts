@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { importIssueKinds, importKinds, importStatuses } from "#core/imports/import-options.ts";
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
@@ -7,6 +8,10 @@ import { cloneDatabase } from "../support/database.ts";
 
 test("the migrations make exactly the tables of schema.prisma", async () => {
   expect(await schemaDiff(await cloneDatabase())).toBe("");
+});
+
+test("no time is filled in by the clock of an app process, which may be wrong", () => {
+  expect(readFileSync("prisma/schema.prisma", "utf8")).not.toMatch(/now\(\)|@updatedAt/);
 });
 
 test("the words of core are the enums of the database", () => {

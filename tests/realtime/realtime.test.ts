@@ -1,69 +1,24 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { io, type Socket } from "socket.io-client";
-import { afterAll, expect, onTestFinished, test } from "vitest";
+import { io } from "socket.io-client";
+import { expect, onTestFinished, test } from "vitest";
 import type { Presence } from "#core/schemas/events.ts";
-import type { ProjectRole } from "#core/schemas/project.ts";
-import { createRealtime, type Realtime } from "#server/realtime/realtime.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { addMember, connectLive, hears, startRealtime } from "#tests/support/live.ts";
 import { signIn } from "#tests/support/people.ts";
-import { makeStudy, type Study, submission } from "#tests/support/study.ts";
+import { makeStudy, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
-deps.setClock(new Date());
-const databaseUrl = deps.pool.options.connectionString!;
 
 /** Two processes' worth of sockets on one database. */
-const here = await startRealtime();
-const there = await startRealtime();
+const here = await startRealtime(deps);
+const there = await startRealtime(deps);
 const live = { ...deps, announce: here.realtime.announce };
 
-async function startRealtime(): Promise<{ realtime: Realtime; url: string }> {
-  const realtime = createRealtime(databaseUrl, deps.log);
-  const server = createServer((_request, response) => response.end());
-  await realtime.attach(server, deps, {});
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  afterAll(realtime.close);
-  return { realtime, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function addMember(study: Study, role: ProjectRole): Promise<number> {
-  const user = await deps.db.user.create({
-    data: { email: `${role}@${study.project.slug}.example`, name: role, passwordHash: "none" },
-  });
-  await deps.db.membership.create({ data: { projectId: study.project.id, userId: user.id, role } });
-  return user.id;
-}
-
-/** A browser's socket, with everything it hears. */
-async function connect(url: string, cookie: string | null) {
-  const socket: Socket = io(url, {
-    transports: ["websocket"],
-    forceNew: true,
-    reconnection: false,
-    ...(cookie && { extraHeaders: { cookie } }),
-  });
-  onTestFinished(() => void socket.close());
-  const heard: { type: string; news: unknown }[] = [];
-  socket.onAny((type, news) => heard.push({ type, news }));
-  const refusal = await new Promise<Error | null>((resolve) => {
-    socket.once("connect", () => resolve(null));
-    socket.once("connect_error", resolve);
-  });
-  return { socket, heard, refusal, enter: (slug: string) => socket.emitWithAck("project.enter", { slug }) };
-}
-
-const hears = (client: { heard: { type: string }[] }, type: string) =>
-  expect.poll(() => client.heard.map((news) => news.type), { timeout: 5000 }).toContain(type);
-
 test("without a session there is no connection", async () => {
-  expect((await connect(here.url, null)).refusal?.message).toMatch(/sign in/i);
-  expect((await connect(here.url, "assay_session=nonsense")).refusal?.message).toMatch(/sign in/i);
+  expect((await connectLive(here.url, null)).refusal).not.toBeNull();
+  expect((await connectLive(here.url, "assay_session=nonsense")).refusal).not.toBeNull();
 });
 
 test("a page of another origin gets no connection", async () => {
@@ -81,8 +36,8 @@ test("a page of another origin gets no connection", async () => {
 
 test("a lead hears at another process that a rating was submitted; raters hear nothing of it", async () => {
   const study = await makeStudy(deps, { tasks: 2, raters: 2 });
-  const lead = await connect(there.url, await signIn(deps, await addMember(study, "lead")));
-  const rater = await connect(there.url, await signIn(deps, study.userIds[1]!));
+  const lead = await connectLive(there.url, await signIn(deps, await addMember(deps, study, "lead")));
+  const rater = await connectLive(there.url, await signIn(deps, study.userIds[1]!));
   expect(await lead.enter(study.project.slug)).toBe(true);
   expect(await rater.enter(study.project.slug)).toBe(true);
 
@@ -101,14 +56,14 @@ test("a lead hears at another process that a rating was submitted; raters hear n
 test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 2 });
   const { slug } = study.project;
-  const lead = await connect(here.url, await signIn(deps, await addMember(study, "lead")));
+  const lead = await connectLive(here.url, await signIn(deps, await addMember(deps, study, "lead")));
   await lead.enter(slug);
   const present = () => (lead.heard.at(-1)!.news as Presence).raters;
   expect(present()).toEqual([]);
 
-  const first = await connect(here.url, await signIn(deps, study.userIds[0]!));
+  const first = await connectLive(here.url, await signIn(deps, study.userIds[0]!));
   await first.enter(slug);
-  const second = await connect(there.url, await signIn(deps, study.userIds[1]!));
+  const second = await connectLive(there.url, await signIn(deps, study.userIds[1]!));
   await second.enter(slug);
   await expect.poll(present, { timeout: 5000 }).toEqual(["R1", "R2"]);
 
@@ -120,23 +75,14 @@ test("leads see under which pseudonyms raters of all processes come and go; rate
 test("nobody enters a project that they are not in, nor with an entry of another shape", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 1 });
   const other = await makeStudy(deps, { tasks: 1, raters: 1 });
-  const { enter, socket } = await connect(here.url, await signIn(deps, study.userIds[0]!));
+  const { enter, socket } = await connectLive(here.url, await signIn(deps, study.userIds[0]!));
   expect(await enter(other.project.slug)).toBe(false);
   expect(await socket.emitWithAck("project.enter", ["all"])).toBe(false);
 });
 
-test("a session that ended ends its sockets at every process", async () => {
-  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
-  const { socket, heard } = await connect(there.url, await signIn(deps, study.userIds[0]!));
-  const closed = new Promise((resolve) => socket.once("disconnect", resolve));
-  here.realtime.announce({ type: "session.ended", userId: study.userIds[0]! });
-  await closed;
-  expect(heard.map((news) => news.type)).toEqual(["session.ended"]);
-});
-
 test("news flow again however often the database dropped the news connections", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 0 });
-  const lead = await connect(there.url, await signIn(deps, await addMember(study, "lead")));
+  const lead = await connectLive(there.url, await signIn(deps, await addMember(deps, study, "lead")));
   await lead.enter(study.project.slug);
   const tell = () => here.realtime.announce({ type: "queue.changed", projectId: study.project.id });
   const again = setInterval(tell, 100);

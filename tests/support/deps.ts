@@ -6,27 +6,16 @@ import { cloneDatabase } from "./database.ts";
 export type TestDeps = Deps & {
   /** What was announced, in order. */
   news: Announcement[];
-  /** Moves the clock that the services read. The database's own now() stays real. */
-  setClock: (now: Date) => void;
 };
 
-/** Real services on a database of the test file's own, with a clock that stands still and news that are recorded. */
+/** Real services on a database of the test file's own, with news that are recorded. */
 export async function testDeps(): Promise<TestDeps> {
   const news: Announcement[] = [];
-  let now = new Date("2026-03-01T12:00:00Z");
   let tokens = 0;
   const deps = buildDeps(
     { databaseUrl: await cloneDatabase(), poolSize: 10 },
     { log: buildLog("silent"), announce: (item) => void news.push(item) },
   );
   afterAll(() => closeDeps(deps));
-  return {
-    ...deps,
-    clock: () => now,
-    randomToken: () => `test-token-${++tokens}`.padEnd(43, "x"),
-    news,
-    setClock: (next) => {
-      now = next;
-    },
-  };
+  return { ...deps, randomToken: () => `test-token-${++tokens}`.padEnd(43, "x"), news };
 }

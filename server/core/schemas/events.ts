@@ -17,7 +17,15 @@ export const Announcement = z.discriminatedUnion("type", [
   }),
   /** A person's role in a project changed or ended: their sockets close and connect again with what they now may hear. */
   z.strictObject({ type: z.literal("member.changed"), projectId: RowId, userId: RowId }),
-  z.strictObject({ type: z.literal("session.ended"), userId: RowId }),
+  /** Something else of what a person may do changed; the same. */
+  z.strictObject({ type: z.literal("person.changed"), userId: RowId }),
+  /** A session ended, or with null all of the person's but the one excepted: their sockets close for good. */
+  z.strictObject({
+    type: z.literal("session.ended"),
+    userId: RowId,
+    sessionId: z.string().nullable(),
+    except: z.string().nullable(),
+  }),
 ]);
 export type Announcement = z.infer<typeof Announcement>;
 
@@ -28,7 +36,13 @@ export type ProjectEntry = z.infer<typeof ProjectEntry>;
 /** Which raters have the rating page open, by pseudonym; told to those who may see the study. */
 export type Presence = { projectId: number; raters: string[] };
 
-/** What a browser hears, by event name. */
+type PersonalNews = "member.changed" | "person.changed" | "session.ended";
+
+/** What a browser hears, by event name. Of its person and session it hears that something changed and nothing more. */
 export type LiveNews = {
-  [T in Announcement["type"]]: Omit<Extract<Announcement, { type: T }>, "type">;
-} & { "presence.changed": Presence };
+  [T in Exclude<Announcement["type"], PersonalNews>]: Omit<Extract<Announcement, { type: T }>, "type">;
+} & { [T in PersonalNews]: Record<string, never> } & {
+  "presence.changed": Presence;
+  /** The server closes the connection because of what came over it. */
+  "connection.cut": { reason: string };
+};

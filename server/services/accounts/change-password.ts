@@ -2,27 +2,38 @@ import { AppError } from "#core/errors.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "./find-person.ts";
 import { limitAttempts } from "./limit-attempts.ts";
-import { hashPassword, isPassword } from "./passwords.ts";
 import { hashToken } from "./tokens.ts";
 
 /**
- * Changes a person's own password and ends their sessions on all other devices.
+ * Changes a person's own password, ends their sessions on all other devices, and forgets those devices. Wrong current
+ * passwords count against this session alone, so that no stranger can keep its person from changing it.
  * @throws AppError bad-input when the current password is wrong; too-many after too many wrong ones
  */
 export async function changePassword(
   deps: Deps,
-  input: { person: Person; currentPassword: string; newPassword: string; token: string; ip: string },
+  input: {
+    person: Pick<Person, "id" | "email">;
+    currentPassword: string;
+    newPassword: string;
+    token: string;
+    ip: string;
+    device: string | null;
+  },
 ): Promise<void> {
+  const { currentPassword, newPassword, ip } = input;
   const { id, email } = input.person;
-  const isRight = await limitAttempts(deps, { email, ip: input.ip }, async () => {
+  const sessionId = hashToken(input.token);
+  const passwordHash = await limitAttempts(deps, { email, ip, knownBy: sessionId }, async (hasher) => {
     const user = await deps.db.user.findUnique({ where: { id }, select: { passwordHash: true } });
-    return (await isPassword(input.currentPassword, user?.passwordHash ?? null)) || null;
+    const isRight = await hasher.matches(currentPassword, user?.passwordHash ?? null);
+    return isRight ? hasher.hash(newPassword) : null;
   });
-  if (!isRight) throw new AppError("bad-input", "The current password is wrong.");
-  const passwordHash = await hashPassword(input.newPassword);
+  if (passwordHash === null) throw new AppError("bad-input", "The current password is wrong.");
+  const deviceId = input.device && hashToken(input.device);
   await deps.db.$transaction([
     deps.db.user.update({ where: { id }, data: { passwordHash } }),
-    deps.db.session.deleteMany({ where: { userId: id, id: { not: hashToken(input.token) } } }),
+    deps.db.session.deleteMany({ where: { userId: id, id: { not: sessionId } } }),
+    deps.db.knownDevice.deleteMany({ where: { userId: id, ...(deviceId && { id: { not: deviceId } }) } }),
   ]);
-  deps.announce({ type: "session.ended", userId: id });
+  deps.announce({ type: "session.ended", userId: id, sessionId: null, except: sessionId });
 }

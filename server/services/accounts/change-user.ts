@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { databaseNow } from "#db/database-now.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
@@ -14,12 +15,14 @@ export async function changeUser(
   input: UserChange & { userId: number; by: number },
 ): Promise<void> {
   const { op, on, userId: id, by } = input;
+  const isDisabling = op === "disabled" && on;
   await deps.db.$transaction(async (tx) => {
     if (on === (op === "disabled")) await keepAnAdministrator(tx, id);
-    const data = op === "administrator" ? { isAdministrator: on } : { disabledAt: on ? deps.clock() : null };
+    const data =
+      op === "administrator" ? { isAdministrator: on } : { disabledAt: on ? await databaseNow(tx) : null };
     const [user] = await tx.user.updateManyAndReturn({ where: { id }, data, select: { name: true } });
     if (!user) throw new AppError("not-found", "There is no such account.");
-    if (op === "disabled" && on) await tx.session.deleteMany({ where: { userId: id } });
+    if (isDisabling) await tx.session.deleteMany({ where: { userId: id } });
     await audit(tx, {
       action: "user.changed",
       projectId: null,
@@ -27,5 +30,6 @@ export async function changeUser(
       details: { name: user.name, [op]: on },
     });
   });
-  deps.announce({ type: "session.ended", userId: id });
+  if (isDisabling) deps.announce({ type: "session.ended", userId: id, sessionId: null, except: null });
+  else deps.announce({ type: "person.changed", userId: id });
 }

@@ -1,4 +1,5 @@
 import type { InviteInput } from "#core/schemas/people.ts";
+import { addInvite } from "#db/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
@@ -10,10 +11,11 @@ export async function createInvite(
 ): Promise<{ token: string }> {
   const { projectId, userId, role, maxUses, days, note } = input;
   const token = deps.randomToken();
-  const expiresAt = new Date(deps.clock().getTime() + days * 86_400_000);
   await deps.db.$transaction(async (tx) => {
-    await tx.invite.create({
-      data: { tokenHash: hashToken(token), projectId, role, note, maxUses, createdBy: userId, expiresAt },
+    await addInvite(tx, {
+      tokenHash: hashToken(token),
+      hours: 24 * days,
+      project: { id: projectId, role, note, maxUses, createdBy: userId },
     });
     await audit(tx, { action: "invite.created", projectId, userId, details: { role, maxUses, days, note } });
   });

@@ -2,7 +2,6 @@ import { AppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
-import { hashPassword } from "./passwords.ts";
 
 /**
  * Makes an account from the command line.
@@ -13,7 +12,8 @@ export async function createUser(
   input: NewAccountInput & { isAdministrator: boolean },
 ): Promise<{ userId: number }> {
   const { name, email, isAdministrator } = input;
-  const passwordHash = await hashPassword(input.password);
+  const inLine = { who: "the command line", isKnown: true };
+  const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(input.password));
   return deps.db.$transaction(async (tx) => {
     const [user] = await tx.user.createManyAndReturn({
       data: { name, email, passwordHash, isAdministrator },

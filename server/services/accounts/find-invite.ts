@@ -1,5 +1,6 @@
 import { inviteState } from "#core/permissions/invite-state.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
+import { findProjectInvite } from "#db/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Entry } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";
@@ -16,28 +17,10 @@ export async function findInvite(
   deps: Deps,
   input: { token: string; userId: number | null },
 ): Promise<OpenInvite | null> {
-  const invite = await deps.db.invite.findUnique({
-    where: { tokenHash: hashToken(input.token), project: { archivedAt: null } },
-    select: {
-      role: true,
-      uses: true,
-      maxUses: true,
-      expiresAt: true,
-      revokedAt: true,
-      project: {
-        select: {
-          slug: true,
-          name: true,
-          memberships: { where: { userId: input.userId ?? 0 }, select: { role: true } },
-        },
-      },
-    },
-  });
-  if (!invite?.project || !invite.role) return null;
-  const { role, project, expiresAt, revokedAt } = invite;
-  const times = { expiresAt: expiresAt.getTime(), revokedAt: revokedAt?.getTime() ?? null };
-  const state = inviteState({ ...invite, ...times }, deps.clock().getTime());
-  const member = project.memberships[0];
-  const entered = member ? { slug: project.slug, role: member.role } : null;
-  return state === "open" || entered ? { role, projectName: project.name, entered } : null;
+  const { token, userId } = input;
+  const invite = await findProjectInvite(deps.db, { tokenHash: hashToken(token), userId });
+  if (!invite) return null;
+  const { role, projectName, slug, memberRole } = invite;
+  const entered = memberRole ? { slug, role: memberRole } : null;
+  return inviteState(invite) === "open" || entered ? { role, projectName, entered } : null;
 }

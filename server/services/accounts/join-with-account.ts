@@ -1,30 +1,68 @@
-import { AppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
 import type { Deps } from "#server/deps.ts";
-import { hashPassword } from "./passwords.ts";
+import { acceptInvite } from "./accept-invite.ts";
+import { findInvite } from "./find-invite.ts";
+import { findKnownDevice } from "./find-known-device.ts";
+import { limitAttempts } from "./limit-attempts.ts";
+import type { Hasher } from "./password-line.ts";
+import { type SignedIn, startSession } from "./start-session.ts";
 import { type Entry, takeInvite } from "./take-invite.ts";
+import type { Visitor } from "./visitor.ts";
+
+type Joining = NewAccountInput & { token: string };
+
+/** The same for an address whose account has another password and for a link that was used up meanwhile. */
+const refusal =
+  "This did not work. If this address has an account already, sign in and open the link again. Otherwise ask for a new link.";
 
 /**
- * Makes an account for a new person and lets them into the link's project: both or neither.
- * @throws AppError link-used; conflict when the e-mail address has an account
+ * Lets someone who is not signed in into the link's project: a new person with an account made for them, both or
+ * neither; one who has an account already by its password, as if they had signed in first. The link is looked at
+ * before the address, so that without one that works nobody learns anything about anyone.
+ * @throws AppError link-used; conflict; too-many
  */
 export async function joinWithAccount(
   deps: Deps,
-  input: NewAccountInput & { token: string },
-): Promise<{ userId: number; entry: Entry }> {
-  const { token, name, email } = input;
-  const passwordHash = await hashPassword(input.password);
+  input: Joining & { visitor: Visitor },
+): Promise<{ session: SignedIn; entry: Entry }> {
+  const { token, email, visitor } = input;
+  if (!(await findInvite(deps, { token, userId: null }))) throw new AppError("link-used");
+  const knownBy = await findKnownDevice(deps, { email, device: visitor.device });
+  const joined = await limitAttempts(deps, { email, ip: visitor.ip, knownBy }, (hasher) =>
+    join(deps, input, hasher).catch((error: unknown) => {
+      if (isAppError(error) && error.code === "link-used") return null;
+      throw error;
+    }),
+  );
+  if (!joined) throw new AppError("conflict", refusal);
+  const session = await startSession(deps, { userId: joined.userId, visitor });
+  return { session, entry: joined.entry };
+}
+
+/** One hash, whether the address has an account or not. */
+async function join(
+  deps: Deps,
+  { token, name, email, password }: Joining,
+  hasher: Hasher,
+): Promise<{ userId: number; entry: Entry } | null> {
+  const user = await deps.db.user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, disabledAt: true },
+  });
+  if (user) {
+    const isRight = await hasher.matches(password, user.passwordHash);
+    if (!isRight || user.disabledAt) return null;
+    return { userId: user.id, entry: await acceptInvite(deps, { token, userId: user.id }) };
+  }
+  const passwordHash = await hasher.hash(password);
   return deps.db.$transaction(async (tx) => {
-    const [user] = await tx.user.createManyAndReturn({
+    const [made] = await tx.user.createManyAndReturn({
       data: [{ name, email, passwordHash }],
       skipDuplicates: true,
       select: { id: true },
     });
-    if (!user)
-      throw new AppError(
-        "conflict",
-        "This e-mail address has an account. Sign in, then open the link again.",
-      );
-    return { userId: user.id, entry: await takeInvite(tx, { token, userId: user.id, now: deps.clock() }) };
+    if (!made) return null;
+    return { userId: made.id, entry: await takeInvite(tx, { token, userId: made.id }) };
   });
 }

@@ -1,43 +1,86 @@
+import { type AttemptHistory, decideAttempt } from "#core/accounts/decide-attempt.ts";
+import { describeWait } from "#core/accounts/describe-wait.ts";
+import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
+import {
+  deleteForgottenAttempts,
+  forgiveAttempt,
+  lockAttempts,
+  readAttempts,
+  writeAttempts,
+} from "#db/attempts.ts";
 import type { Deps } from "#server/deps.ts";
+import type { Hasher } from "./password-line.ts";
+import { hashToken } from "./tokens.ts";
 
-const windowMs = 15 * 60_000;
-const attemptsPerEmail = 8;
-const attemptsPerAddress = 40;
+/** Who tries a password for the account of an e-mail address, whether there is one or not. */
+export type Attempter = {
+  email: string;
+  ip: string;
+  /** The hash of the session or device by which the account knows them; null for strangers. */
+  knownBy: string | null;
+};
+
+type Kind = keyof AttemptHistory;
+type Keys = Partial<Record<Kind, string>> & { pair: string };
 
 /**
- * Lets a password be tried, at most 8 wrong ones for one e-mail address and 40 from one network address in 15
- * minutes. The attempt is written down before it is made, so that many at once do not all find the count still low;
- * one that is refused, or was right, is taken off again.
+ * Lets a password be tried when its turn in the line comes and after the wait that wrong ones have earned. What is
+ * tried counts until it turns out right: null is a wrong password.
  * @throws AppError too-many
  */
 export async function limitAttempts<T>(
   deps: Deps,
-  who: { email: string; ip: string },
-  attempt: () => Promise<T | null>,
+  attempter: Attempter,
+  attempt: (hasher: Hasher) => Promise<T | null>,
 ): Promise<T | null> {
-  const now = deps.clock();
-  const since = new Date(now.getTime() - windowMs);
-  const byEmail = `email:${who.email}`;
-  const byAddress = `ip:${who.ip}`;
-  await deps.db.loginAttempt.deleteMany({ where: { at: { lte: since } } });
-  const made = await deps.db.loginAttempt.createManyAndReturn({
-    data: [byEmail, byAddress].map((key) => ({ key, at: now })),
-    select: { id: true },
+  const { ip, knownBy } = attempter;
+  const inLine = { who: knownBy ?? networkOf(ip), isKnown: knownBy !== null };
+  return deps.passwordLine.stand(inLine, async (hasher) => {
+    const keys = keysOf(attempter);
+    const counted = await countOrRefuse(deps, keys);
+    const found = await attempt(hasher);
+    if (found === null) await deleteForgottenAttempts(deps.db);
+    else await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
+    return found;
   });
-  const takeOff = () => deps.db.loginAttempt.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
+}
 
-  const [ofEmail, ofAddress] = await Promise.all(
-    [byEmail, byAddress].map((key) => deps.db.loginAttempt.count({ where: { key, at: { gt: since } } })),
-  );
-  if (ofEmail! > attemptsPerEmail || ofAddress! > attemptsPerAddress) {
-    await takeOff();
-    throw new AppError("too-many");
+/** Hashes, so that the table holds nobody's address and no key is long. */
+function keysOf({ email, ip, knownBy }: Attempter): Keys {
+  const network = networkOf(ip);
+  const pair = `pair:${hashToken(`${email} ${knownBy ?? network}`)}`;
+  return knownBy ? { pair } : { pair, network: `network:${network}`, account: `account:${hashToken(email)}` };
+}
+
+/** @returns the keys of the buckets that the attempt is counted in */
+async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
+  const { waitMs, written } = await deps.db.$transaction(async (tx) => {
+    await lockAttempts(tx, Object.values(keys));
+    const buckets = await readAttempts(tx, Object.values(keys));
+    const bucket = (kind: Kind) => buckets.get(keys[kind] ?? "") ?? null;
+    const { waitMs, write } = decideAttempt({
+      pair: bucket("pair"),
+      network: bucket("network"),
+      account: bucket("account"),
+    });
+    const written = (Object.keys(keys) as Kind[]).flatMap((kind) => {
+      const counted = write[kind];
+      return counted ? [{ key: keys[kind]!, ...counted }] : [];
+    });
+    if (written.length > 0) await writeAttempts(tx, written);
+    return { waitMs, written };
+  });
+  if (waitMs > 0) {
+    const sentence = `Too many wrong passwords. Try again in ${describeWait(waitMs)}.`;
+    throw new AppError("too-many", sentence, waitMs);
   }
-  const found = await attempt();
-  if (found !== null) {
-    await takeOff();
-    await deps.db.loginAttempt.deleteMany({ where: { key: byEmail } });
-  }
-  return found;
+  return written.map(({ key }) => key);
+}
+
+async function forgive(deps: Deps, keys: { emptied: string; lowered: string[] }): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    await lockAttempts(tx, [keys.emptied, ...keys.lowered]);
+    await forgiveAttempt(tx, keys);
+  });
 }

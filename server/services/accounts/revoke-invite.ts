@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { withdrawInvite } from "#db/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -12,11 +13,7 @@ export async function revokeInvite(
 ): Promise<void> {
   const { projectId, userId, inviteId } = input;
   await deps.db.$transaction(async (tx) => {
-    const [revoked] = await tx.invite.updateManyAndReturn({
-      where: { id: inviteId, projectId, revokedAt: null },
-      data: { revokedAt: deps.clock() },
-      select: { role: true, note: true },
-    });
+    const revoked = await withdrawInvite(tx, { id: inviteId, projectId });
     if (!revoked) throw new AppError("not-found");
     await audit(tx, { action: "invite.revoked", projectId, userId, details: revoked });
   });

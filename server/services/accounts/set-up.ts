@@ -1,8 +1,11 @@
+import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
+import { addInvite, isOpenSetupLink, spendSetupLink } from "#db/invites.ts";
 import type { Deps } from "#server/deps.ts";
-import { hashPassword } from "./passwords.ts";
+import { type SignedIn, startSession } from "./start-session.ts";
 import { hashToken } from "./tokens.ts";
+import type { Visitor } from "./visitor.ts";
 
 const linkHours = 24;
 
@@ -10,39 +13,40 @@ const linkHours = 24;
 export async function makeSetupLink(deps: Deps): Promise<string | null> {
   if (await deps.db.user.count({ where: { isAdministrator: true } })) return null;
   const token = deps.randomToken();
-  const expiresAt = new Date(deps.clock().getTime() + linkHours * 3_600_000);
-  await deps.db.$transaction([
-    deps.db.invite.deleteMany({ where: { projectId: null } }),
-    deps.db.invite.create({ data: { tokenHash: hashToken(token), expiresAt } }),
-  ]);
+  await deps.db.$transaction(async (tx) => {
+    await tx.invite.deleteMany({ where: { projectId: null } });
+    await addInvite(tx, { tokenHash: hashToken(token), hours: linkHours, project: null });
+  });
   return token;
 }
 
-/** Whether this is the set-up link that still works. */
+/** Whether this is the set-up link that still works: any administrator ends it, whenever and however made. */
 export async function isSetupLink(deps: Deps, token: string): Promise<boolean> {
-  const where = { tokenHash: hashToken(token), projectId: null, uses: 0, expiresAt: { gt: deps.clock() } };
-  return (await deps.db.invite.count({ where })) === 1;
+  return isOpenSetupLink(deps.db, hashToken(token));
 }
 
 /**
- * Makes the first administrator from the set-up link, which works once.
- * @throws AppError link-used
+ * Makes the first administrator from the set-up link, which works once, and signs them in.
+ * @throws AppError link-used; conflict when the e-mail address has an account; too-many
  */
 export async function setUp(
   deps: Deps,
-  input: NewAccountInput & { token: string },
-): Promise<{ userId: number }> {
-  const passwordHash = await hashPassword(input.password);
-  return deps.db.$transaction(async (tx) => {
-    const used = await tx.invite.updateMany({
-      where: { tokenHash: hashToken(input.token), projectId: null, uses: 0, expiresAt: { gt: deps.clock() } },
-      data: { uses: 1 },
-    });
-    if (used.count !== 1) throw new AppError("link-used");
-    const user = await tx.user.create({
-      data: { name: input.name, email: input.email, passwordHash, isAdministrator: true },
+  input: NewAccountInput & { token: string; visitor: Visitor },
+): Promise<{ userId: number; session: SignedIn }> {
+  const { token, name, email, visitor } = input;
+  if (!(await isSetupLink(deps, token))) throw new AppError("link-used");
+  const inLine = { who: networkOf(visitor.ip), isKnown: false };
+  const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(input.password));
+  const userId = await deps.db.$transaction(async (tx) => {
+    if (!(await spendSetupLink(tx, hashToken(token)))) throw new AppError("link-used");
+    const [user] = await tx.user.createManyAndReturn({
+      data: [{ name, email, passwordHash, isAdministrator: true }],
+      skipDuplicates: true,
       select: { id: true },
     });
-    return { userId: user.id };
+    // Whoever holds this link comes to see all accounts anyway.
+    if (!user) throw new AppError("conflict", "This e-mail address has an account. Use another one here.");
+    return user.id;
   });
+  return { userId, session: await startSession(deps, { userId, visitor }) };
 }

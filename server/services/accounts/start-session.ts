@@ -1,19 +1,21 @@
+import { rememberDevice } from "#db/devices.ts";
+import { addSession } from "#db/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
+import type { Visitor } from "./visitor.ts";
 
-const sessionDays = 30;
+/** The tokens for the cookies of a browser that came in; only their hashes are stored. */
+export type SignedIn = { token: string; device: string };
 
-/** Opens a session for a person, and clears away those of anyone that have expired. @returns the token for the cookie; only its hash is stored */
+/** Opens a session for a person in this browser, which from now on is a device that the account knows. */
 export async function startSession(
   deps: Deps,
-  input: { userId: number; userAgent: string },
-): Promise<{ token: string; expiresAt: Date }> {
+  input: { userId: number; visitor: Pick<Visitor, "userAgent" | "device"> },
+): Promise<SignedIn> {
+  const { userId, visitor } = input;
   const token = deps.randomToken();
-  const now = deps.clock();
-  const expiresAt = new Date(now.getTime() + sessionDays * 86_400_000);
-  await deps.db.session.deleteMany({ where: { expiresAt: { lte: now } } });
-  await deps.db.session.create({
-    data: { id: hashToken(token), userId: input.userId, expiresAt, userAgent: input.userAgent.slice(0, 300) },
-  });
-  return { token, expiresAt };
+  const device = visitor.device ?? deps.randomToken();
+  await addSession(deps.db, { id: hashToken(token), userId, userAgent: visitor.userAgent.slice(0, 300) });
+  await rememberDevice(deps.db, { id: hashToken(device), userId });
+  return { token, device };
 }

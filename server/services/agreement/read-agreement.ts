@@ -74,7 +74,7 @@ async function makeReport(
   ask: Ask,
   work: Work<MarkedReport>,
 ): Promise<MarkedReport> {
-  if (isForgotten(deps, work)) {
+  if (isForgotten(work)) {
     work.owedTo.clear();
     throw new Error("Nobody waits for this report any more.");
   }

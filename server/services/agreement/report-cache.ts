@@ -15,6 +15,7 @@ export type Work<Value extends Marked> = {
   /** The state of the data that the value is of; null before there is one, and when there is none. */
   mark: string | null;
   progress: Progress;
+  /** By the steady clock of this process. */
   askedAt: number;
   /** How many are staying until it is done. */
   waiting: number;
@@ -39,8 +40,8 @@ export function remember<Value extends Marked>(
   caches.set(deps, cache);
   const known = cache.get(name) as Work<Value> | undefined;
   const serves = known && (!known.isDone || known.mark === mark || known.owedTo.has(readerId));
-  const work = serves ? known : begin(make, deps);
-  work.askedAt = deps.clock().getTime();
+  const work = serves ? known : begin(make);
+  work.askedAt = performance.now();
   cache.delete(name);
   cache.set(name, work);
   const [oldest] = cache.keys();
@@ -49,17 +50,17 @@ export function remember<Value extends Marked>(
 }
 
 /** Whether all who asked for this work have turned away from it. */
-export function isForgotten(deps: Deps, { waiting, askedAt }: Work<Marked>): boolean {
-  return waiting === 0 && deps.clock().getTime() - askedAt > forgottenAfterMs;
+export function isForgotten({ waiting, askedAt }: Work<Marked>): boolean {
+  return waiting === 0 && performance.now() - askedAt > forgottenAfterMs;
 }
 
-function begin<Value extends Marked>(make: (work: Work<Value>) => Promise<Value>, deps: Deps): Work<Value> {
+function begin<Value extends Marked>(make: (work: Work<Value>) => Promise<Value>): Work<Value> {
   const work: Work<Value> = {
     value: new Promise<never>(() => undefined),
     isDone: false,
     mark: null,
     progress: { what: "Waiting for another computation", done: 0, total: null },
-    askedAt: deps.clock().getTime(),
+    askedAt: performance.now(),
     waiting: 0,
     owedTo: new Set(),
   };

@@ -70,7 +70,7 @@ export async function runImport(
   );
 
   const end = (client: pg.PoolClient, status: "done" | "failed") =>
-    endImport(client, { id: importId, status, counts, issues, finishedAt: deps.clock() });
+    endImport(client, { id: importId, status, counts, issues });
 
   try {
     await inTransaction(deps.pool, async (client) => {

@@ -1,3 +1,4 @@
+import { databaseNow } from "#db/database-now.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -10,7 +11,7 @@ export async function archiveProject(
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.project.updateMany({
       where: { id: projectId, archivedAt: on ? null : { not: null } },
-      data: { archivedAt: on ? deps.clock() : null },
+      data: { archivedAt: on ? await databaseNow(tx) : null },
     });
     if (count === 0) return;
     await audit(tx, { action: "project.archived", projectId, userId: by, details: { archived: on } });

@@ -7,6 +7,7 @@ import { GuidelineHead, type Question } from "#core/schemas/guideline.ts";
 import { ItemContent } from "#core/schemas/item.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import type { Db } from "#db/client.ts";
+import { databaseNow } from "#db/database-now.ts";
 import type { Deps } from "#server/deps.ts";
 
 type SampleTask = {
@@ -19,8 +20,8 @@ type SampleTask = {
 
 /** Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs. */
 export async function addSampleRatings(deps: Deps, projectId: number): Promise<void> {
-  const now = deps.clock();
   await deps.db.$transaction(async (tx) => {
+    const now = await databaseNow(tx);
     const tasks = await findSampleTasks(tx, projectId);
     const planned = planSampleRatings(
       tasks.map(({ overlap }) => overlap),

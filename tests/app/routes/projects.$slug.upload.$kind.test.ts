@@ -95,7 +95,7 @@ describe("what is no upload", () => {
   });
 
   test("an archived project takes nothing", async () => {
-    await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: deps.clock() } });
+    await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: new Date() } });
     expect((await upload({ body: jsonLines([good]) })).status).toBe(400);
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
   });

@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { acceptInvite } from "#services/accounts/accept-invite.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
 import { findInvite } from "#services/accounts/find-invite.ts";
+import { findPerson } from "#services/accounts/find-person.ts";
 import { joinWithAccount } from "#services/accounts/join-with-account.ts";
 import { listInvites } from "#services/accounts/list-invites.ts";
 import { revokeInvite } from "#services/accounts/revoke-invite.ts";
+import { hashToken } from "#services/accounts/tokens.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
-import { makePerson, makeProject } from "../../support/people.ts";
+import { makePerson, makeProject, makeVisitor, testPassword } from "../../support/people.ts";
 
 let deps: TestDeps;
 let lead: { id: number };
@@ -24,6 +26,9 @@ function invite(maxUses: number) {
 }
 
 const account = (name: string) => ({ name, email: `${name}@example.org`, password: "a long enough one" });
+
+const join = (token: string, person: ReturnType<typeof account>) =>
+  joinWithAccount(deps, { ...person, token, visitor: makeVisitor() });
 
 const code = (refused: Promise<unknown>) =>
   refused.then(
@@ -48,16 +53,51 @@ describe("an invite link", () => {
 
   test("makes no account when the link is used up", async () => {
     const { token } = await invite(1);
-    await joinWithAccount(deps, { ...account("first"), token });
-    expect(await code(joinWithAccount(deps, { ...account("second"), token }))).toBe("link-used");
+    await join(token, account("first"));
+    expect(await code(join(token, account("second")))).toBe("link-used");
     expect(await deps.db.user.count({ where: { email: "second@example.org" } })).toBe(0);
   });
 
-  test("is not used up by an e-mail address that has an account", async () => {
+  test("signs a new person in, and is not used up by an address whose account has another password", async () => {
+    const { token } = await invite(2);
+    const { session, entry } = await join(token, account("taken"));
+    expect((await findPerson(deps, session.token))?.email).toBe("taken@example.org");
+    expect(entry).toEqual({ slug: project.slug, role: "rater" });
+    const guessed = { ...account("taken"), password: "not the password" };
+    expect(await code(join(token, guessed))).toBe("conflict");
+    expect((await listInvites(deps, project.id))[0]?.uses).toBe(1);
+  });
+
+  test("lets in who has an account already by its password, under the name it has", async () => {
+    const known = await makePerson(deps);
     const { token } = await invite(1);
-    await joinWithAccount(deps, { ...account("taken"), token: (await invite(1)).token });
-    expect(await code(joinWithAccount(deps, { ...account("taken"), token }))).toBe("conflict");
-    expect((await findInvite(deps, { token, userId: null }))?.role).toBe("rater");
+    const { session, entry } = await join(token, { ...known, name: "Other", password: testPassword });
+    expect(entry.slug).toBe(project.slug);
+    expect(await findPerson(deps, session.token)).toMatchObject({ id: known.id, name: known.name });
+    expect((await listInvites(deps, project.id))[0]?.state).toBe("used up");
+  });
+
+  test("answers alike when the account has another password, is disabled, and when the last use is gone meanwhile", async () => {
+    const [known, disabled] = [await makePerson(deps), await makePerson(deps)];
+    await deps.db.user.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
+    const { token } = await invite(1);
+    const words = (person: ReturnType<typeof account>) => join(token, person).catch(({ message }) => message);
+    const another = await words({ ...known, password: "not the password" });
+    const ofDisabled = await words({ ...disabled, password: testPassword });
+    const late = await Promise.all(["fast", "faster"].map((name) => words(account(name))));
+    expect(another).toMatch(/If this address has an account already, sign in and open the link again/);
+    expect(ofDisabled).toBe(another);
+    expect(late.filter((outcome) => outcome === another)).toHaveLength(1);
+  });
+
+  test("that does not work says so before it looks at any address", async () => {
+    const known = await makePerson(deps);
+    const before = await deps.db.passwordAttempt.count();
+    for (const token of ["unknown", "x".repeat(5000), "\0", ""]) {
+      expect(await code(join(token, { ...known, password: testPassword }))).toBe("link-used");
+      expect(await code(join(token, account("nobody")))).toBe("link-used");
+    }
+    expect(await deps.db.passwordAttempt.count()).toBe(before);
   });
 
   test("counts a person once, and their second click only takes them in", async () => {
@@ -97,19 +137,17 @@ describe("an invite link", () => {
 
   test("stops working when it expires", async () => {
     const { token } = await invite(1);
-    const before = deps.clock();
-    deps.setClock(new Date(before.getTime() + 7 * 86_400_000));
+    await deps.db.$executeRaw`UPDATE invite SET expires_at = now() WHERE token_hash = ${hashToken(token)}`;
     const person = await makePerson(deps);
     expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("link-used");
     expect((await listInvites(deps, project.id))[0]?.state).toBe("expired");
-    deps.setClock(before);
   });
 
   test("stops working when its project is archived", async () => {
     const closed = await makeProject(deps, { leadId: lead.id });
     const link = { role: "viewer", maxUses: 1, days: 7, note: "" } as const;
     const { token } = await createInvite(deps, { ...link, projectId: closed.id, userId: lead.id });
-    await deps.db.project.update({ where: { id: closed.id }, data: { archivedAt: deps.clock() } });
+    await deps.db.project.update({ where: { id: closed.id }, data: { archivedAt: new Date() } });
     const person = await makePerson(deps);
     expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("link-used");
   });

@@ -7,7 +7,7 @@ import { resetPassword } from "#services/accounts/reset-password.ts";
 import { startSession } from "#services/accounts/start-session.ts";
 import { readAuditLog } from "#services/read-audit-log.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
-import { makePerson } from "../../support/people.ts";
+import { makePerson, makeVisitor } from "../../support/people.ts";
 
 let deps: TestDeps;
 let admin: { id: number; name: string };
@@ -43,21 +43,26 @@ describe("the last administrator", () => {
 
 test("a disabled account is signed out at once and can be enabled again", async () => {
   const person = await makePerson(deps);
-  const { token } = await startSession(deps, { userId: person.id, userAgent: "" });
+  const { token } = await startSession(deps, { userId: person.id, visitor: makeVisitor() });
   await changeUser(deps, { op: "disabled", on: true, userId: person.id, by: admin.id });
   expect(await findPerson(deps, token)).toBeNull();
-  expect(deps.news).toContainEqual({ type: "session.ended", userId: person.id });
+  expect(deps.news).toContainEqual({
+    type: "session.ended",
+    userId: person.id,
+    sessionId: null,
+    except: null,
+  });
   await changeUser(deps, { op: "disabled", on: false, userId: person.id, by: admin.id });
   expect(await findPerson(deps, token), "its old sessions stay ended").toBeNull();
 });
 
 test("a reset password is new, works, and ends all sessions of its person", async () => {
   const person = await makePerson(deps);
-  const { token } = await startSession(deps, { userId: person.id, userAgent: "" });
+  const { token } = await startSession(deps, { userId: person.id, visitor: makeVisitor() });
   const { password } = await resetPassword(deps, { userId: person.id, by: admin.id });
   expect(password).toHaveLength(16);
   expect(await findPerson(deps, token)).toBeNull();
-  await logIn(deps, { email: person.email, password, ip: "192.0.2.1", userAgent: "" });
+  await logIn(deps, { email: person.email, password, visitor: makeVisitor() });
 });
 
 test("what administrators do to accounts is written down, without any password", async () => {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Deps } from "#server/deps.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -29,6 +29,13 @@ function withSlowLabels(): { slow: Deps; letGo: () => void; reads: () => number 
   };
   const pool: pg.Pool = Object.create(deps.pool, { connect: { value: connect } });
   return { slow: { ...deps, pool }, letGo, reads: () => reads };
+}
+
+/** For the rest of the test. */
+function aMinuteLater(): void {
+  const now = performance.now.bind(performance);
+  const spy = vi.spyOn(performance, "now").mockImplementation(() => now() + 60_000);
+  onTestFinished(() => spy.mockRestore());
 }
 
 test("while ratings keep coming, one computation serves all who ask, with the labels there were", async () => {
@@ -79,7 +86,7 @@ test("work in line that everyone turned away from is dropped, and done when aske
   const dropped = { project: second, by: "category", readerId: lea } as const;
   await readAgreement(slow, { ...begun, patience: 0 });
   await readAgreement(slow, { ...dropped, patience: 0 });
-  deps.setClock(new Date(deps.clock().getTime() + 60_000));
+  aMinuteLater();
   const behindIt = readAgreement(slow, { ...begun, view: "raters" });
   letGo();
   await behindIt;

@@ -71,7 +71,7 @@ async function makeTask(
       });
     else
       await deps.db.assignment.create({
-        data: { taskId, raterId: rater.id, expiresAt: new Date(deps.clock().getTime() + 60_000) },
+        data: { taskId, raterId: rater.id, expiresAt: new Date(Date.now() + 60_000) },
       });
   }
   return taskId;
@@ -94,7 +94,7 @@ describe("a new overlap", () => {
   test("leaves alone what is done, closed, or only holds imported ratings", async () => {
     const study = await makeStudy();
     const done = await makeTask(study.projectId, { overlap: 1, rated: 1 });
-    const closed = await makeTask(study.projectId, { overlap: 3, closedAt: deps.clock() });
+    const closed = await makeTask(study.projectId, { overlap: 3, closedAt: new Date() });
     const imported = await makeTask(study.projectId, { overlap: null, rated: 2 });
     await save(study, { overlap: 9 });
     expect([await overlapOf(done), await overlapOf(closed), await overlapOf(imported)]).toEqual([1, 3, null]);
@@ -143,7 +143,7 @@ describe("a project", () => {
     const archivedAt = async () => (await findProject(deps, { slug: study.slug, person }))?.archivedAt;
     await archive(true);
     await archive(true);
-    expect(await archivedAt()).toEqual(deps.clock());
+    expect(Math.abs((await archivedAt())!.getTime() - Date.now())).toBeLessThan(60_000);
     await archive(false);
     expect(await archivedAt()).toBeNull();
     const where = { projectId: study.projectId, action: "project.archived" };

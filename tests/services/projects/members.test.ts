@@ -44,7 +44,7 @@ describe("the last lead", () => {
   test("is one who can sign in: a disabled account does not count", async () => {
     const { lead, projectId } = await makeStudy();
     const away = await makeMember(deps, { projectId, role: "lead" });
-    await deps.db.user.update({ where: { id: away.id }, data: { disabledAt: deps.clock() } });
+    await deps.db.user.update({ where: { id: away.id }, data: { disabledAt: new Date() } });
     const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", by: lead.id });
     await expect(demoted).rejects.toMatchObject({ code: "conflict" });
   });

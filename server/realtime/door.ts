@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import { networkOf } from "#core/accounts/network-of.ts";
+import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
+import type { Deps } from "#server/deps.ts";
+import type { Env } from "#server/env.ts";
+import { clientAddress } from "#server/http/client-address.ts";
+import { isAllowedOrigin } from "#server/http/security.ts";
+import type { Person } from "#services/accounts/find-person.ts";
+import { findSession } from "#services/accounts/find-session.ts";
+import { socketLimits } from "./limits.ts";
+import { type PersonLoads, takeMessage } from "./person-loads.ts";
+
+export type Admitted = { person: Person; sessionId: string };
+
+type Settings = { ASSAY_ORIGIN?: string | undefined; ASSAY_TRUST_PROXY?: Env["ASSAY_TRUST_PROXY"] };
+
+/**
+ * Who may open a connection: asked before the upgrade, so that nobody has a socket without a session. What costs nothing
+ * to refuse is refused first. @returns why not, or who it is
+ */
+export function createDoor(
+  deps: Deps,
+  env: Settings,
+  parts: { loads: PersonLoads; open: () => number },
+): (request: IncomingMessage) => Promise<Admitted | string> {
+  const addressOf = clientAddress(env.ASSAY_TRUST_PROXY ?? 0);
+  const networks = new Map<string, TokenBucket>();
+  let lookUps = 0;
+
+  const lookUp = async (header: string | undefined) => {
+    lookUps++;
+    try {
+      return await findSession(deps, header);
+    } finally {
+      lookUps--;
+    }
+  };
+
+  return async (request) => {
+    const { origin, host, cookie } = request.headers;
+    if (!isAllowedOrigin(origin, host, env.ASSAY_ORIGIN)) return "This page is of another site.";
+    if (!mayConnect(networks, networkOf(addressOf(request)))) return "Too many connections in a short time.";
+    if (parts.open() >= socketLimits.socketsPerProcess) return "Too many connections are open.";
+    if (lookUps >= socketLimits.lookUps) return "Too many connections at this moment.";
+    const session = await lookUp(cookie);
+    if (!session) return "Sign in to go on.";
+    const load = parts.loads.of(session.person.id);
+    if (load.sockets >= socketLimits.socketsPerPerson) return "You have too many connections open.";
+    return takeMessage(load) ? session : "You sent too much in a short time.";
+  };
+}
+
+function mayConnect(networks: Map<string, TokenBucket>, network: string): boolean {
+  const now = performance.now();
+  const bucket = networks.get(network) ?? { tokens: socketLimits.connections.burst, at: now };
+  // Whoever came last is last in the map; the one that was away for longest makes room.
+  networks.delete(network);
+  networks.set(network, bucket);
+  const [oldest] = networks.keys();
+  if (networks.size > socketLimits.networks && oldest !== undefined) networks.delete(oldest);
+  return takeToken(bucket, socketLimits.connections, now);
+}

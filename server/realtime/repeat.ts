@@ -1,0 +1,16 @@
+import type { Logger } from "pino";
+
+/** Does something again and again, never twice at once; a failure is logged and the next time comes. @returns what ends it */
+export function repeat(everyMs: number, act: () => Promise<void>, log: Logger): () => void {
+  let isActing = false;
+  const timer = setInterval(() => {
+    if (isActing) return;
+    isActing = true;
+    act()
+      .catch((error: unknown) => log.warn({ err: error }, "what is done from time to time failed"))
+      .finally(() => {
+        isActing = false;
+      });
+  }, everyMs).unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,30 @@
+import type { Announcement } from "#core/schemas/events.ts";
+import { closeSockets } from "./close-sockets.ts";
+import { rooms } from "./rooms.ts";
+import type { Sockets } from "./sockets.ts";
+
+/** Tells news to those they are for. Whose session, role or rights they change hears that as the connection's last. */
+export function tell(io: Sockets, news: Announcement): void {
+  switch (news.type) {
+    case "queue.changed":
+    case "rating.submitted":
+    case "import.progressed": {
+      const { type, ...payload } = news;
+      const raters = type === "queue.changed" ? [rooms.queue(news.projectId)] : [];
+      io.to([rooms.project(news.projectId), ...raters]).emit(type, payload as never);
+      return;
+    }
+    case "member.changed":
+    case "person.changed":
+      closeSockets(io, { why: news.type, room: rooms.person(news.userId), except: null });
+      return;
+    case "session.ended": {
+      const { sessionId, userId, except } = news;
+      const room = sessionId === null ? rooms.person(userId) : rooms.session(sessionId);
+      closeSockets(io, { why: news.type, room, except: except && rooms.session(except) });
+      return;
+    }
+    default:
+      news satisfies never;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Deps } from "#server/deps.ts";
+import { findPerson, type Person } from "./find-person.ts";
+import { readTokenCookie } from "./token-cookie.ts";
+import { hashToken } from "./tokens.ts";
+
+/** The session of a Cookie header and whose it is; null without one that lasts. */
+export async function findSession(
+  deps: Deps,
+  header: string | undefined,
+): Promise<{ person: Person; sessionId: string } | null> {
+  const token = readTokenCookie(header, "session");
+  const person = await findPerson(deps, token);
+  return token !== null && person ? { person, sessionId: hashToken(token) } : null;
+}

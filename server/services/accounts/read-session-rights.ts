@@ -1,0 +1,11 @@
+import { readSessionRights as readRights, type SessionRights } from "#db/sessions.ts";
+import type { Deps } from "#server/deps.ts";
+
+/** What each of these sessions gives its person now, by session; those that ended are not among them. */
+export async function readSessionRights(
+  deps: Deps,
+  sessionIds: readonly string[],
+): Promise<Map<string, SessionRights>> {
+  const rights = await readRights(deps.db, sessionIds);
+  return new Map(rights.map((right) => [right.id, right]));
+}
