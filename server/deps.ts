@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import type pg from "pg";
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
@@ -13,6 +13,8 @@ export type Deps = {
   clock: () => Date;
   /** A secret of 32 random bytes, for links and sessions. */
   randomToken: () => string;
+  /** A number in [0, 1) that nobody can foresee, for what is drawn by lot. */
+  random: () => number;
   /** Tells browsers; never fails, never holds anything up. */
   announce: (news: Announcement) => void;
   log: Logger;
@@ -43,6 +45,7 @@ export function buildDeps(
     ...connect(settings.databaseUrl, settings.poolSize),
     clock: () => new Date(),
     randomToken: () => randomBytes(32).toString("base64url"),
+    random: () => randomInt(2 ** 47) / 2 ** 47,
     ...parts,
   };
 }

@@ -2,7 +2,7 @@ import { may } from "#core/permissions/may.ts";
 import { ProjectEntry } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findProject } from "#services/projects/find-project.ts";
-import { readPseudonym } from "#services/queue/read-pseudonym.ts";
+import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import type { PresenceWatch } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveSocket } from "./sockets.ts";
@@ -22,7 +22,7 @@ export async function enterProject(
   const who = { isAdministrator: person.isAdministrator, role: project.role };
 
   if (may(who, "task.rate")) {
-    raters.set(project.id, await readPseudonym(deps, { project, userId: person.id }));
+    raters.set(project.id, (await readOwnRater(deps, { project, userId: person.id })).name);
     await socket.join(rooms.queue(project.id));
     presence.changed(project.id);
     return true;

@@ -3,7 +3,7 @@ import { createAdapter } from "@socket.io/postgres-adapter";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
 import { AppError } from "#core/errors.ts";
-import { Announcement } from "#core/schemas/events.ts";
+import { Announcement, bareNews } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { isAllowedOrigin } from "#server/http/security.ts";
 import { findPerson } from "#services/accounts/find-person.ts";
@@ -95,7 +95,8 @@ function welcome(deps: Deps, socket: LiveSocket, presence: PresenceWatch): void 
 
 /** To a person whose session or role ended it is the last news of the connection. */
 function tell(io: Sockets, news: Announcement): void {
-  const { type, ...payload } = news;
+  const { type, ...ids } = news;
+  const payload = bareNews.some((bare) => bare === type) ? {} : ids;
   io.to(audience(news)).emit(type, payload as never);
   if (news.type === "session.ended" || news.type === "member.changed")
     io.in(rooms.person(news.userId)).disconnectSockets(true);
@@ -103,7 +104,7 @@ function tell(io: Sockets, news: Announcement): void {
 
 function audience(news: Announcement): string[] {
   switch (news.type) {
-    case "queue.changed":
+    case "work.changed":
       return [rooms.project(news.projectId), rooms.queue(news.projectId)];
     case "member.changed":
     case "session.ended":

@@ -6,8 +6,12 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import type { Presence } from "#core/schemas/events.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import { createRealtime, type Realtime } from "#server/realtime/realtime.ts";
+import { archiveProject } from "#services/projects/archive-project.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
+import { expireLeases } from "#services/queue/expire-leases.ts";
+import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
+import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { signIn } from "#tests/support/people.ts";
@@ -79,7 +83,7 @@ test("a page of another origin gets no connection", async () => {
   expect(error.message).toBe("websocket error");
 });
 
-test("a lead hears at another process that a rating was submitted; raters hear nothing of it", async () => {
+test("a lead hears at another process what raters do; other raters hear of nothing but what leads do", async () => {
   const study = await makeStudy(deps, { tasks: 2, raters: 2 });
   const lead = await connect(there.url, await signIn(deps, await addMember(study, "lead")));
   const rater = await connect(there.url, await signIn(deps, study.userIds[1]!));
@@ -87,15 +91,21 @@ test("a lead hears at another process that a rating was submitted; raters hear n
   expect(await rater.enter(study.project.slug)).toBe(true);
 
   const as = { project: study.project, userId: study.userIds[0]! };
-  const task = await claimTask(live, { ...as, held: [] });
-  await submitRating(live, { ...as, ...submission(task!.assignmentId) });
+  const claim = async () => (await claimTask(live, { ...as, held: [] }))!.assignmentId;
+  await submitRating(live, { ...as, ...submission(await claim()) });
+  await undoLast(live, as);
+  await skipTask(live, { ...as, assignmentId: await claim(), reason: "unclear" });
+  await releaseTask(live, { ...as, assignmentId: await claim() });
+  await claim();
+  await deps.db.assignment.updateMany({ where: { state: "active" }, data: { expiresAt: new Date(0) } });
+  await expireLeases(live);
   await hears(lead, "rating.submitted");
+  await expect.poll(() => lead.heard.filter(({ type }) => type === "queue.changed").length).toBe(4);
 
-  const next = await claimTask(live, { ...as, held: [] });
-  await skipTask(live, { ...as, assignmentId: next!.assignmentId, reason: "unclear" });
-  await hears(rater, "queue.changed");
-  expect(rater.heard.map((news) => news.type)).toEqual(["queue.changed"]);
-  expect(rater.heard[0]!.news).toEqual({ projectId: study.project.id });
+  // What was told before it has arrived before it.
+  await archiveProject(live, { projectId: study.project.id, on: true, by: as.userId });
+  await hears(rater, "work.changed");
+  expect(rater.heard).toEqual([{ type: "work.changed", news: {} }]);
 });
 
 test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {
@@ -131,7 +141,7 @@ test("a session that ended ends its sockets at every process", async () => {
   const closed = new Promise((resolve) => socket.once("disconnect", resolve));
   here.realtime.announce({ type: "session.ended", userId: study.userIds[0]! });
   await closed;
-  expect(heard.map((news) => news.type)).toEqual(["session.ended"]);
+  expect(heard).toEqual([{ type: "session.ended", news: {} }]);
 });
 
 test("news flow again however often the database dropped the news connections", async () => {
