@@ -2,6 +2,7 @@ import { may } from "#core/permissions/may.ts";
 import { ProjectEntry } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findProject } from "#services/projects/find-project.ts";
+import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import type { PresenceWatch } from "./presence.ts";
 import { rooms } from "./rooms.ts";
@@ -9,7 +10,7 @@ import type { LiveSocket } from "./sockets.ts";
 
 /**
  * Lets a socket hear of a project. Raters hear of the queue alone, whatever else they are; those who may see the study
- * hear all of it. @returns whether it may hear anything
+ * hear all of it, which counts as having seen its results. @returns whether it may hear anything
  */
 export async function enterProject(
   deps: Deps,
@@ -19,7 +20,8 @@ export async function enterProject(
   const { person, raters } = socket.data;
   const project = parsed.success ? await findProject(deps, { slug: parsed.data.slug, person }) : null;
   if (!project) return false;
-  const who = { isAdministrator: person.isAdministrator, role: project.role };
+  // An archived project may run again, and its rooms would still be open.
+  const who = { ...project.standing, isRunning: true };
 
   if (may(who, "task.rate")) {
     raters.set(project.id, (await readOwnRater(deps, { project, userId: person.id })).name);
@@ -28,6 +30,7 @@ export async function enterProject(
     return true;
   }
   if (!may(who, "project.view")) return false;
+  await noteResultsSeen(deps, { project, userId: person.id });
   await socket.join(rooms.project(project.id));
   await presence.tell(socket, project.id);
   return true;

@@ -6,6 +6,8 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import type { Presence } from "#core/schemas/events.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import { createRealtime, type Realtime } from "#server/realtime/realtime.ts";
+import { acceptInvite } from "#services/accounts/accept-invite.ts";
+import { createInvite } from "#services/accounts/create-invite.ts";
 import { archiveProject } from "#services/projects/archive-project.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { expireLeases } from "#services/queue/expire-leases.ts";
@@ -14,7 +16,7 @@ import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
-import { signIn } from "#tests/support/people.ts";
+import { makePerson, signIn } from "#tests/support/people.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
@@ -106,6 +108,36 @@ test("a lead hears at another process what raters do; other raters hear of nothi
   await archiveProject(live, { projectId: study.project.id, on: true, by: as.userId });
   await hears(rater, "work.changed");
   expect(rater.heard).toEqual([{ type: "work.changed", news: {} }]);
+});
+
+test("an administrator who becomes a rater is cut off and comes back to hear of work alone", async () => {
+  const study = await makeStudy(deps, { tasks: 2, raters: 1 });
+  const { slug, id: projectId } = study.project;
+  const { id: userId } = await makePerson(deps, { isAdministrator: true });
+  const cookie = await signIn(deps, userId);
+  const before = await connect(here.url, cookie);
+  expect(await before.enter(slug)).toBe(true);
+  expect(
+    before.heard.map(({ type }) => type),
+    "who rates",
+  ).toEqual(["presence.changed"]);
+
+  const cut = new Promise((resolve) => before.socket.once("disconnect", resolve));
+  const lead = await addMember(study, "lead");
+  const invite = { projectId, userId: lead, role: "rater", maxUses: 1, days: 1, note: "" } as const;
+  const { token } = await createInvite(live, invite);
+  await acceptInvite(live, { token, userId });
+  await cut;
+
+  const after = await connect(here.url, cookie);
+  expect(await after.enter(slug)).toBe(true);
+  const as = { project: study.project, userId: study.userIds[0]! };
+  const task = await claimTask(live, { ...as, held: [] });
+  await submitRating(live, { ...as, ...submission(task!.assignmentId) });
+  live.announce({ type: "work.changed", projectId });
+  await hears(after, "work.changed");
+  expect(after.heard).toEqual([{ type: "work.changed", news: {} }]);
+  expect(await deps.db.resultsSeen.count({ where: { projectId, userId } }), "seen before").toBe(1);
 });
 
 test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {

@@ -15,7 +15,7 @@ export type Entry = { slug: string; role: ProjectRole };
 export async function takeInvite(
   tx: Db,
   input: { token: string; userId: number; now: Date },
-): Promise<Entry> {
+): Promise<Entry & { projectId: number }> {
   const { token, userId, now } = input;
   const [used] = await tx.$queryRaw<{ projectId: number; slug: string; role: ProjectRole }[]>`
     UPDATE invite SET uses = uses + 1 FROM project
@@ -27,5 +27,5 @@ export async function takeInvite(
   const { projectId, slug, role } = used;
   await tx.membership.create({ data: { projectId, userId, role } });
   await audit(tx, { action: "member.joined", projectId, userId, details: { role } });
-  return { slug, role };
+  return { projectId, slug, role };
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#core/schemas/project.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
@@ -14,6 +15,9 @@ export type Project = {
   settings: ProjectSettings;
   archivedAt: Date | null;
   role: ProjectRole | null;
+  standing: Standing;
+  /** Whether the person has opened its results before. */
+  hasSeenResults: boolean;
 };
 
 /** The project of this slug with the person's role in it; null when there is none, or nothing the person may know of. */
@@ -22,6 +26,7 @@ export async function findProject(
   input: { slug: string; person: Person },
 ): Promise<Project | null> {
   if (!slugForm.test(input.slug)) return null;
+  const { id: userId, isAdministrator } = input.person;
   const project = await deps.db.project.findUnique({
     where: { slug: input.slug },
     select: {
@@ -31,12 +36,21 @@ export async function findProject(
       description: true,
       settings: true,
       archivedAt: true,
-      memberships: { where: { userId: input.person.id }, select: { role: true } },
+      memberships: { where: { userId }, select: { role: true } },
+      raters: { where: { userId }, select: { ratedCount: true } },
+      resultsSeen: { where: { userId }, select: { userId: true } },
     },
   });
   if (!project) return null;
-  const { memberships, settings, ...rest } = project;
+  const { memberships, raters, resultsSeen, settings, ...rest } = project;
   const role = memberships[0]?.role ?? null;
-  if (!role && !input.person.isAdministrator) return null;
-  return { ...rest, settings: StoredProjectSettings.parse(settings), role };
+  if (!role && !isAdministrator) return null;
+  const hasRated = raters.some(({ ratedCount }) => ratedCount > 0);
+  return {
+    ...rest,
+    settings: StoredProjectSettings.parse(settings),
+    role,
+    standing: { isAdministrator, role, hasRated, isRunning: project.archivedAt === null },
+    hasSeenResults: resultsSeen.length > 0,
+  };
 }
