@@ -29,7 +29,7 @@ const mostLots = 600;
 
 /**
  * Leases a task that is open and new to the rater: the first that a lot falls on. Lots are places between the first
- * open task and the last, so each such task is as likely as any other; each lot costs one look into the queue's index.
+ * open task and the last, so all such tasks are equally likely; each lot costs one look into the queue's index.
  * Only as the queue runs out do all of them miss.
  */
 export function drawTaskQuery(rater: QueueOf, minutes: number): Prisma.Sql {

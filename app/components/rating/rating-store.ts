@@ -38,9 +38,9 @@ export function ratingStore(storage: Storage | null, raterId: string, now: () =>
     saveUnsent: (slug: string, unsent: Unsent) => write(storage, outbox(slug) + unsent.id, unsent),
     dropUnsent: (slug: string, id: string) => drop(storage, outbox(slug) + id),
 
-    /** Drops drafts that nobody came back to: their tasks went to someone else long ago. */
+    /** Drops drafts that nobody came back to, whoever's they were: their tasks went to someone else long ago. */
     dropOldDrafts: () => {
-      for (const key of keysFrom(storage, `assay:${raterId}:draft:`))
+      for (const key of keysFrom(storage, "assay:").filter((one) => one.includes(":draft:")))
         if ((read<Draft>(storage, key)?.savedAt ?? 0) < now() - keptFor) drop(storage, key);
     },
   };

@@ -1,5 +1,6 @@
 import type { Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#core/schemas/project.ts";
+import { findProjectOf } from "#db/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
@@ -27,30 +28,13 @@ export async function findProject(
 ): Promise<Project | null> {
   if (!slugForm.test(input.slug)) return null;
   const { id: userId, isAdministrator } = input.person;
-  const project = await deps.db.project.findUnique({
-    where: { slug: input.slug },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      description: true,
-      settings: true,
-      archivedAt: true,
-      memberships: { where: { userId }, select: { role: true } },
-      raters: { where: { userId }, select: { ratedCount: true } },
-      resultsSeen: { where: { userId }, select: { userId: true } },
-    },
-  });
-  if (!project) return null;
-  const { memberships, raters, resultsSeen, settings, ...rest } = project;
-  const role = memberships[0]?.role ?? null;
-  if (!role && !isAdministrator) return null;
-  const hasRated = raters.some(({ ratedCount }) => ratedCount > 0);
+  const found = await findProjectOf(deps.db, { slug: input.slug, userId });
+  if (!found || (!found.role && !isAdministrator)) return null;
+  const { hasRated, settings, ...project } = found;
+  const { role, archivedAt } = project;
   return {
-    ...rest,
+    ...project,
     settings: StoredProjectSettings.parse(settings),
-    role,
-    standing: { isAdministrator, role, hasRated, isRunning: project.archivedAt === null },
-    hasSeenResults: resultsSeen.length > 0,
+    standing: { isAdministrator, role, hasRated, isRunning: archivedAt === null },
   };
 }

@@ -137,7 +137,7 @@ test("a guideline that declares what its questions forbid has a fault that says 
   ]);
 });
 
-test("every order is as likely as any other", () => {
+test("all orders are equally likely", () => {
   const counts = new Map<string, number>();
   // All that the lots can say: one of three, then one of two.
   for (const first of [0, 1 / 3, 2 / 3])

@@ -39,7 +39,7 @@ async function unevenness(tasks: number, open: number[]): Promise<number> {
   return [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 }
 
-test("every open task is as likely to come first as any other", async () => {
+test("all open tasks are equally likely to come first", async () => {
   expect(await unevenness(5, [0, 1, 2, 3, 4])).toBeLessThan(33.4);
 });
 
