@@ -8,8 +8,8 @@ import { buildDeps, buildLog, closeDeps, type Deps } from "#server/deps.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
+import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import { readProgress } from "#services/queue/read-progress.ts";
-import { readPseudonym } from "#services/queue/read-pseudonym.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { makeStudy, type Study } from "#tests/support/study.ts";
 
@@ -64,7 +64,7 @@ async function measureFloor(deps: Deps, clients: number) {
 }
 
 async function measureLabels(deps: Deps, study: Study, clients: number) {
-  for (const userId of study.userIds) await readPseudonym(deps, { project: study.project, userId });
+  for (const userId of study.userIds) await readOwnRater(deps, { project: study.project, userId });
   const claims: number[] = [];
   const saves: number[] = [];
   const cpuBefore = process.cpuUsage();
@@ -97,8 +97,8 @@ async function studyWithHistory(deps: Deps, ratings: number, guidelineVersionId:
   const study = await makeStudy(deps, wanted);
   for (const [n, userId] of study.userIds.entries()) {
     await deps.db.$executeRaw`
-      INSERT INTO rater (project_id, kind, name, user_id, "cursor")
-      VALUES (${study.project.id}, 'human', ${`R${n + 1}`}, ${userId}, ${tasks})`;
+      INSERT INTO rater (project_id, kind, name, user_id)
+      VALUES (${study.project.id}, 'human', ${`R${n + 1}`}, ${userId})`;
   }
   await deps.db.$executeRaw`
     INSERT INTO assignment (task_id, rater_id, state, expires_at, ended_at)

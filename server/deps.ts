@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import type pg from "pg";
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
-import { describeError } from "./describe-error.ts";
 import { createPasswordLine, type PasswordLine } from "#services/accounts/password-line.ts";
+import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
 
 /** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
@@ -16,6 +16,8 @@ export type Deps = {
   randomToken: () => string;
   /** The line in front of everything that hashes a password: one for the process. */
   passwordLine: PasswordLine;
+  /** A number in [0, 1) that nobody can foresee, for what is drawn by lot. */
+  random: () => number;
   /** Tells browsers; never fails, never holds anything up. */
   announce: (news: Announcement) => void;
   log: Logger;
@@ -56,6 +58,7 @@ export function buildDeps(
     ...connect(settings.databaseUrl, settings.poolSize),
     passwordLine: createPasswordLine(),
     randomToken: () => randomBytes(32).toString("base64url"),
+    random: () => randomInt(2 ** 47) / 2 ** 47,
     ...parts,
   };
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AppError } from "#core/errors.ts";
 import { isDatabaseAway } from "#core/is-database-away.ts";
-import { may, type Permission } from "#core/permissions/may.ts";
+import { may, opensResults, type Permission, whyNot } from "#core/permissions/may.ts";
 import type { Deps } from "#server/deps.ts";
 import { findPerson, type Person } from "#services/accounts/find-person.ts";
 import { findProject, type Project } from "#services/projects/find-project.ts";
+import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
 import { paths } from "./paths.ts";
 import { failPage, refuse } from "./respond.server.ts";
 import { readSessionToken } from "./session.server.ts";
@@ -84,8 +85,9 @@ function admitTo(permission: Permission) {
     const { person } = await admitPerson(base);
     const project = await findProject(base.deps, { slug: base.params.slug ?? "", person });
     if (!project) throw new AppError("not-found", "There is no such project, or you are not in it.");
-    if (!may({ isAdministrator: person.isAdministrator, role: project.role }, permission))
-      throw new AppError("not-allowed");
+    if (!may(project.standing, permission))
+      throw new AppError("not-allowed", whyNot(project.standing, permission) ?? undefined);
+    if (opensResults(permission)) await noteResultsSeen(base.deps, { project, userId: person.id });
     return { person, project };
   };
 }

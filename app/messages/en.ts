@@ -1,4 +1,4 @@
-import { mostOpenCounted } from "#core/queue/most-open-counted.ts";
+import type { titledReferences } from "#core/schemas/item.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -15,8 +15,6 @@ export const en = {
   progress: {
     today: (n: number) => `${number.format(n)} today`,
     rated: (n: number) => `${number.format(n)} in all`,
-    open: (n: number) =>
-      n >= mostOpenCounted ? `${number.format(n)} or more left` : `${number.format(n)} left`,
     skipped: (n: number) => `${count(n, "task", "tasks")} skipped`,
     label: "Your progress",
   },
@@ -171,6 +169,13 @@ export const en = {
     eventA: "Event A",
     eventB: "Event B",
   },
+  /** Halves of a pair whose places were drawn by lot: which is the reference is nobody's business. */
+  drawnPair: {
+    first: "First prompt",
+    firstResponse: "First response",
+    second: "Second prompt",
+    secondResponse: "Second response",
+  },
   /** Halves of a response pair, by the kind of its reference: first the reference, then what is rated. */
   pairs: {
     unperturbed: {
@@ -192,7 +197,7 @@ export const en = {
     "reference-answer": "Reference answer",
     "current-answer": "What is right today",
     "event-pair": "The two events",
-  },
+  } satisfies Record<(typeof titledReferences)[number], string>,
   warning: {
     mild: "This item may contain upsetting content.",
     strong: "This item may contain strongly harmful or explicit content.",
@@ -216,7 +221,6 @@ export const en = {
     },
     when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
     or: "or",
-    version: (id: string) => `Version ${id}`,
   },
   help: {
     title: "Help and keys",

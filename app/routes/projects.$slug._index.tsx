@@ -15,11 +15,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? "Project"} · Assay` },
 ];
 
-export const loader = route.project("project.view", async ({ deps, project, person }) => ({
+export const loader = route.project("project.view", async ({ deps, project }) => ({
   slug: project.slug,
   name: project.name,
   description: project.description,
-  mayManage: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  mayManage: may(project.standing, "project.manage"),
   overview: await readOverview(deps, { projectId: project.id }),
 }));
 

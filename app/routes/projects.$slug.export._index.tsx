@@ -19,6 +19,11 @@ const ratingFields = [
   ["timestamp, duration_ms", "when, and how long the page was in front"],
   ["rationale, confidence, metadata", "what the rater or the imported file added"],
   ["surplus, repeat", "ratings that no statistic counts unless asked"],
+  [
+    "shown_order, models, label_model",
+    "of several responses: the order drawn for the rater, whose they are, and whose the label names. Labels follow the order of the item",
+  ],
+  ["not_blind", "the rater had opened the results of this project before"],
 ] as const;
 
 const itemFields = [
@@ -30,6 +35,7 @@ const itemFields = [
   ],
   ["votes, support, n, cant_judge", "raters for the label, their share, all who answered, and who could not"],
   ["mean", "of the numbers, on ordinal and number scales"],
+  ["label_model", "whose response the label names, of several"],
   ["inclusion_probability", "the chance that the sample had to draw the item; its inverse is the weight"],
 ] as const;
 

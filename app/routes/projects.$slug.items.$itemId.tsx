@@ -15,9 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.item.externalId ?? "Item"} · Assay` },
 ];
 
-export const loader = route.project("project.view", async ({ params, deps, project, person }) => ({
+export const loader = route.project("project.view", async ({ params, deps, project }) => ({
   slug: project.slug,
-  mayManage: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  mayManage: may(project.standing, "project.manage"),
   ...(await readItem(deps, { projectId: project.id, itemId: readId(params.itemId) })),
 }));
 

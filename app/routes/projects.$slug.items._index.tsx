@@ -12,14 +12,14 @@ import { listItems } from "#services/items/list-items.ts";
 
 export const meta: MetaFunction = () => [{ title: "Items · Assay" }];
 
-export const loader = route.project("project.view", async ({ request, deps, project, person }) => {
+export const loader = route.project("project.view", async ({ request, deps, project }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const filter = ItemFilter.catch(ItemFilter.parse({})).parse(search);
   return {
     slug: project.slug,
     filter,
     page: await listItems(deps, { projectId: project.id, filter }),
-    mayImport: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+    mayImport: may(project.standing, "project.manage"),
   };
 });
 

@@ -4,11 +4,11 @@ import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
 
-export const loader = route.project("project.view", async ({ project, person }) => ({
+export const loader = route.project("project.view", async ({ project }) => ({
   slug: project.slug,
   name: project.name,
   archived: project.archivedAt !== null,
-  mayManage: may({ isAdministrator: person.isAdministrator, role: project.role }, "project.manage"),
+  mayManage: may(project.standing, "project.manage"),
 }));
 
 /** The frame of all pages of a project. */

@@ -4,12 +4,13 @@ import { RatingPage } from "#app/components/rating/rating-page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { messagesFor } from "#app/messages/messages.ts";
 import { LanguageContext } from "#app/messages/use-messages.ts";
+import { readOwnRater } from "#services/queue/read-own-rater.ts";
 
-/** Nothing about the study but its name: raters are blind, and tasks come from the resource route. */
-export const loader = route.project("task.rate", async ({ project, person }) => ({
+/** Nothing about the study but its name, and nobody's serial id: raters are blind, and tasks come from the resource route. */
+export const loader = route.project("task.rate", async ({ deps, project, person }) => ({
   slug: project.slug,
   name: project.name,
-  personId: person.id,
+  raterId: (await readOwnRater(deps, { project, userId: person.id })).publicId,
   leaseMinutes: project.settings.leaseMinutes,
   language: "en",
 }));

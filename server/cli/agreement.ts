@@ -26,7 +26,8 @@ ${tableUsage}
   --level span            labels are lists of {start, end, level}: what a rater marked in a text
   --offsets UNIT          with it: starts and ends count code-points (as all exports here), utf-16 units or bytes
   --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
-  --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie)
+  --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
+                          shown_order or shown_first also how often the one shown first wins
 
   What is computed:
   --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,

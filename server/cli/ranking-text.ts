@@ -1,11 +1,12 @@
 import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { PositionBias } from "#core/analysis/position-bias.ts";
 import type { Ranking } from "#core/analysis/rank-comparisons.ts";
 import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** Who is preferred to whom, for a terminal. */
 export function describeRanking(
   file: string,
-  ranking: Ranking,
+  ranking: Ranking & { position: PositionBias | null },
   leftOut: { notSelected: number; missing: number },
 ): string {
   const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
@@ -41,7 +42,16 @@ export function describeRanking(
     ),
     "",
     describeU(ranking),
+    ...(ranking.position ? [describePosition(ranking.position)] : []),
   ]);
+}
+
+function describePosition({ share, interval, n, noOrder }: PositionBias): string {
+  const left = noOrder > 0 ? ` (${counted(noOrder, "judgement")} without a known order)` : "";
+  if (share === null || !interval)
+    return `shown_first_wins has no value: no decided judgement has a known order${left}.`;
+  const { low, high } = interval;
+  return `shown_first_wins ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}], n ${n}${left}`;
 }
 
 function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths"]>): string {

@@ -1,3 +1,4 @@
+import { positionBias } from "#core/analysis/position-bias.ts";
 import { rankComparisons } from "#core/analysis/rank-comparisons.ts";
 import { reportSpans } from "#core/analysis/report-spans.ts";
 import { offsetUnits } from "#core/tables/mark.ts";
@@ -63,8 +64,10 @@ export function pairReader(name: string, head: string, values: PairValues) {
 /** Who is preferred to whom. */
 export function printRanking(file: string, table: ComparisonTable, { json }: { json: boolean }): number {
   const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
-  const { leftOut } = table;
-  print(json ? JSON.stringify({ file, ...ranking, leftOut }) : describeRanking(file, ranking, leftOut));
+  const { leftOut, shownFirst } = table;
+  const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
+  const report = { ...ranking, position };
+  print(json ? JSON.stringify({ file, ...report, leftOut }) : describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");
   return 1;

@@ -1,4 +1,5 @@
 import type { SlotFacts } from "#core/queue/slot.ts";
+import type { ItemSides } from "#core/ratings/movable-sides.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
@@ -6,10 +7,13 @@ import { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
 import { isOpenTask } from "./tasks.ts";
 
-export type LockedAssignment = SlotFacts & { id: number; taskId: number; guidelineVersionId: number };
+/** The serial id stays inside; `publicId` is what the rater's page knows. */
+export type Lease = { id: number; publicId: string };
+
+export type LockedAssignment = SlotFacts & Lease & { taskId: number; guidelineVersionId: number };
 
 export const lockedFields = Prisma.sql`
-  assignment.id, assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
+  assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
   task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
   task.guideline_version_id AS "guidelineVersionId"`;
 
@@ -19,21 +23,20 @@ export const lockedFields = Prisma.sql`
  */
 export async function lockAssignment(
   db: Db,
-  key: { id: number; raterId: number },
+  key: { publicId: string; raterId: number },
 ): Promise<LockedAssignment | null> {
   const [found] = await db.$queryRaw<LockedAssignment[]>`
     SELECT ${lockedFields}
     FROM assignment JOIN task ON task.id = assignment.task_id
-    WHERE assignment.id = ${key.id} AND assignment.rater_id = ${key.raterId}
+    WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ?? null;
 }
 
 /** The assignments that this rater has a lease for, those shown first come first. */
-export async function findActiveAssignments(db: Db, raterId: number): Promise<number[]> {
-  const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT id FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
-  return rows.map((row) => row.id);
+export async function findActiveAssignments(db: Db, raterId: number): Promise<Lease[]> {
+  return db.$queryRaw`
+    SELECT id, public_id AS "publicId" FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
 }
 
 /**
@@ -102,9 +105,9 @@ export async function lockLostAssignment(
 export async function findLastAct(
   db: Db,
   raterId: number,
-): Promise<{ assignmentId: number; ageMs: number } | null> {
-  const [act] = await db.$queryRaw<{ assignmentId: number; ageMs: number }[]>`
-    SELECT id AS "assignmentId",
+): Promise<{ publicId: string; ageMs: number } | null> {
+  const [act] = await db.$queryRaw<{ publicId: string; ageMs: number }[]>`
+    SELECT public_id AS "publicId",
       (extract(epoch FROM clock_timestamp() - ended_at) * 1000)::float8 AS "ageMs"
     FROM assignment
     WHERE rater_id = ${raterId} AND state IN ('submitted', 'skipped', 'active') AND ended_at IS NOT NULL
@@ -114,29 +117,54 @@ export async function findLastAct(
 }
 
 export type TaskDetails = {
-  taskId: number;
+  publicId: string;
   leaseEndsAt: Date;
+  /** Null when the responses stand as the item has them. */
+  shownOrder: number[] | null;
   unit: UnitOfRating;
   content: ItemContent;
-  guideline: GuidelineHead & { body: string; sha256: string };
+  head: GuidelineHead;
+  body: string;
 };
 
 /** All that a rating page may be made of. Metadata and the model of the item are not read. */
 export async function readTaskDetails(db: Db, assignmentId: number): Promise<TaskDetails> {
-  const [row] = await db.$queryRaw<Record<string, unknown>[]>`
-    SELECT task.id AS "taskId", assignment.expires_at AS "leaseEndsAt", item.unit, item.content,
-      guideline.head, guideline.body, guideline.sha256
+  const [row] = await db.$queryRaw<(TaskDetails & Record<"unit" | "content" | "head", unknown>)[]>`
+    SELECT assignment.public_id AS "publicId", assignment.expires_at AS "leaseEndsAt",
+      assignment.shown_order AS "shownOrder", item.unit, item.content, guideline.head, guideline.body
     FROM assignment
     JOIN task ON task.id = assignment.task_id
     JOIN item ON item.id = task.item_id
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
     WHERE assignment.id = ${assignmentId}`;
-  const { taskId, leaseEndsAt, unit, content, head, body, sha256 } = row!;
   return {
-    taskId: taskId as number,
-    leaseEndsAt: leaseEndsAt as Date,
-    unit: UnitOfRating.parse(unit),
-    content: ItemContent.parse(content),
-    guideline: { ...GuidelineHead.parse(head), body: body as string, sha256: sha256 as string },
+    ...row!,
+    unit: UnitOfRating.parse(row!.unit),
+    content: ItemContent.parse(row!.content),
+    head: GuidelineHead.parse(row!.head),
   };
+}
+
+/** What an assignment's item shows side by side, and the guideline that says whether sides may change places. */
+export async function findSides(
+  db: Db,
+  assignmentId: number,
+): Promise<{ head: GuidelineHead; sides: ItemSides }> {
+  const [row] = await db.$queryRaw<({ head: unknown } & ItemSides)[]>`
+    SELECT guideline.head,
+      jsonb_array_length(COALESCE(NULLIF(item.content->'responses', 'null'), '[]')) AS responses,
+      CASE WHEN item.content->'reference'->>'response' IS NOT NULL
+        THEN item.content->'reference'->>'kind' END AS "answeredReference"
+    FROM assignment
+    JOIN task ON task.id = assignment.task_id
+    JOIN item ON item.id = task.item_id
+    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    WHERE assignment.id = ${assignmentId}`;
+  const { head, ...sides } = row!;
+  return { head: GuidelineHead.parse(head), sides };
+}
+
+/** Notes in which order the rater sees the responses. Once: it is what the answers will be given about. */
+export async function setShownOrder(db: Db, id: number, order: readonly number[]): Promise<void> {
+  await db.$executeRaw`UPDATE assignment SET shown_order = ${order}::int[] WHERE id = ${id}`;
 }

@@ -18,10 +18,19 @@ export type ExportedRating = {
   surplus: boolean;
   isRepeat: boolean;
   source: string;
+  shownOrder: number[] | null;
+  models: (string | null)[] | null;
+  notBlind: boolean | null;
   metadata: Record<string, unknown>;
   /** The item, where the rater marked passages in its texts: their places depend on what they count. */
   marked: { content: ItemContent; unit: UnitOfRating } | null;
 };
+
+/** The models of an item's list of responses, in its order. Only pairs and sets have one, and only theirs is opened. */
+const listedModels = `CASE WHEN i.unit IN ('response-pair', 'response-set')
+    AND jsonb_typeof(i.content->'responses') = 'array' THEN
+  ARRAY(SELECT r.value->>'model' FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)
+    ORDER BY r.place) END`;
 
 /** The ratings in force of a project, in the order in which they were made. */
 export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
@@ -30,11 +39,14 @@ export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<Ex
     `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
        r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
-       r.source, r.metadata,
+       r.source, s.shown_order AS "shownOrder", ${listedModels} AS models,
+       CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
          THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked
      FROM rating r
      JOIN rater a ON a.id = r.rater_id
+     LEFT JOIN assignment s ON s.id = r.assignment_id
+     LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
      JOIN task t ON t.id = r.task_id
      JOIN item i ON i.id = t.item_id
      WHERE r.project_id = $1 AND r.current AND NOT r.withdrawn
@@ -52,6 +64,7 @@ export type RatedTask = {
   promptGroup: string;
   guidelineVersionId: number;
   inclusionProbability: number | null;
+  models: (string | null)[] | null;
   answers: Answers[];
 };
 
@@ -61,6 +74,7 @@ export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator
     pool,
     `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
        t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
+       ${listedModels} AS models,
        ARRAY(SELECT r.answers FROM rating r
          WHERE r.task_id = t.id AND r.rater_kind = 'human' AND r.current AND NOT r.withdrawn AND NOT r.surplus
          ORDER BY r.id) AS answers

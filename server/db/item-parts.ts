@@ -58,6 +58,20 @@ export function readSilentRatings(
   );
 }
 
+/** Which response of a task a rater saw first, where the order was drawn: its position in the item. */
+export function readShownFirst(
+  pool: pg.Pool,
+  { projectId, versionIds }: Asked,
+): AsyncGenerator<{ taskId: number; raterId: number; first: number }[]> {
+  return readRows<{ taskId: number; raterId: number; first: number }>(
+    pool,
+    `SELECT a.task_id AS "taskId", a.rater_id AS "raterId", a.shown_order[1] AS first
+     FROM assignment a JOIN task t ON t.id = a.task_id
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0 AND a.shown_order IS NOT NULL`,
+    [projectId, versionIds],
+  );
+}
+
 /** The models whose responses a task compares, in the order of the item. */
 export function readComparedModels(
   pool: pg.Pool,

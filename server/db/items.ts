@@ -149,6 +149,8 @@ export type LabelledTask = {
     surplus: boolean;
     submittedAt: Date | null;
     durationMs: number | null;
+    /** Null when the responses stood as the item has them, or nobody knows how. */
+    shownOrder: number[] | null;
   }[];
 };
 
@@ -179,6 +181,7 @@ export async function listLabelledTasks(
           surplus: true,
           submittedAt: true,
           durationMs: true,
+          assignment: { select: { shownOrder: true } },
         },
       },
     },
@@ -186,8 +189,9 @@ export async function listLabelledTasks(
   return tasks.map(({ guidelineVersion: { guidelineId, ...version }, ratings, ...task }) => ({
     ...task,
     guideline: { id: guidelineId, ...version },
-    ratings: ratings.map(({ rater, answers, ...rating }) => ({
+    ratings: ratings.map(({ rater, answers, assignment, ...rating }) => ({
       ...rating,
+      shownOrder: assignment?.shownOrder.length ? assignment.shownOrder : null,
       rater: rater.name,
       answers: answers as Answers,
     })),

@@ -77,16 +77,23 @@ export type RaterWork = {
   ratings: number;
   medianMs: number | null;
   lastAt: Date | null;
+  /** Ratings given after the person had opened the results. */
+  notBlind: number;
 };
 
 /** Raters by how much they rated, most first. */
 export async function readRaterWork(db: Db, projectId: number, limit: number): Promise<RaterWork[]> {
   return db.$queryRaw`
-    SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt"
+    SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt", work."notBlind"
     FROM rater JOIN (
       SELECT rater_id, count(*)::int AS ratings, max(submitted_at) AS "lastAt",
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs"
-      FROM rating WHERE project_id = ${projectId} AND current AND NOT withdrawn GROUP BY rater_id
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs",
+        count(*) FILTER (WHERE source = 'app' AND submitted_at >= seen.seen_at)::int AS "notBlind"
+      FROM rating LEFT JOIN (
+        SELECT rater.id AS rater_id, results_seen.seen_at
+        FROM rater JOIN results_seen USING (project_id, user_id) WHERE project_id = ${projectId}
+      ) seen USING (rater_id)
+      WHERE project_id = ${projectId} AND current AND NOT withdrawn GROUP BY rater_id
     ) work ON work.rater_id = rater.id
     ORDER BY work.ratings DESC, rater.name LIMIT ${limit}`;
 }

@@ -1,7 +1,7 @@
 import type { Db } from "./client.ts";
 
 export type RaterKey = { projectId: number; userId: number };
-export type QueueRater = { id: number; name: string; cursor: number };
+export type QueueRater = { id: number; publicId: string; name: string };
 
 /**
  * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
@@ -10,7 +10,7 @@ export type QueueRater = { id: number; name: string; cursor: number };
  */
 export async function lockRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
   const [rater] = await db.$queryRaw<QueueRater[]>`
-    SELECT id, name, "cursor" FROM rater
+    SELECT id, public_id AS "publicId", name FROM rater
     WHERE project_id = ${key.projectId} AND user_id = ${key.userId}
     FOR NO KEY UPDATE`;
   return rater ?? null;
@@ -19,7 +19,7 @@ export async function lockRater(db: Db, key: RaterKey): Promise<QueueRater | nul
 /** The same rater without the lock. */
 export async function findRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
   const [rater] = await db.$queryRaw<QueueRater[]>`
-    SELECT id, name, "cursor" FROM rater WHERE project_id = ${key.projectId} AND user_id = ${key.userId}`;
+    SELECT id, public_id AS "publicId", name FROM rater WHERE project_id = ${key.projectId} AND user_id = ${key.userId}`;
   return rater ?? null;
 }
 

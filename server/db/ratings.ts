@@ -1,11 +1,13 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
-import { GuidelineHead, type Question } from "#core/schemas/guideline.ts";
+import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { type Answers, StoredAnswers } from "#core/schemas/rating.ts";
 import { type LockedAssignment, lockedFields } from "./assignments.ts";
 import type { Db } from "./client.ts";
 
 export type LockedSubmission = LockedAssignment & {
-  questions: Question[];
+  head: GuidelineHead;
+  /** Null when the responses stood as the item has them. */
+  shownOrder: number[] | null;
   /** Of the rater's current rating of the task; 0 without one. */
   revision: number;
   /** The rater whose rating has this submission id already. */
@@ -15,20 +17,18 @@ export type LockedSubmission = LockedAssignment & {
 /** All that deciding about a submission takes: the locked assignment, as by `lockAssignment`, and what there is. */
 export async function lockSubmission(
   db: Db,
-  key: { assignmentId: number; raterId: number; submissionId: string },
+  key: { publicId: string; raterId: number; submissionId: string },
 ): Promise<LockedSubmission | null> {
-  const [found] = await db.$queryRaw<(Omit<LockedSubmission, "questions"> & { head: unknown })[]>`
-    SELECT ${lockedFields}, guideline.head,
+  const [found] = await db.$queryRaw<(LockedSubmission & { head: unknown })[]>`
+    SELECT ${lockedFields}, guideline.head, assignment.shown_order AS "shownOrder",
       COALESCE((SELECT rating.revision FROM rating
         WHERE rating.task_id = task.id AND rating.rater_id = assignment.rater_id AND rating.current), 0) AS revision,
       (SELECT known.rater_id FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "knownFrom"
     FROM assignment JOIN task ON task.id = assignment.task_id
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
-    WHERE assignment.id = ${key.assignmentId} AND assignment.rater_id = ${key.raterId}
+    WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
-  if (!found) return null;
-  const { head, ...locked } = found;
-  return { ...locked, questions: GuidelineHead.parse(head).questions };
+  return found ? { ...found, head: GuidelineHead.parse(found.head) } : null;
 }
 
 /** The rater's current rating of the task is current no more. */

@@ -2,7 +2,8 @@ import { may } from "#core/permissions/may.ts";
 import { ProjectEntry } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findProject } from "#services/projects/find-project.ts";
-import { readPseudonym } from "#services/queue/read-pseudonym.ts";
+import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
+import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import { socketLimits } from "./limits.ts";
 import type { PresenceWatch } from "./presence.ts";
 import { rooms } from "./rooms.ts";
@@ -10,7 +11,7 @@ import type { LiveSocket } from "./sockets.ts";
 
 /**
  * Lets a socket hear of a project. Raters hear of the queue alone, whatever else they are; those who may see the study
- * hear all of it. @returns whether it may hear anything
+ * hear all of it, which counts as having seen its results. @returns whether it may hear anything
  */
 export async function enterProject(
   deps: Deps,
@@ -20,18 +21,20 @@ export async function enterProject(
   const { person, raters, entered } = socket.data;
   const project = parsed.success ? await findProject(deps, { slug: parsed.data.slug, person }) : null;
   if (!project || (entered.size >= socketLimits.projectsPerSocket && !entered.has(project.id))) return false;
-  const who = { isAdministrator: person.isAdministrator, role: project.role };
+  // An archived project may run again, and its rooms would still be open.
+  const who = { ...project.standing, isRunning: true };
 
   if (may(who, "task.rate")) {
-    const pseudonym = await readPseudonym(deps, { project, userId: person.id });
+    const { name } = await readOwnRater(deps, { project, userId: person.id });
     if (!socket.connected) return false;
-    raters.set(project.id, pseudonym);
+    raters.set(project.id, name);
     entered.set(project.id, project.role);
     await socket.join(rooms.queue(project.id));
     presence.changed(project.id);
     return true;
   }
   if (!may(who, "project.view") || !socket.connected) return false;
+  await noteResultsSeen(deps, { project, userId: person.id });
   entered.set(project.id, project.role);
   await socket.join(rooms.project(project.id));
   await presence.tell(socket, project.id);

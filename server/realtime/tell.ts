@@ -10,10 +10,12 @@ export function tell(io: Sockets, news: Announcement): void {
     case "rating.submitted":
     case "import.progressed": {
       const { type, ...payload } = news;
-      const raters = type === "queue.changed" ? [rooms.queue(news.projectId)] : [];
-      io.to([rooms.project(news.projectId), ...raters]).emit(type, payload as never);
+      io.to(rooms.project(news.projectId)).emit(type, payload as never);
       return;
     }
+    case "work.changed":
+      io.to([rooms.project(news.projectId), rooms.queue(news.projectId)]).emit(news.type, {});
+      return;
     case "member.changed":
     case "person.changed":
       closeSockets(io, { why: news.type, room: rooms.person(news.userId), except: null });

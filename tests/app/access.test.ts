@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "#app/lib/route.server.ts";
+import { opensResults, type Permission, permissions, type Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { type TestDeps, testDeps } from "../support/deps.ts";
@@ -47,21 +48,47 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "users_.audit": { loader: "administrator" },
 };
 
-const visitors = ["nobody", "outsider", "administrator", ...projectRoles] as const;
+/** People who are, or were, more than one thing. */
+const mixed = {
+  "administrator who rates": { isAdministrator: true, role: "rater", hasRated: false },
+  "administrator who has rated": { isAdministrator: true, role: null, hasRated: true },
+  "administrator who has rated and was made a viewer": {
+    isAdministrator: true,
+    role: "viewer",
+    hasRated: true,
+  },
+  "rater made lead": { isAdministrator: false, role: "lead", hasRated: true },
+  "rater who has rated": { isAdministrator: false, role: "rater", hasRated: true },
+} as const satisfies Record<string, Omit<Standing, "isRunning">>;
+type Mixed = keyof typeof mixed;
+
+const visitors = [
+  "nobody",
+  "outsider",
+  "administrator",
+  ...projectRoles,
+  ...(Object.keys(mixed) as Mixed[]),
+] as const;
 type Visitor = (typeof visitors)[number];
 
 /** How a visitor fares: let in, sent to sign in, refused, or told that there is no such project. */
 type Fare = "in" | "sign in" | "refused" | "no project";
 
-const staff = (roles: readonly ProjectRole[], administrator: Fare = "in") =>
-  Object.fromEntries(
-    visitors.map((visitor): [Visitor, Fare] => {
-      if (visitor === "nobody") return [visitor, "sign in"];
-      if (visitor === "outsider") return [visitor, "no project"];
-      if (visitor === "administrator") return [visitor, administrator];
-      return [visitor, roles.includes(visitor) ? "in" : "refused"];
-    }),
-  ) as Record<Visitor, Fare>;
+/** How those in `roles` fare, and an administrator: one who rates or has rated is no more than a rater. */
+const staff = (roles: readonly ProjectRole[], administrator: Fare = "in") => {
+  const ofRole = (role: ProjectRole | null): Fare => (role && roles.includes(role) ? "in" : "refused");
+  return {
+    nobody: "sign in",
+    outsider: "no project",
+    administrator,
+    ...(Object.fromEntries(projectRoles.map((role) => [role, ofRole(role)])) as Record<ProjectRole, Fare>),
+    "administrator who rates": ofRole("rater"),
+    "administrator who has rated": "refused",
+    "administrator who has rated and was made a viewer": administrator,
+    "rater made lead": ofRole("lead"),
+    "rater who has rated": ofRole("rater"),
+  } as const satisfies Record<Visitor, Fare>;
+};
 
 const everyone = (fare: Fare) =>
   Object.fromEntries(visitors.map((visitor) => [visitor, fare])) as Record<Visitor, Fare>;
@@ -69,11 +96,18 @@ const everyone = (fare: Fare) =>
 const fares: Record<Access, Record<Visitor, Fare>> = {
   anyone: everyone("in"),
   "signed-in": { ...everyone("in"), nobody: "sign in" },
-  administrator: { ...everyone("refused"), nobody: "sign in", administrator: "in" },
+  administrator: {
+    ...everyone("refused"),
+    nobody: "sign in",
+    administrator: "in",
+    "administrator who rates": "in",
+    "administrator who has rated": "in",
+    "administrator who has rated and was made a viewer": "in",
+  },
   "project.view": staff(["lead", "adjudicator", "viewer"]),
   "project.manage": staff(["lead"]),
   "project.export": staff(["lead", "adjudicator", "viewer"]),
-  "project.enter": staff(["lead", "adjudicator", "rater", "viewer"]),
+  "project.enter": { ...staff([...projectRoles]), "administrator who has rated": "in" },
   // An administrator is no blind rater.
   "task.rate": staff(["rater"], "refused"),
 };
@@ -110,6 +144,14 @@ beforeAll(async () => {
   people.set("administrator", (await makePerson(deps, { isAdministrator: true })).id);
   for (const role of projectRoles) {
     people.set(role, (await makeMember(deps, { projectId: project.id, role })).id);
+  }
+  for (const [visitor, { isAdministrator, role, hasRated }] of Object.entries(mixed)) {
+    const { id: userId } = await makePerson(deps, { isAdministrator });
+    people.set(visitor as Mixed, userId);
+    const projectId = project.id;
+    if (role) await deps.db.membership.create({ data: { projectId, userId, role } });
+    const rater = { projectId, userId, kind: "human", name: visitor } as const;
+    if (hasRated) await deps.db.rater.create({ data: { ...rater, ratedCount: 1 } });
   }
 });
 
@@ -179,4 +221,57 @@ describe.each(modules.filter(([name]) => name in table))("%s", (name, { loader, 
       expect(await fareOf(await call(handler, name, method, visitor))).toBe(fares[access][visitor]);
     });
   }
+});
+
+describe("a project's results", () => {
+  const pages = modules.filter(([, { loader }]) => {
+    const access = loader?.access ?? "anyone";
+    return Object.hasOwn(permissions, access) && opensResults(access as Permission);
+  });
+  const readAs = async (visitor: Visitor, [name, { loader }]: (typeof pages)[number]) =>
+    (await call(loader!, name, "GET", visitor)) as Response;
+
+  test("are refused with a sentence that says why, on every page and file of them", async () => {
+    expect(pages.length).toBeGreaterThan(10);
+    for (const page of pages) {
+      const rater = await (await readAs("administrator who rates", page)).json();
+      expect(rater, page[0]).toMatchObject({
+        code: "not-allowed",
+        message: expect.stringMatching(/You rate in this project/),
+      });
+      const former = await (await readAs("administrator who has rated", page)).json();
+      expect(former, page[0]).toMatchObject({
+        message: expect.stringMatching(/You have rated in this project/),
+      });
+    }
+  });
+
+  test("are open to an administrator who rated when the project is archived, and closed when it runs again", async () => {
+    const index = pages.find(([name]) => name === "projects.$slug._index")!;
+    const fare = async () => fareOf(await readAs("administrator who rates", index));
+    const archive = (archivedAt: Date | null) =>
+      deps.db.project.update({ where: { slug }, data: { archivedAt } });
+    await archive(new Date());
+    expect(await fare()).toBe("in");
+    await archive(null);
+    expect(await fare()).toBe("refused");
+  });
+
+  test("count as seen by whoever opens any page of them, and by nobody who was refused", async () => {
+    await deps.db.resultsSeen.deleteMany();
+    const seen = async () => (await deps.db.resultsSeen.findMany()).map(({ userId }) => userId);
+    for (const page of pages)
+      for (const visitor of ["rater", "administrator who rates", "outsider"] as const)
+        await readAs(visitor, page);
+    expect(await seen()).toEqual([]);
+    for (const page of pages) {
+      await fareOf(await readAs("viewer", page));
+      await fareOf(await readAs("lead", page));
+      expect(await seen()).toContain(people.get("lead"));
+      expect((await seen()).includes(people.get("viewer")!)).toBe(
+        page[1].loader!.access !== "project.manage",
+      );
+      await deps.db.resultsSeen.deleteMany();
+    }
+  });
 });

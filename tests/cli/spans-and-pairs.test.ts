@@ -103,6 +103,24 @@ describe("assay agreement --level pairwise", () => {
     expect((await clustersOf(["p", "p", "", ""])).clusters).toBe(3);
   });
 
+  test("says how often the one shown first wins, where the file says which that was", async () => {
+    const shown = [
+      "left,right,winner,shown_order",
+      'a,b,a,"[0,1]"',
+      'a,b,a,"[1,0]"',
+      "b,a,b,b",
+      "a,b,a,",
+      "a,b,tie,a",
+    ];
+    const { out } = await agreement(shown.join("\n"), "--level", "pairwise");
+    expect(out).toMatch(
+      /^shown_first_wins 0\.667 \[0\.208, 0\.939\], n 3 \(1 judgement without a known order\)$/m,
+    );
+    const { out: json } = await agreement(shown.join("\n"), "--level", "pairwise", "--json");
+    expect(JSON.parse(json).position).toMatchObject({ share: 2 / 3, n: 3, ties: 1, noOrder: 1 });
+    expect((await agreement(rows, "--level", "pairwise")).out).not.toContain("shown_first");
+  });
+
   test("says what is wrong with a row", async () => {
     const { code, err } = await agreement(`${rows}\na,b,nobody`, "--level", "pairwise");
     expect({ code, err }).toMatchObject({

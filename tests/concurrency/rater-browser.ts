@@ -50,7 +50,7 @@ async function ask<Op extends QueueAnswer["op"]>(
  */
 export async function rateAll(browser: Browser): Promise<void> {
   const { random, log } = browser;
-  let held: number[] = [];
+  let held: string[] = [];
   for (;;) {
     const task = (await ask(browser, { op: "claim", held }))?.task;
     if (!task) return;

@@ -118,7 +118,7 @@ test("neither texts of items and ratings nor addresses of people get into the lo
   const rater = await signIn(deps, study.userIds[0]!);
   const path = `/rate/${study.project.slug}/task`;
   const ask = async (body: object) => (await send(path, body, { Cookie: rater })).json();
-  const { task } = (await ask({ op: "claim" })) as { task: { assignmentId: number } };
+  const { task } = (await ask({ op: "claim" })) as { task: { assignmentId: string } };
   const reason = "a secret reason";
   await deps.db.$executeRaw`ALTER TABLE rating ADD CHECK (rationale NOT LIKE '%secret%')`;
   await deps.db.$executeRaw`ALTER TABLE assignment ADD CHECK (skip_reason NOT LIKE '%secret%')`;

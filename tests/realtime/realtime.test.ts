@@ -1,12 +1,18 @@
 import { io } from "socket.io-client";
 import { expect, onTestFinished, test } from "vitest";
 import type { Presence } from "#core/schemas/events.ts";
+import { acceptInvite } from "#services/accounts/accept-invite.ts";
+import { createInvite } from "#services/accounts/create-invite.ts";
+import { archiveProject } from "#services/projects/archive-project.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
+import { expireLeases } from "#services/queue/expire-leases.ts";
+import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
+import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { addMember, connectLive, hears, startRealtime } from "#tests/support/live.ts";
-import { signIn } from "#tests/support/people.ts";
+import { makePerson, signIn } from "#tests/support/people.ts";
 import { makeStudy, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
@@ -34,7 +40,7 @@ test("a page of another origin gets no connection", async () => {
   expect(error.message).toBe("websocket error");
 });
 
-test("a lead hears at another process that a rating was submitted; raters hear nothing of it", async () => {
+test("a lead hears at another process what raters do; other raters hear of nothing but what leads do", async () => {
   const study = await makeStudy(deps, { tasks: 2, raters: 2 });
   const lead = await connectLive(there.url, await signIn(deps, await addMember(deps, study, "lead")));
   const rater = await connectLive(there.url, await signIn(deps, study.userIds[1]!));
@@ -42,15 +48,51 @@ test("a lead hears at another process that a rating was submitted; raters hear n
   expect(await rater.enter(study.project.slug)).toBe(true);
 
   const as = { project: study.project, userId: study.userIds[0]! };
+  const claim = async () => (await claimTask(live, { ...as, held: [] }))!.assignmentId;
+  await submitRating(live, { ...as, ...submission(await claim()) });
+  await undoLast(live, as);
+  await skipTask(live, { ...as, assignmentId: await claim(), reason: "unclear" });
+  await releaseTask(live, { ...as, assignmentId: await claim() });
+  await claim();
+  await deps.db.assignment.updateMany({ where: { state: "active" }, data: { expiresAt: new Date(0) } });
+  await expireLeases(live);
+  await hears(lead, "rating.submitted");
+  await expect.poll(() => lead.heard.filter(({ type }) => type === "queue.changed").length).toBe(4);
+
+  // What was told before it has arrived before it.
+  await archiveProject(live, { projectId: study.project.id, on: true, by: as.userId });
+  await hears(rater, "work.changed");
+  expect(rater.heard).toEqual([{ type: "work.changed", news: {} }]);
+});
+
+test("an administrator who becomes a rater is cut off and comes back to hear of work alone", async () => {
+  const study = await makeStudy(deps, { tasks: 2, raters: 1 });
+  const { slug, id: projectId } = study.project;
+  const { id: userId } = await makePerson(deps, { isAdministrator: true });
+  const cookie = await signIn(deps, userId);
+  const before = await connectLive(here.url, cookie);
+  expect(await before.enter(slug)).toBe(true);
+  expect(
+    before.heard.map(({ type }) => type),
+    "who rates",
+  ).toEqual(["presence.changed"]);
+
+  const cut = new Promise((resolve) => before.socket.once("disconnect", resolve));
+  const lead = await addMember(deps, study, "lead");
+  const invite = { projectId, userId: lead, role: "rater", maxUses: 1, days: 1, note: "" } as const;
+  const { token } = await createInvite(live, invite);
+  await acceptInvite(live, { token, userId });
+  await cut;
+
+  const after = await connectLive(here.url, cookie);
+  expect(await after.enter(slug)).toBe(true);
+  const as = { project: study.project, userId: study.userIds[0]! };
   const task = await claimTask(live, { ...as, held: [] });
   await submitRating(live, { ...as, ...submission(task!.assignmentId) });
-  await hears(lead, "rating.submitted");
-
-  const next = await claimTask(live, { ...as, held: [] });
-  await skipTask(live, { ...as, assignmentId: next!.assignmentId, reason: "unclear" });
-  await hears(rater, "queue.changed");
-  expect(rater.heard.map((news) => news.type)).toEqual(["queue.changed"]);
-  expect(rater.heard[0]!.news).toEqual({ projectId: study.project.id });
+  live.announce({ type: "work.changed", projectId });
+  await hears(after, "work.changed");
+  expect(after.heard).toEqual([{ type: "work.changed", news: {} }]);
+  expect(await deps.db.resultsSeen.count({ where: { projectId, userId } }), "seen before").toBe(1);
 });
 
 test("leads see under which pseudonyms raters of all processes come and go; raters do not", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { GuidelineHead, Question } from "#core/schemas/guideline.ts";
 import type { ItemContent } from "#core/schemas/item.ts";
 import { ProjectSettings } from "#core/schemas/project.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "#services/queue/as-rater.ts";
 
@@ -46,7 +47,7 @@ export type Study = {
   project: QueueInput["project"] & { slug: string };
   /** People who may rate, by number. */
   userIds: number[];
-  /** In queue order. */
+  /** By number. */
   taskIds: number[];
 };
 
@@ -55,6 +56,7 @@ type Wanted = {
   raters: number;
   overlap?: number;
   settings?: Partial<ProjectSettings>;
+  unit?: UnitOfRating;
   content?: ItemContent;
   model?: string;
   metadata?: object;
@@ -84,13 +86,14 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
   });
   await deps.db.$executeRaw`
     INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256)
-    SELECT ${project.id}::int, n::text, 'safety', 'violence', ${wanted.model ?? "model-a"}, n::text, 'single-response',
+    SELECT ${project.id}::int, n::text, 'safety', 'violence', ${wanted.model ?? "model-a"}, n::text,
+      ${wanted.unit ?? "single-response"},
       ${JSON.stringify(wanted.content ?? { prompt: "Say hello.", response: "Hello." })}::jsonb,
       ${JSON.stringify(wanted.metadata ?? {})}::jsonb, ${mark} || n
     FROM generate_series(1, ${wanted.tasks}::int) n`;
   const tasks = await deps.db.$queryRaw<{ id: number }[]>`
     INSERT INTO task (project_id, item_id, guideline_version_id, overlap, position)
-    SELECT project_id, id, ${guidelineVersionId}::int, ${settings.overlap}::int, external_id::float8
+    SELECT project_id, id, ${guidelineVersionId}::int, ${settings.overlap}::int, external_id::int
     FROM item WHERE project_id = ${project.id} ORDER BY id
     RETURNING id`;
   return {
@@ -108,8 +111,17 @@ async function addGuideline(deps: Deps, sha256: string): Promise<number> {
   return guideline.id;
 }
 
+/** The task of an assignment, which no rater's page is told. */
+export async function taskIdOf(deps: Pick<Deps, "db">, assignmentId: string): Promise<number> {
+  const { taskId } = await deps.db.assignment.findUniqueOrThrow({
+    where: { publicId: assignmentId },
+    select: { taskId: true },
+  });
+  return taskId;
+}
+
 /** What a rating page sends when the rater chose a level. */
-export function submission(assignmentId: number, answers: Record<string, unknown> = { verdict: 0 }) {
+export function submission(assignmentId: string, answers: Record<string, unknown> = { verdict: 0 }) {
   return {
     assignmentId,
     answers,

@@ -75,7 +75,7 @@ export function PreferencesSection({
   );
 }
 
-function figuresBeside({ intervalAlpha, firstWins, kendallU }: Section) {
+function figuresBeside({ intervalAlpha, firstWins, shownFirstWins, noOrder, kendallU }: Section) {
   return [
     {
       name: "Kendall's u",
@@ -94,12 +94,23 @@ function figuresBeside({ intervalAlpha, firstWins, kendallU }: Section) {
         ]
       : []),
     {
-      name: "The first response wins",
+      name: "The response shown first wins",
+      figure: shownFirstWins,
+      format: formatShare,
+      note: `Of decided judgements whose order was drawn by lot, so far from 50% the place matters. ${orderLeftOut(noOrder)}`,
+    },
+    {
+      name: "The item's first response wins",
       figure: firstWins,
       format: formatShare,
-      note: "Of all decided judgements. Every rater sees an item's responses in the same order, so far from 50% either the first models are better or the place matters.",
+      note: "Of all decided judgements, in the order of the item. Where no order was drawn, better models and better places cannot be told apart.",
     },
   ];
+}
+
+function orderLeftOut(noOrder: number): string {
+  if (noOrder === 0) return "Every judgement has its order on record.";
+  return `No order known: ${noOrder.toLocaleString("en")} judgements, imported or shown as the item has them.`;
 }
 
 function leftOut({ unnamed, sameModel, otherLabels }: Section): string {

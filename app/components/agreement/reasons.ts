@@ -24,6 +24,10 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     sentence: "Free text has no coefficient on this page.",
   },
   ties: { short: "ties", sentence: "Kendall's u has no place for ties, and there are some." },
+  "no-order": {
+    short: "no order known",
+    sentence: "No judgement has the order on record in which its responses were shown.",
+  },
   "unequal-pairs": {
     short: "unequal",
     sentence: "Kendall's u needs every pair of models to be judged equally often, and they were not.",

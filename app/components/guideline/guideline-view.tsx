@@ -6,13 +6,12 @@ import { LevelList } from "./level-list.tsx";
 
 export type ShownGuideline = Pick<GuidelineHead, "title" | "summary" | "questions"> & {
   body: string;
-  sha256?: string;
 };
 
 /** A guideline for reading: its summary, its text, and its questions with all levels. Headings start at h3. */
 export function GuidelineView({ guideline }: { guideline: ShownGuideline }) {
   const messages = useMessages();
-  const { summary, body, questions, sha256 } = guideline;
+  const { summary, body, questions } = guideline;
   return (
     <div className="flex max-w-[46rem] flex-col gap-6">
       <p className="text-lg">{summary}</p>
@@ -24,9 +23,6 @@ export function GuidelineView({ guideline }: { guideline: ShownGuideline }) {
           <QuestionEntry key={question.id} question={question} questions={questions} />
         ))}
       </section>
-      {sha256 && (
-        <p className="font-mono text-xs text-muted">{messages.guideline.version(sha256.slice(0, 8))}</p>
-      )}
     </div>
   );
 }

@@ -56,6 +56,7 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: G
         {rating.raterKind === "judge" && <Badge tone="accent">judge</Badge>}
         {rating.surplus && <Badge tone="warn">surplus, not counted</Badge>}
         <span className="ms-auto text-xs text-muted tabular-nums">
+          {rating.shownOrder && `saw ${rating.shownOrder.map((position) => position + 1).join(", ")} `}
           {rating.confidence !== null && `confidence ${rating.confidence} of 5 `}
           {seconds !== null && `${seconds.toLocaleString("en")} s `}
           {rating.submittedAt && <Time at={rating.submittedAt} />}

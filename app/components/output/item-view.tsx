@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { ItemContent, Message } from "#core/schemas/item.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
@@ -10,21 +11,24 @@ type Props = {
   content: ItemContent;
   /** Texts exactly as they were written, not formatted. */
   raw?: boolean;
+  /** Of twins whose places were drawn for a rater: where the one stands that is rated. Else the reference leads. */
+  ownHalf?: "first" | "second" | null;
   /** For leads: whose response each is. Raters are blind, and their content has no models in it. */
   showModels?: boolean;
   marking?: Marking | undefined;
 };
 
 type PartProps = Required<Pick<Props, "content" | "raw" | "showModels">> & Pick<Props, "marking">;
+type OwnHalf = NonNullable<Props["ownHalf"]>;
 
 /** What one rating is about, each unit of rating in its own form. */
-export function ItemView({ unit, content, raw = false, showModels = false, marking }: Props) {
+export function ItemView({ unit, content, raw = false, ownHalf = null, showModels = false, marking }: Props) {
   const parts = { content, raw, showModels, marking };
   const { reference } = content;
   return (
     <div className="@container flex flex-col gap-5">
       {reference && isPaired(reference) ? (
-        <ReferencePair {...parts} reference={reference} />
+        <ReferencePair {...parts} reference={reference} ownHalf={ownHalf} />
       ) : (
         <Texts unit={unit} {...parts} />
       )}
@@ -118,23 +122,32 @@ function Responses({
 }
 
 /** Two prompts with their answers: rows line up prompt with prompt and answer with answer. */
-function ReferencePair({ content, reference, raw, marking }: PartProps & { reference: PairedReference }) {
+function ReferencePair({
+  content,
+  reference,
+  raw,
+  marking,
+  ownHalf,
+}: PartProps & { reference: PairedReference; ownHalf: OwnHalf | null }) {
   const messages = useMessages();
-  const labels = messages.pairs[reference.kind];
+  const labels = ownHalf ? messages.drawnPair : messages.pairs[reference.kind];
   const context = { raw, kind: "context", foldable: true } as const;
   const response = { raw, kind: "response" } as const;
+  const half = (own: boolean, title: string, responseTitle: string) => (
+    <Fragment key={title}>
+      <TextBlock title={title} text={(own ? content : reference).prompt ?? ""} {...context} />
+      <TextBlock
+        title={responseTitle}
+        text={(own ? content : reference).response ?? ""}
+        {...response}
+        {...(own && { marking, part: 0 })}
+      />
+    </Fragment>
+  );
   return (
     <div className="grid items-start gap-4 @xl:grid-flow-col @xl:grid-cols-2 @xl:grid-rows-[auto_auto]">
-      <TextBlock title={labels.first} text={reference.prompt ?? ""} {...context} />
-      <TextBlock title={labels.firstResponse} text={reference.response ?? ""} {...response} />
-      <TextBlock title={labels.second} text={content.prompt ?? ""} {...context} />
-      <TextBlock
-        title={labels.secondResponse}
-        text={content.response ?? ""}
-        {...response}
-        marking={marking}
-        part={0}
-      />
+      {half(ownHalf === "first", labels.first, labels.firstResponse)}
+      {half(ownHalf !== "first", labels.second, labels.secondResponse)}
     </div>
   );
 }

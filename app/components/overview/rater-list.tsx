@@ -22,7 +22,7 @@ export function RaterList({
     <Card>
       <CardHeader
         title="Raters"
-        lead="Under their pseudonyms; the 100 with the most ratings."
+        lead="Under their pseudonyms; the 100 with the most ratings. Ratings given after their rater had opened the results of this project are not blind; exports mark each of them."
         actions={<CsvButton what="Raters" fileName={`${slug}-raters`} rows={() => raters.map(fileRow)} />}
       />
       <SortableTable
@@ -43,10 +43,15 @@ function columnsOf(present: ReadonlySet<string>): Column<Rater>[] {
       id: "name",
       header: "Rater",
       value: ({ name }) => name,
-      cell: ({ name, kind }) => (
+      cell: ({ name, kind, ratings, notBlind }) => (
         <span className="flex flex-wrap items-center gap-2">
           {name}
           {kind === "judge" && <Badge>judge</Badge>}
+          {notBlind > 0 && (
+            <Badge tone="warn">
+              {notBlind === ratings ? "not blind" : `${notBlind.toLocaleString("en")} not blind`}
+            </Badge>
+          )}
           {present.has(name) && <Badge tone="good">rating now</Badge>}
         </span>
       ),
@@ -74,6 +79,7 @@ function inSeconds(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-function fileRow({ name, kind, ratings, medianMs, lastAt }: Rater) {
-  return { rater: name, kind, ratings, median_ms: medianMs, last_rating: lastAt?.toISOString() ?? null };
+function fileRow({ name, kind, ratings, medianMs, lastAt, notBlind }: Rater) {
+  const last_rating = lastAt?.toISOString() ?? null;
+  return { rater: name, kind, ratings, median_ms: medianMs, last_rating, not_blind: notBlind };
 }

@@ -26,6 +26,7 @@ export function useFreshOverview(slug: string): { present: readonly string[] } {
   useLive(slug, {
     "rating.submitted": refresh,
     "queue.changed": refresh,
+    "work.changed": refresh,
     reconnected: refresh,
     "presence.changed": ({ raters }) => setPresent(raters),
   });

@@ -44,7 +44,13 @@ export const ItemPane = memo(function ItemPane({
           </SmallButton>
         </div>
         <ContentWarning level={task.guideline.content_warning} isHidden={isHidden} onShow={onShow}>
-          <ItemView unit={task.unit} content={task.content} raw={raw} marking={marking} />
+          <ItemView
+            unit={task.unit}
+            content={task.content}
+            ownHalf={task.ownHalf}
+            raw={raw}
+            marking={marking}
+          />
         </ContentWarning>
       </div>
     </main>

@@ -43,8 +43,8 @@ export type QueueAction =
   | { type: "sent"; id: string; answer: Extract<QueueAnswer, { op: "submit" | "skip" }> }
   | { type: "send-failed"; id: string; failure: Failure }
   | { type: "dismissed"; id: string }
-  | { type: "renewed"; leases: { assignmentId: number; leaseEndsAt: string | null }[] }
-  | { type: "released"; assignmentIds: number[] }
+  | { type: "renewed"; leases: { assignmentId: string; leaseEndsAt: string | null }[] }
+  | { type: "released"; assignmentIds: string[] }
   | { type: "undone"; task: RatingTask; wasRated: boolean }
   | { type: "undo-failed"; failure: Failure }
   | { type: "notice-read" }
@@ -151,7 +151,7 @@ function failed(unsent: Unsent, failure: Failure): Unsent {
 }
 
 /** A task fetched ahead whose lease ended is dropped unseen; the one on the screen stays, since it may still count. */
-function renewed(state: QueueState, leases: ReadonlyMap<number, string | null>): QueueState {
+function renewed(state: QueueState, leases: ReadonlyMap<string, string | null>): QueueState {
   const renew = (held: Held): Held => {
     const leaseEndsAt = leases.get(held.task.assignmentId);
     if (leaseEndsAt === undefined) return held;
@@ -166,7 +166,7 @@ function renewed(state: QueueState, leases: ReadonlyMap<number, string | null>):
   };
 }
 
-function released(state: QueueState, ids: ReadonlySet<number>): QueueState {
+function released(state: QueueState, ids: ReadonlySet<string>): QueueState {
   const keep = (held: Held) => !ids.has(held.task.assignmentId);
   return {
     ...state,
@@ -196,7 +196,7 @@ function undone(state: QueueState, task: RatingTask, wasRated: boolean): QueueSt
 }
 
 /** What the server need not give out again: shown, fetched ahead, or answered and on its way. */
-export function heldIds(state: QueueState): number[] {
+export function heldIds(state: QueueState): string[] {
   const shown = state.current ? [state.current, ...state.ahead] : state.ahead;
   const unsent = waiting(state).map((one) => one.request.assignmentId);
   return [...shown.map((held) => held.task.assignmentId), ...unsent];

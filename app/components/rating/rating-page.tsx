@@ -14,11 +14,11 @@ import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { WaitingScreen } from "./waiting-screen.tsx";
 
-type Props = { slug: string; name: string; personId: number; leaseMinutes: number };
+type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
 
 /** The rating page: the queue's state decides its face; keys, dialogs and news are the same on all of them. */
-export function RatingPage({ slug, name, personId, leaseMinutes }: Props) {
-  const store = useMemo(() => ratingStore(browserStorage(), personId, Date.now), [personId]);
+export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
+  const store = useMemo(() => ratingStore(browserStorage(), raterId, Date.now), [raterId]);
   const queue = useRatingQueue({ slug, leaseMinutes, store });
   const { state } = queue;
   const view = queueView(state);

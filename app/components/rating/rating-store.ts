@@ -15,21 +15,21 @@ type Drafted = Omit<Draft, "savedAt">;
 const keptFor = 14 * 86_400_000;
 
 /**
- * Drafts and unsent answers of one person in the browser's storage, so that they survive a reload, a lost connection
+ * Drafts and unsent answers of one rater in the browser's storage, so that they survive a reload, a lost connection
  * and another person's session on the same device. One key per entry: two tabs do not overwrite each other.
  * Storage that is full or switched off costs the safety net, not the page.
  */
 export type RatingStore = ReturnType<typeof ratingStore>;
 
-export function ratingStore(storage: Storage | null, personId: number, now: () => number) {
-  const draftKey = (assignmentId: number) => `assay:${personId}:draft:${assignmentId}`;
-  const outbox = (slug: string) => `assay:${personId}:outbox:${slug}:`;
+export function ratingStore(storage: Storage | null, raterId: string, now: () => number) {
+  const draftKey = (assignmentId: string) => `assay:${raterId}:draft:${assignmentId}`;
+  const outbox = (slug: string) => `assay:${raterId}:outbox:${slug}:`;
 
   return {
-    readDraft: (assignmentId: number) => read<Draft>(storage, draftKey(assignmentId)),
-    saveDraft: (assignmentId: number, draft: Drafted) =>
+    readDraft: (assignmentId: string) => read<Draft>(storage, draftKey(assignmentId)),
+    saveDraft: (assignmentId: string, draft: Drafted) =>
       write(storage, draftKey(assignmentId), { ...draft, savedAt: now() } satisfies Draft),
-    dropDraft: (assignmentId: number) => drop(storage, draftKey(assignmentId)),
+    dropDraft: (assignmentId: string) => drop(storage, draftKey(assignmentId)),
 
     readOutbox: (slug: string) =>
       keysFrom(storage, outbox(slug))
@@ -38,9 +38,9 @@ export function ratingStore(storage: Storage | null, personId: number, now: () =
     saveUnsent: (slug: string, unsent: Unsent) => write(storage, outbox(slug) + unsent.id, unsent),
     dropUnsent: (slug: string, id: string) => drop(storage, outbox(slug) + id),
 
-    /** Drops drafts that nobody came back to: their tasks went to someone else long ago. */
+    /** Drops drafts that nobody came back to, whoever's they were: their tasks went to someone else long ago. */
     dropOldDrafts: () => {
-      for (const key of keysFrom(storage, `assay:${personId}:draft:`))
+      for (const key of keysFrom(storage, "assay:").filter((one) => one.includes(":draft:")))
         if ((read<Draft>(storage, key)?.savedAt ?? 0) < now() - keptFor) drop(storage, key);
     },
   };

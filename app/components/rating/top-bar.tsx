@@ -73,8 +73,6 @@ function ProgressLine({ progress }: { progress: RaterProgress }) {
       <span className="hidden md:inline">
         {" · "}
         {words.rated(progress.rated)}
-        {" · "}
-        {words.open(progress.open)}
       </span>
     </p>
   );

@@ -91,14 +91,14 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     return () => clearTimeout(timer);
   }, [state.notice]);
 
-  // News come by socket; where no socket gets through, someone who waits still gets new work within a minute.
+  // News tell of what leads do. What other raters give back is found by asking, so that no one hears when they work.
   const waits = state.exhausted && !state.current && !state.onBreak;
   useEffect(() => {
     if (!waits) return;
     const timer = setTimeout(askAgain, 60_000);
     return () => clearTimeout(timer);
   }, [waits, askAgain]);
-  useLive(slug, { "queue.changed": askAgain, reconnected: askAgain });
+  useLive(slug, { "work.changed": askAgain, reconnected: askAgain });
 
   const commands = useMemo(() => {
     const finish = (request: Unsent["request"]) => {
@@ -108,7 +108,7 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     };
     return {
       submit: (rating: Submission) => finish({ op: "submit", ...rating, submissionId: randomUuid() }),
-      skip: (assignmentId: number, reason: string) => finish({ op: "skip", assignmentId, reason }),
+      skip: (assignmentId: string, reason: string) => finish({ op: "skip", assignmentId, reason }),
       undo: async () => {
         const asked = await askQueue(slug, { op: "undo" });
         if (!asked.ok) return dispatch({ type: "undo-failed", failure: asked.failure });

@@ -61,7 +61,6 @@ function OwnProgress({ progress }: { progress: RaterProgress }) {
   const lines = [
     words.today(progress.today),
     words.rated(progress.rated),
-    words.open(progress.open),
     ...(progress.skipped > 0 ? [words.skipped(progress.skipped)] : []),
   ];
   return (

@@ -1,12 +1,11 @@
 import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
-import { Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { PeopleRequest } from "#core/schemas/people.ts";
-import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 import type { Member } from "#services/projects/list-members.ts";
+import { RoleSelect } from "./role-select.tsx";
 
 /** Everyone in the project, with their role and the way out. */
 export function Members({ members, self }: { members: Member[]; self: number }) {
@@ -14,7 +13,7 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
     <Card>
       <CardHeader
         title={`Members (${members.length})`}
-        lead="A new role holds at once. Who is removed keeps their account, and their ratings stay."
+        lead="A new role holds at once. A rater sees no results, whatever else they are. Who is removed keeps their account, and their ratings stay."
       />
       {members.length === 0 ? (
         <p className="px-4 py-6 text-muted">Nobody is in this project yet. Invite a lead with a link.</p>
@@ -50,17 +49,12 @@ function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
       </Td>
       <Td className="align-middle text-muted">{member.email}</Td>
       <Td className="align-middle">
-        <Select
-          aria-label={`Role of ${name}`}
-          className="h-7 w-36 text-sm"
-          value={member.role}
+        <RoleSelect
+          name={name}
+          role={member.role}
           disabled={busy}
-          onChange={(event) => send({ op: "change", userId, role: event.target.value as ProjectRole })}
-        >
-          {projectRoles.map((role) => (
-            <option key={role}>{role}</option>
-          ))}
-        </Select>
+          onChange={(role) => send({ op: "change", userId, role })}
+        />
       </Td>
       <Td className="align-middle">
         <Time at={member.joinedAt} />

@@ -1,5 +1,6 @@
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
+import { labelModel } from "./label-model.ts";
 
 /** One label as it stands in an export of ratings: the fields that an import reads, and what the label was made under. */
 export type RatingLine = {
@@ -20,6 +21,17 @@ export type RatingLine = {
   /** A silent repeat, which measures a rater against themselves. */
   repeat: boolean;
   source: string;
+  /**
+   * Of responses whose places were drawn for the rater: at each place, the position in the item of the response that
+   * stood there, counted from 0. Labels follow the item's order whatever this says.
+   */
+  shown_order: number[] | null;
+  /** Of the item's responses, in the item's order; null where it has no list of them. */
+  models: (string | null)[] | null;
+  /** Whose response the label names. */
+  label_model: string | null;
+  /** Whether the rater had opened this project's results before; null where Assay cannot know. */
+  not_blind: boolean | null;
   metadata: Record<string, unknown>;
 };
 
@@ -39,12 +51,16 @@ export const ratingColumns = [
   "surplus",
   "repeat",
   "source",
+  "shown_order",
+  "models",
+  "label_model",
+  "not_blind",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
 
 /** A rating's labels, one line for each question that was answered, in the order of the questions. */
 export function ratingLines(
-  rating: Omit<RatingLine, "label" | "scale" | "scale_kind">,
+  rating: Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">,
   answers: Answers,
   head: GuidelineHead,
 ): RatingLine[] {
@@ -66,6 +82,10 @@ export function ratingLines(
       surplus: rating.surplus,
       repeat: rating.repeat,
       source: rating.source,
+      shown_order: rating.shown_order,
+      models: rating.models,
+      label_model: labelModel(question, answers[question.id], rating.models),
+      not_blind: rating.not_blind,
       metadata: rating.metadata,
     }));
 }

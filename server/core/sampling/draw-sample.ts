@@ -20,8 +20,11 @@ export type StratumDraw = Stratum & {
 
 export type Sample = {
   strata: StratumDraw[];
-  /** Outputs that become tasks: the candidate's position, its chance to be drawn, its place in the queue in [0, 1). */
-  drawn: { candidate: number; probability: number; position: number }[];
+  /**
+   * Outputs that become tasks: the candidate's position and its chance to be drawn. In the order in which they join the
+   * queue, shuffled by the seed: no place in it tells stratum, model or the order of the file.
+   */
+  drawn: { candidate: number; probability: number }[];
   /** Outputs drawn before, whose chance has changed with the stratum's new count. */
   kept: { candidate: number; probability: number }[];
 };
@@ -51,7 +54,15 @@ export function drawSample(plan: SamplingPlan, candidates: readonly Candidate[])
   strata.forEach((stratum, number) => {
     sample.strata.push(drawStratum(plan, stratum, members[number], targets[number], sample, candidates));
   });
-  return sample;
+  return { ...sample, drawn: shuffle(plan.seed, sample.drawn, candidates) };
+}
+
+function shuffle(seed: string, drawn: Sample["drawn"], candidates: readonly Candidate[]): Sample["drawn"] {
+  const places = drawn.map((one) => ({
+    one,
+    place: uniformOf(seed, "queue", candidates[one.candidate].externalId),
+  }));
+  return places.sort((left, right) => left.place - right.place).map(({ one }) => one);
 }
 
 type Target = { asked: number; count: number };
@@ -96,12 +107,10 @@ function drawStratum(
     const isNew = place < count && unit.drawn < unit.members.length;
     if (isNew) willDraw++;
     for (const candidate of unit.members) {
-      const { isDrawn, externalId } = candidates[candidate];
-      if (isDrawn) sample.kept.push({ candidate, probability });
+      if (candidates[candidate].isDrawn) sample.kept.push({ candidate, probability });
       else if (isNew) {
         newOutputs++;
-        const position = uniformOf(plan.seed, "queue", externalId);
-        sample.drawn.push({ candidate, probability, position });
+        sample.drawn.push({ candidate, probability });
       }
     }
   });

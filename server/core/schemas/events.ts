@@ -4,10 +4,13 @@ import { exactText } from "./stored-text.ts";
 
 /**
  * News, in the past tense. Sockets carry them; whatever must be kept has gone through a service before.
- * Nothing here may tell a rater about labels, judges or models.
+ * Nothing here may tell a rater about labels, judges or models, nor when others rate.
  */
 export const Announcement = z.discriminatedUnion("type", [
+  /** A rater's act changed who may get which task. Raters do not hear of it: it tells when others work. */
   z.strictObject({ type: z.literal("queue.changed"), projectId: RowId }),
+  /** A lead changed what there is to rate. */
+  z.strictObject({ type: z.literal("work.changed"), projectId: RowId }),
   z.strictObject({ type: z.literal("rating.submitted"), projectId: RowId, raterId: RowId }),
   z.strictObject({
     type: z.literal("import.progressed"),
@@ -36,12 +39,14 @@ export type ProjectEntry = z.infer<typeof ProjectEntry>;
 /** Which raters have the rating page open, by pseudonym; told to those who may see the study. */
 export type Presence = { projectId: number; raters: string[] };
 
+/** News that raters may hear too: that it happened is all they are told, since ids would tell more. */
+type BareNews = "work.changed" | PersonalNews;
 type PersonalNews = "member.changed" | "person.changed" | "session.ended";
 
-/** What a browser hears, by event name. Of its person and session it hears that something changed and nothing more. */
+/** What a browser hears, by event name. */
 export type LiveNews = {
-  [T in Exclude<Announcement["type"], PersonalNews>]: Omit<Extract<Announcement, { type: T }>, "type">;
-} & { [T in PersonalNews]: Record<string, never> } & {
+  [T in Exclude<Announcement["type"], BareNews>]: Omit<Extract<Announcement, { type: T }>, "type">;
+} & { [T in BareNews]: Record<string, never> } & {
   "presence.changed": Presence;
   /** The server closes the connection because of what came over it. */
   "connection.cut": { reason: string };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sideProblem } from "../ratings/side-problem.ts";
 import { exactText } from "./stored-text.ts";
 import { findSubcategory, unitsOfRating } from "./taxonomy.ts";
 
@@ -17,6 +18,14 @@ export type ScaleKind = (typeof scaleKinds)[number];
 
 /** Kinds whose answer is one of the question's levels. */
 export const levelKinds: ReadonlySet<ScaleKind> = new Set(["binary", "nominal", "ordinal", "pairwise"]);
+
+/**
+ * How the responses of a pair or set stand to each other. `same-prompt`: all answer one prompt, so they are shown in
+ * an order drawn for each rater. `twin-prompts`: each answers a prompt of its own and neither comes first; halves that
+ * are shown with their prompts change places, a list whose prompts are told in one text does not. `in-order`: their
+ * places mean something, and everyone sees them as the item has them.
+ */
+export const responseOrders = ["same-prompt", "twin-prompts", "in-order"] as const;
 
 export const contentWarnings = ["none", "mild", "strong"] as const;
 
@@ -71,6 +80,7 @@ export const GuidelineHead = z.strictObject({
     .regex(/^\d+(\.\d+)?$/, 'must be a section number in quotes, like "5.1"')
     .nullable(),
   unit_of_rating: z.enum(unitsOfRating),
+  responses: z.enum(responseOrders).optional(),
   content_warning: z.enum(contentWarnings),
   questions: z.array(Question).min(1),
 });
@@ -93,6 +103,7 @@ export function guidelineProblems(head: GuidelineHead): GuidelineProblem[] {
   return [
     ...placeProblems(head),
     ...primaryProblems(head),
+    ...orderProblems(head),
     ...head.questions.flatMap((_, i) => questionProblems(head, i)),
   ];
 }
@@ -136,6 +147,25 @@ function primaryProblems(head: GuidelineHead): GuidelineProblem[] {
   if (!primary.cant_judge)
     problems.push({ path: ["questions", index], message: "the primary question needs a cant_judge level" });
   return problems;
+}
+
+/** Responses change places only where every answer can be carried back. */
+function orderProblems(head: GuidelineHead): GuidelineProblem[] {
+  const { responses, questions, unit_of_rating: unit } = head;
+  if (responses === undefined) return [];
+  if (unit !== "response-pair" && unit !== "response-set")
+    return [{ path: ["responses"], message: "is only for pairs and sets of responses" }];
+  if (responses === "in-order") return [];
+  return questions.flatMap((question, i) => {
+    const problem = sideProblem(question, questions);
+    if (!problem) return [];
+    return [
+      {
+        path: ["questions", i, problem.field],
+        message: `${problem.message}; or declare responses: in-order`,
+      },
+    ];
+  });
 }
 
 function questionProblems(head: GuidelineHead, index: number): GuidelineProblem[] {

@@ -26,6 +26,14 @@ export type Reference = z.infer<typeof Reference>;
 /** Kinds of reference that are the other half of a response pair, and not a help beside a single response. */
 export const pairedReferences: ReadonlySet<string> = new Set(["unperturbed", "counterfactual"]);
 
+/** Kinds that have a title of their own beside an item. All others are called a reference. */
+export const titledReferences = [
+  "original-passage",
+  "reference-answer",
+  "current-answer",
+  "event-pair",
+] as const;
+
 /** What an item shows, in the order of its parts. Which parts there are follows from its unit of rating. */
 export const ItemContent = z.object({
   prompt: z.string().nullish(),
@@ -48,8 +56,24 @@ export type BlindContent = z.infer<typeof BlindContent>;
 export const UnitOfRating = z.enum(unitsOfRating);
 export type UnitOfRating = z.infer<typeof UnitOfRating>;
 
-/** Takes out what would tell a rater whose answer it is. Invariant 5. */
+/**
+ * What a rater may see of an item: nothing that tells whose answer it is, and no difference between items that is not
+ * on the screen. Invariants 5 and 10.
+ */
 export function blindContent(content: ItemContent): BlindContent {
-  const { responses, ...rest } = content;
-  return responses ? { ...rest, responses: responses.map(({ response }) => ({ response })) } : rest;
+  const { prompt, messages, response, responses, description, reference } = content;
+  return {
+    ...(typeof prompt === "string" && { prompt }),
+    ...(messages && { messages }),
+    ...(response !== undefined && { response }),
+    ...(responses && { responses: responses.map(({ response }) => ({ response })) }),
+    ...(description !== undefined && { description }),
+    ...(reference && { reference: { ...reference, kind: shownKind(reference.kind) } }),
+  };
+}
+
+/** A kind without a title of its own is a word of the file that nobody sees. */
+function shownKind(kind: string): string {
+  const isShown = pairedReferences.has(kind) || titledReferences.some((titled) => titled === kind);
+  return isShown ? kind : "reference";
 }

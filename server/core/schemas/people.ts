@@ -33,6 +33,7 @@ export type UsersRequest = z.infer<typeof UsersRequest>;
 export const roleMeanings = {
   lead: "Plans the study: imports, samples, invites, exports, and sees everything.",
   adjudicator: "Sees items, labels and agreement, and settles disagreements.",
-  rater: "Rates what the queue gives, and sees no labels of others.",
+  rater:
+    "Rates what the queue gives. Items, labels and results stay closed, also to an administrator, while the project runs.",
   viewer: "Reads the study's results and changes nothing.",
 } as const satisfies Record<(typeof projectRoles)[number], string>;

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { GuidelineHead } from "./guideline.ts";
 import type { BlindContent } from "./item.ts";
 import type { ProjectSettings } from "./project.ts";
-import { RowId } from "./row-id.ts";
 import { exactText, storedText } from "./stored-text.ts";
 import type { UnitOfRating } from "./taxonomy.ts";
 
@@ -18,7 +17,7 @@ export type Span = z.infer<typeof Span>;
 
 export type Answer = string | number | string[] | Span[];
 
-/** Answers by question id. A question that its condition did not ask has no entry. */
+/** Answers by question id. A question that its condition did not ask has no entry. Stored ones follow the item's order. */
 export type Answers = Record<string, Answer>;
 
 /** Answers as stored, whatever the guideline asked then. */
@@ -27,28 +26,33 @@ export const StoredAnswers = z.record(
   z.union([z.string(), z.number(), z.array(z.string()), z.array(Span)]),
 );
 
-/** What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. */
+/**
+ * What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. Invariant
+ * 10: the one name is random, and says nothing to another rater of the same task.
+ */
 export type RatingTask = {
-  taskId: number;
-  assignmentId: number;
+  assignmentId: string;
   /** ISO 8601; the lease is renewed while the page is active. */
   leaseEndsAt: string;
   unit: UnitOfRating;
+  /** Responses of a list stand in the order that was drawn for this rater; answers name them by their places here. */
   content: BlindContent;
-  guideline: Omit<GuidelineHead, "category" | "subcategory"> & { body: string; sha256: string };
+  /** Of twins whose places were drawn: whether the item's own half is shown first. Null where the reference leads. */
+  ownHalf: "first" | "second" | null;
+  guideline: Pick<GuidelineHead, "title" | "summary" | "content_warning" | "questions"> & { body: string };
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
 
+/** A rater's own work. What is left of the queue is not told: it falls as others rate. */
 export type RaterProgress = {
   rated: number;
   skipped: number;
-  /** Tasks this rater could still get, of the next `mostOpenCounted` open ones in the queue. */
-  open: number;
   /** Ratings of the last 24 hours. */
   today: number;
 };
 
-const AssignmentRef = { assignmentId: RowId };
+const AssignmentId = z.uuidv4();
+const AssignmentRef = { assignmentId: AssignmentId };
 
 export const SubmitRatingInput = z.strictObject({
   ...AssignmentRef,
@@ -65,7 +69,7 @@ export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
 /** Everything a rating page asks of the queue, as one POST. */
 export const QueueRequest = z.discriminatedUnion("op", [
   /** The next task. `held` are assignments the page already has: the one shown and the one fetched ahead. */
-  z.strictObject({ op: z.literal("claim"), held: z.array(RowId).max(3).default([]) }),
+  z.strictObject({ op: z.literal("claim"), held: z.array(AssignmentId).max(3).default([]) }),
   z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
   z.strictObject({
     op: z.literal("skip"),
@@ -74,7 +78,7 @@ export const QueueRequest = z.discriminatedUnion("op", [
   }),
   z.strictObject({
     op: z.literal("renew"),
-    assignmentIds: z.array(RowId).min(1).max(4),
+    assignmentIds: z.array(AssignmentId).min(1).max(4),
   }),
   /** Gives back what is fetched ahead but not begun, when the page closes or a break begins. */
   z.strictObject({ op: z.literal("release"), ...AssignmentRef }),
@@ -90,6 +94,6 @@ export type QueueAnswer =
   | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
   | { op: "submit"; outcome: SubmitOutcome; progress: RaterProgress }
   | { op: "skip"; progress: RaterProgress }
-  | { op: "renew"; leases: { assignmentId: number; leaseEndsAt: string | null }[] }
+  | { op: "renew"; leases: { assignmentId: string; leaseEndsAt: string | null }[] }
   | { op: "release" }
   | { op: "undo"; task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };

@@ -7,6 +7,7 @@ import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-wor
 import { numberOf } from "./number-of.ts";
 import { Registry } from "./registry.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { shownFirst } from "./shown-first.ts";
 import { nameOf } from "./table-builder.ts";
 
 export type ComparisonTable = {
@@ -14,6 +15,8 @@ export type ComparisonTable = {
   names: string[];
   /** Which judgements go together, such as those of one prompt; one without a prompt stands for itself. Null where the file does not say. */
   clusters: Uint32Array | null;
+  /** Which side of each judgement was shown first, as `positionBias` takes it; null where the file does not say. */
+  shownFirst: Int8Array | null;
   leftOut: { notSelected: number; missing: number };
 };
 
@@ -49,6 +52,8 @@ const winners = [
 ];
 const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
 
+const shownNames = ["shown_order", "shown_first", "first_shown"];
+
 export type ComparisonOptions = MissingChoice & {
   cluster?: string | undefined;
   /** Only rows where each of these columns has one of its values. */
@@ -68,6 +73,7 @@ export function comparisonColumns(names: readonly string[]) {
     right: right === undefined ? undefined : byKey.get(right),
     winner: find(winners),
     cluster: find(clusterNames),
+    shown: find(shownNames),
   };
 }
 
@@ -75,7 +81,8 @@ export function comparisonColumns(names: readonly string[]) {
  * Reads comparisons: one row a judgement, with what stood on the left, what on the right, and which won. The winner is one
  * of the two by name, a side (`left`, `model_a`, `first`, `1`, ...), or a `tie`; 0 and 1 are first and second where no row
  * has 2; numbers between 1 and 2 lean to the nearer. A column of items or prompts, found by its name or named, says which
- * judgements go together.
+ * judgements go together; one of what was shown first (a side, a name, or the order as exports have it, `[1,0]`) whether
+ * the place matters.
  *
  * @throws AppError with the line, at the first row that cannot be read
  */
@@ -114,6 +121,7 @@ function readRows(
     if (!names.includes(name)) throw noColumn(`"${name}"`);
   const clusterColumn = askedCluster ?? columns.cluster;
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
+  const shownCell = columns.shown === undefined ? undefined : source.cell(columns.shown, names);
   const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
   const missing = chosenMissingWords(options);
   const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
@@ -125,6 +133,7 @@ function readRows(
     right: [] as number[],
     outcome: [] as number[],
     cluster: [] as number[],
+    shown: [] as number[],
   };
   for (const { line, row } of good) {
     if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
@@ -144,6 +153,10 @@ function readRows(
     const outcome = winner === left ? leftWins : winner === right ? rightWins : outcomeOf(winner);
     if (outcome === undefined)
       throw fail(`the winner "${winner}" is neither "${left}" nor "${right}", nor a side, nor a tie.`);
+    const shown = shownCell && shownFirst(shownCell(row), left, right);
+    if (shownCell && shown === undefined)
+      throw fail(`"${columns.shown}" does not say which of the two was shown first.`);
+    if (shown !== undefined) found.shown.push(shown);
     found.left.push(registry.code(left));
     found.right.push(registry.code(right));
     found.outcome.push(outcome);
@@ -156,6 +169,7 @@ function readRows(
   return {
     leftOut,
     clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
+    shownFirst: shownCell ? Int8Array.from(found.shown) : null,
     names: registry.names,
     comparisons: {
       left: Uint32Array.from(found.left),

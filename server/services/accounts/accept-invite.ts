@@ -5,16 +5,20 @@ import { hashToken } from "./tokens.ts";
 
 /**
  * Lets a person who has an account into the link's project. Who is in it already stays as they are and uses nothing up.
+ * The sockets of an administrator who becomes a rater leave the rooms that were open to them.
  * @throws AppError link-used
  */
 export async function acceptInvite(deps: Deps, input: { token: string; userId: number }): Promise<Entry> {
   const { token, userId } = input;
   const tokenHash = hashToken(token);
-  return deps.db.$transaction(async (tx) => {
+  const { joined, slug, role } = await deps.db.$transaction(async (tx) => {
     // One person's second click waits for the first and then finds the membership.
     await lockInvite(tx, tokenHash);
     const invite = await findProjectInvite(tx, { tokenHash, userId });
-    if (invite?.memberRole) return { slug: invite.slug, role: invite.memberRole };
-    return takeInvite(tx, { token, userId });
+    if (invite?.memberRole) return { joined: null, slug: invite.slug, role: invite.memberRole };
+    const { projectId, ...entry } = await takeInvite(tx, { token, userId });
+    return { joined: projectId, ...entry };
   });
+  if (joined !== null) deps.announce({ type: "member.changed", projectId: joined, userId });
+  return { slug, role };
 }

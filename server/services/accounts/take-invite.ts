@@ -12,12 +12,15 @@ export type Entry = { slug: string; role: ProjectRole };
  * Takes one use of a link and makes the membership, in the caller's transaction.
  * @throws AppError link-used when it is used up, has expired, was withdrawn, or its project is archived
  */
-export async function takeInvite(tx: Db, input: { token: string; userId: number }): Promise<Entry> {
+export async function takeInvite(
+  tx: Db,
+  input: { token: string; userId: number },
+): Promise<Entry & { projectId: number }> {
   const { token, userId } = input;
   const used = await spendInvite(tx, hashToken(token));
   if (!used) throw new AppError("link-used");
   const { projectId, slug, role } = used;
   await tx.membership.create({ data: { projectId, userId, role } });
   await audit(tx, { action: "member.joined", projectId, userId, details: { role } });
-  return { slug, role };
+  return { projectId, slug, role };
 }

@@ -12,6 +12,7 @@ export type Figure = {
     | "too-many-labels"
     | "too-many-raters"
     | "ties"
+    | "no-order"
     | "unequal-pairs";
   se?: number;
   p?: number;

@@ -53,6 +53,8 @@ export type LabelColumns = {
   marks?: MarkColumns;
   /** Of a question that compares two responses. */
   sides?: SideColumns;
+  /** With it, a label each: the position of the response that was shown first, or `noOrderKnown`. */
+  shownFirst?: Int8Array;
 };
 
 /** Labels ready to compute with. Positions of units and raters are those of the columns. */

@@ -1,4 +1,5 @@
-import { readComparedModels } from "#db/item-parts.ts";
+import { noOrderKnown } from "#core/analysis/position-bias.ts";
+import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { SideColumns } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
@@ -16,10 +17,28 @@ export async function loadColumns(
   const loaded = await loadLabels(deps, project, question, onRows);
   if (question.scale !== "pairwise") return loaded;
   const sides = await loadSides(deps, project.id, question, loaded);
-  return { ...loaded, columns: { ...loaded.columns, sides } };
+  const shownFirst = await loadShownFirst(deps, project.id, question, loaded);
+  return { ...loaded, columns: { ...loaded.columns, sides, shownFirst } };
 }
 
-/** Every rater sees the responses in the order of the item, so its first one is "first" in all labels. */
+/** Which response each label's rater saw first. Imported ratings, and those of fixed order, say nothing of it. */
+async function loadShownFirst(
+  deps: Deps,
+  projectId: number,
+  question: AgreementQuestion,
+  { units, columns }: LoadedLabels,
+): Promise<Int8Array> {
+  const versionIds = question.guidelines.map(({ versionId }) => versionId);
+  const known = new Map<string, number>();
+  for await (const rows of readShownFirst(deps.pool, { projectId, versionIds }))
+    for (const { taskId, raterId, first } of rows) known.set(`${taskId} ${raterId}`, first);
+  return Int8Array.from(columns.unit, (unit, at) => {
+    const key = `${units[unit]!.taskId} ${columns.raters[columns.rater[at]!]!.id}`;
+    return known.get(key) ?? noOrderKnown;
+  });
+}
+
+/** Labels follow the order of the item, whatever a rater saw, so its first response is "first" in all of them. */
 async function loadSides(
   deps: Deps,
   projectId: number,

@@ -1,4 +1,5 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { noOrderKnown, positionBias } from "#core/analysis/position-bias.ts";
 import { type RankedEntry, type Ranking, rankComparisons } from "#core/analysis/rank-comparisons.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { Registry } from "#core/tables/registry.ts";
@@ -24,6 +25,7 @@ export function measurePreferences(labels: LabelSet): PreferencesSection {
     strengths: undefinedStrengths,
     kendallU: figureOfU(kendallU),
     firstWins: shareOfFirst(humans, outcomes),
+    ...measurePosition(labels, outcomes),
     intervalAlpha: alphaOfSteps(labels),
   };
 }
@@ -73,6 +75,26 @@ function describeModel({ strength, ...counts }: RankedEntry): PreferredModel {
 function figureOfU({ value, n, p, reason }: Ranking["kendallU"]): Figure {
   if (reason) return { value, n, reason: reason === "incomplete" ? "unequal-pairs" : reason };
   return { value, n, ...(p !== undefined && { p }) };
+}
+
+function measurePosition(
+  { ratings: { label, rater }, isJudge, shownFirst }: LabelSet,
+  outcomes: readonly (number | undefined)[],
+): Pick<PreferencesSection, "shownFirstWins" | "noOrder"> {
+  const said: number[] = [];
+  const first: number[] = [];
+  rater.forEach((by, at) => {
+    const outcome = outcomes[label[at]!];
+    if (isJudge[by] || outcome === undefined) return;
+    said.push(outcome);
+    first.push(shownFirst?.[at] ?? noOrderKnown);
+  });
+  const { share, interval, n, noOrder } = positionBias(said, first);
+  const shownFirstWins: Figure =
+    share === null || !interval
+      ? { value: null, reason: "no-order", n }
+      : { value: share, n, interval: { ...interval, method: "Wilson" } };
+  return { shownFirstWins, noOrder };
 }
 
 function shareOfFirst(humans: Ratings, outcomes: readonly (number | undefined)[]): Figure {

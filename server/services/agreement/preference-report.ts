@@ -30,6 +30,9 @@ export type PreferencesSection = {
   kendallU: Figure;
   /** Share of decided judgements in which the first response of the item won. */
   firstWins: Figure;
+  /** Share of decided judgements in which the response shown first won, where the order was drawn; and how many had none. */
+  shownFirstWins: Figure;
+  noOrder: number;
   /** Alpha with first, tie and second as -1, 0 and 1; null where nobody could tie. */
   intervalAlpha: Figure | null;
 };

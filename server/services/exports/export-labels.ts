@@ -44,6 +44,9 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         surplus,
         repeat: rating.isRepeat,
         source,
+        shown_order: rating.shownOrder,
+        models: rating.models,
+        not_blind: rating.notBlind,
         metadata,
       };
       const { answers, marked } = rating;
@@ -69,7 +72,7 @@ async function* readItemLines(deps: Deps, projectId: number) {
         ...version,
         inclusion_probability: inclusionProbability,
       };
-      return itemLines(line, task.answers, head);
+      return itemLines(line, task.models, task.answers, head);
     });
   }
 }

@@ -16,5 +16,5 @@ export async function archiveProject(
     if (count === 0) return;
     await audit(tx, { action: "project.archived", projectId, userId: by, details: { archived: on } });
   });
-  deps.announce({ type: "queue.changed", projectId });
+  deps.announce({ type: "work.changed", projectId });
 }

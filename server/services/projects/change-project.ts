@@ -32,7 +32,7 @@ export async function changeProject(
     if (Object.keys(changes).length > 0)
       await audit(tx, { action: "project.changed", projectId, userId: by, details: changes });
   });
-  deps.announce({ type: "queue.changed", projectId });
+  deps.announce({ type: "work.changed", projectId });
 }
 
 /** The new values of the fields that are not as before. */

@@ -1,4 +1,6 @@
+import type { Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#core/schemas/project.ts";
+import { findProjectOf } from "#db/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
@@ -14,6 +16,9 @@ export type Project = {
   settings: ProjectSettings;
   archivedAt: Date | null;
   role: ProjectRole | null;
+  standing: Standing;
+  /** Whether the person has opened its results before. */
+  hasSeenResults: boolean;
 };
 
 /** The project of this slug with the person's role in it; null when there is none, or nothing the person may know of. */
@@ -22,21 +27,14 @@ export async function findProject(
   input: { slug: string; person: Person },
 ): Promise<Project | null> {
   if (!slugForm.test(input.slug)) return null;
-  const project = await deps.db.project.findUnique({
-    where: { slug: input.slug },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      description: true,
-      settings: true,
-      archivedAt: true,
-      memberships: { where: { userId: input.person.id }, select: { role: true } },
-    },
-  });
-  if (!project) return null;
-  const { memberships, settings, ...rest } = project;
-  const role = memberships[0]?.role ?? null;
-  if (!role && !input.person.isAdministrator) return null;
-  return { ...rest, settings: StoredProjectSettings.parse(settings), role };
+  const { id: userId, isAdministrator } = input.person;
+  const found = await findProjectOf(deps.db, { slug: input.slug, userId });
+  if (!found || (!found.role && !isAdministrator)) return null;
+  const { hasRated, settings, ...project } = found;
+  const { role, archivedAt } = project;
+  return {
+    ...project,
+    settings: StoredProjectSettings.parse(settings),
+    standing: { isAdministrator, role, hasRated, isRunning: archivedAt === null },
+  };
 }

@@ -1,3 +1,4 @@
+import { may } from "#core/permissions/may.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
@@ -8,7 +9,7 @@ export type ProjectCard = {
   description: string;
   role: ProjectRole | null;
   archived: boolean;
-  /** What the whole study has; null for raters, who see only what is their own. */
+  /** What the whole study has; null for those to whom its results are closed, who see only what is their own. */
   study: { items: number; tasks: number; tasksDone: number; ratings: number } | null;
   /** Tasks that the person rated, as a rater of this project. */
   ownRatings: number;
@@ -29,20 +30,25 @@ export async function listProjects(deps: Deps, person: Person): Promise<ProjectC
       description: true,
       archivedAt: true,
       memberships: { where: { userId: person.id }, select: { role: true } },
+      raters: { where: { userId: person.id }, select: { ratedCount: true } },
     },
   });
-  const cards = projects.map(({ memberships, ...project }) => ({
-    ...project,
-    role: memberships[0]?.role ?? null,
-  }));
+  const cards = projects.map(({ memberships, raters, ...project }) => {
+    const role = memberships[0]?.role ?? null;
+    const hasRated = raters.some(({ ratedCount }) => ratedCount > 0);
+    const { isAdministrator } = person;
+    const standing = { isAdministrator, role, hasRated, isRunning: project.archivedAt === null };
+    return { ...project, role, standing };
+  });
+  const open = cards.filter(({ standing }) => may(standing, "project.view"));
   const [studies, own] = await Promise.all([
     countStudies(
       deps,
-      cards.filter(({ role }) => role !== "rater").map(({ id }) => id),
+      open.map(({ id }) => id),
     ),
     countOwnRatings(deps, person.id),
   ]);
-  return cards.map(({ id, archivedAt, ...card }) => ({
+  return cards.map(({ id, archivedAt, standing: _, ...card }) => ({
     ...card,
     archived: archivedAt !== null,
     study: studies.get(id) ?? null,

@@ -39,7 +39,7 @@ export function notYours(): AppError {
 /** @throws AppError not-found when the assignment is another rater's, or none */
 export async function lockOwnAssignment(
   tx: Db,
-  key: { id: number; raterId: number },
+  key: { publicId: string; raterId: number },
 ): Promise<LockedAssignment> {
   const assignment = await lockAssignment(tx, key);
   if (!assignment) throw notYours();

@@ -5,7 +5,8 @@ import type { Deps } from "#server/deps.ts";
 const batch = 100;
 
 /**
- * Ends the leases whose time is over and tells the raters who may be waiting for their tasks.
+ * Ends the leases whose time is over and tells those who watch the study. Raters who wait for work ask by themselves:
+ * to be told would tell them when others work.
  * @returns whether there was any
  */
 export async function expireLeases(deps: Deps): Promise<boolean> {

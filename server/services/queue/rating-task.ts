@@ -1,23 +1,23 @@
+import { placesOf } from "#core/ratings/places-of.ts";
 import { blindContent } from "#core/schemas/item.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
-import { readTaskDetails } from "#db/assignments.ts";
-import type { Deps } from "#server/deps.ts";
+import type { TaskDetails } from "#db/assignments.ts";
 import type { QueueInput } from "./as-rater.ts";
 
-/** The task of an assignment as its rater may see it: named field by field, so that nothing new slips in (invariant 5). */
-export async function readRatingTask(
-  deps: Deps,
-  { project, assignmentId }: Pick<QueueInput, "project"> & { assignmentId: number },
-): Promise<RatingTask> {
-  const { taskId, leaseEndsAt, unit, content, guideline } = await readTaskDetails(deps.db, assignmentId);
-  const { category: _category, subcategory: _subcategory, ...shown } = guideline;
+/** A task as its rater may see it: named field by field, so that nothing new slips in (invariants 5 and 10). */
+export function ratingTask(details: TaskDetails, project: QueueInput["project"]): RatingTask {
+  const { publicId, leaseEndsAt, unit, shownOrder, head, body } = details;
+  const { title, summary, content_warning, questions } = head;
+  const content = blindContent(details.content);
+  const { responses } = content;
+  const inOrder = responses && shownOrder ? shownOrder.map((position) => responses[position]!) : responses;
   return {
-    taskId,
-    assignmentId,
+    assignmentId: publicId,
     leaseEndsAt: leaseEndsAt.toISOString(),
     unit,
-    content: blindContent(content),
-    guideline: shown,
+    content: { ...content, ...(inOrder && { responses: inOrder }) },
+    ownHalf: responses || !shownOrder ? null : placesOf(shownOrder)[1] === 0 ? "first" : "second",
+    guideline: { title, summary, content_warning, questions, body },
     settings: { rationale: project.settings.rationale, confidence: project.settings.confidence },
   };
 }

@@ -7,9 +7,12 @@ import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
  * at once, and to this rater when nothing else is left.
  * @throws AppError not-found
  */
-export async function releaseTask(deps: Deps, input: QueueInput & { assignmentId: number }): Promise<void> {
+export async function releaseTask(deps: Deps, input: QueueInput & { assignmentId: string }): Promise<void> {
   const released = await asRater(deps, input, async (tx, rater) => {
-    const { id, state } = await lockOwnAssignment(tx, { id: input.assignmentId, raterId: rater.id });
+    const { id, state } = await lockOwnAssignment(tx, {
+      publicId: input.assignmentId,
+      raterId: rater.id,
+    });
     if (state !== "active") return false;
     await endAssignment(tx, { id, state: "released" });
     return true;

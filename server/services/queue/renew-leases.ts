@@ -3,7 +3,7 @@ import { leaseAssignment, lockAssignment } from "#db/assignments.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
 
-type Lease = { assignmentId: number; leaseEndsAt: string | null };
+type Lease = { assignmentId: string; leaseEndsAt: string | null };
 
 /**
  * Gives the leases of an active page their full time again, also one that just ended while nobody took the slot.
@@ -12,7 +12,7 @@ type Lease = { assignmentId: number; leaseEndsAt: string | null };
  */
 export async function renewLeases(
   deps: Deps,
-  input: QueueInput & { assignmentIds: readonly number[] },
+  input: QueueInput & { assignmentIds: readonly string[] },
 ): Promise<Lease[]> {
   const leases: Lease[] = [];
   for (const assignmentId of input.assignmentIds) {
@@ -22,12 +22,11 @@ export async function renewLeases(
   return leases;
 }
 
-function renewLease(deps: Deps, input: QueueInput & { assignmentId: number }): Promise<Date | null> {
-  const id = input.assignmentId;
+function renewLease(deps: Deps, input: QueueInput & { assignmentId: string }): Promise<Date | null> {
   return asRater(deps, input, async (tx, rater) => {
-    const assignment = await lockAssignment(tx, { id, raterId: rater.id });
+    const assignment = await lockAssignment(tx, { publicId: input.assignmentId, raterId: rater.id });
     if (assignment?.state !== "active" && assignment?.state !== "expired") return null;
     const minutes = input.project.settings.leaseMinutes;
-    return slotForLease(assignment).ok ? leaseAssignment(tx, { id, minutes }) : null;
+    return slotForLease(assignment).ok ? leaseAssignment(tx, { id: assignment.id, minutes }) : null;
   });
 }

@@ -9,10 +9,13 @@ import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
  */
 export async function skipTask(
   deps: Deps,
-  input: QueueInput & { assignmentId: number; reason: string },
+  input: QueueInput & { assignmentId: string; reason: string },
 ): Promise<void> {
   await asRater(deps, input, async (tx, rater) => {
-    const { id, state } = await lockOwnAssignment(tx, { id: input.assignmentId, raterId: rater.id });
+    const { id, state } = await lockOwnAssignment(tx, {
+      publicId: input.assignmentId,
+      raterId: rater.id,
+    });
     if (state === "submitted") throw new AppError("conflict", "You have rated this task already.");
     if (state !== "skipped") await endAssignment(tx, { id, state: "skipped", skipReason: input.reason });
   });

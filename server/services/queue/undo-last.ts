@@ -1,13 +1,15 @@
 import { AppError } from "#core/errors.ts";
 import { canUndo } from "#core/queue/can-undo.ts";
 import { slotForLease } from "#core/queue/slot-for-lease.ts";
+import { carryAnswers } from "#core/ratings/carry-answers.ts";
+import { placesOf } from "#core/ratings/places-of.ts";
 import type { Answers, RatingTask } from "#core/schemas/rating.ts";
-import { findLastAct, leaseAssignment } from "#db/assignments.ts";
+import { findLastAct, leaseAssignment, readTaskDetails, type TaskDetails } from "#db/assignments.ts";
 import type { Db } from "#db/client.ts";
 import { findLastAnswers, type GivenRating, withdrawRating } from "#db/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
-import { readRatingTask } from "./rating-task.ts";
+import { ratingTask } from "./rating-task.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
@@ -19,34 +21,40 @@ type Undone = { task: RatingTask; answers: Answers | null; rationale: string; co
  */
 export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const { project } = input;
-  const { assignmentId, given } = await asRater(deps, input, async (tx, rater) => {
+  const { id, given } = await asRater(deps, input, async (tx, rater) => {
     const last = await findLastAct(tx, rater.id);
     const verdict = canUndo(last, { isArchived: project.archivedAt !== null });
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
     return takeBack(tx, {
-      id: last!.assignmentId,
+      publicId: last!.publicId,
       raterId: rater.id,
       minutes: project.settings.leaseMinutes,
     });
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
+  const details = await readTaskDetails(deps.db, id);
   return {
-    task: await readRatingTask(deps, { project, assignmentId }),
-    answers: given?.answers ?? null,
+    task: ratingTask(details, project),
+    answers: given && asShown(given.answers, details),
     rationale: given?.rationale ?? "",
     confidence: given?.confidence ?? null,
   };
 }
 
+/** Answers are stored by the item's order; the page shows them by the places that this rater sees. */
+function asShown(answers: Answers, { head, shownOrder }: TaskDetails): Answers {
+  return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
+}
+
 /** Without the rating its own slot is free again; a skipped or surplus one's may be taken. */
 async function takeBack(
   tx: Db,
-  { id, raterId, minutes }: { id: number; raterId: number; minutes: number },
-): Promise<{ assignmentId: number; given: GivenRating | null }> {
-  const { state, taskId } = await lockOwnAssignment(tx, { id, raterId });
+  { publicId, raterId, minutes }: { publicId: string; raterId: number; minutes: number },
+): Promise<{ id: number; given: GivenRating | null }> {
+  const { id, state, taskId } = await lockOwnAssignment(tx, { publicId, raterId });
   if (state === "submitted") await withdrawRating(tx, { taskId, raterId });
-  const slot = slotForLease(await lockOwnAssignment(tx, { id, raterId }));
+  const slot = slotForLease(await lockOwnAssignment(tx, { publicId, raterId }));
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
   await leaseAssignment(tx, { id, minutes });
-  return { assignmentId: id, given: await findLastAnswers(tx, { taskId, raterId }) };
+  return { id, given: await findLastAnswers(tx, { taskId, raterId }) };
 }

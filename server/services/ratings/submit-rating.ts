@@ -1,11 +1,11 @@
 import { AppError } from "#core/errors.ts";
 import { slotForRating } from "#core/queue/slot-for-rating.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
+import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
-import type { Question } from "#core/schemas/guideline.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
 import { endAssignment } from "#db/assignments.ts";
-import { addRating, lockSubmission, supersedeRating } from "#db/ratings.ts";
+import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
@@ -21,13 +21,13 @@ export async function submitRating(
   const { project, submissionId, durationMs } = input;
   const { outcome, raterId } = await asRater(deps, input, async (tx, rater) => {
     const raterId = rater.id;
-    const found = await lockSubmission(tx, { assignmentId: input.assignmentId, raterId, submissionId });
+    const found = await lockSubmission(tx, { publicId: input.assignmentId, raterId, submissionId });
     if (!found) throw notYours();
     if (found.knownFrom === raterId) return { outcome: "repeated" as const, raterId };
     if (found.knownFrom !== null) throw new AppError("conflict", "This submission id was used before.");
     const slot = slotForRating(found);
     if (!slot.ok) throw new AppError(slot.code, slot.message);
-    const said = readSaid(input, found.questions);
+    const said = readSaid(input, found);
 
     const { id: assignmentId, taskId, guidelineVersionId, revision } = found;
     const { surplus } = slot;
@@ -41,11 +41,15 @@ export async function submitRating(
   return outcome;
 }
 
-/** What the rater said, by the guideline's questions and the project's settings. */
+/**
+ * What the rater said, by the guideline's questions and the project's settings. The rater answers by the places on the
+ * screen; what is stored names responses by their place in the item.
+ */
 function readSaid(
   { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
-  questions: Question[],
+  { head, shownOrder }: LockedSubmission,
 ): Notes & { answers: Answers } {
+  const { questions } = head;
   const parsed = answersSchema(questions).safeParse(answers);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
@@ -54,5 +58,6 @@ function readSaid(
   }
   const checked = checkNotes({ rationale, confidence }, project.settings);
   if (!checked.ok) throw new AppError("bad-input", checked.message);
-  return { answers: parsed.data, ...checked.notes };
+  const stored = shownOrder ? carryAnswers(parsed.data, head, shownOrder) : parsed.data;
+  return { answers: stored, ...checked.notes };
 }

@@ -3,6 +3,7 @@ import { planSampleRatings, scheduleSampleRatings } from "#core/sample-study/pla
 import { rateSampleOutput } from "#core/sample-study/rate-sample-output.ts";
 import { type SampleOutput, SampleTruth } from "#core/sample-study/sample-output.ts";
 import { type SampleRater, sampleJudge, sampleRaters } from "#core/sample-study/sample-raters.ts";
+import { uniformOf } from "#core/sampling/uniform-of.ts";
 import { GuidelineHead, type Question } from "#core/schemas/guideline.ts";
 import { ItemContent } from "#core/schemas/item.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
@@ -35,11 +36,10 @@ export async function addSampleRatings(deps: Deps, projectId: number): Promise<v
   });
 }
 
-/** All tasks, in the order in which the queue gives them out. */
+/** All tasks, shuffled over both draws: no category is done before another. */
 async function findSampleTasks(tx: Db, projectId: number): Promise<SampleTask[]> {
   const tasks = await tx.task.findMany({
     where: { projectId, overlap: { not: null } },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
     select: {
       id: true,
       overlap: true,
@@ -47,6 +47,10 @@ async function findSampleTasks(tx: Db, projectId: number): Promise<SampleTask[]>
       item: { select: { externalId: true, content: true, metadata: true } },
     },
   });
+  const places = new Map(
+    tasks.map(({ id, item }) => [id, uniformOf("sample-study", "queue", item.externalId)]),
+  );
+  tasks.sort((left, right) => places.get(left.id)! - places.get(right.id)!);
   return tasks.map(({ id, overlap, guidelineVersion, item }) => ({
     id,
     overlap: overlap!,

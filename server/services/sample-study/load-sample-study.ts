@@ -45,6 +45,6 @@ export async function loadSampleStudy(deps: Deps, input: { userId: number }): Pr
     await drawSample(deps, { projectId, userId, plan: drawing });
   }
   await addSampleRatings(deps, projectId);
-  deps.announce({ type: "queue.changed", projectId });
+  deps.announce({ type: "work.changed", projectId });
   return { slug };
 }

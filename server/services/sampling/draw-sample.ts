@@ -16,7 +16,7 @@ export async function drawSample(
   input: { projectId: number; plan: SamplingPlan; userId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
   const result = await deps.db.$transaction((tx) => draw(tx, input), { timeout: 120_000, maxWait: 10_000 });
-  if (result.drawn > 0) deps.announce({ type: "queue.changed", projectId: input.projectId });
+  if (result.drawn > 0) deps.announce({ type: "work.changed", projectId: input.projectId });
   return result;
 }
 
@@ -35,9 +35,9 @@ async function draw(
   const drawn = await addSampleTasks(
     tx,
     { projectId, samplingPlanId: planId, overlap },
-    sample.drawn.map(({ candidate, probability, position }) => {
+    sample.drawn.map(({ candidate, probability }) => {
       const { itemId, guidelineVersionId } = rows[candidate]!;
-      return { itemId, guidelineVersionId, probability, position };
+      return { itemId, guidelineVersionId, probability };
     }),
   );
   const kept = sample.kept.map(({ candidate, probability }) => {

@@ -38,7 +38,7 @@ test("a page claims, fetches ahead, submits, skips, undoes, renews and gives bac
   const { ask } = await raterPage(study);
   const shown = (await ask("claim")).task!;
   const ahead = (await ask("claim", { held: [shown.assignmentId] })).task!;
-  expect([shown.taskId, ahead.taskId]).toEqual(study.taskIds.slice(0, 2));
+  expect(ahead.assignmentId).not.toBe(shown.assignmentId);
   expect(shown.guideline).toMatchObject({
     title: "Violence",
     questions: [{ id: "verdict" }, { id: "note" }],
@@ -48,12 +48,16 @@ test("a page claims, fetches ahead, submits, skips, undoes, renews and gives bac
   expect(await ask("submit", sent)).toEqual({
     op: "submit",
     outcome: "counted",
-    progress: { rated: 1, skipped: 0, open: 2, today: 1 },
+    progress: { rated: 1, skipped: 0, today: 1 },
   });
   expect(await ask("submit", sent)).toMatchObject({ outcome: "repeated" });
   const skip = { assignmentId: ahead.assignmentId, reason: "not my language" };
   expect(await ask("skip", skip)).toMatchObject({ op: "skip", progress: { rated: 1, skipped: 1 } });
-  expect(await ask("undo")).toMatchObject({ op: "undo", task: { taskId: ahead.taskId }, answers: null });
+  expect(await ask("undo")).toMatchObject({
+    op: "undo",
+    task: { assignmentId: ahead.assignmentId },
+    answers: null,
+  });
   const [lease] = (await ask("renew", { assignmentIds: [ahead.assignmentId] })).leases;
   expect(lease).toEqual({ assignmentId: ahead.assignmentId, leaseEndsAt: expect.any(String) });
   expect(await ask("release", { assignmentId: ahead.assignmentId })).toEqual({ op: "release" });
@@ -73,7 +77,11 @@ test("only a signed-in rater of the project gets an answer", async () => {
 test("what is not asked as the schema says is refused in a sentence", async () => {
   const study = await makeStudy(deps, { tasks: 1, raters: 1 });
   const { cookie } = await raterPage(study);
-  const refused = await post(study.project.slug, cookie, { op: "skip", assignmentId: 1, reason: " " });
+  const refused = await post(study.project.slug, cookie, {
+    op: "skip",
+    assignmentId: crypto.randomUUID(),
+    reason: " ",
+  });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toEqual({ code: "bad-input", message: "Say why." });
 });

@@ -58,21 +58,26 @@ test("a lease is kept, or had again while a slot is free", () => {
   );
 });
 
+const name = fc.constantFrom("a", "b", "c", "d", "e");
+const leases = (...names: string[]) => names.map((publicId) => ({ publicId }));
+
 test("a claim hands back the oldest assignment that the page does not have", () => {
-  expect(nextStep([4, 7], [7])).toEqual({ step: "resume", assignmentId: 4 });
-  expect(nextStep([4, 7], [])).toEqual({ step: "resume", assignmentId: 4 });
+  const active = leases("4", "7");
+  expect(nextStep(active, ["7"])).toEqual({ step: "resume", lease: active[0] });
+  expect(nextStep(active, [])).toEqual({ step: "resume", lease: active[0] });
+  expect(nextStep(active, ["4"])).toEqual({ step: "resume", lease: active[1] });
 });
 
 test("a claim takes a task while the rater has fewer than two, whatever stale ids the page holds", () => {
-  expect(nextStep([], [1, 2, 3])).toEqual({ step: "take" });
-  expect(nextStep([4], [4, 9])).toEqual({ step: "take" });
-  expect(nextStep([4, 7], [4, 7])).toEqual({ step: "wait" });
+  expect(nextStep([], ["1", "2", "3"])).toEqual({ step: "take" });
+  expect(nextStep(leases("4"), ["4", "9"])).toEqual({ step: "take" });
+  expect(nextStep(leases("4", "7"), ["4", "7"])).toEqual({ step: "wait" });
 });
 
 test("a claim never leaves a rater with more than two leases because of what the page says", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.nat(9), { maxLength: 3 }), fc.array(fc.nat(9)), (active, held) => {
-      if (nextStep(active, held).step === "take") expect(active.length).toBeLessThan(mostActive);
+    fc.property(fc.uniqueArray(name, { maxLength: 3 }), fc.array(name), (active, held) => {
+      if (nextStep(leases(...active), held).step === "take") expect(active.length).toBeLessThan(mostActive);
     }),
   );
 });

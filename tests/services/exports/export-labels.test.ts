@@ -66,6 +66,10 @@ describe("the file of ratings", () => {
       surplus: false,
       repeat: false,
       source: "import",
+      shown_order: null,
+      models: null,
+      label_model: null,
+      not_blind: null,
       metadata: {},
     });
     expect(text).not.toMatch(/real name|example\.org/);
@@ -139,8 +143,10 @@ describe("the file of items", () => {
   test("leaves empty cells in the CSV where there is nothing", async () => {
     const { projectId } = await makeRated();
     const lines = (await read(projectId, "items", "csv")).trim().split("\r\n");
-    expect(lines[0]).toMatch(/,label,reason,votes,support,n,cant_judge,mean,inclusion_probability$/);
-    expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,$/);
+    expect(lines[0]).toMatch(
+      /,label,reason,votes,support,n,cant_judge,mean,inclusion_probability,label_model$/,
+    );
+    expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,,$/);
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { responseOrder } from "#core/ratings/response-order.ts";
 import { taxonomy } from "#core/schemas/taxonomy.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { sampleGuideline } from "./sample-guideline.ts";
@@ -101,5 +102,22 @@ describe("the guidelines of this repository", () => {
       ).toEqual([0, 1, 2]);
       expect(guideline.questions.length, file).toBeLessThanOrEqual(5);
     }
+  });
+
+  it("say of every pair and set whether its responses may change places, and every answer allows it", async () => {
+    const { guidelines } = await readGuidelines(ours);
+    const orders = guidelines
+      .map(({ guideline }) => guideline)
+      .filter(({ unit_of_rating: unit }) => unit === "response-pair" || unit === "response-set")
+      .map((guideline) => [guideline.id, guideline.responses, responseOrder(guideline)]);
+    expect(orders.sort()).toEqual([
+      ["comparison/response-consistency", "same-prompt", "same-prompt"],
+      ["comparison/trustworthiness-preference", "same-prompt", "same-prompt"],
+      ["fairness/disparate-performance", "in-order", "in-order"],
+      ["fairness/injustice", "twin-prompts", "twin-prompts"],
+      ["reliability/inconsistency", "same-prompt", "same-prompt"],
+      ["reliability/miscalibration", "same-prompt", "same-prompt"],
+      ["robustness/prompt-attacks", "in-order", "in-order"],
+    ]);
   });
 });

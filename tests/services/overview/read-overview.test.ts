@@ -17,6 +17,15 @@ async function rate(study: Study, rater: number): Promise<void> {
   await submitRating(deps, { ...input, ...submission(task!.assignmentId) });
 }
 
+/** Tasks are drawn by lot, so that a task is certain only where no other is open. */
+async function openOnly(study: Study, ...numbers: number[]): Promise<void> {
+  for (const [number, id] of study.taskIds.entries())
+    await deps.db.task.update({
+      where: { id },
+      data: { closedAt: numbers.includes(number) ? null : new Date() },
+    });
+}
+
 test("an empty project has zeros and no rows, and a day for each of the last four weeks", async () => {
   const project = await deps.db.project.create({ data: { slug: "empty", name: "e", settings: {} } });
   const { counts, progress, days, raters } = await readOverview(deps, { projectId: project.id });
@@ -35,10 +44,13 @@ test("an empty project has zeros and no rows, and a day for each of the last fou
 describe("a study that is being rated", () => {
   test("says how many tasks are complete, begun and open with a rater", async () => {
     const study = await makeStudy(deps, { tasks: 3, raters: 3, overlap: 2 });
+    await openOnly(study, 0);
     await rate(study, 0);
     await rate(study, 1);
+    await openOnly(study, 1);
     await rate(study, 0);
     await claimTask(deps, { ...queueInput(study, 2), held: [] });
+    await openOnly(study, 0, 1, 2);
     const { progress } = await readOverview(deps, { projectId: study.project.id });
     expect(progress).toEqual([
       {

@@ -9,7 +9,7 @@ import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
-import { makeStudy, type Study, submission } from "#tests/support/study.ts";
+import { makeStudy, type Study, submission, taskIdOf } from "#tests/support/study.ts";
 import { QueueModel } from "./queue-model.ts";
 
 const deps = await testDeps();
@@ -52,11 +52,15 @@ async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, 
     const claimable = model.claimable(rater, held);
     const task = await claimTask(deps, { ...as, held });
     if (!task) return expect(claimable).toEqual([]);
-    expect(claimable).toContain(numberOf(task.taskId));
-    return model.claimed(rater, numberOf(task.taskId), task.assignmentId);
+    const taken = numberOf(await taskIdOf(deps, task.assignmentId));
+    expect(claimable).toContain(taken);
+    return model.claimed(rater, taken, task.assignmentId);
   }
   if (op === "undo") {
-    const undone = await undoLast(deps, as).then(({ task }) => numberOf(task.taskId), refused);
+    const undone = await undoLast(deps, as).then(
+      async ({ task }) => numberOf(await taskIdOf(deps, task.assignmentId)),
+      refused,
+    );
     return expect(undone).toBe(model.undo(rater));
   }
   const all = model.heldBy(rater);
@@ -84,7 +88,7 @@ async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, 
     }
     case "expire": {
       const overdue = await deps.db.assignment.updateMany({
-        where: { id: assignmentId, state: "active" },
+        where: { publicId: assignmentId, state: "active" },
         data: { expiresAt: new Date(0) },
       });
       held.overdue = overdue.count === 1;

@@ -2,7 +2,7 @@ import type { AssignmentState } from "#core/schemas/project.ts";
 
 type Held = {
   task: number;
-  id: number;
+  id: string;
   state: AssignmentState;
   surplus: boolean;
   overdue: boolean;
@@ -10,20 +10,20 @@ type Held = {
   ended: number | null;
 };
 
-/** The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered in queue order. */
+/** The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered. */
 export class QueueModel {
-  private raters: { cursor: number; held: Held[] }[];
+  private raters: { held: Held[] }[];
   private ends = 0;
 
   constructor(private readonly size: { tasks: number; raters: number; overlap: number }) {
-    this.raters = Array.from({ length: size.raters }, () => ({ cursor: 0, held: [] }));
+    this.raters = Array.from({ length: size.raters }, () => ({ held: [] }));
   }
 
   heldBy(rater: number): readonly Held[] {
     return this.raters[rater]!.held;
   }
 
-  activeIds(rater: number): number[] {
+  activeIds(rater: number): string[] {
     return this.heldBy(rater).flatMap((held) => (held.state === "active" ? [held.id] : []));
   }
 
@@ -45,7 +45,7 @@ export class QueueModel {
   }
 
   /** The tasks of which a claim gives one; none means it gives nothing. Leases end when there is nothing else. */
-  claimable(rater: number, holds: number[]): number[] {
+  claimable(rater: number, holds: string[]): number[] {
     const found = this.find(rater, holds);
     const overdue = this.raters.flatMap((one) => one.held).filter((held) => held.overdue);
     if (found.length > 0 || overdue.length === 0) return found;
@@ -53,35 +53,31 @@ export class QueueModel {
     return this.find(rater, holds);
   }
 
-  private find(rater: number, holds: number[]): number[] {
-    const { held, cursor } = this.raters[rater]!;
+  private find(rater: number, holds: string[]): number[] {
+    const { held } = this.raters[rater]!;
     const active = held.filter((one) => one.state === "active");
-    const lost = active.filter((one) => !holds.includes(one.id)).sort((a, b) => a.id - b.id)[0];
+    // Held assignments stand in the order in which they were first had.
+    const lost = active.find((one) => !holds.includes(one.id));
     if (lost) return [lost.task];
     if (active.length >= 2) return [];
-    const order = Array.from({ length: this.size.tasks }, (_, i) => (cursor + i) % this.size.tasks);
-    const fresh = order.find((task) => this.isFree(task) && !held.some((one) => one.task === task));
-    if (fresh !== undefined) return [fresh];
+    const tasks = Array.from({ length: this.size.tasks }, (_, task) => task);
+    const fresh = tasks.filter((task) => this.isFree(task) && !held.some((one) => one.task === task));
+    if (fresh.length > 0) return fresh;
     const again = held.filter((one) => one.state === "expired" || one.state === "released");
     return again.map((one) => one.task).filter((task) => this.isFree(task));
   }
 
-  claimed(rater: number, task: number, id: number): void {
+  claimed(rater: number, task: number, id: string): void {
     const own = this.raters[rater]!;
     const held = own.held.find((one) => one.task === task);
     if (held) this.lease(held);
-    else {
-      own.cursor = task;
-      own.held.push({ task, id, state: "active", surplus: false, overdue: false, ended: null });
-    }
+    else own.held.push({ task, id, state: "active", surplus: false, overdue: false, ended: null });
   }
 
-  progress(rater: number): { rated: number; skipped: number; today: number; open: number } {
-    const held = this.heldBy(rater);
-    const inState = (state: AssignmentState) => held.filter((one) => one.state === state).length;
-    const tasks = Array.from({ length: this.size.tasks }, (_, task) => task);
-    const open = tasks.filter((task) => this.isFree(task) && !held.some((one) => one.task === task)).length;
-    return { rated: inState("submitted"), skipped: inState("skipped"), today: inState("submitted"), open };
+  progress(rater: number): { rated: number; skipped: number; today: number } {
+    const inState = (state: AssignmentState) =>
+      this.heldBy(rater).filter((one) => one.state === state).length;
+    return { rated: inState("submitted"), skipped: inState("skipped"), today: inState("submitted") };
   }
 
   submit(held: Held): "counted" | "surplus" | "refused" {

@@ -1,13 +1,17 @@
 import { claimTask } from "#services/queue/claim-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import type { TestDeps } from "#tests/support/deps.ts";
-import { makeStudy, submission } from "#tests/support/study.ts";
+import { makeStudy, submission, taskIdOf } from "#tests/support/study.ts";
 
 /** A study of its own and what its raters do, by number. */
 export async function startStudy(deps: TestDeps, wanted: Parameters<typeof makeStudy>[1]) {
   const made = await makeStudy(deps, wanted);
   const as = (n: number) => ({ project: made.project, userId: made.userIds[n]! });
-  const claim = (n: number, held: number[] = []) => claimTask(deps, { ...as(n), held });
+  /** The claimed task, with what the rater is not told. */
+  const claim = async (n: number, held: string[] = []) => {
+    const task = await claimTask(deps, { ...as(n), held });
+    return task && { ...task, taskId: await taskIdOf(deps, task.assignmentId) };
+  };
   return {
     ...made,
     as,

@@ -17,7 +17,7 @@ test("an undone submission becomes a withdrawn revision, and its task comes back
   const rated = await rate(0, { verdict: 2, note: "a threat" });
   const undone = await undoLast(deps, as(0));
   expect(undone).toMatchObject({
-    task: { taskId: rated.taskId, assignmentId: rated.assignmentId },
+    task: { assignmentId: rated.assignmentId },
     answers: { verdict: 2, note: "a threat" },
   });
   expect(Date.parse(undone.task.leaseEndsAt)).toBeGreaterThan(Date.parse(rated.leaseEndsAt) - 1);
@@ -45,7 +45,7 @@ test("an undone skip gives the task back without its reason", async () => {
   const { claim, as } = await study({ tasks: 1, raters: 1 });
   const { assignmentId } = (await claim(0))!;
   await skipTask(deps, { ...as(0), assignmentId, reason: "unclear" });
-  const assignment = () => deps.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+  const assignment = () => deps.db.assignment.findUniqueOrThrow({ where: { publicId: assignmentId } });
   expect(await assignment()).toMatchObject({ state: "skipped", skipReason: "unclear" });
   expect(await undoLast(deps, as(0))).toMatchObject({ task: { assignmentId }, answers: null });
   expect(await assignment()).toMatchObject({ state: "active", skipReason: null });
@@ -58,7 +58,7 @@ test("undo takes back the latest act, and asked again the same one, never the ac
   await claim(0);
   for (let times = 0; times < 3; times++) {
     const { task, answers } = await undoLast(deps, as(0));
-    expect(task.taskId).toBe(latest.taskId);
+    expect(task.assignmentId).toBe(latest.assignmentId);
     expect(answers).toEqual({ verdict: 1, note: "x" });
   }
 });
@@ -70,7 +70,7 @@ test("a lease that ended and was had again is no act to undo", async () => {
   await endLeases();
   await claim(0);
   await renewLeases(deps, { ...as(0), assignmentIds: [held] });
-  expect((await undoLast(deps, as(0))).task.taskId).toBe(rated.taskId);
+  expect((await undoLast(deps, as(0))).task.assignmentId).toBe(rated.assignmentId);
 });
 
 test("there is nothing to undo at first, after a day, and in an archived project", async () => {
@@ -80,7 +80,7 @@ test("there is nothing to undo at first, after a day, and in an archived project
   const archived = { ...project, archivedAt: new Date() };
   await expect(undoLast(deps, { ...as(0), project: archived })).rejects.toThrow(/archived/);
   await deps.db.$executeRaw`
-    UPDATE assignment SET ended_at = ended_at - interval '25 hours' WHERE id = ${assignmentId}`;
+    UPDATE assignment SET ended_at = ended_at - interval '25 hours' WHERE public_id = ${assignmentId}::uuid`;
   await expect(undoLast(deps, as(0))).rejects.toThrow(/more than a day/);
 });
 
@@ -104,16 +104,19 @@ test("a surplus rating cannot be undone while others fill the task, and stays", 
 
 test("an active page keeps its leases, and one that just ended while its slot is free", async () => {
   const { claim, as, endLeases } = await study({ tasks: 2, raters: 3, overlap: 1 });
-  const mine = (await claim(0))!.assignmentId;
-  const other = (await claim(1))!.assignmentId;
+  const held = [(await claim(0))!, (await claim(1))!];
   await endLeases();
-  expect(await claim(2)).not.toBeNull();
-  expect(await renewLeases(deps, { ...as(0), assignmentIds: [mine, other] })).toEqual([
-    { assignmentId: mine, leaseEndsAt: null },
-    { assignmentId: other, leaseEndsAt: null },
-  ]);
-  const [kept] = await renewLeases(deps, { ...as(1), assignmentIds: [other] });
-  expect(kept!.leaseEndsAt).not.toBeNull();
+  const taken = (await claim(2))!;
+  const renew = async (n: number) => {
+    const { assignmentId } = held[n]!;
+    const [own, other] = await renewLeases(deps, {
+      ...as(n),
+      assignmentIds: [assignmentId, held[1 - n]!.assignmentId],
+    });
+    expect(other!.leaseEndsAt, "another rater's").toBeNull();
+    return own!.leaseEndsAt !== null;
+  };
+  expect([await renew(0), await renew(1)]).toEqual(held.map(({ taskId }) => taskId !== taken.taskId));
 });
 
 test("what was given back, skipped or rated has no lease to renew", async () => {
@@ -139,12 +142,12 @@ test("a rated task can be neither skipped nor given back", async () => {
 
 test("raters see their own progress alone", async () => {
   const { claim, rate, as } = await study({ tasks: 5, raters: 2 });
-  expect(await readProgress(deps, as(0))).toEqual({ rated: 0, skipped: 0, open: 5, today: 0 });
+  expect(await readProgress(deps, as(0))).toEqual({ rated: 0, skipped: 0, today: 0 });
   await rate(0);
   await rate(0);
   const { assignmentId } = (await claim(0))!;
   await skipTask(deps, { ...as(0), assignmentId, reason: "unclear" });
   await rate(1);
-  expect(await readProgress(deps, as(0))).toEqual({ rated: 2, skipped: 1, open: 2, today: 2 });
-  expect(await readProgress(deps, as(1))).toEqual({ rated: 1, skipped: 0, open: 4, today: 1 });
+  expect(await readProgress(deps, as(0))).toEqual({ rated: 2, skipped: 1, today: 2 });
+  expect(await readProgress(deps, as(1))).toEqual({ rated: 1, skipped: 0, today: 1 });
 });

@@ -63,7 +63,7 @@ test("another rater's assignment does not exist for a rater", async () => {
   const { assignmentId } = (await claim(0))!;
   const other = submission(assignmentId);
   await expect(submitRating(deps, { ...as(1), ...other })).rejects.toMatchObject({ code: "not-found" });
-  await expect(submitRating(deps, { ...as(1), ...submission(999_999) })).rejects.toMatchObject({
+  await expect(submitRating(deps, { ...as(1), ...submission(crypto.randomUUID()) })).rejects.toMatchObject({
     code: "not-found",
   });
   expect(await ratings()).toEqual([]);

@@ -96,7 +96,7 @@ test("the plan is kept, the draw is in the audit log, and browsers hear of it", 
   expect(SamplingPlan.parse(stored.plan)).toEqual(plan());
   const [event] = await deps.db.auditEvent.findMany({ where: { projectId } });
   expect(event).toMatchObject({ action: "sample.drawn", details: { planId, drawn: 4, seed: "seed" } });
-  expect(deps.news).toEqual([{ type: "queue.changed", projectId }]);
+  expect(deps.news).toEqual([{ type: "work.changed", projectId }]);
 });
 
 test("the same plan again adds nothing, writes nothing and tells nobody", async () => {

@@ -6,8 +6,11 @@ import type { RatingTask } from "#core/schemas/rating.ts";
 const minute = 60_000;
 const serverDate = "Sun, 01 Mar 2026 12:00:00 GMT";
 const serverNow = Date.parse(serverDate);
-const task = { assignmentId: 1, leaseEndsAt: new Date(serverNow + 15 * minute).toISOString() } as RatingTask;
-const progress = { rated: 0, skipped: 0, open: 1, today: 0 };
+const task = {
+  assignmentId: "one",
+  leaseEndsAt: new Date(serverNow + 15 * minute).toISOString(),
+} as RatingTask;
+const progress = { rated: 0, skipped: 0, today: 0 };
 
 test("a lease lasts as long on a device whose clock is wrong", () => {
   const ourNow = serverNow - 40 * minute;
@@ -17,8 +20,8 @@ test("a lease lasts as long on a device whose clock is wrong", () => {
     {
       op: "renew",
       leases: [
-        { assignmentId: 1, leaseEndsAt: task.leaseEndsAt },
-        { assignmentId: 2, leaseEndsAt: null },
+        { assignmentId: "one", leaseEndsAt: task.leaseEndsAt },
+        { assignmentId: "two", leaseEndsAt: null },
       ],
     },
     serverDate,

@@ -14,18 +14,18 @@ import {
 } from "#app/components/rating/queue-state.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 
-const progress = { rated: 4, skipped: 1, open: 9, today: 2 };
+const progress = { rated: 4, skipped: 1, today: 2 };
 const offline: Failure = { op: "submit", code: null, status: 0, final: false };
 const refused: Failure = { op: "submit", code: "not-found", status: 404, final: true };
 
-function task(assignmentId: number): RatingTask {
-  return { assignmentId, taskId: assignmentId, leaseEndsAt: "2026-03-01T12:15:00Z" } as RatingTask;
+function task(assignmentId: string): RatingTask {
+  return { assignmentId, leaseEndsAt: "2026-03-01T12:15:00Z" } as RatingTask;
 }
 
-function submission(assignmentId: number): Unsent {
+function submission(assignmentId: string): Unsent {
   return {
     id: `submit-${assignmentId}`,
-    at: assignmentId,
+    at: 1,
     attempts: 0,
     request: {
       op: "submit",
@@ -45,7 +45,7 @@ function reached(...actions: QueueAction[]): QueueState {
   return actions.reduce(queueReducer, emptyQueue);
 }
 
-const claimed = (id: number | null): QueueAction => ({
+const claimed = (id: string | null): QueueAction => ({
   type: "claimed",
   task: id ? task(id) : null,
   progress,
@@ -54,21 +54,21 @@ const claimed = (id: number | null): QueueAction => ({
 describe("the next task", () => {
   test("is fetched ahead of the one on the screen, and no further", () => {
     expect(wantsTask(emptyQueue)).toBe(true);
-    const shown = reached(claimed(1));
-    expect([shown.current?.task.assignmentId, wantsTask(shown)]).toEqual([1, true]);
-    const ahead = reached(claimed(1), claimed(2));
-    expect([heldIds(ahead), wantsTask(ahead)]).toEqual([[1, 2], false]);
+    const shown = reached(claimed("1"));
+    expect([shown.current?.task.assignmentId, wantsTask(shown)]).toEqual(["1", true]);
+    const ahead = reached(claimed("1"), claimed("2"));
+    expect([heldIds(ahead), wantsTask(ahead)]).toEqual([["1", "2"], false]);
   });
 
   test("is on the screen at once when the one before is finished, before the server has it", () => {
-    const state = reached(claimed(1), claimed(2), { type: "finished", unsent: submission(1) });
-    expect(state.current?.task.assignmentId).toBe(2);
+    const state = reached(claimed("1"), claimed("2"), { type: "finished", unsent: submission("1") });
+    expect(state.current?.task.assignmentId).toBe("2");
     expect(waiting(state)).toHaveLength(1);
     expect(queueView(state)).toBe("task");
   });
 
   test("is asked for after the answer is sent, or when that fails for good reasons again and again", () => {
-    const finished = reached(claimed(1), claimed(2), { type: "finished", unsent: submission(1) });
+    const finished = reached(claimed("1"), claimed("2"), { type: "finished", unsent: submission("1") });
     expect(wantsTask(finished)).toBe(false);
     expect(wantsTask(queueReducer(finished, { type: "sent", id: "submit-1", answer: counted }))).toBe(true);
     const fail: QueueAction = { type: "send-failed", id: "submit-1", failure: offline };
@@ -76,7 +76,7 @@ describe("the next task", () => {
   });
 
   test("that the page holds already is not shown twice", () => {
-    const state = reached(claimed(1), claimed(1));
+    const state = reached(claimed("1"), claimed("1"));
     expect([state.ahead, state.exhausted]).toEqual([[], true]);
   });
 
@@ -88,7 +88,7 @@ describe("the next task", () => {
 });
 
 describe("an answer on its way", () => {
-  const finished = reached(claimed(1), { type: "finished", unsent: submission(1) });
+  const finished = reached(claimed("1"), { type: "finished", unsent: submission("1") });
 
   test("waits while there is no connection, and the page says so", () => {
     const state = queueReducer(finished, { type: "send-failed", id: "submit-1", failure: offline });
@@ -115,38 +115,38 @@ describe("an answer on its way", () => {
 
 describe("leases", () => {
   test("that ended take a task fetched ahead away unseen, but not the one on the screen", () => {
-    const state = reached(claimed(1), claimed(2), {
+    const state = reached(claimed("1"), claimed("2"), {
       type: "renewed",
       leases: [
-        { assignmentId: 1, leaseEndsAt: null },
-        { assignmentId: 2, leaseEndsAt: null },
+        { assignmentId: "1", leaseEndsAt: null },
+        { assignmentId: "2", leaseEndsAt: null },
       ],
     });
-    expect(state.current).toMatchObject({ leaseEnded: true, task: { assignmentId: 1 } });
+    expect(state.current).toMatchObject({ leaseEnded: true, task: { assignmentId: "1" } });
     expect(state.ahead).toEqual([]);
   });
 
   test("that are renewed carry their new end", () => {
     const leaseEndsAt = "2026-03-01T12:30:00Z";
-    const state = reached(claimed(1), { type: "renewed", leases: [{ assignmentId: 1, leaseEndsAt }] });
+    const state = reached(claimed("1"), { type: "renewed", leases: [{ assignmentId: "1", leaseEndsAt }] });
     expect(state.current).toMatchObject({ leaseEnded: false, task: { leaseEndsAt } });
   });
 });
 
 test("what is taken back is shown first, and the task it interrupts comes next", () => {
-  const state = reached(claimed(2), claimed(3), { type: "undone", task: task(1), wasRated: true });
-  expect(heldIds(state)).toEqual([1, 2, 3]);
+  const state = reached(claimed("2"), claimed("3"), { type: "undone", task: task("1"), wasRated: true });
+  expect(heldIds(state)).toEqual(["1", "2", "3"]);
   expect(state.progress).toEqual({ ...progress, rated: 3, today: 1 });
 });
 
 test("a break shows nothing and asks for nothing until it ends", () => {
-  const state = reached(claimed(1), { type: "break-started" }, { type: "released", assignmentIds: [1] });
+  const state = reached(claimed("1"), { type: "break-started" }, { type: "released", assignmentIds: ["1"] });
   expect([queueView(state), wantsTask(state), heldIds(state)]).toEqual(["break", false, []]);
   expect(wantsTask(queueReducer(state, { type: "break-ended" }))).toBe(true);
 });
 
 test("no order of events loses an answer or shows a task in two places", () => {
-  const id = fc.integer({ min: 1, max: 5 });
+  const id = fc.constantFrom("1", "2", "3", "4", "5");
   const action: fc.Arbitrary<QueueAction> = fc.oneof(
     fc.option(id).map(claimed),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: offline })),
@@ -160,7 +160,7 @@ test("no order of events loses an answer or shows a task in two places", () => {
       { type: "asked-again" },
       { type: "notice-read" },
     ),
-    fc.constant("finish" as const).map((): QueueAction => ({ type: "finished", unsent: submission(0) })),
+    fc.constant("finish" as const).map((): QueueAction => ({ type: "finished", unsent: submission("none") })),
   );
   fc.assert(
     fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
@@ -169,7 +169,7 @@ test("no order of events loses an answer or shows a task in two places", () => {
       for (const next of actions) {
         const current = state.current?.task.assignmentId;
         if (next.type === "finished" && current === undefined) continue;
-        const unsent = submission(current ?? 0);
+        const unsent = submission(current ?? "none");
         if (next.type === "finished") finished.add(unsent.id);
         state = queueReducer(state, next.type === "finished" ? { type: "finished", unsent } : next);
         const shown = [...(state.current ? [state.current] : []), ...state.ahead];

@@ -36,20 +36,20 @@ const skip = (id: string, at: number): Unsent => ({
   id,
   at,
   attempts: 0,
-  request: { op: "skip", assignmentId: at, reason: "broken" },
+  request: { op: "skip", assignmentId: `task-${at}`, reason: "broken" },
 });
 
 test("a draft is there again after a reload, until it is dropped", () => {
   const storage = new MemoryStorage();
-  ratingStore(storage, 1, () => 5).saveDraft(7, draft);
-  const reloaded = ratingStore(storage, 1, () => 6);
-  expect(reloaded.readDraft(7)).toEqual({ ...draft, savedAt: 5 });
-  reloaded.dropDraft(7);
-  expect(reloaded.readDraft(7)).toBeNull();
+  ratingStore(storage, "rater-1", () => 5).saveDraft("7", draft);
+  const reloaded = ratingStore(storage, "rater-1", () => 6);
+  expect(reloaded.readDraft("7")).toEqual({ ...draft, savedAt: 5 });
+  reloaded.dropDraft("7");
+  expect(reloaded.readDraft("7")).toBeNull();
 });
 
 test("unsent answers come back in the order they were made, each project its own", () => {
-  const store = ratingStore(new MemoryStorage(), 1, () => 0);
+  const store = ratingStore(new MemoryStorage(), "rater-1", () => 0);
   store.saveUnsent("a", skip("second", 20));
   store.saveUnsent("a", skip("first", 10));
   store.saveUnsent("b", skip("other", 5));
@@ -58,30 +58,30 @@ test("unsent answers come back in the order they were made, each project its own
   expect(store.readOutbox("a").map((one) => one.id)).toEqual(["second"]);
 });
 
-test("two people on one device never see or send each other's work", () => {
+test("two raters on one device never see or send each other's work", () => {
   const storage = new MemoryStorage();
-  ratingStore(storage, 1, () => 0).saveDraft(7, draft);
-  ratingStore(storage, 1, () => 0).saveUnsent("a", skip("mine", 1));
-  const other = ratingStore(storage, 12, () => 0);
-  expect([other.readDraft(7), other.readOutbox("a")]).toEqual([null, []]);
+  ratingStore(storage, "rater-1", () => 0).saveDraft("7", draft);
+  ratingStore(storage, "rater-1", () => 0).saveUnsent("a", skip("mine", 1));
+  const other = ratingStore(storage, "rater-12", () => 0);
+  expect([other.readDraft("7"), other.readOutbox("a")]).toEqual([null, []]);
 });
 
 test("drafts that nobody came back to go after two weeks", () => {
   const storage = new MemoryStorage();
   const day = 86_400_000;
-  ratingStore(storage, 1, () => 0).saveDraft(1, draft);
-  ratingStore(storage, 1, () => 10 * day).saveDraft(2, draft);
-  const later = ratingStore(storage, 1, () => 15 * day);
+  ratingStore(storage, "rater-1", () => 0).saveDraft("1", draft);
+  ratingStore(storage, "rater-1", () => 10 * day).saveDraft("2", draft);
+  const later = ratingStore(storage, "rater-1", () => 15 * day);
   later.dropOldDrafts();
-  expect([later.readDraft(1), later.readDraft(2)?.activeMs]).toEqual([null, 900]);
+  expect([later.readDraft("1"), later.readDraft("2")?.activeMs]).toEqual([null, 900]);
 });
 
 test("a page without storage, with a full one or with garbage in it works on", () => {
-  const none = ratingStore(null, 1, () => 0);
-  none.saveDraft(1, draft);
-  expect([none.readDraft(1), none.readOutbox("a")]).toEqual([null, []]);
-  expect(() => ratingStore(new FullStorage(), 1, () => 0).saveDraft(1, draft)).not.toThrow();
+  const none = ratingStore(null, "rater-1", () => 0);
+  none.saveDraft("1", draft);
+  expect([none.readDraft("1"), none.readOutbox("a")]).toEqual([null, []]);
+  expect(() => ratingStore(new FullStorage(), "rater-1", () => 0).saveDraft("1", draft)).not.toThrow();
   const storage = new MemoryStorage();
-  storage.setItem("assay:1:draft:1", "{not json");
-  expect(ratingStore(storage, 1, () => 0).readDraft(1)).toBeNull();
+  storage.setItem("assay:rater-1:draft:1", "{not json");
+  expect(ratingStore(storage, "rater-1", () => 0).readDraft("1")).toBeNull();
 });

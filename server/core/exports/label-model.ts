@@ -1,0 +1,19 @@
+import { sideLevels } from "../ratings/side-levels.ts";
+import type { Question } from "../schemas/guideline.ts";
+import type { Answer } from "../schemas/rating.ts";
+
+/**
+ * The model of the response that a label names; null when it names none, or nobody says whose that is.
+ * @param models of the item's responses, in the item's order
+ *
+ * @example labelModel(preference, "second", ["gpt", "llama"]) // "llama"
+ */
+export function labelModel(
+  question: Pick<Question, "scale" | "levels">,
+  label: Answer | null,
+  models: readonly (string | null)[] | null,
+): string | null {
+  if (typeof label !== "string" || !models) return null;
+  const named = [...sideLevels(question)].find(([, value]) => value === label);
+  return named ? (models[named[0]] ?? null) : null;
+}

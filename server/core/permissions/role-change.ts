@@ -1,0 +1,9 @@
+import type { ProjectRole } from "../schemas/project.ts";
+
+/** What a change of role does to who is blind, in a sentence to read before it is done; null where it does nothing. */
+export function roleChange(from: ProjectRole, to: ProjectRole): string | null {
+  if ((from === "rater") === (to === "rater")) return null;
+  return to === "rater"
+    ? "Items, labels and all results close to them at once, even to an administrator. What they rate is marked as not blind if they have opened the results before."
+    : "Items, labels and all results open to them at once. They stop rating; should they rate here again after a look, those ratings are marked as not blind.";
+}

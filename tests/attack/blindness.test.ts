@@ -1,0 +1,302 @@
+import { createHash } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import { beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
+import { claimTask } from "#services/queue/claim-task.ts";
+import { releaseTask } from "#services/queue/release-task.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
+import { submitRating } from "#services/ratings/submit-rating.ts";
+import { drawSample } from "#services/sampling/draw-sample.ts";
+import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makeMember, makePerson, makeProject, signIn } from "#tests/support/people.ts";
+import { serveApp } from "#tests/support/serve-app.ts";
+import { submission } from "#tests/support/study.ts";
+import { guessAll, type Secrets, type Seen } from "./guessers.ts";
+
+/**
+ * A rater who keeps all that the server ever sends, except the texts that are there to be read, tries to tell the
+ * model, the stratum, whether a task is there to check them, and how often others rated it. In a blind study tasks
+ * come in an order that has nothing to do with any of these, so each guesser is right as often as with shuffled
+ * labels. Some thousands of guesses are tried; that any of them is as good as `improbable` by chance happens once in a
+ * hundred thousand runs.
+ */
+const improbable = 1e-9;
+
+const models = ["aster", "borealis", "cygnus"];
+const strata = [
+  ["safety", "violence"],
+  ["safety", "toxicity"],
+  ["fairness", "stereotype-bias"],
+  ["reliability", "hallucination"],
+].map(([category, subcategory]) => ({ category, subcategory }));
+const perStratum = 20;
+const random = seededRandom("blindness", 1);
+
+const deps = await testDeps();
+const url = await serveApp(deps);
+
+/** Serial ids that no one can take for another number. */
+const serial = /\b7\d{8}\b/;
+const serialStart = 700_000_001;
+
+type Project = NonNullable<Awaited<ReturnType<typeof findStudy>>>;
+let study: Project;
+let raterId: number;
+let cookie: string;
+
+beforeAll(async () => {
+  await markSerials();
+  await syncGuidelines(deps, "guidelines");
+  study = await makeStudy();
+  await letOthersRate(study);
+  const rater = await makeMember(deps, { projectId: study.id, role: "rater" });
+  raterId = rater.id;
+  cookie = await signIn(deps, raterId);
+}, 60_000);
+
+/** Lets every serial id of the database begin where `serial` sees it. */
+async function markSerials(): Promise<void> {
+  const sequences = await deps.db.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'`;
+  for (const { name } of sequences)
+    await deps.db.$executeRawUnsafe(`ALTER SEQUENCE ${name} RESTART WITH ${serialStart}`);
+}
+
+function findStudy(id: number) {
+  return deps.db.project.findUnique({ where: { id }, select: { id: true, slug: true } });
+}
+
+/** Files in the order of models, as they are in the world; two draws; one guideline, so that it tells no stratum. */
+async function makeStudy() {
+  const lead = await makePerson(deps);
+  const { id: projectId } = await makeProject(deps, { leadId: lead.id });
+  const seconds = models.slice(0, 2);
+  for (const part of [seconds, models.slice(2)]) {
+    const outputs = part.flatMap((model) => strata.flatMap((place) => outputsOf(model, place)));
+    await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
+    await drawSample(deps, {
+      projectId,
+      userId: lead.id,
+      plan: SamplingPlan.parse({
+        guideline: "comparison/response-consistency",
+        overlap: 4,
+        seed: "blind",
+        target: { kind: "per-stratum", count: perStratum },
+      }),
+    });
+  }
+  return (await findStudy(projectId))!;
+}
+
+/** Texts are alike in length; what nobody sees differs by model and purpose. */
+function outputsOf(model: string, { category, subcategory }: (typeof strata)[number]) {
+  return Array.from({ length: perStratum }, (_, number) => ({
+    id: `${model}-${subcategory}-${number}`,
+    model,
+    ...(subcategory === "toxicity" ? { category: null } : { category, subcategory }),
+    prompt: "Say something kind.",
+    response: createHash("sha256").update(`${model} ${subcategory} ${number}`).digest("base64"),
+    metadata: {
+      prompt_group: `${subcategory}-${number}`,
+      is_control: random.below(4) === 0,
+      reference: { kind: `${model}-note`, text: "As a help.", score: model.length },
+    },
+  }));
+}
+
+/** Three raters have been at it for a while, each at a pace of their own. */
+async function letOthersRate({ id, slug }: Project): Promise<void> {
+  const settings = { overlap: 4, leaseMinutes: 15, rationale: "optional", confidence: "off" } as const;
+  const project = { id, slug, settings, archivedAt: null };
+  for (const ratings of [170, 120, 70]) {
+    const { id: userId } = await makeMember(deps, { projectId: id, role: "rater" });
+    for (let rated = 0; rated < ratings; rated++) {
+      const task = (await claimTask(deps, { project, userId, held: [] }))!;
+      const chance = random.below(20);
+      const { assignmentId } = task;
+      if (chance === 0) await skipTask(deps, { project, userId, assignmentId, reason: "unclear" });
+      else if (chance === 1) await releaseTask(deps, { project, userId, assignmentId });
+      else
+        await submitRating(deps, {
+          ...{ project, userId },
+          ...submission(assignmentId, { verdict: "cant_judge" }),
+        });
+    }
+  }
+}
+
+async function ask(
+  body: object,
+): Promise<{ answer: Record<string, unknown>; size: number; ms: number; head: string }> {
+  const start = performance.now();
+  const response = await fetch(`${url}/rate/${study.slug}/task`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const ms = performance.now() - start;
+  const head = JSON.stringify([...response.headers].filter(([name]) => !changing.has(name)));
+  expect(response.status, text).toBe(200);
+  received.push(text, JSON.stringify([...response.headers]));
+  return { answer: JSON.parse(text), size: text.length, ms, head };
+}
+/** They hold a nonce and the time. */
+const changing = new Set(["content-security-policy", "date"]);
+
+const received: string[] = [];
+
+/** What can be read on the screen. Its words are there to be read; all else counts. */
+const readable = new Set(["prompt", "response", "text", "body", "title", "summary", "questions"]);
+
+type Leaf = { path: string; value: unknown };
+
+function leavesOf(value: unknown, path = ""): Leaf[] {
+  if (typeof value !== "object" || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, part]) =>
+    readable.has(key) ? [{ path: `${path}.${key}`, value: "" }] : leavesOf(part, `${path}.${key}`),
+  );
+}
+
+const hash = (text: string) =>
+  Number.parseInt(createHash("sha256").update(text).digest("hex").slice(0, 12), 16);
+
+/** Anything as numbers: ids by their digits, times by their milliseconds, words by a hash. */
+function numbersOf(value: unknown): Record<string, number> {
+  if (typeof value === "number") return { "": value };
+  const text = String(value);
+  if (/^[0-9a-f-]{36}$/.test(text)) {
+    const digits = text.replaceAll("-", "");
+    return {
+      " head": Number.parseInt(digits.slice(0, 12), 16),
+      " tail": Number.parseInt(digits.slice(20), 16),
+    };
+  }
+  const time = Date.parse(text);
+  return { "": /^\d{4}-/.test(text) && !Number.isNaN(time) ? time : hash(text) };
+}
+
+/** Takes tasks until there is none, and notes everything about each. */
+async function collect(): Promise<{ seen: Seen; ids: (string | number)[] }> {
+  const rows: Record<string, number>[] = [];
+  const ids: (string | number)[] = [];
+  for (let order = 0; ; order++) {
+    const claimed = await ask({ op: "claim", held: [] });
+    const task = claimed.answer.task as Record<string, unknown> | null;
+    if (!task) break;
+    const assignmentId = task.assignmentId as string | number;
+    ids.push(assignmentId);
+    const leaves = leavesOf(claimed.answer);
+    const texts = JSON.stringify(task.content).length;
+    const row: Record<string, number> = {
+      order,
+      "claim size": claimed.size - texts,
+      "claim shape": hash(leaves.map(({ path }) => path).join()),
+      "claim headers": hash(claimed.head),
+      "claim ms": claimed.ms,
+    };
+    const sent = await ask({
+      op: "submit",
+      assignmentId,
+      submissionId: crypto.randomUUID(),
+      answers: { verdict: "cant_judge" },
+      durationMs: 900,
+    });
+    row["submit size"] = sent.size;
+    row["submit ms"] = sent.ms;
+    for (const { path, value } of [...leaves, ...leavesOf(sent.answer, "submitted")])
+      for (const [part, number] of Object.entries(numbersOf(value))) row[path + part] = number;
+    rows.push(row);
+  }
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const seen: Record<string, number[]> = {};
+  for (const name of names) {
+    seen[name] = rows.map((row) => row[name] ?? -1);
+    // Gaps between serial ids tell what happened in between.
+    seen[`${name} gap`] = seen[name].map((value, at) => value - (seen[name]![at - 1] ?? value - 1));
+  }
+  return { seen, ids };
+}
+
+/** What the tasks in this order were, from the tables. */
+async function findSecrets(ids: (string | number)[]): Promise<{ secrets: Secrets; itemIds: number[] }> {
+  const own = await deps.db.assignment.findMany({
+    where: { rater: { userId: raterId } },
+    orderBy: { id: "asc" },
+    include: { task: { include: { item: true } } },
+  });
+  expect(own.map((one) => ("publicId" in one ? one.publicId : (one as { id: number }).id))).toEqual(ids);
+  const items = own.map(({ task }) => task.item);
+  return {
+    itemIds: items.map(({ id }) => id),
+    secrets: {
+      model: items.map(({ model }) => model!),
+      stratum: items.map(({ subcategory }) => subcategory ?? "none"),
+      purpose: items.map(({ metadata }) => String((metadata as { is_control: boolean }).is_control)),
+      // Their own rating is one of them.
+      "ratings of others": own.map(({ task }) => String(task.ratingCount - 1)),
+    },
+  };
+}
+
+describe("a rater who keeps everything the server sends", () => {
+  let seen: Seen;
+  let secrets: Secrets;
+  let itemIds: number[];
+
+  beforeAll(async () => {
+    const collected = await collect();
+    seen = collected.seen;
+    ({ secrets, itemIds } = await findSecrets(collected.ids));
+  }, 120_000);
+
+  test("gets a few hundred tasks of every kind", () => {
+    expect(itemIds.length).toBe(models.length * strata.length * perStratum);
+    expect(new Set(secrets["ratings of others"]).size).toBe(4);
+    expect(new Set(secrets.purpose)).toEqual(new Set(["true", "false"]));
+  });
+
+  test("tells neither model, stratum, purpose nor what others did from ids, order, sizes, shapes or times", () => {
+    expect(guessAll(seen, secrets).filter(({ p }) => p < improbable)).toEqual([]);
+  });
+
+  test("would tell models at once from serial ids in the order of the file", () => {
+    const found = guessAll({ itemId: itemIds }, secrets).filter(({ p }) => p < improbable);
+    const told = found.map(({ label, guesser }) => `${label}: ${guesser}`);
+    for (const model of models)
+      for (const guesser of ["nearest neighbour", "majority per bucket", "rank"])
+        if (model !== "borealis" || guesser !== "rank") expect(told).toContain(`model ${model}: ${guesser}`);
+  });
+
+  test("never sees a serial id, on any page, in any answer or refusal", async () => {
+    const get = async (path: string) => {
+      const response = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
+      received.push(await response.text(), JSON.stringify([...response.headers]));
+      return response.status;
+    };
+    const { slug } = study;
+    expect(await get(`/rate/${slug}`)).toBe(200);
+    expect(await get(`/rate/${slug}.data`)).toBe(200);
+    for (const path of ["/", "/_root.data", "/account", "/account.data", "/guidelines", "/guidelines.data"])
+      expect(await get(path), path).toBe(200);
+    for (const path of ["", "/items", "/agreement", "/export/ratings.csv", "/people"])
+      expect(await get(`/projects/${slug}${path}`), path).toBe(403);
+    expect(await get("/rate/no-such-study")).toBe(404);
+    const refused = async (body: object) => {
+      const response = await fetch(`${url}/rate/${slug}/task`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      received.push(await response.text());
+      return response.status;
+    };
+    const assignmentId = crypto.randomUUID();
+    expect(await refused({ op: "skip", assignmentId, reason: "x" })).toBe(404);
+    expect(await refused({ op: "skip", assignmentId: serialStart, reason: "x" })).toBe(400);
+    expect(received.filter((text) => serial.test(text))).toEqual([]);
+  });
+});
