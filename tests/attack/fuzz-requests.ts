@@ -253,17 +253,15 @@ function aimed({ $slug: slug }: Known): fc.Arbitrary<FuzzRequest> {
     }),
   );
   const gets = asked.map(([visitor, path, names]) =>
-    fc
-      .tuple(wordsOf(names), encoded, fc.constantFrom("", ".data"))
-      .map(
-        ([name, value, end]): FuzzRequest => ({
-          visitor,
-          method: "GET",
-          target: `${path}${end}?${name}=${value}`,
-          headers: [],
-          body: "",
-        }),
-      ),
+    fc.tuple(wordsOf(names), encoded, fc.constantFrom("", ".data")).map(
+      ([name, value, end]): FuzzRequest => ({
+        visitor,
+        method: "GET",
+        target: `${path}${end}?${name}=${value}`,
+        headers: [],
+        body: "",
+      }),
+    ),
   );
   return fc.oneof(...posts, ...gets);
 }
