@@ -35,9 +35,9 @@ export const ImportOptions = z.strictObject({
     )
     .default({}),
   /** Scale → its kind, where the labels do not show it. */
-  scales: z.record(exactText(500), ImportedScaleKind).default({}),
+  scales: z.record(exactText(1000), ImportedScaleKind).default({}),
   /** Scale → the least and the largest number that its labels can be. */
-  ranges: z.record(exactText(500), z.tuple([z.number(), z.number()])).default({}),
+  ranges: z.record(exactText(1000), z.tuple([z.number(), z.number()])).default({}),
   /** What the rows of a file of ratings are, and what it is written in, where that is not seen. */
   shape: z.enum(shapeNames).optional(),
   encoding: z.enum(encodings).optional(),
