@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
 import type { Deps } from "#server/deps.ts";
+import type { Env } from "#server/env.ts";
 import { clientAddress } from "#server/http/client-address.ts";
 import { isAllowedOrigin } from "#server/http/security.ts";
 import type { Person } from "#services/accounts/find-person.ts";
@@ -11,7 +12,7 @@ import { type PersonLoads, takeMessage } from "./person-loads.ts";
 
 export type Admitted = { person: Person; sessionId: string };
 
-type Settings = { ASSAY_ORIGIN?: string | undefined; ASSAY_TRUST_PROXY?: boolean };
+type Settings = Partial<Pick<Env, "ASSAY_ORIGIN" | "ASSAY_TRUST_PROXY">>;
 
 /**
  * Who may open a connection: asked before the upgrade, so that nobody has a socket without a session. What costs nothing
@@ -22,7 +23,7 @@ export function createDoor(
   env: Settings,
   parts: { loads: PersonLoads; open: () => number },
 ): (request: IncomingMessage) => Promise<Admitted | string> {
-  const addressOf = clientAddress(env.ASSAY_TRUST_PROXY ?? false);
+  const addressOf = clientAddress(env.ASSAY_TRUST_PROXY);
   const networks = new Map<string, TokenBucket>();
   let lookUps = 0;
 
