@@ -4,9 +4,11 @@ import proxyaddr from "proxy-addr";
 import type { Env } from "../env.ts";
 
 /** Reads the address that a request came from, for sockets too, exactly as Express reads it for pages. */
-export function clientAddress(trustProxy: Env["ASSAY_TRUST_PROXY"]): (request: IncomingMessage) => string {
+export function clientAddress(
+  trustProxy: Env["ASSAY_TRUST_PROXY"] | undefined,
+): (request: IncomingMessage) => string {
   const app = express();
-  app.set("trust proxy", trustProxy);
+  app.set("trust proxy", trustProxy ?? false);
   const trusts = app.get("trust proxy fn") as (address: string, hop: number) => boolean;
   return (request) => proxyaddr(request, trusts) ?? "unknown";
 }

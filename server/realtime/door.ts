@@ -12,7 +12,7 @@ import { type PersonLoads, takeMessage } from "./person-loads.ts";
 
 export type Admitted = { person: Person; sessionId: string };
 
-type Settings = { ASSAY_ORIGIN?: string | undefined; ASSAY_TRUST_PROXY?: Env["ASSAY_TRUST_PROXY"] };
+type Settings = Partial<Pick<Env, "ASSAY_ORIGIN" | "ASSAY_TRUST_PROXY">>;
 
 /**
  * Who may open a connection: asked before the upgrade, so that nobody has a socket without a session. What costs nothing
@@ -23,7 +23,7 @@ export function createDoor(
   env: Settings,
   parts: { loads: PersonLoads; open: () => number },
 ): (request: IncomingMessage) => Promise<Admitted | string> {
-  const addressOf = clientAddress(env.ASSAY_TRUST_PROXY ?? 0);
+  const addressOf = clientAddress(env.ASSAY_TRUST_PROXY);
   const networks = new Map<string, TokenBucket>();
   let lookUps = 0;
 

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from "node:http";
+import { expect, test } from "vitest";
+import { clientAddress } from "#server/http/client-address.ts";
+
+const from = (remoteAddress: string, forwarded?: string) =>
+  ({
+    socket: { remoteAddress },
+    connection: { remoteAddress },
+    headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded },
+  }) as unknown as IncomingMessage;
+
+test("without a trusted proxy the address is that of the connection, whatever its headers say", () => {
+  for (const setting of [undefined, false])
+    expect(clientAddress(setting)(from("192.0.2.1", "203.0.113.9"))).toBe("192.0.2.1");
+});
+
+test("behind a trusted proxy it is the one that the proxy tells", () => {
+  expect(clientAddress(true)(from("127.0.0.1", "203.0.113.9"))).toBe("203.0.113.9");
+  expect(clientAddress(true)(from("127.0.0.1"))).toBe("127.0.0.1");
+});
