@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { noOrderKnown, positionBias } from "#core/analysis/position-bias.ts";
-import { readComparisons } from "#core/tables/read-comparisons.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { readComparisons } from "#core/tables/read-comparisons.ts";
 import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 
 describe("the place on the screen", () => {
