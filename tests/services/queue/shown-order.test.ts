@@ -84,7 +84,10 @@ test("twins change places with their prompts, and whom a difference favours is s
   expect([one.ownHalf, other.ownHalf]).toEqual(["first", "second"]);
   expect(one.content).toEqual(other.content);
 
-  const unjust = (favoured: string) => ({ verdict: 2, kind: "impartiality", severity: 1, favoured });
+  const unjust = (favoured: string) => ({
+    ...{ verdict: 2, "response-type": "full", kind: "impartiality", severity: 1 },
+    favoured,
+  });
   await submitRating(deps, { ...as(0), ...submission(one.assignmentId, unjust("second")) });
   await submitRating(deps, { ...as(1), ...submission(other.assignmentId, unjust("first")) });
   // The reference is the item's first half.
