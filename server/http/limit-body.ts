@@ -37,9 +37,13 @@ export function limitBody(bounds: Bounds = limits): RequestHandler {
       const share = budget.open(request.ip ?? "unknown");
       response.once("close", share.close);
       takeIn(request, { limit, bodyMs: bounds.bodyMs, mayHold: share.take }, (found, body) => {
+        if (found) {
+          // What was read is forgotten; who lingers until the answer is read takes nobody's room.
+          share.close();
+          return refuse(request, response, ...found);
+        }
         response.locals.body = body;
-        if (found) refuse(request, response, ...found);
-        else next();
+        next();
       });
     }
   };

@@ -63,6 +63,7 @@ async function join(
       select: { id: true },
     });
     if (!made) return null;
-    return { userId: made.id, entry: await takeInvite(tx, { token, userId: made.id }) };
+    const { slug, role } = await takeInvite(tx, { token, userId: made.id });
+    return { userId: made.id, entry: { slug, role } };
   });
 }
