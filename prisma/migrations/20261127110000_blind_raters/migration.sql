@@ -45,7 +45,7 @@ CREATE TRIGGER "assignment_order_once" BEFORE UPDATE OF "shown_order" ON "assign
 CREATE TABLE "results_seen" (
     "project_id" INTEGER NOT NULL,
     "user_id" INTEGER NOT NULL,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "results_seen_pkey" PRIMARY KEY ("project_id","user_id")
 );
