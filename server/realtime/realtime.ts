@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { createAdapter } from "@socket.io/postgres-adapter";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
-import { AppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
 import { Announcement } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findSession } from "#services/accounts/find-session.ts";
@@ -11,7 +11,7 @@ import { expireLeases } from "#services/queue/expire-leases.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { closeSocketsHere } from "./close-sockets.ts";
 import { type Admitted, createDoor } from "./door.ts";
-import { type GuardedConnection, guardConnection } from "./guard-connection.ts";
+import { closeConnection, type GuardedConnection, guardConnection } from "./guard-connection.ts";
 import { socketLimits } from "./limits.ts";
 import { openNewsPool } from "./news-pool.ts";
 import { createPersonLoads } from "./person-loads.ts";
@@ -104,7 +104,17 @@ function letIn(
   const admitted = new WeakMap<IncomingMessage, Admitted>();
   const guards = new WeakMap<Connection, GuardedConnection>();
 
-  io.use((socket, next) => admit(deps, socket).then(() => next(), next));
+  io.use((socket, next) => {
+    admit(deps, socket).then(
+      () => next(),
+      (error: Error) => {
+        if (isAppError(error)) return next(error);
+        deps.log.warn({ err: error }, "a socket could not be let in");
+        // Whoever is refused does not come back; whose connection is lost does.
+        closeConnection(socket.conn, null);
+      },
+    );
+  });
   io.on("connection", (socket) => {
     const load = loads.of(socket.data.person.id);
     welcome(deps, socket, { guarded: guards.get(socket.conn)!, load, presence });

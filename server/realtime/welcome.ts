@@ -28,6 +28,8 @@ export function welcome(
       .then(() => enterProject(deps, { socket, entry, presence }))
       .catch((error: unknown) => {
         deps.log.warn({ err: error }, "a socket could not enter a project");
+        // The page would wait for news that never come. One that lost its connection comes back and asks again.
+        closeConnection(socket.conn, null);
         return false;
       })
       .then((entered) => {

@@ -55,4 +55,5 @@ test("one that has joined a server leaves it running, and nothing half in it", a
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   const url = await embeddedUrl(dataDir);
   await expect.poll(() => query(url, "SELECT count(*)::int AS n FROM item")).toEqual([{ n: 0 }]);
+  expect(await app.end("SIGTERM")).toBe(0);
 });

@@ -10,15 +10,20 @@ import { query } from "../support/query.ts";
 const account = unprivilegedAccount();
 
 let dataDir: string;
+let holders: Holder[];
 
 beforeEach(async () => {
   dataDir = await makeDataDir();
+  holders = [];
 });
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await Promise.all(holders.map((holder) => holder.end("SIGTERM")));
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 function hold(dir = dataDir): Holder {
   const holder = holdPostgres(dir, "server");
-  onTestFinished(async () => void (await holder.end("SIGTERM")));
+  holders.push(holder);
   return holder;
 }
 
