@@ -11,12 +11,17 @@ import { renewLeases } from "#services/queue/renew-leases.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
+import { readTime } from "#services/read-time.ts";
 
 /** The one address a rating page talks to: it posts a `QueueRequest` and gets the `QueueAnswer` of the same `op`. */
 export const action = route.project("task.rate", async ({ request, deps, project, person }) => {
   const parsed = await parseBody(request, QueueRequest);
   if (!parsed.ok) throw new AppError("bad-input", parsed.response.data.message);
-  return Response.json(await answer(deps, { project, userId: person.id }, parsed.input));
+  const answered = await answer(deps, { project, userId: person.id }, parsed.input);
+  const hasLease = "leases" in answered || ("task" in answered && answered.task);
+  // The page measures its leases by the date of the answer, and they end by the clock of the database.
+  const headers = hasLease ? { Date: (await readTime(deps)).toUTCString() } : {};
+  return Response.json(answered, { headers });
 });
 
 async function answer(deps: Deps, who: QueueInput, asked: QueueRequest): Promise<QueueAnswer> {

@@ -33,8 +33,9 @@ export async function enterProject(
     presence.changed(project.id);
     return true;
   }
-  if (!may(who, "project.view") || !socket.connected) return false;
+  if (!may(who, "project.view")) return false;
   await noteResultsSeen(deps, { project, userId: person.id });
+  if (!socket.connected) return false;
   entered.set(project.id, project.role);
   await socket.join(rooms.project(project.id));
   await presence.tell(socket, project.id);

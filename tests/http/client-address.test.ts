@@ -14,7 +14,9 @@ test("without a trusted proxy the address is that of the connection, whatever it
     expect(clientAddress(setting)(from("192.0.2.1", "203.0.113.9"))).toBe("192.0.2.1");
 });
 
-test("behind a trusted proxy it is the one that the proxy tells", () => {
-  expect(clientAddress(1)(from("127.0.0.1", "203.0.113.9"))).toBe("203.0.113.9");
+test("behind a trusted proxy it is the one that the proxy tells, and not what was told to the proxy", () => {
+  const forwarded = "198.51.100.7, 203.0.113.9";
+  expect(clientAddress(1)(from("127.0.0.1", forwarded))).toBe("203.0.113.9");
+  expect(clientAddress(["127.0.0.0/8"])(from("127.0.0.1", forwarded))).toBe("203.0.113.9");
   expect(clientAddress(1)(from("127.0.0.1"))).toBe("127.0.0.1");
 });

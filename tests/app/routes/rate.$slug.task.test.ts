@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { action } from "#app/routes/rate.$slug.task.ts";
 import type { QueueAnswer } from "#core/schemas/rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -148,3 +148,15 @@ async function addJudgeRating(study: Study, label: string): Promise<void> {
     },
   });
 }
+
+test("an answer with a lease is dated by the clock that leases end by, however wrong that of the process is", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1, settings: { leaseMinutes: 15 } });
+  const cookie = await signIn(deps, study.userIds[0]!);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const response = await post(study.project.slug, cookie, { op: "claim" });
+  const { task } = (await response.json()) as Extract<QueueAnswer, { op: "claim" }>;
+  const minutes = (Date.parse(task!.leaseEndsAt) - Date.parse(response.headers.get("Date")!)) / 60_000;
+  expect(minutes).toBeGreaterThan(14.5);
+  expect(minutes).toBeLessThanOrEqual(15.1);
+});
