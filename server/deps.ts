@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
+import { type TransferLimits, transferLimits } from "#core/transfers/transfer-limits.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
+import { openTransfers, type Transfers } from "#services/transfers/open-transfers.ts";
 import type { Env } from "./env.ts";
 
 /** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
@@ -15,6 +17,8 @@ export type Deps = {
   randomToken: () => string;
   /** Tells browsers; never fails, never holds anything up. */
   announce: (news: Announcement) => void;
+  /** The places for uploads and downloads, which each hold a connection for long. */
+  transfers: Transfers;
   log: Logger;
 };
 
@@ -36,11 +40,18 @@ export function buildLog(level: Env["LOG_LEVEL"], destination?: DestinationStrea
 }
 
 export function buildDeps(
-  settings: { databaseUrl: string; poolSize: number },
+  settings: {
+    databaseUrl: string;
+    poolSize: number;
+    uploadBytes?: number;
+    transfers?: Partial<TransferLimits>;
+  },
   parts: { log: Logger; announce: Deps["announce"] },
 ): Deps {
+  const { databaseUrl, poolSize, uploadBytes = 2 ** 30 } = settings;
   return {
-    ...connect(settings.databaseUrl, settings.poolSize),
+    ...connect(databaseUrl, poolSize),
+    transfers: openTransfers({ ...transferLimits(poolSize, uploadBytes), ...settings.transfers }),
     clock: () => new Date(),
     randomToken: () => randomBytes(32).toString("base64url"),
     ...parts,

@@ -33,6 +33,14 @@ export const Env = z.object({
   ASSAY_TRUST_PROXY: Flag.default(false).describe(
     "Believe X-Forwarded-For and X-Forwarded-Proto (behind a proxy)",
   ),
+  ASSAY_MAX_UPLOAD_MB: z.coerce
+    .number("must be a number")
+    .int()
+    .min(1)
+    // The lines of a larger file could not be counted in the database's integers.
+    .max(2047)
+    .default(1024)
+    .describe("The largest file that can be uploaded"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

@@ -20,6 +20,7 @@ test.each([
   ["ASSAY_ORIGIN", "assay.example.org", "ASSAY_ORIGIN must be a URL"],
   ["ASSAY_TRUST_PROXY", "yes", "ASSAY_TRUST_PROXY must be true or false"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL"],
+  ["ASSAY_MAX_UPLOAD_MB", "4000", "ASSAY_MAX_UPLOAD_MB"],
 ])("a wrong %s stops the start with a sentence that names it", (name, value, sentence) => {
   expect(() => readEnv({ [name]: value })).toThrow(sentence);
 });

@@ -81,8 +81,10 @@ export const en = {
     "link-used": "This link does not work any more.",
     conflict: "It was already answered or given back.",
     "lease-ended": "Your time for this task had ended and someone else has it now.",
+    "too-slow": "It came too slowly.",
     "too-large": "It is too large.",
     "too-many": "Too many requests in a short time.",
+    unavailable: "The server cannot do this at the moment.",
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {

@@ -41,9 +41,10 @@ export const exportCommand: Command = {
         await pipeline(Readable.from(text), process.stdout, { end: false });
         return 0;
       }
-      const partial = `${out}.partial`;
+      // Its own, so that two exports to one file do not write into each other's.
+      const partial = `${out}.${process.pid}.partial`;
       try {
-        await pipeline(Readable.from(text), createWriteStream(partial));
+        await pipeline(Readable.from(text), createWriteStream(partial, { flags: "wx", flush: true }));
         await rename(partial, out);
       } finally {
         await rm(partial, { force: true });

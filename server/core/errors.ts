@@ -9,8 +9,10 @@ const failures = {
   "link-used": [410, "This link was used, has expired or was withdrawn. Ask for a new one."],
   conflict: [409, "Someone changed this at the same time. Load the page again."],
   "lease-ended": [409, "Your time for this task has ended and someone else has it now."],
+  "too-slow": [408, "That came too slowly and was cut off."],
   "too-large": [413, "That is too large."],
   "too-many": [429, "Too many attempts. Wait a few minutes and try again."],
+  unavailable: [503, "The server cannot do this at the moment. Try again."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof failures;

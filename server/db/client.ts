@@ -9,7 +9,9 @@ export type { PrismaClient };
 /** One pool serves Prisma and the raw COPY streams alike. */
 export function connect(databaseUrl: string, poolSize: number): { db: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
-  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  // A connection that breaks while it is idle is replaced on the next use. While it is checked out, whatever runs on it
+  // fails and tells who asked. Without a listener on both, a lost connection would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
 }

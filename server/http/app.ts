@@ -1,5 +1,4 @@
 import path from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express } from "express";
@@ -8,6 +7,7 @@ import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { rootDir } from "../root.ts";
 import { metricsText, observeRequests } from "./metrics.ts";
+import { remixHandler } from "./remix-handler.ts";
 import { originCheck, securityHeaders } from "./security.ts";
 
 type Parts = {
@@ -51,9 +51,10 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   else app.use(staticFiles());
   app.all(
     "*",
-    createRequestHandler({
+    remixHandler({
       build,
       mode: env.NODE_ENV,
+      log: deps.log,
       getLoadContext: (request, response) => ({
         deps,
         nonce: response.locals.nonce as string,

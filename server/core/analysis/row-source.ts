@@ -1,3 +1,4 @@
+import { checkEnd, endColumn } from "#core/imports/file-end.ts";
 import { guessFormat } from "#core/imports/file-format.ts";
 import type { FileRecord } from "#core/imports/file-record.ts";
 import { CsvReader, type CsvRow, guessDelimiter } from "#core/imports/read-csv.ts";
@@ -27,12 +28,15 @@ export function rowSource(fileName: string, head: string): RowSource<string[]> |
 function csvSource(delimiter: string): RowSource<string[]> {
   const reader = new CsvReader(delimiter);
   let header: string[] | null = null;
+  let endAt = -1;
   const take = (rows: CsvRow[]): SourceRow<string[]>[] => {
     const taken: SourceRow<string[]>[] = [];
     for (const row of rows) {
       if ("fault" in row) taken.push(row);
-      else if (header === null) header = row.cells.map((cell) => cell.trim());
-      else if (row.cells.length > header.length)
+      else if (header === null) {
+        header = row.cells.map((cell) => cell.trim());
+        endAt = header.indexOf(endColumn);
+      } else if (row.cells.length > header.length)
         taken.push({
           line: row.line,
           fault: `has ${row.cells.length} cells, but the header names ${header.length} columns`,
@@ -41,10 +45,10 @@ function csvSource(delimiter: string): RowSource<string[]> {
     }
     return taken;
   };
+  const rows = { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
   return {
     isMatrixPossible: true,
-    push: (text) => take(reader.push(text)),
-    end: () => take(reader.end()),
+    ...checkEnd(rows, (row) => (endAt !== -1 && "row" in row ? (row.row[endAt] ?? "") : undefined)),
     names: () => header ?? [],
     cell: (name, names) => {
       const at = names.indexOf(name);
@@ -61,10 +65,12 @@ function jsonSource(reader: {
 }): RowSource<JsonRow> {
   const take = (records: FileRecord[]): SourceRow<JsonRow>[] =>
     records.map((record) => ("fault" in record ? record : { line: record.line, row: record.value }));
+  const rows = { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
   return {
     isMatrixPossible: false,
-    push: (text) => take(reader.push(text)),
-    end: () => take(reader.end()),
+    ...checkEnd(rows, (row) =>
+      "row" in row && Object.hasOwn(row.row, endColumn) ? row.row[endColumn] : undefined,
+    ),
     names: (rows) => [...new Set(rows.flatMap((row) => Object.keys(row)))],
     cell: (name) => {
       const path = name.split(".");

@@ -113,12 +113,17 @@ function readMetadata(value: unknown): Record<string, unknown> | null {
 
 /** Lists and objects come as JSON in cells of CSV. */
 export function parsedIfJson(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== "string" || !looksLikeJson(value)) return value;
   try {
     return JSON.parse(value);
   } catch {
     return value;
   }
+}
+
+/** Whether a text begins as a list or an object does. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 function columnKey(name: string): string {

@@ -3,7 +3,8 @@ import { parsedIfJson } from "./columns.ts";
 /** A label in each form that a kind of scale may ask for; null where it has none. */
 export type LabelForms = { text: string | null; number: number | null; list: string[] | null };
 
-const numeric = /^\s*-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+/** Digits can be taken in one way only, so that a long text of them is not tried in all. */
+const numeric = /^\s*-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 /** Names that look like numbers: 007 is not 7. */
 const zeroPadded = /^\s*-?0\d/;
 /** Squares and sums of numbers beyond would overflow, and of those below vanish. */

@@ -1,10 +1,12 @@
 import type { FileRecord } from "./file-record.ts";
+import { hasTooManyValues, tooManyValues } from "./json-size.ts";
 
 /**
  * One JSON object as a record. NaN and Infinity, which pandas and Python write although JSON has no such
  * numbers, are read as null.
  */
 export function parseJsonRecord(text: string, line: number): FileRecord {
+  if (hasTooManyValues([text])) return { line, fault: tooManyValues };
   const parsed = parse(text);
   if ("fault" in parsed) return { line, fault: `is not valid JSON: ${parsed.fault}` };
   const { value } = parsed;

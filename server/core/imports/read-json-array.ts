@@ -2,7 +2,7 @@ import { type FileRecord, maxRecordLength, type RecordReader, tooLong } from "./
 import { parseJsonRecord } from "./parse-json-record.ts";
 
 /** Reads a file that is one JSON array of objects, one element at a time. */
-export function readJsonArray(): RecordReader {
+export function readJsonArray(longest = maxRecordLength): RecordReader {
   let depth = 0;
   let inString = false;
   let isEscaped = false;
@@ -14,11 +14,11 @@ export function readJsonArray(): RecordReader {
   let isOver = false;
 
   const add = (piece: string) => {
-    if (!isTooLong && begun.length + piece.length > maxRecordLength) isTooLong = true;
+    if (!isTooLong && begun.length + piece.length > longest) isTooLong = true;
     begun = isTooLong ? "" : begun + piece;
   };
   const finish = (records: FileRecord[]) => {
-    if (isTooLong) records.push({ line: start, fault: tooLong });
+    if (isTooLong) records.push({ line: start, fault: tooLong(longest) });
     else if (start > 0) records.push(parseJsonRecord(begun, start));
     begun = "";
     start = 0;

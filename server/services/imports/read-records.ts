@@ -1,6 +1,6 @@
 import { type Columns, guessColumns, mapRecord } from "#core/imports/columns.ts";
 import { recordReader } from "#core/imports/file-format.ts";
-import type { FileRecord } from "#core/imports/file-record.ts";
+import { type FileRecord, maxRatingLength, maxRecordLength } from "#core/imports/file-record.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 
 /** So much text tells the format and, of CSV, the delimiter. */
@@ -19,8 +19,9 @@ export async function* readRecords(
       return { line: record.line, value: mapRecord(file.kind, record.value, columns) };
     });
 
+  const longest = file.kind === "ratings" ? maxRatingLength : maxRecordLength;
   let head: string | null = "";
-  let reader = recordReader(file.fileName, "");
+  let reader = recordReader(file.fileName, "", longest);
   for await (const text of texts) {
     if (head === null) {
       yield mapped(reader.push(text));
@@ -28,12 +29,12 @@ export async function* readRecords(
     }
     head += text;
     if (head.length < headLength) continue;
-    reader = recordReader(file.fileName, head);
+    reader = recordReader(file.fileName, head, longest);
     yield mapped(reader.push(head));
     head = null;
   }
   if (head !== null) {
-    reader = recordReader(file.fileName, head);
+    reader = recordReader(file.fileName, head, longest);
     yield mapped(reader.push(head));
   }
   yield mapped(reader.end());
