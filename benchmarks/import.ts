@@ -5,8 +5,8 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import { copyRows } from "#db/copy.ts";
-import { inTransaction } from "#db/cursor.ts";
 import { migrate, readMigrations } from "#db/migrate.ts";
+import { inSession } from "#db/session.ts";
 import { buildDeps, buildLog, closeDeps, type Deps } from "#server/deps.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
@@ -83,19 +83,17 @@ async function importInto(deps: Deps, count: number): Promise<void> {
 
 /** The same bytes, line by line, by COPY and nothing else. */
 async function copyOnly(deps: Deps, count: number): Promise<void> {
-  async function* batches() {
+  const target = { table: "floor", columns: ["line"] };
+  await inSession(deps.pool, async (client) => {
+    await client.query("CREATE TABLE floor (line text)");
     let batch: string[][] = [];
     for (const line of lines(count)) {
       batch.push([line]);
-      if (batch.length < 50) continue;
-      yield batch;
+      if (batch.length < 500) continue;
+      await copyRows(client, target, batch);
       batch = [];
     }
-    yield batch;
-  }
-  await inTransaction(deps.pool, async (client) => {
-    await client.query("CREATE TABLE floor (line text)");
-    await copyRows(client, { table: "floor", columns: ["line"] }, batches());
+    await copyRows(client, target, batch);
     await client.query("DROP TABLE floor");
   });
 }

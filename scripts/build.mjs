@@ -14,6 +14,7 @@ export async function build(root) {
       index: "server/index.ts",
       cli: "server/cli/main.ts",
       "agreement-worker": "server/services/agreement/worker.ts",
+      "imports-worker": "server/services/imports/worker.ts",
     },
     outdir: "build/assay",
     bundle: true,

@@ -2,8 +2,10 @@ import { randomBytes, randomInt } from "node:crypto";
 import type pg from "pg";
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { Announcement } from "#core/schemas/events.ts";
+import { type TransferLimits, transferLimits } from "#core/transfers/transfer-limits.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
 import { createPasswordLine, type PasswordLine } from "#services/accounts/password-line.ts";
+import { openTransfers, type Transfers } from "#services/transfers/open-transfers.ts";
 import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
 
@@ -20,6 +22,8 @@ export type Deps = {
   random: () => number;
   /** Tells browsers; never fails, never holds anything up. */
   announce: (news: Announcement) => void;
+  /** The places for uploads and downloads, which each hold a connection for long. */
+  transfers: Transfers;
   log: Logger;
 };
 
@@ -51,12 +55,19 @@ function standardOutput(): DestinationStream {
 }
 
 export function buildDeps(
-  settings: { databaseUrl: string; poolSize: number },
+  settings: {
+    databaseUrl: string;
+    poolSize: number;
+    uploadBytes?: number;
+    transfers?: Partial<TransferLimits>;
+  },
   parts: { log: Logger; announce: Deps["announce"] },
 ): Deps {
+  const { databaseUrl, poolSize, uploadBytes = 2 ** 30 } = settings;
   return {
-    ...connect(settings.databaseUrl, settings.poolSize),
+    ...connect(databaseUrl, poolSize),
     passwordLine: createPasswordLine(),
+    transfers: openTransfers({ ...transferLimits(poolSize, uploadBytes), ...settings.transfers }),
     randomToken: () => randomBytes(32).toString("base64url"),
     random: () => randomInt(2 ** 47) / 2 ** 47,
     ...parts,

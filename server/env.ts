@@ -67,6 +67,14 @@ export const Env = z.object({
   ASSAY_HSTS_SUBDOMAINS: Flag.default(false).describe(
     "Promise https for all hosts below the one of Assay too (Strict-Transport-Security)",
   ),
+  ASSAY_MAX_UPLOAD_MB: z.coerce
+    .number("must be a number")
+    .int()
+    .min(1)
+    // The lines of a larger file could not be counted in the database's integers.
+    .max(2047)
+    .default(1024)
+    .describe("The largest file that can be uploaded"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

@@ -31,7 +31,11 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
 
   const realtime = createRealtime(database.url, log);
   const deps = buildDeps(
-    { databaseUrl: database.url, poolSize: env.DATABASE_POOL_SIZE },
+    {
+      databaseUrl: database.url,
+      poolSize: env.DATABASE_POOL_SIZE,
+      uploadBytes: env.ASSAY_MAX_UPLOAD_MB * 2 ** 20,
+    },
     { log, announce: realtime.announce },
   );
   shutdown.add({ name: "database connections", end: () => closeDeps(deps), withinMs: within.connections });

@@ -21,6 +21,7 @@ test.each([
   ["ASSAY_TRUST_PROXY", "yes", "ASSAY_TRUST_PROXY must be the number of proxies"],
   ["ASSAY_HSTS_SUBDOMAINS", "yes", "ASSAY_HSTS_SUBDOMAINS must be true or false"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL"],
+  ["ASSAY_MAX_UPLOAD_MB", "4000", "ASSAY_MAX_UPLOAD_MB"],
 ])("a wrong %s stops the start with a sentence that names it", (name, value, sentence) => {
   expect(() => readEnv({ [name]: value })).toThrow(sentence);
 });

@@ -1,19 +1,43 @@
-/** A text that is made while it is sent, as a file to download. When the browser goes away, the text's source ends. */
-export function streamText(
-  text: AsyncGenerator<string>,
-  { fileName, type }: { fileName: string; type: "text/csv" | "application/x-ndjson" },
-): Response {
+import type { PaceLimit } from "#core/transfers/transfer-limits.ts";
+import { watchPace } from "#services/transfers/watch-pace.ts";
+
+type File = { fileName: string; type: "text/csv" | "application/x-ndjson"; pace: PaceLimit };
+
+/**
+ * A text that is made while it is sent, as a file to download: no faster than the browser takes it. When the browser
+ * goes away or hardly reads, the text's source ends.
+ */
+export function streamText(text: AsyncGenerator<string>, { fileName, type, pace }: File): Response {
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { done, value } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => {
-      await text.return(undefined);
-    },
+  let fail: (reason: Error) => void = () => undefined;
+  const leave = async () => {
+    watch.end();
+    await text.return(undefined);
+  };
+  const watch = watchPace(pace, () => {
+    fail(new Error("A download was read too slowly and was cut off."));
+    return leave();
   });
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        fail = (reason) => controller.error(reason);
+        watch.wait();
+      },
+      pull: async (controller) => {
+        if (!watch.moved(0)) return;
+        const { done, value } = await text.next();
+        if (done) return controller.close();
+        const bytes = encoder.encode(value);
+        controller.enqueue(bytes);
+        watch.moved(bytes.byteLength);
+        watch.wait();
+      },
+      cancel: leave,
+    },
+    // Nothing is made before it is asked for.
+    { highWaterMark: 0 },
+  );
   return new Response(body, {
     headers: {
       "Content-Type": `${type}; charset=utf-8`,

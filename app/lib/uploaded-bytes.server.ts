@@ -1,32 +1,61 @@
-import { AppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
+import type { PaceLimit, TransferLimits } from "#core/transfers/transfer-limits.ts";
+import { watchPace } from "#services/transfers/watch-pace.ts";
 
-/** The body of a request as it comes in. `drain` reads and forgets what is left of it. */
-export function uploadedBytes(request: Request): {
-  bytes: () => AsyncGenerator<Uint8Array>;
-  drain: () => Promise<void>;
-} {
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Read = ReadableStreamReadResult<Uint8Array>;
+
+/**
+ * The body of a request as it comes in, as long as it keeps to the limits.
+ * @throws AppError too-large at once where the request says so, else when it becomes so; too-slow; bad-input when it
+ * breaks off
+ */
+export function uploadedBytes(
+  request: Request,
+  { fileBytes, pace }: Pick<TransferLimits, "fileBytes" | "pace">,
+): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
   const announced = Number(request.headers.get("Content-Length") ?? Number.NaN);
 
   async function* bytes() {
     if (!reader) throw new AppError("bad-input", "The request holds no file.");
     let received = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      received += value.byteLength;
-      yield value;
+    for await (const piece of inPace(reader, pace)) {
+      received += piece.byteLength;
+      if (received > fileBytes) throw tooLarge();
+      yield piece;
     }
     // A body that breaks off must not pass for a whole file.
-    if (received < announced) throw new AppError("bad-input", "The upload broke off. Nothing was imported.");
+    if (received < announced) throw brokeOff();
   }
+  const tooLarge = () =>
+    new AppError("too-large", `A file can have ${Math.floor(fileBytes / 2 ** 20)} MB. Cut it into several.`);
+  if (announced > fileBytes) throw tooLarge();
+  return bytes();
+}
 
-  async function drain() {
-    try {
-      while (reader && !(await reader.read()).done);
-    } catch {
-      // The browser is gone: nobody waits for the answer.
+async function* inPace(reader: Reader, pace: PaceLimit): AsyncGenerator<Uint8Array> {
+  let cut: (() => void) | undefined;
+  const watch = watchPace(pace, () => cut?.());
+  const tooSlow = new AppError("too-slow", "The upload was too slow and was cut off. Nothing was imported.");
+  try {
+    for (;;) {
+      watch.wait();
+      const { done, value } = await new Promise<Read>((resolve, reject) => {
+        cut = () => reject(tooSlow);
+        reader.read().then(resolve, reject);
+      });
+      if (done) return;
+      if (!watch.moved(value.byteLength)) throw tooSlow;
+      yield value;
     }
+  } catch (error) {
+    throw isAppError(error) ? error : brokeOff();
+  } finally {
+    watch.end();
   }
-  return { bytes, drain };
+}
+
+function brokeOff(): AppError {
+  return new AppError("bad-input", "The upload broke off. Nothing was imported.");
 }

@@ -11,5 +11,6 @@ export const loader = route.project("project.export", async ({ params, deps, pro
   return streamText(text, {
     fileName: `${project.slug}-${params.file}`,
     type: file.data.format === "csv" ? "text/csv" : "application/x-ndjson",
+    pace: deps.transfers.limits.pace,
   });
 });

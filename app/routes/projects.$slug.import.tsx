@@ -13,11 +13,12 @@ export const meta: MetaFunction = () => [{ title: "Import · Assay" }];
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,
   isArchived: project.archivedAt !== null,
+  maxMegabytes: Math.floor(deps.transfers.limits.fileBytes / 2 ** 20),
   imports: await listRecentImports(deps, { projectId: project.id }),
 }));
 
 export default function Import() {
-  const { slug, isArchived, imports } = useLoaderData<typeof loader>();
+  const { slug, isArchived, maxMegabytes, imports } = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
   const [running, setRunning] = useState<ReadonlyMap<number, number>>(new Map());
   useLive(slug, {
@@ -43,7 +44,7 @@ export default function Import() {
         {isArchived ? (
           <Notice>This project is archived: nothing can be added to it.</Notice>
         ) : (
-          <FileList slug={slug} onImported={revalidate} />
+          <FileList slug={slug} maxMegabytes={maxMegabytes} onImported={revalidate} />
         )}
         {imports.length > 0 && <RecentImports slug={slug} imports={imports} running={running} />}
       </div>

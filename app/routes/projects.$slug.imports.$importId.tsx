@@ -11,6 +11,7 @@ import { paths } from "#app/lib/paths.ts";
 import { readCursor } from "#app/lib/read-cursor.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { route } from "#app/lib/route.server.ts";
+import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 
 export const meta: MetaFunction = () => [{ title: "Import report · Assay" }];
@@ -63,7 +64,10 @@ export default function ImportReport() {
         </EmptyState>
       ) : (
         <Card>
-          <CardHeader title="Issues" lead="In the order in which they were found. Lines count from 1." />
+          <CardHeader
+            title="Issues"
+            lead={`In the order in which they were found. Lines count from 1.${leftOut(record.counts.unlisted)}`}
+          />
           <IssueTable issues={issues} />
           {(next || !isFirst) && (
             <nav aria-label="Pages of issues" className="flex justify-between px-4 py-3 text-sm">
@@ -75,6 +79,12 @@ export default function ImportReport() {
       )}
     </>
   );
+}
+
+function leftOut(unlisted: number): string {
+  if (unlisted === 0) return "";
+  const [most, more] = [mostIssuesOfKind, unlisted].map((count) => count.toLocaleString("en"));
+  return ` Of each kind the first ${most} are listed; there are ${more} more.`;
 }
 
 function PageLink({ to, children }: { to: string; children: string }) {

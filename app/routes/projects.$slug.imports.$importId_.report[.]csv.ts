@@ -6,5 +6,6 @@ import { exportIssues } from "#services/imports/export-issues.ts";
 export const loader = route.project("project.manage", async ({ params, deps, project }) => {
   const importId = readId(params.importId);
   const text = await exportIssues(deps, { projectId: project.id, importId });
-  return streamText(text, { fileName: `${project.slug}-import-${importId}.csv`, type: "text/csv" });
+  const { pace } = deps.transfers.limits;
+  return streamText(text, { fileName: `${project.slug}-import-${importId}.csv`, type: "text/csv", pace });
 });

@@ -14,15 +14,10 @@ export const action = route.project("project.manage", async ({ request, params, 
   if (project.archivedAt)
     throw new AppError("bad-input", "This project is archived: nothing can be added to it.");
   const options = readOptions(request);
-  const upload = uploadedBytes(request);
-  try {
-    const input = { projectId: project.id, userId: person.id, options, bytes: upload.bytes() };
-    return Response.json(await services[kind](deps, input));
-  } catch (error) {
-    // A browser that is still sending hears the answer only when someone reads what it sends.
-    await upload.drain();
-    throw error;
-  }
+  const bytes = uploadedBytes(request, deps.transfers.limits);
+  return Response.json(
+    await services[kind](deps, { projectId: project.id, userId: person.id, options, bytes }),
+  );
 });
 
 function readOptions(request: Request): ImportOptions {

@@ -41,9 +41,12 @@ export const exportCommand: Command = {
         await pipeline(Readable.from(text), process.stdout, { end: false, signal });
         return 0;
       }
-      const partial = `${out}.partial`;
+      // Its own, so that two exports to one file do not write into each other's.
+      const partial = `${out}.${process.pid}.partial`;
       try {
-        await pipeline(Readable.from(text), createWriteStream(partial), { signal });
+        await pipeline(Readable.from(text), createWriteStream(partial, { flags: "wx", flush: true }), {
+          signal,
+        });
         await rename(partial, out);
       } finally {
         await rm(partial, { force: true });

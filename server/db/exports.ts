@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Db } from "./client.ts";
-import { readSnapshot } from "./cursor.ts";
+import { readJsonRows } from "./read-json-rows.ts";
 
 /** A rating with what names it in a file: never the id or the name of a person. */
 export type ExportedRating = {
@@ -11,7 +11,7 @@ export type ExportedRating = {
   raterKind: "human" | "judge";
   guidelineVersionId: number;
   answers: Answers;
-  submittedAt: Date | null;
+  submittedAt: string | null;
   durationMs: number | null;
   rationale: string | null;
   confidence: number | null;
@@ -34,7 +34,7 @@ const listedModels = `CASE WHEN i.unit IN ('response-pair', 'response-set')
 
 /** The ratings in force of a project, in the order in which they were made. */
 export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
-  return readSnapshot<ExportedRating>(
+  return readJsonRows<ExportedRating>(
     pool,
     `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
@@ -49,9 +49,8 @@ export function readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<Ex
      LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
      JOIN task t ON t.id = r.task_id
      JOIN item i ON i.id = t.item_id
-     WHERE r.project_id = $1 AND r.current AND NOT r.withdrawn
+     WHERE r.project_id = ${whole(projectId)} AND r.current AND NOT r.withdrawn
      ORDER BY r.id`,
-    [projectId],
   );
 }
 
@@ -70,7 +69,7 @@ export type RatedTask = {
 
 /** The tasks of a project, by item. Silent repeats are left out: they measure a rater against themselves. */
 export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
-  return readSnapshot<RatedTask>(
+  return readJsonRows<RatedTask>(
     pool,
     `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
        t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
@@ -80,11 +79,15 @@ export function readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator
          ORDER BY r.id) AS answers
      FROM task t
      JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = $1 AND t.copy = 0
+     WHERE t.project_id = ${whole(projectId)} AND t.copy = 0
      ORDER BY t.item_id, t.id`,
-    [projectId],
-    500,
   );
+}
+
+/** An id in the text of a query. */
+function whole(id: number): string {
+  if (!Number.isSafeInteger(id)) throw new RangeError("An id is a whole number.");
+  return String(id);
 }
 
 export async function listGuidelineVersions(

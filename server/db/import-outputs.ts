@@ -1,37 +1,21 @@
 import type pg from "pg";
-import { type CopyCell, copyRows } from "./copy.ts";
-import { readBatches } from "./cursor.ts";
+import { copyText } from "./copy.ts";
+import { countWithFirst } from "./count-with-first.ts";
+import { stagedOutputColumns } from "./staged-rows.ts";
 
-const columns = [
-  "line",
-  "external_id",
-  "category",
-  "subcategory",
-  "model",
-  "prompt_group",
-  "unit",
-  "content",
-  "metadata",
-  "sha256",
-] as const;
+const target = { table: "staged_output", columns: stagedOutputColumns };
 
-export type StagedOutput = Record<(typeof columns)[number], CopyCell>;
-
-/** Streams outputs into a table that the transaction drops at its end. */
-export async function stageOutputs(
-  client: pg.PoolClient,
-  batches: AsyncIterable<readonly StagedOutput[]>,
-): Promise<void> {
+/**
+ * Puts outputs into a table that the session drops at its end. Each batch is a transaction of its own: while the next
+ * one comes over a slow line, none is open that would keep others' old rows from being cleaned up.
+ */
+export async function stageOutputs(client: pg.ClientBase, batches: AsyncIterable<Uint8Array>): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE staged_output (
       line int, external_id text, category text, subcategory text, model text, prompt_group text, unit text,
       content jsonb, metadata jsonb, sha256 text
-    ) ON COMMIT DROP`);
-  await copyRows(client, { table: "staged_output", columns }, toCells(batches));
-}
-
-async function* toCells(batches: AsyncIterable<readonly StagedOutput[]>): AsyncGenerator<CopyCell[][]> {
-  for await (const rows of batches) yield rows.map((row) => columns.map((column) => row[column]));
+    )`);
+  for await (const text of batches) await copyText(client, target, text);
 }
 
 /**
@@ -40,7 +24,7 @@ async function* toCells(batches: AsyncIterable<readonly StagedOutput[]>): AsyncG
  * @returns how many items were made
  */
 export async function insertStagedItems(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   { projectId, importId }: { projectId: number; importId: number },
 ): Promise<number> {
   await client.query("SET LOCAL synchronize_seqscans = off");
@@ -63,27 +47,33 @@ export type OutputConflict = {
   fields: string[];
 };
 
-/** Staged outputs whose id belongs to an item that says something else. Call after `insertStagedItems`. */
-export async function* readOutputConflicts(
-  client: pg.PoolClient,
-  { projectId, importId }: { projectId: number; importId: number },
-): AsyncGenerator<OutputConflict[]> {
+/**
+ * Staged outputs whose id belongs to an item that says something else: how many there are, and the first of them. Call
+ * after `insertStagedItems`.
+ */
+export async function readOutputConflicts(
+  client: pg.ClientBase,
+  { projectId, importId, most }: { projectId: number; importId: number; most: number },
+): Promise<{ count: number; first: OutputConflict[] }> {
   await client.query("ANALYZE staged_output (line, external_id, sha256)");
-  yield* readBatches<OutputConflict>(
+  return countWithFirst<OutputConflict>(
     client,
-    `SELECT s.line, s.external_id AS "externalId", i.import_id = $2 AS "isOfThisFile",
-       array_remove(ARRAY[
-         CASE WHEN s.category IS DISTINCT FROM i.category THEN 'category' END,
-         CASE WHEN s.subcategory IS DISTINCT FROM i.subcategory THEN 'subcategory' END,
-         CASE WHEN s.model IS DISTINCT FROM i.model THEN 'model' END,
-         CASE WHEN s.content->'prompt' IS DISTINCT FROM i.content->'prompt' THEN 'prompt' END,
-         CASE WHEN s.content - 'prompt' - 'reference' <> i.content - 'prompt' - 'reference' THEN 'response' END,
-         CASE WHEN s.content->'reference' IS DISTINCT FROM i.content->'reference' THEN 'metadata.reference' END
-       ], NULL) AS fields
-     FROM staged_output s
-     JOIN item i ON i.project_id = $1 AND i.external_id = s.external_id
-     WHERE i.sha256 <> s.sha256
-     ORDER BY s.line`,
-    [projectId, importId],
+    {
+      select: `s.line, s.external_id AS "externalId", i.import_id = $2 AS "isOfThisFile",
+        array_remove(ARRAY[
+          CASE WHEN s.category IS DISTINCT FROM i.category THEN 'category' END,
+          CASE WHEN s.subcategory IS DISTINCT FROM i.subcategory THEN 'subcategory' END,
+          CASE WHEN s.model IS DISTINCT FROM i.model THEN 'model' END,
+          CASE WHEN s.content->'prompt' IS DISTINCT FROM i.content->'prompt' THEN 'prompt' END,
+          CASE WHEN s.content - 'prompt' - 'reference' <> i.content - 'prompt' - 'reference' THEN 'response' END,
+          CASE WHEN s.content->'reference' IS DISTINCT FROM i.content->'reference' THEN 'metadata.reference' END
+        ], NULL) AS fields`,
+      from: `staged_output s
+        JOIN item i ON i.project_id = $1 AND i.external_id = s.external_id AND i.sha256 <> s.sha256`,
+      orderBy: "s.line",
+      most,
+    },
+    [projectId],
+    [importId],
   );
 }

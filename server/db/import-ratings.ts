@@ -1,70 +1,56 @@
 import type pg from "pg";
-import { type CopyCell, copyRows } from "./copy.ts";
-import { readBatches } from "./cursor.ts";
+import { copyText } from "./copy.ts";
+import { countWithFirst } from "./count-with-first.ts";
+import { stagedRatingColumns } from "./staged-rows.ts";
 
-const columns = [
-  "line",
-  "item",
-  "rater",
-  "rater_kind",
-  "scale",
-  "label_text",
-  "label_number",
-  "label_list",
-  "submitted_at",
-  "duration_ms",
-  "rationale",
-  "metadata",
-] as const;
-
-export type StagedRating = Record<(typeof columns)[number], CopyCell>;
+const target = { table: "staged_rating", columns: stagedRatingColumns };
 
 /** A scale of the file with the guideline version that its ratings stand under. */
 export type StagedScale = { scale: string; question: string; kind: string; guidelineVersionId: number };
 
-/** Streams ratings into a table that the transaction drops at its end. */
-export async function stageRatings(
-  client: pg.PoolClient,
-  batches: AsyncIterable<readonly StagedRating[]>,
-): Promise<void> {
+/** Puts ratings into a table that the session drops at its end, each batch in a transaction of its own. */
+export async function stageRatings(client: pg.ClientBase, batches: AsyncIterable<Uint8Array>): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE staged_rating (
       line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
       label_number double precision, label_list jsonb, submitted_at timestamptz, duration_ms int, rationale text,
       metadata jsonb
-    ) ON COMMIT DROP`);
-  await copyRows(client, { table: "staged_rating", columns }, toCells(batches));
+    )`);
+  for await (const text of batches) await copyText(client, target, text);
   await client.query("ANALYZE staged_rating (line, item, rater, scale)");
 }
 
-async function* toCells(batches: AsyncIterable<readonly StagedRating[]>): AsyncGenerator<CopyCell[][]> {
-  for await (const rows of batches) yield rows.map((row) => columns.map((column) => row[column]));
-}
+/** So many ratings of a scale show whether it shares labels with one that the project has. */
+const comparedRatings = 1000;
 
 /**
  * Of each staged scale: whether all items it rates are pairs, and the kind it has in the project already. A scale of
  * the same name that shares no label is another scale.
  */
 export async function findStagedScales(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   projectId: number,
 ): Promise<{ scale: string; isPaired: boolean; knownKind: string | null }[]> {
   const { rows } = await client.query(
-    `SELECT staged.scale, staged."isPaired", known.kind AS "knownKind"
-     FROM (
-       SELECT s.scale, bool_and(i.unit = 'response-pair') AS "isPaired",
-         array_agg(DISTINCT s.label_text) || array_agg(DISTINCT s.label_number::text)
-           || array_agg(DISTINCT s.label_list::text) AS labels
+    `WITH rated AS (
+       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text] AS forms,
+         row_number() OVER (PARTITION BY s.scale ORDER BY s.line) AS nth
        FROM staged_rating s
        JOIN item i ON i.project_id = $1 AND i.external_id = s.item
-       GROUP BY s.scale
+     ), label AS MATERIALIZED (
+       SELECT DISTINCT scale, form FROM rated, unnest(forms) AS form WHERE nth <= ${comparedRatings}
+     )
+     SELECT staged.scale, staged."isPaired", known.kind AS "knownKind"
+     FROM (
+       SELECT scale, bool_and(unit = 'response-pair') AS "isPaired" FROM rated GROUP BY scale
      ) staged
      LEFT JOIN LATERAL (
        SELECT v.head->'questions'->0->>'scale' AS kind FROM guideline_version v
        WHERE v.guideline_id LIKE 'imported/%' AND v.head->>'title' = staged.scale AND EXISTS (
-         SELECT 1 FROM task t JOIN rating r ON r.task_id = t.id
-         WHERE t.project_id = $1 AND t.guideline_version_id = v.id
-           AND r.answers->>(v.head->'questions'->0->>'id') = ANY (staged.labels))
+         SELECT 1 FROM task t
+         JOIN rating r ON r.task_id = t.id
+         JOIN label l ON l.form = r.answers->>(v.head->'questions'->0->>'id')
+         WHERE t.project_id = $1 AND t.guideline_version_id = v.id AND l.scale = staged.scale)
        ORDER BY v.id DESC LIMIT 1
      ) known ON true
      ORDER BY staged.scale`,
@@ -75,7 +61,7 @@ export async function findStagedScales(
 
 /** The id of the guideline version with this hash, made when there is none. */
 export async function ensureGuidelineVersion(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   version: { guidelineId: string; sha256: string; head: object },
 ): Promise<number> {
   const { guidelineId, sha256, head } = version;
@@ -94,17 +80,20 @@ export type UnusableRating = { line: number; item: string; isUnknownItem: boolea
 
 /** Staged ratings of items that the project does not have, or with a label that is no value of the scale's kind. */
 export function readUnusableRatings(
-  client: pg.PoolClient,
-  projectId: number,
-): AsyncGenerator<UnusableRating[]> {
-  return readBatches<UnusableRating>(
+  client: pg.ClientBase,
+  { projectId, most }: { projectId: number; most: number },
+): Promise<{ count: number; first: UnusableRating[] }> {
+  return countWithFirst<UnusableRating>(
     client,
-    `SELECT s.line, s.item, i.id IS NULL AS "isUnknownItem", c.kind
-     FROM staged_rating s
-     LEFT JOIN item i ON i.project_id = $1 AND i.external_id = s.item
-     LEFT JOIN staged_scale c ON c.scale = s.scale
-     WHERE i.id IS NULL OR (${answerOfKind}) IS NULL
-     ORDER BY s.line`,
+    {
+      select: `s.line, s.item, i.id IS NULL AS "isUnknownItem", c.kind`,
+      from: `staged_rating s
+        LEFT JOIN item i ON i.project_id = $1 AND i.external_id = s.item
+        LEFT JOIN staged_scale c ON c.scale = s.scale
+        WHERE i.id IS NULL OR (${answerOfKind}) IS NULL`,
+      orderBy: "s.line",
+      most,
+    },
     [projectId],
   );
 }
@@ -118,12 +107,12 @@ const answerOfKind = `CASE c.kind
 
 /** Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. */
 export async function resolveStagedRatings(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   projectId: number,
   scales: readonly StagedScale[],
 ): Promise<void> {
   await client.query(
-    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, guideline_version_id int) ON COMMIT DROP`,
+    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, guideline_version_id int)`,
   );
   await client.query(
     `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
@@ -133,7 +122,7 @@ export async function resolveStagedRatings(
   await client.query(`
     CREATE TEMP TABLE resolved_rating (
       line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text, answers jsonb
-    ) ON COMMIT DROP`);
+    )`);
   await client.query(
     `INSERT INTO resolved_rating
      SELECT s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater,
@@ -152,7 +141,7 @@ export async function resolveStagedRatings(
  * names them; a judge is no person and keeps its name. Where another transaction takes a number first, the next try
  * sees it.
  */
-export async function addResolvedRaters(client: pg.PoolClient, projectId: number): Promise<void> {
+export async function addResolvedRaters(client: pg.ClientBase, projectId: number): Promise<void> {
   for (;;) {
     const { rowCount } = await client.query(
       `WITH fresh AS (
@@ -181,7 +170,7 @@ export async function addResolvedRaters(client: pg.PoolClient, projectId: number
 }
 
 /** Makes the tasks and ratings that are new. Call after `addResolvedRaters`. @returns how many ratings were added */
-export async function insertResolvedRatings(client: pg.PoolClient, projectId: number): Promise<number> {
+export async function insertResolvedRatings(client: pg.ClientBase, projectId: number): Promise<number> {
   await client.query(
     `INSERT INTO task (project_id, item_id, guideline_version_id)
      SELECT DISTINCT $1::int, item_id, guideline_version_id FROM resolved_rating ORDER BY 3, 2
@@ -193,7 +182,7 @@ export async function insertResolvedRatings(client: pg.PoolClient, projectId: nu
        answers, rationale, submitted_at, duration_ms, metadata)
      SELECT $1, t.id, a.id, a.kind, r.guideline_version_id, gen_random_uuid(), 'import', r.answers, s.rationale,
        s.submitted_at, s.duration_ms, s.metadata
-     ${resolvedWithTasks}
+     FROM ${resolvedWithTasks}
      JOIN staged_rating s ON s.line = r.line
      WHERE NOT EXISTS (SELECT 1 FROM rating x WHERE x.task_id = t.id AND x.rater_id = a.id)
      ORDER BY r.line
@@ -203,21 +192,25 @@ export async function insertResolvedRatings(client: pg.PoolClient, projectId: nu
   return rowCount ?? 0;
 }
 
-const resolvedWithTasks = `FROM resolved_rating r
+const resolvedWithTasks = `resolved_rating r
   JOIN task t ON t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id AND t.copy = 0
   JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater`;
 
 /** Staged ratings whose rater has another label for the item on that scale. Call after `insertResolvedRatings`. */
 export function readRatingConflicts(
-  client: pg.PoolClient,
-  projectId: number,
-): AsyncGenerator<{ line: number; rater: string }[]> {
-  return readBatches<{ line: number; rater: string }>(
+  client: pg.ClientBase,
+  { projectId, most }: { projectId: number; most: number },
+): Promise<{ count: number; first: { line: number; rater: string }[] }> {
+  return countWithFirst<{ line: number; rater: string }>(
     client,
-    `SELECT r.line, r.rater ${resolvedWithTasks}
-     JOIN rating x ON x.task_id = t.id AND x.rater_id = a.id AND x.current
-     WHERE x.answers <> r.answers
-     ORDER BY r.line`,
+    {
+      select: "r.line, r.rater",
+      from: `${resolvedWithTasks}
+        JOIN rating x ON x.task_id = t.id AND x.rater_id = a.id AND x.current
+        WHERE x.answers <> r.answers`,
+      orderBy: "r.line",
+      most,
+    },
     [projectId],
   );
 }

@@ -46,12 +46,12 @@ export async function findImport(
   return record && { ...record, counts: ImportCounts.parse(record.counts) };
 }
 
-/** First key of the lock that an import's transaction holds; the second is the import. */
+/** First key of the lock that an import's session holds; the second is the import. */
 const importLock = 46_004;
 
-/** Shows other processes that the import is being worked on, until the transaction ends in whatever way. */
-export async function holdImport(client: pg.PoolClient, importId: number): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [importLock, importId]);
+/** Shows other processes that the import is being worked on, until the session ends in whatever way. */
+export async function holdImport(client: pg.ClientBase, importId: number): Promise<void> {
+  await client.query("SELECT pg_advisory_lock($1, $2)", [importLock, importId]);
 }
 
 /**
@@ -79,23 +79,26 @@ export async function listImports(db: Db, projectId: number, most: number): Prom
 /**
  * Ends an import, in the transaction of what it imported when it did: its counts, its issues, and where it changed the
  * study, its line in the audit log.
+ * @returns false when it has ended already: a transaction may be committed although its connection broke
  */
 export async function endImport(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   ended: {
     id: number;
     status: "done" | "failed";
     counts: ImportCounts;
     issues: readonly ImportIssue[];
   },
-): Promise<void> {
+): Promise<boolean> {
   const { id, status, counts, issues } = ended;
-  await copyRows(client, { table: "import_issue", columns: issueColumns }, issueBatches(id, issues));
-  await client.query(
-    "UPDATE import SET status = $2, counts = $3, finished_at = clock_timestamp() WHERE id = $1",
+  const { rowCount } = await client.query(
+    `UPDATE import SET status = $2, counts = $3, finished_at = clock_timestamp() WHERE id = $1 AND status = 'running'`,
     [id, status, JSON.stringify(counts)],
   );
-  if (status === "failed") return;
+  if (!rowCount) return false;
+  const issueRows = issues.map(({ line, kind, field, reason }) => [id, line, kind, field, reason]);
+  await copyRows(client, { table: "import_issue", columns: issueColumns }, issueRows);
+  if (status === "failed") return true;
   const { rows, added, conflicts, rejected } = counts;
   await client.query(
     `INSERT INTO audit_event (project_id, user_id, action, details)
@@ -104,16 +107,10 @@ export async function endImport(
      FROM import WHERE id = $1`,
     [id, JSON.stringify({ rows, added, conflicts, rejected })],
   );
+  return true;
 }
 
 const issueColumns = ["import_id", "line", "kind", "field", "reason"] as const;
-
-async function* issueBatches(importId: number, issues: readonly ImportIssue[]) {
-  for (let from = 0; from < issues.length; from += 1000)
-    yield issues
-      .slice(from, from + 1000)
-      .map(({ line, kind, field, reason }) => [importId, line, kind, field, reason]);
-}
 
 /** Issues in the order they were found, beginning after the issue `after`. */
 export async function listImportIssues(

@@ -40,6 +40,8 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
  */
 export async function migrate(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // The query that runs when the connection breaks says so; between two, the next one does.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);

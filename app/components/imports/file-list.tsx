@@ -11,13 +11,25 @@ type ListedFile = { key: number; file: File; preview: FilePreview; isDone: boole
 const order = { outputs: 0, ratings: 1 } as const;
 
 /** The files that a person dropped, each with its preview, and the button that imports them one after the other. */
-export function FileList({ slug, onImported }: { slug: string; onImported: () => void }) {
+export function FileList({
+  slug,
+  maxMegabytes,
+  onImported,
+}: {
+  slug: string;
+  maxMegabytes: number;
+  onImported: () => void;
+}) {
   const [files, setFiles] = useState<readonly ListedFile[]>([]);
   /** The files that "Import all" was said for; files that are added later wait for their own word. */
   const [queued, setQueued] = useState<ReadonlySet<number>>(new Set());
   const [unreadable, setUnreadable] = useState<string[]>([]);
+  const [tooLarge, setTooLarge] = useState<string[]>([]);
 
-  const add = async (dropped: File[]) => {
+  const add = async (given: File[]) => {
+    const isTooLarge = (file: File) => file.size > maxMegabytes * 2 ** 20;
+    setTooLarge(given.filter(isTooLarge).map((file) => file.name));
+    const dropped = given.filter((file) => !isTooLarge(file));
     const read = await Promise.allSettled(dropped.map((file) => readPreview(file)));
     setUnreadable(dropped.filter((_, i) => read[i]!.status === "rejected").map((file) => file.name));
     setFiles((listed) => {
@@ -44,6 +56,12 @@ export function FileList({ slug, onImported }: { slug: string; onImported: () =>
       {unreadable.length > 0 && (
         <Notice tone="bad">
           Could not be read: {unreadable.join(", ")}. A folder cannot be imported; choose the files in it.
+        </Notice>
+      )}
+      {tooLarge.length > 0 && (
+        <Notice tone="bad">
+          Larger than {maxMegabytes.toLocaleString("en")} MB: {tooLarge.join(", ")}. Cut such a file into
+          several.
         </Notice>
       )}
       {files.length > 1 && waiting.length > 1 && (

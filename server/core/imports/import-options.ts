@@ -54,6 +54,8 @@ export const ImportCounts = z.object({
   conflicts: z.number().int(),
   rejected: z.number().int(),
   replaced: z.number().int(),
+  /** Issues that were found and not kept in the report, which lists the first of each kind. */
+  unlisted: z.number().int().default(0),
   /** Category values that are not in the taxonomy, with the number of rows that have them; at most 100. */
   unknownCategories: z.record(z.string(), z.number().int()).default({}),
   /** How each scale of a file of ratings was read. */
@@ -68,6 +70,7 @@ export const noCounts: ImportCounts = {
   conflicts: 0,
   rejected: 0,
   replaced: 0,
+  unlisted: 0,
   unknownCategories: {},
   scales: {},
 };
@@ -79,6 +82,3 @@ export type ImportIssue = {
   field: string;
   reason: string;
 };
-
-/** More issues than this are counted and not stored. */
-export const maxStoredIssues = 100_000;

@@ -11,16 +11,20 @@ export type ScaleEvidence = {
   max: number;
   /** Distinct labels, until there are more than a scale of words has. */
   texts: Set<string>;
+  /** Labels longer than the words of any scale; they are not kept. */
+  longTexts: number;
 };
 
 const maxTexts = 100;
+const longestText = 200;
 /** Integers within a range of so many steps are levels, beyond it they measure something. */
 const ordinalSteps = 20;
 const pairLabels =
   /^(1|2|a|b|first|second|left|right|model_?a|model_?b|model_?1|model_?2|tie|both|neither|equal|draw|same|tie ?\(both ?bad\)|both[ _-]?bad|both[ _-]?good)$/i;
 
 export function noEvidence(): ScaleEvidence {
-  return { labels: 0, lists: 0, numbers: 0, integers: 0, min: Infinity, max: -Infinity, texts: new Set() };
+  const none = { labels: 0, lists: 0, numbers: 0, integers: 0, longTexts: 0 };
+  return { ...none, min: Infinity, max: -Infinity, texts: new Set() };
 }
 
 export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
@@ -29,7 +33,8 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
     evidence.lists++;
     return;
   }
-  if (evidence.texts.size <= maxTexts) evidence.texts.add(label.text);
+  if (label.text.length > longestText) evidence.longTexts++;
+  else if (evidence.texts.size <= maxTexts) evidence.texts.add(label.text);
   if (label.number === null) return;
   evidence.numbers++;
   if (Number.isInteger(label.number)) evidence.integers++;
@@ -39,15 +44,16 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
 
 /**
  * The kind of scale that labels show. Words with an order cannot be told from words without one, so they are nominal
- * until a person says otherwise; free text has more distinct labels than any scale of words.
+ * until a person says otherwise; free text has more distinct labels than any scale of words, or longer ones.
  * @param isPaired whether all items rated on the scale are pairs of responses
  */
 export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
   if (evidence.lists > 0) return "multi";
-  if (isPaired && [...evidence.texts].every((text) => pairLabels.test(text))) return "pairwise";
+  if (isPaired && evidence.longTexts === 0 && [...evidence.texts].every((text) => pairLabels.test(text)))
+    return "pairwise";
   if (evidence.labels > 0 && evidence.numbers === evidence.labels) {
     const isSmall = evidence.integers === evidence.labels && evidence.max - evidence.min <= ordinalSteps;
     return isSmall ? "ordinal" : "number";
   }
-  return evidence.texts.size > maxTexts ? "text" : "nominal";
+  return evidence.texts.size > maxTexts || evidence.longTexts > 0 ? "text" : "nominal";
 }

@@ -1,9 +1,22 @@
+import { AppError } from "../errors.ts";
 import type { CsvLayout } from "./csv-layout.ts";
+import { maxRecordLength } from "./file-record.ts";
 import { CsvReader, type CsvRow } from "./read-csv.ts";
 
-/** The rows of data of a file of cells, none longer than its header. Rows before the data are passed over. */
-export function csvRows({ delimiter, newline, skipped, names }: CsvLayout) {
-  const reader = new CsvReader(delimiter, newline);
+/** More than any table of outputs or ratings has: a file with more has no header, or is made to be slow. */
+const mostColumns = 10_000;
+
+/**
+ * The rows of data of a file of cells, none longer than its header. Rows before the data are passed over.
+ * @param longest characters that a row may have
+ * @throws AppError bad-input when there are too many columns
+ */
+export function csvRows({ delimiter, newline, skipped, names }: CsvLayout, longest = maxRecordLength) {
+  if (names.length > mostColumns) {
+    const [found, most] = [names.length, mostColumns].map((count) => count.toLocaleString("en"));
+    throw new AppError("bad-input", `The first row names ${found} columns. A file can have ${most}.`);
+  }
+  const reader = new CsvReader(delimiter, newline, longest);
   let toSkip = skipped;
   const take = (rows: CsvRow[]): CsvRow[] => {
     const isPlain = toSkip === 0 && rows.every((row) => "cells" in row && row.cells.length <= names.length);

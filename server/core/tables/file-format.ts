@@ -1,5 +1,6 @@
 import { csvLayout } from "./csv-layout.ts";
-import type { RecordReader } from "./file-record.ts";
+import { checkEnd, endColumn } from "./file-end.ts";
+import { type FileRecord, maxRecordLength, type RecordReader } from "./file-record.ts";
 import { readCsvRecords } from "./read-csv-records.ts";
 import { readJsonArray } from "./read-json-array.ts";
 import { readJsonLines } from "./read-json-lines.ts";
@@ -15,14 +16,30 @@ export function guessFormat(fileName: string, head: string): FileFormat {
   return first === "{" ? "jsonl" : "csv";
 }
 
-/** A reader for a file. `head` is the beginning of its content, without which neither format nor delimiter is known. */
-export function recordReader(fileName: string, head: string): RecordReader {
+/**
+ * A reader for a file. `head` is the beginning of its content, without which neither format nor delimiter is known.
+ * @param longest characters that a record may have
+ */
+export function recordReader(fileName: string, head: string, longest = maxRecordLength): RecordReader {
+  const reader = checkEnd(plainReader(fileName, head, longest), (record) =>
+    "value" in record && Object.hasOwn(record.value, endColumn) ? record.value[endColumn] : undefined,
+  );
+  return { push: (text) => withoutEndColumn(reader.push(text)), end: () => withoutEndColumn(reader.end()) };
+}
+
+function plainReader(fileName: string, head: string, longest: number): RecordReader {
   switch (guessFormat(fileName, head)) {
     case "json":
-      return readJsonArray();
+      return readJsonArray(longest);
     case "jsonl":
-      return readJsonLines();
+      return readJsonLines(longest);
     case "csv":
-      return readCsvRecords(csvLayout(head));
+      return readCsvRecords(csvLayout(head), longest);
   }
+}
+
+/** The column says something about the file, not about the row. */
+function withoutEndColumn(records: FileRecord[]): FileRecord[] {
+  for (const record of records) if ("value" in record) delete record.value[endColumn];
+  return records;
 }

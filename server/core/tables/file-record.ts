@@ -17,7 +17,12 @@ export type RecordReader = {
 /** Records longer than this are refused, so that a quote nobody closed cannot fill the memory. */
 export const maxRecordLength = 16 * 1024 * 1024;
 
-export const tooLong = `is longer than ${maxRecordLength / 1024 / 1024} million characters`;
+/** A rating is a label and what was said about it. */
+export const maxRatingLength = 1024 * 1024;
+
+export function tooLong(longest: number): string {
+  return `is longer than ${longest / 1024 / 1024} million characters`;
+}
 
 /** A fault of a record, with its number where the file is a JSON array: all of it may stand in one line. */
 export function inElement({ element }: FileRecord, reason: string): string {

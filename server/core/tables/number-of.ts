@@ -1,4 +1,5 @@
-const numeric = /^[-+]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Digits can be taken in one way only, so that a long text of them is not tried in all. */
+const numeric = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 /** Names that look like numbers: 007 is not 7. */
 const zeroPadded = /^[-+]?0\d/;
 /** Squares and sums of numbers beyond would overflow, and of those below vanish. */

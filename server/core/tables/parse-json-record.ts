@@ -1,10 +1,12 @@
 import type { FileRecord } from "./file-record.ts";
+import { hasTooManyValues, tooManyValues } from "./json-size.ts";
 
 /**
  * One JSON object as a record. NaN and Infinity, which pandas and Python write although JSON has no such
  * numbers, are read as null.
  */
 export function parseJsonRecord(text: string, line: number, element?: number): FileRecord {
+  if (hasTooManyValues([text])) return faulty(tooManyValues, line, element);
   const parsed = parse(text);
   if ("fault" in parsed) return faulty(`is not valid JSON: ${parsed.fault}`, line, element);
   if (typeof parsed.value !== "object" || parsed.value === null || Array.isArray(parsed.value))
@@ -20,9 +22,14 @@ function faulty(fault: string, line: number, element: number | undefined): FileR
 
 /** Lists and objects come as JSON in cells of CSV, and from pandas as Python writes them. */
 export function parsedIfJson(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== "string" || !looksLikeJson(value)) return value;
   const parsed = parse(value);
   return "value" in parsed ? parsed.value : value;
+}
+
+/** Whether a text begins as a list or an object does. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 function parse(text: string): { value: unknown } | { fault: string } {

@@ -2,7 +2,7 @@ import { isAppError } from "#core/errors.ts";
 import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
 import { csvLayout } from "./csv-layout.ts";
 import { guessFormat, recordReader } from "./file-format.ts";
-import type { FileRecord, RecordReader } from "./file-record.ts";
+import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
 import { type LabelCells, labelCells, summaryTester } from "./label-cells.ts";
 import { type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
 import { labelForms } from "./label-forms.ts";
@@ -25,7 +25,7 @@ const sampleSize = 200;
  * @throws AppError where the columns do not say what they are, or two readings are plausible
  */
 export function ratingRecords(fileName: string, head: string, choice: RatingChoice): RecordReader {
-  const reader = recordReader(fileName, head);
+  const reader = recordReader(fileName, head, maxRatingLength);
   const sample = sampleOf(fileName, head);
   const names = [...new Set(sample.flatMap(Object.keys))];
   if (names.length === 0) return reader;

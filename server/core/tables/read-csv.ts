@@ -19,12 +19,14 @@ export class CsvReader {
   private length = 0;
   private rows: CsvRow[] = [];
   private readonly delimiter: string;
+  private readonly longest: number;
 
   private readonly newline: "\n" | "\r";
 
-  constructor(delimiter: string, newline: "\n" | "\r" = "\n") {
+  constructor(delimiter: string, newline: "\n" | "\r" = "\n", longest = maxRecordLength) {
     this.delimiter = delimiter;
     this.newline = newline;
+    this.longest = longest;
   }
 
   push(text: string): CsvRow[] {
@@ -57,6 +59,8 @@ export class CsvReader {
     } else if (char === '"' && this.state === "cell-start") {
       this.state = "quoted";
     } else if (char === this.delimiter) {
+      // It counts: a row of nothing but delimiters is as long as one of text.
+      this.length++;
       this.endCell();
     } else if (char === this.newline) {
       this.line++;
@@ -88,11 +92,11 @@ export class CsvReader {
 
   private add(piece: string): void {
     this.length += piece.length;
-    this.cell = this.length > maxRecordLength ? "" : this.cell + piece;
+    this.cell = this.length > this.longest ? "" : this.cell + piece;
   }
 
   private endCell(): void {
-    if (this.length <= maxRecordLength) this.cells.push(unguardFormula(this.cell));
+    if (this.length <= this.longest) this.cells.push(unguardFormula(this.cell));
     this.cell = "";
     this.state = "cell-start";
   }
@@ -100,9 +104,9 @@ export class CsvReader {
   private endRow(): void {
     if (this.cell.endsWith("\r") && this.state === "plain") this.cell = this.cell.slice(0, -1);
     const isEmptyLine = this.cells.length === 0 && this.cell === "" && this.state !== "quote-in-quoted";
-    const isTooLong = this.length > maxRecordLength;
+    const isTooLong = this.length > this.longest;
     this.endCell();
-    if (isTooLong) this.rows.push({ line: this.rowLine, fault: tooLong });
+    if (isTooLong) this.rows.push({ line: this.rowLine, fault: tooLong(this.longest) });
     else if (!isEmptyLine) this.rows.push({ line: this.rowLine, cells: this.cells });
     this.cells = [];
     this.length = 0;

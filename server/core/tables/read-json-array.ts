@@ -2,7 +2,7 @@ import { type FileRecord, maxRecordLength, type RecordReader, tooLong } from "./
 import { parseJsonRecord } from "./parse-json-record.ts";
 
 /** Reads a file that is one JSON array of objects, one element at a time. */
-export function readJsonArray(): RecordReader {
+export function readJsonArray(longest = maxRecordLength): RecordReader {
   let depth = 0;
   let inString = false;
   let isEscaped = false;
@@ -15,12 +15,12 @@ export function readJsonArray(): RecordReader {
   let element = 0;
 
   const add = (piece: string) => {
-    if (!isTooLong && begun.length + piece.length > maxRecordLength) isTooLong = true;
+    if (!isTooLong && begun.length + piece.length > longest) isTooLong = true;
     begun = isTooLong ? "" : begun + piece;
   };
   const finish = (records: FileRecord[]) => {
     if (start > 0 || isTooLong) element++;
-    if (isTooLong) records.push({ line: start, element, fault: tooLong });
+    if (isTooLong) records.push({ line: start, element, fault: tooLong(longest) });
     else if (start > 0) records.push(parseJsonRecord(begun, start, element));
     begun = "";
     start = 0;

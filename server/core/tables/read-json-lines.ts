@@ -2,17 +2,17 @@ import { type FileRecord, maxRecordLength, type RecordReader, tooLong } from "./
 import { parseJsonRecord } from "./parse-json-record.ts";
 
 /** Reads a file of one JSON object a line. Empty lines are passed over. */
-export function readJsonLines(): RecordReader {
+export function readJsonLines(longest = maxRecordLength): RecordReader {
   let begun = "";
   let line = 1;
   let isTooLong = false;
 
   const add = (piece: string) => {
-    if (!isTooLong && begun.length + piece.length > maxRecordLength) isTooLong = true;
+    if (!isTooLong && begun.length + piece.length > longest) isTooLong = true;
     begun = isTooLong ? "" : begun + piece;
   };
   const finish = (records: FileRecord[]) => {
-    if (isTooLong) records.push({ line, fault: tooLong });
+    if (isTooLong) records.push({ line, fault: tooLong(longest) });
     else if (begun.trim() !== "") records.push(parseJsonRecord(begun, line));
     begun = "";
     isTooLong = false;

@@ -1,5 +1,6 @@
 import { csvLayout } from "./csv-layout.ts";
 import { csvRows } from "./csv-rows.ts";
+import { checkEnd, endColumn } from "./file-end.ts";
 import { guessFormat } from "./file-format.ts";
 import type { FileRecord } from "./file-record.ts";
 import type { CsvRow } from "./read-csv.ts";
@@ -38,14 +39,15 @@ function csvSource(head: string): RowSource<string[]> {
   const reader = csvRows(layout);
   const take = (rows: CsvRow[]): SourceRow<string[]>[] =>
     rows.map((row) => ("fault" in row ? row : { line: row.line, row: row.cells }));
+  const endAt = layout.names.indexOf(endColumn);
+  const source = { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
   return {
     isTable: true,
     place: "line",
     isCommaFree: layout.delimiter !== ",",
     isHeaderless: layout.isHeaderless,
     notes: layout.notes,
-    push: (text) => take(reader.push(text)),
-    end: () => take(reader.end()),
+    ...checkEnd(source, (row) => (endAt !== -1 && "row" in row ? (row.row[endAt] ?? "") : undefined)),
     names: () => layout.names,
     cell: (name, names) => {
       const at = names.indexOf(name);
@@ -63,14 +65,16 @@ function jsonSource(isArray: boolean): RowSource<JsonRow> {
       const line = record.element ?? record.line;
       return "fault" in record ? { line, fault: record.fault } : { line, row: record.value };
     });
+  const source = { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
   return {
     isTable: false,
     place: isArray ? "element" : "line",
     isCommaFree: false,
     isHeaderless: false,
     notes: [],
-    push: (text) => take(reader.push(text)),
-    end: () => take(reader.end()),
+    ...checkEnd(source, (row) =>
+      "row" in row && Object.hasOwn(row.row, endColumn) ? row.row[endColumn] : undefined,
+    ),
     names: (rows) => [...new Set(rows.flatMap((row) => Object.keys(row)))],
     cell: (name) => {
       const path = name.split(".");

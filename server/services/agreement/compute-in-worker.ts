@@ -1,8 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import type { RatedUnit } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import { openWorker } from "../open-worker.ts";
 import type { LoadedLabels } from "./load-labels.ts";
-import { openWorker } from "./open-worker.ts";
 import type { Progress } from "./report.ts";
 import type { TaskInput, TaskName, TaskResult } from "./tasks.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
@@ -87,7 +87,7 @@ function ask(
 
 /** A worker that fails or ends, also while nobody waits for it, makes room for the next one. */
 function hire(office: Office): Worker {
-  const worker = openWorker();
+  const worker = openWorker("agreement");
   const leave = () => {
     if (office.worker === worker) office.worker = null;
   };

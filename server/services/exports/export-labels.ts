@@ -1,5 +1,5 @@
-import { csvLine } from "#core/exports/csv-cell.ts";
 import type { ExportFile } from "#core/exports/export-file.ts";
+import { type FileText, fileText } from "#core/exports/file-text.ts";
 import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
 import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
 import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
@@ -8,21 +8,35 @@ import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/exports.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { beginReading } from "../transfers/begin-reading.ts";
+import { nameFault } from "../transfers/name-fault.ts";
 
 type Versions = Map<number, { guideline: string; guideline_version: string; head: GuidelineHead }>;
 
 /**
- * The ratings or the items with their majority labels as the text of a file, in pieces: memory holds one batch. The
- * download stands in the audit log before its first line is sent.
+ * The ratings or the items with their majority labels as the text of a file, in pieces: memory holds one of them. The
+ * last line says that the file is complete. The download stands in the audit log before its first line is sent. Read
+ * the text to its end or leave it with `return`: it holds one of the places for uploads and downloads.
  */
 export async function exportLabels(
   deps: Deps,
   input: { projectId: number; userId: number | null; file: ExportFile },
 ): Promise<AsyncGenerator<string>> {
   const { projectId, userId, file } = input;
-  await audit(deps.db, { action: "labels.exported", projectId, userId, details: file });
-  if (file.content === "ratings") return toText(file.format, ratingColumns, readRatingLines(deps, projectId));
-  return toText(file.format, itemColumns, readItemLines(deps, projectId));
+  const leave = await deps.transfers.enter({ projectId, personId: userId });
+  try {
+    await audit(deps.db, { action: "labels.exported", projectId, userId, details: file });
+    return await beginReading(readText(deps, projectId, file), leave);
+  } catch (error) {
+    leave();
+    throw nameFault(error);
+  }
+}
+
+function readText(deps: Deps, projectId: number, file: ExportFile): AsyncGenerator<string> {
+  if (file.content === "ratings")
+    return toText(fileText(file.format, ratingColumns), readRatingLines(deps, projectId));
+  return toText(fileText(file.format, itemColumns), readItemLines(deps, projectId));
 }
 
 async function* readRatingLines(deps: Deps, projectId: number) {
@@ -37,7 +51,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         rater,
         rater_type: rating.raterKind,
         ...version,
-        timestamp: rating.submittedAt?.toISOString() ?? null,
+        timestamp: rating.submittedAt && new Date(rating.submittedAt).toISOString(),
         duration_ms: rating.durationMs,
         rationale,
         confidence,
@@ -90,16 +104,16 @@ async function addVersions(
     versions.set(id, { guideline: guidelineId, guideline_version: sha256, head: GuidelineHead.parse(head) });
 }
 
-async function* toText<Line extends object>(
-  format: ExportFile["format"],
-  columns: readonly (keyof Line & string)[],
-  batches: AsyncIterable<Line[]>,
-): AsyncGenerator<string> {
-  if (format === "csv") yield csvLine(columns);
-  for await (const lines of batches) {
-    const texts = lines.map((line) =>
-      format === "csv" ? csvLine(columns.map((column) => line[column])) : `${JSON.stringify(line)}\n`,
-    );
-    yield texts.join("");
+async function* toText<Line>(text: FileText<Line>, batches: AsyncIterable<Line[]>): AsyncGenerator<string> {
+  // The first rows are read before the file begins, so that what fails there is an answer and no broken file.
+  let begin = text.begin();
+  try {
+    for await (const lines of batches) {
+      yield begin + text.rows(lines);
+      begin = "";
+    }
+  } catch (error) {
+    throw nameFault(error);
   }
+  yield begin + text.end();
 }

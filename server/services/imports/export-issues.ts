@@ -1,8 +1,9 @@
-import { csvLine } from "#core/exports/csv-cell.ts";
+import { fileText } from "#core/exports/file-text.ts";
+import type { ImportIssue } from "#core/imports/import-options.ts";
 import type { Deps } from "#server/deps.ts";
 import { listIssues } from "./list-issues.ts";
 
-const pageSize = 5000;
+const pageSize = 1000;
 
 /**
  * The issues of an import as the text of a CSV file, in pieces.
@@ -14,12 +15,14 @@ export async function exportIssues(
 ): Promise<AsyncGenerator<string>> {
   const first = await listIssues(deps, { ...input, after: 0, most: pageSize });
 
-  async function* text() {
-    yield csvLine(["line", "kind", "field", "reason"]);
+  async function* pieces() {
+    const text = fileText<ImportIssue>("csv", ["line", "kind", "field", "reason"]);
+    yield text.begin();
     for (let { issues } = first; issues.length > 0; ) {
-      yield issues.map(({ line, kind, field, reason }) => csvLine([line, kind, field, reason])).join("");
+      yield text.rows(issues);
       ({ issues } = await listIssues(deps, { ...input, after: issues.at(-1)!.id, most: pageSize }));
     }
+    yield text.end();
   }
-  return text();
+  return pieces();
 }

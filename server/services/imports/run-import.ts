@@ -1,23 +1,24 @@
 import type pg from "pg";
-import { AppError, isAppError } from "#core/errors.ts";
-import { cleanText } from "#core/imports/clean-text.ts";
+import { isAppError } from "#core/errors.ts";
 import {
   type ImportCounts,
-  type ImportIssue,
   type ImportKind,
   type ImportOptions,
-  maxStoredIssues,
   noCounts,
 } from "#core/imports/import-options.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
-import { inTransaction } from "#db/cursor.ts";
+import { createIssueLog, type IssueLog } from "#core/imports/issue-log.ts";
 import { createImport, endImport, holdImport } from "#db/imports.ts";
+import { inSession } from "#db/session.ts";
+import { inTransaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
-import { decodeText } from "./decode-text.ts";
-import { readRecords } from "./read-records.ts";
+import { nameFault } from "../transfers/name-fault.ts";
+import { endFailed } from "./end-failed.ts";
+import { rowsFromWorker } from "./rows-from-worker.ts";
+import { nothingRead, type RowsRead } from "./rows-read.ts";
 
 export type ImportInput = {
   projectId: number;
+  /** Who imports; null on the command line. */
   userId: number | null;
   options: ImportOptions;
   /** The file as it comes in: read once, never held as a whole. */
@@ -26,93 +27,105 @@ export type ImportInput = {
 
 export type ImportResult = { importId: number; status: "done" | "failed"; counts: ImportCounts };
 
-/** What the import of one kind of file works with. */
-export type ImportRun = {
-  client: pg.PoolClient;
+/** What comparing the rows of a file with the project works with. */
+export type ImportRun = Pick<ImportInput, "projectId" | "options"> & {
+  client: pg.ClientBase;
   importId: number;
-  records: AsyncGenerator<FileRecord[]>;
+  read: RowsRead;
   counts: ImportCounts;
-  report: (issue: ImportIssue) => void;
+  log: IssueLog;
 };
 
-const rowsPerAnnouncement = 2000;
+/** What is different in the import of one kind of file. */
+export type ImportSteps = {
+  kind: ImportKind;
+  /** Puts the rows into a table of the session. */
+  stage: (client: pg.ClientBase, batches: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** Takes what is new into the project, in one transaction, and reports what is not. */
+  settle: (run: ImportRun) => Promise<void>;
+};
 
 /** Thrown to take back everything that a strict import did. */
 const strictRefusal = new Error("a strict import had a bad row");
 
 /**
- * Runs an import in one transaction on one connection. The record of the import and its issues are kept outside it,
- * so that they survive when everything else is taken back.
+ * Runs an import when one of the places for uploads and downloads is free. The record of the import and its issues
+ * are kept also when everything else is taken back.
+ * @throws AppError with a sentence, when the file or the state of the server is to blame
  */
-export async function runImport(
-  deps: Deps,
-  kind: ImportKind,
-  input: ImportInput,
-  work: (run: ImportRun) => Promise<void>,
-): Promise<ImportResult> {
+export async function runImport(deps: Deps, steps: ImportSteps, input: ImportInput): Promise<ImportResult> {
   const { projectId, userId, options } = input;
-  const { fileName, columns, shape, encoding } = options;
-  const importId = await createImport(deps.db, { projectId, kind, fileName, createdBy: userId });
-  const counts: ImportCounts = { ...noCounts, unknownCategories: {}, scales: {} };
-  const issues: ImportIssue[] = [];
-  const report = (issue: ImportIssue) => {
-    if (issues.length < maxStoredIssues) issues.push(cleanText(issue).value);
-  };
-  const replaceInLine = (line: number) => {
-    counts.replaced++;
-    report({ line, kind: "replaced", field: "", reason: "bytes that are no UTF-8 were replaced by \ufffd" });
-  };
-  const texts = decodeText(input.bytes, replaceInLine, { encoding });
-  const records = announced(
-    deps,
-    { projectId, importId, counts },
-    readRecords(texts, { kind, fileName, columns, shape }),
-  );
+  const leave = await deps.transfers.enter({ projectId, personId: userId });
+  try {
+    const { fileName } = options;
+    const record = { projectId, kind: steps.kind, fileName, createdBy: userId };
+    return await work(deps, steps, input, await createImport(deps.db, record));
+  } catch (error) {
+    throw nameFault(error);
+  } finally {
+    leave();
+  }
+}
 
-  const end = (client: pg.PoolClient, status: "done" | "failed") =>
-    endImport(client, { id: importId, status, counts, issues });
+async function work(
+  deps: Deps,
+  { kind, stage, settle }: ImportSteps,
+  { projectId, options, bytes }: ImportInput,
+  importId: number,
+): Promise<ImportResult> {
+  const counts: ImportCounts = { ...noCounts };
+  const log = createIssueLog();
+  const read = nothingRead();
+  const announce = (rows: number) => deps.announce({ type: "import.progressed", projectId, importId, rows });
+  const rows = rowsFromWorker(deps, { kind, options }, bytes, {
+    progress: (count) => {
+      counts.rows = count;
+      announce(count);
+    },
+    found: (found) => {
+      Object.assign(read, found);
+      takeOver(found, counts, log);
+    },
+  });
+  const end = (client: pg.ClientBase, status: "done" | "failed") => {
+    counts.unlisted = log.unlisted();
+    return endImport(client, { id: importId, status, counts, issues: log.issues });
+  };
 
   try {
-    await inTransaction(deps.pool, async (client) => {
+    await inSession(deps.pool, async (client) => {
       await holdImport(client, importId);
-      await work({ client, importId, records, counts, report });
-      if (options.strict && counts.rejected + counts.conflicts > 0) throw strictRefusal;
-      await end(client, "done");
+      await stage(client, rows);
+      await inTransaction(client, async () => {
+        await settle({ client, importId, projectId, options, read, counts, log });
+        if (options.strict && counts.rejected + counts.conflicts > 0) throw strictRefusal;
+        await end(client, "done");
+      });
     });
-    deps.announce({ type: "import.progressed", projectId, importId, rows: counts.rows });
-    return { importId, status: "done", counts };
   } catch (error) {
+    const added = counts.added;
     counts.added = 0;
-    const reason = isAppError(error) ? error.message : "the import broke off";
-    if (error !== strictRefusal) issues.unshift({ line: 0, kind: "rejected", field: "", reason });
-    await inTransaction(deps.pool, (client) => end(client, "failed"));
-    if (error === strictRefusal) return { importId, status: "failed", counts };
-    if (isBrokenUpload(error)) throw new AppError("bad-input", "The upload broke off. Nothing was imported.");
-    throw error;
-  }
-}
-
-/** The records, counted, with news of how far the import is. */
-async function* announced(
-  deps: Deps,
-  { projectId, importId, counts }: { projectId: number; importId: number; counts: ImportCounts },
-  batches: AsyncGenerator<FileRecord[]>,
-): AsyncGenerator<FileRecord[]> {
-  let told = 0;
-  for await (const records of batches) {
-    counts.rows += records.length;
-    if (counts.rows - told >= rowsPerAnnouncement) {
-      told = counts.rows;
-      deps.announce({ type: "import.progressed", projectId, importId, rows: told });
+    if (error !== strictRefusal) log.reportFirst(reasonOf(error));
+    if (await endFailed(deps, (client) => end(client, "failed"))) {
+      if (error === strictRefusal) return { importId, status: "failed", counts };
+      throw error;
     }
-    yield records;
+    counts.added = added;
   }
+  announce(counts.rows);
+  return { importId, status: "done", counts };
 }
 
-/** A browser that went away in the middle of its upload. */
-function isBrokenUpload(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  return (
-    code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE" || (error as Error)?.name === "AbortError"
-  );
+/** What was found while the file was read, as the beginning of the report. */
+function takeOver(found: RowsRead, counts: ImportCounts, log: IssueLog): void {
+  const { rows, rejected, replaced, unknownCategories, issues, unlisted } = found;
+  Object.assign(counts, { rows, rejected, replaced });
+  counts.unknownCategories = Object.fromEntries(unknownCategories);
+  for (const issue of issues) log.report(issue);
+  log.leaveOut(unlisted);
+}
+
+function reasonOf(error: unknown): string {
+  const named = nameFault(error);
+  return isAppError(named) ? named.message : "The import broke off.";
 }

@@ -54,9 +54,20 @@ const sent: [name: string, schema: z.ZodType, example: unknown][] = [
   [
     "QueueRequest submit",
     QueueRequest,
-    { op: "submit", assignmentId: "5f0c7d1e-3b1a-4f0e-9a53-0c2f7b6f3d11", submissionId, answers: { a: 1 }, rationale: "r", durationMs: 1 },
+    {
+      op: "submit",
+      assignmentId: "5f0c7d1e-3b1a-4f0e-9a53-0c2f7b6f3d11",
+      submissionId,
+      answers: { a: 1 },
+      rationale: "r",
+      durationMs: 1,
+    },
   ],
-  ["QueueRequest skip", QueueRequest, { op: "skip", assignmentId: "5f0c7d1e-3b1a-4f0e-9a53-0c2f7b6f3d11", reason: "r" }],
+  [
+    "QueueRequest skip",
+    QueueRequest,
+    { op: "skip", assignmentId: "5f0c7d1e-3b1a-4f0e-9a53-0c2f7b6f3d11", reason: "r" },
+  ],
   [
     "SamplingRequest",
     SamplingRequest,

@@ -22,6 +22,12 @@ describe("labelForms", () => {
     expect(labelForms(["b"])?.text).toBeNull();
   });
 
+  test("a text of a million digits and a letter is told from a number at once", () => {
+    const begun = performance.now();
+    expect(labelForms(`${"1".repeat(1_000_000)}x`)?.number).toBeNull();
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
   test("nothing, NaN and objects are no labels", () => {
     for (const label of [null, undefined, "", "  ", "NaN", Number.NaN, {}, [null], [["a"]]])
       expect(labelForms(label)).toBeNull();

@@ -16,7 +16,9 @@ export async function importText(
 ): Promise<ImportResult & { issues: string[] }> {
   async function* bytes() {
     const file = Buffer.from(text);
-    for (let at = 0; at < file.length; at += 1000) yield file.subarray(at, at + 1000);
+    // Odd pieces, as a socket gives them: of a large text not too many.
+    const size = Math.max(1000, Math.ceil(file.length / 1000));
+    for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);
   }
   const options = ImportOptions.parse({ fileName: "file.jsonl", ...given });
   const services = { outputs: importOutputs, ratings: importRatings };

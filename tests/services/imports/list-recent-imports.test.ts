@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { inTransaction } from "#db/cursor.ts";
 import { createImport, holdImport } from "#db/imports.ts";
+import { inSession } from "#db/session.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
@@ -31,7 +31,7 @@ test("an import whose process was killed has failed", async () => {
 
 test("an import that is being worked on runs, however long it takes", async () => {
   const { projectId, importId } = await begunImport(500);
-  await inTransaction(deps.pool, async (client) => {
+  await inSession(deps.pool, async (client) => {
     await holdImport(client, importId);
     expect(await statusOf(projectId)).toBe("running");
   });

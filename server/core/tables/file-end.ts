@@ -1,0 +1,58 @@
+/**
+ * A file that Assay exports has a column of this name. It is empty in every row and filled in the last line, which
+ * says that the file is complete: a file with the column and without that line has been cut off.
+ */
+export const endColumn = "assay_end";
+
+/** What the last line of a complete file says. */
+export function endMark(rows: number): string {
+  return `complete: ${rows} row${rows === 1 ? "" : "s"}`;
+}
+
+const mark = /^complete: (?:(1) row|(\d+) rows)$/;
+const cutOff =
+  "the file is cut off here: a file from Assay ends in a line that says so, and this one has none. What follows the last whole line was left out";
+
+type Reader<Entry> = { push: (text: string) => Entry[]; end: () => Entry[] };
+type Fault = { line: number; fault: string };
+
+/**
+ * The entries of a reader without the lines that end a file, which are checked. Files that do not come from Assay
+ * pass as they are.
+ * @param markOf what an entry has in the end column: undefined when it has no such column
+ */
+export function checkEnd<Entry extends { line: number }>(
+  reader: Reader<Entry>,
+  markOf: (entry: Entry) => unknown,
+): Reader<Entry | Fault> {
+  let isFromAssay = false;
+  let isComplete = false;
+  let rows = 0;
+  let line = 1;
+
+  const check = (entry: Entry): Entry | Fault | null => {
+    line = entry.line;
+    const found = markOf(entry);
+    if (found !== undefined) isFromAssay = true;
+    const said = typeof found === "string" ? mark.exec(found) : null;
+    isComplete = said !== null;
+    if (!said) {
+      rows++;
+      return entry;
+    }
+    const [before, counted] = [rows, Number(said[1] ?? said[2])];
+    rows = 0;
+    if (counted === before) return null;
+    return { line, fault: `the end line says ${counted} rows, but ${before} stand before it` };
+  };
+  const pass = (entries: Entry[]) => entries.map(check).filter((entry) => entry !== null);
+
+  return {
+    push: (text) => pass(reader.push(text)),
+    end: () => {
+      const last = reader.end();
+      const passed = pass(last);
+      return isFromAssay && !isComplete ? [{ line: last[0]?.line ?? line, fault: cutOff }] : passed;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+
+/**
+ * The rows of a query, a few at a time, as fast as they are asked for: while nobody asks, the server waits, and memory
+ * holds what a socket gives at once and one row. Values are what JSON makes of them. The connection ends with the
+ * reading, early or not.
+ * @param sql a query without parameters, since COPY takes none
+ */
+export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGenerator<Row[]> {
+  const client = await pool.connect();
+  let isWhole = false;
+  try {
+    const copy = client.query(copyTo(`COPY (SELECT row_to_json(line) FROM (${sql}) line) TO STDOUT`));
+    // Left early, it hears of its end when its reader is gone.
+    copy.on("error", () => undefined);
+    let begun: Buffer[] = [];
+    for await (const chunk of copy as AsyncIterable<Buffer>) {
+      const end = chunk.lastIndexOf(newline) + 1;
+      if (end === 0) {
+        begun.push(chunk);
+        continue;
+      }
+      const whole = Buffer.concat([...begun, chunk.subarray(0, end)]);
+      begun = end < chunk.length ? [Buffer.from(chunk.subarray(end))] : [];
+      yield toRows<Row>(whole.toString("utf8"));
+    }
+    isWhole = true;
+  } finally {
+    client.release(!isWhole);
+  }
+}
+
+const newline = 10;
+
+/** Of what JSON has, COPY escapes only backslashes. */
+function toRows<Row>(lines: string): Row[] {
+  return lines
+    .slice(0, -1)
+    .split("\n")
+    .map((line) => JSON.parse(line.replaceAll("\\\\", "\\")) as Row);
+}

@@ -1,0 +1,33 @@
+import type { CopyCell } from "./copy-text.ts";
+
+/** Columns of the tables that rows of a file stand in until they are compared with the project. */
+export const stagedOutputColumns = [
+  "line",
+  "external_id",
+  "category",
+  "subcategory",
+  "model",
+  "prompt_group",
+  "unit",
+  "content",
+  "metadata",
+  "sha256",
+] as const;
+
+export const stagedRatingColumns = [
+  "line",
+  "item",
+  "rater",
+  "rater_kind",
+  "scale",
+  "label_text",
+  "label_number",
+  "label_list",
+  "submitted_at",
+  "duration_ms",
+  "rationale",
+  "metadata",
+] as const;
+
+export type StagedOutput = Record<(typeof stagedOutputColumns)[number], CopyCell>;
+export type StagedRating = Record<(typeof stagedRatingColumns)[number], CopyCell>;

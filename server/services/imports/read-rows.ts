@@ -1,0 +1,88 @@
+import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
+import { AppError } from "#core/errors.ts";
+import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { createIssueLog } from "#core/imports/issue-log.ts";
+import { whyStop } from "#core/imports/why-stop.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
+import { copyLine } from "#db/copy-text.ts";
+import { stagedOutputColumns, stagedRatingColumns } from "#db/staged-rows.ts";
+import { decodeText } from "./decode-text.ts";
+import { readRecords } from "./read-records.ts";
+import type { RowsRead } from "./rows-read.ts";
+import { stageOutput } from "./stage-output.ts";
+import { stageRating } from "./stage-rating.ts";
+
+/** A file to read: what it holds, and what a person said about it. */
+export type ReadJob = { kind: ImportKind; options: ImportOptions };
+
+/** So much text of rows goes to the database at once. */
+const batchLength = 512 * 1024;
+const msBetweenNews = 200;
+
+/**
+ * The rows of a file that can be compared with the project, as batches of COPY's text, while its bytes come in.
+ * @param read is filled with what else was found: as far as it got, where the file cannot be read to its end
+ * @param tell hears now and then how many rows there were
+ * @throws AppError bad-input when the file is no such text, or is not worth reading on
+ */
+export async function* readRows(
+  { kind, options }: ReadJob,
+  bytes: AsyncIterable<Uint8Array>,
+  read: RowsRead,
+  tell: (rows: number) => void,
+): AsyncGenerator<Buffer> {
+  const log = createIssueLog();
+  const report = (issue: ImportIssue) => {
+    log.report(issue);
+    read.unlisted = log.unlisted();
+  };
+  read.issues = log.issues;
+  const stage = stager(kind, options, read, report);
+  const replaceInLine = (line: number) => {
+    read.replaced++;
+    report({ line, kind: "replaced", field: "", reason: "bytes that are no UTF-8 were replaced by \ufffd" });
+  };
+  const texts = decodeText(bytes, replaceInLine, { encoding: options.encoding });
+
+  let batch = "";
+  let told = 0;
+  for await (const records of readRecords(texts, { kind, ...options })) {
+    for (const record of records) {
+      read.rows++;
+      batch += stage(record);
+      const reason = whyStop(read);
+      if (reason !== null) throw new AppError("bad-input", reason);
+      if (batch.length < batchLength) continue;
+      yield Buffer.from(batch);
+      batch = "";
+    }
+    if (performance.now() - told > msBetweenNews) {
+      told = performance.now();
+      tell(read.rows);
+    }
+    // Other files that are read in this thread get their turn.
+    await setImmediate();
+  }
+  if (batch !== "") yield Buffer.from(batch);
+}
+
+/** Turns a record into a row in COPY's text, or into nothing. */
+function stager(
+  kind: ImportKind,
+  options: ImportOptions,
+  read: RowsRead,
+  report: (issue: ImportIssue) => void,
+): (record: FileRecord) => string {
+  const toText = <Row extends object>(row: Row | null, columns: readonly (keyof Row)[]) => {
+    if (row === null) return "";
+    read.staged++;
+    return copyLine(columns.map((column) => row[column] as string | number | null));
+  };
+  switch (kind) {
+    case "outputs":
+      return (record) => toText(stageOutput(record, options, read, report), stagedOutputColumns);
+    case "ratings":
+      return (record) => toText(stageRating(record, options, read, report), stagedRatingColumns);
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#core/imports/canonical-json.ts";
+import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
+import { type OutputItem, outputItem } from "#core/imports/output-item.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
+import type { StagedOutput } from "#db/staged-rows.ts";
+import { reportRejected } from "./report-rejected.ts";
+import { reportReplaced } from "./report-replaced.ts";
+import type { RowsRead } from "./rows-read.ts";
+
+const mostUnknownCategories = 100;
+
+/** A record as a row to compare with the project; null, with a report, when it cannot be one. */
+export function stageOutput(
+  record: FileRecord,
+  options: Pick<ImportOptions, "categories">,
+  read: RowsRead,
+  report: (issue: ImportIssue) => void,
+): StagedOutput | null {
+  const { line } = record;
+  const verdict =
+    "fault" in record
+      ? ({ ok: false, faults: [{ field: "", reason: record.fault }] } as const)
+      : outputItem(record.value, options.categories);
+  if (verdict.ok) {
+    reportReplaced(line, verdict.replaced, read, report);
+    return toStaged(line, verdict.item);
+  }
+  reportRejected(record, verdict.faults, read, report);
+  if ("unknownCategory" in verdict && verdict.unknownCategory !== undefined) {
+    read.unplaced++;
+    countUnknown(verdict.unknownCategory, read.unknownCategories);
+  }
+  return null;
+}
+
+function countUnknown(category: string, known: Map<string, number>): void {
+  const before = known.get(category);
+  if (before !== undefined || known.size < mostUnknownCategories) known.set(category, (before ?? 0) + 1);
+}
+
+function toStaged(line: number, item: OutputItem): StagedOutput {
+  const { externalId, category, subcategory, model, unit, content } = item;
+  const prompt = content.messages ? canonicalJson(content.messages) : (content.prompt ?? null);
+  return {
+    line,
+    external_id: externalId,
+    category,
+    subcategory,
+    model,
+    prompt_group:
+      item.promptGroup ?? (prompt === null ? externalId : `prompt-${sha256(prompt).slice(0, 16)}`),
+    unit,
+    content: JSON.stringify(content),
+    metadata: JSON.stringify(item.metadata),
+    sha256: sha256(canonicalJson({ content, category, subcategory, model })),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,58 @@
+import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
+import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
+import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
+import type { FileRecord } from "#core/tables/file-record.ts";
+import type { StagedRating } from "#db/staged-rows.ts";
+import { reportRejected } from "./report-rejected.ts";
+import { reportReplaced } from "./report-replaced.ts";
+import type { RowsRead } from "./rows-read.ts";
+
+/** A file with more has another column in the place of the scale. */
+const mostScales = 200;
+const tooManyScales = `is the ${mostScales + 1}st scale of this file or a later one: is it the right column?`;
+
+/** A record as a row to compare with the project; null, with a report, when it cannot be one. */
+export function stageRating(
+  record: FileRecord,
+  { ranges }: Pick<ImportOptions, "ranges">,
+  read: RowsRead,
+  report: (issue: ImportIssue) => void,
+): StagedRating | null {
+  const { line } = record;
+  const verdict =
+    "fault" in record
+      ? ({ ok: false, faults: [{ field: "", reason: record.fault }] } as const)
+      : importedRating(record.value, ranges);
+  if (!verdict.ok) {
+    reportRejected(record, verdict.faults, read, report);
+    return null;
+  }
+  const { rating, replaced } = verdict;
+  if (read.scales.size >= mostScales && !read.scales.has(rating.scale)) {
+    reportRejected(record, [{ field: "scale", reason: tooManyScales }], read, report);
+    return null;
+  }
+  reportReplaced(line, replaced, read, report);
+  const seen = read.scales.get(rating.scale) ?? { human: noEvidence(), judge: noEvidence() };
+  read.scales.set(rating.scale, seen);
+  addEvidence(seen[rating.raterKind], rating.label);
+  return toStaged(line, rating);
+}
+
+function toStaged(line: number, rating: ImportedRating): StagedRating {
+  const { submittedAt, label } = rating;
+  return {
+    line,
+    item: rating.item,
+    rater: rating.rater,
+    rater_kind: rating.raterKind,
+    scale: rating.scale,
+    label_text: label.text,
+    label_number: label.number,
+    label_list: label.list && JSON.stringify(label.list),
+    submitted_at: typeof submittedAt === "number" ? new Date(submittedAt).toISOString() : submittedAt,
+    duration_ms: rating.durationMs,
+    rationale: rating.rationale,
+    metadata: JSON.stringify(rating.metadata),
+  };
+}

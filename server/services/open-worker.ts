@@ -1,0 +1,32 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker, type WorkerOptions } from "node:worker_threads";
+import { rootDir } from "#server/root.ts";
+
+/** Areas of services that have a thread of their own. */
+export type WorkerArea = "agreement" | "imports";
+
+/** Where an area's worker lies: beside its source in development and tests, in the build otherwise. */
+export function workerFile(area: WorkerArea, from = import.meta.url): string {
+  const here = fileURLToPath(from);
+  return here.endsWith(".ts")
+    ? path.join(path.dirname(here), area, "worker.ts")
+    : path.join(rootDir, `build/assay/${area}-worker.js`);
+}
+
+/** Starts the thread of an area. */
+export function openWorker(area: WorkerArea, options?: WorkerOptions): Worker {
+  const file = workerFile(area);
+  return file.endsWith(".ts")
+    ? new Worker(loadSource(file), { ...options, eval: true })
+    : new Worker(file, options);
+}
+
+/** A thread does not read TypeScript by the flags of its process, so it is told to. */
+function loadSource(file: string): string {
+  const tsx = pathToFileURL(path.join(rootDir, "node_modules/tsx/dist/esm/api/index.mjs")).href;
+  return `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(pathToFileURL(file).href)});
+  });`;
+}

@@ -1,0 +1,79 @@
+import { AppError } from "#core/errors.ts";
+import { type FullPlace, findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts";
+import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
+
+/** The places for uploads and downloads of a process: one for all of it, made with the deps. */
+export type Transfers = {
+  limits: TransferLimits;
+  /**
+   * Takes a place, or waits some seconds for one. Who has one calls what this returns when it ends.
+   * @throws AppError too-many, with what has no room
+   */
+  enter: (transfer: Transfer) => Promise<() => void>;
+};
+
+type Waiting = { transfer: Transfer; begin: () => void };
+
+export function openTransfers(limits: TransferLimits): Transfers {
+  const running: Transfer[] = [];
+  let waiting: Waiting[] = [];
+
+  const begin = (transfer: Transfer) => {
+    running.push(transfer);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      running.splice(running.indexOf(transfer), 1);
+      admit();
+    };
+  };
+  /** Whoever has room now, those first who came first. */
+  const admit = () => {
+    for (const { transfer, begin: beginIt } of [...waiting])
+      if (findFullPlace(transfer, running, limits) === null) beginIt();
+  };
+  const wait = (transfer: Transfer) =>
+    new Promise<() => void>((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer);
+        waiting = waiting.filter((other) => other !== entry);
+      };
+      const entry: Waiting = {
+        transfer,
+        begin: () => {
+          end();
+          resolve(begin(transfer));
+        },
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(noPlace(findFullPlace(transfer, running, limits) ?? "total", limits));
+      }, limits.waitMs);
+      waiting.push(entry);
+    });
+
+  return {
+    limits,
+    enter: async (given) => {
+      const transfer = { ...given };
+      const full = findFullPlace(transfer, running, limits);
+      if (full === null) return begin(transfer);
+      const { personId } = transfer;
+      const own = waiting.filter((other) => personId !== null && other.transfer.personId === personId);
+      if (own.length >= limits.waitingPerPerson || waiting.length >= limits.waiting)
+        throw noPlace(full, limits);
+      return wait(transfer);
+    },
+  };
+}
+
+function noPlace(full: FullPlace, limits: TransferLimits): AppError {
+  const files = (count: number) => (count === 1 ? "An upload or download" : `${count} uploads or downloads`);
+  const sentences: Record<FullPlace, string> = {
+    person: `${files(limits.perPerson)} of yours ${limits.perPerson === 1 ? "is" : "are"} under way already. Try again when one has ended.`,
+    project: `${files(limits.perProject)} of this project ${limits.perProject === 1 ? "is" : "are"} under way already. Try again when one has ended.`,
+    total: "The server is busy with other uploads and downloads. Try again in a minute.",
+  };
+  return new AppError("too-many", sentences[full]);
+}
