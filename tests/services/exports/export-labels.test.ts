@@ -151,7 +151,7 @@ describe("the file of items", () => {
     expect(lines[0]).toMatch(
       /,label,reason,votes,support,n,cant_judge,mean,inclusion_probability,label_model,assay_end$/,
     );
-    expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,,$/);
+    expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,,,$/);
   });
 });
 
