@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { AppError } from "#core/errors.ts";
-import { isDatabaseAway } from "#core/is-database-away.ts";
 import { may, opensResults, type Permission, whyNot } from "#core/permissions/may.ts";
 import type { Deps } from "#server/deps.ts";
 import { findPerson, type Person } from "#services/accounts/find-person.ts";
+import { nameFault } from "#services/name-fault.ts";
 import { findProject, type Project } from "#services/projects/find-project.ts";
 import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
 import { paths } from "./paths.ts";
@@ -57,11 +57,9 @@ function guard<C, T, F>(
 
 /** A database that is away comes back: the embedded one is started again, any other is looked after by someone. */
 function asExpected(error: unknown, deps: Deps): unknown {
-  if (!isDatabaseAway(error)) return error;
-  deps.log.warn({ err: error }, "the database did not answer");
-  const sentence =
-    "The database does not answer at this moment. What was saved is safe. Try again in a few seconds.";
-  return new AppError("unavailable", sentence, 3_000);
+  const named = nameFault(error, "What was saved is safe.");
+  if (named !== error) deps.log.warn({ err: error }, "the database could not do what was asked");
+  return named;
 }
 
 async function admitPerson({ request, deps }: Base): Promise<{ person: Person }> {

@@ -1,5 +1,5 @@
 /** Of PostgreSQL: a connection that ended (class 08), was ended, or cannot be had now. */
-const sqlStates = /^(08...|57P0[123])$/;
+const sqlStates = /^(08...|57P0[1-5])$/;
 /** Of the system, of Prisma, and of Prisma's driver. */
 const codes = new Set([
   "ECONNREFUSED",
@@ -14,7 +14,7 @@ const codes = new Set([
 const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
 /** Of the client, which gives these no code. */
 const messages =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end|.*not queryable|server has closed the connection)/i;
 
 type Layer = {
   code?: unknown;

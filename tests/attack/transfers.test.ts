@@ -187,7 +187,9 @@ describe("a connection to the database that is lost", () => {
     const { status, body } = await sent;
     expect({ status, body }).toEqual({
       status: 503,
-      body: expect.stringContaining("The connection to the database broke. Nothing was changed"),
+      body: expect.stringContaining(
+        "The connection to the database broke. Try again in a moment. Nothing was imported.",
+      ),
     });
     const [last] = await listRecentImports(deps, { projectId: busy.id });
     expect(last).toMatchObject({ fileName: "lost.jsonl", status: "failed", counts: { added: 0 } });

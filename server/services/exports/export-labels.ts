@@ -8,8 +8,8 @@ import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/exports.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { nameFault } from "../name-fault.ts";
 import { beginReading } from "../transfers/begin-reading.ts";
-import { nameFault } from "../transfers/name-fault.ts";
 
 type Versions = Map<number, { guideline: string; guideline_version: string; head: GuidelineHead }>;
 

@@ -11,7 +11,7 @@ import { createImport, endImport, holdImport } from "#db/imports.ts";
 import { inSession } from "#db/session.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
-import { nameFault } from "../transfers/name-fault.ts";
+import { nameFault } from "../name-fault.ts";
 import { endFailed } from "./end-failed.ts";
 import { rowsFromWorker } from "./rows-from-worker.ts";
 import { nothingRead, type RowsRead } from "./rows-read.ts";
@@ -61,7 +61,7 @@ export async function runImport(deps: Deps, steps: ImportSteps, input: ImportInp
     const record = { projectId, kind: steps.kind, fileName, createdBy: userId };
     return await work(deps, steps, input, await createImport(deps.db, record));
   } catch (error) {
-    throw nameFault(error);
+    throw nameFault(error, "Nothing was imported.");
   } finally {
     leave();
   }
@@ -126,6 +126,6 @@ function takeOver(found: RowsRead, counts: ImportCounts, log: IssueLog): void {
 }
 
 function reasonOf(error: unknown): string {
-  const named = nameFault(error);
+  const named = nameFault(error, "Nothing was imported.");
   return isAppError(named) ? named.message : "The import broke off.";
 }
