@@ -15,6 +15,9 @@ type Options = {
   loadContext: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext;
 };
 
+/** Pages ask for their data under their name with this end. A file has none: it would be held in memory as a whole. */
+const dataOfFile = /\.[a-z]+\.data$/;
+
 /**
  * Hands requests to Remix and its answers to the browser. In place of @remix-run/express, which builds addresses of
  * whatever headers say, and writes an answer as fast as it is made, however slowly it is read (docs/decisions/020).
@@ -22,6 +25,10 @@ type Options = {
 export function remixHandler({ build, mode, loadContext }: Options): RequestHandler {
   const handle = createRequestHandler(build, mode);
   return async (request: ExpressRequest, response: ExpressResponse, next: NextFunction): Promise<void> => {
+    if (dataOfFile.test(request.path)) {
+      response.sendStatus(404);
+      return;
+    }
     const gone = new AbortController();
     response.once("close", () => gone.abort());
     try {
