@@ -1,8 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { ItemText } from "#app/components/items/item-text.tsx";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
-import { ItemView } from "#app/components/output/item-view.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
@@ -41,9 +41,7 @@ export default function Item() {
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
-        <Card className="min-w-0 p-4">
-          <ItemView unit={item.unit} content={item.content} showModels />
-        </Card>
+        <ItemText key={item.id} item={item} />
         <div className="flex min-w-0 flex-col gap-5">
           {tasks.length === 0 ? (
             <EmptyState title="Not rated">

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Examples } from "#app/components/guideline/level-list.tsx";
+import { Examples } from "#app/components/guideline/examples.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
 import { cn } from "#app/lib/cn.ts";
 

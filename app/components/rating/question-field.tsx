@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
 import { type Control, useController } from "react-hook-form";
+import { useModule } from "#app/components/output/use-module.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { AnswerProps } from "./answer-props.ts";
@@ -14,7 +15,10 @@ import {
 import { missingText } from "./missing-text.ts";
 import { isAnswered, type RatingValues } from "./rating-values.ts";
 import { SmallButton } from "./small-button.tsx";
-import { SpanAnswer, type SpanTools } from "./span-answer.tsx";
+import type { SpanTools } from "./spans.ts";
+
+/** Few guidelines ask for passages: fetched after the page works. */
+export const loadSpanAnswer = () => import("./span-answer.tsx");
 
 type Props = {
   question: Question;
@@ -67,10 +71,15 @@ function AnswerControl({ spanTools, ...props }: AnswerProps & { spanTools: SpanT
     case "text":
       return <TextAnswer {...props} />;
     case "span":
-      return <SpanAnswer {...props} tools={spanTools} />;
+      return <LateSpanAnswer {...props} tools={spanTools} />;
     default:
       return <LevelChoices {...props} />;
   }
+}
+
+function LateSpanAnswer(props: AnswerProps & { tools: SpanTools }) {
+  const late = useModule(loadSpanAnswer, true);
+  return late && <late.SpanAnswer {...props} />;
 }
 
 /** Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). */
