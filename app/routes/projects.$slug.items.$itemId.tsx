@@ -4,15 +4,17 @@ import { ItemFacts } from "#app/components/items/item-facts.tsx";
 import { ItemText } from "#app/components/items/item-text.tsx";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { readItem } from "#services/items/read-item.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.item.externalId ?? "Item"} · Assay` },
+  { title: `${visibleText(data?.item.externalId ?? "Item")} · Assay` },
 ];
 
 export const loader = route.project("project.view", async ({ params, deps, project }) => ({
@@ -26,7 +28,11 @@ export default function Item() {
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{item.externalId}</span>}
+        title={
+          <span className="break-all">
+            <Verbatim>{item.externalId}</Verbatim>
+          </span>
+        }
         lead={[
           categoryName(item.category),
           item.subcategory && subcategoryName(item.category, item.subcategory),
@@ -58,9 +64,13 @@ export default function Item() {
                 {samePrompt.map(({ id, externalId, model }) => (
                   <li key={id}>
                     <Link to={paths.item(slug, id)} className="break-all text-accent-ink hover:underline">
-                      {externalId}
+                      <Verbatim>{externalId}</Verbatim>
                     </Link>
-                    {model && <span className="ms-2 text-muted">{model}</span>}
+                    {model && (
+                      <span className="ms-2 text-muted">
+                        <Verbatim>{model}</Verbatim>
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>

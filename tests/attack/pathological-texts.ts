@@ -32,8 +32,8 @@ const wide: Record<string, () => string> = {
   "5 MB in one line": () => many("word and ", 560_000),
   "5 MB without a space": () => many("a", 5_000_000),
   "5 MB of short lines": () => many("one\n", 1_250_000),
-  "5 MB of line ends": () => many("\n", 5_000_000),
-  "5 MB of spaces": () => `a${many(" ", 5_000_000)}b`,
+  "2 MB of line ends": () => `a${many("\n", 2_000_000)}b`,
+  "2 MB of spaces": () => `a${many(" ", 2_000_000)}b`,
   "2 MB of Markdown": () => many("- **a** `b` [c](https://c.example)\n", 60_000),
   "a 40 kB quotation of one line": () => `> ${many("so it goes ", 3600)}`,
 };

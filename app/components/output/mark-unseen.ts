@@ -1,5 +1,5 @@
 import { textPieces } from "#core/text/text-pieces.ts";
-import { visibleText } from "#core/text/visible-text.ts";
+import { visibleLines } from "#core/text/visible-text.ts";
 import { type HtmlNode, nodesOf } from "./html-node.ts";
 
 /** A rehype plugin that marks what would not show in a text, as unseen.tsx does in one that is not formatted. */
@@ -32,6 +32,5 @@ function marked(node: HtmlNode): HtmlNode[] {
 function plain(node: HtmlNode, code: HtmlNode): HtmlNode {
   const isFormula = String(code.properties?.className ?? "").includes("math");
   if (!isFormula || node.type !== "text") return node;
-  const lines = (node.value ?? "").split("\n");
-  return { type: "text", value: lines.map(visibleText).join("\n") };
+  return { type: "text", value: visibleLines(node.value ?? "") };
 }

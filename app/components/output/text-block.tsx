@@ -7,7 +7,8 @@ import { PlainText } from "./plain-text.tsx";
 import { RichText } from "./rich-text.tsx";
 import { useModule } from "./use-module.ts";
 
-const loadMarkable = () => import("./markable-text.tsx");
+/** Needed where passages are marked, and fetched before that. */
+export const loadMarkable = () => import("./markable-text.tsx");
 
 type Props = {
   title: ReactNode;

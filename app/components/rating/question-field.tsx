@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { type Control, useController } from "react-hook-form";
 import { useModule } from "#app/components/output/use-module.ts";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { AnswerProps } from "./answer-props.ts";
@@ -121,7 +122,7 @@ export function QuestionFrame({
       className="min-w-0 scroll-mt-4"
     >
       <legend className="float-start w-full pb-0.5 font-semibold">
-        {text}
+        <Verbatim>{text}</Verbatim>
         {!isRequired && (
           <span className="ms-1.5 text-sm font-normal text-muted">({messages.question.optional})</span>
         )}
@@ -130,7 +131,7 @@ export function QuestionFrame({
         <div className="flex items-start justify-between gap-3">
           {help ? (
             <p id={`${id}-help`} className="text-sm text-muted">
-              {help}
+              <Verbatim>{help}</Verbatim>
             </p>
           ) : (
             <span />

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
+import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
@@ -36,7 +37,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   useShortcuts(keysOn, form);
   useEffect(() => {
     prefetchFormatting();
-    for (const load of [loadResolver, loadSpanAnswer, loadGuidelineSheet, loadHelp])
+    for (const load of [loadResolver, loadSpanAnswer, loadMarkable, loadGuidelineSheet, loadHelp])
       load().catch(() => undefined);
   }, []);
 

@@ -39,7 +39,7 @@ const flags = ["gbeng", "gbsct", "gbwls"]
 const mostAccents = 4;
 const pile = String.raw`(?<=[\p{Mn}\p{Me}]{${mostAccents}})[\p{Mn}\p{Me}]+`;
 
-const inLine = String.raw`(?:(?!${seen}|${rightful})[${unseen}])+`;
+const inLine = `(?:(?!${seen}|${rightful})[${unseen}])+`;
 const inText = String.raw`(?:(?!${seen}|${rightful}|[\t\n]|\r\n)[${unseen}])+`;
 
 const patternOf = (run: string) => new RegExp(`(?<flag>${flags})|(?<run>${run})|(?<pile>${pile})`, "gu");

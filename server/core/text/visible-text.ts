@@ -5,7 +5,16 @@ import { textPieces } from "./text-pieces.ts";
  * would not show, would move the cursor or would reorder its surroundings is written out, as `<U+202E>`.
  */
 export function visibleText(line: string): string {
-  return textPieces(line, "line")
-    .map(({ text, mark }) => (mark === null ? text : `<${mark}>`))
+  return visibleParts(line, "line");
+}
+
+/** The same for a text of several lines. */
+export function visibleLines(text: string): string {
+  return visibleParts(text, "text");
+}
+
+function visibleParts(text: string, kind: "line" | "text"): string {
+  return textPieces(text, kind)
+    .map((piece) => (piece.mark === null ? piece.text : `<${piece.mark}>`))
     .join("");
 }

@@ -160,3 +160,38 @@ test("formulas become formulas, and money stays money", async () => {
   expect(await render("\\(x^2\\)")).toContain("katex");
   expect(await render("$5 and $10")).toBe("<p>$5 and $10</p>");
 });
+
+test.each([
+  ["quotes", `${"> ".repeat(40)}x`],
+  ["3,000 quotes, on which a parser loses its stack", `${">".repeat(3000)} x`],
+  ["lists", Array.from({ length: 40 }, (_, n) => `${"  ".repeat(n)}- x`).join("\n")],
+  ["emphasis", `${"**a ".repeat(60)}${" b**".repeat(60)}`],
+])("%s nested too deeply are refused", async (_, text) => {
+  expect(await render(text)).toBe("deep");
+});
+
+test("a tree of too many elements is refused, and so are too many signs that must be marked", async () => {
+  expect(await render("**a** ".repeat(9000))).toBe("many");
+  expect(await render("a\u200b*b* ".repeat(600))).toBe("many");
+});
+
+test("a formula cannot grow without end, and what fails to be one is shown as it was written", async () => {
+  expect(await render("$$\\def\\a{\\a\\a}\\a$$")).toContain("\\def");
+  expect(await render(`$$${"{".repeat(5000)}x${"}".repeat(5000)}$$`)).toContain("{{{");
+});
+
+test("a formula has the colours of the page, so that none hides", async () => {
+  const html = await render("$$\\color{white}\\text{hidden}\\colorbox{black}{x}\\textcolor{#fff}{y}$$");
+  expect(html).toContain("hidden");
+  expect(html).not.toMatch(/style="[^"]*(white|black|#fff)/);
+});
+
+test("what would not show is marked in words, addresses, code and images, and stays in the text", async () => {
+  expect(await render("pay*d*\u202efdp")).toBe(
+    '<p>pay<em>d</em><span class="unseen" data-mark="U+202E">\u202e</span>fdp</p>',
+  );
+  expect(await render("[x](https://e.example/\u202ea)")).toContain("(https://e.example/%E2%80%AEa)");
+  expect(await render("```\na\u200bb\n```")).toContain('data-mark="U+200B"');
+  expect(await render("![a\u2066b](c)")).toContain('data-mark="U+2066"');
+  expect(await render("$$a\u202eb$$")).not.toContain("\u202e");
+});
