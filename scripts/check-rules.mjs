@@ -21,6 +21,11 @@ const rules = [
     pattern: /process\.env\b/,
   },
   {
+    why: "names from files can hold escapes: commands write through terminal.ts",
+    where: /^server\/cli\/(?!terminal\.ts).*\.ts$/,
+    pattern: /\bprocess\.(stdout|stderr)\.write|\bconsole\./,
+  },
+  {
     why: "a skipped or lone test hides the others",
     where: /^tests\/.*\.tsx?$/,
     pattern: /\b(describe|test|it)\.(only|skip)\(/,

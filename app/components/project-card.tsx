@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Badge, Card, Progress } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { ProjectCard as Project } from "#services/projects/list-projects.ts";
 
@@ -14,14 +15,16 @@ export function ProjectCard({ project }: { project: Project }) {
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words">
           <Link to={paths.enter(project)} className="hover:underline">
-            {name}
+            <Verbatim>{name}</Verbatim>
           </Link>
         </h2>
         <Badge tone={archived ? "warn" : "neutral"}>
           {archived ? "archived" : (role ?? "administrator")}
         </Badge>
       </div>
-      <p className="mt-1 mb-4 line-clamp-2 text-muted">{description}</p>
+      <p className="mt-1 mb-4 line-clamp-2 text-muted">
+        <Verbatim>{description}</Verbatim>
+      </p>
       <div className="mt-auto">
         {study ? <StudyProgress study={study} /> : <OwnWork ownRatings={ownRatings} />}
         {role === "rater" && !archived && (

@@ -1,6 +1,8 @@
 import { Form, Link, NavLink, useMatch, useRouteLoaderData } from "@remix-run/react";
 import { BookOpen, CircleUser, LogOut, type LucideIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
 import { rememberTheme, themes } from "#app/lib/theme.ts";
@@ -26,7 +28,9 @@ export function Shell({ trail, tabs, children }: { trail?: ReactNode; tabs?: Tab
             Assay
           </Link>
           {trail && (
-            <span className="min-w-0 truncate text-muted before:me-3 before:content-['/']">{trail}</span>
+            <span className="min-w-0 truncate text-muted before:me-3 before:content-['/']">
+              {verbatimChildren(trail)}
+            </span>
           )}
           <nav aria-label="Account" className="ms-auto flex items-center gap-1">
             <BarLink to={paths.guidelines()} icon={BookOpen} label="Guidelines" />
@@ -59,7 +63,9 @@ function BarLink({ to, icon: Icon, label }: { to: string; icon: LucideIcon; labe
       }
     >
       <Icon aria-hidden className="size-4 sm:hidden" />
-      <span className="sr-only max-w-40 truncate sm:not-sr-only sm:block">{label}</span>
+      <span className="sr-only max-w-40 truncate sm:not-sr-only sm:block">
+        <Verbatim>{label}</Verbatim>
+      </span>
     </NavLink>
   );
 }

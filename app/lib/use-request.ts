@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
 import { toast } from "sonner";
+import { visibleText } from "#core/text/visible-text.ts";
 import type { Refusal } from "./respond.server.ts";
 
 /** Sends single requests to the page's action, for buttons and menus; a refusal is shown as a toast. */
@@ -11,7 +12,7 @@ export function useRequest<Request, Answer extends { ok: true } = { ok: true }>(
   const answer = fetcher.state === "idle" && data?.ok ? data : null;
 
   useEffect(() => {
-    if (refusal) toast.error(refusal.message);
+    if (refusal) toast.error(visibleText(refusal.message));
   }, [refusal]);
 
   return {

@@ -159,9 +159,21 @@ export const en = {
     more: "Show all",
     less: "Show less",
     footnotes: "Notes",
-    large: (kilobytes: number) =>
-      `This text is very long (${number.format(kilobytes)} kB), so it is shown as it was written.`,
+    plain: (reason: string) => `Shown as plain text: ${reason}.`,
+    refusals: {
+      long: "very long",
+      deep: "nested too deeply",
+      many: "too many parts",
+      slow: "formatting took too long",
+      failed: "formatting failed",
+    },
     format: "Format it",
+    shown: (shown: number, all: number) =>
+      `${number.format(shown)} of ${number.format(all)} characters are shown.`,
+    shownParts: (shown: number, all: number) => `${number.format(shown)} of ${number.format(all)} are shown.`,
+    showMore: "Show more",
+    broken: "This item cannot be shown. Skip it, and say that it is broken.",
+    brokenShown: "This item cannot be shown. An export has its text.",
     image: (alt: string, url: string) => `[Image: ${alt || "without description"}, ${url}]`,
     reference: "Reference",
     source: "Source",

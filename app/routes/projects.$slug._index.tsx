@@ -9,10 +9,11 @@ import { useFreshOverview } from "#app/components/overview/use-fresh-overview.ts
 import { Card, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.name ?? "Project"} · Assay` },
+  { title: `${visibleText(data?.name ?? "Project")} · Assay` },
 ];
 
 export const loader = route.project("project.view", async ({ deps, project }) => ({

@@ -7,6 +7,7 @@ import { StatusBadge } from "#app/components/imports/status-badge.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card, CardHeader, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { readCursor } from "#app/lib/read-cursor.ts";
 import { readId } from "#app/lib/read-id.ts";
@@ -33,7 +34,11 @@ export default function ImportReport() {
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{record.fileName}</span>}
+        title={
+          <span className="break-all">
+            <Verbatim>{record.fileName}</Verbatim>
+          </span>
+        }
         lead={
           <>
             Imported as {record.kind} on <Time at={record.createdAt} precise /> UTC.{" "}

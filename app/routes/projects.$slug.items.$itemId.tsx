@@ -1,18 +1,20 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { ItemText } from "#app/components/items/item-text.tsx";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
-import { ItemView } from "#app/components/output/item-view.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { readItem } from "#services/items/read-item.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.item.externalId ?? "Item"} · Assay` },
+  { title: `${visibleText(data?.item.externalId ?? "Item")} · Assay` },
 ];
 
 export const loader = route.project("project.view", async ({ params, deps, project }) => ({
@@ -26,7 +28,11 @@ export default function Item() {
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{item.externalId}</span>}
+        title={
+          <span className="break-all">
+            <Verbatim>{item.externalId}</Verbatim>
+          </span>
+        }
         lead={[
           categoryName(item.category),
           item.subcategory && subcategoryName(item.category, item.subcategory),
@@ -41,9 +47,7 @@ export default function Item() {
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
-        <Card className="min-w-0 p-4">
-          <ItemView unit={item.unit} content={item.content} showModels />
-        </Card>
+        <ItemText key={item.id} item={item} />
         <div className="flex min-w-0 flex-col gap-5">
           {tasks.length === 0 ? (
             <EmptyState title="Not rated">
@@ -60,9 +64,13 @@ export default function Item() {
                 {samePrompt.map(({ id, externalId, model }) => (
                   <li key={id}>
                     <Link to={paths.item(slug, id)} className="break-all text-accent-ink hover:underline">
-                      {externalId}
+                      <Verbatim>{externalId}</Verbatim>
                     </Link>
-                    {model && <span className="ms-2 text-muted">{model}</span>}
+                    {model && (
+                      <span className="ms-2 text-muted">
+                        <Verbatim>{model}</Verbatim>
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>

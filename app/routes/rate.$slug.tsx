@@ -4,6 +4,7 @@ import { RatingPage } from "#app/components/rating/rating-page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { messagesFor } from "#app/messages/messages.ts";
 import { LanguageContext } from "#app/messages/use-messages.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 
 /** Nothing about the study but its name, and nobody's serial id: raters are blind, and tasks come from the resource route. */
@@ -16,7 +17,7 @@ export const loader = route.project("task.rate", async ({ deps, project, person 
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? messagesFor(data.language).messages.page.title(data.name) : "Assay" },
+  { title: data ? messagesFor(data.language).messages.page.title(visibleText(data.name)) : "Assay" },
 ];
 
 export default function Rate() {

@@ -10,18 +10,18 @@ import { describeReason } from "#core/analysis/describe-reason.ts";
 import type { Reading } from "#core/tables/label-table.ts";
 import { describeLeftOut } from "./left-out-text.ts";
 import { describeReading, describeShape } from "./reading-text.ts";
-import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
+import { counted, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** A report for a terminal. */
-export function describeAgreement(file: string, report: AgreementReport): string {
+export function describeAgreement(file: string, report: AgreementReport): string[] {
   const { shape, reading, rows, labels, scales, leftOut } = report;
   const { place } = reading;
-  return printable([
+  return [
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
     ...describeReading(reading),
     ...describeLeftOut(leftOut, place),
     ...scales.flatMap((scale) => describeScale(scale, place)),
-  ]);
+  ];
 }
 
 function describeScale(report: ScaleReport, place: Reading["place"]): string[] {

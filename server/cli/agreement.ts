@@ -6,13 +6,14 @@ import { readLabelTable, type TableOptions } from "#core/tables/read-label-table
 import type { SpanTable } from "#core/tables/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { describeAgreement } from "./agreement-text.ts";
-import { type Command, onlyFile, print, readArgs, say, UsageError, wholeNumber } from "./command.ts";
+import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { feedFile } from "./feed-file.ts";
 import { type AskedLevel, readLevel } from "./level-names.ts";
 import { readMethod } from "./method-names.ts";
 import { oneOf } from "./nearest-name.ts";
 import { labelOptions, list, tableArgs, tableUsage } from "./read-labels.ts";
 import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
+import { print, printJson, say } from "./terminal.ts";
 
 const usage = `assay agreement FILE [options]
 
@@ -109,7 +110,8 @@ export const agreementCommand: Command = {
       disagreedItems: wholeNumber("disagreed", values.disagreed),
       by,
     });
-    print(values.json ? JSON.stringify({ file, ...report }) : describeAgreement(file, report));
+    if (values.json) printJson({ file, ...report });
+    else print(describeAgreement(file, report));
     if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
       say(
         `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,

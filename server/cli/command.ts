@@ -8,6 +8,7 @@ import { onStopSignal, type StopSignal } from "../on-stop-signal.ts";
 import { createRealtime } from "../realtime/realtime.ts";
 import { rootDir } from "../root.ts";
 import { createShutdown, type Shutdown } from "../shutdown.ts";
+import { say } from "./terminal.ts";
 
 /** One command: how it is called, and what it does. `run` returns the exit code. */
 export type Command = { usage: string; summary: string; run: (args: string[]) => Promise<number> };
@@ -30,20 +31,6 @@ export function onlyFile([file, ...more]: readonly string[]): string {
   return file;
 }
 
-/** A sentence for the person; results go to `print`. What a file quoted in it holds cannot move the cursor. */
-export function say(sentence: string): void {
-  process.stderr.write(`${sentence.replace(/(?!\n)\p{Cc}/gu, "\ufffd")}\n`);
-}
-
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Progress on one line of a terminal; nothing where standard error is a file. */
-export function sayProgress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-}
-
 /** How long each part may take to end when a command is interrupted or done. */
 const within = { work: 2_000, connections: 1_000 };
 
@@ -58,7 +45,7 @@ export async function withDeps<T>(act: (deps: Deps, signal: AbortSignal) => Prom
   let isInterrupted = false;
   const interrupt = async (signal: StopSignal) => {
     isInterrupted = true;
-    say("\nInterrupted.");
+    say(["", "Interrupted."]);
     await shutdown.run();
     stopListening();
     process.kill(process.pid, signal);

@@ -5,7 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { ExportFile } from "#core/exports/export-file.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { openProject } from "#services/projects/open-project.ts";
-import { type Command, readArgs, say, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { printRows, say } from "./terminal.ts";
 
 const usage = `assay export --project SLUG ratings|items [options]
 
@@ -38,7 +39,7 @@ export const exportCommand: Command = {
       const project = await openProject(deps, { slug, create: false });
       const text = await exportLabels(deps, { projectId: project.id, userId: null, file: file.data });
       if (out === undefined) {
-        await pipeline(Readable.from(text), process.stdout, { end: false, signal });
+        await printRows(text, file.data.format, signal);
         return 0;
       }
       // Its own, so that two exports to one file do not write into each other's.

@@ -4,8 +4,8 @@ import path from "node:path";
 import { AppError } from "#core/errors.ts";
 import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
 import { decodeText } from "#services/imports/decode-text.ts";
-import { say, sayProgress } from "./command.ts";
 import { oneOf } from "./nearest-name.ts";
+import { say, sayProgress } from "./terminal.ts";
 import { counted } from "./text-table.ts";
 
 type TextReader<Result> = { push(text: string): void; end(): Result };

@@ -2,7 +2,8 @@ import path from "node:path";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { rootDir } from "../root.ts";
-import { type Command, print, readArgs, say, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { print, say } from "./terminal.ts";
 
 const usage = `assay guidelines check|sync [FOLDER]
 

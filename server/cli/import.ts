@@ -15,9 +15,10 @@ import type { ImportResult } from "#services/imports/run-import.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import type { Deps } from "../deps.ts";
 import { rootDir } from "../root.ts";
-import { type Command, pairs, print, readArgs, say, sayProgress, UsageError, withDeps } from "./command.ts";
+import { type Command, pairs, readArgs, UsageError, withDeps } from "./command.ts";
 import { oneOf } from "./nearest-name.ts";
 import { readRange } from "./read-labels.ts";
+import { print, printJson, say, sayProgress } from "./terminal.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
 
@@ -99,7 +100,7 @@ export const importCommand: Command = {
           options: fileOptions,
           signal,
         });
-        if (values.json) print(JSON.stringify({ file, kind, ...result }));
+        if (values.json) printJson({ file, kind, ...result });
         else await describe(deps, project.id, file, kind, result);
         if (result.status === "failed" || isNothing(result.counts)) failures++;
       }

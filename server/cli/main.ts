@@ -1,9 +1,10 @@
 import { agreementCommand } from "./agreement.ts";
-import { type Command, print, say, UsageError } from "./command.ts";
+import { type Command, UsageError } from "./command.ts";
 import { exportCommand } from "./export.ts";
 import { guidelinesCommand } from "./guidelines.ts";
 import { importCommand } from "./import.ts";
 import { sampleCommand } from "./sample.ts";
+import { print, say } from "./terminal.ts";
 import { truthCommand } from "./truth.ts";
 import { userCommand } from "./user.ts";
 
@@ -26,11 +27,12 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   const command = commands.get(name);
   if (!command) {
     const isHelp = ["help", "--help", "-h"].includes(name);
-    (isHelp ? print : say)(isHelp ? overview() : `There is no command "${name}".\n\n${overview()}`);
+    if (isHelp) print(overview());
+    else say([`There is no command "${name}".`, "", ...overview()]);
     return isHelp ? 0 : 2;
   }
   if (args.includes("--help") || args.includes("-h")) {
-    print(command.usage);
+    print(command.usage.split("\n"));
     return 0;
   }
   try {
@@ -38,8 +40,12 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   } catch (error) {
     // Whoever read the output has seen enough, as `head` does.
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
-    say(error instanceof UsageError ? `${error.message}\n\n${command.usage}` : sentenceOf(error as Error));
-    return error instanceof UsageError ? 2 : 1;
+    if (!(error instanceof UsageError)) {
+      say(sentenceOf(error as Error).split("\n"));
+      return 1;
+    }
+    say([error.message, "", ...command.usage.split("\n")]);
+    return 2;
   }
 }
 
@@ -51,7 +57,7 @@ function sentenceOf(error: NodeJS.ErrnoException): string {
   return error.message;
 }
 
-function overview(): string {
+function overview(): string[] {
   const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
   return [
     "assay COMMAND [options]",
@@ -59,5 +65,5 @@ function overview(): string {
     ...lines,
     "",
     "assay COMMAND --help says more. agreement and truth read a file and need no database; the others work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
-  ].join("\n");
+  ];
 }

@@ -1,17 +1,17 @@
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import type { PositionBias } from "#core/analysis/position-bias.ts";
 import type { Ranking } from "#core/analysis/rank-comparisons.ts";
-import { counted, printable, shortened, textTable, threeDigits } from "./text-table.ts";
+import { counted, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** Who is preferred to whom, for a terminal. */
 export function describeRanking(
   file: string,
   ranking: Ranking & { position: PositionBias | null },
   leftOut: { notSelected: number; missing: number },
-): string {
+): string[] {
   const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
   const names = entries.map(({ name }) => shortened(name));
-  return printable([
+  return [
     `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
     ...(leftOut.missing > 0 ? [`left out: ${leftOut.missing} – there is no winner`] : []),
     ...(leftOut.notSelected > 0 ? [`left out: ${leftOut.notSelected} – not chosen by --where`] : []),
@@ -43,7 +43,7 @@ export function describeRanking(
     "",
     describeU(ranking),
     ...(ranking.position ? [describePosition(ranking.position)] : []),
-  ]);
+  ];
 }
 
 function describePosition({ share, interval, n, noOrder }: PositionBias): string {

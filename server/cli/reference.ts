@@ -8,6 +8,7 @@ import { type Check, checkEntry, failedCheck, mergeChecks, unknownKeys } from ".
 import { checkJudgeValue, computeJudgeCase, type JudgeInput } from "./reference-judges.ts";
 import { computeScores } from "./reference-scores.ts";
 import { computeJudge, computeSets, computeSpans, computeWins } from "./reference-special.ts";
+import { print, say } from "./terminal.ts";
 
 export type ReferenceReport = { passed: number; failed: number; unsupported: string[]; lines: string[] };
 
@@ -157,23 +158,23 @@ function truthChecker(entry: ReferenceCase, report: ReferenceReport) {
 /** Runs the command: prints differences and the count, and fails if any value differs or none was found. */
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
-    process.stderr.write("usage: reference PATH... (JSON files or folders of them)\n");
+    say("usage: reference PATH... (JSON files or folders of them)");
     return 2;
   }
   const missing = paths.filter((path) => !existsSync(path));
   if (missing.length > 0) {
-    process.stderr.write(`no such file or folder: ${missing.join(", ")}\n`);
+    say(`no such file or folder: ${missing.join(", ")}`);
     return 2;
   }
   const report = runReference(paths);
   const { passed, failed, unsupported, lines } = report;
-  for (const line of lines) process.stdout.write(`${line}\n`);
+  print(lines);
   if (unsupported.length > 0) {
-    process.stdout.write(`unsupported: ${[...new Set(unsupported)].sort().join(", ")}\n`);
+    print(`unsupported: ${[...new Set(unsupported)].sort().join(", ")}`);
   }
-  process.stdout.write(`${passed} passed, ${failed} failed, ${unsupported.length} unsupported\n`);
+  print(`${passed} passed, ${failed} failed, ${unsupported.length} unsupported`);
   if (passed + failed + unsupported.length === 0) {
-    process.stdout.write("Nothing was checked: no case with expected values was found.\n");
+    print("Nothing was checked: no case with expected values was found.");
   }
   return exitCode(report);
 }

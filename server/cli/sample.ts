@@ -2,7 +2,8 @@ import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
-import { type Command, print, readArgs, UsageError, wholeNumber, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError, wholeNumber, withDeps } from "./command.ts";
+import { print, printJson } from "./terminal.ts";
 
 const usage = `assay sample --project SLUG --per-stratum N | --total N [options]
 
@@ -70,7 +71,7 @@ export const sampleCommand: Command = {
       const preview = await previewSample(deps, input);
       const drawn = values["dry-run"] ? 0 : (await drawSample(deps, { ...input, userId: null })).drawn;
       if (values.json) {
-        print(JSON.stringify({ drawn, ...preview }));
+        printJson({ drawn, ...preview });
         return 0;
       }
       print(values["dry-run"] ? `${preview.newTasks} tasks would be queued.` : `${drawn} tasks were queued.`);

@@ -1,10 +1,10 @@
 import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
 import { describeReason } from "#core/analysis/describe-reason.ts";
 import type { SpanReport } from "#core/analysis/report-spans.ts";
-import { counted, printable, textTable, threeDigits } from "./text-table.ts";
+import { counted, textTable, threeDigits } from "./text-table.ts";
 
 /** What is said about marked passages, for a terminal. */
-export function describeSpans(file: string, report: SpanReport): string {
+export function describeSpans(file: string, report: SpanReport): string[] {
   const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
   const named: [string, Statistic & Partial<Resampled>][] = [
     ["krippendorff_alpha_unitizing", overall],
@@ -25,7 +25,7 @@ export function describeSpans(file: string, report: SpanReport): string {
         : "",
     ]),
   );
-  return printable([
+  return [
     `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
     ...notes(report),
     "",
@@ -38,7 +38,7 @@ export function describeSpans(file: string, report: SpanReport): string {
     "",
     gammaNote(report),
     "overlap_f1: of the characters that one of two raters marked, how many the other marked too; alike as the same level.",
-  ]);
+  ];
 }
 
 function notes({

@@ -4,11 +4,12 @@ import { reportSpans } from "#core/analysis/report-spans.ts";
 import { offsetUnits } from "#core/tables/mark.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/read-comparisons.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/read-span-table.ts";
-import { print, say, UsageError } from "./command.ts";
+import { UsageError } from "./command.ts";
 import { oneOf } from "./nearest-name.ts";
 import { describeRanking } from "./ranking-text.ts";
 import { list, readWhere, type TableValues } from "./read-labels.ts";
 import { describeSpans } from "./span-text.ts";
+import { print, printJson, say } from "./terminal.ts";
 
 const ofSpans = [
   ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
@@ -44,7 +45,8 @@ export function printSpans(
   { json, ...options }: { seed: string; resamples: number | undefined; json: boolean },
 ): number {
   const report = reportSpans(table, options);
-  print(json ? JSON.stringify({ file, ...report }) : describeSpans(file, report));
+  if (json) printJson({ file, ...report });
+  else print(describeSpans(file, report));
   if (report.readings > 0) return 0;
   say("No row holds passages of a human, so nothing was measured.");
   return 1;
@@ -67,7 +69,8 @@ export function printRanking(file: string, table: ComparisonTable, { json }: { j
   const { leftOut, shownFirst } = table;
   const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
   const report = { ...ranking, position };
-  print(json ? JSON.stringify({ file, ...report, leftOut }) : describeRanking(file, report, leftOut));
+  if (json) printJson({ file, ...report, leftOut });
+  else print(describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");
   return 1;

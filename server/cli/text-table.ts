@@ -1,6 +1,8 @@
+import { visibleText } from "#core/text/visible-text.ts";
+
 /** Columns of text in line: the first to the left, numbers to the right. */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const lines = [header, ...rows];
+  const lines = [header, ...rows].map((line) => line.map(visibleText));
   const widths = header.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   return lines.map((line) =>
     line
@@ -19,11 +21,6 @@ export function threeDigits(value: number | null | undefined): string {
 /** A count with its noun. */
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : many}`;
-}
-
-/** Lines as one text in which names from a file can neither move the cursor nor begin a line. */
-export function printable(lines: readonly string[]): string {
-  return lines.map((line) => line.replace(/\p{Cc}/gu, "\ufffd")).join("\n");
 }
 
 const longest = 60;

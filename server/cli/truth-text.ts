@@ -3,7 +3,7 @@ import type { RaterRow, ScaleTruth, TruthReport } from "#core/analysis/report-tr
 import type { Reading } from "#core/tables/label-table.ts";
 import { describeLeftOut } from "./left-out-text.ts";
 import { describeReading, describeShape } from "./reading-text.ts";
-import { counted, printable, textTable, threeDigits } from "./text-table.ts";
+import { counted, textTable, threeDigits } from "./text-table.ts";
 
 const ratersShown = 20;
 
@@ -11,13 +11,13 @@ const ratersShown = 20;
 export function describeTruth(
   file: string,
   { shape, reading, labels, rows, leftOut, scales }: TruthReport,
-): string {
-  return printable([
+): string[] {
+  return [
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
     ...describeReading(reading),
     ...describeLeftOut(leftOut, reading.place),
     ...scales.flatMap((truth) => describeScale(truth, reading.place)),
-  ]);
+  ];
 }
 
 function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {

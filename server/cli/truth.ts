@@ -1,14 +1,13 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type TruthMethod, truthMethodNames } from "#core/analysis/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/analysis/report-truth.ts";
 import { repeatRules } from "#core/analysis/take-ratings.ts";
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
-import { type Command, onlyFile, readArgs, say, UsageError, wholeNumber } from "./command.ts";
+import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { readLabelLevel } from "./level-names.ts";
 import { oneOf } from "./nearest-name.ts";
 import { list, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
+import { printRows, say } from "./terminal.ts";
 import { describeTruth } from "./truth-text.ts";
 
 const usage = `assay truth FILE [options]
@@ -76,7 +75,7 @@ export const truthCommand: Command = {
     const report = reportTruth(await readLabels(file, values), options);
     if (!values.json) say(describeTruth(file, report));
     const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
-    await pipeline(Readable.from(lines), process.stdout, { end: false });
+    await printRows(lines, values.json ? "jsonl" : format);
     if (report.labels === 0) say("No label was read, so there is no consensus.");
     return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null)
       ? 1

@@ -2,7 +2,8 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { NewAccountInput } from "#core/schemas/account.ts";
 import { createUser } from "#services/accounts/create-user.ts";
-import { type Command, print, readArgs, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { print } from "./terminal.ts";
 
 const usage = `assay user create --email ADDRESS --name NAME [--administrator]
 

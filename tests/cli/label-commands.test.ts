@@ -123,16 +123,39 @@ describe("assay agreement", () => {
   test("names from a file neither move the cursor nor begin a line", async () => {
     const at = await file("escape.csv", 'item,a,"b\u001b[31m\nkrippendorff"', "1,x,y", "2,x,x");
     const { out } = await assay(["agreement", at]);
-    expect(out).toContain("raters a, b\ufffd[31m\ufffdkrippendorff");
+    expect(out).toContain("raters a, b<U+001B>[31m<U+000A>krippendorff");
   });
 
   test("nor do those that a sentence about a fault quotes", async () => {
     const evil = await file("evil-label.csv", "item,a,b", "1,2,3", "2,\u001b[2J\u0007,3");
     const { code, err } = await assay(["agreement", evil, "--level", "interval"]);
     expect(code).toBe(1);
-    expect(err).toContain('line 3: the label "\ufffd[2J\ufffd" is not a number.');
+    expect(err).toContain('line 3: the label "<U+001B>[2J<U+0007>" is not a number.');
     // Line ends aside, nothing in it is a control character.
     expect(err.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  });
+
+  test("JSON says exactly the same and holds nothing that a terminal obeys or hides", async () => {
+    const names = ["b\u009b31m\u007f", "c\u202e\u2066", "d\u200b\u{e0041}"];
+    const at = await file("escape-json.csv", ["item", ...names].join(","), "1,x,y,x", "2,x,x,y");
+    const { out } = await assay(["agreement", at, "--json"]);
+    expect(JSON.parse(out).shape.raters).toEqual(names);
+    expect(out).toMatch(/^[\x20-\x7e\p{L}\p{P}\p{S}]+\n$/u);
+  });
+
+  test("columns stay in line beside names that are written out", async () => {
+    const at = await file(
+      "escape-table.csv",
+      "item,rater,label",
+      "1,a\u202e,x",
+      "1,b,y",
+      "2,a\u202e,x",
+      "2,b,x",
+    );
+    const { out } = await assay(["agreement", at, "--per-rater"]);
+    const rows = out.split("\n").filter((line) => /^(rater|a<U\+202E>|b) /.test(line));
+    expect(rows).toHaveLength(3);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
   });
 
   test("another encoding is said, damaged bytes are named with their line and never a label; a spreadsheet is refused", async () => {

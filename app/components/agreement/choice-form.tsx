@@ -1,6 +1,7 @@
 import { Form, useSearchParams } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Field } from "#app/components/ui/field.tsx";
+import { visibleText } from "#core/text/visible-text.ts";
 import { UrlSelect } from "./url-select.tsx";
 
 type Choice = { value: string; label: string };
@@ -33,7 +34,7 @@ export function ChoiceForm({
               <UrlSelect name={name} value={value} {...control}>
                 {choices.map((choice) => (
                   <option key={choice.value} value={choice.value} disabled={choice.value === other.value}>
-                    {choice.label}
+                    {visibleText(choice.label)}
                   </option>
                 ))}
               </UrlSelect>

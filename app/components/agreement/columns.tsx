@@ -1,5 +1,6 @@
 import { LongName } from "#app/components/charts/long-name.tsx";
 import type { Column } from "#app/components/charts/sortable-table.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#services/agreement/figures.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { type Format, formatAlpha, formatSigned } from "./format.ts";
@@ -25,7 +26,9 @@ export function meaningColumn<Row extends { name: string }>(
     value: ({ name }) => name,
     cell: (row) => (
       <span className="block min-w-52 max-w-prose">
-        <span className="font-medium">{row.name}</span>
+        <span className="font-medium">
+          <Verbatim>{row.name}</Verbatim>
+        </span>
         <span className="block text-xs text-muted">{meaningOf(row)}</span>
       </span>
     ),

@@ -1,3 +1,4 @@
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#services/agreement/figures.ts";
 import { type Format, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
@@ -10,7 +11,9 @@ export function FigureList({ figures }: { figures: Entry[] }) {
     <dl className="grid gap-x-8 gap-y-2 px-4 py-3 text-sm sm:grid-cols-2">
       {figures.map(({ name, figure, format, note }) => (
         <div key={name} className="border-t border-line pt-2">
-          <dt className="text-muted">{name}</dt>
+          <dt className="text-muted">
+            <Verbatim>{name}</Verbatim>
+          </dt>
           <dd className="tabular-nums">
             <FigureText figure={figure} format={format} />
             {note && <span className="block text-xs text-muted">{note}</span>}

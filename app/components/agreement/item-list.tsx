@@ -4,6 +4,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { LongName } from "#app/components/charts/long-name.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 import type { ItemPlace } from "#services/agreement/figures.ts";
@@ -76,7 +77,7 @@ export function ItemList<Item extends ItemPlace>({
                     to={paths.item(slug, item.itemId)}
                     className="text-accent-ink hover:underline [overflow-wrap:anywhere]"
                   >
-                    {item.externalId}
+                    <Verbatim>{item.externalId}</Verbatim>
                   </Link>
                 </Td>
                 <Td>{placeName(item)}</Td>

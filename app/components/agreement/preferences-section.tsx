@@ -3,6 +3,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#services/agreement/figures.ts";
 import type { PreferredModel, PreferencesSection as Section } from "#services/agreement/preference-report.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
@@ -143,7 +144,11 @@ const columns: Column<PreferredModel>[] = [
     id: "name",
     header: "Model",
     value: ({ name }) => name,
-    cell: ({ name }) => <span className="whitespace-nowrap font-medium">{name}</span>,
+    cell: ({ name }) => (
+      <span className="whitespace-nowrap font-medium">
+        <Verbatim>{name}</Verbatim>
+      </span>
+    ),
   },
   { id: "n", header: "Judgements", value: judgementsOf, isNumber: true },
   { id: "wins", header: "Preferred", value: ({ wins }) => wins, isNumber: true },

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Field } from "#app/components/ui/field.tsx";
 import type { AgreementView, Grouping } from "#core/schemas/agreement-search.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import { UrlSelect } from "./url-select.tsx";
 
@@ -25,7 +26,7 @@ export function QuestionPicker({
           <UrlSelect name="question" value={current} {...control}>
             {questions.map((question) => (
               <option key={question.key} value={question.key}>
-                {optionText(question)}
+                {visibleText(optionText(question))}
               </option>
             ))}
           </UrlSelect>

@@ -2,6 +2,7 @@ import { Form, useSearchParams } from "@remix-run/react";
 import { useId, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Input } from "#app/components/ui/field.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { mostInSet } from "#core/schemas/agreement-search.ts";
 import type { NamedRater, RaterSetChoice } from "#services/agreement/report.ts";
 
@@ -107,7 +108,7 @@ function RaterSetField({
               onChange={({ target }) => toggle(rater.id, target.checked)}
             />
             <span className="min-w-0 break-words">
-              {rater.name}
+              <Verbatim>{rater.name}</Verbatim>
               {rater.isJudge && <span className="text-muted"> (judge)</span>}
             </span>
             <span className="ms-auto text-xs text-muted tabular-nums">{rater.ratings} ratings</span>

@@ -2,6 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { ReportSection as Section } from "#services/agreement/report.ts";
 
 /** The sentence a paper would print, with its references. */
@@ -37,7 +38,9 @@ export function ReportSection({
         }
       />
       <div ref={text} className="max-w-prose px-4 py-3">
-        <p>{sentence}</p>
+        <p>
+          <Verbatim>{sentence}</Verbatim>
+        </p>
         <h3 className="mb-1 mt-4 text-sm font-medium">References</h3>
         <ul className="flex flex-col gap-1 text-sm text-muted">
           {references.map((reference) => (

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useRef } from "react";
 import { toast } from "sonner";
 import { Button } from "#app/components/ui/button.tsx";
 import { CardHeader } from "#app/components/ui/page.tsx";
+import { visibleText } from "#core/text/visible-text.ts";
 import { savePng, saveSvg } from "./save-chart.ts";
 import { useChartWidth } from "./use-chart-width.ts";
 
@@ -65,7 +66,7 @@ export function ChartFrame({
           </>
         }
       />
-      <section ref={box} className="m-4 overflow-x-auto" aria-label={title} tabIndex={0}>
+      <section ref={box} className="m-4 overflow-x-auto" aria-label={visibleText(title)} tabIndex={0}>
         <svg
           ref={svg}
           role="img"
@@ -74,8 +75,8 @@ export function ChartFrame({
           height={typeof height === "number" ? height : height(width)}
           className="block font-sans text-xs"
         >
-          <title id={`${id}-title`}>{title}</title>
-          <desc id={`${id}-description`}>{description}</desc>
+          <title id={`${id}-title`}>{visibleText(title)}</title>
+          <desc id={`${id}-description`}>{visibleText(description)}</desc>
           {children(width)}
         </svg>
       </section>

@@ -1,4 +1,5 @@
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { type Band, type ForestRow, placeRows, type RowPlace } from "./place-rows.ts";
 import { ticks, tickText } from "./ticks.ts";
@@ -117,7 +118,7 @@ function Row({ row, x, y, texts }: { row: ForestRow; x: Scale } & RowPlace) {
   const { label, value, interval, words, isTotal } = row;
   return (
     <g>
-      <title>{`${label}: ${words}`}</title>
+      <title>{visibleText(`${label}: ${words}`)}</title>
       {texts.map((text) => (
         <text
           key={`${text.x} ${text.y}`}

@@ -1,4 +1,5 @@
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { shorten } from "./shorten.ts";
 
@@ -33,7 +34,7 @@ export function HeatMap({ names, cell, fewest = 0, ...frame }: HeatMapProps) {
             const middle = position * size + size / 2;
             return (
               <g key={name} className="fill-ink">
-                <title>{name}</title>
+                <title>{visibleText(name)}</title>
                 <text x={labelWidth - 8} y={top + middle + 4} textAnchor="end">
                   {shorten(name, labelWidth - 20)}
                 </text>
@@ -89,7 +90,9 @@ function Cell({
   const square = { x: x + 1, y: y + 1, width: size - 2, height: size - 2, rx: 3 };
   return (
     <g>
-      <title>{share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${n}`}</title>
+      <title>
+        {visibleText(share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${n}`)}
+      </title>
       <rect {...square} className="fill-sunken" />
       {share !== null && !isFew && (
         <rect {...square} className="fill-accent" fillOpacity={0.42 * share ** 2} />
@@ -115,7 +118,7 @@ function Cell({
 function OwnCell({ x, y, size, name, n }: { x: number; y: number; size: number; name: string; n: number }) {
   return (
     <g>
-      <title>{`${name}: ${n} ${n === 1 ? "item" : "items"}`}</title>
+      <title>{visibleText(`${name}: ${n} ${n === 1 ? "item" : "items"}`)}</title>
       <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-surface" />
       <path d={`M${x + 4} ${y + 4}L${x + size - 4} ${y + size - 4}`} className="stroke-line" />
     </g>

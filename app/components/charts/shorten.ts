@@ -1,13 +1,17 @@
+import { visibleText } from "#core/text/visible-text.ts";
 /** A label cut to the characters that fit, since SVG text does not wrap. The whole belongs in a `title`. */
 export function shorten(text: string, width: number, characterWidth = 6.6): string {
   const fits = Math.max(4, Math.floor(width / characterWidth));
-  return text.length <= fits ? text : `${text.slice(0, fits - 1)}…`;
+  const shown = visibleText(text);
+  return shown.length <= fits ? shown : `${shown.slice(0, fits - 1)}…`;
 }
 
 /** A label on as many lines as it needs, broken between words where it can be. */
 export function wrap(text: string, width: number, characterWidth = 6.6): string[] {
   const fits = Math.max(4, Math.floor(width / characterWidth));
-  const pieces = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${fits}}`, "gsu")) ?? []);
+  const pieces = visibleText(text)
+    .split(/\s+/)
+    .flatMap((word) => word.match(new RegExp(`.{1,${fits}}`, "gsu")) ?? []);
   const lines: string[] = [];
   for (const piece of pieces) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${piece}` : piece;

@@ -9,7 +9,9 @@ import {
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { LongName } from "./long-name.tsx";
 
 export type Column<Row> = {
@@ -128,8 +130,8 @@ function columnDef<Row>({ id, header, value, cell, isNumber }: Column<Row>): Col
 
 function plainCell(value: string | number | null): ReactNode {
   return typeof value === "string" ? (
-    <span className="line-clamp-2" title={value}>
-      {value}
+    <span className="line-clamp-2" title={visibleText(value)}>
+      <Verbatim>{value}</Verbatim>
     </span>
   ) : (
     value

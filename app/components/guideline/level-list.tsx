@@ -1,5 +1,6 @@
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Level, Question } from "#core/schemas/guideline.ts";
+import { Examples } from "./examples.tsx";
 
 /** A question's levels, each with its definition and its anchor examples; "can't judge" last. */
 export function LevelList({ question }: { question: Question }) {
@@ -30,16 +31,5 @@ function Entry({ level, value }: { level: Omit<Level, "value">; value: number | 
         <Examples examples={level.examples} />
       </dd>
     </div>
-  );
-}
-
-/** Anchor examples of a level. */
-export function Examples({ examples }: { examples: readonly string[] }) {
-  return (
-    <ul className="mt-1 list-disc ps-5 text-sm text-muted">
-      {examples.map((example) => (
-        <li key={example}>{example}</li>
-      ))}
-    </ul>
   );
 }

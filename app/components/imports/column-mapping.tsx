@@ -1,5 +1,6 @@
 import type { ImportKind } from "#core/imports/import-options.ts";
 import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import { SmallSelect } from "./small-select.tsx";
 
 /** Which column of the file each field is in. Columns that no field takes are kept in the metadata. */
@@ -34,7 +35,7 @@ export function ColumnMapping({
             <option value="">not in the file</option>
             {names.map((name) => (
               <option key={name} value={name}>
-                {name}
+                {visibleText(name)}
               </option>
             ))}
           </SmallSelect>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Notice } from "#app/components/ui/page.tsx";
+import { visibleText } from "#core/text/visible-text.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { FilePanel } from "./file-panel.tsx";
 import { type FilePreview, readPreview } from "./read-preview.ts";
@@ -55,7 +56,8 @@ export function FileList({
       <DropZone onFiles={(dropped) => void add(dropped)} />
       {unreadable.length > 0 && (
         <Notice tone="bad">
-          Could not be read: {unreadable.join(", ")}. A folder cannot be imported; choose the files in it.
+          Could not be read: {unreadable.map(visibleText).join(", ")}. A folder cannot be imported; choose the
+          files in it.
         </Notice>
       )}
       {tooLarge.length > 0 && (

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { importKinds } from "#core/imports/import-options.ts";
 import { CategoryMapping } from "./category-mapping.tsx";
 import { ColumnMapping } from "./column-mapping.tsx";
@@ -36,7 +37,11 @@ export function FilePanel({ slug, file, preview, isTurn, onDone, onRemove }: Pro
   return (
     <Card>
       <CardHeader
-        title={<span className="break-all">{file.name}</span>}
+        title={
+          <span className="break-all">
+            <Verbatim>{file.name}</Verbatim>
+          </span>
+        }
         lead={describe(file, preview, work)}
         actions={
           <>

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 
@@ -24,7 +25,11 @@ export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; f
                 {checked.headings.map((heading, i) => (
                   <Td key={heading} className={cn("max-w-64", row.faults.length > 0 && "border-b-0")}>
                     <span className="line-clamp-2 break-words">
-                      {row.cells[i] || <span className="text-muted">—</span>}
+                      {row.cells[i] ? (
+                        <Verbatim>{row.cells[i]}</Verbatim>
+                      ) : (
+                        <span className="text-muted">—</span>
+                      )}
                     </span>
                   </Td>
                 ))}

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 import { StatusBadge } from "./status-badge.tsx";
@@ -46,7 +47,7 @@ export function RecentImports({
             <tr key={id}>
               <Td className="min-w-40">
                 <Link to={paths.importReport(slug, id)} className="break-all text-accent-ink hover:underline">
-                  {fileName}
+                  <Verbatim>{fileName}</Verbatim>
                 </Link>
               </Td>
               <Td>{kind}</Td>

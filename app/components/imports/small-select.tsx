@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Select } from "#app/components/ui/field.tsx";
+import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { cn } from "#app/lib/cn.ts";
 
 /** A compact choice under, or beside, its name. */
@@ -25,7 +26,7 @@ export function SmallSelect({
       )}
     >
       <label htmlFor={id} className="break-all font-mono text-xs">
-        {label}
+        {verbatimChildren(label)}
       </label>
       <Select
         id={id}

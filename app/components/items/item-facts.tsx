@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { ItemDetail } from "#services/items/read-item.ts";
 
@@ -27,9 +29,9 @@ export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemD
       </dl>
       <details className="border-t border-line px-4 py-3 text-sm">
         <summary className="font-medium">Metadata</summary>
-        <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-sunken p-3 font-mono text-xs">
-          {JSON.stringify(item.metadata, null, 2)}
-        </pre>
+        <div className="mt-2 max-h-96 overflow-auto rounded-md bg-sunken p-3" tabIndex={0}>
+          <PlainText text={JSON.stringify(item.metadata, null, 2)} className="font-mono text-xs" />
+        </div>
       </details>
     </Card>
   );
@@ -39,7 +41,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{verbatimChildren(children)}</dd>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import type { ItemFacet } from "#services/items/list-items.ts";
 
 type FilterField = "category" | "subcategory" | "model";
@@ -70,7 +71,7 @@ function Choice({
           <option value="">All</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.name} ({option.count.toLocaleString("en")})
+              {visibleText(option.name)} ({option.count.toLocaleString("en")})
             </option>
           ))}
         </Select>

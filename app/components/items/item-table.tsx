@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { Card } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
@@ -26,7 +27,7 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
             <tr key={item.id} className="hover:bg-sunken/60">
               <Td className="min-w-56">
                 <Link to={paths.item(slug, item.id)} className="break-all text-accent-ink hover:underline">
-                  {item.externalId}
+                  <Verbatim>{item.externalId}</Verbatim>
                 </Link>
               </Td>
               <Td className="whitespace-nowrap">
@@ -40,7 +41,9 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
               <Td className="whitespace-nowrap">{item.model ?? "—"}</Td>
               <Td className="whitespace-nowrap">{item.unit}</Td>
               <Td className="w-full min-w-56">
-                <span className="line-clamp-2 break-words text-muted">{item.excerpt}</span>
+                <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted">
+                  <Verbatim>{item.excerpt}</Verbatim>
+                </span>
               </Td>
               <Td className="text-end tabular-nums">{item.humanRatings}</Td>
               <Td className="text-end tabular-nums">{item.judgeRatings}</Td>

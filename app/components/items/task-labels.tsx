@@ -1,5 +1,7 @@
+import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { ItemReport } from "#services/items/read-item.ts";
 import { describeAnswer } from "./describe-answer.ts";
@@ -52,7 +54,9 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: G
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-        <span className="font-medium">{rating.rater}</span>
+        <span className="font-medium">
+          <Verbatim>{rating.rater}</Verbatim>
+        </span>
         {rating.raterKind === "judge" && <Badge tone="accent">judge</Badge>}
         {rating.surplus && <Badge tone="warn">surplus, not counted</Badge>}
         <span className="ms-auto text-xs text-muted tabular-nums">
@@ -65,15 +69,19 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: G
       <dl className="mt-1 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-1 text-sm">
         {answered.map((question) => (
           <div key={question.id} className="contents">
-            <dt className="break-words text-muted">{question.text}</dt>
-            <dd className="min-w-0 break-words">{describeAnswer(question, rating.answers[question.id]!)}</dd>
+            <dt className="break-words text-muted">
+              <Verbatim>{question.text}</Verbatim>
+            </dt>
+            <dd className="min-w-0">
+              <PlainText text={describeAnswer(question, rating.answers[question.id]!)} className="text-sm" />
+            </dd>
           </div>
         ))}
       </dl>
       {rating.rationale && (
-        <p className="mt-2 whitespace-pre-wrap break-words border-s-2 border-line-strong/60 ps-3 text-sm">
-          {rating.rationale}
-        </p>
+        <div className="mt-2 border-s-2 border-line-strong/60 ps-3">
+          <PlainText text={rating.rationale} className="text-sm" />
+        </div>
       )}
     </>
   );

@@ -1,43 +1,41 @@
 import { useEffect, useState } from "react";
+import { textPieces } from "#core/text/text-pieces.ts";
+import { askCodeWorker } from "./ask-worker.ts";
 import type { ColouredRun } from "./highlight.ts";
-import { useModule } from "./use-module.ts";
-
-const loadHighlighter = () => import("./highlight.ts");
+import { Unseen } from "./unseen.tsx";
 
 /** Above this size colours would cost more time than they save. */
 const longest = 20_000;
+const mostRuns = 4000;
+const patience = 1000;
 
-/** A block of code; its colours come when the highlighter has been fetched, without moving anything. */
+/** A block of code; its colours come when they are ready, without moving anything. */
 export function CodeBlock({ text, language }: { text: string; language: string | undefined }) {
-  const wanted = language !== undefined && text.length <= longest;
-  const highlighter = useModule(loadHighlighter, wanted);
   const [runs, setRuns] = useState<ColouredRun[] | null>(null);
 
   useEffect(() => {
-    let gone = false;
     setRuns(null);
-    if (highlighter && language)
-      highlighter.highlight(text, language).then(
-        (coloured) => {
-          if (!gone) setRuns(coloured);
-        },
-        () => undefined,
-      );
-    return () => {
-      gone = true;
-    };
-  }, [highlighter, language, text]);
+    if (!language || text.length > longest) return;
+    const leaving = new AbortController();
+    void askCodeWorker({ kind: "code", text, language }, patience, leaving.signal).then((answer) => {
+      if (answer?.kind === "code" && answer.outcome && answer.outcome.length <= mostRuns)
+        setRuns(answer.outcome);
+    });
+    return () => leaving.abort();
+  }, [language, text]);
 
   return (
     <pre tabIndex={0} className="bg-canvas!">
       <code>
-        {runs
-          ? runs.map(({ start, text, color }) => (
-              <span key={start} style={{ color }}>
-                {text}
-              </span>
-            ))
-          : text}
+        {runs ? (
+          runs.map((run) => (
+            <span key={run.start} style={{ color: run.color }}>
+              <Unseen pieces={textPieces(run.text, "text")} />
+            </span>
+          ))
+        ) : (
+          <Unseen pieces={textPieces(text, "text")} />
+        )}
       </code>
     </pre>
   );

@@ -1,5 +1,6 @@
 import { createHighlighterCore, type HighlighterCore, type LanguageInput } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import type { Fetching } from "./format-text.ts";
 
 /** A run of code from `start`, with a CSS colour that follows the theme. */
 export type ColouredRun = { start: number; text: string; color: string | undefined };
@@ -66,14 +67,21 @@ function open(): Promise<HighlighterCore> {
   return highlighter;
 }
 
-/** The code in colours of both themes; null when its language is not known here. */
-export async function highlight(text: string, language: string): Promise<ColouredRun[] | null> {
+/**
+ * The code in colours of both themes; null when its language is not known here. A grammar is a heap of regular
+ * expressions that can take any time: for a worker, which can be ended.
+ */
+export async function highlight(
+  text: string,
+  language: string,
+  fetching: Fetching,
+): Promise<ColouredRun[] | null> {
   const name = language.toLowerCase();
   const id = aliases[name] ?? name;
   const grammar = Object.hasOwn(grammars, id) ? grammars[id] : undefined;
   if (!grammar) return null;
-  const shiki = await open();
-  await shiki.loadLanguage(grammar);
+  const shiki = await fetching(open);
+  await fetching(() => shiki.loadLanguage(grammar));
   const { tokens } = shiki.codeToTokens(text, {
     lang: id,
     themes: { light, dark },

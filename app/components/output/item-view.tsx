@@ -5,6 +5,7 @@ import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Marking } from "./markable-text.tsx";
 import { isPaired, type PairedReference, ReferenceAside } from "./reference-aside.tsx";
 import { TextBlock } from "./text-block.tsx";
+import { useShownParts } from "./use-shown-parts.tsx";
 
 type Props = {
   unit: UnitOfRating;
@@ -97,7 +98,8 @@ function Responses({
 }: PartProps & { unit: UnitOfRating; responses: NonNullable<ItemContent["responses"]> }) {
   const messages = useMessages();
   const isPair = unit === "response-pair" && responses.length === 2;
-  const parts = responses.map((response, part) => ({ ...response, part }));
+  const { shown, more } = useShownParts(responses);
+  const parts = shown.map((response, part) => ({ ...response, part }));
   const blocks = parts.map(({ response, model, part }) => (
     <TextBlock
       key={part}
@@ -113,11 +115,14 @@ function Responses({
   return isPair ? (
     <div className="grid items-start gap-4 @xl:grid-cols-2">{blocks}</div>
   ) : (
-    <ol className="flex flex-col gap-4">
-      {blocks.map((block) => (
-        <li key={block.key}>{block}</li>
-      ))}
-    </ol>
+    <>
+      <ol className="flex flex-col gap-4">
+        {blocks.map((block) => (
+          <li key={block.key}>{block}</li>
+        ))}
+      </ol>
+      {more}
+    </>
   );
 }
 
@@ -154,8 +159,9 @@ function ReferencePair({
 
 function Conversation({ turns, raw, marking }: PartProps & { turns: Message[] }) {
   const messages = useMessages();
+  const { shown, more } = useShownParts(turns);
   const isModel = (turn: Message) => turn.role === "assistant";
-  const numbered = turns.map((turn, i) => ({
+  const numbered = shown.map((turn, i) => ({
     ...turn,
     number: i + 1,
     isModel: isModel(turn),
@@ -177,6 +183,7 @@ function Conversation({ turns, raw, marking }: PartProps & { turns: Message[] })
           </li>
         ))}
       </ol>
+      {more}
     </section>
   );
 }

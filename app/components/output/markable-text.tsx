@@ -1,6 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { Span } from "#core/schemas/rating.ts";
+import { textPieces } from "#core/text/text-pieces.ts";
 import { pieces } from "./pieces.ts";
+import { PlainText } from "./plain-text.tsx";
+import type { TextPart } from "./text-parts.ts";
+import { Unseen } from "./unseen.tsx";
 
 export type Selected = { part: number; start: number; end: number };
 
@@ -27,22 +31,41 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
 
   const own = marking.marks.filter((mark) => mark.part === part);
   return (
-    <div ref={box} className="prose cursor-text whitespace-pre-wrap" dir="auto">
-      {pieces(text, own).map((piece) =>
-        piece.levels.length > 0 ? (
-          <mark
-            key={piece.start}
-            title={piece.levels.map(marking.labelOf).join(", ")}
-            className="rounded-sm bg-warn-soft text-ink underline decoration-warn decoration-2 underline-offset-2"
-          >
-            {piece.text}
-          </mark>
-        ) : (
-          piece.text
-        ),
-      )}
-    </div>
+    <PlainText text={text} box={box} className="cursor-text">
+      {(shown) => <Marked part={shown} marks={own} labelOf={marking.labelOf} />}
+    </PlainText>
   );
+}
+
+/** A part of the text with those marks that reach into it. */
+function Marked({
+  part,
+  marks,
+  labelOf,
+}: {
+  part: TextPart;
+  marks: readonly Span[];
+  labelOf: Marking["labelOf"];
+}) {
+  const text = part.pieces.map((piece) => piece.text).join("");
+  const inPart = marks
+    .map((mark) => ({ ...mark, start: mark.start - part.start, end: mark.end - part.start }))
+    .filter(({ start, end }) => start < text.length && end > 0);
+  if (inPart.length === 0) return <Unseen pieces={part.pieces} />;
+  return pieces(text, inPart).map((piece) => {
+    const shown = <Unseen key={piece.start} pieces={textPieces(piece.text, "text")} />;
+    return piece.levels.length === 0 ? (
+      shown
+    ) : (
+      <mark
+        key={piece.start}
+        title={piece.levels.map(labelOf).join(", ")}
+        className="rounded-sm bg-warn-soft text-ink underline decoration-warn decoration-2 underline-offset-2"
+      >
+        {shown}
+      </mark>
+    );
+  });
 }
 
 /** The selection as places in the text of `box`, without spaces at its ends; null when nothing of it is selected. */

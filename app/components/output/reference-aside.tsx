@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { en, type Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Reference } from "#core/schemas/item.ts";
@@ -59,9 +60,11 @@ function Origin({
   if (!source && !date) return null;
   return (
     <p className="mt-2 text-sm text-muted [overflow-wrap:anywhere]">
-      {[source && `${messages.item.source}: ${source}`, date && `${messages.item.date} ${date}`]
-        .filter(Boolean)
-        .join(" · ")}
+      <Verbatim>
+        {[source && `${messages.item.source}: ${source}`, date && `${messages.item.date} ${date}`]
+          .filter(Boolean)
+          .join(" · ")}
+      </Verbatim>
     </p>
   );
 }

@@ -1,17 +1,7 @@
-/** As much of a hast node as is needed here. */
-type Node = {
-  type: string;
-  tagName?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-};
+import { type HtmlNode, nodesOf } from "./html-node.ts";
 
-type Options = {
-  /** The level of the page's own heading above this text; the text's headings come below it. */
-  headingLevel: number;
-  describeImage: (alt: string, url: string) => string;
-};
+/** `headingLevel` is that of the page's own heading above this text; the text's headings come below it. */
+type Options = { headingLevel: number };
 
 const allowed = new Set(
   "a blockquote br code del div em h1 h2 h3 h4 h5 h6 hr li ol p pre strong sup table tbody td th thead tr ul".split(
@@ -24,20 +14,21 @@ const scrolling = new Set(["pre", "table"]);
 
 /**
  * A rehype plugin that lets only plain text structure through. Model outputs are hostile input: raw HTML becomes text,
- * images become words (loading one would tell its server who reads what), links keep only web and mail addresses and
- * show where they lead, and no element keeps an id, a class or anything else the text could set.
+ * images become `output-image`, which is shown as words (loading one would tell its server who reads what), links keep
+ * only web and mail addresses and show where they lead, and no element keeps an id, a class or anything else the text
+ * could set.
  */
 export function safeTree(options: Options) {
-  return (tree: Node): void => {
+  return (tree: HtmlNode): void => {
     const shift = options.headingLevel + 1 - topLevel(tree);
     let lastHeading = options.headingLevel;
 
-    const clean = (node: Node): Node[] => {
-      if (node.type === "text") return [node];
+    const clean = (node: HtmlNode): HtmlNode[] => {
+      if (node.type === "text") return [text(node.value ?? "")];
       if (node.type === "raw") return [text(node.value ?? "")];
       if (node.type !== "element") return [];
       const { tagName = "", properties = {} } = node;
-      if (tagName === "img") return [text(options.describeImage(str(properties.alt), str(properties.src)))];
+      if (tagName === "img") return [image(str(properties.alt), str(properties.src))];
       if (tagName === "input") return [text(properties.checked ? "☑ " : "☐ ")];
       if ("dataFootnoteBackref" in properties) return [];
 
@@ -62,14 +53,16 @@ export function safeTree(options: Options) {
   };
 }
 
-function levelOf(node: Node): number | null {
+function levelOf(node: HtmlNode): number | null {
   const level = /^h([1-6])$/.exec(node.tagName ?? "")?.[1];
   return level ? Number(level) : null;
 }
 
 /** The highest level of heading in the text. */
-function topLevel(node: Node): number {
-  return Math.min(levelOf(node) ?? 6, ...(node.children ?? []).map(topLevel));
+function topLevel(tree: HtmlNode): number {
+  let top = 6;
+  for (const { node } of nodesOf(tree)) top = Math.min(top, levelOf(node) ?? 6);
+  return top;
 }
 
 function kept(tagName: string, properties: Record<string, unknown>): Record<string, unknown> {
@@ -85,7 +78,11 @@ function kept(tagName: string, properties: Record<string, unknown>): Record<stri
   };
 }
 
-function link(href: string, children: Node[]): Node[] {
+function image(alt: string, src: string): HtmlNode {
+  return { type: "element", tagName: "output-image", properties: { alt, src }, children: [] };
+}
+
+function link(href: string, children: HtmlNode[]): HtmlNode[] {
   const url = webAddress(href);
   const shown = children.map(textOf).join("");
   const address =
@@ -106,11 +103,11 @@ function sameAddress(shown: string, href: string): boolean {
   return bare(shown) === bare(href);
 }
 
-function textOf(node: Node): string {
+function textOf(node: HtmlNode): string {
   return node.value ?? (node.children ?? []).map(textOf).join("");
 }
 
-function text(value: string): Node {
+function text(value: string): HtmlNode {
   return { type: "text", value };
 }
 

@@ -2,8 +2,13 @@ import { type ReactNode, useId, useState } from "react";
 import { Badge } from "#app/components/ui/page.tsx";
 import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import { MarkableText, type Marking } from "./markable-text.tsx";
+import type { Marking } from "./markable-text.tsx";
+import { PlainText } from "./plain-text.tsx";
 import { RichText } from "./rich-text.tsx";
+import { useModule } from "./use-module.ts";
+
+/** Needed where passages are marked, and fetched before that. */
+export const loadMarkable = () => import("./markable-text.tsx");
 
 type Props = {
   title: ReactNode;
@@ -36,11 +41,17 @@ export function TextBlock({
   const id = useId();
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const isResponse = kind === "response";
+  const isMarked = marking !== undefined && part !== undefined;
+  const markable = useModule(loadMarkable, isMarked);
   const body =
     text.trim() === "" && isResponse ? (
       <p className="italic text-muted">{messages.item.empty}</p>
-    ) : marking && part !== undefined ? (
-      <MarkableText text={text} part={part} marking={marking} />
+    ) : isMarked ? (
+      markable ? (
+        <markable.MarkableText text={text} part={part} marking={marking} />
+      ) : (
+        <PlainText text={text} />
+      )
     ) : (
       <RichText text={text} raw={raw} headingLevel={headingLevel} />
     );

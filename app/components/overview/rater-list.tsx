@@ -3,6 +3,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Overview } from "#services/overview/read-overview.ts";
 
 type Rater = Overview["raters"][number];
@@ -45,7 +46,7 @@ function columnsOf(present: ReadonlySet<string>): Column<Rater>[] {
       value: ({ name }) => name,
       cell: ({ name, kind, ratings, notBlind }) => (
         <span className="flex flex-wrap items-center gap-2">
-          {name}
+          <Verbatim>{name}</Verbatim>
           {kind === "judge" && <Badge>judge</Badge>}
           {notBlind > 0 && (
             <Badge tone="warn">

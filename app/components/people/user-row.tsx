@@ -4,6 +4,7 @@ import { CopyField } from "#app/components/ui/copy-field.tsx";
 import { Badge } from "#app/components/ui/page.tsx";
 import { Td } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { UsersRequest } from "#core/schemas/people.ts";
 import type { UserRow as User } from "#services/accounts/list-users.ts";
@@ -20,7 +21,7 @@ export function UserRow({ user, isSelf }: { user: User; isSelf: boolean }) {
       <tr>
         <Td className="align-middle font-medium">
           <span className="inline-flex flex-wrap items-center gap-1.5">
-            {name} {isSelf && <Badge>you</Badge>}
+            <Verbatim>{name}</Verbatim> {isSelf && <Badge>you</Badge>}
             {isAdministrator && <Badge tone="accent">administrator</Badge>}
             {isDisabled && <Badge tone="warn">disabled</Badge>}
           </span>
@@ -78,7 +79,7 @@ export function UserRow({ user, isSelf }: { user: User; isSelf: boolean }) {
         <tr>
           <td colSpan={5} className="border-b border-line bg-sunken px-3 py-2">
             <p className="mb-1 text-sm">
-              The new password of {name}. Copy it now: it is shown only this once.
+              The new password of <Verbatim>{name}</Verbatim>. Copy it now: it is shown only this once.
             </p>
             <CopyField label={`New password of ${name}`} value={answer.password} />
           </td>

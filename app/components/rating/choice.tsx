@@ -1,6 +1,7 @@
 import { useId } from "react";
-import { Examples } from "#app/components/guideline/level-list.tsx";
+import { Examples } from "#app/components/guideline/examples.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
 
 type Props = {
@@ -56,11 +57,11 @@ export function Choice({
           className="font-medium after:absolute after:inset-0 after:cursor-pointer after:rounded-md"
         >
           {value !== undefined && <span className="me-1.5 tabular-nums text-muted">{value}</span>}
-          {label}
+          <Verbatim>{label}</Verbatim>
         </label>
         {definition && (
           <p id={`${id}-definition`} className="text-sm text-muted">
-            {definition}
+            <Verbatim>{definition}</Verbatim>
           </p>
         )}
         {examples && <Examples examples={examples} />}

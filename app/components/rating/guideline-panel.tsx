@@ -1,44 +1,10 @@
-import { X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
-import { GuidelineView, type ShownGuideline } from "#app/components/guideline/guideline-view.tsx";
-import { useMessages } from "#app/messages/use-messages.ts";
+import { useModule } from "#app/components/output/use-module.ts";
+import type { GuidelineSheetProps } from "./guideline-sheet.tsx";
 
-/** The guideline beside the item: a column on wide screens, a sheet from below on a phone. Escape closes it. */
-export function GuidelinePanel({ guideline, onClose }: { guideline: ShownGuideline; onClose: () => void }) {
-  const messages = useMessages();
-  const panel = useRef<HTMLElement>(null);
-  const id = useId();
-  useEffect(() => {
-    const opener = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
-    return () => {
-      if (opener instanceof HTMLElement && panel.current?.contains(document.activeElement)) opener.focus();
-    };
-  }, []);
-  return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-      className="fixed inset-x-0 bottom-0 z-30 max-h-[80dvh] overflow-y-auto rounded-t-xl border border-line bg-surface shadow-2xl outline-none lg:static lg:z-auto lg:col-start-2 lg:row-start-1 lg:max-h-none lg:rounded-none lg:border-y-0 lg:border-e-0 lg:shadow-none"
-    >
-      <div className="sticky top-0 flex items-center justify-between gap-3 border-b border-line bg-surface px-5 py-2.5">
-        <h2 id={id}>{messages.guideline.heading(guideline.title)}</h2>
-        <button
-          type="button"
-          aria-label={messages.actions.close}
-          onClick={onClose}
-          className="rounded p-1.5 hover:bg-sunken"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
-      <div className="px-5 py-4">
-        <GuidelineView guideline={guideline} />
-      </div>
-    </aside>
-  );
+/** Fetched after the page works, before anyone asks for it. */
+export const loadGuidelineSheet = () => import("./guideline-sheet.tsx");
+
+export function GuidelinePanel(props: GuidelineSheetProps) {
+  const sheet = useModule(loadGuidelineSheet, true);
+  return sheet && <sheet.GuidelineSheet {...props} />;
 }

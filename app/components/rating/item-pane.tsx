@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import { ContentWarning } from "#app/components/output/content-warning.tsx";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import type { Marking } from "#app/components/output/markable-text.tsx";
+import { OutputBoundary } from "#app/components/output/output-boundary.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { SmallButton } from "./small-button.tsx";
@@ -43,15 +44,17 @@ export const ItemPane = memo(function ItemPane({
             {messages.item.raw}
           </SmallButton>
         </div>
-        <ContentWarning level={task.guideline.content_warning} isHidden={isHidden} onShow={onShow}>
-          <ItemView
-            unit={task.unit}
-            content={task.content}
-            ownHalf={task.ownHalf}
-            raw={raw}
-            marking={marking}
-          />
-        </ContentWarning>
+        <OutputBoundary fallback={<p>{messages.item.broken}</p>}>
+          <ContentWarning level={task.guideline.content_warning} isHidden={isHidden} onShow={onShow}>
+            <ItemView
+              unit={task.unit}
+              content={task.content}
+              ownHalf={task.ownHalf}
+              raw={raw}
+              marking={marking}
+            />
+          </ContentWarning>
+        </OutputBoundary>
       </div>
     </main>
   );

@@ -1,5 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { type Control, useController } from "react-hook-form";
+import { useModule } from "#app/components/output/use-module.ts";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { AnswerProps } from "./answer-props.ts";
@@ -14,7 +16,10 @@ import {
 import { missingText } from "./missing-text.ts";
 import { isAnswered, type RatingValues } from "./rating-values.ts";
 import { SmallButton } from "./small-button.tsx";
-import { SpanAnswer, type SpanTools } from "./span-answer.tsx";
+import type { SpanTools } from "./spans.ts";
+
+/** Few guidelines ask for passages: fetched after the page works. */
+export const loadSpanAnswer = () => import("./span-answer.tsx");
 
 type Props = {
   question: Question;
@@ -67,10 +72,15 @@ function AnswerControl({ spanTools, ...props }: AnswerProps & { spanTools: SpanT
     case "text":
       return <TextAnswer {...props} />;
     case "span":
-      return <SpanAnswer {...props} tools={spanTools} />;
+      return <LateSpanAnswer {...props} tools={spanTools} />;
     default:
       return <LevelChoices {...props} />;
   }
+}
+
+function LateSpanAnswer(props: AnswerProps & { tools: SpanTools }) {
+  const late = useModule(loadSpanAnswer, true);
+  return late && <late.SpanAnswer {...props} />;
 }
 
 /** Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). */
@@ -112,7 +122,7 @@ export function QuestionFrame({
       className="min-w-0 scroll-mt-4"
     >
       <legend className="float-start w-full pb-0.5 font-semibold">
-        {text}
+        <Verbatim>{text}</Verbatim>
         {!isRequired && (
           <span className="ms-1.5 text-sm font-normal text-muted">({messages.question.optional})</span>
         )}
@@ -121,7 +131,7 @@ export function QuestionFrame({
         <div className="flex items-start justify-between gap-3">
           {help ? (
             <p id={`${id}-help`} className="text-sm text-muted">
-              {help}
+              <Verbatim>{help}</Verbatim>
             </p>
           ) : (
             <span />

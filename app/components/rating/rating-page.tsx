@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { prefetchMarkdown } from "#app/components/output/rich-text.tsx";
-import { HelpDialog } from "./help-dialog.tsx";
+import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
+import { loadMarkable } from "#app/components/output/text-block.tsx";
+import { useModule } from "#app/components/output/use-module.ts";
+import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
+import { loadSpanAnswer } from "./question-field.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
@@ -13,6 +16,8 @@ import { useLease } from "./use-lease.ts";
 import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { WaitingScreen } from "./waiting-screen.tsx";
+
+const loadHelp = () => import("./help-dialog.tsx");
 
 type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
 
@@ -31,11 +36,13 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   const [keysOn, setKeysOn] = useKeysOn();
   useShortcuts(keysOn, form);
   useEffect(() => {
-    prefetchMarkdown();
-    loadResolver().catch(() => undefined);
+    prefetchFormatting();
+    for (const load of [loadResolver, loadSpanAnswer, loadMarkable, loadGuidelineSheet, loadHelp])
+      load().catch(() => undefined);
   }, []);
 
   const guideline = { isOpen: isGuidelineOpen, toggle: () => setGuidelineOpen(!isGuidelineOpen) };
+  const help = useModule(loadHelp, dialog === "help");
   const close = () => setDialog(null);
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
   return (
@@ -73,7 +80,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           <WaitingScreen view={view} state={state} onAskAgain={queue.askAgain} onEndBreak={queue.endBreak} />
         )
       )}
-      {dialog === "help" && <HelpDialog keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />}
+      {help && <help.HelpDialog keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />}
       {dialog === "skip" && task && (
         <SkipDialog
           onClose={close}

@@ -1,10 +1,11 @@
 import type { Selected } from "#app/components/output/markable-text.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import { keyOf } from "./answers.tsx";
-import { shorten } from "./span-answer.tsx";
+import { shortenPassage } from "./shorten-passage.ts";
 
 /** What to mark the selected words as; within reach of the thumb, and by the digits while words are selected. */
 export function SelectionBar({
@@ -19,7 +20,7 @@ export function SelectionBar({
   onMark: (level: string) => void;
 }) {
   const messages = useMessages();
-  const words = shorten(texts[selected.part]?.slice(selected.start, selected.end) ?? "");
+  const words = shortenPassage(texts[selected.part]?.slice(selected.start, selected.end) ?? "");
   return (
     <fieldset
       data-selection
@@ -27,7 +28,10 @@ export function SelectionBar({
       className="fixed inset-x-0 bottom-16 z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-md border border-line bg-surface p-2.5 shadow-lg"
     >
       <p className="w-full truncate text-sm text-muted">
-        {messages.span.selected} <q>{words}</q>
+        {messages.span.selected}{" "}
+        <q>
+          <Verbatim>{words}</Verbatim>
+        </q>
       </p>
       {question.levels?.map((level, i) => (
         <Button

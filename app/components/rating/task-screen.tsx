@@ -13,7 +13,7 @@ import { NotesFields } from "./notes-fields.tsx";
 import { QuestionField } from "./question-field.tsx";
 import type { RatingStore } from "./rating-store.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { spansOf, withMark } from "./span-answer.tsx";
+import { spansOf, withMark } from "./spans.ts";
 import { SubmitBar } from "./submit-bar.tsx";
 import { useRatingForm } from "./use-rating-form.ts";
 import type { Submission } from "./use-rating-queue.ts";

@@ -2,9 +2,11 @@ import { Link } from "@remix-run/react";
 import { BookOpen, CircleHelp, Coffee } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "#app/components/ui/button.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RaterProgress } from "#core/schemas/rating.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 
 /** The slim bar of the rating page: where one is, how far one has come, and the ways out. */
 export function TopBar({
@@ -31,8 +33,10 @@ export function TopBar({
           Assay
         </Link>
         <h1 className="min-w-0 truncate text-base font-normal text-muted">
-          <span className="sr-only">{page.heading(project)}</span>
-          <span aria-hidden>{project}</span>
+          <span className="sr-only">{visibleText(page.heading(project))}</span>
+          <span aria-hidden>
+            <Verbatim>{project}</Verbatim>
+          </span>
         </h1>
         <div className="ms-auto flex items-center gap-1">
           {progress && <ProgressLine progress={progress} />}

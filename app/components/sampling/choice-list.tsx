@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Choice } from "#services/sampling/read-sampling-options.ts";
 
 /** Which of several values a plan takes. None chosen means all of them. */
@@ -39,8 +40,12 @@ export function ChoiceList({
               }
             />
             <span className="min-w-0 break-words">
-              {under && <span className="text-muted">{under} / </span>}
-              {value}
+              {under && (
+                <span className="text-muted">
+                  <Verbatim>{under}</Verbatim> /{" "}
+                </span>
+              )}
+              <Verbatim>{value}</Verbatim>
             </span>
             <span className="ms-auto text-xs text-muted tabular-nums">{outputs}</span>
           </label>

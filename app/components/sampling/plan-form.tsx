@@ -1,4 +1,5 @@
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
+import { visibleText } from "#core/text/visible-text.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
 import { ChoiceList } from "./choice-list.tsx";
 import type { DraftPlan } from "./use-plan.ts";
@@ -152,7 +153,7 @@ function HowRated({ draft, change, errors, options, projectOverlap }: PlanFormPr
             <option value="">The one of each output's subcategory</option>
             {options.guidelines.map(({ id, title }) => (
               <option key={id} value={id}>
-                {title} ({id})
+                {visibleText(`${title} (${id})`)}
               </option>
             ))}
           </Select>

@@ -3,6 +3,7 @@ import { ChartFrame } from "#app/components/charts/chart-frame.tsx";
 import { shorten } from "#app/components/charts/shorten.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import { noValue } from "#core/schemas/sampling-plan.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 
 const rowHeight = 22;
 const top = 26;
@@ -79,7 +80,7 @@ function BarRow({
   const drawn = alreadyDrawn + willDraw;
   return (
     <g>
-      <title>{inWords(bar)}</title>
+      <title>{visibleText(inWords(bar))}</title>
       <text x={labelWidth} y={y + height - 2} textAnchor="end" className="fill-ink">
         {shorten(label, labelWidth)}
       </text>

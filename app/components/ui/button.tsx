@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from "@remix-run/react";
 import { type ComponentPropsWithoutRef, forwardRef } from "react";
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 
 const variants = {
   primary: "bg-accent text-on-accent hover:opacity-90 border-transparent",
@@ -29,10 +30,11 @@ function look({ variant = "secondary", size = "md" }: Look, className?: string):
 
 /** Passes its ref on, which dialogs and menus need for focus. */
 export const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"button"> & Look>(
-  ({ variant, size, className, type = "button", ...props }, ref) => (
+  ({ variant, size, className, type = "button", "aria-label": label, ...props }, ref) => (
     <button
       ref={ref}
       type={type}
+      aria-label={label && visibleText(label)}
       className={look({ ...(variant && { variant }), ...(size && { size }) }, className)}
       {...props}
     />

@@ -1,6 +1,8 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
+import { Verbatim } from "./verbatim.tsx";
+import { verbatimChildren } from "./verbatim-children.tsx";
 
 /** What a dialog asks before something is done that cannot be taken back. Stands in an `AlertDialog.Root`. */
 export function ConfirmContent({
@@ -22,8 +24,12 @@ export function ConfirmContent({
     <AlertDialog.Portal>
       <AlertDialog.Overlay className="fixed inset-0 bg-black/40" />
       <AlertDialog.Content className="fixed top-1/2 left-1/2 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-md border border-line bg-surface p-5 shadow-lg">
-        <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
-        <AlertDialog.Description className="mt-1 text-muted">{children}</AlertDialog.Description>
+        <AlertDialog.Title className="text-lg font-semibold">
+          <Verbatim>{title}</Verbatim>
+        </AlertDialog.Title>
+        <AlertDialog.Description className="mt-1 text-muted">
+          {verbatimChildren(children)}
+        </AlertDialog.Description>
         <div className="mt-4 flex justify-end gap-2">
           <AlertDialog.Cancel asChild>
             <Button>Cancel</Button>

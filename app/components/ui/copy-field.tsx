@@ -1,5 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useRef, useState } from "react";
+import { visibleText } from "#core/text/visible-text.ts";
 import { Button } from "./button.tsx";
 import { Input } from "./field.tsx";
 
@@ -26,7 +27,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         ref={input}
         readOnly
         value={value}
-        aria-label={label}
+        aria-label={visibleText(label)}
         className="font-mono text-sm"
         onFocus={(event) => event.target.select()}
       />

@@ -1,5 +1,7 @@
 import { type ComponentPropsWithoutRef as ComponentProps, forwardRef, type ReactNode, useId } from "react";
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
+import { verbatimChildren } from "./verbatim-children.tsx";
 
 const control =
   "w-full rounded-md border border-line-strong/70 bg-surface px-2.5 text-base text-ink placeholder:text-muted aria-invalid:border-bad disabled:opacity-60";
@@ -19,8 +21,13 @@ export const Textarea = forwardRef<HTMLTextAreaElement, ComponentProps<"textarea
 Textarea.displayName = "Textarea";
 
 export const Select = forwardRef<HTMLSelectElement, ComponentProps<"select">>(
-  ({ className, ...props }, ref) => (
-    <select ref={ref} className={cn(control, "h-9 pe-8", className)} {...props} />
+  ({ className, "aria-label": label, ...props }, ref) => (
+    <select
+      ref={ref}
+      className={cn(control, "h-9 pe-8", className)}
+      aria-label={label && visibleText(label)}
+      {...props}
+    />
   ),
 );
 Select.displayName = "Select";
@@ -46,7 +53,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   return (
     <div className={cn("flex flex-col gap-1", className)}>
       <label htmlFor={id} className="text-sm font-medium">
-        {label}
+        {verbatimChildren(label)}
       </label>
       {children({ id, "aria-describedby": note ? noteId : undefined, "aria-invalid": error !== undefined })}
       <p
@@ -54,7 +61,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
         role={error ? "alert" : undefined}
         className={cn("min-h-5 text-sm", error ? "text-bad" : "text-muted")}
       >
-        {note}
+        {verbatimChildren(note)}
       </p>
     </div>
   );

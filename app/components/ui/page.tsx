@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
+import { verbatimChildren } from "./verbatim-children.tsx";
 
 /** Title, one line of what the page is for, and its actions. */
 export function PageHeader({
@@ -14,8 +16,8 @@ export function PageHeader({
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1>{title}</h1>
-        {lead && <p className="mt-1 max-w-prose text-muted">{lead}</p>}
+        <h1>{verbatimChildren(title)}</h1>
+        {lead && <p className="mt-1 max-w-prose text-muted">{verbatimChildren(lead)}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
@@ -38,8 +40,8 @@ export function CardHeader({
   return (
     <div className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-4 py-3">
       <div className="min-w-0 [overflow-wrap:anywhere]">
-        <h2>{title}</h2>
-        {lead && <p className="text-sm text-muted">{lead}</p>}
+        <h2>{verbatimChildren(title)}</h2>
+        {lead && <p className="text-sm text-muted">{verbatimChildren(lead)}</p>}
       </div>
       {actions && <div className="flex items-center gap-2">{actions}</div>}
     </div>
@@ -76,6 +78,7 @@ const tones = {
 export function Badge({
   tone = "neutral",
   className,
+  children,
   ...props
 }: ComponentProps<"span"> & { tone?: keyof typeof tones }) {
   return (
@@ -86,7 +89,9 @@ export function Badge({
         className,
       )}
       {...props}
-    />
+    >
+      {verbatimChildren(children)}
+    </span>
   );
 }
 
@@ -119,7 +124,7 @@ export function Progress({ value, max, label }: { value: number; max: number; la
   return (
     <div
       role="progressbar"
-      aria-label={label}
+      aria-label={visibleText(label)}
       aria-valuenow={value}
       aria-valuemin={0}
       aria-valuemax={max}

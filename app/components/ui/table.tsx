@@ -1,16 +1,18 @@
 import type { ComponentProps } from "react";
 import { cn } from "#app/lib/cn.ts";
+import { visibleText } from "#core/text/visible-text.ts";
+import { verbatimChildren } from "./verbatim-children.tsx";
 
 /** A table that scrolls inside its own box, so that the page never does sideways. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    <section className="relative overflow-x-auto" aria-label={label} tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label={visibleText(label)} tabIndex={0}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );
 }
 
-export function Th({ className, ...props }: ComponentProps<"th">) {
+export function Th({ className, children, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
@@ -19,7 +21,9 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
         className,
       )}
       {...props}
-    />
+    >
+      {verbatimChildren(children)}
+    </th>
   );
 }
 
@@ -32,6 +36,10 @@ export function HiddenTh({ children }: { children: string }) {
   );
 }
 
-export function Td({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("border-b border-line px-3 py-2 align-top", className)} {...props} />;
+export function Td({ className, children, ...props }: ComponentProps<"td">) {
+  return (
+    <td className={cn("border-b border-line px-3 py-2 align-top", className)} {...props}>
+      {verbatimChildren(children)}
+    </td>
+  );
 }

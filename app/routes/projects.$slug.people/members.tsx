@@ -2,6 +2,7 @@ import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { PeopleRequest } from "#core/schemas/people.ts";
 import type { Member } from "#services/projects/list-members.ts";
@@ -45,7 +46,8 @@ function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
   return (
     <tr>
       <Td className="align-middle font-medium">
-        {name} {isSelf && <Badge>you</Badge>} {member.disabled && <Badge tone="warn">disabled</Badge>}
+        <Verbatim>{name}</Verbatim> {isSelf && <Badge>you</Badge>}{" "}
+        {member.disabled && <Badge tone="warn">disabled</Badge>}
       </Td>
       <Td className="align-middle text-muted">{member.email}</Td>
       <Td className="align-middle">

@@ -1,0 +1,17 @@
+/** As much of a hast node as is needed here. */
+export type HtmlNode = {
+  type: string;
+  tagName?: string;
+  value?: string;
+  properties?: Record<string, unknown>;
+  children?: HtmlNode[];
+};
+
+/** Every node below this one with its depth, without a call for each level: trees of hostile texts are deep. */
+export function* nodesOf(root: HtmlNode): Generator<{ node: HtmlNode; depth: number }> {
+  const open = [{ node: root, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    for (const child of next.node.children ?? []) open.push({ node: child, depth: next.depth + 1 });
+  }
+}

@@ -1,0 +1,47 @@
+import { type ReactNode, type RefObject, useMemo, useState } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { cn } from "#app/lib/cn.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { type TextPart, textParts } from "./text-parts.ts";
+import { Unseen } from "./unseen.tsx";
+
+/** Parts at first, and with each wish for more. */
+const first = 3;
+const step = 20;
+
+type Props = {
+  text: string;
+  className?: string | undefined;
+  box?: RefObject<HTMLDivElement>;
+  /** A formatted one is about to come: this one shows when that takes longer than an eye would notice. */
+  isBusy?: boolean;
+  children?: (part: TextPart) => ReactNode;
+};
+
+/** A text exactly as it was written: a long one in parts, of which the browser lays out what is looked at. */
+export function PlainText({ text, className, box, isBusy, children }: Props) {
+  const { item } = useMessages();
+  const [most, setMost] = useState(first);
+  const parts = useMemo(() => textParts(text, most), [text, most]);
+  const last = parts.at(-1)?.pieces.at(-1);
+  const shown = last ? parts.at(-1)!.start + last.start + last.text.length : 0;
+  return (
+    <>
+      <div ref={box} data-busy={isBusy || undefined} className={cn("prose written", className)}>
+        {parts.map((part) => (
+          <div key={part.start} className={parts.length > 1 ? "part" : undefined}>
+            {children ? children(part) : <Unseen pieces={part.pieces} />}
+          </div>
+        ))}
+      </div>
+      {shown < text.length && (
+        <p className="mt-2 flex flex-wrap items-center gap-3 text-sm text-muted">
+          {item.shown(shown, text.length)}
+          <Button size="sm" onClick={() => setMost(most + step)}>
+            {item.showMore}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

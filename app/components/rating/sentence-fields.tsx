@@ -1,0 +1,66 @@
+import { useId, useMemo, useState } from "react";
+import type { Selected } from "#app/components/output/markable-text.tsx";
+import { Button } from "#app/components/ui/button.tsx";
+import { Select } from "#app/components/ui/field.tsx";
+import { useLanguage } from "#app/messages/use-messages.ts";
+import type { Question } from "#core/schemas/guideline.ts";
+import { visibleText } from "#core/text/visible-text.ts";
+import { shortenPassage } from "./shorten-passage.ts";
+import { splitSentences } from "./split-sentences.ts";
+
+export type SentenceProps = {
+  question: Question;
+  texts: readonly string[];
+  onAdd: (selected: Selected, level: string) => void;
+};
+
+/** Marks a sentence, chosen from a list of them, with a level. */
+export function SentenceFields({ question, texts, onAdd }: SentenceProps) {
+  const { messages, code } = useLanguage();
+  const [chosen, setChosen] = useState("0 0");
+  const [level, setLevel] = useState(String(question.levels?.[0]?.value));
+  const controls = useId();
+  const sentences = useMemo(
+    () =>
+      texts.flatMap((text, part) =>
+        splitSentences(text, code).map((one) => ({ ...one, part, id: `${part} ${one.start}` })),
+      ),
+    [texts, code],
+  );
+  const sentence = sentences.find(({ id }) => id === chosen) ?? sentences[0];
+  return (
+    <div className="mt-2 flex flex-col gap-2">
+      <label className="text-sm" htmlFor={`${controls}-sentence`}>
+        {messages.span.sentence}
+      </label>
+      <Select id={`${controls}-sentence`} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        {sentences.map(({ id, part, text }) => (
+          <option key={id} value={id}>
+            {texts.length > 1 ? `${part + 1}: ` : ""}
+            {visibleText(shortenPassage(text))}
+          </option>
+        ))}
+      </Select>
+      <label className="text-sm" htmlFor={`${controls}-level`}>
+        {messages.span.level}
+      </label>
+      <Select id={`${controls}-level`} value={level} onChange={(event) => setLevel(event.target.value)}>
+        {question.levels?.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <Button
+        size="sm"
+        className="self-start"
+        disabled={!sentence}
+        onClick={() =>
+          sentence && onAdd({ part: sentence.part, start: sentence.start, end: sentence.end }, level)
+        }
+      >
+        {messages.span.add}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { escapeJson } from "#core/text/escape-json.ts";
+import { visibleText } from "#core/text/visible-text.ts";
+import { rowsForTerminal } from "./rows-for-terminal.ts";
+
+/** Everything that commands write. Names and labels come from files: none can move the cursor, hide or begin a line. */
+
+/** A result in one line or in several. */
+export function print(lines: string | readonly string[]): void {
+  process.stdout.write(asLines(lines));
+}
+
+/** A result for a program: the value exactly. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${escapeJson(JSON.stringify(value))}\n`);
+}
+
+/** A sentence for the person, or several; results go to `print`. */
+export function say(lines: string | readonly string[]): void {
+  process.stderr.write(asLines(lines));
+}
+
+/** Progress on one line of a terminal; nothing where standard error is a file. */
+export function sayProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${visibleText(text)}`);
+}
+
+/** The rows of a file: byte for byte where they go into one, readable where they go to a terminal. */
+export async function printRows(
+  rows: Iterable<string> | AsyncIterable<string>,
+  format: "csv" | "jsonl",
+  signal?: AbortSignal,
+): Promise<void> {
+  const shown = process.stdout.isTTY ? rowsForTerminal(rows, format) : rows;
+  await pipeline(Readable.from(shown), process.stdout, { end: false, ...(signal && { signal }) });
+}
+
+function asLines(lines: string | readonly string[]): string {
+  return [lines]
+    .flat()
+    .map((line) => `${visibleText(line)}\n`)
+    .join("");
+}
