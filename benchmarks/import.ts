@@ -7,6 +7,7 @@ import { ImportOptions } from "#core/imports/import-options.ts";
 import { copyRows } from "#db/copy.ts";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { inSession } from "#db/session.ts";
+import { inTransaction } from "#db/transaction.ts";
 import { buildDeps, buildLog, closeDeps, type Deps } from "#server/deps.ts";
 import { startEmbedded } from "#server/postgres/embedded.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
@@ -84,18 +85,20 @@ async function importInto(deps: Deps, count: number): Promise<void> {
 /** The same bytes, line by line, by COPY and nothing else. */
 async function copyOnly(deps: Deps, count: number): Promise<void> {
   const target = { table: "floor", columns: ["line"] };
-  await inSession(deps.pool, async (client) => {
-    await client.query("CREATE TABLE floor (line text)");
-    let batch: string[][] = [];
-    for (const line of lines(count)) {
-      batch.push([line]);
-      if (batch.length < 500) continue;
+  await inSession(deps.pool, (client) =>
+    inTransaction(client, async () => {
+      await client.query("CREATE TABLE floor (line text)");
+      let batch: string[][] = [];
+      for (const line of lines(count)) {
+        batch.push([line]);
+        if (batch.length < 500) continue;
+        await copyRows(client, target, batch);
+        batch = [];
+      }
       await copyRows(client, target, batch);
-      batch = [];
-    }
-    await copyRows(client, target, batch);
-    await client.query("DROP TABLE floor");
-  });
+      await client.query("DROP TABLE floor");
+    }),
+  );
 }
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ExportCard } from "#app/components/exports/export-card.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
+import { endColumn } from "#core/tables/file-end.ts";
 import { countLabels } from "#services/exports/count-labels.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Assay" }];
@@ -11,6 +12,8 @@ export const loader = route.project("project.export", async ({ deps, project }) 
   slug: project.slug,
   counts: await countLabels(deps, { projectId: project.id }),
 }));
+
+const endField = [endColumn, "empty, but for the last line, which says that the file is complete"] as const;
 
 const ratingFields = [
   ["item, rater, rater_type", "what was rated and by whom; people only by their pseudonym"],
@@ -24,6 +27,7 @@ const ratingFields = [
     "of several responses: the order drawn for the rater, whose they are, and whose the label names. Labels follow the order of the item",
   ],
   ["not_blind", "the rater had opened the results of this project before"],
+  endField,
 ] as const;
 
 const itemFields = [
@@ -37,6 +41,7 @@ const itemFields = [
   ["mean", "of the numbers, on ordinal and number scales"],
   ["label_model", "whose response the label names, of several"],
   ["inclusion_probability", "the chance that the sample had to draw the item; its inverse is the weight"],
+  endField,
 ] as const;
 
 export default function Export() {

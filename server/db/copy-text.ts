@@ -5,9 +5,15 @@ export function copyLine(cells: readonly CopyCell[]): string {
   return `${cells.map(encodeCell).join("\t")}\n`;
 }
 
-const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const special = /[\\\t\n\r]/;
 
 function encodeCell(cell: CopyCell): string {
   if (cell === null) return "\\N";
-  return typeof cell === "number" ? String(cell) : cell.replace(/[\\\t\n\r]/g, (char) => escapes[char]!);
+  if (typeof cell === "number" || !special.test(cell)) return String(cell);
+  // One sign after the other: of a long text of such signs a function for each would take a hundred times its memory.
+  return cell
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\t", "\\t")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
 }

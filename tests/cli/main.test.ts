@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -77,11 +77,18 @@ describe("a study by command line", () => {
     expect(JSON.parse((await assay([...sample, "--json"])).out)).toMatchObject({ drawn: 0 });
 
     const toScreen = await assay(["export", "--project", "pilot", "ratings"]);
-    expect(JSON.parse(toScreen.out)).toMatchObject({ item: "1", rater: "R1", label: 4, scale: "level" });
+    const [line, end] = toScreen.out.trim().split("\n");
+    expect(JSON.parse(line!)).toMatchObject({ item: "1", rater: "R1", label: 4, scale: "level" });
+    expect(end).toBe('{"assay_end":"complete: 1 row"}');
     const out = path.join(folder, "items.csv");
     const toFile = await assay(["export", "--project", "pilot", "items", "--format", "csv", "--out", out]);
     expect(toFile).toMatchObject({ code: 0, out: "" });
     expect(await readFile(out, "utf8")).toContain("1,safety,violence,m,");
+    const nowhere = path.join(folder, "no-such-folder", "items.csv");
+    expect(await assay(["export", "--project", "pilot", "items", "--out", nowhere])).toMatchObject({
+      code: 1,
+    });
+    expect((await readdir(folder)).filter((name) => name.endsWith(".partial"))).toEqual([]);
   });
 }, 120_000);
 
