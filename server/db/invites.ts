@@ -55,6 +55,11 @@ export async function findProjectInvite(
   return invite ?? null;
 }
 
+/** Locks a person to the end of the transaction, so that they enter projects one link at a time. */
+export async function lockEntering(db: Db, userId: number): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+}
+
 /** Locks a link to the end of the transaction. */
 export async function lockInvite(db: Db, tokenHash: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM invite WHERE token_hash = ${tokenHash} FOR UPDATE`;

@@ -18,6 +18,12 @@ export function createWebServer(app: Express): Server {
 
 /** For what Socket.IO answers before the app is asked: it reads no bodies, so the connection ends with the answer. */
 class EndingResponse<Request extends IncomingMessage> extends ServerResponse<Request> {
+  constructor(request: Request) {
+    super(request);
+    // Limits, metrics, draining, compression and pipes each wait for its end: more than Node takes for a leak.
+    this.setMaxListeners(30);
+  }
+
   override writeHead(...args: unknown[]): this {
     if (isBodyLeft(this.req)) this.shouldKeepAlive = false;
     return super.writeHead(...(args as Parameters<ServerResponse["writeHead"]>));

@@ -1,4 +1,4 @@
-import { findProjectInvite, lockInvite } from "#db/invites.ts";
+import { findProjectInvite, lockEntering, lockInvite } from "#db/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { type Entry, takeInvite } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";
@@ -12,7 +12,8 @@ export async function acceptInvite(deps: Deps, input: { token: string; userId: n
   const { token, userId } = input;
   const tokenHash = hashToken(token);
   const { joined, slug, role } = await deps.db.$transaction(async (tx) => {
-    // One person's second click waits for the first and then finds the membership.
+    // One person's second click, and their click on another link, wait for the first and then find the membership.
+    await lockEntering(tx, userId);
     await lockInvite(tx, tokenHash);
     const invite = await findProjectInvite(tx, { tokenHash, userId });
     if (invite?.memberRole) return { joined: null, slug: invite.slug, role: invite.memberRole };

@@ -109,6 +109,16 @@ describe("an invite link", () => {
     expect((await listInvites(deps, project.id))[0]?.uses).toBe(1);
   });
 
+  test("lets a person in once who opens several links of a project at the same moment", async () => {
+    const links = await Promise.all(Array.from({ length: 6 }, () => invite(1)));
+    const person = await makePerson(deps);
+    const enter = ({ token }: { token: string }) => acceptInvite(deps, { token, userId: person.id });
+    const entries = await Promise.all(links.map(enter));
+    expect(entries).toEqual(Array(6).fill({ slug: project.slug, role: "rater" }));
+    const uses = (await listInvites(deps, project.id)).slice(0, 6).map((link) => link.uses);
+    expect(uses.reduce((sum, each) => sum + each, 0)).toBe(1);
+  });
+
   test("never changes the role of someone who is in the project", async () => {
     const { token } = await invite(1);
     expect(await acceptInvite(deps, { token, userId: lead.id })).toEqual({
