@@ -16,13 +16,16 @@ const RaterType = OptionalName.transform((type, context) => {
 
 const wantedTime = "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970";
 
+/** Years in which people and models rate, and offsets that there are: the database takes no others, or gives them back as none. */
+const plausibleTime = /^(19|20|21)\d\d-.*(z|[+-](0\d|1[0-4]):?\d\d)$/i;
+
 /** ISO 8601, read as UTC where it has no offset, or seconds or milliseconds since 1970. */
 const Timestamp = z
   .preprocess(
     (value) => (isMissing(value) ? null : isoOrEpoch(value)),
     z.union(
       [
-        z.iso.datetime({ offset: true, error: wantedTime }),
+        z.iso.datetime({ offset: true, error: wantedTime }).regex(plausibleTime, wantedTime),
         z.number().min(0, wantedTime).max(4_102_444_800_000, wantedTime),
         z.null(),
       ],
