@@ -1,3 +1,4 @@
+import { chiSquaredUpperTail } from "#core/numeric/chi-squared-upper-tail.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
 
 /** The simplest learners there are, each held against what guessing without any knowledge would get. */
@@ -8,78 +9,72 @@ export type Finding = { feature: string; label: string; guesser: string; p: numb
 export type Seen = Record<string, readonly number[]>;
 export type Secrets = Record<string, readonly string[]>;
 
-type Guesser = (train: Point[], value: number) => string;
-type Point = { value: number; label: string };
+/** A feature that never changes tells nothing and is not tried; one that repeats another is tried once. */
+function worthTrying(seen: Seen): [string, readonly number[]][] {
+  const told = new Map(
+    Object.entries(seen).map(([name, values]) => [
+      values.join(),
+      [name, values] as [string, readonly number[]],
+    ]),
+  );
+  return [...told.values()].filter(([, values]) => new Set(values).size > 1);
+}
 
-/** Every guesser on every feature and secret: trained on every other task, tried on the rest. */
+/** Every guess on every feature and secret. The nearest neighbour learns from every other task and is tried on the rest. */
 export function guessAll(seen: Seen, secrets: Secrets): Finding[] {
+  const features = worthTrying(seen);
   return Object.entries(secrets).flatMap(([secret, truth]) => {
     const labels = truth.filter((_, at) => at % 2 === 1);
-    const held = (feature: string, guesser: string, guesses: readonly string[]) =>
-      chances(guesses, labels).map(({ label, p }) => ({ feature, label: `${secret} ${label}`, guesser, p }));
-    const one = Object.entries(seen).flatMap(([feature, values]) => {
-      const points = values.map((value, at) => ({ value, label: truth[at]! }));
-      const train = points.filter((_, at) => at % 2 === 0);
-      const test = points.filter((_, at) => at % 2 === 1);
-      const guessed = Object.entries(guessersFor(train)).flatMap(([guesser, guess]) =>
-        held(
-          feature,
-          guesser,
-          test.map(({ value }) => guess(train, value)),
-        ),
-      );
-      const ranked = [...new Set(truth)].map((label) => {
-        const p = rankChance(
-          values,
-          truth.map((each) => each === label),
-        );
-        return { feature, label: `${secret} ${label}`, guesser: "rank", p };
-      });
-      return [...guessed, ...ranked];
-    });
-    return [...one, ...held("all", "nearest neighbour", nearestOfAll(Object.values(seen), truth))];
+    const near = (feature: string, lists: readonly (readonly number[])[]) =>
+      chances(nearestOfAll(lists, truth), labels).map(({ label, p }) => ({
+        ...{ feature, label: `${secret} ${label}`, guesser: "nearest neighbour", p },
+      }));
+    const one = features.flatMap(([feature, values]) => [
+      ...near(feature, [values]),
+      { feature, label: secret, guesser: "association", p: associationChance(values, truth) },
+    ]);
+    return [
+      ...one,
+      ...near(
+        "all",
+        features.map(([, values]) => values),
+      ),
+    ];
   });
 }
 
-function guessersFor(train: Point[]): Record<string, Guesser> {
-  const buckets = 8;
-  const sorted = [...train].sort((a, b) => a.value - b.value);
-  const bucketOf = (value: number) => {
-    const below = sorted.filter((point) => point.value < value).length;
-    return Math.floor((buckets * below) / (sorted.length + 1));
-  };
-  const bySlice = Array.from({ length: buckets }, (_, slice) =>
-    mostFrequent(sorted.filter((_, at) => Math.floor((buckets * at) / sorted.length) === slice)),
-  );
-  const cut = bestThreshold(sorted);
-  return {
-    "majority per bucket": (_, value) => bySlice[bucketOf(value)]!,
-    threshold: (_, value) => (value < cut.at ? cut.below : cut.above),
-    "nearest neighbour": (points, value) => mostFrequent(nearest(points, value, 1)),
-    "seven nearest": (points, value) => mostFrequent(nearest(points, value, 7)),
-  };
+/** The guesses that are better than chance. With all that were tried counted, one run in ten thousand errs. */
+export function findLeaks(seen: Seen, secrets: Secrets): Finding[] {
+  const all = guessAll(seen, secrets);
+  return all.filter(({ p }) => p < 1e-4 / all.length);
 }
 
-function mostFrequent(points: readonly Point[]): string {
-  const counts = new Map<string, number>();
-  for (const { label } of points) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? "";
+/** Pearson's test on all tasks: how unevenly the labels lie over slices of the sorted values. */
+function associationChance(values: readonly number[], truth: readonly string[]): number {
+  const slices = slicesOf(values, truth);
+  const labels = [...new Set(truth)];
+  if (slices.length < 2 || labels.length < 2) return 1;
+  const chi = labels.reduce((sum, label) => {
+    const share = truth.filter((one) => one === label).length / truth.length;
+    return slices.reduce((part, slice) => {
+      const expected = share * slice.length;
+      return part + (slice.filter((one) => one === label).length - expected) ** 2 / expected;
+    }, sum);
+  }, 0);
+  return chiSquaredUpperTail(chi, (slices.length - 1) * (labels.length - 1));
 }
 
-function nearest(points: readonly Point[], value: number, count: number): Point[] {
-  const byDistance = (a: Point, b: Point) => Math.abs(a.value - value) - Math.abs(b.value - value);
-  return [...points].sort(byDistance).slice(0, count);
-}
-
-/** The cut with a label on each side that is right most often. */
-function bestThreshold(sorted: readonly Point[]): { at: number; below: string; above: string } {
-  let best = { at: Number.POSITIVE_INFINITY, below: mostFrequent(sorted), above: "", right: -1 };
-  for (let cut = 1; cut < sorted.length; cut++) {
-    const [below, above] = [mostFrequent(sorted.slice(0, cut)), mostFrequent(sorted.slice(cut))];
-    const right = sorted.filter(({ label }, at) => label === (at < cut ? below : above)).length;
-    if (right > best.right) best = { at: sorted[cut]!.value, below, above, right };
+/** Labels in the order of the values, equal values together, at least a twelfth of all in a slice. */
+function slicesOf(values: readonly number[], truth: readonly string[]): string[][] {
+  const order = values.map((_, at) => at).sort((a, b) => values[a]! - values[b]!);
+  const least = values.length / 12;
+  const slices: string[][] = [[]];
+  for (const [rank, at] of order.entries()) {
+    const isNew = rank > 0 && values[order[rank - 1]!] !== values[at];
+    if (isNew && slices.at(-1)!.length >= least && order.length - rank >= least) slices.push([]);
+    slices.at(-1)!.push(truth[at]!);
   }
-  return best;
+  return slices;
 }
 
 /** The nearest neighbour over all features, each on the scale of its own spread. */
@@ -95,8 +90,12 @@ function nearestOfAll(features: readonly (readonly number[])[], truth: readonly 
   const train = places.filter((at) => at % 2 === 0);
   const test = places.filter((at) => at % 2 === 1);
   return test.map((at) => {
-    const [first] = [...train].sort((a, b) => distance(a, at) - distance(b, at));
-    return truth[first!]!;
+    let [best, least] = [0, Number.POSITIVE_INFINITY];
+    for (const other of train) {
+      const far = distance(other, at);
+      if (far < least) [best, least] = [other, far];
+    }
+    return truth[best]!;
   });
 }
 
@@ -119,29 +118,4 @@ function chances(guesses: readonly string[], labels: readonly string[]): { label
 
 function logChoose(n: number, k: number): number {
   return k < 0 || k > n ? Number.NEGATIVE_INFINITY : logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-}
-
-/**
- * How likely it is, at most, that the mean rank of some values lies as far from that of all when they are drawn at
- * random: Hoeffding's (1963) bound for samples without replacement, which asks nothing of the values.
- */
-function rankChance(values: readonly number[], isChosen: readonly boolean[]): number {
-  const all = ranks(values);
-  const chosen = all.filter((_, at) => isChosen[at]);
-  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-  const range = Math.max(...all) - Math.min(...all);
-  if (range === 0) return 1;
-  const smaller = Math.min(chosen.length, all.length - chosen.length);
-  const distance = Math.abs(mean(chosen) - mean(all));
-  // The smaller side lies the farther from the middle of all.
-  const apart = chosen.length === smaller ? distance : (distance * chosen.length) / smaller;
-  return Math.min(1, 2 * Math.exp((-2 * smaller * apart ** 2) / range ** 2));
-}
-
-function ranks(values: readonly number[]): number[] {
-  return values.map((value) => {
-    const below = values.filter((other) => other < value).length;
-    const same = values.filter((other) => other === value).length;
-    return below + (same - 1) / 2;
-  });
 }
