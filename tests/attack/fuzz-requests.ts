@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { listRoutes } from "#tests/support/list-routes.ts";
+import { uploads } from "./fuzz-uploads.ts";
 import {
   anyText,
   encoded,
@@ -268,6 +269,10 @@ function aimed({ $slug: slug }: Known): fc.Arbitrary<FuzzRequest> {
 
 /** Requests of every kind to every route by everyone, the same for the same seed. */
 export function fuzzRequests(seed: number, count: number, known: Known): FuzzRequest[] {
-  const request = fc.oneof({ weight: 2, arbitrary: wild(known) }, { weight: 1, arbitrary: aimed(known) });
+  const request = fc.oneof(
+    { weight: 61, arbitrary: wild(known) },
+    { weight: 31, arbitrary: aimed(known) },
+    { weight: 8, arbitrary: uploads(known) },
+  );
   return fc.sample(request, { seed, numRuns: count });
 }

@@ -16,6 +16,24 @@ function isTooSlow({ target }: FuzzRequest, { ms }: RawAnswer): boolean {
   return ms > (makesMuch.test(target) ? 5 * slowestMs : slowestMs);
 }
 
+/** Requests of a thousand that have to get past the door, so that this test cannot become one of refusals alone. */
+const leastPerThousand = { upload: 50, task: 20, action: 40, loader: 40 };
+type Door = keyof typeof leastPerThousand;
+
+/**
+ * The door that a request got past, as its answer shows: who asked may ask, and what was asked for exists. A body
+ * that is JSON and refused with 400 was read by the action, where nothing in the headers was odd.
+ */
+function passedDoor({ method, target, headers, body }: FuzzRequest, { status }: RawAnswer): Door | null {
+  const path = target.replace(/\?.*/s, "");
+  if (!path.startsWith(`/projects/${site.slug}/`) && !path.startsWith(`/rate/${site.slug}`)) return null;
+  if (path.includes("/upload/")) return null;
+  if (method === "GET") return status === 200 ? "loader" : null;
+  const isRead = status === 400 && headers.length === 1 && /json$/.test(headers[0]!) && body.length < 5000;
+  if (method !== "POST" || !(isRead || status < 300 || [409, 410, 422].includes(status))) return null;
+  return path.endsWith("/task") ? "task" : "action";
+}
+
 /** Some requests sign people out or archive the study: after so many it is as it was. */
 const roundSize = 100;
 
@@ -63,6 +81,7 @@ test(`${count} requests with seed ${seed} are all answered, by no error of the s
   const requests = fuzzRequests(seed, count, { ...known, $category: "safety", $name: "violence" });
   const faults: string[] = [];
   const statuses = new Map<number, number>();
+  const passed: Record<Door, number> = { upload: 0, task: 0, action: 0, loader: 0 };
   let slowest = { ms: 0, of: "" };
   for (let from = 0; from < requests.length; from += roundSize) {
     const begun = await beginRound();
@@ -71,6 +90,8 @@ test(`${count} requests with seed ${seed} are all answered, by no error of the s
       for (let request = round.pop(); request; request = round.pop()) {
         const answer = await send(begun, request);
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        const door = passedDoor(request, answer);
+        if (door) passed[door]++;
         if (answer.ms > slowest.ms) slowest = { ms: answer.ms, of: describe(request, answer) };
         if (answer.status === 0 || answer.status >= 500 || isTooSlow(request, answer))
           faults.push(describe(request, answer));
@@ -80,7 +101,18 @@ test(`${count} requests with seed ${seed} are all answered, by no error of the s
   }
   const sorted = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`);
   console.log(`fuzz: ${sorted.join(", ")}; slowest ${slowest.of}`);
+  // Each upload that began has a record.
+  passed.upload = await site.deps.db.import.count({ where: { projectId: site.projectId } });
+  const ends = await site.deps.db.import.groupBy({
+    by: ["status"],
+    where: { projectId: site.projectId },
+    _count: true,
+  });
+  const imports = ends.map(({ status, _count }) => `${status}: ${_count}`).join(", ");
+  console.log(`fuzz: past the door ${JSON.stringify(passed)}; imports ${imports}`);
   expect(faults).toEqual([]);
+  for (const [door, least] of Object.entries(leastPerThousand))
+    expect(passed[door as Door], door).toBeGreaterThanOrEqual(Math.floor((least * count) / 1000));
   expect((await fetch(`${site.url}/healthz`)).status).toBe(200);
 });
 
