@@ -147,13 +147,13 @@ describe("assay agreement", () => {
     const at = await file(
       "escape-table.csv",
       "item,rater,label",
-      "1,a\u202e,x",
+      "1,a\u001b[2J,x",
       "1,b,y",
-      "2,a\u202e,x",
+      "2,a\u001b[2J,x",
       "2,b,x",
     );
     const { out } = await assay(["agreement", at, "--per-rater"]);
-    const rows = out.split("\n").filter((line) => /^(rater|a<U\+202E>|b) /.test(line));
+    const rows = out.split("\n").filter((line) => /^(rater|a<U\+001B>\[2J|b) /.test(line));
     expect(rows).toHaveLength(3);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
   });
