@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Badge, Card, Progress } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
 import type { ProjectCard as Project } from "#services/projects/list-projects.ts";
 
@@ -23,7 +24,7 @@ export function ProjectCard({ project }: { project: Project }) {
         </Badge>
       </div>
       <p className="mt-1 mb-4 line-clamp-2 text-muted">
-        <Verbatim>{description}</Verbatim>
+        <Verbatim>{oneLine(description)}</Verbatim>
       </p>
       <div className="mt-auto">
         {study ? <StudyProgress study={study} /> : <OwnWork ownRatings={ownRatings} />}

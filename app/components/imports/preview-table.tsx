@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
+import { oneLine } from "#app/lib/one-line.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 
 /** The first rows of a file as the import would take them. */
@@ -26,7 +27,7 @@ export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; f
                   <Td key={heading} className={cn("max-w-64", row.faults.length > 0 && "border-b-0")}>
                     <span className="line-clamp-2 break-words">
                       {row.cells[i] ? (
-                        <Verbatim>{row.cells[i]}</Verbatim>
+                        <Verbatim>{oneLine(row.cells[i])}</Verbatim>
                       ) : (
                         <span className="text-muted">—</span>
                       )}

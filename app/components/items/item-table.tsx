@@ -2,6 +2,7 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { Card } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
@@ -42,7 +43,7 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
               <Td className="whitespace-nowrap">{item.unit}</Td>
               <Td className="w-full min-w-56">
                 <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted">
-                  <Verbatim>{item.excerpt}</Verbatim>
+                  <Verbatim>{oneLine(item.excerpt)}</Verbatim>
                 </span>
               </Td>
               <Td className="text-end tabular-nums">{item.humanRatings}</Td>

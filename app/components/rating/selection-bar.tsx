@@ -2,6 +2,7 @@ import type { Selected } from "#app/components/output/markable-text.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { oneLine } from "#app/lib/one-line.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import { keyOf } from "./answers.tsx";
@@ -30,7 +31,7 @@ export function SelectionBar({
       <p className="w-full truncate text-sm text-muted">
         {messages.span.selected}{" "}
         <q>
-          <Verbatim>{words}</Verbatim>
+          <Verbatim>{oneLine(words)}</Verbatim>
         </q>
       </p>
       {question.levels?.map((level, i) => (

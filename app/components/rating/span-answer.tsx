@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Examples } from "#app/components/guideline/examples.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { oneLine } from "#app/lib/one-line.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import type { Span } from "#core/schemas/rating.ts";
@@ -104,7 +105,7 @@ function MarkList({
           >
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <q>
-                <Verbatim>{text}</Verbatim>
+                <Verbatim>{oneLine(text)}</Verbatim>
               </q>{" "}
               <span className="text-muted">
                 {question.levels?.find(({ value }) => String(value) === span.level)?.label}
