@@ -8,7 +8,7 @@ import { makeMember, makePerson, makeProject, signIn } from "../support/people.t
 import { upload, type WatchedApp, watchApp } from "../support/watch-app.ts";
 
 /** Limits that let a test see in a second what takes minutes else. */
-const limits = { waitMs: 700, pace: { windowMs: 1500, bytesPerSecond: 8192 } };
+const limits = { waitMs: 700, fileBytes: 24 * 2 ** 20, pace: { windowMs: 1500, bytesPerSecond: 8192 } };
 
 const deps = await testDeps();
 const databaseUrl = deps.pool.options.connectionString!;
@@ -125,6 +125,36 @@ describe("twenty slow uploads of one person", () => {
     });
     expect({ status, body }).toMatchObject({ status: 200 });
   });
+});
+
+describe("a file that is refused while it is still coming in", () => {
+  function* zip(megabytes: number) {
+    yield Buffer.from("PK\x03\x04");
+    for (let i = 0; i < megabytes * 16; i++) yield Buffer.alloc(65_536);
+  }
+
+  test("is answered with the reason, to someone who may upload and to someone who may not", async () => {
+    const file = { url: app.url, slug: other.slug, fileName: "f.jsonl" };
+    const refused = await upload({ ...file, cookie: other.cookie, pieces: zip(3) });
+    expect(refused).toEqual({ status: 400, body: expect.stringContaining("This is a ZIP or Excel file") });
+    expect((await upload({ ...file, cookie: "", pieces: zip(3) })).status).toBe(401);
+  });
+
+  test("is refused as too large when it becomes so", async () => {
+    function* long() {
+      yield Buffer.from('{"id":"long","response":"');
+      for (let i = 0; i < 512; i++) yield Buffer.alloc(65_536, "x");
+    }
+    const refused = await upload({ url: app.url, ...other, fileName: "f.jsonl", pieces: long() });
+    expect(refused).toEqual({ status: 413, body: expect.stringContaining("A file can have 24 MB") });
+  });
+});
+
+test("a file's headers are given without making the file, and its data as a page has none", async () => {
+  const headers = { Cookie: busy.cookie };
+  const url = `${app.url}/projects/${busy.slug}/export/ratings.jsonl`;
+  for (let i = 0; i < 4; i++) expect((await fetch(url, { method: "HEAD", headers })).status).toBe(200);
+  expect((await fetch(`${url}.data`, { headers })).status).toBe(404);
 });
 
 test("twenty stalled downloads take no memory to speak of, and are cut off", async () => {
