@@ -31,7 +31,9 @@ test.runIf(shared.found)(
     const counts = await Promise.all(raters.map((page, i) => rateToTheEnd(page, i)));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(tasks * overlap);
 
-    const labels = await exportLabels(lead);
+    const lines = await exportLabels(lead);
+    const labels = lines.slice(0, -1);
+    expect(lines.at(-1)).toEqual({ assay_end: `complete: ${labels.length} rows` });
     const verdicts = labels
       .filter(({ scale }) => scale === "verdict")
       .map(({ item, label }) => ({ item, value: Number(label) }));
