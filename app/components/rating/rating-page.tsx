@@ -8,6 +8,7 @@ import { loadSpanAnswer } from "./question-field.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
+import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -18,6 +19,9 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { WaitingScreen } from "./waiting-screen.tsx";
 
 const loadHelp = () => import("./help-dialog.tsx");
+
+/** Parts of the page that are fetched once it works, before anyone asks for them. */
+const late = [loadResolver, loadSpanAnswer, loadMarkable, loadSelectionButtons, loadGuidelineSheet, loadHelp];
 
 type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
 
@@ -37,8 +41,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   useShortcuts(keysOn, form);
   useEffect(() => {
     prefetchFormatting();
-    for (const load of [loadResolver, loadSpanAnswer, loadMarkable, loadGuidelineSheet, loadHelp])
-      load().catch(() => undefined);
+    for (const load of late) load().catch(() => undefined);
   }, []);
 
   const guideline = { isOpen: isGuidelineOpen, toggle: () => setGuidelineOpen(!isGuidelineOpen) };

@@ -1,51 +1,10 @@
-import type { Selected } from "#app/components/output/markable-text.tsx";
-import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
-import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import { oneLine } from "#app/lib/one-line.ts";
-import { useMessages } from "#app/messages/use-messages.ts";
-import type { Question } from "#core/schemas/guideline.ts";
-import { keyOf } from "./answers.tsx";
-import { shortenPassage } from "./shorten-passage.ts";
+import { useModule } from "#app/components/output/use-module.ts";
+import type { SelectionProps } from "./selection-buttons.tsx";
 
-/** What to mark the selected words as; within reach of the thumb, and by the digits while words are selected. */
-export function SelectionBar({
-  question,
-  selected,
-  texts,
-  onMark,
-}: {
-  question: Question;
-  selected: Selected;
-  texts: readonly string[];
-  onMark: (level: string) => void;
-}) {
-  const messages = useMessages();
-  const words = shortenPassage(texts[selected.part]?.slice(selected.start, selected.end) ?? "");
-  return (
-    <fieldset
-      data-selection
-      aria-label={messages.span.level}
-      className="fixed inset-x-0 bottom-16 z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-md border border-line bg-surface p-2.5 shadow-lg"
-    >
-      <p className="w-full truncate text-sm text-muted">
-        {messages.span.selected}{" "}
-        <q>
-          <Verbatim>{oneLine(words)}</Verbatim>
-        </q>
-      </p>
-      {question.levels?.map((level, i) => (
-        <Button
-          key={level.value}
-          size="sm"
-          data-key={keyOf(level, i) ?? undefined}
-          // Pressing must not take the selection away before it is marked.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onMark(String(level.value))}
-        >
-          {level.label} <Kbd>{keyOf(level, i)}</Kbd>
-        </Button>
-      ))}
-    </fieldset>
-  );
+/** Few guidelines ask for passages: fetched after the page works. */
+export const loadSelectionButtons = () => import("./selection-buttons.tsx");
+
+export function SelectionBar(props: SelectionProps) {
+  const late = useModule(loadSelectionButtons, true);
+  return late && <late.SelectionButtons {...props} />;
 }
