@@ -17,7 +17,7 @@ export function ItemText({ item }: { item: ItemDetail }) {
           {messages.item.raw}
         </SmallButton>
       </div>
-      <OutputBoundary fallback={<p>{messages.item.brokenShown}</p>}>
+      <OutputBoundary fallback={<p>{messages.item.broken}</p>}>
         <ItemView unit={item.unit} content={item.content} raw={raw} showModels />
       </OutputBoundary>
     </Card>

@@ -1,16 +1,10 @@
-import { EyeOff } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
-import { useMessages } from "#app/messages/use-messages.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import { useModule } from "./use-module.ts";
 
 type Level = GuidelineHead["content_warning"];
 
 const contentWarnings: readonly Level[] = ["mild", "strong"];
-
-/** Out of reach for keyboard and screen reader; React 18 does not know the attribute. */
-const inert = { inert: "" };
 
 const key = (level: Level) => `assay:shown:${level}`;
 
@@ -30,7 +24,10 @@ export function useContentWarning(level: Level): { isHidden: boolean; show: () =
   };
 }
 
-/** Content blurred behind a button. Until it is shown, a screen reader gets the warning only. */
+/** Fetched after the page works, since many guidelines warn of nothing. */
+export const loadContentCover = () => import("./content-cover.tsx");
+
+/** Content behind its cover while it is hidden; until the cover is there, nothing of it is. */
 export function ContentWarning({
   level,
   isHidden,
@@ -42,29 +39,15 @@ export function ContentWarning({
   onShow: () => void;
   children: ReactNode;
 }) {
-  const messages = useMessages();
-  if (level === "none" || !isHidden) return children;
+  const isCovered = level !== "none" && isHidden;
+  const cover = useModule(loadContentCover, isCovered);
+  if (!isCovered) return children;
   return (
-    <div className="relative min-h-80 overflow-hidden rounded-md">
-      <div
-        aria-hidden
-        {...inert}
-        className="pointer-events-none max-h-[60vh] select-none overflow-hidden blur-lg"
-      >
+    cover && (
+      <cover.ContentCover level={level} onShow={onShow}>
         {children}
-      </div>
-      <div className="absolute inset-0 flex items-start justify-center bg-canvas/60 p-6">
-        <div className="flex max-w-md flex-col items-center gap-3 rounded-md border border-line bg-surface p-6 text-center shadow-sm">
-          <EyeOff aria-hidden className="size-6 text-warn" />
-          <p className="text-lg font-medium">{messages.warning[level]}</p>
-          <p className="text-muted">{messages.warning.advice}</p>
-          <Button variant="primary" onClick={onShow} aria-keyshortcuts="V">
-            {messages.warning.show} <Kbd>V</Kbd>
-          </Button>
-          <p className="text-sm text-muted">{messages.warning.remembered}</p>
-        </div>
-      </div>
-    </div>
+      </cover.ContentCover>
+    )
   );
 }
 

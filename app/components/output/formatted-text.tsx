@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Button } from "#app/components/ui/button.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { askTextWorker } from "./ask-worker.ts";
+import { MoreNote } from "./more-note.tsx";
 import { OutputBoundary } from "./output-boundary.tsx";
 import { PlainText } from "./plain-text.tsx";
 import type { Refusal } from "./refusal.ts";
@@ -52,14 +52,11 @@ function Unformatted({
   const canAsk = onAsk && refusal !== "deep" && text.length <= longestAsked;
   return (
     <>
-      <p className="mb-2 flex flex-wrap items-center gap-3 text-sm text-muted">
-        {item.plain(item.refusals[refusal])}
-        {canAsk && (
-          <Button size="sm" onClick={onAsk}>
-            {item.format}
-          </Button>
-        )}
-      </p>
+      <MoreNote
+        note={item.plain(item.refusals[refusal])}
+        action={item.format}
+        onAct={canAsk ? onAsk : undefined}
+      />
       <PlainText text={text} />
     </>
   );

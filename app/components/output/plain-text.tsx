@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
-import { Button } from "#app/components/ui/button.tsx";
 import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { MoreNote } from "./more-note.tsx";
 import { type TextPart, textParts } from "./text-parts.ts";
 import { Unseen } from "./unseen.tsx";
 
@@ -35,12 +35,11 @@ export function PlainText({ text, className, box, isBusy, children }: Props) {
         ))}
       </div>
       {shown < text.length && (
-        <p className="mt-2 flex flex-wrap items-center gap-3 text-sm text-muted">
-          {item.shown(shown, text.length)}
-          <Button size="sm" onClick={() => setMost(most + step)}>
-            {item.showMore}
-          </Button>
-        </p>
+        <MoreNote
+          note={item.shown(shown, text.length)}
+          action={item.showMore}
+          onAct={() => setMost(most + step)}
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { OutputBoundary } from "./output-boundary.tsx";
 import { PlainText } from "./plain-text.tsx";
 import { useModule } from "./use-module.ts";
 
@@ -17,10 +18,11 @@ type Props = { text: string; raw?: boolean; headingLevel: number };
 export function RichText({ text, raw = false, headingLevel }: Props) {
   const wanted = !raw && hasMarkup(text);
   const formatting = useModule(loadFormatting, wanted);
-  return wanted && formatting ? (
-    <formatting.FormattedText key={text} text={text} headingLevel={headingLevel} />
-  ) : (
-    <PlainText text={text} isBusy={wanted} />
+  if (!wanted || !formatting) return <PlainText text={text} isBusy={wanted} />;
+  return (
+    <OutputBoundary key={text} fallback={<PlainText text={text} />}>
+      <formatting.FormattedText text={text} headingLevel={headingLevel} />
+    </OutputBoundary>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { Button } from "#app/components/ui/button.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { MoreNote } from "./more-note.tsx";
 
 const step = 50;
 
@@ -10,12 +10,11 @@ export function useShownParts<T>(all: readonly T[]): { shown: readonly T[]; more
   const [most, setMost] = useState(step);
   const shown = all.length > most ? all.slice(0, most) : all;
   const more = shown.length < all.length && (
-    <p className="mt-3 flex flex-wrap items-center gap-3 text-sm text-muted">
-      {item.shownParts(shown.length, all.length)}
-      <Button size="sm" onClick={() => setMost(most + step)}>
-        {item.showMore}
-      </Button>
-    </p>
+    <MoreNote
+      note={item.shownParts(shown.length, all.length)}
+      action={item.showMore}
+      onAct={() => setMost(most + step)}
+    />
   );
   return { shown, more };
 }

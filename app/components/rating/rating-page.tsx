@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { loadContentCover } from "#app/components/output/content-warning.tsx";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
 import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
@@ -21,7 +22,15 @@ import { WaitingScreen } from "./waiting-screen.tsx";
 const loadHelp = () => import("./help-dialog.tsx");
 
 /** Parts of the page that are fetched once it works, before anyone asks for them. */
-const late = [loadResolver, loadSpanAnswer, loadMarkable, loadSelectionButtons, loadGuidelineSheet, loadHelp];
+const late = [
+  loadContentCover,
+  loadResolver,
+  loadSpanAnswer,
+  loadMarkable,
+  loadSelectionButtons,
+  loadGuidelineSheet,
+  loadHelp,
+];
 
 type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
 

@@ -10,19 +10,12 @@ const unseen = String.raw`\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Z
 /** Formats that do have a look: signs that enclose Arabic, Syriac and Kaithi numbers. */
 const seen = String.raw`[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]`;
 
-/** Scripts that are spelt with joiners: Arabic and its kin, and those of India and South East Asia. */
-const joining = [
-  "Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala",
-  "Khmer Myanmar Tibetan",
-]
-  .join(" ")
-  .split(" ")
-  .map((script) => `\\p{Script=${script}}`)
-  .join("");
+/** Blocks of scripts that are spelt with joiners: Arabic and its kin, those of India, Tibetan to Myanmar, Khmer, Mongolian. */
+const joining = String.raw`\u0600-\u07ff\u0860-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff`;
 
 /** What Unicode has these signs for, one at a time: spelling, the parts of an emoji, the form of a letter. */
 const rightful = [
-  String.raw`(?<=[${joining}])[\u200c\u200d](?![\u200c\u200d])`,
+  String.raw`(?<=[\p{L}\p{M}])(?<=[${joining}])[\u200c\u200d](?![\u200c\u200d])`,
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
   String.raw`(?<=[\p{Emoji}\p{Extended_Pictographic}])[\ufe0e\ufe0f]`,
   String.raw`(?<=[\p{Sm}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}])[\ufe00-\ufe0f]`,
@@ -30,10 +23,8 @@ const rightful = [
   String.raw`(?<=\p{Script=Mongolian})[\u180b-\u180f]`,
 ].join("|");
 
-/** The flags of England, Scotland and Wales are spelt with tags. */
-const flags = ["gbeng", "gbsct", "gbwls"]
-  .map((code) => `\\u{1f3f4}${[...code].map(tagOf).join("")}\\u{e007f}`)
-  .join("|");
+/** The flags of England, Scotland and Wales are spelt with tags: gbeng, gbsct, gbwls. */
+const flags = String.raw`\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`;
 
 /** So many accents on one letter exist in living writing; more of them only cover the lines around it. */
 const mostAccents = 4;
@@ -83,10 +74,6 @@ function nameRun(run: string): string {
 
 function nameOf(point: string): string {
   return `U+${point.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-function tagOf(letter: string): string {
-  return `\\u{${(0xe0000 + letter.charCodeAt(0)).toString(16)}}`;
 }
 
 function asciiOf(point: string): string {

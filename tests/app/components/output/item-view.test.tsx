@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ContentCover } from "#app/components/output/content-cover.tsx";
 import { ContentWarning } from "#app/components/output/content-warning.tsx";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import { en } from "#app/messages/en.ts";
@@ -95,10 +96,21 @@ test("the parts that can be marked count as spans count them", () => {
 
 test("behind a warning a screen reader gets the warning and not the content", () => {
   const html = renderToStaticMarkup(
-    <ContentWarning level="strong" isHidden onShow={() => undefined}>
+    <ContentCover level="strong" onShow={() => undefined}>
       secret
-    </ContentWarning>,
+    </ContentCover>,
   );
   expect(html).toContain(en.warning.strong);
   expect(html).toMatch(/<div aria-hidden="true" inert=""[^>]*>secret<\/div>/);
+});
+
+test("until its cover has been fetched, nothing of hidden content is on the page", () => {
+  const behind = (level: "strong" | "none") =>
+    renderToStaticMarkup(
+      <ContentWarning level={level} isHidden onShow={() => undefined}>
+        secret
+      </ContentWarning>,
+    );
+  expect(behind("strong")).toBe("");
+  expect(behind("none")).toBe("secret");
 });

@@ -1,0 +1,43 @@
+import { EyeOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "#app/components/ui/button.tsx";
+import { Kbd } from "#app/components/ui/page.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+
+/** Out of reach for keyboard and screen reader; React 18 does not know the attribute. */
+const inert = { inert: "" };
+
+/** Content blurred behind a button. Until it is shown, a screen reader gets the warning only. */
+export function ContentCover({
+  level,
+  onShow,
+  children,
+}: {
+  level: "mild" | "strong";
+  onShow: () => void;
+  children: ReactNode;
+}) {
+  const messages = useMessages();
+  return (
+    <div className="relative min-h-80 overflow-hidden rounded-md">
+      <div
+        aria-hidden
+        {...inert}
+        className="pointer-events-none max-h-[60vh] select-none overflow-hidden blur-lg"
+      >
+        {children}
+      </div>
+      <div className="absolute inset-0 flex items-start justify-center bg-canvas/60 p-6">
+        <div className="flex max-w-md flex-col items-center gap-3 rounded-md border border-line bg-surface p-6 text-center shadow-sm">
+          <EyeOff aria-hidden className="size-6 text-warn" />
+          <p className="text-lg font-medium">{messages.warning[level]}</p>
+          <p className="text-muted">{messages.warning.advice}</p>
+          <Button variant="primary" onClick={onShow} aria-keyshortcuts="V">
+            {messages.warning.show} <Kbd>V</Kbd>
+          </Button>
+          <p className="text-sm text-muted">{messages.warning.remembered}</p>
+        </div>
+      </div>
+    </div>
+  );
+}
