@@ -168,9 +168,7 @@ export const en = {
       failed: "formatting failed",
     },
     format: "Format it",
-    shown: (shown: number, all: number) =>
-      `${number.format(shown)} of ${number.format(all)} characters are shown.`,
-    shownParts: (shown: number, all: number) => `${number.format(shown)} of ${number.format(all)} are shown.`,
+    shown: (shown: number, all: number) => `Shown: ${number.format(shown)} of ${number.format(all)}.`,
     showMore: "Show more",
     broken: "This item cannot be shown.",
     image: (alt: string, url: string) => `[Image: ${alt || "without description"}, ${url}]`,

@@ -51,7 +51,7 @@ test("no text keeps a rater from reading and skipping, runs, asks for anything, 
     if (name) await skipByKeys(rater);
     const view = await atRest(rater, name, ["Skip", "Submit", "Plain text", "Help"]);
     whileRating.push({ name: view.name, ms: name ? performance.now() - start : 0 });
-    expect(view, view.name).toMatchObject({ covered: [], sideways: 0, ran: false });
+    expect(view, view.name).toMatchObject({ covered: [], sideways: 0, ran: false, answers: 0 });
     name = view.name;
   }
   expect(new Set(whileRating.map(({ name }) => name))).toEqual(new Set(items.map(({ id }) => id)));
@@ -133,6 +133,8 @@ type View = {
   sideways: number;
   /** Whether a script of the text ran. */
   ran: boolean;
+  /** Answers that are given before anyone gave one. */
+  answers: number;
 };
 
 /** Waits for another text than `previous` to be there as it will stay. */
@@ -154,6 +156,7 @@ async function atRest(page: Page, previous: string, buttons: string[]): Promise<
         covered: buttons.filter((label) => !all.some((one) => labelOf(one).startsWith(label) && isFree(one))),
         sideways: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
         ran: "ran" in window,
+        answers: document.querySelectorAll("form input:checked").length,
       };
     },
     { previous, buttons },

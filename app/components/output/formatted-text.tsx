@@ -28,7 +28,7 @@ export function FormattedText({ text, headingLevel }: { text: string; headingLev
   if (formatted && (styles || !formatted.hasFormulas))
     return (
       <OutputBoundary fallback={<Unformatted text={text} refusal="failed" onAsk={null} />}>
-        <div className="prose" dir="auto">
+        <div className="prose [&>:first-child]:mt-0" dir="auto">
           <TreeView tree={formatted.tree} />
         </div>
       </OutputBoundary>

@@ -11,7 +11,7 @@ export function useShownParts<T>(all: readonly T[]): { shown: readonly T[]; more
   const shown = all.length > most ? all.slice(0, most) : all;
   const more = shown.length < all.length && (
     <MoreNote
-      note={item.shownParts(shown.length, all.length)}
+      note={item.shown(shown.length, all.length)}
       action={item.showMore}
       onAct={() => setMost(most + step)}
     />

@@ -18,7 +18,10 @@ export function SkipDialog({ onSkip, onClose }: { onSkip: (reason: string) => vo
         onKeyDown={(event) => {
           const reason =
             event.target instanceof HTMLTextAreaElement ? undefined : skip.reasons[Number(event.key) - 1];
-          if (reason) onSkip(reason);
+          if (!reason) return;
+          // The next task is there before this key has gone its way, and would take it for an answer.
+          event.preventDefault();
+          onSkip(reason);
         }}
         aria-label={skip.title}
       >

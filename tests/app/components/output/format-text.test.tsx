@@ -180,6 +180,13 @@ test("a formula cannot grow without end, and what fails to be one is shown as it
   expect(await render(`$$${"{".repeat(5000)}x${"}".repeat(5000)}$$`)).toContain("{{{");
 });
 
+test("a formula that reaches beyond its place is refused, and a tall one is not", async () => {
+  expect(await render("$$\\kern-999em x$$")).toBe("failed");
+  expect(await render("$$\\raisebox{-500em}{x}$$")).toBe("failed");
+  const rows = Array.from({ length: 30 }, (_, n) => `a_{${n}} & b`).join(" \\\\ ");
+  expect(await render(`$$\\begin{matrix}${rows}\\end{matrix}$$`)).toContain("katex");
+});
+
 test("a formula has the colours of the page, so that none hides", async () => {
   const html = await render("$$\\color{white}\\text{hidden}\\colorbox{black}{x}\\textcolor{#fff}{y}$$");
   expect(html).toContain("hidden");
