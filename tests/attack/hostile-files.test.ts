@@ -27,6 +27,7 @@ beforeAll(async () => {
   // The first import of a process loads the route and starts its thread.
   const pieces = [Buffer.from("{}\n")];
   await upload({ url: app.url, slug, cookie, fileName: "warm.jsonl", pieces });
+  return app.end;
 }, 60_000);
 
 test.each(hostileFiles)(

@@ -37,6 +37,7 @@ beforeAll(async () => {
     fileName: "f.jsonl",
     pieces: [Buffer.from('{"id":"warm","response":""}\n')],
   });
+  return app.end;
 }, 60_000);
 
 async function addRatings({ id: projectId }: Place, count: number, rationale: string): Promise<void> {

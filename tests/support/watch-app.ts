@@ -1,5 +1,4 @@
 import { request } from "node:http";
-import { afterAll } from "vitest";
 import type { ImportKind } from "#core/imports/import-options.ts";
 import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
 import { runProcess } from "./run-process.ts";
@@ -20,9 +19,10 @@ export type WatchedApp = {
   url: string;
   watch: (what?: "reset" | "collect") => Promise<Watched>;
   hasEnded: () => boolean;
+  end: () => Promise<unknown>;
 };
 
-/** The whole app in a process of its own, whose event loop and memory can be watched, ended with the test file. */
+/** The whole app in a process of its own, whose event loop and memory can be watched until it is ended. */
 export async function watchApp(
   databaseUrl: string,
   limits: Partial<TransferLimits> = {},
@@ -31,12 +31,12 @@ export async function watchApp(
     ...["--import", "tsx", "--expose-gc", "tests/support/watched-app.ts"],
     ...[databaseUrl, JSON.stringify(limits)],
   ]);
-  afterAll(async () => void (await app.end("SIGKILL")));
   const [, port, watched] = (await app.line(/^ready /)).split(" ");
   const url = `http://127.0.0.1:${port}`;
   const watch = async (what: string = "") =>
     (await fetch(`http://127.0.0.1:${watched}/${what}`)).json() as Promise<Watched>;
-  return { url, watch, hasEnded: () => app.child.exitCode !== null || app.child.signalCode !== null };
+  const hasEnded = () => app.child.exitCode !== null || app.child.signalCode !== null;
+  return { url, watch, hasEnded, end: () => app.end("SIGKILL") };
 }
 
 export type Upload = {
