@@ -84,18 +84,23 @@ function bodyOf(request: ExpressRequest, response: ExpressResponse): Buffer | Re
   return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
-/** The next piece of a body, null at its end. In between it is paused, and whoever answers may read on in other ways. */
+/**
+ * What has come in of a body, in one piece however small its pieces were; null at its end. In between it is paused, and
+ * whoever answers may read on in other ways.
+ */
 function nextChunk(request: IncomingMessage): Promise<Buffer | null> {
-  if (request.readableEnded) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
-      request.off("data", take).off("end", end).off("close", fail).pause();
+      request.off("readable", look).off("end", look).off("close", look);
       act();
     };
-    const take = (chunk: Buffer) => settle(() => resolve(chunk));
-    const end = () => settle(() => resolve(null));
-    const fail = () => settle(() => reject(new Error("The sender broke off.")));
-    if (request.destroyed) fail();
-    else request.on("data", take).once("end", end).once("close", fail).resume();
+    const look = () => {
+      const chunk = request.read() as Buffer | null;
+      if (chunk) settle(() => resolve(chunk));
+      else if (request.readableEnded) settle(() => resolve(null));
+      else if (request.destroyed) settle(() => reject(new Error("The sender broke off.")));
+    };
+    request.on("readable", look).on("end", look).on("close", look);
+    look();
   });
 }

@@ -12,6 +12,7 @@ import { createServer as createVite } from "vite";
 import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
 import { buildDeps, buildLog } from "#server/deps.ts";
 import { createHttpApp } from "#server/http/app.ts";
+import { createWebServer } from "#server/http/create-web-server.ts";
 
 /**
  * A process of its own that serves the whole app on the database given, with the limits given as JSON, and tells on a
@@ -33,7 +34,7 @@ const env = {
   ASSAY_TRUST_PROXY: 0,
   ASSAY_HSTS_SUBDOMAINS: false,
 } as const;
-const app = createServer(createHttpApp({ deps, env, build }));
+const app = createWebServer(createHttpApp({ deps, env, build }));
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
