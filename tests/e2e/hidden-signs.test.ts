@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { agreementViews } from "#core/schemas/agreement-search.ts";
 import { hiddenSignsOn } from "../attack/hidden-signs.ts";
 import { type App, setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+import { projectPages } from "../support/project-pages.ts";
 import { fillAccount, joinAsRater, makeInvite, setUp } from "../support/steps.ts";
 
 const browser = launchBrowser();
@@ -57,21 +57,9 @@ test("names of people, projects, models, raters, files and items turn no page an
   await page.goto(`${project}/items`);
   const item = app.url + (await page.getByRole("table").getByRole("link").first().getAttribute("href"));
   const invite = await makeInvite(page, project);
-  const paths = [
-    "",
-    "/items",
-    "/guidelines",
-    "/export",
-    "/import",
-    "/sampling",
-    "/people",
-    "/settings",
-    "/audit",
-  ];
   for (const url of [
     item,
-    ...paths.map((path) => project + path),
-    ...agreementViews.map((view) => `${project}/agreement?view=${view}`),
+    ...projectPages.map((path) => project + path),
     `${project}/agreement?view=overview&by=model`,
     `${project}/agreement?view=compare&by=model`,
     `${project}/imports/${importId}`,
