@@ -1,4 +1,4 @@
-import { findProjectInvite, lockEntering, lockInvite } from "#db/invites.ts";
+import { findProjectInvite, lockEntering, lockInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { type Entry, takeInvite } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";

@@ -1,5 +1,5 @@
 import type { InviteInput } from "#core/schemas/people.ts";
-import { addInvite } from "#db/invites.ts";
+import { addInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";

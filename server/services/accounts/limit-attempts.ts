@@ -8,7 +8,7 @@ import {
   lockAttempts,
   readAttempts,
   writeAttempts,
-} from "#db/attempts.ts";
+} from "#db/accounts/attempts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Hasher } from "./password-line.ts";
 import { hashToken } from "./tokens.ts";

@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import { withdrawInvite } from "#db/invites.ts";
+import { withdrawInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 

@@ -1,7 +1,7 @@
 import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
-import { addInvite, isOpenSetupLink, spendSetupLink } from "#db/invites.ts";
+import { addInvite, isOpenSetupLink, spendSetupLink } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import { type SignedIn, startSession } from "./start-session.ts";
 import { hashToken } from "./tokens.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Db } from "#db/client.ts";
-import { spendInvite } from "#db/invites.ts";
+import { spendInvite } from "#db/accounts/invites.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
 

@@ -5,7 +5,7 @@ import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
 import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
-import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/exports.ts";
+import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/items/exports.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { nameFault } from "../name-fault.ts";

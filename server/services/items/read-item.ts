@@ -6,7 +6,7 @@ import {
   type LabelledTask,
   listLabelledTasks,
   listPromptGroup,
-} from "#db/items.ts";
+} from "#db/items/items.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type { ItemDetail };

@@ -1,6 +1,6 @@
 import type { Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#core/schemas/project.ts";
-import { findProjectOf } from "#db/projects.ts";
+import { findProjectOf } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
-import { type LockedAssignment, lockAssignment } from "#db/assignments.ts";
+import { type LockedAssignment, lockAssignment } from "#db/queue/assignments.ts";
 import type { Db } from "#db/client.ts";
-import { addRater, lockRater, type QueueRater } from "#db/raters.ts";
+import { addRater, lockRater, type QueueRater } from "#db/queue/raters.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Project } from "../projects/find-project.ts";
 

@@ -9,9 +9,9 @@ import {
   lockLostAssignment,
   readTaskDetails,
   setShownOrder,
-} from "#db/assignments.ts";
+} from "#db/queue/assignments.ts";
 import type { Db } from "#db/client.ts";
-import { type TakenTask, takeTask } from "#db/tasks.ts";
+import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";

@@ -1,7 +1,7 @@
 import { placesOf } from "#core/ratings/places-of.ts";
 import { blindContent } from "#core/schemas/item.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
-import type { TaskDetails } from "#db/assignments.ts";
+import type { TaskDetails } from "#db/queue/assignments.ts";
 import type { QueueInput } from "./as-rater.ts";
 
 /** A task as its rater may see it: named field by field, so that nothing new slips in (invariants 5 and 10). */

@@ -4,8 +4,8 @@ import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
-import { endAssignment } from "#db/assignments.ts";
-import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
+import { endAssignment } from "#db/queue/assignments.ts";
+import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 

@@ -2,7 +2,7 @@ import { AppError } from "#core/errors.ts";
 import { StoredProjectSettings } from "#core/schemas/project.ts";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { Db } from "#db/client.ts";
-import { addSampleTasks, lockSample, updateInclusion } from "#db/sample-tasks.ts";
+import { addSampleTasks, lockSample, updateInclusion } from "#db/sampling/sample-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { takeCandidates } from "./take-candidates.ts";

@@ -1,6 +1,6 @@
 import { noValue, SamplingPlan } from "#core/schemas/sampling-plan.ts";
-import { findGuidelineUnits } from "#db/candidates.ts";
-import { countStrata, findSamplingPlans } from "#db/sampling-options.ts";
+import { findGuidelineUnits } from "#db/sampling/candidates.ts";
+import { countStrata, findSamplingPlans } from "#db/sampling/sampling-plans.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type Choice = { value: string; outputs: number };

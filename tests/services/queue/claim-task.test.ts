@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawTaskQuery } from "#db/tasks.ts";
+import { drawTaskQuery } from "#db/queue/tasks.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";

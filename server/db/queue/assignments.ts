@@ -4,7 +4,7 @@ import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 import { isOpenTask } from "./tasks.ts";
 
 /** The serial id stays inside; `publicId` is what the rater's page knows. */

@@ -1,5 +1,5 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** A link, and whether its time is over by the clock of the database. */
 export type StoredInvite = {

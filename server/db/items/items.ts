@@ -3,7 +3,7 @@ import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** An item as a row of a list: no more of its text than fits there. */
 export type ItemRow = {

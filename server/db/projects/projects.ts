@@ -1,5 +1,5 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type ProjectRow = {
   id: number;

@@ -1,6 +1,6 @@
 import { sessionDays } from "#core/accounts/cookie-days.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** A person may be signed in this often; the sessions that began longest ago end for the next. */
 const mostSessions = 50;

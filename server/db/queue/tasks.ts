@@ -1,7 +1,7 @@
 import type { RaterProgress } from "#core/schemas/rating.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** The words of task_queue_idx, so that the planner uses it. */
 const isInQueue = Prisma.sql`

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
-import type { Db } from "./client.ts";
-import { readJsonRows } from "./read-json-rows.ts";
+import type { Db } from "../client.ts";
+import { readJsonRows } from "../read-json-rows.ts";
 
 /** A rating with what names it in a file: never the id or the name of a person. */
 export type ExportedRating = {

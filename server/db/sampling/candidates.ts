@@ -1,6 +1,6 @@
 import { noValue, type SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type CandidateRow = {
   itemId: number;

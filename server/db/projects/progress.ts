@@ -1,5 +1,5 @@
 import type { RaterKind } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type PlaceProgress = {
   category: string | null;

@@ -1,5 +1,5 @@
 import { deviceDays } from "#core/accounts/cookie-days.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 const mostDevices = 20;
 
