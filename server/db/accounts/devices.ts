@@ -23,3 +23,11 @@ export async function isKnownDevice(db: Db, device: { id: string; email: string 
       AND seen_at > clock_timestamp() - make_interval(days => ${deviceDays}::int)`;
   return rows.length > 0;
 }
+
+/** Forgets the devices of a person, or all but one. */
+export async function forgetDevices(
+  db: Db,
+  { userId, except }: { userId: number; except?: string | null },
+): Promise<void> {
+  await db.knownDevice.deleteMany({ where: { userId, ...(except && { id: { not: except } }) } });
+}

@@ -113,3 +113,8 @@ export async function spendSetupLink(db: Db, tokenHash: string): Promise<boolean
   const used = await db.$executeRaw`UPDATE invite SET uses = 1 WHERE token_hash = ${tokenHash} AND uses = 0`;
   return used === 1;
 }
+
+/** Makes an end of set-up links: a new one replaces those before it. */
+export async function deleteSetupLinks(db: Db): Promise<void> {
+  await db.invite.deleteMany({ where: { projectId: null } });
+}

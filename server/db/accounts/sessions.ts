@@ -55,3 +55,21 @@ export async function readSessionRights(db: Db, ids: readonly string[]): Promise
     FROM session JOIN "user" ON "user".id = session.user_id
     WHERE session.id = ANY(${ids}::text[]) AND expires_at > clock_timestamp() AND disabled_at IS NULL`;
 }
+
+/** Whose session this is, whether it lasts or not. */
+export async function findSessionUser(db: Db, id: string): Promise<number | null> {
+  const session = await db.session.findUnique({ where: { id }, select: { userId: true } });
+  return session?.userId ?? null;
+}
+
+export async function endSession(db: Db, id: string): Promise<void> {
+  await db.session.deleteMany({ where: { id } });
+}
+
+/** Ends all sessions of a person, or all but one. */
+export async function endSessions(
+  db: Db,
+  { userId, except }: { userId: number; except?: string },
+): Promise<void> {
+  await db.session.deleteMany({ where: { userId, ...(except && { id: { not: except } }) } });
+}

@@ -1,8 +1,8 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { type Answers, StoredAnswers } from "#core/schemas/rating.ts";
-import { type LockedAssignment, lockedFields } from "./assignments.ts";
 import type { Db } from "../client.ts";
+import { type LockedAssignment, lockedFields } from "./assignments.ts";
 
 export type LockedSubmission = LockedAssignment & {
   head: GuidelineHead;

@@ -2,6 +2,7 @@ import { nextStep } from "#core/queue/next-step.ts";
 import { drawOrder } from "#core/ratings/draw-order.ts";
 import { movableSides } from "#core/ratings/movable-sides.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
+import type { Db } from "#db/client.ts";
 import {
   findActiveAssignments,
   findSides,
@@ -10,7 +11,6 @@ import {
   readTaskDetails,
   setShownOrder,
 } from "#db/queue/assignments.ts";
-import type { Db } from "#db/client.ts";
 import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
