@@ -66,7 +66,7 @@ function UnreadableEntry({ guideline }: { guideline: UnreadableGuideline }) {
   return (
     <li className="px-4 py-3">
       <p className="font-medium">{guideline.id}</p>
-      <p className="text-muted">{guideline.unreadable}</p>
+      <p className="text-muted">{guideline.whyUnreadable}</p>
     </li>
   );
 }

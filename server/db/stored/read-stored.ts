@@ -16,5 +16,5 @@ export function readStored<T extends object>(
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
   const place = path.length > 0 ? ` (${path.join(".")}: ${message})` : "";
-  return { unreadable: `${name} was stored in a form that this version of Assay cannot read${place}.` };
+  return { whyUnreadable: `${name} was stored in a form that this version of Assay cannot read${place}.` };
 }

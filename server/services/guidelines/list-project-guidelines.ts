@@ -21,7 +21,7 @@ export async function listProjectGuidelines(deps: Deps, projectId: number): Prom
   const guidelines = await listGuidelinesInForce(deps.db, projectId);
   return guidelines.map(({ guidelineId: id, head, newest, ...row }) => {
     const { title, category } = isUnreadable(head) ? { title: id, category: null } : head;
-    const unreadable = isUnreadable(head) ? head.unreadable : null;
+    const unreadable = isUnreadable(head) ? head.whyUnreadable : null;
     return { ...row, id, title, category, unreadable, newer: newest === row.sha256 ? null : newest };
   });
 }

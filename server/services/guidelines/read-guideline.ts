@@ -33,7 +33,7 @@ export async function readGuideline(
     readVersion(deps.db, version.id),
     older ? readVersion(deps.db, older.id) : null,
   ]);
-  if (isUnreadable(shown.head)) throw new AppError("unreadable", shown.head.unreadable);
+  if (isUnreadable(shown.head)) throw new AppError("unreadable", shown.head.whyUnreadable);
   const guideline = { ...shown.head, body: shown.body };
   return {
     guideline,
