@@ -28,7 +28,7 @@ export function readPartLengths(
   return readRows<TaskParts>(
     pool,
     `SELECT t.id AS "taskId", CASE
-       WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
+       WHEN jsonb_typeof(i.content->'responses') = 'array' AND i.content->'responses' <> '[]' THEN
          (SELECT array_agg(${utf16Length("r.value->>'response'")} ORDER BY r.place)
           FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
        WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN

@@ -1,9 +1,15 @@
-import { ItemContent } from "#core/schemas/item.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ItemContent } from "#core/schemas/item.ts";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
+import { readAnswers } from "../stored/answers.ts";
+import { readDetails } from "../stored/details.ts";
+import { readGuidelineHead } from "../stored/guideline-head.ts";
+import { readItemContent } from "../stored/item-content.ts";
 
 /** An item as a row of a list: no more of its text than fits there. */
 export type ItemRow = {
@@ -94,8 +100,8 @@ export type ItemDetail = {
   model: string | null;
   promptGroup: string;
   unit: UnitOfRating;
-  content: ItemContent;
-  metadata: unknown;
+  content: Readable<ItemContent>;
+  metadata: Record<string, unknown>;
   createdAt: Date;
   importId: number | null;
 };
@@ -117,7 +123,14 @@ export async function findItem(db: Db, where: { projectId: number; id: number })
       importId: true,
     },
   });
-  return item && { ...item, unit: item.unit as UnitOfRating, content: ItemContent.parse(item.content) };
+  if (!item) return null;
+  const { unit, content, metadata, ...rest } = item;
+  return {
+    ...rest,
+    unit: unit as UnitOfRating,
+    content: readItemContent(content),
+    metadata: readDetails(metadata),
+  };
 }
 
 /** Other items for the same prompt. */
@@ -138,12 +151,12 @@ export type LabelledTask = {
   id: number;
   overlap: number | null;
   inclusionProbability: number | null;
-  guideline: { id: string; sha256: string; head: unknown };
+  guideline: { id: string; sha256: string; head: Readable<GuidelineHead> };
   ratings: {
     id: number;
     rater: string;
     raterKind: "human" | "judge";
-    answers: Answers;
+    answers: Readable<Answers>;
     rationale: string | null;
     confidence: number | null;
     surplus: boolean;
@@ -188,12 +201,12 @@ export async function listLabelledTasks(
   });
   return tasks.map(({ guidelineVersion: { guidelineId, ...version }, ratings, ...task }) => ({
     ...task,
-    guideline: { id: guidelineId, ...version },
+    guideline: { id: guidelineId, sha256: version.sha256, head: readGuidelineHead(version.head) },
     ratings: ratings.map(({ rater, answers, assignment, ...rating }) => ({
       ...rating,
       shownOrder: assignment?.shownOrder.length ? assignment.shownOrder : null,
       rater: rater.name,
-      answers: answers as Answers,
+      answers: readAnswers(answers),
     })),
   }));
 }

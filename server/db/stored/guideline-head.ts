@@ -56,8 +56,11 @@ export function readGuidelineHead(stored: unknown): Readable<GuidelineHead> {
   return readStored<GuidelineHead>(StoredHead, stored, "This guideline version");
 }
 
-/** The questions of a guideline version alone; none when they cannot be read. */
+/** Those questions of a guideline version that can be read. */
 export function readQuestions(stored: unknown): Question[] {
-  const parsed = z.array(StoredQuestion).safeParse(stored);
-  return parsed.success ? parsed.data : [];
+  const list = z.array(z.unknown()).catch([]).parse(stored);
+  return list.flatMap((question) => {
+    const parsed = StoredQuestion.safeParse(question);
+    return parsed.success ? [parsed.data] : [];
+  });
 }

@@ -1,5 +1,4 @@
 import { AppError } from "#core/errors.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
 import {
   findItem,
   type ItemDetail,
@@ -17,9 +16,7 @@ const mostOfGroup = 50;
 /** An item with everything that was said about it. Not for raters, who must stay blind. */
 export type ItemReport = {
   item: ItemDetail;
-  tasks: (Omit<LabelledTask, "guideline"> & {
-    guideline: { id: string; sha256: string; head: GuidelineHead };
-  })[];
+  tasks: LabelledTask[];
   samePrompt: { id: number; externalId: string; model: string | null }[];
 };
 
@@ -34,12 +31,5 @@ export async function readItem(
     listLabelledTasks(deps.db, { projectId, itemId, most: mostRatings }),
     listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
   ]);
-  return {
-    item,
-    samePrompt,
-    tasks: tasks.map(({ guideline, ...task }) => ({
-      ...task,
-      guideline: { ...guideline, head: GuidelineHead.parse(guideline.head) },
-    })),
-  };
+  return { item, tasks, samePrompt };
 }
