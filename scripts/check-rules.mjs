@@ -31,6 +31,11 @@ const rules = [
     pattern: /\bdeps\.(db|pool)\s*(\??\.|\[)|\b(tx|db)\.[$a-z]|\$(queryRaw|executeRaw|transaction)\b/,
   },
   {
+    why: "which ratings count is said by the views counted_rating and rating_in_force, and by core/ratings/counts.ts",
+    where: /^(app|server)\/(?!core\/ratings\/counts\.ts).*\.tsx?$/,
+    pattern: /\bNOT (\w+\.)?(withdrawn|surplus)\b|\bcurrent: true, withdrawn: false|!(\w+\.)?surplus\b/,
+  },
+  {
     why: "a skipped or lone test hides the others",
     where: /^tests\/.*\.tsx?$/,
     pattern: /\b(describe|test|it)\.(only|skip)\(/,

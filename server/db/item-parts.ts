@@ -39,7 +39,7 @@ export function readPartLengths(
      END AS lengths
      FROM task t JOIN item i ON i.id = t.item_id
      WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
-       AND EXISTS (SELECT FROM rating r WHERE r.task_id = t.id AND r.current AND NOT r.withdrawn AND NOT r.surplus)`,
+       AND EXISTS (SELECT FROM counted_rating r WHERE r.task_id = t.id)`,
     [projectId, versionIds],
   );
 }
@@ -51,9 +51,8 @@ export function readSilentRatings(
 ): AsyncGenerator<SilentRating[]> {
   return readRows<SilentRating>(
     pool,
-    `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM rating
-     WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-       AND current AND NOT withdrawn AND NOT surplus AND answers->$3 IS NULL`,
+    `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM counted_rating
+     WHERE project_id = $1 AND guideline_version_id = ANY ($2) AND answers->$3 IS NULL`,
     [projectId, versionIds, question],
   );
 }

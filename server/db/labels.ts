@@ -81,9 +81,9 @@ export function readLabels(
   return readRows<LabelRow>(
     pool,
     `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer,
-       floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM rating
+       floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM counted_rating
      WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-       AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
+       AND answers->>$3 IS NOT NULL`,
     [projectId, versionIds, question],
   );
 }

@@ -30,6 +30,15 @@ test.each([
   expect(found).toEqual([expect.stringMatching(/^server\/services\/items\/find-item\.ts:1 queries live in/)]);
 });
 
+test.each([
+  "SELECT count(*) FROM rating WHERE current AND NOT withdrawn",
+  "JOIN rating r ON r.task_id = t.id AND r.current AND NOT r.surplus",
+  "const counted = ratings.filter((rating) => !rating.surplus);",
+])("saying again which ratings count is named: %s", (line) => {
+  const found = breaches({ "server/db/items/items.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringContaining("which ratings count is said by the views")]);
+});
+
 test("handing the database on is what services do, and queries are what server/db is for", () => {
   const found = breaches({
     "server/services/items/find-item.ts":

@@ -2,6 +2,7 @@ import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { counts } from "#core/ratings/counts.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
@@ -43,7 +44,7 @@ export function TaskLabels({ task }: { task: Task }) {
 }
 
 function describeTask({ overlap, inclusionProbability, ratings }: Task): string {
-  const humans = ratings.filter(({ raterKind, surplus }) => raterKind === "human" && !surplus).length;
+  const humans = ratings.filter((rating) => rating.raterKind === "human" && counts(rating)).length;
   if (overlap === null) return "Imported ratings.";
   const chance =
     inclusionProbability === null ? "" : `, drawn with probability ${inclusionProbability.toFixed(3)}`;

@@ -47,13 +47,13 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
        CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
          THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked
-     FROM rating r
+     FROM rating_in_force r
      JOIN rater a ON a.id = r.rater_id
      LEFT JOIN assignment s ON s.id = r.assignment_id
      LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
      JOIN task t ON t.id = r.task_id
      JOIN item i ON i.id = t.item_id
-     WHERE r.project_id = ${whole(projectId)} AND r.current AND NOT r.withdrawn
+     WHERE r.project_id = ${whole(projectId)}
      ORDER BY r.id`,
   );
   for await (const rows of batches)
@@ -89,8 +89,8 @@ export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGe
     `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
        t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
        ${listedModels} AS models,
-       ARRAY(SELECT r.answers FROM rating r
-         WHERE r.task_id = t.id AND r.rater_kind = 'human' AND r.current AND NOT r.withdrawn AND NOT r.surplus
+       ARRAY(SELECT r.answers FROM counted_rating r
+         WHERE r.task_id = t.id AND r.rater_kind = 'human'
          ORDER BY r.id) AS answers
      FROM task t
      JOIN item i ON i.id = t.item_id
@@ -114,6 +114,6 @@ export async function countProjectLabels(
   const [row] = await db.$queryRaw<{ ratings: number; raters: number; tasks: number }[]>`
     SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
       (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks
-    FROM rating WHERE project_id = ${projectId} AND current AND NOT withdrawn`;
+    FROM rating_in_force WHERE project_id = ${projectId}`;
   return row!;
 }

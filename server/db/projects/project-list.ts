@@ -61,7 +61,7 @@ export async function countStudies(db: Db, ids: readonly number[]): Promise<Map<
 export async function countOwnRatings(db: Db, userId: number): Promise<Map<number, number>> {
   const rows = await db.$queryRaw<{ id: number; count: number }[]>`
     SELECT rater.project_id AS id, count(*)::int FROM rater
-    JOIN rating ON rating.rater_id = rater.id AND rating.current AND NOT rating.withdrawn
+    JOIN rating_in_force rating ON rating.rater_id = rater.id
     WHERE rater.user_id = ${userId} GROUP BY rater.project_id`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

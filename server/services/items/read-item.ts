@@ -1,11 +1,6 @@
 import { AppError } from "#core/errors.ts";
-import {
-  findItem,
-  type ItemDetail,
-  type LabelledTask,
-  listLabelledTasks,
-  listPromptGroup,
-} from "#db/items/items.ts";
+import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
+import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type { ItemDetail };
