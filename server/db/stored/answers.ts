@@ -21,7 +21,15 @@ const StoredAnswers = z
     return Object.fromEntries(given);
   });
 
-/** The answers of a rating. */
+/** The answers of a rating. Most are words and numbers, for which an export of many does not ask the schema. */
 export function readAnswers(stored: unknown): Readable<Answers> {
+  if (isPlain(stored)) return stored;
   return readStored<Answers>(StoredAnswers, stored, "This rating");
+}
+
+function isPlain(stored: unknown): stored is Record<string, string | number> {
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return false;
+  for (const answer of Object.values(stored))
+    if (typeof answer !== "string" && typeof answer !== "number") return false;
+  return true;
 }
