@@ -31,6 +31,12 @@ const rules = [
     pattern: /\bdeps\.(db|pool)\s*(\??\.|\[)|\b(tx|db)\.[$a-z]|\$(queryRaw|executeRaw|transaction)\b/,
   },
   {
+    why: "schemas for input are strict; what is stored is read by those of server/db/stored",
+    where: /^server\/(db|services)\/(?!guidelines\/parse-head\.ts).*\.ts$/,
+    pattern:
+      /\b(GuidelineHead|Question|ItemContent|ImportCounts)\)?\.(safeP|p)arse\(|\b\w+ as (Answers|GuidelineHead|ItemContent)\b/,
+  },
+  {
     why: "which ratings count is said by the views counted_rating and rating_in_force, and by core/ratings/counts.ts",
     where: /^(app|server)\/(?!core\/ratings\/counts\.ts).*\.tsx?$/,
     pattern: /\bNOT (\w+\.)?(withdrawn|surplus)\b|\bcurrent: true, withdrawn: false|!(\w+\.)?surplus\b/,

@@ -1,12 +1,15 @@
 import type pg from "pg";
+import type { Answers } from "#core/schemas/rating.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { type LabelRow, readRows } from "./labels.ts";
+import { readAnswers } from "./stored/answers.ts";
 
 export type TaskParts = { taskId: number; lengths: number[] };
 
 /** A rating that says nothing to a question, asked or not. */
 export type SilentRating = Pick<LabelRow, "taskId" | "raterId"> & {
   versionId: number;
-  answers: Record<string, unknown>;
+  answers: Answers;
 };
 
 export type TaskModels = { taskId: number; first: string | null; second: string | null };
@@ -45,16 +48,21 @@ export function readPartLengths(
 }
 
 /** Ratings that count and have no answer to the question, with the answers that say whether it was asked. */
-export function readSilentRatings(
+export async function* readSilentRatings(
   pool: pg.Pool,
   { projectId, versionIds, question }: Asked & { question: string },
 ): AsyncGenerator<SilentRating[]> {
-  return readRows<SilentRating>(
+  const batches = readRows<Omit<SilentRating, "answers"> & { answers: unknown }>(
     pool,
     `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM counted_rating
      WHERE project_id = $1 AND guideline_version_id = ANY ($2) AND answers->$3 IS NULL`,
     [projectId, versionIds, question],
   );
+  for await (const rows of batches)
+    yield rows.flatMap(({ answers, ...rating }) => {
+      const read = readAnswers(answers);
+      return isUnreadable(read) ? [] : [{ ...rating, answers: read }];
+    });
 }
 
 /** Which response of a task a rater saw first, where the order was drawn: its position in the item. */

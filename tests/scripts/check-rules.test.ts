@@ -39,6 +39,15 @@ test.each([
   expect(found).toEqual([expect.stringContaining("which ratings count is said by the views")]);
 });
 
+test.each([
+  "return { head: GuidelineHead.parse(row.head) };",
+  "for (const question of z.array(Question).parse(questions)) use(question);",
+  "return rows.map(({ answers }) => answers as Answers);",
+])("reading what is stored by the schema for input, or by a cast, is named: %s", (line) => {
+  const found = breaches({ "server/db/items/items.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringContaining("schemas for input are strict")]);
+});
+
 test("handing the database on is what services do, and queries are what server/db is for", () => {
   const found = breaches({
     "server/services/items/find-item.ts":
