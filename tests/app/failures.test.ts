@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { afterAll, expect, test } from "vitest";
 import { failureWords } from "#core/failure-words.ts";
 import { buildDeps, buildLog, closeDeps } from "#server/deps.ts";
@@ -121,4 +122,22 @@ test("each status has words of its own, and only where the server is to blame do
   for (const status of [...statuses, 418].filter((one) => one < 500))
     expect(failureWords(status).sentence, String(status)).not.toMatch(/server could not|wrong on/);
   expect(failureWords(500).sentence).toContain("The server could not answer");
+});
+
+/** What Remix reads answers to the forms of pages with. */
+const { decode } = createRequire(createRequire(import.meta.url).resolve("@remix-run/react"))(
+  "turbo-stream",
+) as {
+  decode: (body: ReadableStream<Uint8Array>) => Promise<{ value: unknown; done: Promise<void> }>;
+};
+
+test("a form whose request is refused before its page sees it hears the sentence as if the page had refused", async () => {
+  const init = post("application/json", JSON.stringify({ op: "rename", name: "a".repeat(3_000_000) }));
+  const answer = await fetch(`${origin}/account.data`, { ...init, headers: { ...init.headers, cookie } });
+  expect(answer.status).toBe(413);
+  const { value, done } = await decode(answer.body!);
+  await done;
+  expect(value).toEqual({
+    data: { ok: false, message: expect.stringContaining("That is too large"), fields: {} },
+  });
 });
