@@ -9,8 +9,8 @@ import { failureWords } from "#core/failure-words.ts";
 /** The failure of a page within the frame that it belongs to, for those who are signed in: every way on stays. */
 export function ErrorPage() {
   const root = useRouteLoaderData<typeof rootLoader>("root");
-  // Who asks is not known when the failure is the root's own; the frame shows no one's name then.
-  if (root === undefined || root.person)
+  // Who asks is not known when the root failed, or was not asked as in a refused post; then the frame names no one.
+  if (!root || root.person)
     return (
       <Shell>
         <PageFailure />

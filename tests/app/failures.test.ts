@@ -95,6 +95,14 @@ test("an action that meets a conflict answers 409 on its own page", async () => 
   expect(refused).toMatchObject({ status: 409, tabs: true, account: true });
 });
 
+test("a post to a page that takes none is told so, in the frame", async () => {
+  for (const path of ["/guidelines", "/nowhere", `/projects/${slug}/items`]) {
+    const refused = await page(path, { cookie, init: post("application/json", "{}") });
+    expect(refused, path).toMatchObject({ status: path === "/nowhere" ? 404 : 405, account: true });
+    expect(refused.heading, path).toBe(path === "/nowhere" ? "Nothing here" : "Not in this way");
+  }
+});
+
 test("too many wrong passwords are answered with 429 on the page to sign in", async () => {
   const body = new URLSearchParams({ email: lead.email, password: "not the password" }).toString();
   const init = post("application/x-www-form-urlencoded", body);
