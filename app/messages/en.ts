@@ -85,6 +85,7 @@ export const en = {
     "long-address": "Its address is too long.",
     "wrong-type": "The server could not read it.",
     "too-many": "Too many requests in a short time.",
+    unreadable: "This version of Assay cannot read how it was stored.",
     busy: "The server has too much to do. It is sent again.",
     unavailable: "The server cannot do this at the moment.",
     other: (status: number) => `The server answered with an error (${status}).`,

@@ -15,6 +15,7 @@ const failures = {
   "long-address": [414, "This address is too long."],
   "wrong-type": [415, "Send this as JSON or as a form."],
   "too-many": [429, "Too many at once. Try again in a few seconds."],
+  unreadable: [500, "This was stored in a form that this version of Assay cannot read."],
   busy: [503, "More is arriving than can be taken at once. Try again in a moment."],
   unavailable: [503, "The server cannot do this at the moment. Try again."],
 } as const satisfies Record<string, readonly [number, string]>;

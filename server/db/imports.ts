@@ -1,6 +1,6 @@
 import type pg from "pg";
 import {
-  ImportCounts,
+  type ImportCounts,
   type ImportIssue,
   type ImportKind,
   type ImportStatus,
@@ -8,6 +8,7 @@ import {
 } from "#core/imports/import-options.ts";
 import type { Db } from "./client.ts";
 import { copyRows } from "./copy.ts";
+import { readImportCounts } from "./stored/import-counts.ts";
 
 /** An import as its report shows it. */
 export type ImportRecord = {
@@ -43,7 +44,7 @@ export async function findImport(
   where: { projectId: number; id: number },
 ): Promise<ImportRecord | null> {
   const record = await db.import.findFirst({ where, select: selected });
-  return record && { ...record, counts: ImportCounts.parse(record.counts) };
+  return record && { ...record, counts: readImportCounts(record.counts) };
 }
 
 /** First key of the lock that an import's session holds; the second is the import. */
@@ -73,7 +74,7 @@ export async function listImports(db: Db, projectId: number, most: number): Prom
     take: most,
     select: selected,
   });
-  return records.map((record) => ({ ...record, counts: ImportCounts.parse(record.counts) }));
+  return records.map((record) => ({ ...record, counts: readImportCounts(record.counts) }));
 }
 
 /**

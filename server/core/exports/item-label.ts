@@ -5,7 +5,7 @@ import type { ScaleKind } from "../schemas/guideline.ts";
 import type { Answer } from "../schemas/rating.ts";
 
 /** Why an item has no majority label. */
-export type NoLabelReason = "no-rating" | "tie" | "no-majority-on-this-scale";
+export type NoLabelReason = "no-rating" | "tie" | "no-majority-on-this-scale" | "unreadable";
 
 export type ItemLabel = {
   /** Null with a reason: a tie is never broken. Several choices are one label when all of them agree. */

@@ -1,5 +1,6 @@
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
+import { isUnreadable, type Readable, type Unreadable } from "../schemas/unreadable.ts";
 import { labelModel } from "./label-model.ts";
 
 /** One label as it stands in an export of ratings: the fields that an import reads, and what the label was made under. */
@@ -7,7 +8,8 @@ export type RatingLine = {
   item: string;
   rater: string;
   rater_type: "human" | "judge";
-  label: Answer;
+  /** Null where the rating or its guideline version cannot be read: the metadata says why. */
+  label: Answer | null;
   scale: string;
   scale_kind: string;
   guideline: string;
@@ -58,34 +60,61 @@ export const ratingColumns = [
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
 
-/** A rating's labels, one line for each question that was answered, in the order of the questions. */
+type Rating = Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">;
+
+/**
+ * A rating's labels, one line for each question that was answered, in the order of the questions. A rating that cannot be
+ * read has one line, which says so.
+ */
 export function ratingLines(
-  rating: Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">,
-  answers: Answers,
-  head: GuidelineHead,
+  rating: Rating,
+  answers: Readable<Answers>,
+  head: Readable<GuidelineHead>,
 ): RatingLine[] {
+  if (isUnreadable(head)) return [unreadableLine(rating, head)];
+  if (isUnreadable(answers)) return [unreadableLine(rating, answers)];
   return head.questions
     .filter((question) => answers[question.id] !== undefined)
-    .map((question) => ({
-      item: rating.item,
-      rater: rating.rater,
-      rater_type: rating.rater_type,
-      label: answers[question.id],
-      scale: question.id,
-      scale_kind: question.scale,
-      guideline: rating.guideline,
-      guideline_version: rating.guideline_version,
-      timestamp: rating.timestamp,
-      duration_ms: rating.duration_ms,
-      rationale: rating.rationale,
-      confidence: rating.confidence,
-      surplus: rating.surplus,
-      repeat: rating.repeat,
-      source: rating.source,
-      shown_order: rating.shown_order,
-      models: rating.models,
-      label_model: labelModel(question, answers[question.id], rating.models),
-      not_blind: rating.not_blind,
-      metadata: rating.metadata,
-    }));
+    .map((question) =>
+      lineOf(rating, {
+        label: answers[question.id],
+        scale: question.id,
+        scale_kind: question.scale,
+        label_model: labelModel(question, answers[question.id], rating.models),
+      }),
+    );
+}
+
+function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLine {
+  const line = lineOf(rating, { label: null, scale: "", scale_kind: "unreadable", label_model: null });
+  return { ...line, metadata: { ...rating.metadata, unreadable: whyUnreadable } };
+}
+
+/** A line with its fields in the order of the columns. */
+function lineOf(
+  rating: Rating,
+  label: Pick<RatingLine, "label" | "label_model" | "scale" | "scale_kind">,
+): RatingLine {
+  return {
+    item: rating.item,
+    rater: rating.rater,
+    rater_type: rating.rater_type,
+    label: label.label,
+    scale: label.scale,
+    scale_kind: label.scale_kind,
+    guideline: rating.guideline,
+    guideline_version: rating.guideline_version,
+    timestamp: rating.timestamp,
+    duration_ms: rating.duration_ms,
+    rationale: rating.rationale,
+    confidence: rating.confidence,
+    surplus: rating.surplus,
+    repeat: rating.repeat,
+    source: rating.source,
+    shown_order: rating.shown_order,
+    models: rating.models,
+    label_model: label.label_model,
+    not_blind: rating.not_blind,
+    metadata: rating.metadata,
+  };
 }

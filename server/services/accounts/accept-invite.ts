@@ -1,4 +1,5 @@
-import { findProjectInvite, lockEntering, lockInvite } from "#db/invites.ts";
+import { findProjectInvite, lockEntering, lockInvite } from "#db/accounts/invites.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { type Entry, takeInvite } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";
@@ -11,7 +12,7 @@ import { hashToken } from "./tokens.ts";
 export async function acceptInvite(deps: Deps, input: { token: string; userId: number }): Promise<Entry> {
   const { token, userId } = input;
   const tokenHash = hashToken(token);
-  const { joined, slug, role } = await deps.db.$transaction(async (tx) => {
+  const { joined, slug, role } = await transaction(deps.db, async (tx) => {
     // One person's second click, and their click on another link, wait for the first and then find the membership.
     await lockEntering(tx, userId);
     await lockInvite(tx, tokenHash);

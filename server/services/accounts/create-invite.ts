@@ -1,5 +1,6 @@
 import type { InviteInput } from "#core/schemas/people.ts";
-import { addInvite } from "#db/invites.ts";
+import { addInvite } from "#db/accounts/invites.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
@@ -11,7 +12,7 @@ export async function createInvite(
 ): Promise<{ token: string }> {
   const { projectId, userId, role, maxUses, days, note } = input;
   const token = deps.randomToken();
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     await addInvite(tx, {
       tokenHash: hashToken(token),
       hours: 24 * days,

@@ -1,6 +1,6 @@
 import { inviteState } from "#core/permissions/invite-state.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
-import { findProjectInvite } from "#db/invites.ts";
+import { findProjectInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Entry } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";

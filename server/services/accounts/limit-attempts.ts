@@ -8,7 +8,8 @@ import {
   lockAttempts,
   readAttempts,
   writeAttempts,
-} from "#db/attempts.ts";
+} from "#db/accounts/attempts.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Hasher } from "./password-line.ts";
 import { hashToken } from "./tokens.ts";
@@ -55,7 +56,7 @@ function keysOf({ email, ip, knownBy }: Attempter): Keys {
 
 /** @returns the keys of the buckets that the attempt is counted in */
 async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
-  const { waitMs, written } = await deps.db.$transaction(async (tx) => {
+  const { waitMs, written } = await transaction(deps.db, async (tx) => {
     await lockAttempts(tx, Object.values(keys));
     const buckets = await readAttempts(tx, Object.values(keys));
     const bucket = (kind: Kind) => buckets.get(keys[kind] ?? "") ?? null;
@@ -79,7 +80,7 @@ async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
 }
 
 async function forgive(deps: Deps, keys: { emptied: string; lowered: string[] }): Promise<void> {
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     await lockAttempts(tx, [keys.emptied, ...keys.lowered]);
     await forgiveAttempt(tx, keys);
   });

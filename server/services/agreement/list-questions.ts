@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { Question, type ScaleKind } from "#core/schemas/guideline.ts";
+import type { ScaleKind } from "#core/schemas/guideline.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -32,7 +31,7 @@ export async function listQuestions(
     deps.db,
     projectId,
   )) {
-    for (const question of z.array(Question).parse(questions)) {
+    for (const question of questions) {
       const { id, text, scale, primary } = question;
       const levels = question.levels?.map(({ value, label }) => ({ value: String(value), label })) ?? [];
       const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
-import { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/schemas/guideline.ts";
 import { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";
@@ -86,10 +86,7 @@ async function findSilent(deps: Deps, projectId: number, question: AgreementQues
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const asking = new Map<number, Question>();
   for (const { id, questions } of await findRatedVersions(deps.db, projectId)) {
-    const own = z
-      .array(Question)
-      .parse(questions)
-      .find((other) => other.id === question.id);
+    const own = questions.find((other) => other.id === question.id);
     if (own) asking.set(id, own);
   }
   const silent: { taskId: number; raterId: number }[] = [];

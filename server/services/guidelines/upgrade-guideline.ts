@@ -1,4 +1,7 @@
 import { AppError } from "#core/errors.ts";
+import { findVersionInForce, setVersionInForce } from "#db/guidelines/project-guidelines.ts";
+import { findNewestVersion } from "#db/guidelines/versions.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -12,27 +15,18 @@ export async function upgradeGuideline(
   input: { projectId: number; guidelineId: string; by: number },
 ): Promise<void> {
   const { projectId, guidelineId, by } = input;
-  await deps.db.$transaction(async (tx) => {
-    const used = await tx.projectGuideline.findUnique({
-      where: { projectId_guidelineId: { projectId, guidelineId } },
-      select: { guidelineVersion: { select: { id: true, sha256: true } } },
-    });
-    if (!used) throw new AppError("not-found", "This project does not use this guideline.");
-    const newest = await tx.guidelineVersion.findFirstOrThrow({
-      where: { guidelineId },
-      orderBy: { id: "desc" },
-      select: { id: true, sha256: true },
-    });
-    const { count } = await tx.projectGuideline.updateMany({
-      where: { projectId, guidelineId, guidelineVersionId: { not: newest.id } },
-      data: { guidelineVersionId: newest.id },
-    });
-    if (count === 0) throw new AppError("conflict", "The newest version is in force already.");
+  await transaction(deps.db, async (tx) => {
+    const from = await findVersionInForce(tx, { projectId, guidelineId });
+    const newest = await findNewestVersion(tx, guidelineId);
+    if (from === null || !newest)
+      throw new AppError("not-found", "This project does not use this guideline.");
+    if (!(await setVersionInForce(tx, { projectId, guidelineId, versionId: newest.id })))
+      throw new AppError("conflict", "The newest version is in force already.");
     await audit(tx, {
       action: "guideline.upgraded",
       projectId,
       userId: by,
-      details: { guideline: guidelineId, from: used.guidelineVersion.sha256, to: newest.sha256 },
+      details: { guideline: guidelineId, from, to: newest.sha256 },
     });
   });
 }

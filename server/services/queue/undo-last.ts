@@ -4,12 +4,13 @@ import { slotForLease } from "#core/queue/slot-for-lease.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { placesOf } from "#core/ratings/places-of.ts";
 import type { Answers, RatingTask } from "#core/schemas/rating.ts";
-import { findLastAct, leaseAssignment, readTaskDetails, type TaskDetails } from "#db/assignments.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
-import { findLastAnswers, type GivenRating, withdrawRating } from "#db/ratings.ts";
+import { findLastAct, leaseAssignment, readTaskDetails } from "#db/queue/assignments.ts";
+import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
-import { ratingTask } from "./rating-task.ts";
+import { isReadTask, type ReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
@@ -33,16 +34,18 @@ export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
   const details = await readTaskDetails(deps.db, id);
+  if (!isReadTask(details)) throw new AppError("unreadable", whyUnreadable(details) ?? undefined);
+  const answers = given && !isUnreadable(given.answers) ? given.answers : null;
   return {
     task: ratingTask(details, project),
-    answers: given && asShown(given.answers, details),
+    answers: answers && asShown(answers, details),
     rationale: given?.rationale ?? "",
     confidence: given?.confidence ?? null,
   };
 }
 
 /** Answers are stored by the item's order; the page shows them by the places that this rater sees. */
-function asShown(answers: Answers, { head, shownOrder }: TaskDetails): Answers {
+function asShown(answers: Answers, { head, shownOrder }: ReadTask): Answers {
   return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
 }
 

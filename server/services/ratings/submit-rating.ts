@@ -4,15 +4,16 @@ import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
-import { endAssignment } from "#db/assignments.ts";
-import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { endAssignment } from "#db/queue/assignments.ts";
+import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
  * Keeps a rater's answers. Once this returns they survive any crash; until then the same submission can be sent again,
  * and is kept once ("repeated").
- * @throws AppError bad-input, not-found, or conflict when the task was answered or skipped before
+ * @throws AppError bad-input, not-found, unreadable, or conflict when the task was answered or skipped before
  */
 export async function submitRating(
   deps: Deps,
@@ -49,6 +50,7 @@ function readSaid(
   { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
   { head, shownOrder }: LockedSubmission,
 ): Notes & { answers: Answers } {
+  if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
   const { questions } = head;
   const parsed = answersSchema(questions).safeParse(answers);
   if (!parsed.success) {

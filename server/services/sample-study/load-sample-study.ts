@@ -1,5 +1,5 @@
 import { ImportOptions } from "#core/imports/import-options.ts";
-import { StoredProjectSettings } from "#core/schemas/project.ts";
+import { ProjectSettings } from "#core/schemas/project.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { Deps } from "#server/deps.ts";
 import { importOutputs } from "../imports/import-outputs.ts";
@@ -32,7 +32,7 @@ const plans = [
 export async function loadSampleStudy(deps: Deps, input: { userId: number }): Promise<{ slug: string }> {
   const { userId } = input;
   const { id: projectId, slug } = await createProject(deps, { name, description, userId });
-  const settings = StoredProjectSettings.parse({ confidence: "optional" });
+  const settings = ProjectSettings.parse({ confidence: "optional" });
   await changeProject(deps, { projectId, by: userId, name, description, ...settings });
   await importOutputs(deps, {
     projectId,

@@ -1,11 +1,14 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
-import { type Answers, StoredAnswers } from "#core/schemas/rating.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { Answers } from "#core/schemas/rating.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
+import type { Db } from "../client.ts";
+import { readAnswers } from "../stored/answers.ts";
+import { readGuidelineHead } from "../stored/guideline-head.ts";
 import { type LockedAssignment, lockedFields } from "./assignments.ts";
-import type { Db } from "./client.ts";
 
 export type LockedSubmission = LockedAssignment & {
-  head: GuidelineHead;
+  head: Readable<GuidelineHead>;
   /** Null when the responses stood as the item has them. */
   shownOrder: number[] | null;
   /** Of the rater's current rating of the task; 0 without one. */
@@ -19,7 +22,7 @@ export async function lockSubmission(
   db: Db,
   key: { publicId: string; raterId: number; submissionId: string },
 ): Promise<LockedSubmission | null> {
-  const [found] = await db.$queryRaw<(LockedSubmission & { head: unknown })[]>`
+  const [found] = await db.$queryRaw<(Omit<LockedSubmission, "head"> & { head: unknown })[]>`
     SELECT ${lockedFields}, guideline.head, assignment.shown_order AS "shownOrder",
       COALESCE((SELECT rating.revision FROM rating
         WHERE rating.task_id = task.id AND rating.rater_id = assignment.rater_id AND rating.current), 0) AS revision,
@@ -28,7 +31,7 @@ export async function lockSubmission(
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
-  return found ? { ...found, head: GuidelineHead.parse(found.head) } : null;
+  return found ? { ...found, head: readGuidelineHead(found.head) } : null;
 }
 
 /** The rater's current rating of the task is current no more. */
@@ -74,7 +77,7 @@ export async function withdrawRating(db: Db, key: { taskId: number; raterId: num
     ORDER BY revision DESC LIMIT 1`;
 }
 
-export type GivenRating = Notes & { answers: Answers };
+export type GivenRating = Notes & { answers: Readable<Answers> };
 
 /** What the rater said last about the task, also when it was taken back since. */
 export async function findLastAnswers(
@@ -86,5 +89,5 @@ export async function findLastAnswers(
     orderBy: { revision: "desc" },
     select: { answers: true, rationale: true, confidence: true },
   });
-  return rating && { ...rating, answers: StoredAnswers.parse(rating.answers) };
+  return rating && { ...rating, answers: readAnswers(rating.answers) };
 }

@@ -1,5 +1,5 @@
 import { deviceDays } from "#core/accounts/cookie-days.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 const mostDevices = 20;
 
@@ -22,4 +22,12 @@ export async function isKnownDevice(db: Db, device: { id: string; email: string 
     WHERE known_device.id = ${device.id} AND email = ${device.email}
       AND seen_at > clock_timestamp() - make_interval(days => ${deviceDays}::int)`;
   return rows.length > 0;
+}
+
+/** Forgets the devices of a person, or all but one. */
+export async function forgetDevices(
+  db: Db,
+  { userId, except }: { userId: number; except?: string | null },
+): Promise<void> {
+  await db.knownDevice.deleteMany({ where: { userId, ...(except && { id: { not: except } }) } });
 }

@@ -1,10 +1,13 @@
 import type { SlotFacts } from "#core/queue/slot.ts";
 import type { ItemSides } from "#core/ratings/movable-sides.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
-import { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
+import { readGuidelineHead } from "../stored/guideline-head.ts";
+import { readItemContent } from "../stored/item-content.ts";
 import { isOpenTask } from "./tasks.ts";
 
 /** The serial id stays inside; `publicId` is what the rater's page knows. */
@@ -122,14 +125,16 @@ export type TaskDetails = {
   /** Null when the responses stand as the item has them. */
   shownOrder: number[] | null;
   unit: UnitOfRating;
-  content: ItemContent;
-  head: GuidelineHead;
+  content: Readable<ItemContent>;
+  head: Readable<GuidelineHead>;
   body: string;
 };
 
 /** All that a rating page may be made of. Metadata and the model of the item are not read. */
 export async function readTaskDetails(db: Db, assignmentId: number): Promise<TaskDetails> {
-  const [row] = await db.$queryRaw<(TaskDetails & Record<"unit" | "content" | "head", unknown>)[]>`
+  const [row] = await db.$queryRaw<
+    (Omit<TaskDetails, "content" | "head"> & { content: unknown; head: unknown })[]
+  >`
     SELECT assignment.public_id AS "publicId", assignment.expires_at AS "leaseEndsAt",
       assignment.shown_order AS "shownOrder", item.unit, item.content, guideline.head, guideline.body
     FROM assignment
@@ -139,9 +144,8 @@ export async function readTaskDetails(db: Db, assignmentId: number): Promise<Tas
     WHERE assignment.id = ${assignmentId}`;
   return {
     ...row!,
-    unit: UnitOfRating.parse(row!.unit),
-    content: ItemContent.parse(row!.content),
-    head: GuidelineHead.parse(row!.head),
+    content: readItemContent(row!.content),
+    head: readGuidelineHead(row!.head),
   };
 }
 
@@ -149,10 +153,11 @@ export async function readTaskDetails(db: Db, assignmentId: number): Promise<Tas
 export async function findSides(
   db: Db,
   assignmentId: number,
-): Promise<{ head: GuidelineHead; sides: ItemSides }> {
+): Promise<{ head: Readable<GuidelineHead>; sides: ItemSides }> {
   const [row] = await db.$queryRaw<({ head: unknown } & ItemSides)[]>`
     SELECT guideline.head,
-      jsonb_array_length(COALESCE(NULLIF(item.content->'responses', 'null'), '[]')) AS responses,
+      CASE WHEN jsonb_typeof(item.content->'responses') = 'array'
+        THEN jsonb_array_length(item.content->'responses') ELSE 0 END AS responses,
       CASE WHEN item.content->'reference'->>'response' IS NOT NULL
         THEN item.content->'reference'->>'kind' END AS "answeredReference"
     FROM assignment
@@ -161,7 +166,7 @@ export async function findSides(
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
     WHERE assignment.id = ${assignmentId}`;
   const { head, ...sides } = row!;
-  return { head: GuidelineHead.parse(head), sides };
+  return { head: readGuidelineHead(head), sides };
 }
 
 /** Notes in which order the rater sees the responses. Once: it is what the answers will be given about. */

@@ -1,6 +1,6 @@
 import { sessionDays } from "#core/accounts/cookie-days.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** A person may be signed in this often; the sessions that began longest ago end for the next. */
 const mostSessions = 50;
@@ -54,4 +54,22 @@ export async function readSessionRights(db: Db, ids: readonly string[]): Promise
       (SELECT jsonb_object_agg(project_id, role) FROM membership WHERE user_id = "user".id), '{}') AS roles
     FROM session JOIN "user" ON "user".id = session.user_id
     WHERE session.id = ANY(${ids}::text[]) AND expires_at > clock_timestamp() AND disabled_at IS NULL`;
+}
+
+/** Whose session this is, whether it lasts or not. */
+export async function findSessionUser(db: Db, id: string): Promise<number | null> {
+  const session = await db.session.findUnique({ where: { id }, select: { userId: true } });
+  return session?.userId ?? null;
+}
+
+export async function endSession(db: Db, id: string): Promise<void> {
+  await db.session.deleteMany({ where: { id } });
+}
+
+/** Ends all sessions of a person, or all but one. */
+export async function endSessions(
+  db: Db,
+  { userId, except }: { userId: number; except?: string },
+): Promise<void> {
+  await db.session.deleteMany({ where: { userId, ...(except && { id: { not: except } }) } });
 }

@@ -1,5 +1,5 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** A link, and whether its time is over by the clock of the database. */
 export type StoredInvite = {
@@ -112,4 +112,9 @@ export async function spendSetupLink(db: Db, tokenHash: string): Promise<boolean
   if (!(await isOpenSetupLink(db, tokenHash))) return false;
   const used = await db.$executeRaw`UPDATE invite SET uses = 1 WHERE token_hash = ${tokenHash} AND uses = 0`;
   return used === 1;
+}
+
+/** Makes an end of set-up links: a new one replaces those before it. */
+export async function deleteSetupLinks(db: Db): Promise<void> {
+  await db.invite.deleteMany({ where: { projectId: null } });
 }

@@ -1,5 +1,5 @@
 import type { AttemptBucket, CountedBucket } from "#core/accounts/decide-attempt.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** Locks buckets to the end of the transaction, whether they exist or not, in an order that all take. */
 export async function lockAttempts(db: Db, keys: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type RaterKey = { projectId: number; userId: number };
 export type QueueRater = { id: number; publicId: string; name: string };

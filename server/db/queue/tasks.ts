@@ -1,7 +1,7 @@
 import type { RaterProgress } from "#core/schemas/rating.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 /** The words of task_queue_idx, so that the planner uses it. */
 const isInQueue = Prisma.sql`
@@ -108,4 +108,18 @@ export async function countProgress(db: Db, raterId: number): Promise<RaterProgr
       (SELECT count(*)::int FROM assignment
        WHERE rater_id = ${raterId} AND state = 'submitted' AND ended_at > now() - interval '24 hours') AS today`;
   return counts!;
+}
+
+/**
+ * A new overlap for the tasks that still want raters, unless their plan has an overlap of its own. A task never falls
+ * below the ratings and leases it has.
+ */
+export async function setTaskOverlap(db: Db, project: { id: number; overlap: number }): Promise<void> {
+  await db.$executeRaw`
+    UPDATE task SET overlap = GREATEST(${project.overlap}::int, rating_count + lease_count)
+    WHERE project_id = ${project.id} AND closed_at IS NULL AND rating_count < overlap
+      AND NOT EXISTS (
+        SELECT 1 FROM sampling_plan
+        WHERE sampling_plan.id = task.sampling_plan_id AND jsonb_typeof(plan -> 'overlap') = 'number'
+      )`;
 }

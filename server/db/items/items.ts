@@ -1,9 +1,11 @@
-import { ItemContent } from "#core/schemas/item.ts";
+import type { ItemContent } from "#core/schemas/item.ts";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
-import type { Answers } from "#core/schemas/rating.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
+import { readDetails } from "../stored/details.ts";
+import { readItemContent } from "../stored/item-content.ts";
 
 /** An item as a row of a list: no more of its text than fits there. */
 export type ItemRow = {
@@ -14,7 +16,7 @@ export type ItemRow = {
   model: string | null;
   unit: UnitOfRating;
   excerpt: string;
-  /** Current ratings by humans and by judges. */
+  /** Ratings that count, by humans and by judges. */
   humanRatings: number;
   judgeRatings: number;
 };
@@ -44,7 +46,7 @@ export async function listItems(
     LEFT JOIN LATERAL (
       SELECT count(*) FILTER (WHERE r.rater_kind = 'human') AS human,
         count(*) FILTER (WHERE r.rater_kind = 'judge') AS judge
-      FROM task t JOIN rating r ON r.task_id = t.id AND r.current AND NOT r.withdrawn
+      FROM task t JOIN counted_rating r ON r.task_id = t.id
       WHERE t.item_id = i.id
     ) n ON true
     WHERE ${matches(projectId, filter)} ${bound}
@@ -94,8 +96,8 @@ export type ItemDetail = {
   model: string | null;
   promptGroup: string;
   unit: UnitOfRating;
-  content: ItemContent;
-  metadata: unknown;
+  content: Readable<ItemContent>;
+  metadata: Record<string, unknown>;
   createdAt: Date;
   importId: number | null;
 };
@@ -117,7 +119,14 @@ export async function findItem(db: Db, where: { projectId: number; id: number })
       importId: true,
     },
   });
-  return item && { ...item, unit: item.unit as UnitOfRating, content: ItemContent.parse(item.content) };
+  if (!item) return null;
+  const { unit, content, metadata, ...rest } = item;
+  return {
+    ...rest,
+    unit: unit as UnitOfRating,
+    content: readItemContent(content),
+    metadata: readDetails(metadata),
+  };
 }
 
 /** Other items for the same prompt. */
@@ -131,69 +140,4 @@ export async function listPromptGroup(
     take: most,
     select: { id: true, externalId: true, model: true },
   });
-}
-
-/** A task of an item with its ratings in force. */
-export type LabelledTask = {
-  id: number;
-  overlap: number | null;
-  inclusionProbability: number | null;
-  guideline: { id: string; sha256: string; head: unknown };
-  ratings: {
-    id: number;
-    rater: string;
-    raterKind: "human" | "judge";
-    answers: Answers;
-    rationale: string | null;
-    confidence: number | null;
-    surplus: boolean;
-    submittedAt: Date | null;
-    durationMs: number | null;
-    /** Null when the responses stood as the item has them, or nobody knows how. */
-    shownOrder: number[] | null;
-  }[];
-};
-
-/** All tasks of an item, and of each the ratings in force, oldest first; at most so many ratings a task. */
-export async function listLabelledTasks(
-  db: Db,
-  { projectId, itemId, most }: { projectId: number; itemId: number; most: number },
-): Promise<LabelledTask[]> {
-  const tasks = await db.task.findMany({
-    where: { projectId, itemId },
-    orderBy: { id: "asc" },
-    select: {
-      id: true,
-      overlap: true,
-      inclusionProbability: true,
-      guidelineVersion: { select: { guidelineId: true, sha256: true, head: true } },
-      ratings: {
-        where: { current: true, withdrawn: false },
-        orderBy: [{ raterKind: "asc" }, { id: "asc" }],
-        take: most,
-        select: {
-          id: true,
-          rater: { select: { name: true } },
-          raterKind: true,
-          answers: true,
-          rationale: true,
-          confidence: true,
-          surplus: true,
-          submittedAt: true,
-          durationMs: true,
-          assignment: { select: { shownOrder: true } },
-        },
-      },
-    },
-  });
-  return tasks.map(({ guidelineVersion: { guidelineId, ...version }, ratings, ...task }) => ({
-    ...task,
-    guideline: { id: guidelineId, ...version },
-    ratings: ratings.map(({ rater, answers, assignment, ...rating }) => ({
-      ...rating,
-      shownOrder: assignment?.shownOrder.length ? assignment.shownOrder : null,
-      rater: rater.name,
-      answers: answers as Answers,
-    })),
-  }));
 }

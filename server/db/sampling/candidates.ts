@@ -1,6 +1,6 @@
 import { noValue, type SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type CandidateRow = {
   itemId: number;
@@ -48,7 +48,7 @@ export async function findGuidelineUnits(
   projectId: number,
 ): Promise<{ id: string; title: string; category: string | null; unit: UnitOfRating }[]> {
   return db.$queryRaw`
-    SELECT g.guideline_id AS id, v.head->>'title' AS title, v.head->>'category' AS category,
+    SELECT g.guideline_id AS id, COALESCE(v.head->>'title', g.guideline_id) AS title, v.head->>'category' AS category,
       v.head->>'unit_of_rating' AS unit
     FROM project_guideline g JOIN guideline_version v ON v.id = g.guideline_version_id
     WHERE g.project_id = ${projectId} ORDER BY g.guideline_id`;

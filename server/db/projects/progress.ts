@@ -1,5 +1,5 @@
 import type { RaterKind } from "#core/schemas/project.ts";
-import type { Db } from "./client.ts";
+import type { Db } from "../client.ts";
 
 export type PlaceProgress = {
   category: string | null;
@@ -47,7 +47,7 @@ export async function countProject(db: Db, projectId: number): Promise<ProjectCo
     FROM (
       SELECT count(*) FILTER (WHERE rater_kind = 'human')::int AS human,
         count(*) FILTER (WHERE rater_kind = 'judge')::int AS judge
-      FROM rating WHERE project_id = ${projectId} AND current AND NOT withdrawn AND NOT surplus
+      FROM counted_rating WHERE project_id = ${projectId}
     ) counted`;
   return row!;
 }
@@ -63,8 +63,8 @@ export async function countRatingsByDay(
     FROM generate_series(date_trunc('day', now() AT TIME ZONE 'UTC') - make_interval(days => ${days - 1}::int),
       date_trunc('day', now() AT TIME ZONE 'UTC'), interval '1 day') AS day
     LEFT JOIN (
-      SELECT date_trunc('day', submitted_at AT TIME ZONE 'UTC') AS day, count(*) AS ratings FROM rating
-      WHERE project_id = ${projectId} AND current AND NOT withdrawn AND rater_kind = 'human'
+      SELECT date_trunc('day', submitted_at AT TIME ZONE 'UTC') AS day, count(*) AS ratings FROM rating_in_force
+      WHERE project_id = ${projectId} AND rater_kind = 'human'
         AND submitted_at >= now() - make_interval(days => ${days}::int)
       GROUP BY 1
     ) counted USING (day)
@@ -89,11 +89,11 @@ export async function readRaterWork(db: Db, projectId: number, limit: number): P
       SELECT rater_id, count(*)::int AS ratings, max(submitted_at) AS "lastAt",
         percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs",
         count(*) FILTER (WHERE source = 'app' AND submitted_at >= seen.seen_at)::int AS "notBlind"
-      FROM rating LEFT JOIN (
+      FROM rating_in_force LEFT JOIN (
         SELECT rater.id AS rater_id, results_seen.seen_at
         FROM rater JOIN results_seen USING (project_id, user_id) WHERE project_id = ${projectId}
       ) seen USING (rater_id)
-      WHERE project_id = ${projectId} AND current AND NOT withdrawn GROUP BY rater_id
+      WHERE project_id = ${projectId} GROUP BY rater_id
     ) work ON work.rater_id = rater.id
     ORDER BY work.ratings DESC, rater.name LIMIT ${limit}`;
 }
