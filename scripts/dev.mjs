@@ -2,10 +2,10 @@
 import path from "node:path";
 import { endWithNpm } from "./end-with-npm.mjs";
 import { runChild } from "./run-child.mjs";
-import { prepare, root } from "./start.mjs";
+import { prepare, root } from "./prepare.mjs";
 
 endWithNpm();
-await prepare({ build: false });
+await prepare("client");
 const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
 const watched = [
   "watch",
