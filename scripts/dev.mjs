@@ -1,8 +1,8 @@
 // `npm run dev`: the server from its sources, with live reload of pages and a restart when server code changes.
 import path from "node:path";
 import { endWithNpm } from "./end-with-npm.mjs";
-import { runChild } from "./run-child.mjs";
 import { prepare, root } from "./prepare.mjs";
+import { runChild } from "./run-child.mjs";
 
 endWithNpm();
 await prepare("client");

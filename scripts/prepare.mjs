@@ -13,7 +13,14 @@ const isPackage = !existsSync(path.join(root, "package-lock.json"));
 
 const packages = ["package.json", "package-lock.json", ".npmrc"];
 const client = [...packages, "prisma/schema.prisma", "prisma.config.ts"];
-const bundles = [...client, "scripts/build.mjs", "scripts/bundles.mjs", "tsconfig.json", "tsconfig.base.json", "server"];
+const bundles = [
+  ...client,
+  "scripts/build.mjs",
+  "scripts/bundles.mjs",
+  "tsconfig.json",
+  "tsconfig.base.json",
+  "server",
+];
 
 /** In order: each needs those before it. */
 export const steps = [

@@ -1,7 +1,7 @@
 // `npm run validate`: everything that CI checks, in the order of how fast it fails.
 import { checkRules } from "./check-rules.mjs";
-import { codeOf, runChild } from "./run-child.mjs";
 import { prepare, root } from "./prepare.mjs";
+import { codeOf, runChild } from "./run-child.mjs";
 import { summary, test } from "./test.mjs";
 
 await prepare("client");
