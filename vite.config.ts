@@ -17,6 +17,7 @@ const browserPackages = [
   "@hookform/resolvers/zod",
   "@tanstack/react-table",
   "clsx",
+  "d3-array",
   "hast-util-to-jsx-runtime",
   "lucide-react",
   "react-hook-form",

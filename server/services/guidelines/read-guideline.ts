@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { type DiffLine, diffLines } from "#core/guidelines/diff-lines.ts";
 import { type Guideline, GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Deps } from "#server/deps.ts";
+import { type DiffLine, diffLines } from "#services/guidelines/diff-lines.ts";
 
 export type GuidelinePage = {
   guideline: Guideline;
