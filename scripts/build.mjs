@@ -9,7 +9,9 @@ process.env.NODE_ENV = "production";
 const parts = {
   async server() {
     const { build } = await import("esbuild");
-    rmSync(path.join(root, serverBundles.outdir), { recursive: true, force: true });
+    // Names of pieces change with what is in them: the old ones, and what V8 compiled of them, would pile up.
+    for (const old of [serverBundles.outdir, ".cache/compiled"])
+      rmSync(path.join(root, old), { recursive: true, force: true });
     await build(serverBundles);
   },
   /** The browser's files, and the handler of Remix. */
