@@ -5,7 +5,7 @@ import { ErrorPage } from "./components/error-page.tsx";
 import { Toasts } from "./components/toasts.tsx";
 import { useNonce } from "./lib/nonce.ts";
 import { route } from "./lib/route.server.ts";
-import { readTheme } from "./lib/theme.ts";
+import { readTheme } from "./lib/theme-cookie.server.ts";
 import styles from "./styles/app.css?url";
 
 export const links: LinksFunction = () => [

@@ -1,10 +1,10 @@
 // `npm run validate`: everything that CI checks, in the order of how fast it fails.
 import { checkRules } from "./check-rules.mjs";
+import { prepare, root } from "./prepare.mjs";
 import { codeOf, runChild } from "./run-child.mjs";
-import { prepare, root } from "./start.mjs";
 import { summary, test } from "./test.mjs";
 
-await prepare({ build: false });
+await prepare("client");
 
 const failed = [];
 async function tool(file, ...args) {
@@ -43,7 +43,7 @@ await check("layers", () =>
 await check("types", () => tool("typescript/bin/tsc", "-b"));
 await check("dead code", () => tool("knip/bin/knip.js"));
 await check("build", async () => {
-  await prepare({ build: true });
+  await prepare("pages");
   return true;
 });
 const result = await test([]);

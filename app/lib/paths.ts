@@ -7,6 +7,7 @@ export const paths = {
   home: () => "/",
   login: (next?: string) => (next && next !== "/" ? `/login?next=${encodeURIComponent(next)}` : "/login"),
   logout: () => "/logout",
+  theme: () => "/theme",
   account: () => "/account",
   setup: (token: string) => `/setup/${token}`,
   invite: (token: string) => `/invite/${token}`,

@@ -5,8 +5,9 @@ import { pipeline } from "node:stream/promises";
 import { ExportFile } from "#core/exports/export-file.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { openProject } from "#services/projects/open-project.ts";
-import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError } from "./command.ts";
 import { printRows, say } from "./terminal.ts";
+import { withDeps } from "./with-deps.ts";
 
 const usage = `assay export --project SLUG ratings|items [options]
 

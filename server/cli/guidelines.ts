@@ -2,8 +2,9 @@ import path from "node:path";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { rootDir } from "../root.ts";
-import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError } from "./command.ts";
 import { print, say } from "./terminal.ts";
+import { withDeps } from "./with-deps.ts";
 
 const usage = `assay guidelines check|sync [FOLDER]
 

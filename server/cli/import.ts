@@ -15,10 +15,11 @@ import type { ImportResult } from "#services/imports/run-import.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import type { Deps } from "../deps.ts";
 import { rootDir } from "../root.ts";
-import { type Command, pairs, readArgs, UsageError, withDeps } from "./command.ts";
+import { type Command, pairs, readArgs, UsageError } from "./command.ts";
 import { oneOf } from "./nearest-name.ts";
 import { readRange } from "./read-labels.ts";
 import { print, printJson, say, sayProgress } from "./terminal.ts";
+import { withDeps } from "./with-deps.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
 

@@ -1,21 +1,15 @@
-import { agreementCommand } from "./agreement.ts";
 import { type Command, UsageError } from "./command.ts";
-import { exportCommand } from "./export.ts";
-import { guidelinesCommand } from "./guidelines.ts";
-import { importCommand } from "./import.ts";
-import { sampleCommand } from "./sample.ts";
 import { print, say } from "./terminal.ts";
-import { truthCommand } from "./truth.ts";
-import { userCommand } from "./user.ts";
 
-const commands = new Map<string, Command>([
-  ["import", importCommand],
-  ["sample", sampleCommand],
-  ["export", exportCommand],
-  ["agreement", agreementCommand],
-  ["truth", truthCommand],
-  ["user", userCommand],
-  ["guidelines", guidelinesCommand],
+/** Each is loaded when it is called: what reads a file does not wait for the database's client, nor load the server. */
+const commands = new Map<string, () => Promise<Command>>([
+  ["import", async () => (await import("./import.ts")).importCommand],
+  ["sample", async () => (await import("./sample.ts")).sampleCommand],
+  ["export", async () => (await import("./export.ts")).exportCommand],
+  ["agreement", async () => (await import("./agreement.ts")).agreementCommand],
+  ["truth", async () => (await import("./truth.ts")).truthCommand],
+  ["user", async () => (await import("./user.ts")).userCommand],
+  ["guidelines", async () => (await import("./guidelines.ts")).guidelinesCommand],
 ]);
 
 /** Runs one command of the command line. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -24,13 +18,14 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function run([name = "help", ...args]: string[]): Promise<number> {
-  const command = commands.get(name);
-  if (!command) {
+  const load = commands.get(name);
+  if (!load) {
     const isHelp = ["help", "--help", "-h"].includes(name);
-    if (isHelp) print(overview());
-    else say([`There is no command "${name}".`, "", ...overview()]);
+    if (isHelp) print(await overview());
+    else say([`There is no command "${name}".`, "", ...(await overview())]);
     return isHelp ? 0 : 2;
   }
+  const command = await load();
   if (args.includes("--help") || args.includes("-h")) {
     print(command.usage.split("\n"));
     return 0;
@@ -57,12 +52,16 @@ function sentenceOf(error: NodeJS.ErrnoException): string {
   return error.message;
 }
 
-function overview(): string[] {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+async function overview(): Promise<string[]> {
+  const loaded = await Promise.all(
+    [...commands].map(async ([name, load]) => ({ name, summary: (await load()).summary })),
+  );
+  // What scripts/assay.mjs knows by itself.
+  const all = [{ name: "start", summary: "serve pages, as npm start does in a checkout" }, ...loaded];
   return [
     "assay COMMAND [options]",
     "",
-    ...lines,
+    ...all.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`),
     "",
     "assay COMMAND --help says more. agreement and truth read a file and need no database; the others work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
   ];

@@ -2,8 +2,9 @@ import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
-import { type Command, readArgs, UsageError, wholeNumber, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { print, printJson } from "./terminal.ts";
+import { withDeps } from "./with-deps.ts";
 
 const usage = `assay sample --project SLUG --per-stratum N | --total N [options]
 

@@ -2,8 +2,9 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { NewAccountInput } from "#core/schemas/account.ts";
 import { createUser } from "#services/accounts/create-user.ts";
-import { type Command, readArgs, UsageError, withDeps } from "./command.ts";
+import { type Command, readArgs, UsageError } from "./command.ts";
 import { print } from "./terminal.ts";
+import { withDeps } from "./with-deps.ts";
 
 const usage = `assay user create --email ADDRESS --name NAME [--administrator]
 

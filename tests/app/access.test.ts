@@ -44,6 +44,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "rate.$slug.task": { action: "task.rate" },
   "sample-study": { action: "administrator" },
   "setup.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
+  theme: { action: "anyone" },
   users: { loader: "administrator", action: "administrator" },
   "users_.audit": { loader: "administrator" },
 };

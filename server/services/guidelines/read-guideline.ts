@@ -1,10 +1,10 @@
 import { stringify } from "yaml";
 import { AppError } from "#core/errors.ts";
-import { type DiffLine, diffLines } from "#core/guidelines/diff-lines.ts";
 import type { Guideline } from "#core/schemas/guideline.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { listVersions, readVersion } from "#db/guidelines/versions.ts";
 import type { Deps } from "#server/deps.ts";
+import { type DiffLine, diffLines } from "#services/guidelines/diff-lines.ts";
 
 export type GuidelinePage = {
   guideline: Guideline;

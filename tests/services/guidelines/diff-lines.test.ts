@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DiffLine, diffLines } from "#core/guidelines/diff-lines.ts";
+import { type DiffLine, diffLines } from "#services/guidelines/diff-lines.ts";
 
 const written = (lines: DiffLine[]) =>
   lines.map(({ kind, text }) => `${{ same: " ", added: "+", removed: "-" }[kind]}${text}`);
@@ -26,6 +26,15 @@ describe("diffLines", () => {
 
   test("of equal texts has no change", () => {
     expect(diffLines("a\nb", "a\nb").every(({ kind }) => kind === "same")).toBe(true);
+  });
+
+  test("of texts with thousands of lines and none in common takes no longer than a page may", () => {
+    const lines = (word: string) => Array.from({ length: 5_000 }, (_, line) => `${word} ${line}`).join("\n");
+    const began = performance.now();
+    const found = diffLines(lines("before"), lines("after"));
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(side(found, "added")).toBe(lines("before"));
+    expect(side(found, "removed")).toBe(lines("after"));
   });
 
   test("holds both texts, whatever they are", () => {
