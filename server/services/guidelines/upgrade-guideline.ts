@@ -1,11 +1,12 @@
 import { AppError } from "#core/errors.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 
 /**
  * Puts the newest version of a guideline in force in a project. Tasks that are queued keep the version they were
  * queued under, so no task mixes ratings of two versions.
- * @throws AppError not-found when the project does not use this guideline; conflict when nothing newer is left
+ * @throws AppError not-found when the project does not use this guideline; conflict when nothing newer is left; closed
  */
 export async function upgradeGuideline(
   deps: Deps,
@@ -13,6 +14,7 @@ export async function upgradeGuideline(
 ): Promise<void> {
   const { projectId, guidelineId, by } = input;
   await deps.db.$transaction(async (tx) => {
+    await requireOpen(tx, projectId);
     const used = await tx.projectGuideline.findUnique({
       where: { projectId_guidelineId: { projectId, guidelineId } },
       select: { guidelineVersion: { select: { id: true, sha256: true } } },

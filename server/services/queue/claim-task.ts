@@ -13,6 +13,7 @@ import {
 import type { Db } from "#db/client.ts";
 import { type TakenTask, takeTask } from "#db/tasks.ts";
 import type { Deps } from "#server/deps.ts";
+import { refuseClosed } from "../projects/refuse-closed.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";
 import { ratingTask } from "./rating-task.ts";
@@ -23,10 +24,11 @@ type ClaimInput = QueueInput & { held: readonly string[] };
  * The next task of a rater, drawn by lot and leased; null when there is none. `held` are the assignments that the page has: what the
  * rater has beyond them (before a reload, a crash) comes first. Leases that ended are looked for when nothing else is
  * left: until then their tasks are not missed.
+ * @throws AppError closed
  */
 export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
   const { project } = input;
-  if (project.archivedAt) return null;
+  refuseClosed(project);
   const retry = async () => ((await expireLeases(deps)) ? claimAssignment(deps, input) : null);
   const assignmentId = (await claimAssignment(deps, input)) ?? (await retry());
   return assignmentId === null ? null : ratingTask(await readTaskDetails(deps.db, assignmentId), project);

@@ -7,6 +7,7 @@ import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/ra
 import { endAssignment } from "#db/assignments.ts";
 import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
 import type { Deps } from "#server/deps.ts";
+import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
@@ -37,7 +38,10 @@ export async function submitRating(
     await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
     return { outcome: surplus ? ("surplus" as const) : ("counted" as const), raterId };
   });
-  if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+  if (outcome !== "repeated") {
+    deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+    noteLabelsChanged(deps, project.id);
+  }
   return outcome;
 }
 

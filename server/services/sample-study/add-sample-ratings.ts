@@ -9,6 +9,7 @@ import { ItemContent } from "#core/schemas/item.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import type { Db } from "#db/client.ts";
 import { databaseNow } from "#db/database-now.ts";
+import { lockSample } from "#db/sample-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
 type SampleTask = {
@@ -19,9 +20,14 @@ type SampleTask = {
   output: SampleOutput;
 };
 
-/** Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs. */
+/**
+ * Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs, unless it
+ * has them.
+ */
 export async function addSampleRatings(deps: Deps, projectId: number): Promise<void> {
   await deps.db.$transaction(async (tx) => {
+    await lockSample(tx, projectId);
+    if ((await tx.rater.count({ where: { projectId } })) > 0) return;
     const now = await databaseNow(tx);
     const tasks = await findSampleTasks(tx, projectId);
     const planned = planSampleRatings(

@@ -5,11 +5,13 @@ import type { Db } from "#db/client.ts";
 import { addSampleTasks, lockSample, updateInclusion } from "#db/sample-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 import { takeCandidates } from "./take-candidates.ts";
 
 /**
  * Draws a plan's sample and queues it. What is queued already counts towards the targets and stays, so the same
  * plan again adds nothing, and a plan with a higher target adds the difference.
+ * @throws AppError closed
  */
 export async function drawSample(
   deps: Deps,
@@ -24,6 +26,7 @@ async function draw(
   tx: Db,
   { projectId, plan, userId }: { projectId: number; plan: SamplingPlan; userId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
+  await requireOpen(tx, projectId);
   await lockSample(tx, projectId);
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
   const { rows, sample } = await takeCandidates(tx, projectId, plan);
