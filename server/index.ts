@@ -20,10 +20,10 @@ import { createShutdown, type Shutdown } from "./shutdown.ts";
 
 /** How long each part may take to end in order. docs/operations.md adds them up. */
 const within = {
-  jobs: 2_000,
   requests: 10_000,
   sockets: 1_000,
-  connections: 3_000,
+  jobs: 1_000,
+  connections: 2_000,
   vite: 1_000,
   postgres: 10_000,
 };
@@ -47,6 +47,9 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
     { log, announce: realtime.announce },
   );
   shutdown.add({ name: "database connections", end: () => closeDeps(deps), withinMs: within.connections });
+  shutdown.add({ name: "background work", end: deps.jobs.close, withinMs: within.jobs });
+  // It ends while open requests get their time.
+  shutdown.signal.addEventListener("abort", () => void deps.jobs.close());
   await syncGuidelines(deps, path.join(rootDir, "guidelines"));
 
   const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
@@ -64,7 +67,6 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
   const url = env.ASSAY_ORIGIN ?? localUrl(server, env.HOST);
   say(`Assay is ready: ${url}`);
   deps.jobs.start(deps, allJobs);
-  shutdown.add({ name: "background work", end: deps.jobs.close, withinMs: within.jobs });
   const token = await makeSetupLink(deps);
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
 }

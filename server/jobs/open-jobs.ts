@@ -34,6 +34,7 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
   const waiting = new Map<string, number>();
   let boss: PgBoss | null = null;
   let starting: Promise<void> | null = null;
+  let closing: Promise<void> | null = null;
   let isStarted = false;
 
   const queue = async (name: JobName, data: object, inSeconds: number) => {
@@ -44,15 +45,16 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
   const limitsOf = (name: JobName) => limits.get(name);
 
   const begin = async (deps: Deps, jobs: readonly Job[]) => {
-    boss ??= await openBoss(pool, log);
-    await boss.start();
+    const begun = await openBoss(pool, log);
+    boss = begun;
+    await begun.start();
     limits = new Map(jobs.map((job) => [job.name, sendLimits(job)]));
-    for (const { name } of jobs) await boss.createQueue(name, { name, policy: "short" });
+    for (const { name } of jobs) await begun.createQueue(name, { name, policy: "short" });
+    for (const { name, everySeconds } of jobs) if (everySeconds !== null) await queue(name, {}, 0);
     if (stopping.signal.aborted) return;
     for (const job of jobs) {
       const again = (data: object, inSeconds: number) => queue(job.name, data, inSeconds);
-      workers.set(job.name, workOn({ job, deps, boss, again, stopping: stopping.signal }));
-      if (job.everySeconds !== null) await again({}, 0);
+      workers.set(job.name, workOn({ job, deps, boss: begun, again, stopping: stopping.signal }));
     }
     isStarted = true;
   };
@@ -63,9 +65,18 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
         return;
       } catch (error) {
         log.error({ err: error }, "background work could not be started; it is tried again");
+        // One that failed to start does not start again.
+        await boss?.stop({ graceful: false }).catch(() => undefined);
         await pause(restartMs, stopping.signal);
       }
     }
+  };
+
+  const close = async () => {
+    stopping.abort(new Error("The process stops."));
+    await starting;
+    await Promise.all([...workers.values()].map(({ ended }) => ended));
+    await boss?.stop({ graceful: false });
   };
 
   return {
@@ -87,11 +98,9 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
     start: (deps, jobs) => {
       starting = startUntilItWorks(deps, jobs);
     },
-    close: async () => {
-      stopping.abort(new Error("The process stops."));
-      await starting;
-      await Promise.all([...workers.values()].map(({ ended }) => ended));
-      await boss?.stop({ graceful: false });
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }
