@@ -26,8 +26,9 @@ async function draw(
   tx: Db,
   { projectId, plan, userId }: { projectId: number; plan: SamplingPlan; userId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
-  await requireOpen(tx, projectId);
   await lockSample(tx, projectId);
+  // After the lock: two draws that both held a weaker one would wait for each other.
+  await requireOpen(tx, projectId);
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
   const { rows, sample } = await takeCandidates(tx, projectId, plan);
   if (sample.drawn.length === 0) return { planId: null, drawn: 0 };
