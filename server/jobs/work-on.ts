@@ -66,11 +66,15 @@ async function doPiece(
   { id, data }: PgBoss.Job<object>,
 ): Promise<void> {
   const { name, everySeconds, withinSeconds } = job;
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(1000 * withinSeconds)]);
+  const control = new AbortController();
+  const stop = () => control.abort(stopping.reason);
+  const overdue = () => control.abort(new Error(`It took longer than ${withinSeconds} s.`));
+  const timer = setTimeout(overdue, 1000 * withinSeconds).unref();
+  stopping.addEventListener("abort", stop);
   try {
     // Queued before it is done: whatever becomes of this time, there is a next one.
     if (everySeconds !== null) await again({}, everySeconds);
-    await job.act(deps, jobData[name].parse(data) as never, signal);
+    await job.act(deps, jobData[name].parse(data) as never, control.signal);
     await boss.complete(name, id);
   } catch (error) {
     const isStopped = stopping.aborted;
@@ -84,5 +88,8 @@ async function doPiece(
       // It counts as under way until its time is over, and is then done again.
       deps.log.warn({ err: lost, job: name }, "what became of background work could not be written down");
     }
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener("abort", stop);
   }
 }

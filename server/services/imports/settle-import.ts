@@ -9,7 +9,7 @@ import { beginRun, cancelled, type ImportResult, strictRefusal, takeOver } from 
 import { takeIn } from "./take-in.ts";
 
 /** What ends its process so often would end the next one too. */
-const mostAttempts = 5;
+const mostAttempts = 10;
 
 /**
  * Takes a file that was uploaded whole into its project. It may be begun again, by any process, as long as it has not
