@@ -74,6 +74,22 @@ export async function dropStaged(
   await client.query(`DROP TABLE IF EXISTS ${stagingTable(kind, importId)} CASCADE`);
 }
 
+/** The same, unless the session that worked with it still holds it: then it is left to `dropEndedStaging`. */
+export async function tryDropStaged(
+  client: pg.ClientBase,
+  { kind, importId }: { kind: ImportKind; importId: number },
+): Promise<void> {
+  await client.query(droppedUnlessHeld(stagingTable(kind, importId)));
+}
+
+function droppedUnlessHeld(table: string): string {
+  return `DO $$ BEGIN
+    SET LOCAL lock_timeout = '500ms';
+    DROP TABLE IF EXISTS ${table} CASCADE;
+  EXCEPTION WHEN lock_not_available THEN NULL;
+  END $$`;
+}
+
 /** Drops the tables of imports that have ended. One that someone still works with is left to the next time. */
 export async function dropEndedStaging(db: Db): Promise<void> {
   const ended = await db.$queryRaw<{ name: string }[]>`
@@ -81,12 +97,5 @@ export async function dropEndedStaging(db: Db): Promise<void> {
     WHERE relnamespace = 'staging'::regnamespace AND relkind = 'r' AND relname ~ '^(outputs|ratings)_[0-9]+$'
       AND NOT EXISTS (
         SELECT 1 FROM import WHERE status = 'running' AND id = split_part(relname, '_', 2)::int)`;
-  for (const { name } of ended)
-    await db.$executeRawUnsafe(
-      `DO $$ BEGIN
-         SET LOCAL lock_timeout = '500ms';
-         DROP TABLE IF EXISTS staging.${name} CASCADE;
-       EXCEPTION WHEN lock_not_available THEN NULL;
-       END $$`,
-    );
+  for (const { name } of ended) await db.$executeRawUnsafe(droppedUnlessHeld(`staging.${name}`));
 }

@@ -80,10 +80,13 @@ async function doPiece(
     const isStopped = stopping.aborted;
     if (!isStopped) deps.log.error({ err: error, job: name }, "background work failed");
     try {
-      if (isStopped) await again(data, 0);
-      if (isStopped) await boss.complete(name, id);
-      else
-        await boss.fail(name, id, { kind: error instanceof Error ? error.constructor.name : typeof error });
+      if (isStopped) {
+        await again(data, 0);
+        await boss.complete(name, id);
+      } else {
+        const kind = error instanceof Error ? error.constructor.name : typeof error;
+        await boss.fail(name, id, { kind });
+      }
     } catch (lost) {
       // It counts as under way until its time is over, and is then done again.
       deps.log.warn({ err: lost, job: name }, "what became of background work could not be written down");

@@ -1,5 +1,5 @@
 import { isAppError } from "#core/errors.ts";
-import { dropStaged } from "#db/import-staging.ts";
+import { tryDropStaged } from "#db/import-staging.ts";
 import { endImport } from "#db/imports.ts";
 import { isCancelled } from "#db/running-imports.ts";
 import { inSession } from "#db/session.ts";
@@ -25,9 +25,7 @@ export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Prom
     counts.unlisted = log.unlisted();
     const ended = { id: importId, status, counts, issues: log.issues } as const;
     const isEnded = await inTransaction(client, () => endImport(client, ended));
-    // The session that worked on it may hold the table for a moment yet; then it is dropped later.
-    await client.query("SET lock_timeout = '1s'");
-    await dropStaged(client, run).catch(() => undefined);
+    await tryDropStaged(client, run);
     return isEnded ? status : "done";
   }).catch((lost: unknown) => {
     deps.log.warn({ err: lost }, "that an import failed could not be written down");
