@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ImportKind, ImportProgress } from "#core/imports/import-options.ts";
+import type { ImportKind, ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
 import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
 import type { Db } from "./client.ts";
 
@@ -33,13 +33,16 @@ export async function writeProgress(
   return rows[0]?.goes ?? false;
 }
 
-/** Whether someone has asked an import to stop. */
-export async function isCancelled(client: Pick<pg.ClientBase, "query">, importId: number): Promise<boolean> {
-  const { rows } = await client.query<{ is: boolean }>(
-    "SELECT cancelled_at IS NOT NULL AS is FROM import WHERE id = $1",
+/** What an import is, and whether someone has asked it to stop. */
+export async function readState(
+  client: pg.ClientBase,
+  importId: number,
+): Promise<{ status: ImportStatus; isCancelled: boolean }> {
+  const { rows } = await client.query<{ status: ImportStatus; isCancelled: boolean }>(
+    `SELECT status, cancelled_at IS NOT NULL AS "isCancelled" FROM import WHERE id = $1`,
     [importId],
   );
-  return rows[0]?.is ?? false;
+  return rows[0]!;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isAppError } from "#core/errors.ts";
 import { tryDropStaged } from "#db/import-staging.ts";
 import { endImport } from "#db/imports.ts";
-import { isCancelled } from "#db/running-imports.ts";
+import { readState } from "#db/running-imports.ts";
 import { inSession } from "#db/session.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
@@ -19,14 +19,14 @@ export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Prom
   const { added } = counts;
   counts.added = 0;
   const status = await inSession(deps.pool, async (client) => {
-    const status = (await isCancelled(client, importId)) ? "cancelled" : "failed";
+    const status = (await readState(client, importId)).isCancelled ? "cancelled" : "failed";
     if (status === "cancelled") log.reportFirst("The import was cancelled. Nothing was imported.");
     else if (error !== strictRefusal) log.reportFirst(reasonOf(error));
     counts.unlisted = log.unlisted();
     const ended = { id: importId, status, counts, issues: log.issues } as const;
     const isEnded = await inTransaction(client, () => endImport(client, ended));
     await tryDropStaged(client, run);
-    return isEnded ? status : "done";
+    return isEnded ? status : (await readState(client, importId)).status;
   }).catch((lost: unknown) => {
     deps.log.warn({ err: lost }, "that an import failed could not be written down");
     return "failed" as const;
