@@ -4,8 +4,16 @@ import { hasStagedRows } from "#db/import-staging.ts";
 import { beginSettling, interruptImport, tryHoldImport } from "#db/running-imports.ts";
 import { inSession } from "#db/session.ts";
 import type { Deps } from "#server/deps.ts";
+import { requireOpen } from "../projects/require-open.ts";
 import { breakOff } from "./break-off.ts";
-import { beginRun, cancelled, type ImportResult, strictRefusal, takeOver } from "./import-run.ts";
+import {
+  beginRun,
+  cancelled,
+  type ImportResult,
+  type ImportRun,
+  strictRefusal,
+  takeOver,
+} from "./import-run.ts";
 import { takeIn } from "./take-in.ts";
 
 /** What ends its process so often would end the next one too. */
@@ -32,11 +40,19 @@ export async function settleImport(
     const stored = await beginSettling(client, importId);
     if (!stored) return null;
     const { projectId, kind, options, read, attempts } = stored;
-    const run = beginRun(deps, { projectId, kind, importId, options, client });
+    const begun = beginRun(deps, { projectId, kind, importId, options, client });
+    const run: ImportRun = {
+      ...begun,
+      onProgress: async (progress) => {
+        signal?.throwIfAborted();
+        await begun.onProgress(progress);
+      },
+    };
     takeOver(run, read);
     signal?.addEventListener("abort", interrupt);
     try {
       signal?.throwIfAborted();
+      await requireOpen(deps.db, projectId);
       if (attempts > mostAttempts) throw new AppError("unavailable", gaveUp);
       if (read.staged > 0 && !(await hasStagedRows(client, run))) throw new AppError("unavailable", lost);
       return await takeIn(deps, run);
