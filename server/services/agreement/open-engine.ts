@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Piscina } from "piscina";
 import type { RatedUnit } from "#db/labels.ts";
 import { pooledWorkerFile } from "../open-worker.ts";
-import { type Desk, openDesk } from "./open-desk.ts";
+import { type HeldThread, holdThread } from "./hold-thread.ts";
 import { createReportCache, type ReportCache, type ReportLimits } from "./report-cache.ts";
 
 /** What computes statistics, and what it computed: one for the process, made with the deps. */
@@ -18,7 +18,7 @@ export type StatisticsEngine = {
   compute: <Value>(
     projectId: number,
     signal: AbortSignal,
-    work: (desk: Desk) => Promise<Value>,
+    work: (thread: HeldThread) => Promise<Value>,
   ) => Promise<Value>;
   /** Ends the threads, and what they are at. */
   close: () => Promise<void>;
@@ -48,7 +48,10 @@ export function openEngine({ reports }: { reports?: ReportLimits | undefined } =
       idleTimeout: idleMs,
     });
   };
-  const hold = async <Value>(signal: AbortSignal, work: (desk: Desk) => Promise<Value>): Promise<Value> => {
+  const hold = async <Value>(
+    signal: AbortSignal,
+    work: (thread: HeldThread) => Promise<Value>,
+  ): Promise<Value> => {
     signal.throwIfAborted();
     if (isClosed) throw new Error("The statistics engine is closed.");
     opening ??= open();
@@ -58,9 +61,9 @@ export function openEngine({ reports }: { reports?: ReportLimits | undefined } =
     /** Whatever the work waits for when its thread is taken away, it ends here. */
     const cut = new Promise<never>((_, reject) => void serving.catch(reject));
     const working = (async () => {
-      const desk = openDesk(port1, cut, kept);
-      await desk.isReady;
-      return work(desk);
+      const thread = holdThread(port1, cut, kept);
+      await thread.isReady;
+      return work(thread);
     })();
     try {
       return await Promise.race([working, cut]);

@@ -53,18 +53,18 @@ export async function readAgreement(
   const name = [project.id, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
   const { reports, compute } = deps.statistics;
   const work = reports.remember<MarkedReport>({ name, mark, readerId }, (begun) =>
-    compute(project.id, begun.signal, (desk) => makeReport({ deps, project, current, desk }, ask, begun)),
+    compute(project.id, begun.signal, (thread) => makeReport({ deps, project, current, thread }, ask, begun)),
   );
   const made = await reports.wait(work, patience).catch((error: unknown) => {
-    // Who has been told of a failure is owed nothing: asking again computes anew.
-    work.owedTo.delete(readerId);
+    // Whoever has been told of the failure does not come back for it: asking again computes anew.
+    work.toldToReturn.delete(readerId);
     throw error;
   });
   if (!made) {
-    work.owedTo.add(readerId);
+    work.toldToReturn.add(readerId);
     return { ...nothing, current, progress: work.progress };
   }
-  work.owedTo.delete(readerId);
+  work.toldToReturn.delete(readerId);
   // A guideline may have come to ask the question since, without a rating yet.
   const report = { ...made.report, question: current };
   const isBehind = made.mark !== mark && made.mark !== (await labelsFingerprint(deps.db, project.id));
@@ -73,7 +73,7 @@ export async function readAgreement(
 
 /** The report of the labels there are when its turn has come, which may be more than when it was asked for. */
 async function makeReport(
-  { deps, project, current: asked, desk }: Pick<Source, "deps" | "project" | "current" | "desk">,
+  { deps, project, current: asked, thread }: Pick<Source, "deps" | "project" | "current" | "thread">,
   ask: Ask,
   work: Work<MarkedReport>,
 ): Promise<MarkedReport> {
@@ -84,7 +84,7 @@ async function makeReport(
   const mark = await labelsFingerprint(deps.db, project.id);
   const questions = await listQuestions(deps, { projectId: project.id });
   const current = questions.find(({ key }) => key === asked.key) ?? asked;
-  const source: Source = { deps, project, mark, questions, current, desk };
+  const source: Source = { deps, project, mark, questions, current, thread };
   const summary = await readSummary(source, current, tell);
   const section = await readSection(source, ask, summary, tell);
   return { mark, report: { ...summary, question: current, section } };

@@ -21,12 +21,12 @@ export async function readSummary(
 
 /** Asks the thread about the labels of a question as they are now. */
 export function compute<Name extends TaskName>(
-  { deps, project, mark, desk }: Source,
+  { deps, project, mark, thread }: Source,
   question: AgreementQuestion,
   request: { task: Name; input: TaskInput<Name> },
   onProgress: (progress: Progress) => void,
 ) {
   const key = [project.id, mark, question.key].join(" ");
   const load = (onRows: (rows: number) => void) => loadColumns(deps, project, question, onRows);
-  return desk.ask({ key, load }, request, onProgress);
+  return thread.ask({ key, load }, request, onProgress);
 }

@@ -25,7 +25,7 @@ export type Work<Value extends Marked> = {
   /** How many are staying until it is done. */
   waiting: number;
   /** Who was told to come back: they get this value, also when the data have moved on meanwhile. */
-  owedTo: Set<number | null>;
+  toldToReturn: Set<number | null>;
 };
 
 type Named = { name: string; mark: string; readerId?: number | null };
@@ -51,7 +51,7 @@ export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usu
     clearTimeout(timers.get(work));
     if (work.isDone || work.waiting > 0) return;
     const forget = () => {
-      work.owedTo.clear();
+      work.toldToReturn.clear();
       aborts.get(work)?.abort(new Error("Nobody waits for this report any more."));
     };
     timers.set(work, setTimeout(forget, forgottenAfterMs).unref());
@@ -65,7 +65,7 @@ export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usu
       progress: { what: "Waiting for another computation", done: 0, total: null },
       signal: abort.signal,
       waiting: 0,
-      owedTo: new Set(),
+      toldToReturn: new Set(),
     };
     aborts.set(work, abort);
     const end = (mark: string | null) => {
@@ -87,7 +87,7 @@ export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usu
     ) => {
       const known = cache.get(name) as Work<Value> | undefined;
       const isAlive = known && !known.signal.aborted;
-      const serves = isAlive && (!known.isDone || known.mark === mark || known.owedTo.has(readerId));
+      const serves = isAlive && (!known.isDone || known.mark === mark || known.toldToReturn.has(readerId));
       const work = serves ? known : begin(make);
       cache.set(name, work);
       touch(work);

@@ -1,6 +1,6 @@
 import type { Deps } from "#server/deps.ts";
+import type { HeldThread } from "./hold-thread.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import type { Desk } from "./open-desk.ts";
 import type { Progress } from "./report.ts";
 
 /** Whose labels, in which state, and the thread that computes from them. */
@@ -10,7 +10,7 @@ export type Source = {
   mark: string;
   questions: AgreementQuestion[];
   current: AgreementQuestion;
-  desk: Desk;
+  thread: HeldThread;
 };
 
 export type OnProgress = (progress: Progress) => void;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
+import type { LabelsOf } from "#services/agreement/hold-thread.ts";
 import { type LabelColumns, unknownDay } from "#services/agreement/label-columns.ts";
 import type { LoadedLabels } from "#services/agreement/load-labels.ts";
-import type { LabelsOf } from "#services/agreement/open-desk.ts";
 import { openEngine } from "#services/agreement/open-engine.ts";
 import { placeUnits } from "#services/agreement/place-units.ts";
 import type { OnProgress } from "#services/agreement/source.ts";
@@ -24,7 +24,7 @@ function ask<Name extends TaskName>(
     signal?: AbortSignal;
   } = {},
 ) {
-  return engine.compute(project, signal, (desk) => desk.ask(labels, request, onProgress));
+  return engine.compute(project, signal, (thread) => thread.ask(labels, request, onProgress));
 }
 
 /** Two raters who agree on every item but the last. */
@@ -167,8 +167,8 @@ test("closing ends what is computed, and nothing is begun after it", async () =>
   const closing = openEngine();
   const long = endless("closing");
   const signal = new AbortController().signal;
-  const work = closing.compute(1, signal, (desk) => desk.ask(long.labels, summary, () => {}));
-  const late = closing.compute(1, signal, (desk) => desk.ask(source("late", 4), summary, () => {}));
+  const work = closing.compute(1, signal, (thread) => thread.ask(long.labels, summary, () => {}));
+  const late = closing.compute(1, signal, (thread) => thread.ask(source("late", 4), summary, () => {}));
   const failed = Promise.all([expect(work).rejects.toThrow(), expect(late).rejects.toThrow("closed")]);
   await long.begun;
   await closing.close();

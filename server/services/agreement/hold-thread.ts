@@ -9,7 +9,7 @@ import type { WorkerReply, WorkerRequest } from "./worker.ts";
 export type LabelsOf = { key: string; load: (onRows: (rows: number) => void) => Promise<LoadedLabels> };
 
 /** A thread that computes for one piece of work. */
-export type Desk = {
+export type HeldThread = {
   isReady: Promise<void>;
   /** Asks about labels; one question at a time. */
   ask: <Name extends TaskName>(
@@ -23,11 +23,11 @@ export type Desk = {
  * @param cut rejects when the thread is taken away
  * @param kept the units of labels by key: a thread keeps the labels it was asked about last
  */
-export function openDesk(
+export function holdThread(
   port: MessagePort,
   cut: Promise<never>,
   kept: { get: (key: string) => RatedUnit[] | undefined; set: (key: string, units: RatedUnit[]) => unknown },
-): Desk {
+): HeldThread {
   let listen: (reply: WorkerReply) => void = () => undefined;
   port.on("message", (reply: WorkerReply) => listen(reply));
   /** Sends a request, if there is one, and waits for what is no news of progress. */
