@@ -78,6 +78,7 @@ export const en = {
     "not-found": "This task does not exist any more.",
     "link-used": "This link does not work any more.",
     conflict: "It was already answered or given back.",
+    closed: "This project is archived: nothing can be added to it.",
     "lease-ended": "Your time for this task had ended and someone else has it now.",
     "wrong-method": "The server does not take it in this way.",
     "too-slow": "It took too long to arrive. It is sent again.",

@@ -10,8 +10,8 @@ import { textDecoding } from "#core/tables/text-decoding.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
+import type { ImportResult } from "#services/imports/import-run.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
-import type { ImportResult } from "#services/imports/run-import.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import type { Deps } from "../deps.ts";
 import { rootDir } from "../root.ts";
@@ -103,7 +103,7 @@ export const importCommand: Command = {
         });
         if (values.json) printJson({ file, kind, ...result });
         else await describe(deps, project.id, file, kind, result);
-        if (result.status === "failed" || isNothing(result.counts)) failures++;
+        if (result.status !== "done" || isNothing(result.counts)) failures++;
       }
       return failures > 0 ? 1 : 0;
     });
@@ -159,7 +159,12 @@ async function describe(
   kind: ImportKind,
   { importId, status, counts }: ImportResult,
 ): Promise<void> {
-  const outcome = status === "failed" ? "nothing was imported (--strict)" : `${counts.added} ${kind} added`;
+  const outcomes = {
+    failed: "nothing was imported (--strict)",
+    cancelled: "cancelled, nothing was imported",
+  };
+  const outcome =
+    status === "failed" || status === "cancelled" ? outcomes[status] : `${counts.added} ${kind} added`;
   const { unchanged, conflicts, rejected, replaced } = counts;
   const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
   print([`${file}: ${outcome}`, ...rest.map(([name, count]) => `${count} ${name}`)].join(", "));

@@ -8,6 +8,7 @@ export type AuditAction =
   | "project.archived"
   | "outputs.imported"
   | "ratings.imported"
+  | "import.cancelled"
   | "sample.drawn"
   | "guideline.upgraded"
   | "invite.created"

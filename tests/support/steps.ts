@@ -15,10 +15,11 @@ export async function fillAccount(page: Page, name: string, email: string): Prom
   await page.getByLabel("Password").fill("a long enough password");
 }
 
-/** @returns the URL of the study's project */
+/** Waits until the study is there: a job brings it. @returns the URL of its project */
 export async function loadSampleStudy(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Load the sample study" }).first().click();
   await page.waitForURL(/\/projects\/sample-study/);
+  await page.getByRole("heading", { name: "Raters" }).waitFor();
   return page.url().replace(/[?#].*/, "");
 }
 

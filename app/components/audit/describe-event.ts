@@ -15,6 +15,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   ],
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
+  "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],
   "sample.drawn": ({ drawn, overlap, target }) => [
     `Drew ${drawn} tasks for ${overlap} raters each${describeTarget(target)}`,
     "drawn",

@@ -41,10 +41,10 @@ export async function forgiveAttempt(
     UPDATE password_attempt SET level = greatest(0, level - 1) WHERE key = ANY(${lowered}::text[])`;
 }
 
-/** Deletes buckets that say nothing any more; a few at a time, and none that someone is writing to. */
-export async function deleteForgottenAttempts(db: Db): Promise<void> {
-  await db.$executeRaw`
+/** Deletes buckets that say nothing any more, at most so many, and none that someone is writing to. @returns how many */
+export async function deleteForgottenAttempts(db: Db, most: number): Promise<number> {
+  return db.$executeRaw`
     DELETE FROM password_attempt WHERE key IN (
       SELECT key FROM password_attempt WHERE forgotten_at < clock_timestamp()
-      ORDER BY forgotten_at LIMIT 20 FOR UPDATE SKIP LOCKED)`;
+      ORDER BY forgotten_at LIMIT ${most} FOR UPDATE SKIP LOCKED)`;
 }

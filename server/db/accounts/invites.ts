@@ -38,20 +38,25 @@ export async function listProjectInvites(db: Db, projectId: number, most: number
     FROM invite WHERE project_id = ${projectId} AND role IS NOT NULL ORDER BY id DESC LIMIT ${most}::int`;
 }
 
-/** A link into a project that is not archived, and as what the person is in it already. */
+export type ProjectInvite = StoredInvite & {
+  slug: string;
+  projectName: string;
+  archivedAt: Date | null;
+  memberRole: ProjectRole | null;
+};
+
+/** A link into a project, and as what the person is in it already. */
 export async function findProjectInvite(
   db: Db,
   key: { tokenHash: string; userId: number | null },
-): Promise<(StoredInvite & { slug: string; projectName: string; memberRole: ProjectRole | null }) | null> {
-  const [invite] = await db.$queryRaw<
-    (StoredInvite & { slug: string; projectName: string; memberRole: ProjectRole | null })[]
-  >`
+): Promise<ProjectInvite | null> {
+  const [invite] = await db.$queryRaw<ProjectInvite[]>`
     SELECT invite.id, invite.role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
       expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked",
-      slug, project.name AS "projectName", membership.role::text AS "memberRole"
+      slug, project.name AS "projectName", archived_at AS "archivedAt", membership.role::text AS "memberRole"
     FROM invite JOIN project ON project.id = invite.project_id
     LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${key.userId}::int
-    WHERE token_hash = ${key.tokenHash} AND archived_at IS NULL AND invite.role IS NOT NULL`;
+    WHERE token_hash = ${key.tokenHash} AND invite.role IS NOT NULL`;
   return invite ?? null;
 }
 

@@ -7,7 +7,7 @@ const mostSessions = 50;
 
 export type SessionPerson = { id: number; name: string; email: string; isAdministrator: boolean };
 
-/** Opens a session, and clears away those of anyone that have expired and the person's oldest beyond the most. */
+/** Opens a session, and ends the person's oldest beyond the most. */
 export async function addSession(
   db: Db,
   session: { id: string; userId: number; userAgent: string },
@@ -17,8 +17,12 @@ export async function addSession(
     INSERT INTO session (id, user_id, user_agent, expires_at)
     VALUES (${id}, ${userId}, ${userAgent}, clock_timestamp() + make_interval(days => ${sessionDays}::int))`;
   await db.$executeRaw`
-    DELETE FROM session WHERE expires_at <= clock_timestamp() OR id IN (
+    DELETE FROM session WHERE id IN (
       SELECT id FROM session WHERE user_id = ${userId} ORDER BY created_at DESC, id OFFSET ${mostSessions}::int)`;
+}
+
+export async function deleteExpiredSessions(db: Db): Promise<void> {
+  await db.$executeRaw`DELETE FROM session WHERE expires_at <= clock_timestamp()`;
 }
 
 /** Whose session this is, while it lasts and the account may be used. */

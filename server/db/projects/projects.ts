@@ -95,3 +95,14 @@ export async function findProjectSettings(db: Db, id: number): Promise<ProjectSe
 export async function addResultsSeen(db: Db, key: { projectId: number; userId: number }): Promise<void> {
   await db.resultsSeen.createMany({ data: key, skipDuplicates: true });
 }
+
+/** What decides whether a project takes things in; it cannot change before the end of the transaction. */
+export async function lockProjectState(db: Db, id: number): Promise<{ archivedAt: Date | null } | null> {
+  const [project] = await db.$queryRaw<{ archivedAt: Date | null }[]>`
+    SELECT archived_at AS "archivedAt" FROM project WHERE id = ${id} FOR SHARE`;
+  return project ?? null;
+}
+
+export async function findProjectSlug(db: Db, id: number): Promise<{ id: number; slug: string } | null> {
+  return db.project.findUnique({ where: { id }, select: { id: true, slug: true } });
+}

@@ -69,3 +69,7 @@ export async function addInventedRatings(db: Db, ratings: readonly InventedRatin
     data: ratings.map((rating) => ({ ...rating, submissionId: randomUUID(), source: "sample" as const })),
   });
 }
+
+export async function hasRaters(db: Db, projectId: number): Promise<boolean> {
+  return (await db.rater.findFirst({ where: { projectId }, select: { id: true } })) !== null;
+}

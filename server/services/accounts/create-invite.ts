@@ -3,9 +3,14 @@ import { addInvite } from "#db/accounts/invites.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 import { hashToken } from "./tokens.ts";
 
-/** Makes a link into a project. @returns its token, which is shown once; the table holds only the hash */
+/**
+ * Makes a link into a project.
+ * @returns its token, which is shown once; the table holds only the hash
+ * @throws AppError closed
+ */
 export async function createInvite(
   deps: Deps,
   input: InviteInput & { projectId: number; userId: number },
@@ -13,6 +18,7 @@ export async function createInvite(
   const { projectId, userId, role, maxUses, days, note } = input;
   const token = deps.randomToken();
   await transaction(deps.db, async (tx) => {
+    await requireOpen(tx, projectId);
     await addInvite(tx, {
       tokenHash: hashToken(token),
       hours: 24 * days,

@@ -2,13 +2,7 @@ import { type AttemptHistory, decideAttempt } from "#core/accounts/decide-attemp
 import { describeWait } from "#core/accounts/describe-wait.ts";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
-import {
-  deleteForgottenAttempts,
-  forgiveAttempt,
-  lockAttempts,
-  readAttempts,
-  writeAttempts,
-} from "#db/accounts/attempts.ts";
+import { forgiveAttempt, lockAttempts, readAttempts, writeAttempts } from "#db/accounts/attempts.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Hasher } from "./password-line.ts";
@@ -41,8 +35,8 @@ export async function limitAttempts<T>(
     const keys = keysOf(attempter);
     const counted = await countOrRefuse(deps, keys);
     const found = await attempt(hasher);
-    if (found === null) await deleteForgottenAttempts(deps.db);
-    else await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
+    if (found !== null)
+      await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
     return found;
   });
 }

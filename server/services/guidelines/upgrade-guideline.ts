@@ -4,11 +4,12 @@ import { findNewestVersion } from "#db/guidelines/versions.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 
 /**
  * Puts the newest version of a guideline in force in a project. Tasks that are queued keep the version they were
  * queued under, so no task mixes ratings of two versions.
- * @throws AppError not-found when the project does not use this guideline; conflict when nothing newer is left
+ * @throws AppError not-found when the project does not use this guideline; conflict when nothing newer is left; closed
  */
 export async function upgradeGuideline(
   deps: Deps,
@@ -16,6 +17,7 @@ export async function upgradeGuideline(
 ): Promise<void> {
   const { projectId, guidelineId, by } = input;
   await transaction(deps.db, async (tx) => {
+    await requireOpen(tx, projectId);
     const from = await findVersionInForce(tx, { projectId, guidelineId });
     const newest = await findNewestVersion(tx, guidelineId);
     if (from === null || !newest)

@@ -4,7 +4,7 @@ import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { inferScaleKind } from "#core/imports/scale-kind.ts";
 import { ensureGuidelineVersion, findStagedScales, type StagedScale } from "#db/import-ratings.ts";
-import type { ImportRun } from "./run-import.ts";
+import type { ImportRun } from "./import-run.ts";
 
 type SettledScale = StagedScale & { kind: ImportedScaleKind };
 

@@ -16,6 +16,7 @@ import {
 } from "#db/queue/assignments.ts";
 import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
+import { refuseClosed } from "../projects/refuse-closed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";
 import { isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
@@ -26,11 +27,11 @@ type ClaimInput = QueueInput & { held: readonly string[] };
  * The next task of a rater, drawn by lot and leased; null when there is none. `held` are the assignments that the page has: what the
  * rater has beyond them (before a reload, a crash) comes first. Leases that ended are looked for when nothing else is
  * left: until then their tasks are not missed.
- * @throws AppError unreadable when one task after another cannot be read
+ * @throws AppError closed; unreadable when one task after another cannot be read
  */
 export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
   const { project } = input;
-  if (project.archivedAt) return null;
+  refuseClosed(project);
   const retry = async () => ((await expireLeases(deps)) ? claimAssignment(deps, input) : null);
   for (let passed = 0; ; passed++) {
     const assignmentId = (await claimAssignment(deps, input)) ?? (await retry());

@@ -9,6 +9,7 @@ import type { Db } from "#db/client.ts";
 import { findLastAct, leaseAssignment, readTaskDetails } from "#db/queue/assignments.ts";
 import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
+import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 import { isReadTask, type ReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 
@@ -18,13 +19,13 @@ type Undone = { task: RatingTask; answers: Answers | null; rationale: string; co
  * Takes back the rater's last submission or skip: the rating becomes a withdrawn revision, the task is theirs again.
  * Asked twice (the first answer may have been lost on its way) it gives the same task, never the one before.
  * @returns the task with what the rater had said
- * @throws AppError conflict when there is nothing to undo; lease-ended when others filled the task
+ * @throws AppError conflict when there is nothing to undo; closed; lease-ended when others filled the task
  */
 export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const { project } = input;
   const { id, given } = await asRater(deps, input, async (tx, rater) => {
     const last = await findLastAct(tx, rater.id);
-    const verdict = canUndo(last, { isArchived: project.archivedAt !== null });
+    const verdict = canUndo(last, project);
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
     return takeBack(tx, {
       publicId: last!.publicId,
@@ -33,6 +34,7 @@ export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
     });
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
+  if (given) noteLabelsChanged(deps, project.id);
   const details = await readTaskDetails(deps.db, id);
   if (!isReadTask(details)) throw new AppError("unreadable", whyUnreadable(details) ?? undefined);
   const answers = given && !isUnreadable(given.answers) ? given.answers : null;

@@ -8,6 +8,7 @@ import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { endAssignment } from "#db/queue/assignments.ts";
 import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
+import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
@@ -38,7 +39,10 @@ export async function submitRating(
     await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
     return { outcome: surplus ? ("surplus" as const) : ("counted" as const), raterId };
   });
-  if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+  if (outcome !== "repeated") {
+    deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+    noteLabelsChanged(deps, project.id);
+  }
   return outcome;
 }
 

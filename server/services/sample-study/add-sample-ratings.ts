@@ -10,7 +10,13 @@ import type { RaterKind } from "#core/schemas/project.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
 import { databaseNow } from "#db/database-now.ts";
-import { addInventedRater, addInventedRatings, listQueuedTasks } from "#db/sampling/sample-study.ts";
+import {
+  addInventedRater,
+  addInventedRatings,
+  hasRaters,
+  listQueuedTasks,
+} from "#db/sampling/sample-study.ts";
+import { lockSample } from "#db/sampling/sample-tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -22,9 +28,14 @@ type SampleTask = {
   output: SampleOutput;
 };
 
-/** Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs. */
+/**
+ * Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs, unless it
+ * has them.
+ */
 export async function addSampleRatings(deps: Deps, projectId: number): Promise<void> {
   await transaction(deps.db, async (tx) => {
+    await lockSample(tx, projectId);
+    if (await hasRaters(tx, projectId)) return;
     const now = await databaseNow(tx);
     const tasks = await findSampleTasks(tx, projectId);
     const planned = planSampleRatings(

@@ -7,11 +7,13 @@ import { addSamplingPlan } from "#db/sampling/sampling-plans.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 import { takeCandidates } from "./take-candidates.ts";
 
 /**
  * Draws a plan's sample and queues it. What is queued already counts towards the targets and stays, so the same
  * plan again adds nothing, and a plan with a higher target adds the difference.
+ * @throws AppError closed
  */
 export async function drawSample(
   deps: Deps,
@@ -27,6 +29,8 @@ async function draw(
   { projectId, plan, userId }: { projectId: number; plan: SamplingPlan; userId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
   await lockSample(tx, projectId);
+  // After the lock: two draws that both held a weaker one would wait for each other.
+  await requireOpen(tx, projectId);
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
   const { rows, sample } = await takeCandidates(tx, projectId, plan);
   if (sample.drawn.length === 0) return { planId: null, drawn: 0 };

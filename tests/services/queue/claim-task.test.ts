@@ -148,10 +148,11 @@ test("a skipped task never comes back to its rater", async () => {
   expect(await claim(0)).toBeNull();
 });
 
-test("an archived project and a closed task give nothing", async () => {
+test("an archived project says so, and a closed task gives nothing", async () => {
   const { claim, as, project } = await study({ tasks: 1, raters: 1 });
   const archived = { ...project, archivedAt: new Date() };
-  expect(await claimTask(deps, { ...as(0), project: archived, held: [] })).toBeNull();
+  const claiming = claimTask(deps, { ...as(0), project: archived, held: [] });
+  await expect(claiming).rejects.toMatchObject({ code: "closed" });
   await deps.db.task.updateMany({ where: { projectId: project.id }, data: { closedAt: new Date() } });
   expect(await claim(0)).toBeNull();
 });
