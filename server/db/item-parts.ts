@@ -59,9 +59,9 @@ export async function* readSilentRatings(
     [projectId, versionIds, question],
   );
   for await (const rows of batches)
-    yield rows.flatMap(({ answers, ...rating }) => {
-      const read = readAnswers(answers);
-      return isUnreadable(read) ? [] : [{ ...rating, answers: read }];
+    yield rows.flatMap((rating) => {
+      const answers = readAnswers(rating.answers);
+      return isUnreadable(answers) ? [] : [{ ...rating, answers }];
     });
 }
 

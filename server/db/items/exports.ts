@@ -56,12 +56,13 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
      WHERE r.project_id = ${whole(projectId)}
      ORDER BY r.id`,
   );
+  // A rest of the row in place of the whole takes forty times as long.
   for await (const rows of batches)
-    yield rows.map(({ answers, metadata, marked, ...rating }) => ({
-      ...rating,
-      answers: readAnswers(answers),
-      metadata: readDetails(metadata),
-      marked: marked && { content: readItemContent(marked.content), unit: marked.unit },
+    yield rows.map((row) => ({
+      ...row,
+      answers: readAnswers(row.answers),
+      metadata: readDetails(row.metadata),
+      marked: row.marked && { content: readItemContent(row.marked.content), unit: row.marked.unit },
     }));
 }
 
@@ -98,7 +99,7 @@ export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGe
      ORDER BY t.item_id, t.id`,
   );
   for await (const rows of batches)
-    yield rows.map(({ answers, ...task }) => ({ ...task, answers: answers.map(readAnswers) }));
+    yield rows.map((task) => ({ ...task, answers: task.answers.map(readAnswers) }));
 }
 
 /** An id in the text of a query. */
