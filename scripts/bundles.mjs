@@ -11,7 +11,10 @@ const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json")
  */
 export const packagesOutside = Object.keys(dependencies);
 
-/** What esbuild bundles: the server, the command line, and the threads of both. */
+/**
+ * What esbuild bundles: the server, the command line, and the threads of both.
+ * @satisfies {import("esbuild").BuildOptions}
+ */
 export const serverBundles = {
   absWorkingDir: root,
   entryPoints: {

@@ -57,7 +57,6 @@ type IntervalName = keyof typeof intervals;
 
 export const agreementCommand: Command = {
   usage,
-  summary: "say how far raters agree, from a file",
   run: async (args) => {
     const { values, positionals } = readArgs({
       args,

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** One command: how it is called, and what it does. `run` returns the exit code. */
-export type Command = { usage: string; summary: string; run: (args: string[]) => Promise<number> };
+export type Command = { usage: string; run: (args: string[]) => Promise<number> };
 
 /** The command was called in a way it cannot be: exit code 2, with its usage. */
 export class UsageError extends Error {}

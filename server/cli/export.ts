@@ -19,7 +19,6 @@ const usage = `assay export --project SLUG ratings|items [options]
 
 export const exportCommand: Command = {
   usage,
-  summary: "write ratings or majority labels to a file",
   run: async (args) => {
     const { values, positionals } = readArgs({
       args,

@@ -15,7 +15,6 @@ const usage = `assay guidelines check|sync [FOLDER]
 
 export const guidelinesCommand: Command = {
   usage,
-  summary: "check the guideline files, or take in their new versions",
   run: async (args) => {
     const { positionals } = readArgs({ args, allowPositionals: true, options: {} });
     const [action, folder = path.join(rootDir, "guidelines"), ...more] = positionals;

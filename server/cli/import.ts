@@ -47,7 +47,6 @@ const issuesShown = 20;
 
 export const importCommand: Command = {
   usage,
-  summary: "import outputs or ratings from files",
   run: async (args) => {
     const { values, positionals: files } = readArgs({
       args,

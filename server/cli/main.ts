@@ -1,15 +1,53 @@
 import { type Command, UsageError } from "./command.ts";
 import { print, say } from "./terminal.ts";
 
+type Entry = { summary: string; load: () => Promise<Command> };
+
 /** Each is loaded when it is called: what reads a file does not wait for the database's client, nor load the server. */
-const commands = new Map<string, () => Promise<Command>>([
-  ["import", async () => (await import("./import.ts")).importCommand],
-  ["sample", async () => (await import("./sample.ts")).sampleCommand],
-  ["export", async () => (await import("./export.ts")).exportCommand],
-  ["agreement", async () => (await import("./agreement.ts")).agreementCommand],
-  ["truth", async () => (await import("./truth.ts")).truthCommand],
-  ["user", async () => (await import("./user.ts")).userCommand],
-  ["guidelines", async () => (await import("./guidelines.ts")).guidelinesCommand],
+const commands = new Map<string, Entry>([
+  [
+    "import",
+    {
+      summary: "import outputs or ratings from files",
+      load: async () => (await import("./import.ts")).importCommand,
+    },
+  ],
+  [
+    "sample",
+    {
+      summary: "draw a stratified sample and queue it",
+      load: async () => (await import("./sample.ts")).sampleCommand,
+    },
+  ],
+  [
+    "export",
+    {
+      summary: "write ratings or majority labels to a file",
+      load: async () => (await import("./export.ts")).exportCommand,
+    },
+  ],
+  [
+    "agreement",
+    {
+      summary: "say how far raters agree, from a file",
+      load: async () => (await import("./agreement.ts")).agreementCommand,
+    },
+  ],
+  [
+    "truth",
+    {
+      summary: "make one label of each item's labels, from a file",
+      load: async () => (await import("./truth.ts")).truthCommand,
+    },
+  ],
+  ["user", { summary: "make an account", load: async () => (await import("./user.ts")).userCommand }],
+  [
+    "guidelines",
+    {
+      summary: "check the guideline files, or take in their new versions",
+      load: async () => (await import("./guidelines.ts")).guidelinesCommand,
+    },
+  ],
 ]);
 
 /** Runs one command of the command line. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -18,14 +56,14 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function run([name = "help", ...args]: string[]): Promise<number> {
-  const load = commands.get(name);
-  if (!load) {
+  const entry = commands.get(name);
+  if (!entry) {
     const isHelp = ["help", "--help", "-h"].includes(name);
-    if (isHelp) print(await overview());
-    else say([`There is no command "${name}".`, "", ...(await overview())]);
+    if (isHelp) print(overview());
+    else say([`There is no command "${name}".`, "", ...overview()]);
     return isHelp ? 0 : 2;
   }
-  const command = await load();
+  const command = await entry.load();
   if (args.includes("--help") || args.includes("-h")) {
     print(command.usage.split("\n"));
     return 0;
@@ -52,16 +90,14 @@ function sentenceOf(error: NodeJS.ErrnoException): string {
   return error.message;
 }
 
-async function overview(): Promise<string[]> {
-  const loaded = await Promise.all(
-    [...commands].map(async ([name, load]) => ({ name, summary: (await load()).summary })),
-  );
+function overview(): string[] {
   // What scripts/assay.mjs knows by itself.
-  const all = [{ name: "start", summary: "serve pages, as npm start does in a checkout" }, ...loaded];
+  const start = ["start", "serve pages, as npm start does in a checkout"] as const;
+  const all = [start, ...[...commands].map(([name, { summary }]) => [name, summary] as const)];
   return [
     "assay COMMAND [options]",
     "",
-    ...all.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`),
+    ...all.map(([name, summary]) => `  ${name.padEnd(12)}${summary}`),
     "",
     "assay COMMAND --help says more. agreement and truth read a file and need no database; the others work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
   ];

@@ -25,7 +25,6 @@ const usage = `assay sample --project SLUG --per-stratum N | --total N [options]
 
 export const sampleCommand: Command = {
   usage,
-  summary: "draw a stratified sample and queue it",
   run: async (args) => {
     const { values } = readArgs({
       args,

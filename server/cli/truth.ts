@@ -37,7 +37,6 @@ ${tableUsage}
 
 export const truthCommand: Command = {
   usage,
-  summary: "make one label of each item's labels, from a file",
   run: async (args) => {
     const { values, positionals } = readArgs({
       args,

@@ -13,7 +13,6 @@ const usage = `assay user create --email ADDRESS --name NAME [--administrator]
 
 export const userCommand: Command = {
   usage,
-  summary: "make an account",
   run: async (args) => {
     const { values, positionals } = readArgs({
       args,

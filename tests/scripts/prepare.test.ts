@@ -5,9 +5,7 @@ import { type BuildOptions, build } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
 import { serverBundles } from "../../scripts/bundles.mjs";
 import { fingerprint, stampFresh } from "../../scripts/freshness.mjs";
-import { isStale, root, steps } from "../../scripts/prepare.mjs";
-
-type Step = (typeof steps)[number];
+import { isStale, root, type Step, steps } from "../../scripts/prepare.mjs";
 
 const byName = Object.fromEntries(steps.map((step) => [step.name, step]));
 
@@ -81,22 +79,27 @@ test("the server is made of nothing whose change would go unnoticed", async () =
   const sources = await madeOf(serverBundles);
   expect(sources).toContain("server/core/errors.ts");
   expect(unlisted(sources, byName.server!)).toEqual([]);
-  const tools = { absWorkingDir: root, platform: "node", packages: "external", format: "esm" } as const;
-  const scripts = await madeOf({ ...tools, entryPoints: ["scripts/build.mjs"] });
+  const scripts = await madeOf({
+    absWorkingDir: root,
+    platform: "node",
+    packages: "external",
+    format: "esm",
+    entryPoints: ["scripts/build.mjs"],
+  });
   expect(scripts).toContain("scripts/bundles.mjs");
   expect(unlisted(scripts, byName.server!)).toEqual([]);
 });
 
 test("the pages are made of nothing whose change would go unnoticed", async () => {
-  const common = {
+  const common: BuildOptions = {
     absWorkingDir: root,
+    platform: "node",
     packages: "external",
     format: "esm",
     external: ["*?url", "*?worker"],
-  } as const;
+  };
   const sources = await madeOf({
     ...common,
-    platform: "node",
     entryPoints: [
       "app/root.tsx",
       "app/entry.*.tsx",
@@ -109,7 +112,7 @@ test("the pages are made of nothing whose change would go unnoticed", async () =
   expect(sources).toContain("app/root.tsx");
   expect(sources).toContain("server/core/errors.ts");
   expect(unlisted(sources, byName.pages!)).toEqual([]);
-  const config = await madeOf({ ...common, platform: "node", entryPoints: ["vite.config.ts"] });
+  const config = await madeOf({ ...common, entryPoints: ["vite.config.ts"] });
   expect(config).toContain("remix.config.js");
   expect(unlisted(config, byName.pages!)).toEqual([]);
 });
