@@ -1,19 +1,14 @@
-import type {
-  AgreementReport,
-  Comparison,
-  GroupReport,
-  JudgeReport,
-  NamedCoefficient,
-  ScaleReport,
-} from "#core/analysis/agreement-report.ts";
-import { describeReason } from "#core/analysis/describe-reason.ts";
+import type { NamedFigure } from "#core/report/figures/figures.ts";
+import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
 import type { Reading } from "#core/tables/label-table.ts";
+import { describeReason } from "./describe-reason.ts";
 import { describeLeftOut } from "./left-out-text.ts";
+import { describeNote } from "./note-text.ts";
 import { describeReading, describeShape } from "./reading-text.ts";
 import { counted, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** A report for a terminal. */
-export function describeAgreement(file: string, report: AgreementReport): string[] {
+export function describeAgreement(file: string, report: TableReport): string[] {
   const { shape, reading, rows, labels, scales, leftOut } = report;
   const { place } = reading;
   return [
@@ -34,7 +29,7 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
     `${scale}: ${level}${guess}`,
     `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
     ...describeLeftOut(leftOut, place),
-    ...notes,
+    ...notes.map(describeNote),
     "",
     ...coefficientTable(overall.coefficients),
     ...undefinedOnes.map(
@@ -53,7 +48,7 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
   ];
 }
 
-function coefficientTable(coefficients: readonly NamedCoefficient[]): string[] {
+function coefficientTable(coefficients: readonly NamedFigure[]): string[] {
   const rows = coefficients.map((coefficient) => {
     const { method, pair, value, n, interval, se } = coefficient;
     return [
@@ -68,7 +63,7 @@ function coefficientTable(coefficients: readonly NamedCoefficient[]): string[] {
   return textTable(["coefficient", "value", "95 % interval", "se", "n", "interval from"], rows);
 }
 
-function intervalName({ interval, resamples, undefinedResamples }: NamedCoefficient): string {
+function intervalName({ interval, resamples, undefinedResamples }: NamedFigure): string {
   if (!interval) return "";
   const drawn = resamples === undefined ? "" : `, ${resamples}`;
   return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
@@ -78,8 +73,8 @@ function describeJudges(judges: readonly JudgeReport[]): string[] {
   if (judges.length === 0) return [];
   const rows = judges.map(({ judge, withMajority, humans, withJudge }) => [
     judge,
-    ...comparisonCells(withMajority, withMajority?.accuracy.n),
-    withMajority ? String(withMajority.tiedItems) : "–",
+    ...comparisonCells(withMajority),
+    String(withMajority.tiedItems),
     threeDigits(humans.value),
     threeDigits(withJudge.value),
   ]);
@@ -89,20 +84,21 @@ function describeJudges(judges: readonly JudgeReport[]): string[] {
 
 function describeGold(gold: ScaleReport["gold"]): string[] {
   if (gold === null) return [];
-  const rows = gold.map((each) => [each.rater, ...comparisonCells(each, each.n)]);
+  const rows = gold.map((each) => [each.rater, ...comparisonCells(each)]);
   return ["", "Raters against the gold labels:", ...textTable(["rater", ...comparisonHeader], rows)];
 }
 
 const comparisonHeader = ["items", "accuracy", "95 % interval", "kappa", "macro P", "R", "F1"];
 
-function comparisonCells(given: Comparison | null, n = 0): string[] {
-  if (given === null) return comparisonHeader.map(() => "–");
-  const { value, interval } = given.accuracy;
+type Compared = Omit<JudgeReport["withMajority"], "tiedItems" | "singleItems">;
+
+function comparisonCells(given: Compared): string[] {
+  const { value, interval, n } = given.accuracy;
   return [
     String(n),
     threeDigits(value),
     interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "–",
-    threeDigits(given.kappa.value),
+    threeDigits(given.kappa?.value),
     threeDigits(given.macroPrecision),
     threeDigits(given.macroRecall),
     threeDigits(given.macroF1),
@@ -173,11 +169,11 @@ function describeDifference(difference: ScaleReport["difference"]): string[] {
   ];
 }
 
-function keyOf({ method, pair }: NamedCoefficient): string {
+function keyOf({ method, pair }: NamedFigure): string {
   return pair ? `${method} ${pair.join(" / ")}` : method;
 }
 
-function cellOf(coefficient: NamedCoefficient | undefined): string {
+function cellOf(coefficient: NamedFigure | undefined): string {
   if (!coefficient) return "";
   const { value, reason, interval } = coefficient;
   if (value === null) return reason ?? "–";

@@ -1,5 +1,8 @@
-import { reportAgreement } from "#core/analysis/report-agreement.ts";
-import { labelLevels } from "#core/analysis/scale-labels.ts";
+import { coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { labelLevels } from "#core/report/labels/scale-labels.ts";
+import type { ScaleReport } from "#core/report/report.ts";
+import { reportAgreement } from "#core/report/report-agreement.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -7,10 +10,12 @@ import type { SpanTable } from "#core/tables/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { describeAgreement } from "./agreement-text.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "./command.ts";
+import { sayingFaults } from "./describe-fault.ts";
 import { feedFile } from "./feed-file.ts";
 import { type AskedLevel, readLevel } from "./level-names.ts";
 import { readMethod } from "./method-names.ts";
 import { oneOf } from "./nearest-name.ts";
+import { describeNote } from "./note-text.ts";
 import { labelOptions, list, tableArgs, tableUsage } from "./read-labels.ts";
 import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
 import { print, printJson, say } from "./terminal.ts";
@@ -90,27 +95,30 @@ export const agreementCommand: Command = {
     const asked =
       values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
     const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
-    const isSet = methods?.some((name) => /_(masi|jaccard)$/.test(name)) ? true : undefined;
+    const isSet = methods?.some(needsSets) ? true : undefined;
     const options = await labelOptions(values, { by, cluster, isSet });
     const read = await feedFile(file, values.encoding, (name, head) =>
       readAny(name, head, { values, level, options }),
     );
-    if (read.kind === "spans") return printSpans(file, read.table, { seed, resamples, json: values.json });
+    if (read.kind === "spans")
+      return printSpans(file, read.table, { intervals: { seed, resamples }, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
     const { table } = read;
-    const report = reportAgreement(table, {
-      level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
-      categories: categories === undefined ? undefined : list(categories),
-      methods,
-      interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
-      spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
-      repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
-      compare: readCompared(values.compare, by),
-      withRaters: values["per-rater"],
-      disagreedItems: wholeNumber("disagreed", values.disagreed),
-      by,
-    });
-    if (values.json) printJson({ file, ...report });
+    const report = sayingFaults(() =>
+      reportAgreement(table, {
+        level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
+        categories: categories === undefined ? undefined : list(categories),
+        methods,
+        interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
+        spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
+        repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
+        compare: readCompared(values.compare, by),
+        withRaters: values["per-rater"],
+        disagreedItems: wholeNumber("disagreed", values.disagreed),
+        by,
+      }),
+    );
+    if (values.json) printJson({ file, ...report, scales: report.scales.map(withWords) });
     else print(describeAgreement(file, report));
     if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
       say(
@@ -122,6 +130,17 @@ export const agreementCommand: Command = {
     return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
   },
 };
+
+/** Whether a coefficient is one of labels that are lists. */
+function needsSets(name: string): boolean {
+  const id = findCoefficient(name);
+  return id !== undefined && (coefficients[id] as CoefficientDefinition).needsSets === true;
+}
+
+/** Files of results hold the notes as sentences. */
+function withWords({ notes, ...scale }: ScaleReport) {
+  return { ...scale, notes: notes.map(describeNote) };
+}
 
 const fewestResamples = 20;
 const mostResamples = 100_000;

@@ -20,6 +20,8 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
     detail === null ? "other labels outside --range" : `the label "${shortened(detail)}" is outside --range`,
   "not-selected": () => "not chosen by --where or --scale",
   "weight-zero": () => "the item stands for no item (weight 0)",
+  "cant-judge": () => "the rater cannot judge",
+  uncounted: () => "marked as surplus or as a repeat, which no statistic counts",
   "not-listed": (detail) =>
     detail === null
       ? "other labels not in --categories"

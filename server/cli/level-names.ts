@@ -1,4 +1,4 @@
-import { type LabelLevel, labelLevels } from "#core/analysis/scale-labels.ts";
+import { type LabelLevel, labelLevels } from "#core/report/labels/scale-labels.ts";
 import { oneOf } from "./nearest-name.ts";
 
 /** What others call the levels. */

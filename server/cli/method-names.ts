@@ -1,4 +1,4 @@
-import { suitedAlpha } from "#core/analysis/choose-methods.ts";
+import { suitedAlpha } from "#core/report/coefficients/choose-methods.ts";
 import { coefficientNames, findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { UsageError } from "./command.ts";
 import { nearestNames } from "./nearest-name.ts";

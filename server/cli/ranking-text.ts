@@ -1,6 +1,6 @@
-import { describeReason } from "#core/analysis/describe-reason.ts";
-import type { PositionBias } from "#core/analysis/position-bias.ts";
-import type { Ranking } from "#core/analysis/rank-comparisons.ts";
+import type { PositionBias } from "#core/report/pairs/position-bias.ts";
+import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
+import { describeReason } from "./describe-reason.ts";
 import { counted, shortened, textTable, threeDigits } from "./text-table.ts";
 
 /** Who is preferred to whom, for a terminal. */

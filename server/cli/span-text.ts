@@ -1,14 +1,18 @@
-import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
-import { describeReason } from "#core/analysis/describe-reason.ts";
-import type { SpanReport } from "#core/analysis/report-spans.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import type { SpanTable } from "#core/tables/read-span-table.ts";
+import { describeReason } from "./describe-reason.ts";
 import { counted, textTable, threeDigits } from "./text-table.ts";
 
+/** What is said about marked passages, and what was read of their file. */
+export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items">;
+
 /** What is said about marked passages, for a terminal. */
-export function describeSpans(file: string, report: SpanReport): string[] {
+export function describeSpans(file: string, report: SpanFileReport): string[] {
   const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
-  const named: [string, Statistic & Partial<Resampled>][] = [
+  const named: [string, Figure][] = [
     ["krippendorff_alpha_unitizing", overall],
-    ...levels.map((level): [string, Statistic] => [`krippendorff_alpha_unitizing:${level.level}`, level]),
+    ...levels.map((level): [string, Figure] => [`krippendorff_alpha_unitizing:${level.level}`, level]),
     ["gamma", gamma],
     ["overlap_f1_alike", overlap.alike],
     ["overlap_f1_any", overlap.any],
@@ -31,9 +35,7 @@ export function describeSpans(file: string, report: SpanReport): string[] {
     "",
     ...table,
     ...named.flatMap(([name, { reason }]) =>
-      reason
-        ? [`${name} has no value: ${reason === "no-data" ? "nothing was marked" : describeReason(reason)}.`]
-        : [],
+      reason ? [`${name} has no value: ${describeReason(reason)}.`] : [],
     ),
     "",
     gammaNote(report),
@@ -47,7 +49,7 @@ function notes({
   emptyRows,
   otherScaleRows,
   notSelectedRows,
-}: SpanReport): string[] {
+}: SpanFileReport): string[] {
   const left: [number, string][] = [
     [otherScaleRows, "not chosen by --scale"],
     [notSelectedRows, "not chosen by --where"],
@@ -66,7 +68,7 @@ function notes({
   ];
 }
 
-function gammaNote({ gamma: { n, readTexts, alignment } }: SpanReport): string {
+function gammaNote({ gamma: { n, readTexts, alignment } }: SpanFileReport): string {
   const texts = n < readTexts ? `${n} of ${readTexts} texts, drawn by lot` : counted(n, "text");
   const how =
     alignment === "joint"

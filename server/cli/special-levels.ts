@@ -1,6 +1,7 @@
-import { positionBias } from "#core/analysis/position-bias.ts";
-import { rankComparisons } from "#core/analysis/rank-comparisons.ts";
-import { reportSpans } from "#core/analysis/report-spans.ts";
+import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
+import { positionBias } from "#core/report/pairs/position-bias.ts";
+import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import { reportSpans } from "#core/report/spans/report-spans.ts";
 import { offsetUnits } from "#core/tables/mark.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/read-comparisons.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/read-span-table.ts";
@@ -42,9 +43,10 @@ export function spanReader(name: string, head: string, values: SpanValues) {
 export function printSpans(
   file: string,
   table: SpanTable,
-  { json, ...options }: { seed: string; resamples: number | undefined; json: boolean },
+  { intervals, json }: { intervals: IntervalAsk; json: boolean },
 ): number {
-  const report = reportSpans(table, options);
+  const { texts, itemOf, ...read } = table;
+  const report = { ...read, ...reportSpans({ texts, itemOf }, intervals) };
   if (json) printJson({ file, ...report });
   else print(describeSpans(file, report));
   if (report.readings > 0) return 0;

@@ -1,6 +1,6 @@
-import { describeReason } from "#core/analysis/describe-reason.ts";
-import type { RaterRow, ScaleTruth, TruthReport } from "#core/analysis/report-truth.ts";
 import type { Reading } from "#core/tables/label-table.ts";
+import type { RaterRow, ScaleTruth, TruthReport } from "#core/truth/report/report-truth.ts";
+import { describeReason } from "./describe-reason.ts";
 import { describeLeftOut } from "./left-out-text.ts";
 import { describeReading, describeShape } from "./reading-text.ts";
 import { counted, textTable, threeDigits } from "./text-table.ts";

@@ -1,8 +1,8 @@
-import { type TruthMethod, truthMethodNames } from "#core/analysis/infer-truth.ts";
-import { reportTruth, type ScaleTruth } from "#core/analysis/report-truth.ts";
-import { repeatRules } from "#core/analysis/take-ratings.ts";
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { repeatRules } from "#core/report/labels/take-ratings.ts";
+import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
+import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { readLabelLevel } from "./level-names.ts";
 import { oneOf } from "./nearest-name.ts";

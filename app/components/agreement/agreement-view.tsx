@@ -1,6 +1,6 @@
 import { Notice } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { CoefficientsSection } from "./coefficients-section.tsx";
 import { CompareRatersSection } from "./compare-raters-section.tsx";
 import { CompareSection } from "./compare-section.tsx";
@@ -19,14 +19,14 @@ import { ViewLinks } from "./view-links.tsx";
 
 /** What a question's labels are worth: the figures to read first, and below them one view of the details. */
 export function AgreementView({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
-  const { section, metric, spans, question } = report;
+  const { section, level, spans, question } = report;
   return (
     <>
-      {metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
+      {level === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
       {spans ? <SpanHeadline report={report} spans={spans} /> : <Headline report={report} />}
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}
-        hasJudges={report.judges.length > 0}
+        hasJudges={report.overall.judges.length > 0}
         isPairwise={question.scale === "pairwise"}
       />
       <Details slug={slug} report={report} by={by} />

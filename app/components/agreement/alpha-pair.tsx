@@ -1,8 +1,8 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card } from "#app/components/ui/page.tsx";
-import type { Figure } from "#services/agreement/figures.ts";
-import type { AlphaPair as Pair } from "#services/agreement/report.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
+import type { AlphaPair as Pair } from "#core/report/sections.ts";
 import { FigureList } from "./figure-list.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatSigned } from "./format.ts";
 

@@ -4,7 +4,8 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
-import type { AgreementReport, CoefficientsSection as Section } from "#services/agreement/report.ts";
+import type { CoefficientsSection as Section } from "#core/report/sections.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumn, meaningColumn, methodColumn } from "./columns.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "./format.ts";
 import { LabelAgreement } from "./label-agreement.tsx";
@@ -13,7 +14,7 @@ import { ChanceCard, HalvesCard } from "./reliability-checks.tsx";
 type Row = Section["rows"][number];
 
 const columns: Column<Row>[] = [
-  meaningColumn("Coefficient", ({ meaning, note }) => (note ? `${meaning}. ${note}` : meaning)),
+  meaningColumn("Coefficient", meaningOf),
   figureColumn("value", "Value", ({ figure }) => figure, formatAlpha),
   { id: "n", header: "n", value: ({ figure }) => figure.n, isNumber: true },
   {
@@ -32,6 +33,14 @@ const columns: Column<Row>[] = [
   },
   methodColumn,
 ];
+
+/** What a coefficient asks, and what is particular to it here. */
+function meaningOf({ meaning, ofSteps, figure: { incompleteItems } }: Row): string {
+  if (ofSteps) return `${meaning}. First, tie and second as -1, 0 and 1: a tie is half way between the sides`;
+  return incompleteItems
+    ? `${meaning}. ${incompleteItems} items that not all raters rated are left out`
+    : meaning;
+}
 
 /** Every coefficient that fits the scale, and what landmarks say of the recommended one. */
 export function CoefficientsSection({

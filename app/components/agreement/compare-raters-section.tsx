@@ -1,5 +1,5 @@
 import { EmptyState } from "#app/components/ui/page.tsx";
-import type { CompareRatersSection as Section } from "#services/agreement/report.ts";
+import type { CompareRatersSection as Section } from "#core/report/sections.ts";
 import { AlphaPair } from "./alpha-pair.tsx";
 import { RaterSetsForm } from "./rater-sets-form.tsx";
 

@@ -1,6 +1,6 @@
 import { EmptyState } from "#app/components/ui/page.tsx";
+import type { CompareSection as Section } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { CompareSection as Section } from "#services/agreement/report.ts";
 import { AlphaPair } from "./alpha-pair.tsx";
 import { ChoiceForm } from "./choice-form.tsx";
 import { formatCount } from "./format.ts";

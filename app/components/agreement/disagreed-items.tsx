@@ -1,5 +1,5 @@
+import type { DisagreedItem } from "#core/report/sections.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import type { DisagreedItem } from "#services/agreement/report.ts";
 import { formatCount, formatShare } from "./format.ts";
 import { ItemList } from "./item-list.tsx";
 

@@ -1,12 +1,13 @@
 import type { Column } from "#app/components/charts/sortable-table.tsx";
-import type { GroupAgreement } from "#services/agreement/figures.ts";
+import { noCoefficient } from "#core/report/figures/figures.ts";
+import type { GroupReport, JudgeReport } from "#core/report/report.ts";
 import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, formatAlpha, formatShare } from "./format.ts";
 
 /** The groups of a table, the whole they are parts of, and the judges in the order of their figures. */
-export type GroupTable = { judges: string[]; overall: GroupAgreement; rows: GroupAgreement[] };
+export type GroupTable = { judges: string[]; overall: GroupReport; rows: GroupReport[] };
 
-type Measured = Pick<GroupAgreement, "items" | "ratings" | "raw" | "alpha">;
+type Measured = Pick<GroupReport, "items" | "ratings" | "raw" | "alpha">;
 
 /** How much there is of whatever a table has rows of. */
 export const countColumns: Column<Measured>[] = [
@@ -23,22 +24,22 @@ export const agreementColumns: Column<Measured>[] = [
 /** Judges that rated anything in the table, by their position in the report. */
 function activeJudges({ judges, overall, rows }: GroupTable): number[] {
   const isActive = (judge: number) =>
-    [overall, ...rows].some(({ judges: figures }) => figures[judge]?.raw.reason !== "no-data");
+    [overall, ...rows].some(({ judges: figures }) => (figures[judge]?.labels ?? 0) > 0);
   return judges.flatMap((_, position) => (isActive(position) ? [position] : []));
 }
 
-export function groupColumns(report: GroupTable, heading: string): Column<GroupAgreement>[] {
-  const judges = activeJudges(report).flatMap((judge): Column<GroupAgreement>[] => [
+export function groupColumns(report: GroupTable, heading: string): Column<GroupReport>[] {
+  const judges = activeJudges(report).flatMap((judge): Column<GroupReport>[] => [
     figureColumn(
       `judge-${judge}-raw`,
       `${report.judges[judge]} = majority`,
-      ({ judges }) => judges[judge]?.raw ?? null,
+      ({ judges }) => judges[judge]?.withMajority.accuracy ?? null,
       formatShare,
     ),
     figureColumn(
       `judge-${judge}-alpha`,
       `α with ${report.judges[judge]}`,
-      ({ judges }) => judges[judge]?.alpha ?? null,
+      ({ judges }) => judges[judge]?.withJudge ?? null,
       formatAlpha,
     ),
   ]);
@@ -54,22 +55,24 @@ export function groupColumns(report: GroupTable, heading: string): Column<GroupA
 /** The table as rows of a file: groups by their ids, with names where they have other ones. */
 export function groupFileRows(report: GroupTable, heading: string): Record<string, unknown>[] {
   const judges = activeJudges(report);
-  const hasNames = report.rows.some(({ key, label }) => key !== label);
+  const hasNames = report.rows.some(({ group, label }) => group !== label);
   return [report.overall, ...report.rows].map((row) => ({
-    [heading.toLowerCase()]: row.key,
+    [heading.toLowerCase()]: row.group ?? "all",
     ...(hasNames && { name: row.label }),
     items: row.items,
     ratings: row.ratings,
     cannot_judge: row.cantJudge,
     ...figureColumns("raw_agreement", row.raw),
     ...figureColumns("alpha", row.alpha),
-    ...Object.assign(
-      {},
-      ...judges.map((judge) => ({
-        ...figureColumns(`${report.judges[judge]} equals majority`, row.judges[judge]!.raw),
-        [`${report.judges[judge]} ties left out`]: row.judges[judge]!.tied,
-        ...figureColumns(`alpha with ${report.judges[judge]}`, row.judges[judge]!.alpha),
-      })),
-    ),
+    ...Object.assign({}, ...judges.map((judge) => judgeFields(report.judges[judge]!, row.judges[judge]))),
   }));
+}
+
+function judgeFields(name: string, judge: JudgeReport | undefined) {
+  const { accuracy, tiedItems } = judge?.withMajority ?? { accuracy: noCoefficient, tiedItems: 0 };
+  return {
+    ...figureColumns(`${name} equals majority`, accuracy),
+    [`${name} ties left out`]: tiedItems,
+    ...figureColumns(`alpha with ${name}`, judge?.withJudge ?? noCoefficient),
+  };
 }

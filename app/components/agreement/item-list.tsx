@@ -6,8 +6,8 @@ import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
+import type { ItemPlace } from "#core/report/labels/place-units.ts";
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
-import type { ItemPlace } from "#services/agreement/figures.ts";
 
 const pageSize = 20;
 

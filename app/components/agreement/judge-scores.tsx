@@ -1,7 +1,8 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { fileNameOf } from "#app/components/charts/download.ts";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
-import type { AgreementReport, JudgeScores as Scores } from "#services/agreement/report.ts";
+import type { JudgeScores as Scores } from "#core/report/sections.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, formatShare } from "./format.ts";
 

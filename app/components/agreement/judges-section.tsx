@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
-import type { AgreementReport, JudgeRow, JudgesSection as Section } from "#services/agreement/report.ts";
+import type { JudgeRow, JudgesSection as Section } from "#core/report/sections.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { FigureList } from "./figure-list.tsx";
 import {
   figureColumns,
@@ -29,7 +30,7 @@ export function JudgesSection({
     return (
       <EmptyState title="No judge rated this question">Judges' labels come with imported ratings.</EmptyState>
     );
-  const isOrdered = report.metric === "ordinal" || report.metric === "interval";
+  const isOrdered = report.level === "ordinal" || report.level === "interval";
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -40,7 +41,7 @@ export function JudgesSection({
           reference={humansAlpha.value}
           rows={[
             { label: "Humans alone", isTotal: true, ...plotted(humansAlpha) },
-            ...rows.map(({ name, alpha }) => ({ label: `with ${name}`, ...plotted(alpha) })),
+            ...rows.map(({ judge, withJudge }) => ({ label: `with ${judge}`, ...plotted(withJudge) })),
           ]}
         />
       </Card>
@@ -48,9 +49,9 @@ export function JudgesSection({
         <CsvButton what="Judges" fileName={`${fileName}-judges`} rows={() => rows.map(fileRow)} />
       </div>
       {rows.map((row) => (
-        <Judge key={row.name} row={row} epsilon={epsilon} isOrdered={isOrdered}>
+        <Judge key={row.judge} row={row} epsilon={epsilon} isOrdered={isOrdered}>
           {row.scores && (
-            <JudgeScores scores={row.scores} judge={row.name} report={report} fileName={fileName} />
+            <JudgeScores scores={row.scores} judge={row.judge} report={report} fileName={fileName} />
           )}
         </Judge>
       ))}
@@ -58,7 +59,7 @@ export function JudgesSection({
   );
 }
 
-function plotted(figure: JudgeRow["alpha"]) {
+function plotted(figure: JudgeRow["withJudge"]) {
   return { value: figure.value, interval: figure.interval, words: figureInWords(figure, formatAlpha) };
 }
 
@@ -76,14 +77,14 @@ function Judge({
   const kappa = isOrdered ? "weighted kappa" : "kappa";
   return (
     <Card>
-      <CardHeader title={row.name} lead={formatCount(row.ratings, "rating")} />
+      <CardHeader title={row.judge} lead={formatCount(row.labels, "rating")} />
       <FigureList
         figures={[
           {
             name: "Gives the humans' majority label",
-            figure: row.raw,
+            figure: row.withMajority.accuracy,
             format: formatShare,
-            note: `Items on which humans are tied are left out: ${row.tied}. Items whose majority is a single human: ${row.single}.`,
+            note: `Items on which humans are tied are left out: ${row.withMajority.tiedItems}. Items whose majority is a single human: ${row.withMajority.singleItems}.`,
           },
           {
             name: "Changes alpha by",
@@ -136,12 +137,12 @@ function Judge({
 
 function fileRow(row: JudgeRow) {
   return {
-    judge: row.name,
-    ratings: row.ratings,
-    ...figureColumns("equals_majority", row.raw),
-    ties_left_out: row.tied,
-    majority_of_one: row.single,
-    ...figureColumns("alpha_with", row.alpha),
+    judge: row.judge,
+    ratings: row.labels,
+    ...figureColumns("equals_majority", row.withMajority.accuracy),
+    ties_left_out: row.withMajority.tiedItems,
+    majority_of_one: row.withMajority.singleItems,
+    ...figureColumns("alpha_with", row.withJudge),
     ...figureColumns("alpha_difference", row.difference),
     ...figureColumns("kappa_of_humans", row.humanHuman),
     ...figureColumns("kappa_with_humans", row.judgeHuman),

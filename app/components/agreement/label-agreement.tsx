@@ -1,7 +1,8 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
-import type { AgreementReport, CategoryAgreement } from "#services/agreement/report.ts";
+import type { CategoryAgreement } from "#core/report/sections.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { figureColumns, formatAlpha, formatP, formatShare } from "./format.ts";
 

@@ -2,9 +2,10 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import type { GroupReport } from "#core/report/report.ts";
+import type { OverviewSection as Section } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { GroupAgreement } from "#services/agreement/figures.ts";
-import type { AgreementReport, OverviewSection as Section } from "#services/agreement/report.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { DisagreedItems } from "./disagreed-items.tsx";
 import { figureInWords, formatAlpha } from "./format.ts";
 import { groupColumns, groupFileRows } from "./group-columns.tsx";
@@ -29,7 +30,11 @@ export function OverviewSection({
   const [sort, setSort] = useSortInUrl();
   const name = `${slug}-${report.question.id}`;
   const heading = groupingNames[by];
-  const table = { judges: report.judges, overall: report.overall, rows: section.rows };
+  const table = {
+    judges: report.overall.judges.map(({ judge }) => judge),
+    overall: report.overall,
+    rows: section.rows,
+  };
   return (
     <>
       <GroupingLinks by={by} isWithQuestions />
@@ -58,11 +63,11 @@ export function OverviewSection({
               />
             }
           />
-          <SortableTable<GroupAgreement>
+          <SortableTable<GroupReport>
             label={`Agreement by ${heading.toLowerCase()}`}
             columns={groupColumns(table, heading)}
             rows={section.rows}
-            rowKey={({ key }) => key}
+            rowKey={({ group }) => group ?? ""}
             sort={sort}
             onSort={setSort}
           />
@@ -80,7 +85,7 @@ export function OverviewSection({
   );
 }
 
-function forestRows({ overall, rows }: { overall: GroupAgreement; rows: GroupAgreement[] }, by: Grouping) {
+function forestRows({ overall, rows }: { overall: GroupReport; rows: GroupReport[] }, by: Grouping) {
   const plotted = rows.slice(0, mostPlotted);
   // Questions are no parts of one whole, so they have no total.
   const shown = by === "question" ? plotted : [...plotted, overall];

@@ -3,7 +3,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { HeatMap } from "#app/components/charts/heat-map.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card } from "#app/components/ui/page.tsx";
-import type { RaterPairs as Pairs } from "#services/agreement/report.ts";
+import type { RaterPairs as Pairs } from "#core/report/sections.ts";
 import { formatCount, formatShare } from "./format.ts";
 
 /** Of fewer items in common a share says little: one item more can turn it. */

@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Input } from "#app/components/ui/field.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import type { NamedRater, RaterSetChoice } from "#core/report/sections.ts";
 import { mostInSet } from "#core/schemas/agreement-search.ts";
-import type { NamedRater, RaterSetChoice } from "#services/agreement/report.ts";
 
 /** From this many on, raters are easier found by typing. */
 const manyRaters = 12;

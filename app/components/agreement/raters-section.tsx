@@ -2,7 +2,9 @@ import { useState } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import type { AgreementReport, RaterRow, RatersSection as Section } from "#services/agreement/report.ts";
+import type { RaterReport } from "#core/report/report.ts";
+import type { RatersSection as Section } from "#core/report/sections.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumn, influenceColumns } from "./columns.tsx";
 import { figureColumns, formatShare, formatSigned } from "./format.ts";
 import { WithoutRaterPlot } from "./without-rater-plot.tsx";
@@ -22,7 +24,7 @@ export function RatersSection({
     <div className="flex flex-col gap-4">
       <WithoutRaterPlot
         all={section.all}
-        rows={section.rows}
+        rows={section.rows.map(({ rater, ...row }) => ({ name: rater, ...row }))}
         lead="A point right of the line: agreement would be higher without that rater. Intervals are analytic here."
         fileName={fileName}
       />
@@ -38,7 +40,7 @@ export function RatersSection({
           label="Raters"
           columns={columnsFor(section.rows, report)}
           rows={section.rows}
-          rowKey={({ name }) => name}
+          rowKey={({ rater }) => rater}
           sort={sort}
           onSort={setSort}
         />
@@ -47,10 +49,10 @@ export function RatersSection({
   );
 }
 
-function columnsFor(rows: readonly RaterRow[], report: AgreementReport): Column<RaterRow>[] {
+function columnsFor(rows: readonly RaterReport[], report: AgreementReport): Column<RaterReport>[] {
   const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
   const isNumeric = rows.some(({ bias }) => bias !== null);
-  const direction: Column<RaterRow> = isNumeric
+  const direction: Column<RaterReport> = isNumeric
     ? figureColumn("bias", "Bias", ({ bias }) => bias, formatSigned)
     : {
         id: "favours",
@@ -60,8 +62,8 @@ function columnsFor(rows: readonly RaterRow[], report: AgreementReport): Column<
           favours ? `${names.get(favours.label) ?? favours.label} +${formatShare(favours.more)}` : "—",
       };
   return [
-    { id: "name", header: "Rater", value: ({ name }) => name },
-    { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
+    { id: "name", header: "Rater", value: ({ rater }) => rater },
+    { id: "ratings", header: "Ratings", value: ({ labels }) => labels, isNumber: true },
     { id: "n", header: "Items with others", value: ({ agreement }) => agreement.n, isNumber: true },
     figureColumn("agreement", "Agrees with others", ({ agreement }) => agreement, formatShare),
     direction,
@@ -77,18 +79,18 @@ function columnsFor(rows: readonly RaterRow[], report: AgreementReport): Column<
 }
 
 function fileRow({
-  name,
-  ratings,
+  rater,
+  labels,
   agreement,
   bias,
   favours,
   disagreement,
   alphaWithout,
   influence,
-}: RaterRow) {
+}: RaterReport) {
   return {
-    rater: name,
-    ratings,
+    rater,
+    ratings: labels,
     ...figureColumns("agreement_with_others", agreement),
     bias: bias?.value ?? null,
     says_more_often: favours?.label ?? null,

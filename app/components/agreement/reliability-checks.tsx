@@ -1,5 +1,5 @@
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import type { ChanceTest, SplitHalves } from "#services/agreement/report.ts";
+import type { ChanceTest, SplitHalves } from "#core/report/sections.ts";
 import { figureInWords, formatAlpha, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
 

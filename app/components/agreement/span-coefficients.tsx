@@ -2,9 +2,9 @@ import { useState } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
-import type { Figure } from "#services/agreement/figures.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
-import type { SpanSummary } from "#services/agreement/span-report.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { meaningColumn, methodColumn } from "./columns.tsx";
 import { FigureCell } from "./figure-cell.tsx";
 import { type Format, figureColumns, formatAlpha, formatShare } from "./format.ts";
@@ -30,6 +30,19 @@ const columns: Column<Row>[] = [
   methodColumn,
 ];
 
+/** How many texts gamma rests on, and how raters were aligned. */
+function whatGammaRestsOn({ n, readTexts, alignment }: SpanReport["gamma"]): string {
+  const drawn =
+    n < readTexts
+      ? `It rests on ${n} texts, drawn by lot from the ${readTexts} that two or more have read.`
+      : `It rests on all ${n} texts that two or more have read.`;
+  const how =
+    alignment === "joint"
+      ? "All raters of a text are aligned at once."
+      : "Some texts have too many raters or passages to align all at once, so there raters are aligned in pairs.";
+  return `${drawn} ${how} No interval is computed for it.`;
+}
+
 /** Everything that says how far marked passages coincide. */
 export function SpanCoefficients({
   report,
@@ -37,7 +50,7 @@ export function SpanCoefficients({
   fileName,
 }: {
   report: AgreementReport;
-  spans: SpanSummary;
+  spans: SpanReport;
   fileName: string;
 }) {
   const [sort, setSort] = useState("");
@@ -52,9 +65,9 @@ export function SpanCoefficients({
       format: formatAlpha,
       unit: "items",
     },
-    ...spans.levels.map(({ value, alpha }) => ({
-      id: `alpha ${value}`,
-      name: `The same for ${names.get(value) ?? value}`,
+    ...spans.levels.map(({ level, passages: _passages, alike: _alike, ...alpha }) => ({
+      id: `alpha ${level}`,
+      name: `The same for ${names.get(level) ?? level}`,
       meaning: "Passages of this level alone.",
       figure: alpha,
       format: formatAlpha,
@@ -63,7 +76,7 @@ export function SpanCoefficients({
     {
       id: "gamma",
       name: "Gamma",
-      meaning: `Where passages lie and what they are, after the best alignment of all raters' passages (Mathet et al. 2015). ${spans.gammaNote}`,
+      meaning: `Where passages lie and what they are, after the best alignment of all raters' passages (Mathet et al. 2015). ${whatGammaRestsOn(spans.gamma)}`,
       figure: spans.gamma,
       format: formatAlpha,
       unit: "texts",
@@ -72,7 +85,7 @@ export function SpanCoefficients({
       id: "alike",
       name: "Characters in common, marked as the same level",
       meaning: "Pairwise F1 of characters, without regard to chance.",
-      figure: spans.alike,
+      figure: spans.overlap.alike,
       format: formatShare,
       unit: "items",
     },
@@ -80,7 +93,7 @@ export function SpanCoefficients({
       id: "any",
       name: "Characters in common, whatever the level",
       meaning: "Where this is far above the line before, raters mark the same text and call it differently.",
-      figure: spans.any,
+      figure: spans.overlap.any,
       format: formatShare,
       unit: "items",
     },

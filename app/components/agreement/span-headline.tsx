@@ -1,10 +1,10 @@
-import type { AgreementReport } from "#services/agreement/report.ts";
-import type { SpanSummary } from "#services/agreement/span-report.ts";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { formatAlpha, formatShare } from "./format.ts";
 import { Plain, Tile, Value } from "./headline.tsx";
 
 /** The figures of a question that asks for passages, and what they say. */
-export function SpanHeadline({ report, spans }: { report: AgreementReport; spans: SpanSummary }) {
+export function SpanHeadline({ report, spans }: { report: AgreementReport; spans: SpanReport }) {
   const { overall, unreadable } = report;
   const { items, ratings, cantJudge, alpha } = overall;
   return (
@@ -14,7 +14,7 @@ export function SpanHeadline({ report, spans }: { report: AgreementReport; spans
           <Value figure={alpha} format={formatAlpha} />
         </Tile>
         <Tile name="Marked characters in common">
-          <Value figure={spans.alike} format={formatShare} />
+          <Value figure={spans.overlap.alike} format={formatShare} />
         </Tile>
         <Tile name="Items that humans read">
           <Plain value={items} note={`${alpha.value === null ? 0 : alpha.n} read by two or more`} />

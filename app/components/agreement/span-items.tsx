@@ -1,5 +1,5 @@
+import type { SpanItem } from "#core/report/spans/span-report.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import type { SpanItem } from "#services/agreement/span-report.ts";
 import { formatShare } from "./format.ts";
 import { ItemList } from "./item-list.tsx";
 

@@ -2,10 +2,12 @@ import { useState } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import type { SpanLevel, SpanSummary } from "#services/agreement/span-report.ts";
 import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, formatAlpha, formatShare } from "./format.ts";
+
+type SpanLevel = SpanReport["levels"][number];
 
 /** What raters agree about, level by level. */
 export function SpanLevels({
@@ -13,17 +15,17 @@ export function SpanLevels({
   question,
   fileName,
 }: {
-  spans: SpanSummary;
+  spans: SpanReport;
   question: AgreementQuestion;
   fileName: string;
 }) {
   const [sort, setSort] = useState("");
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   const columns: Column<SpanLevel>[] = [
-    nameColumn("level", "Level", ({ value }) => names.get(value) ?? value),
+    nameColumn("level", "Level", ({ level }) => names.get(level) ?? level),
     { id: "passages", header: "Passages", value: ({ passages }) => passages, isNumber: true },
     figureColumn("common", "In common", ({ alike }) => alike, formatShare),
-    figureColumn("alpha", "Alpha", ({ alpha }) => alpha, formatAlpha),
+    figureColumn("alpha", "Alpha", (own) => own, formatAlpha),
   ];
   return (
     <Card>
@@ -35,8 +37,8 @@ export function SpanLevels({
             what="Levels"
             fileName={fileName}
             rows={() =>
-              levels.map(({ value, passages, alike, alpha }) => ({
-                level: value,
+              levels.map(({ level, passages, alike, ...alpha }) => ({
+                level,
                 passages,
                 ...figureColumns("characters_in_common", alike),
                 ...figureColumns("alpha", alpha),
@@ -49,7 +51,7 @@ export function SpanLevels({
         label="Agreement by level"
         columns={columns}
         rows={levels}
-        rowKey={({ value }) => value}
+        rowKey={({ level }) => level}
         sort={sort}
         onSort={setSort}
       />

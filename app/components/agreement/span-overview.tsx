@@ -2,9 +2,10 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import type { SpanGroup, SpanSection } from "#core/report/spans/span-report.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
-import type { SpanGroup, SpanSection, SpanSummary } from "#services/agreement/span-report.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumn, nameColumn } from "./columns.tsx";
 import { figureColumns, figureInWords, formatAlpha, formatShare } from "./format.ts";
 import { GroupingLinks, groupingNames } from "./grouping-links.tsx";
@@ -25,7 +26,7 @@ export function SpanOverview({
 }: {
   slug: string;
   report: AgreementReport;
-  spans: SpanSummary;
+  spans: SpanReport;
   section: SpanSection & { shows: "overview" };
   by: Grouping;
   fileName: string;
@@ -73,7 +74,7 @@ export function SpanOverview({
             label={`Agreement by ${heading.toLowerCase()}`}
             columns={columnsFor(heading, by)}
             rows={rows}
-            rowKey={({ key }) => key}
+            rowKey={({ group }) => group ?? ""}
             sort={sort}
             onSort={setSort}
           />
@@ -107,9 +108,9 @@ function columnsFor(heading: string, by: Grouping): Column<SpanGroup>[] {
   ];
 }
 
-function fileRow({ key, label, items, ratings, passages, raw, alpha }: SpanGroup, heading: string) {
+function fileRow({ group, label, items, ratings, passages, raw, alpha }: SpanGroup, heading: string) {
   return {
-    [heading.toLowerCase()]: key,
+    [heading.toLowerCase()]: group,
     name: label,
     items,
     readings: ratings,

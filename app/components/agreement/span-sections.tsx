@@ -1,7 +1,8 @@
 import { EmptyState } from "#app/components/ui/page.tsx";
+import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import type { SpanSection } from "#core/report/spans/span-report.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
-import type { SpanSection, SpanSummary } from "#services/agreement/span-report.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { ReportSection } from "./report-section.tsx";
 import { SpanCoefficients } from "./span-coefficients.tsx";
 import { SpanOverview } from "./span-overview.tsx";
@@ -32,7 +33,7 @@ export function SpanSections({
 }: {
   slug: string;
   report: AgreementReport;
-  spans: SpanSummary;
+  spans: SpanReport;
   section: SpanSection;
   by: Grouping;
 }) {

@@ -1,6 +1,6 @@
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card } from "#app/components/ui/page.tsx";
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 import { figureInWords, formatAlpha } from "./format.ts";
 
 const mostPlotted = 30;

@@ -1,9 +1,9 @@
 import type { Worker } from "node:worker_threads";
+import type { Progress } from "#core/report/sections.ts";
 import type { RatedUnit } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import { openWorker } from "../open-worker.ts";
 import type { LoadedLabels } from "./load-labels.ts";
-import type { Progress } from "./report.ts";
 import type { TaskInput, TaskName, TaskResult } from "./tasks.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 

@@ -1,12 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
+import type { Progress } from "#core/report/sections.ts";
 import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.ts";
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import type { AgreementReport } from "./agreement-report.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
 import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
-import type { AgreementReport, Progress } from "./report.ts";
 import { isForgotten, remember, type Work } from "./report-cache.ts";
 import type { Source } from "./source.ts";
 import { takeTurn } from "./take-turn.ts";

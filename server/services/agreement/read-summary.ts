@@ -1,7 +1,8 @@
+import type { QuestionReport } from "#core/report/report.ts";
+import type { Progress } from "#core/report/sections.ts";
 import { computeInWorker } from "./compute-in-worker.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { loadColumns } from "./load-columns.ts";
-import type { Progress, Summary } from "./report.ts";
 import { remember } from "./report-cache.ts";
 import type { Source } from "./source.ts";
 import type { TaskInput, TaskName } from "./tasks.ts";
@@ -11,7 +12,7 @@ export async function readSummary(
   source: Source,
   question: AgreementQuestion,
   onProgress: (progress: Progress) => void,
-): Promise<Summary> {
+): Promise<QuestionReport> {
   const { deps, project, mark } = source;
   const work = remember(deps, { name: `${project.id} ${question.key}`, mark }, async () => {
     const { result } = await compute(source, question, { task: "summary", input: {} }, onProgress);

@@ -1,5 +1,5 @@
+import type { Progress } from "#core/report/sections.ts";
 import type { Deps } from "#server/deps.ts";
-import type { Progress } from "./report.ts";
 
 const most = 200;
 

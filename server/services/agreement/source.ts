@@ -1,6 +1,6 @@
+import type { Progress } from "#core/report/sections.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import type { Progress } from "./report.ts";
 
 /** Whose labels, in which state. */
 export type Source = {

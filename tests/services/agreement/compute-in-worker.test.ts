@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
+import { placeUnits } from "#core/report/labels/place-units.ts";
 import { computeInWorker } from "#services/agreement/compute-in-worker.ts";
-import { type LabelColumns, unknownDay } from "#services/agreement/label-columns.ts";
 import type { LoadedLabels } from "#services/agreement/load-labels.ts";
-import { placeUnits } from "#services/agreement/place-units.ts";
 import { testDeps } from "#tests/support/deps.ts";
 
 const deps = await testDeps();
@@ -11,9 +11,9 @@ const deps = await testDeps();
 function columns(items: number): LabelColumns {
   const labels = Array.from({ length: items }, (_, item) => item % 2);
   return {
+    question: "test",
     scale: "nominal",
     levels: ["a", "b"],
-    seed: "test",
     raters: [
       { id: 1, name: "x", kind: "human" },
       { id: 2, name: "y", kind: "human" },

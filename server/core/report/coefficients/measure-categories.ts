@@ -1,0 +1,39 @@
+import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
+import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Measure } from "#core/report/figures/measure.ts";
+import { toFigure } from "#core/report/figures/to-figure.ts";
+import type { LabelSet } from "#core/report/labels/label-set.ts";
+import { humansOf } from "#core/report/labels/label-set.ts";
+import type { CategoryAgreement } from "../sections.ts";
+
+/** More categories than this make no table that a person could read. */
+const mostCategories = 40;
+
+/**
+ * On which labels do humans agree? Each against all others: alpha, which takes gaps, and Fleiss' kappa with its test,
+ * which does not. Null where labels are no categories.
+ */
+export function measureCategories(labels: LabelSet, { level }: Measure): CategoryAgreement | null {
+  if (level !== "nominal" && level !== "ordinal") return null;
+  const humans = humansOf(labels);
+  const given = new Float64Array(labels.labels.length);
+  for (const code of humans.label) given[code]++;
+  const shown = labels.labels.flatMap((_, code) => (labels.isLevel[code] || given[code] > 0 ? [code] : []));
+  if (shown.length === 0 || shown.length > mostCategories) return null;
+  const { overall, categories } = fleissKappaTest(humans);
+  const interval = { method: "analytic" } as const;
+  return {
+    hasKappa: overall.reason !== "incomplete",
+    rows: shown.map((code) => ({
+      label: String(labels.labels[code]),
+      ratings: given[code],
+      alpha: toFigure(krippendorffAlpha(oneAgainstOthers(humans, code), "nominal", { interval })),
+      kappa: toFigure(categories[code]),
+    })),
+  };
+}
+
+function oneAgainstOthers(ratings: Ratings, code: number): Ratings {
+  return { ...ratings, label: Uint16Array.from(ratings.label, (own) => Number(own === code)), labelCount: 2 };
+}
