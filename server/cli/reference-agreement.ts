@@ -13,8 +13,7 @@ import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import type { CoefficientResult } from "#core/report/coefficients/definition.ts";
-import type { CaseRatings, ReferenceData } from "./reference-case.ts";
-import { isRecord } from "./reference-case.ts";
+import { type CaseRatings, isRecord, type ReferenceData } from "./reference-case.ts";
 import { type Check, type Computed, differences } from "./reference-check.ts";
 
 /** Computes one expected name from a case's ratings; undefined when the name is not known here. */

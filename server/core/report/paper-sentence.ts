@@ -1,4 +1,4 @@
-import { coefficients } from "#core/report/coefficients/coefficients.ts";
+import { coefficients } from "./coefficients/coefficients.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";
 import type { NamedFigure } from "./figures/figures.ts";
 import { intervalMethods } from "./figures/interval-methods.ts";

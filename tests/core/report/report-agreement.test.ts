@@ -4,6 +4,7 @@ import { type AgreementOptions, reportAgreement } from "#core/report/report-agre
 import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
 import { labelFile, lines } from "#tests/core/tables/label-file.ts";
+import { faultOf } from "./fault-of.ts";
 
 const interval = { seed: "1" };
 
@@ -113,7 +114,11 @@ describe("the difference of two groups", () => {
   });
 
   test("a group that is not there is named, with those that are", () => {
-    expect(() => compared(["m", "nobody"])).toThrow('There is no group "nobody". There are: k, m, z.');
+    expect(faultOf(() => compared(["m", "nobody"]))).toEqual({
+      why: "no-group",
+      name: "nobody",
+      known: ["k", "m", "z"],
+    });
   });
 });
 
@@ -121,7 +126,7 @@ describe("what would be a made-up number", () => {
   test("names have no order of their own: what needs one is refused until it is listed", () => {
     const names = lines("item,a,b", "1,poor,good", "2,good,excellent", "3,poor,poor");
     for (const method of ["krippendorff_alpha_ordinal", "gwet_ac2_quadratic", "kendall_w"])
-      expect(() => only(names, { methods: [method] })).toThrow(/needs an order of the labels/);
+      expect(faultOf(() => only(names, { methods: [method] }))).toEqual({ why: "needs-order", method });
     const listed = { methods: ["gwet_ac2_quadratic"], categories: ["poor", "good", "excellent"] };
     expect(only(names, listed).overall.coefficients[0]!.value).toBeTypeOf("number");
   });
@@ -135,7 +140,7 @@ describe("what would be a made-up number", () => {
 
   test("numbers too large to compute with are no numbers, and long ones are not merged", () => {
     const huge = lines("item,a,b", "1,1e308,2", "2,-1e308,3");
-    expect(() => only(huge, { level: "interval" })).toThrow('line 2: the label "1e308" is not a number');
+    expect(faultOf(() => only(huge, { level: "interval" }))).toMatchObject({ line: 2, label: "1e308" });
     const ids = lines("item,a,b", "1,9007199254740993,9007199254740992", "2,007,7");
     expect(only(ids, { methods: ["percent_agreement"] }).overall.coefficients[0]!.value).toBe(0);
   });
@@ -166,11 +171,11 @@ describe("what would be a made-up number", () => {
       );
     const one = clustered(1);
     expect(one.overall.coefficients[0]!.interval).toBeUndefined();
-    expect(one.notes.join()).toContain("There is one cluster");
-    expect(clustered(15).notes).toEqual([expect.stringContaining("The intervals of cohen_kappa take items")]);
-    expect(() => clustered(15, { interval: { seed: "1", method: "analytic" } })).toThrow(
-      "--cluster goes with",
-    );
+    expect(one.notes).toContainEqual({ what: "few-clusters", count: 1 });
+    expect(clustered(15).notes).toEqual([{ what: "clusters-unknown", methods: ["cohen_kappa"] }]);
+    expect(faultOf(() => clustered(15, { interval: { seed: "1", method: "analytic" } }))).toEqual({
+      why: "clusters-drawn",
+    });
   });
 
   test("weights that stand for too many items are refused", () => {
@@ -226,7 +231,11 @@ describe("with methods", () => {
     ]);
     const crowd = Array.from({ length: 13 }, (_, rater) => `r${rater}`);
     const wide = lines(`item,${crowd}`, `x,${crowd.map((_, at) => at % 2)}`, `y,${crowd.map(() => 1)}`);
-    expect(() => only(wide, { methods: ["cohen_kappa"] })).toThrow("there are 13");
+    expect(faultOf(() => only(wide, { methods: ["cohen_kappa"] }))).toEqual({
+      why: "two-raters",
+      method: "cohen_kappa",
+      raters: 13,
+    });
   });
 
   test("the same seed gives the same error, another seed another one", () => {

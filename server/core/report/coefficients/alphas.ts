@@ -4,7 +4,7 @@ import { circularDistance } from "#core/agreement/circular-distance.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { labelCodes } from "#core/agreement/label-codes.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
-import { setMetric } from "#core/report/figures/set-metric.ts";
+import { setMetric } from "../figures/set-metric.ts";
 import {
   type CoefficientDefinition,
   type ComputeOptions,

@@ -2,8 +2,8 @@ import type { Spacing } from "#core/agreement/agreement-weights.ts";
 import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
-import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
-import type { ReferenceId } from "#core/report/references.ts";
+import type { LabelLevel } from "../labels/scale-labels.ts";
+import type { ReferenceId } from "../references.ts";
 
 /** A coefficient with whatever numbers its kind has beside the value. */
 export type CoefficientResult = Statistic &

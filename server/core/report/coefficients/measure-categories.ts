@@ -1,10 +1,9 @@
 import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Measure } from "#core/report/figures/measure.ts";
-import { toFigure } from "#core/report/figures/to-figure.ts";
-import type { LabelSet } from "#core/report/labels/label-set.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
+import type { Measure } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
+import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { CategoryAgreement } from "../sections.ts";
 
 /** More categories than this make no table that a person could read. */

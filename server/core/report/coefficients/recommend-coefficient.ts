@@ -1,5 +1,5 @@
-import type { StudyDesign } from "#core/report/figures/describe-design.ts";
-import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
+import type { StudyDesign } from "../figures/describe-design.ts";
+import type { LabelLevel } from "../labels/scale-labels.ts";
 import { type CoefficientId, coefficients } from "./coefficients.ts";
 import { alphaAt } from "./list-coefficients.ts";
 

@@ -1,9 +1,9 @@
 import { randomSplitHalf } from "#core/agreement/random-split-half.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
-import { describeDesign } from "#core/report/figures/describe-design.ts";
-import type { Measure } from "#core/report/figures/measure.ts";
-import { toFigure } from "#core/report/figures/to-figure.ts";
+import { describeDesign } from "../figures/describe-design.ts";
+import type { Measure } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
 import type { SplitHalves } from "../sections.ts";
 
 const mostSplits = 100;

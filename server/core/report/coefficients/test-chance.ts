@@ -1,8 +1,8 @@
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { permutationTest } from "#core/agreement/permutation-test.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Measure } from "#core/report/figures/measure.ts";
-import { toFigure } from "#core/report/figures/to-figure.ts";
+import type { Measure } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
 import type { ChanceTest } from "../sections.ts";
 
 const mostPermutations = 999;

@@ -27,7 +27,7 @@ const manyLabels = 100;
 
 /**
  * The interval of alpha, the coefficient that a report names first: whole items are drawn where that is quick. The seed
- * names the metric, and neither group nor view: the same ratings have the same interval wherever they are shown.
+ * names neither study, group nor view: the same ratings have the same interval wherever they are shown.
  *
  * @throws ReportError for clusters with an interval that does not draw items
  */
@@ -39,7 +39,7 @@ export function intervalOfAlpha(
 ): AlphaIntervalOptions {
   const { method, resamples = usualResamples } = ask;
   const isQuick = resamples * resampleSteps(measure, ratings) <= mostSteps;
-  const seed = `${ask.seed}/${measure.level}`;
+  const seed = `${ask.seed}/`;
   if (clusters) return clusterInterval(method, { seed, resamples, clusters, isQuick });
   const chosen = method ?? (isQuick ? "unit-bootstrap-t" : "analytic");
   if (chosen === "analytic") return { method: chosen };

@@ -7,15 +7,12 @@ import type { LabelSet } from "../labels/label-set.ts";
 import type { AlphaPair } from "../sections.ts";
 import { differenceOf } from "./difference-of.ts";
 
-/** Ratings under a name that seeds the draws of their difference. */
-type Named = { key: string; ratings: Ratings };
-
 /** The alphas of two groups of ratings of the same items, and how far they are apart. */
-export function compareAlphas(set: LabelSet, measure: Measure, first: Named, second: Named): AlphaPair {
+export function compareAlphas(set: LabelSet, measure: Measure, first: Ratings, second: Ratings): AlphaPair {
   const difference = differenceOf(alphaAt(measure.level), set, measure, [first, second]);
   return {
-    firstAlpha: alphaOf(set, measure, first.ratings),
-    secondAlpha: alphaOf(set, measure, second.ratings),
+    firstAlpha: alphaOf(set, measure, first),
+    secondAlpha: alphaOf(set, measure, second),
     difference: toFigure(difference),
   };
 }

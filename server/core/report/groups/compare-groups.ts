@@ -23,10 +23,7 @@ export function compareGroups(
     isKnown(chosen.second) && chosen.second !== first ? chosen.second! : largest.find((key) => key !== first);
   const measure = measureAt(labels.level, labels.labels);
   if (!measure || first === undefined || second === undefined) return { view: "compare", groups, pair: null };
-  const named = (key: string) => ({
-    key,
-    ratings: keepItems(humans, (item) => code[item] === keys.indexOf(key)),
-  });
-  const pair = compareAlphas(labels, measure, named(first), named(second));
+  const ratingsOf = (key: string) => keepItems(humans, (item) => code[item] === keys.indexOf(key));
+  const pair = compareAlphas(labels, measure, ratingsOf(first), ratingsOf(second));
   return { view: "compare", groups, pair: { first, second, ...pair } };
 }

@@ -1,9 +1,9 @@
 import { itemStrata } from "#core/agreement/bootstrap-difference.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
-import { listRaters } from "#core/report/raters/list-raters.ts";
 import { RaterSet } from "#core/schemas/agreement-search.ts";
 import { measureAt } from "../figures/measure.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
+import { listRaters } from "../raters/list-raters.ts";
 import type { CompareRatersSection, NamedRater, RaterSetChoice } from "../sections.ts";
 import { compareAlphas } from "./compare-alphas.ts";
 
@@ -28,9 +28,9 @@ export function compareRaterSets(
     const members = new Set(ids);
     return selectRatings(labels.ratings, (rater) => members.has(labels.raters[rater].id));
   };
-  const left = { key: keyOf(first, raters), ratings: ratingsOf(first) };
-  const right = { key: keyOf(second, raters), ratings: ratingsOf(second) };
-  const [both, firstOnly, secondOnly] = itemStrata(left.ratings, right.ratings).map(({ length }) => length);
+  const left = ratingsOf(first);
+  const right = ratingsOf(second);
+  const [both, firstOnly, secondOnly] = itemStrata(left, right).map(({ length }) => length);
   return {
     ...section,
     pair: {
@@ -58,10 +58,4 @@ function nameOf(members: readonly NamedRater[], raters: readonly NamedRater[]): 
   const names = members.map(({ name }) => name);
   if (names.length <= 3) return names.join(", ");
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
-}
-
-/** Names seed the draws, as ids differ between databases that hold the same study. */
-function keyOf({ ids }: RaterSetChoice, raters: readonly NamedRater[]): string {
-  const members = new Set(ids);
-  return raters.flatMap(({ id, name }) => (members.has(id) ? [name] : [])).join(",");
 }

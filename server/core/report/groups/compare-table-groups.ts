@@ -40,10 +40,9 @@ export function compareTableGroups(
   const border = table.weight
     ? left.reduce((sum, row) => sum + table.weight![table.item[row]], 0)
     : left.length;
-  const [first, second] = splitRatings(set.ratings, border).map((ratings, at) => ({
-    key: names[at],
-    ratings: compactHumans({ ...set, ratings }).ratings,
-  }));
+  const [first, second] = splitRatings(set.ratings, border).map(
+    (ratings) => compactHumans({ ...set, ratings }).ratings,
+  );
   const measure = measureAt(set.level, set.labels);
   if (!measure) return { groups: [names[0], names[1]], coefficients: [] };
   const compared = chooseMethods(methods, measure.level, describeDesign(humansOf(set)))

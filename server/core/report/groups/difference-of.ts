@@ -10,27 +10,24 @@ import { resamplesOfAlphas, resamplesOfOthers } from "../figures/interval-policy
 import type { Measure } from "../figures/measure.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 
-/** Ratings under a name that seeds the draws of their difference. */
-type Named = { key: string; ratings: Ratings };
-
 /** How far a coefficient of one group of ratings is above that of another. Items both rated are drawn once for both. */
 export function differenceOf(
   method: CoefficientId,
   { intervals, labels: categories }: LabelSet,
   measure: Measure,
-  [first, second]: readonly [Named, Named],
+  [first, second]: readonly [Ratings, Ratings],
   spacing?: ComputeOptions["spacing"],
 ): GroupDifference {
-  const seed = `${intervals.seed}/${first.key}/${second.key}`;
+  const seed = `${intervals.seed}/difference`;
   const level = measurementLevels.find((each) => method === alphaAt(each));
   const metric = method === alphaAt(measure.level) ? measure.metric : level;
   if (metric !== undefined) {
-    const resamples = resamplesOfAlphas(measure, first.ratings, intervals);
-    return alphaDifference(first.ratings, second.ratings, metric, { seed, resamples });
+    const resamples = resamplesOfAlphas(measure, first, intervals);
+    return alphaDifference(first, second, metric, { seed, resamples });
   }
   const coefficient = (ratings: Ratings) =>
     computeCoefficient(method, ratings, { spacing, categories }).value;
-  const ratingCount = first.ratings.item.length + second.ratings.item.length;
+  const ratingCount = first.item.length + second.item.length;
   const resamples = resamplesOfOthers(ratingCount, intervals);
-  return groupDifference(first.ratings, second.ratings, coefficient, { seed, resamples });
+  return groupDifference(first, second, coefficient, { seed, resamples });
 }

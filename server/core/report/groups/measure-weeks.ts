@@ -1,11 +1,11 @@
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import { percentAgreement } from "#core/agreement/percent-agreement.ts";
 import { dateOfDay } from "#core/numeric/date-of-day.ts";
-import { groupUnits } from "#core/report/labels/group-units.ts";
-import { type Places, type StudyLabels, unknownDay } from "#core/report/labels/label-columns.ts";
 import { noCoefficient } from "../figures/figures.ts";
 import { measureAt } from "../figures/measure.ts";
 import { toFigure, toShare } from "../figures/to-figure.ts";
+import { groupUnits } from "../labels/group-units.ts";
+import { type Places, type StudyLabels, unknownDay } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { TimeSection } from "../sections.ts";
 import type { Tell } from "../tell.ts";

@@ -1,20 +1,18 @@
-import { alphaDifference } from "#core/agreement/alpha-difference.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
 import { humanCeiling } from "#core/agreement/human-ceiling.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
-import type { Figure } from "#core/report/figures/figures.ts";
-import { noCoefficient } from "#core/report/figures/figures.ts";
-import { type Measure, measureAt } from "#core/report/figures/measure.ts";
-import { toFigure } from "#core/report/figures/to-figure.ts";
-import { dropLabels } from "#core/report/labels/drop-labels.ts";
-import { keepItems } from "#core/report/labels/keep-items.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
+import { alphaAt } from "../coefficients/list-coefficients.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
-import { resamplesOfAlphas } from "../figures/interval-policy.ts";
-import { isOrdered } from "../figures/measure.ts";
+import { type Figure, noCoefficient } from "../figures/figures.ts";
+import { isOrdered, type Measure, measureAt } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
+import { differenceOf } from "../groups/difference-of.ts";
+import { dropLabels } from "../labels/drop-labels.ts";
+import { keepItems } from "../labels/keep-items.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
+import { humansOf } from "../labels/label-set.ts";
 import type { JudgeRow, JudgesSection } from "../sections.ts";
 import type { Tell } from "../tell.ts";
 import { judgeZ } from "./judge-z.ts";
@@ -57,8 +55,7 @@ export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
  * only. Items are drawn once for both, so that what makes an item hard cancels out.
  */
 function difference(labels: StudyLabels, humans: Ratings, judge: number, measure: Measure): Figure {
-  const { ratings, isJudge, intervals } = labels;
-  const seed = `${intervals.seed}/${labels.raters[judge].name}`;
+  const { ratings, isJudge } = labels;
   const people = new Uint32Array(ratings.itemCount);
   for (const item of humans.item) people[item]++;
   const isShared = new Uint8Array(ratings.itemCount);
@@ -69,8 +66,7 @@ function difference(labels: StudyLabels, humans: Ratings, judge: number, measure
   const shared = keepItems(ratings, (item) => isShared[item] === 1);
   const joined = selectRatings(shared, (rater) => rater === judge || !isJudge[rater]);
   const alone = selectRatings(shared, (rater) => !isJudge[rater]);
-  const resamples = resamplesOfAlphas(measure, joined, intervals);
-  return toFigure(alphaDifference(joined, alone, measure.metric, { seed, resamples }));
+  return toFigure(differenceOf(alphaAt(measure.level), labels, measure, [joined, alone]));
 }
 
 type Kappas = Pick<

@@ -1,9 +1,8 @@
 import { classificationScores } from "#core/agreement/classification-scores.ts";
 import { majority } from "#core/agreement/majority.ts";
-import type { Figure } from "#core/report/figures/figures.ts";
-import type { Measure } from "#core/report/figures/measure.ts";
-import type { LabelSet } from "#core/report/labels/label-set.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
+import type { Figure } from "../figures/figures.ts";
+import type { Measure } from "../figures/measure.ts";
+import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { JudgeScores } from "../sections.ts";
 import { crossWithLabels, usedCategories } from "./cross-with-labels.ts";
 

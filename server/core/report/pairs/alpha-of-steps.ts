@@ -1,10 +1,10 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Figure } from "#core/report/figures/figures.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
 import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
+import type { Figure } from "../figures/figures.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
+import { humansOf } from "../labels/label-set.ts";
 
 const steps = [leftWins, tied, rightWins];
 

@@ -1,11 +1,11 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
-import type { Figure } from "#core/report/figures/figures.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
 import { Registry } from "#core/tables/registry.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import type { Figure } from "../figures/figures.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
+import { humansOf } from "../labels/label-set.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
 import { noOrderKnown, positionBias } from "./position-bias.ts";
 import type { PreferencesSection, PreferredModel } from "./preference-report.ts";

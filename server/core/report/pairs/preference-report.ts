@@ -1,4 +1,4 @@
-import type { Figure } from "#core/report/figures/figures.ts";
+import type { Figure } from "../figures/figures.ts";
 import type { Ranking } from "./rank-comparisons.ts";
 
 export type PreferredModel = {

@@ -1,5 +1,5 @@
 import { pairwiseAgreement } from "#core/agreement/pairwise-agreement.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
 import type { RaterPairs } from "../sections.ts";
 
 const mostRaters = 30;

@@ -6,11 +6,11 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
-import type { Figure } from "#core/report/figures/figures.ts";
-import { toFigure } from "#core/report/figures/to-figure.ts";
-import { dropLabels } from "#core/report/labels/drop-labels.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { Figure } from "../figures/figures.ts";
 import { isOrdered } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
+import { dropLabels } from "../labels/drop-labels.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
 import type { ConfusionSection, NamedRater } from "../sections.ts";
 import { listRaters } from "./list-raters.ts";
 

@@ -1,7 +1,6 @@
 import { mostDisagreed } from "#core/agreement/most-disagreed.ts";
-import type { LabelSet } from "#core/report/labels/label-set.ts";
-import { humansOf } from "#core/report/labels/label-set.ts";
 import { isOrdered } from "../figures/measure.ts";
+import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { DisagreedUnit } from "../sections.ts";
 
 const mostListed = 500;

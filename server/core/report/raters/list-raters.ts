@@ -1,4 +1,4 @@
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
 import type { NamedRater } from "../sections.ts";
 
 /** The raters who answered the question, humans first. */

@@ -1,5 +1,5 @@
 import { type Overlap, overlapOf } from "#core/agreement/span-overlap.ts";
-import type { StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
 import { markTexts } from "./mark-texts.ts";
 import type { SpanUnit } from "./span-report.ts";
 

@@ -34,7 +34,7 @@ export function reportSpans(
   const { overall, categories } = unitizingAlphaOfTexts(texts, options);
   const { alike, any } = spanOverlap(texts, options);
   const onBlock = (done: number, total: number) => tell?.("Aligning passages", done, total);
-  const gamma = gammaOfTexts(texts, { seed: `${intervals.seed}/gamma`, onBlock });
+  const gamma = gammaOfTexts(texts, { seed: intervals.seed, onBlock });
   const { readTexts, alignment, ...value } = gamma;
   const listed = [...new Set([...(levels ?? []), ...[...categories.keys()].sort()])];
   return {
@@ -69,8 +69,7 @@ export function countReadings({ texts, itemOf }: MarkTexts) {
 export function spanOptions({ texts, itemOf }: MarkTexts, intervals: IntervalAsk) {
   const sections = texts.reduce((sum, { raters, spans }) => sum + raters.length + 2 * spans.length, 1);
   const resamples = resamplesOfSections(sections, intervals);
-  const seed = `${intervals.seed}/unitizing`;
-  return { clusters: itemOf, ...(resamples > 0 && { interval: { seed, resamples } }) };
+  return { clusters: itemOf, ...(resamples > 0 && { interval: { seed: intervals.seed, resamples } }) };
 }
 
 /** Where nobody marked anything people have read all the same. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { scaleLabels } from "#core/report/labels/scale-labels.ts";
 import { labelFile, lines } from "#tests/core/tables/label-file.ts";
+import { faultOf } from "../fault-of.ts";
 
 type Asked = Parameters<typeof scaleLabels>[2];
 
@@ -45,16 +46,23 @@ test("a list of categories gives their order and what could have been chosen", (
   expect(categories).toEqual(["low", "mid", "high"]);
   expect([...codes]).toEqual([0, 2, -1]);
   expect(labelsOf(["low"], { level: "ordinal", categories: ["low", "high"] }).level).toBe("ordinal");
-  expect(() => labelsOf(["a"], { categories: ["a", "a"] })).toThrow("listed twice");
+  expect(faultOf(() => labelsOf(["a"], { categories: ["a", "a"] }))).toEqual({ why: "category-twice" });
 });
 
 test("a level that wants an order or numbers refuses texts with their line", () => {
-  expect(() => labelsOf(["1", "tie"], { level: "interval" })).toThrow(
-    'line 3: the label "tie" is not a number. At interval level labels need numbers.',
-  );
-  expect(() => labelsOf(["low", "high"], { level: "ordinal" })).toThrow(
-    'line 2: the label "low" is not a number. At ordinal level labels need an order.',
-  );
+  const why = "not-a-number";
+  expect(faultOf(() => labelsOf(["1", "tie"], { level: "interval" }))).toEqual({
+    why,
+    level: "interval",
+    line: 3,
+    label: "tie",
+  });
+  expect(faultOf(() => labelsOf(["low", "high"], { level: "ordinal" }))).toEqual({
+    why,
+    level: "ordinal",
+    line: 2,
+    label: "low",
+  });
 });
 
 test("what only a judge said stands behind the names that humans gave", () => {
