@@ -1,12 +1,12 @@
-import { agreementCommand } from "./agreement.ts";
+import { agreementCommand } from "./agreement/agreement.ts";
 import { type Command, UsageError } from "./command.ts";
-import { exportCommand } from "./export.ts";
-import { guidelinesCommand } from "./guidelines.ts";
-import { importCommand } from "./import.ts";
-import { sampleCommand } from "./sample.ts";
+import { exportCommand } from "./projects/export.ts";
+import { guidelinesCommand } from "./projects/guidelines.ts";
+import { importCommand } from "./projects/import.ts";
+import { sampleCommand } from "./projects/sample.ts";
+import { userCommand } from "./projects/user.ts";
 import { print, say } from "./terminal.ts";
-import { truthCommand } from "./truth.ts";
-import { userCommand } from "./user.ts";
+import { truthCommand } from "./truth/truth.ts";
 
 const commands = new Map<string, Command>([
   ["import", importCommand],

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { NamedFigure } from "#core/report/figures/figures.ts";
 import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
 import { reportTruth, type ScaleTruth, type TruthOptions } from "#core/truth/report/report-truth.ts";
-import { readLabels, type TableValues } from "#server/cli/read-labels.ts";
+import { readLabels, type TableValues } from "#server/cli/tables/read-labels.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
 
 export const { found, folder } = sharedFiles("datasets");

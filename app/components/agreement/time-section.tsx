@@ -6,7 +6,7 @@ import { WeekPlot } from "#app/components/charts/week-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import type { PeriodRow, TimeSection as Section } from "#core/report/sections.ts";
 import { figureColumns, figureInWords, formatAlpha } from "./format.ts";
-import { agreementColumns, countColumns } from "./group-columns.tsx";
+import { agreementColumns, countColumns } from "./overview/group-columns.tsx";
 
 const columns: Column<PeriodRow>[] = [
   { id: "start", header: "Week from", value: ({ start }) => start },

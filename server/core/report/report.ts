@@ -1,5 +1,5 @@
-import type { GroupDifference } from "#core/agreement/bootstrap-difference.ts";
-import type { DisagreedItem } from "#core/agreement/most-disagreed.ts";
+import type { GroupDifference } from "#core/agreement/intervals/bootstrap-difference.ts";
+import type { DisagreedItem } from "#core/agreement/raters/most-disagreed.ts";
 import type { Reading, TableShape } from "../tables/label-table.ts";
 import type { LeftOut } from "../tables/left-out.ts";
 import type { CoefficientId } from "./coefficients/coefficients.ts";

@@ -1,5 +1,5 @@
-import { joinSpans } from "#core/agreement/join-spans.ts";
-import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { joinSpans } from "#core/agreement/spans/join-spans.ts";
+import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import { AppError } from "#core/errors.ts";
 import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";

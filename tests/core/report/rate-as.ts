@@ -1,5 +1,5 @@
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** One row an item, one character a rater; a dot is no rating. Digits are numbers. */
 export function rateAs(rows: readonly string[], categories?: readonly (string | number)[]): Ratings {

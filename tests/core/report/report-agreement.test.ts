@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
 import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
-import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { permutationTest } from "#core/agreement/permutation-test.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { permutationTest } from "#core/agreement/intervals/permutation-test.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappaTest } from "#core/agreement/kappa/fleiss-kappa-test.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Section } from "#core/report/sections.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
@@ -71,7 +71,7 @@ test("the recommended coefficient is held against chance by shuffling, the same 
   const project = await rateItems(deps, { slug: "chance", questions, items: items() });
   const { section } = await read(project, "coefficients");
   const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal");
-  const { p } = permutationTest(humans(), alpha, { seed: "chance/verdict/chance" });
+  const { p } = permutationTest(humans(), alpha, { seed: "1/chance" });
   expect(section.chance).toMatchObject({ permutations: 999, figure: { value: alpha(humans()).value, p } });
 });
 

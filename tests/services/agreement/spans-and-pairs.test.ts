@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
 import type { PreferencesSection } from "#core/report/pairs/preference-report.ts";
 import type { SpanSection } from "#core/report/spans/span-report.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";

@@ -1,7 +1,7 @@
-import type { Spacing } from "#core/agreement/agreement-weights.ts";
-import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
+import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Resampled, Statistic } from "#core/agreement/intervals/statistic.ts";
+import type { Spacing } from "#core/agreement/kappa/agreement-weights.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
 import type { ReferenceId } from "../references.ts";
 

@@ -1,6 +1,6 @@
-import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { fleissKappaTest } from "#core/agreement/kappa/fleiss-kappa-test.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Measure } from "../figures/measure.ts";
 import { toFigure } from "../figures/to-figure.ts";
 import { humansOf, type LabelSet } from "../labels/label-set.ts";

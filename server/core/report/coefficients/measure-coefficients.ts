@@ -1,4 +1,4 @@
-import type { landmarkSchemes } from "#core/agreement/landmark.ts";
+import type { landmarkSchemes } from "#core/agreement/kappa/landmark.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import { describeDesign } from "../figures/describe-design.ts";
 import type { Figure } from "../figures/figures.ts";

@@ -1,6 +1,6 @@
-import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
+import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import type { Figure, NamedFigure } from "../figures/figures.ts";
 import type { Measure } from "../figures/measure.ts";
 import { toFigure, toShare } from "../figures/to-figure.ts";

@@ -1,6 +1,6 @@
-import { randomSplitHalf } from "#core/agreement/random-split-half.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { randomSplitHalf } from "#core/agreement/scores/random-split-half.ts";
+import { splitHalfReliability } from "#core/agreement/scores/split-half-reliability.ts";
 import { describeDesign } from "../figures/describe-design.ts";
 import type { Measure } from "../figures/measure.ts";
 import { toFigure } from "../figures/to-figure.ts";

@@ -1,6 +1,6 @@
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { permutationTest } from "#core/agreement/permutation-test.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { permutationTest } from "#core/agreement/intervals/permutation-test.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Measure } from "../figures/measure.ts";
 import { toFigure } from "../figures/to-figure.ts";
 import type { ChanceTest } from "../sections.ts";

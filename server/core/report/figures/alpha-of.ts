@@ -1,5 +1,5 @@
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { mostLabelDistances } from "../coefficients/definition.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 import type { Figure } from "./figures.ts";

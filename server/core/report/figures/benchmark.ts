@@ -1,4 +1,4 @@
-import { type Landmarks, landmarkSchemes } from "#core/agreement/landmark.ts";
+import { type Landmarks, landmarkSchemes } from "#core/agreement/kappa/landmark.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 
 export type Benchmark = {

@@ -1,5 +1,5 @@
-import { countUnits } from "#core/agreement/count-units.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { countUnits } from "#core/agreement/ratings/count-units.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** How a study was rated: what decides which coefficients it allows. */
 export type StudyDesign = {

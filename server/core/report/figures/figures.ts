@@ -1,4 +1,4 @@
-import type { UndefinedReason } from "#core/agreement/statistic.ts";
+import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
 import type { CoefficientId } from "../coefficients/coefficients.ts";
 import type { CoefficientResult } from "../coefficients/definition.ts";
 

@@ -1,4 +1,4 @@
-import type { Interval } from "#core/agreement/statistic.ts";
+import type { Interval } from "#core/agreement/intervals/statistic.ts";
 
 /** From so few items on, what a resampling or a t says of their spread is worth nothing. */
 const fewestItems = 4;

@@ -1,4 +1,4 @@
-import type { IntervalMethod } from "#core/agreement/statistic.ts";
+import type { IntervalMethod } from "#core/agreement/intervals/statistic.ts";
 
 /** What is known of each way to make an interval: whether whole items were drawn, and what a paper calls it. */
 export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; words: string }> = {

@@ -1,5 +1,5 @@
-import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { ReportError } from "../report-error.ts";
 import type { Measure } from "./measure.ts";
 

@@ -1,4 +1,4 @@
-import { landmark, landmarkSchemes } from "#core/agreement/landmark.ts";
+import { landmark, landmarkSchemes } from "#core/agreement/kappa/landmark.ts";
 import { benchmark } from "./benchmark.ts";
 
 export type LandmarkWords = {

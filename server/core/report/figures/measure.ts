@@ -1,4 +1,4 @@
-import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
+import type { AlphaMetric } from "#core/agreement/alpha/alpha-metric.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
 import { setMetric } from "./set-metric.ts";
 

@@ -1,5 +1,5 @@
-import type { Distance } from "#core/agreement/alpha-metric.ts";
-import { type SetMeasure, setDistance } from "#core/agreement/set-distance.ts";
+import type { Distance } from "#core/agreement/alpha/alpha-metric.ts";
+import { type SetMeasure, setDistance } from "#core/agreement/alpha/set-distance.ts";
 
 /** The distance between categories that are lists of choices written as JSON, from a table made once. */
 export function setMetric(categories: readonly (string | number)[], measure: SetMeasure): Distance {

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { alphaAt } from "../coefficients/list-coefficients.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import type { Measure } from "../figures/measure.ts";

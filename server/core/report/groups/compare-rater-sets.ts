@@ -1,5 +1,5 @@
-import { itemStrata } from "#core/agreement/bootstrap-difference.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
+import { itemStrata } from "#core/agreement/intervals/bootstrap-difference.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { RaterSet } from "#core/schemas/agreement-search.ts";
 import { measureAt } from "../figures/measure.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import { chooseMethods } from "../coefficients/choose-methods.ts";
 import { coefficients } from "../coefficients/coefficients.ts";

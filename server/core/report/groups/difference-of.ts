@@ -1,7 +1,7 @@
-import { alphaDifference } from "#core/agreement/alpha-difference.ts";
-import type { GroupDifference } from "#core/agreement/bootstrap-difference.ts";
-import { groupDifference } from "#core/agreement/group-difference.ts";
-import { measurementLevels, type Ratings } from "#core/agreement/ratings.ts";
+import { alphaDifference } from "#core/agreement/alpha/alpha-difference.ts";
+import type { GroupDifference } from "#core/agreement/intervals/bootstrap-difference.ts";
+import { groupDifference } from "#core/agreement/intervals/group-difference.ts";
+import { measurementLevels, type Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { CoefficientId } from "../coefficients/coefficients.ts";
 import { computeCoefficient } from "../coefficients/compute-coefficient.ts";
 import type { ComputeOptions } from "../coefficients/definition.ts";

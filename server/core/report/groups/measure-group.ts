@@ -1,4 +1,4 @@
-import { percentAgreement } from "#core/agreement/percent-agreement.ts";
+import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { chooseMethods } from "../coefficients/choose-methods.ts";
 import { alphaAt } from "../coefficients/list-coefficients.ts";
 import { type CoefficientAsk, measureNamed } from "../coefficients/measure-named.ts";

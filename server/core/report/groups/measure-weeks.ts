@@ -1,5 +1,5 @@
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { percentAgreement } from "#core/agreement/percent-agreement.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { dateOfDay } from "#core/numeric/date-of-day.ts";
 import { noCoefficient } from "../figures/figures.ts";
 import { measureAt } from "../figures/measure.ts";

@@ -1,7 +1,10 @@
-import { type ClassificationScores, classificationScores } from "#core/agreement/classification-scores.ts";
-import { type CohenKappa, cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Statistic } from "#core/agreement/statistic.ts";
+import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import { type CohenKappa, cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import {
+  type ClassificationScores,
+  classificationScores,
+} from "#core/agreement/raters/classification-scores.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { crossWithLabels, usedCategories } from "./cross-with-labels.ts";
 

@@ -1,5 +1,5 @@
-import type { ContingencyTable } from "#core/agreement/contingency-table.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { ContingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /**
  * One rater's labels (columns) against labels taken for true (rows): the majority of the others, or gold. `truth[i]`

@@ -1,8 +1,8 @@
-import type { WeightOptions } from "#core/agreement/agreement-weights.ts";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Statistic } from "#core/agreement/statistic.ts";
+import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import type { WeightOptions } from "#core/agreement/kappa/agreement-weights.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 
 /** With fewer humans the spread of their agreement is itself a guess. */

@@ -1,7 +1,7 @@
-import { judgeAgreement } from "#core/agreement/judge-agreement.ts";
-import { majority } from "#core/agreement/majority.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
+import { judgeAgreement } from "#core/agreement/raters/judge-agreement.ts";
+import { majority } from "#core/agreement/raters/majority.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { Measure } from "../figures/measure.ts";

@@ -1,8 +1,8 @@
-import { alternativeAnnotatorTest } from "#core/agreement/alternative-annotator-test.ts";
-import { humanCeiling } from "#core/agreement/human-ceiling.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
-import type { Statistic } from "#core/agreement/statistic.ts";
+import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
+import { humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { alphaAt } from "../coefficients/list-coefficients.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import { type Figure, noCoefficient } from "../figures/figures.ts";

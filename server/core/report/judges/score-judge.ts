@@ -1,5 +1,5 @@
-import { classificationScores } from "#core/agreement/classification-scores.ts";
-import { majority } from "#core/agreement/majority.ts";
+import { classificationScores } from "#core/agreement/raters/classification-scores.ts";
+import { majority } from "#core/agreement/raters/majority.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { Measure } from "../figures/measure.ts";
 import { humansOf, type LabelSet } from "../labels/label-set.ts";

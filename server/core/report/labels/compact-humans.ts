@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { dropLabels } from "./drop-labels.ts";
 import { humansOf, type LabelSet } from "./label-set.ts";
 

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** The ratings on a scale with some categories only; every label given must be among them. Raw numbers stay as they are. */
 export function dropLabels(

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Places, StudyLabels } from "./label-columns.ts";
 import type { LabelSet } from "./label-set.ts";
 

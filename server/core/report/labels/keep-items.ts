@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** The ratings of some items; items keep their numbers. */
 export function keepItems(ratings: Ratings, isKept: (item: number) => boolean): Ratings {

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { RaterKind } from "#core/schemas/project.ts";

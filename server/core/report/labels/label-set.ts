@@ -1,5 +1,5 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import type { IntervalAsk } from "../figures/interval-policy.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 

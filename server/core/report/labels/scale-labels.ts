@@ -1,4 +1,4 @@
-import type { MeasurementLevel } from "#core/agreement/ratings.ts";
+import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
 import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import { ReportError } from "../report-error.ts";

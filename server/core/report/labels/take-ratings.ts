@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { AppError } from "#core/errors.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import type { LeftOutTally } from "#core/tables/left-out.ts";

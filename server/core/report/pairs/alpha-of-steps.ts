@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { alphaOf } from "../figures/alpha-of.ts";

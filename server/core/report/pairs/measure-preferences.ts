@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { Registry } from "#core/tables/registry.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";

@@ -1,4 +1,4 @@
-import { type KendallU, kendallU } from "#core/agreement/kendall-u.ts";
+import { type KendallU, kendallU } from "#core/agreement/raters/kendall-u.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
 import { clusteredCovariance } from "#core/truth/clustered-covariance.ts";

@@ -1,4 +1,4 @@
-import { pairwiseAgreement } from "#core/agreement/pairwise-agreement.ts";
+import { pairwiseAgreement } from "#core/agreement/raters/pairwise-agreement.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 import type { RaterPairs } from "../sections.ts";
 

@@ -1,10 +1,10 @@
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { maximumKappa } from "#core/agreement/maximum-kappa.ts";
-import { pairwiseAgreement } from "#core/agreement/pairwise-agreement.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { selectRatings } from "#core/agreement/select-ratings.ts";
-import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { maximumKappa } from "#core/agreement/kappa/maximum-kappa.ts";
+import { tableSymmetry } from "#core/agreement/kappa/table-symmetry.ts";
+import { pairwiseAgreement } from "#core/agreement/raters/pairwise-agreement.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import type { Figure } from "../figures/figures.ts";
 import { isOrdered } from "../figures/measure.ts";

@@ -1,8 +1,8 @@
-import { type AlphaMetric, disagreementModel } from "#core/agreement/alpha-metric.ts";
-import { alphaSums } from "#core/agreement/alpha-sums.ts";
-import { countUnits } from "#core/agreement/count-units.ts";
-import { groupRatings } from "#core/agreement/group-ratings.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { type AlphaMetric, disagreementModel } from "#core/agreement/alpha/alpha-metric.ts";
+import { alphaSums } from "#core/agreement/alpha/alpha-sums.ts";
+import { countUnits } from "#core/agreement/ratings/count-units.ts";
+import { groupRatings } from "#core/agreement/ratings/group-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /**
  * How much of the observed disagreement each rater has a part in: the shares sum to 1, and a rater who is like all

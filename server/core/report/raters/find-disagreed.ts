@@ -1,4 +1,4 @@
-import { mostDisagreed } from "#core/agreement/most-disagreed.ts";
+import { mostDisagreed } from "#core/agreement/raters/most-disagreed.ts";
 import { isOrdered } from "../figures/measure.ts";
 import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { DisagreedUnit } from "../sections.ts";

@@ -1,5 +1,5 @@
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { raterInfluence } from "#core/agreement/rater-influence.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { raterInfluence } from "#core/agreement/raters/rater-influence.ts";
 import { noCoefficient } from "../figures/figures.ts";
 import { isOrdered, measureAt } from "../figures/measure.ts";
 import { toFigure, toShare } from "../figures/to-figure.ts";

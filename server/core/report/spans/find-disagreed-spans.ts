@@ -1,4 +1,4 @@
-import { type Overlap, overlapOf } from "#core/agreement/span-overlap.ts";
+import { type Overlap, overlapOf } from "#core/agreement/spans/span-overlap.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 import { markTexts } from "./mark-texts.ts";
 import type { SpanUnit } from "./span-report.ts";

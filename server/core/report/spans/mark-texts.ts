@@ -1,5 +1,5 @@
-import { joinSpans } from "#core/agreement/join-spans.ts";
-import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { joinSpans } from "#core/agreement/spans/join-spans.ts";
+import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 
 /** Texts that raters have read, each with the item that it is a part of: in the order of items, readers by name. */

@@ -1,5 +1,5 @@
-import { spanOverlap } from "#core/agreement/span-overlap.ts";
-import { unitizingAlphaOfTexts, unitizingAlphaWithout } from "#core/agreement/unitizing-alpha.ts";
+import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
+import { unitizingAlphaOfTexts, unitizingAlphaWithout } from "#core/agreement/spans/unitizing-alpha.ts";
 import { describeDesign } from "../figures/describe-design.ts";
 import { groupUnits } from "../labels/group-units.ts";
 import type { Division, StudyLabels } from "../labels/label-columns.ts";

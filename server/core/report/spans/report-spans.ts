@@ -1,7 +1,7 @@
-import { gammaOfTexts } from "#core/agreement/gamma-of-texts.ts";
-import { spanOverlap } from "#core/agreement/span-overlap.ts";
-import type { MarkedText } from "#core/agreement/spans.ts";
-import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import { gammaOfTexts } from "#core/agreement/spans/gamma-of-texts.ts";
+import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
+import type { MarkedText } from "#core/agreement/spans/spans.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
 import type { CoefficientResult } from "../coefficients/definition.ts";
 import type { Figure } from "../figures/figures.ts";
 import { type IntervalAsk, resamplesOfSections } from "../figures/interval-policy.ts";

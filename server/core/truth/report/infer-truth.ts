@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { dawidSkene } from "#core/truth/dawid-skene.ts";
 import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
 import type { ClassPrior } from "#core/truth/fixed-class-prior.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import type { TruthMethod } from "./infer-truth.ts";
 

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { AppError } from "#core/errors.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "#core/report/labels/scale-labels.ts";
 import {

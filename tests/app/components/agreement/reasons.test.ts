@@ -7,7 +7,7 @@ import {
   formatShare,
 } from "#app/components/agreement/format.ts";
 import { reasons } from "#app/components/agreement/reasons.ts";
-import { undefinedReasons } from "#core/agreement/statistic.ts";
+import { undefinedReasons } from "#core/agreement/intervals/statistic.ts";
 
 test("every reason that core gives has words", () => {
   for (const reason of undefinedReasons) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/circular-distance.ts";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
+import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
 import {
   coefficientIds,
   coefficientNames,

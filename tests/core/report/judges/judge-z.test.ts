@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 import { judgeZ } from "#core/report/judges/judge-z.ts";
 import { rateAs } from "../rate-as.ts";
