@@ -1,20 +1,31 @@
 import type { PositionBias } from "#core/report/pairs/position-bias.ts";
 import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
+import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, shortened, textTable, threeDigits } from "../text-table.ts";
+
+const whyLeftOut = {
+  missing: "there is no winner",
+  unnamed: "the item does not name two models",
+  judges: "the rater is a judge",
+  uncounted: "marked as surplus or as a repeat, which no statistic counts",
+  notSelected: "not chosen by --where",
+} satisfies Record<keyof ComparisonTable["leftOut"], string>;
 
 /** Who is preferred to whom, for a terminal. */
 export function describeRanking(
   file: string,
   ranking: Ranking & { position: PositionBias | null },
-  leftOut: { notSelected: number; missing: number },
+  leftOut: ComparisonTable["leftOut"],
 ): string[] {
   const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
   const names = entries.map(({ name }) => shortened(name));
   return [
     `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
-    ...(leftOut.missing > 0 ? [`left out: ${leftOut.missing} – there is no winner`] : []),
-    ...(leftOut.notSelected > 0 ? [`left out: ${leftOut.notSelected} – not chosen by --where`] : []),
+    ...Object.entries(whyLeftOut).flatMap(([why, words]) => {
+      const count = leftOut[why as keyof typeof whyLeftOut];
+      return count > 0 ? [`left out: ${count} – ${words}`] : [];
+    }),
     "",
     ...textTable(
       ["model", "n", "wins", "ties", "losses", "log strength", "95 % interval"],

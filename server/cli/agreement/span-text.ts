@@ -49,10 +49,12 @@ function notes({
   emptyRows,
   otherScaleRows,
   notSelectedRows,
+  uncountedRows,
 }: SpanFileReport): string[] {
   const left: [number, string][] = [
     [otherScaleRows, "not chosen by --scale"],
     [notSelectedRows, "not chosen by --where"],
+    [uncountedRows, "marked as surplus or as a repeat, which no statistic counts"],
     [judgeRows, "the rater is a judge"],
     [emptyRows, "there is no label; [] says that a rater read and marked nothing"],
   ];

@@ -1,4 +1,5 @@
-import type { GuidelineHead } from "../schemas/guideline.ts";
+import { isAsked } from "../ratings/asked-questions.ts";
+import type { GuidelineHead, Question } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
 import { labelModel } from "./label-model.ts";
 
@@ -30,6 +31,8 @@ export type RatingLine = {
   models: (string | null)[] | null;
   /** Whose response the label names. */
   label_model: string | null;
+  /** Of items whose passages are asked for: the lengths of their texts, in code points as all offsets are. */
+  text_lengths: number[] | null;
   /** Whether the rater had opened this project's results before; null where Assay cannot know. */
   not_blind: boolean | null;
   metadata: Record<string, unknown>;
@@ -54,6 +57,7 @@ export const ratingColumns = [
   "shown_order",
   "models",
   "label_model",
+  "text_lengths",
   "not_blind",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
@@ -64,13 +68,14 @@ export function ratingLines(
   answers: Answers,
   head: GuidelineHead,
 ): RatingLine[] {
-  return head.questions
-    .filter((question) => answers[question.id] !== undefined)
-    .map((question) => ({
+  return head.questions.flatMap((question) => {
+    const label = labelOf(question, answers);
+    if (label === undefined) return [];
+    const line: RatingLine = {
       item: rating.item,
       rater: rating.rater,
       rater_type: rating.rater_type,
-      label: answers[question.id],
+      label,
       scale: question.id,
       scale_kind: question.scale,
       guideline: rating.guideline,
@@ -84,8 +89,18 @@ export function ratingLines(
       source: rating.source,
       shown_order: rating.shown_order,
       models: rating.models,
-      label_model: labelModel(question, answers[question.id], rating.models),
+      label_model: labelModel(question, label, rating.models),
+      text_lengths: question.scale === "span" ? rating.text_lengths : null,
       not_blind: rating.not_blind,
       metadata: rating.metadata,
-    }));
+    };
+    return [line];
+  });
+}
+
+/** Who was asked for passages and marked none has read the text, and so has a label. */
+function labelOf(question: Question, answers: Answers): Answer | undefined {
+  const given = answers[question.id];
+  if (given !== undefined || question.scale !== "span") return given;
+  return isAsked(question, answers) ? [] : undefined;
 }

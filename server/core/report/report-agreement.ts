@@ -50,21 +50,25 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
     leftOut: table.leftOut,
     by: options.by ?? null,
     scales: scales.map((scale, code) =>
-      reportScale(scale, table, order.subarray(start[code] ?? 0, start[code + 1] ?? 0), ranks, options),
+      reportScale(
+        { question: scale, code, rows: order.subarray(start[code] ?? 0, start[code + 1] ?? 0) },
+        table,
+        ranks,
+        options,
+      ),
     ),
   };
 }
 
 function reportScale(
-  question: string,
+  { question, code, rows: given }: { question: string; code: number; rows: Uint32Array },
   table: LabelTable,
-  given: Uint32Array,
   order: TableOrder,
   options: AgreementOptions,
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
-  const scale = scaleLabels(table, labelled, options);
+  const scale = scaleLabels(table, labelled, { ...options, kind: table.scaleKinds[code] });
   const repeats = options.repeats ?? "last";
   const rows = countingRows(table, labelled, scale, repeats, leftOut);
   requireOrder(options.methods ?? [], scale);

@@ -32,8 +32,6 @@ export type GroupReport = {
   judges: JudgeReport[];
 };
 
-export type Comparison = Omit<LabelComparison, "n">;
-
 /** A judge held against the humans. */
 export type JudgeReport = {
   judge: string;

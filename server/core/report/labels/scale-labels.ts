@@ -1,7 +1,9 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
+import { scaleKinds } from "#core/schemas/guideline.ts";
 import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import { ReportError } from "../report-error.ts";
+import { levelOfScale } from "./level-of-scale.ts";
 
 /** "set" is for questions with several answers: each label is a list. */
 export type LabelLevel = MeasurementLevel | "set";
@@ -38,11 +40,18 @@ const widestOrdinal = 10;
 export function scaleLabels(
   table: LabelTable,
   rows: Uint32Array,
-  asked: { level?: LabelLevel | undefined; categories?: readonly string[] | undefined },
+  asked: {
+    level?: LabelLevel | undefined;
+    categories?: readonly string[] | undefined;
+    /** The kind of scale that the file says. */
+    kind?: string | null | undefined;
+  },
 ): ScaleLabels {
   const used = usedLabels(table, rows, () => true);
+  const saidLevel = asked.level ? undefined : levelOfKind(asked.kind);
   const isSet =
-    asked.level === "set" || (used.length > 0 && used.every((code) => table.labels[code].text === null));
+    (asked.level ?? saidLevel?.level) === "set" ||
+    (used.length > 0 && used.every((code) => table.labels[code].text === null));
   const forms = isSet ? table.labels.map(asSet) : table.labels;
   const listed = asked.categories?.map((category) => formsOf(category, isSet));
   const deciding = listed ?? used.map((code) => forms[code]);
@@ -60,9 +69,12 @@ export function scaleLabels(
   const position = new Map(order.map((entry, at) => [entry, at]));
   const codes = Int32Array.from(forms, (form) => position.get(key(form)) ?? -1);
   const categories = order.map((entry) => entry ?? "");
-  const guessed = isSet
-    ? ({ level: "set", reason: "labels are lists" } as const)
-    : guessLevel(categories, isNumeric);
+  const isSaid = saidLevel && (isNumeric || saidLevel.level === "nominal" || saidLevel.level === "set");
+  const guessed = isSaid
+    ? saidLevel
+    : isSet
+      ? ({ level: "set", reason: "labels are lists" } as const)
+      : guessLevel(categories, isNumeric);
   const level = asked.level ?? guessed.level;
   const isOrdered = isNumeric || listed !== undefined;
   const needsNumbers = level === "interval" || level === "ratio";
@@ -130,4 +142,11 @@ function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): Re
   const row = rows.find((at) => table.labels[table.label[at]].number === null);
   const at = row === undefined ? null : { line: table.line[row], label: table.labels[table.label[row]].text };
   return new ReportError({ why: "not-a-number", level, line: at?.line ?? null, label: at?.label ?? null });
+}
+
+/** The level that an export of Assay names, by the kind of scale. */
+function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {
+  const known = scaleKinds.find((each) => each === kind);
+  const level = known && levelOfScale(known);
+  return level ? { level, reason: `the column scale_kind says ${kind}` } : undefined;
 }

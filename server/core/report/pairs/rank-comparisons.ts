@@ -1,4 +1,5 @@
 import { type KendallU, kendallU } from "#core/agreement/raters/kendall-u.ts";
+import { compareNames } from "#core/compare-names.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
 import { clusteredCovariance } from "#core/truth/clustered-covariance.ts";
@@ -37,10 +38,11 @@ export type Ranking = {
  * Cost: O(entries * comparisons + entries^3).
  */
 export function rankComparisons(
-  comparisons: Comparisons,
-  names: readonly string[],
+  given: Comparisons,
+  givenNames: readonly string[],
   clusters: Uint32Array | null = null,
 ): Ranking {
+  const { comparisons, names } = byName(given, givenNames);
   const count = names.length;
   const wins = winMatrix(comparisons);
   const fit = bradleyTerry(wins, count);
@@ -67,6 +69,18 @@ export function rankComparisons(
     undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
     kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
   };
+}
+
+/** Entries in the order of their names, so that it is nothing in which order they were met. */
+function byName(comparisons: Comparisons, given: readonly string[]) {
+  const order = [...given.keys()].sort((left, right) => compareNames(given[left], given[right]));
+  const place = new Uint32Array(given.length);
+  order.forEach((entry, now) => {
+    place[entry] = now;
+  });
+  const left = comparisons.left.map((entry) => place[entry]);
+  const right = comparisons.right.map((entry) => place[entry]);
+  return { comparisons: { ...comparisons, left, right }, names: order.map((entry) => given[entry]) };
 }
 
 function strengthOf(value: number, variance: number): RankedEntry["strength"] {
