@@ -42,6 +42,8 @@ await check("layers", () =>
 );
 await check("types", () => tool("typescript/bin/tsc", "-b"));
 await check("dead code", () => tool("knip/bin/knip.js"));
+// What only tests, benchmarks or reference files use is no part of the product.
+await check("dead code in production", () => tool("knip/bin/knip.js", "--production"));
 await check("build", async () => {
   await prepare("pages");
   return true;

@@ -9,43 +9,46 @@ const commands = new Map<string, Entry>([
     "import",
     {
       summary: "import outputs or ratings from files",
-      load: async () => (await import("./import.ts")).importCommand,
+      load: async () => (await import("./projects/import.ts")).importCommand,
     },
   ],
   [
     "sample",
     {
       summary: "draw a stratified sample and queue it",
-      load: async () => (await import("./sample.ts")).sampleCommand,
+      load: async () => (await import("./projects/sample.ts")).sampleCommand,
     },
   ],
   [
     "export",
     {
       summary: "write ratings or majority labels to a file",
-      load: async () => (await import("./export.ts")).exportCommand,
+      load: async () => (await import("./projects/export.ts")).exportCommand,
     },
   ],
   [
     "agreement",
     {
       summary: "say how far raters agree, from a file",
-      load: async () => (await import("./agreement.ts")).agreementCommand,
+      load: async () => (await import("./agreement/agreement.ts")).agreementCommand,
     },
   ],
   [
     "truth",
     {
       summary: "make one label of each item's labels, from a file",
-      load: async () => (await import("./truth.ts")).truthCommand,
+      load: async () => (await import("./truth/truth.ts")).truthCommand,
     },
   ],
-  ["user", { summary: "make an account", load: async () => (await import("./user.ts")).userCommand }],
+  [
+    "user",
+    { summary: "make an account", load: async () => (await import("./projects/user.ts")).userCommand },
+  ],
   [
     "guidelines",
     {
       summary: "check the guideline files, or take in their new versions",
-      load: async () => (await import("./guidelines.ts")).guidelinesCommand,
+      load: async () => (await import("./projects/guidelines.ts")).guidelinesCommand,
     },
   ],
 ]);

@@ -30,21 +30,26 @@ export function readPartLengths(
 ): AsyncGenerator<TaskParts[]> {
   return readRows<TaskParts>(
     pool,
-    `SELECT t.id AS "taskId", CASE
-       WHEN jsonb_typeof(i.content->'responses') = 'array' AND i.content->'responses' <> '[]' THEN
-         (SELECT array_agg(${utf16Length("r.value->>'response'")} ORDER BY r.place)
-          FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
-       WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN
-         (SELECT coalesce(array_agg(${utf16Length("m.value->>'content'")} ORDER BY m.place), '{}')
-          FROM jsonb_array_elements(i.content->'messages') WITH ORDINALITY m (value, place)
-          WHERE m.value->>'role' = 'assistant')
-       ELSE ARRAY[${utf16Length("coalesce(i.content->>'response', i.content->>'description', '')")}]
-     END AS lengths
+    `SELECT t.id AS "taskId", ${partLengths(utf16Length)} AS lengths
      FROM task t JOIN item i ON i.id = t.item_id
      WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
        AND EXISTS (SELECT FROM counted_rating r WHERE r.task_id = t.id)`,
     [projectId, versionIds],
   );
+}
+
+/** The lengths of the texts of item `i` in which passages can be marked, each as it is measured. */
+export function partLengths(lengthOf: (text: string) => string): string {
+  return `CASE
+       WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
+         (SELECT array_agg(${lengthOf("r.value->>'response'")} ORDER BY r.place)
+          FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
+       WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN
+         (SELECT coalesce(array_agg(${lengthOf("m.value->>'content'")} ORDER BY m.place), '{}')
+          FROM jsonb_array_elements(i.content->'messages') WITH ORDINALITY m (value, place)
+          WHERE m.value->>'role' = 'assistant')
+       ELSE ARRAY[${lengthOf("coalesce(i.content->>'response', i.content->>'description', '')")}]
+     END`;
 }
 
 /** Ratings that count and have no answer to the question, with the answers that say whether it was asked. */

@@ -1,5 +1,5 @@
-import { encodeRatings } from "../agreement/encode-ratings.ts";
-import { majority } from "../agreement/majority.ts";
+import { majority } from "#core/agreement/raters/majority.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
 import { cantJudge } from "../ratings/cant-judge.ts";
 import type { ScaleKind } from "../schemas/guideline.ts";
 import type { Answer } from "../schemas/rating.ts";

@@ -1,4 +1,5 @@
-import type { GuidelineHead } from "../schemas/guideline.ts";
+import { isAsked } from "../ratings/asked-questions.ts";
+import type { GuidelineHead, Question } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
 import { isUnreadable, type Readable, type Unreadable } from "../schemas/unreadable.ts";
 import { labelModel } from "./label-model.ts";
@@ -32,6 +33,8 @@ export type RatingLine = {
   models: (string | null)[] | null;
   /** Whose response the label names. */
   label_model: string | null;
+  /** Of items whose passages are asked for: the lengths of their texts, in code points as all offsets are. */
+  text_lengths: number[] | null;
   /** Whether the rater had opened this project's results before; null where Assay cannot know. */
   not_blind: boolean | null;
   metadata: Record<string, unknown>;
@@ -56,6 +59,7 @@ export const ratingColumns = [
   "shown_order",
   "models",
   "label_model",
+  "text_lengths",
   "not_blind",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
@@ -73,27 +77,42 @@ export function ratingLines(
 ): RatingLine[] {
   if (isUnreadable(head)) return [unreadableLine(rating, head)];
   if (isUnreadable(answers)) return [unreadableLine(rating, answers)];
-  return head.questions
-    .filter((question) => answers[question.id] !== undefined)
-    .map((question) =>
-      lineOf(rating, {
-        label: answers[question.id],
-        scale: question.id,
-        scale_kind: question.scale,
-        label_model: labelModel(question, answers[question.id], rating.models),
-      }),
-    );
+  return head.questions.flatMap((question) => {
+    const label = labelOf(question, answers);
+    if (label === undefined) return [];
+    const line = lineOf(rating, {
+      label,
+      scale: question.id,
+      scale_kind: question.scale,
+      label_model: labelModel(question, label, rating.models),
+      text_lengths: question.scale === "span" ? rating.text_lengths : null,
+    });
+    return [line];
+  });
+}
+
+/** Who was asked for passages and marked none has read the text, and so has a label. */
+function labelOf(question: Question, answers: Answers): Answer | undefined {
+  const given = answers[question.id];
+  if (given !== undefined || question.scale !== "span") return given;
+  return isAsked(question, answers) ? [] : undefined;
 }
 
 function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLine {
-  const line = lineOf(rating, { label: null, scale: "", scale_kind: "unreadable", label_model: null });
+  const line = lineOf(rating, {
+    label: null,
+    scale: "",
+    scale_kind: "unreadable",
+    label_model: null,
+    text_lengths: null,
+  });
   return { ...line, metadata: { ...rating.metadata, unreadable: whyUnreadable } };
 }
 
 /** A line with its fields in the order of the columns. */
 function lineOf(
   rating: Rating,
-  label: Pick<RatingLine, "label" | "label_model" | "scale" | "scale_kind">,
+  label: Pick<RatingLine, "label" | "label_model" | "scale" | "scale_kind" | "text_lengths">,
 ): RatingLine {
   return {
     item: rating.item,
@@ -114,6 +133,7 @@ function lineOf(
     shown_order: rating.shown_order,
     models: rating.models,
     label_model: label.label_model,
+    text_lengths: label.text_lengths,
     not_blind: rating.not_blind,
     metadata: rating.metadata,
   };

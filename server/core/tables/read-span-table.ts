@@ -1,12 +1,15 @@
-import { joinSpans } from "#core/agreement/join-spans.ts";
-import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { joinSpans } from "#core/agreement/spans/join-spans.ts";
+import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
+import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
+import { exportColumns } from "./export-columns.ts";
 import { itemCell } from "./label-cells.ts";
 import { type Mark, type OffsetUnit, readMarks } from "./mark.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { lengthIn, toCodePoints } from "./offsets.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
 import { raterKind } from "./rater-kind.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
@@ -40,6 +43,8 @@ export type SpanTable = {
   otherScaleRows: number;
   /** Rows that `where` does not choose. */
   notSelectedRows: number;
+  /** Rows that an export marks as surplus or as a repeat. */
+  uncountedRows: number;
 };
 
 /**
@@ -58,7 +63,14 @@ export function readSpanTable(
   return { push: rows.push, end: () => readRows(source, rows.end(), options) };
 }
 
-type Reading = { line: number; rater: string; marks: Mark[]; length: number | null; text: string | null };
+type Reading = {
+  line: number;
+  rater: string;
+  marks: Mark[];
+  /** Of the text, or of each part of an item with several; null where the row does not say. */
+  lengths: readonly (number | null)[];
+  text: string | null;
+};
 
 function readRows(
   source: RowSource<unknown>,
@@ -83,7 +95,9 @@ function readRows(
     options.judges ?? [],
   );
   const readings = new Map<string, Reading[]>();
-  const left = { judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
+  const names = source.names(good.map(({ row }) => row));
+  const { isUncounted } = exportColumns<unknown>(names, (name) => source.cell(name, names));
+  const left = { uncountedRows: 0, judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
   const missing = chosenMissingWords(options);
   const isSelected = selector(
     source,
@@ -92,6 +106,10 @@ function readRows(
   );
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);
+    if (isUncounted(row)) {
+      left.uncountedRows++;
+      continue;
+    }
     if (!isSelected(row)) {
       left.notSelectedRows++;
       continue;
@@ -125,7 +143,9 @@ function readRows(
         line,
         rater: nameOf(rater),
         marks: readMarks(label, line),
-        length: readLength(length, line, options.offsets ?? "code-points"),
+        lengths: Array.isArray(length)
+          ? length.map((part) => readLength(part, line, "code-points"))
+          : [readLength(length, line, options.offsets ?? "code-points")],
         text: typeof length === "string" && !/^\d+$/.test(length) ? length : null,
       });
     }
@@ -133,8 +153,15 @@ function readRows(
   return {
     rows: good.length,
     ...left,
-    ...makeTexts([...readings.values()], options.offsets ?? "code-points"),
+    ...makeTexts(inOrder(readings), options.offsets ?? "code-points"),
   };
+}
+
+/** Items by their ids and readers by name, as a database holds them: what is drawn by lot is the same from either. */
+function inOrder(readings: ReadonlyMap<string, Reading[]>): Reading[][] {
+  return [...readings]
+    .sort(([left], [right]) => compareCodePoints(left, right))
+    .map(([, own]) => own.sort((left, right) => (left.rater < right.rater ? -1 : 1)));
 }
 
 /** Which rows count. Passages of several scales together would be those of none. */
@@ -169,7 +196,8 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
   if (found.kind !== "long" || labels === undefined || !("column" in labels))
     throw new AppError("bad-input", "line 1: Marked passages need the columns item, rater and label.");
   if (options.length !== undefined) requireOnce(names, options.length);
-  const lengthName = options.length ?? ["length", "text"].find((name) => names.includes(name));
+  const lengthName =
+    options.length ?? ["text_lengths", "length", "text"].find((name) => names.includes(name));
   const cell = (name: string | undefined) =>
     name === undefined ? () => undefined : source.cell(name, names);
   const { scale, rater_type: raterType } = found.others;
@@ -188,7 +216,7 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
     label: readers.label(row),
     scale: readers.scale(row),
     raterType: readers.raterType(row),
-    length: readers.length(row),
+    length: parsedIfJson(readers.length(row)),
   });
 }
 
@@ -235,13 +263,17 @@ function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
   const moved = marks.map((mark) =>
     mark.part === 0 ? { ...mark, begin: places[at++]!, end: places[at++]! } : mark,
   );
-  return { ...reading, marks: moved, length: lengthIn(text, "code-points") };
+  return { ...reading, marks: moved, lengths: [lengthIn(text, "code-points")] };
 }
 
-/** What the rows of an item say about its length; null where they say nothing. */
-function saidLength(readings: readonly Reading[]): number | null {
-  const [first, ...more] = readings.filter(({ length }) => length !== null);
-  const other = more.find(({ length }) => length !== first.length);
+/** What the rows of an item say about the length of one of its texts; null where they say nothing. */
+function saidLength(readings: readonly Reading[], part: number): number | null {
+  const said = readings.flatMap(({ line, lengths }) => {
+    const length = lengths[part] ?? null;
+    return length === null ? [] : [{ line, length }];
+  });
+  const [first] = said;
+  const other = said.find(({ length }) => length !== first.length);
   if (!other) return first?.length ?? null;
   throw new AppError(
     "bad-input",
@@ -255,7 +287,12 @@ function makeTexts(given: readonly Reading[][], unit: OffsetUnit) {
   const itemOf: number[] = [];
   let withoutLength = 0;
   items.forEach((readings, item) => {
-    const parts = [...new Set([0, ...readings.flatMap(({ marks }) => marks.map(({ part }) => part))])];
+    const parts = [
+      ...new Set([
+        0,
+        ...readings.flatMap(({ marks, lengths }) => [...marks.map(({ part }) => part), ...lengths.keys()]),
+      ]),
+    ];
     for (const part of parts.sort((left, right) => left - right)) {
       const spans = readings.flatMap(({ rater, marks }): Span[] =>
         marks
@@ -263,8 +300,7 @@ function makeTexts(given: readonly Reading[][], unit: OffsetUnit) {
           .map(({ begin, end, level }) => ({ rater, begin, end, category: level })),
       );
       const last = spans.reduce((most, { end }) => Math.max(most, end), 0);
-      // A length in the row is that of its first text.
-      const said = part === 0 ? saidLength(readings) : null;
+      const said = saidLength(readings, part);
       if (said !== null && last > said) {
         const { line } = readings.find(({ marks }) => marks.some(({ end }) => end === last))!;
         throw new AppError(

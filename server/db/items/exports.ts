@@ -3,6 +3,7 @@ import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
+import { partLengths } from "../item-parts.ts";
 import { readJsonRows } from "../read-json-rows.ts";
 import { readAnswers } from "../stored/answers.ts";
 import { readDetails } from "../stored/details.ts";
@@ -28,6 +29,8 @@ export type ExportedRating = {
   metadata: Record<string, unknown>;
   /** The item, where the rater marked passages in its texts: their places depend on what they count. */
   marked: { content: Readable<ItemContent>; unit: UnitOfRating } | null;
+  /** Of its item's texts, in code points, where passages were asked for. */
+  textLengths: number[] | null;
 };
 
 /** The models of an item's list of responses, in its order. Only pairs and sets have one, and only theirs is opened. */
@@ -46,7 +49,10 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
        r.source, s.shown_order AS "shownOrder", ${listedModels} AS models,
        CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
-         THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked
+         THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked,
+       CASE WHEN r.guideline_version_id IN (SELECT id FROM guideline_version
+           WHERE jsonb_path_exists(head, '$.questions[*] ? (@.scale == "span")'))
+         THEN ${partLengths((text) => `char_length(${text})`)} END AS "textLengths"
      FROM rating_in_force r
      JOIN rater a ON a.id = r.rater_id
      LEFT JOIN assignment s ON s.id = r.assignment_id

@@ -1,12 +1,12 @@
 import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
+import { placeUnits } from "#core/report/labels/place-units.ts";
 import type { ScaleKind } from "#core/schemas/guideline.ts";
 import { type RaterKind, raterKinds } from "#core/schemas/project.ts";
 import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
-import { type LabelColumns, unknownDay } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import { placeUnits } from "./place-units.ts";
 
 /** All that was answered to one question: the columns to compute from, and what the positions of units stand for. */
 export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
@@ -69,7 +69,7 @@ export async function loadLabels(
   const columns: LabelColumns = {
     scale: question.scale,
     levels: question.levels.map(({ value }) => (isNumeric(question.scale) ? Number(value) : value)),
-    seed: `${project.slug}/${question.key}`,
+    question: question.name,
     raters,
     unitCount: units.length,
     unit: Uint32Array.from(unit),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
+import type { MarkColumns } from "#core/report/labels/label-columns.ts";
 import type { Question } from "#core/schemas/guideline.ts";
 import { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
-import type { MarkColumns } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 

@@ -1,11 +1,12 @@
 import { AppError } from "#core/errors.ts";
+import type { Progress } from "#core/report/sections.ts";
 import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.ts";
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import type { AgreementReport } from "./agreement-report.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
 import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
-import type { AgreementReport, Progress } from "./report.ts";
 import type { Work } from "./report-cache.ts";
 import type { Source } from "./source.ts";
 

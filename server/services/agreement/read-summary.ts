@@ -1,6 +1,7 @@
+import type { QuestionReport } from "#core/report/report.ts";
+import type { Progress } from "#core/report/sections.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { loadColumns } from "./load-columns.ts";
-import type { Progress, Summary } from "./report.ts";
 import type { Source } from "./source.ts";
 import type { TaskInput, TaskName } from "./tasks.ts";
 
@@ -9,7 +10,7 @@ export async function readSummary(
   source: Source,
   question: AgreementQuestion,
   onProgress: (progress: Progress) => void,
-): Promise<Summary> {
+): Promise<QuestionReport> {
   const { deps, project, mark } = source;
   const { reports } = deps.statistics;
   const work = reports.remember({ name: `${project.id} ${question.key}`, mark }, async () => {

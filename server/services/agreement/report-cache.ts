@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import type { Progress } from "./report.ts";
+import type { Progress } from "#core/report/sections.ts";
 
 export type ReportLimits = {
   /** So many reports are kept; those used longest ago make room. */

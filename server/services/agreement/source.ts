@@ -1,7 +1,7 @@
+import type { Progress } from "#core/report/sections.ts";
 import type { Deps } from "#server/deps.ts";
 import type { HeldThread } from "./hold-thread.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import type { Progress } from "./report.ts";
 
 /** Whose labels, in which state, and the thread that computes from them. */
 export type Source = {

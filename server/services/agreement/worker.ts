@@ -1,8 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
-import { encodeColumns, type LabelColumns, type LabelSet } from "./label-columns.ts";
-import type { Progress } from "./report.ts";
+import { encodeColumns, type LabelColumns, type StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { Progress } from "#core/report/sections.ts";
+import type { Tell } from "#core/report/tell.ts";
 import { type TaskName, tasks } from "./tasks.ts";
-import type { Tell } from "./tell.ts";
 
 /** Asks the thread: to keep these labels in place of the ones before, and to compute from those it keeps. */
 export type WorkerRequest = {
@@ -17,7 +17,7 @@ export type WorkerReply =
   | { result: unknown }
   | { error: string };
 
-let kept: { key: string; set: LabelSet } | null = null;
+let kept: { key: string; set: StudyLabels } | null = null;
 
 /** Serves one piece of work until the other side closes the port. One request at a time: it waits for each reply. */
 export function serve({ port }: { port: MessagePort }): Promise<void> {
@@ -41,6 +41,6 @@ function compute({ labels, task, input }: WorkerRequest, onProgress: (progress: 
     kept = { key: labels.key, set: encodeColumns(labels.columns) };
   }
   if (!kept) throw new Error("The thread was asked before it had labels.");
-  const act: (labels: LabelSet, input: never, tell: Tell) => unknown = tasks[task];
+  const act: (labels: StudyLabels, input: never, tell: Tell) => unknown = tasks[task];
   return act(kept.set, input as never, tell);
 }

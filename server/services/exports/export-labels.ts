@@ -62,6 +62,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         source,
         shown_order: rating.shownOrder,
         models: rating.models,
+        text_lengths: rating.textLengths,
         not_blind: rating.notBlind,
         metadata,
       };

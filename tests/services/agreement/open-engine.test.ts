@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
+import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
+import { placeUnits } from "#core/report/labels/place-units.ts";
 import type { LabelsOf } from "#services/agreement/hold-thread.ts";
-import { type LabelColumns, unknownDay } from "#services/agreement/label-columns.ts";
 import type { LoadedLabels } from "#services/agreement/load-labels.ts";
 import { openEngine } from "#services/agreement/open-engine.ts";
-import { placeUnits } from "#services/agreement/place-units.ts";
 import type { OnProgress } from "#services/agreement/source.ts";
 import type { TaskInput, TaskName } from "#services/agreement/tasks.ts";
 
@@ -31,9 +31,9 @@ function ask<Name extends TaskName>(
 function columns(items: number): LabelColumns {
   const labels = Array.from({ length: items }, (_, item) => item % 2);
   return {
+    question: "q",
     scale: "nominal",
     levels: ["a", "b"],
-    seed: "test",
     raters: [
       { id: 1, name: "x", kind: "human" },
       { id: 2, name: "y", kind: "human" },

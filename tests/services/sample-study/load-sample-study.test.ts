@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { encodeRatings, type RatingRow } from "#core/agreement/encode-ratings.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { encodeRatings, type RatingRow } from "#core/agreement/ratings/encode-ratings.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
