@@ -29,6 +29,7 @@ export const paths = {
   upload: (slug: string, kind: "outputs" | "ratings") => `${project(slug)}/upload/${kind}`,
   sampling: (slug: string) => `${project(slug)}/sampling`,
   agreement: (slug: string) => `${project(slug)}/agreement`,
+  agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
   export: (slug: string) => `${project(slug)}/export`,
   exportFile: (slug: string, file: string) => `${project(slug)}/export/${file}`,
   people: (slug: string) => `${project(slug)}/people`,

@@ -26,6 +26,7 @@ const ratingFields = [
     "shown_order, models, label_model",
     "of several responses: the order drawn for the rater, whose they are, and whose the label names. Labels follow the order of the item",
   ],
+  ["text_lengths", "of the texts in which passages were asked for, in code points as their places are"],
   ["not_blind", "the rater had opened the results of this project before"],
   endField,
 ] as const;

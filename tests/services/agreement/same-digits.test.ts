@@ -17,6 +17,7 @@ import { runAssay } from "#tests/support/cli.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson } from "#tests/support/people.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
+import { type RatedItem, rateItems } from "./rate-items.ts";
 
 const datasets = sharedFiles("datasets");
 const deps = await testDeps();
@@ -115,11 +116,16 @@ describe("the same study gives the same digits in CLI, page and export of the re
       ({ scale, key, id: name }) => scale !== "text" && scale !== "span" && key === name,
     );
     const compared: string[] = [];
-    for (const { id: scale, key, levels } of asked.slice(0, 8)) {
+    for (const { id: scale, key, scale: kind, levels } of asked.slice(0, 8)) {
       const page = await onPage(project, key);
       expect(digits(await inExport(project, key)), scale).toEqual(digits(page));
       if (questions.some((other) => other.id === scale && other.key !== key)) continue;
-      const { scales } = await byCommand(file, "--where", `scale=${scale}`, ...categoriesOf(levels));
+      const { scales } = await byCommand(
+        file,
+        "--where",
+        `scale=${scale}`,
+        ...(kind === "multi" ? [] : categoriesOf(levels)),
+      );
       expect(digits(scales[0]!), scale).toEqual(digits(page));
       compared.push(scale);
     }
@@ -176,16 +182,21 @@ describe("the same study gives the same digits in CLI, page and export of the re
       const readings = { r1: at % 4 === 3 ? [] : own, r2: [other], r3: at % 3 === 0 ? [] : own };
       return Object.entries(readings).map(([rater, label]) => ({ item: `text-${at}`, rater, label }));
     }).flat();
-    const items = [...new Set(rows.map(({ item }) => item))];
-    const outputs = items.map((id) => ({ id, prompt: "p", response: "x".repeat(80), model: "m" }));
-    const said = rows.map((row) => ({ ...row, scale: "passages" }));
-    const verdicts = rows.map(({ item, rater, label }) => ({
-      item,
-      rater,
-      scale: "verdict",
-      label: label.length,
-    }));
-    const project = await importRows("same-spans", outputs, [...verdicts, ...said]);
+    const ids = [...new Set(rows.map(({ item }) => item))];
+    const items = ids.map((id): RatedItem => {
+      const own = rows.filter(({ item }) => item === id);
+      // Nothing marked is no answer there.
+      const ratings = own.map(({ rater, label }) => [
+        rater,
+        { verdict: 1, ...(label.length > 0 && { passages: label }) },
+      ]);
+      return { id, content: { prompt: "p", response: "x".repeat(80) }, ratings: Object.fromEntries(ratings) };
+    });
+    const questions = [
+      { id: "verdict", scale: "ordinal", levels: [0, 1] },
+      { id: "passages", scale: "span", levels: ["contradiction", "invention"] },
+    ];
+    const project = await rateItems(deps, { slug: "same-spans", questions, items });
     const { spans } = await onPage(project, "passages");
     expect(spans!.overall.interval).toBeDefined();
     expect((await inExport(project, "passages")).spans).toEqual(spans);

@@ -28,7 +28,7 @@ export function measureGroup(
   const design = describeDesign(humans);
   const { ratedItems: items, ratings } = design;
   const cantJudge = set.cantJudge.rater.reduce((sum, rater) => sum + (set.isJudge[rater] ? 0 : 1), 0);
-  const counts = measure ? countLabels(compact) : null;
+  const counts = measure ? countLabels(compact, measure) : null;
   const about = { group, label, items, ratings, cantJudge, design, counts };
   const judges = [...set.isJudge.keys()].filter((rater) => set.isJudge[rater]);
   if (!measure) {
@@ -55,9 +55,14 @@ export function measureGroup(
   };
 }
 
-function countLabels({ ratings: { label, labelCount }, labels }: CompactRatings): GroupReport["counts"] {
+/** Sets that nobody gave are as many as could be thought of. */
+function countLabels(
+  { ratings: { label, labelCount }, labels }: CompactRatings,
+  { level }: Measure,
+): GroupReport["counts"] {
   if (!(label instanceof Uint16Array) || labelCount > mostCounted) return null;
   const count = new Uint32Array(labelCount);
   for (const code of label) count[code]++;
-  return Array.from(count, (times, code) => ({ label: labels[code], count: times }));
+  const all = Array.from(count, (times, code) => ({ label: labels[code], count: times }));
+  return level === "set" ? all.filter((each) => each.count > 0) : all;
 }

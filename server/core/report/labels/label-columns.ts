@@ -83,7 +83,7 @@ export function encodeColumns(columns: LabelColumns): StudyLabels {
     unitCount,
     ratings,
     labels,
-    isLevel: labels.map((label) => listed.has(label)),
+    isLevel: labels.map((label) => scale === "multi" || listed.has(label)),
     ...judgesApart(
       raters.map(({ kind }) => kind === "judge"),
       ratings,

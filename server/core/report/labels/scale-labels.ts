@@ -13,7 +13,10 @@ export type ScaleLabels = {
   level: LabelLevel;
   /** Why this level, when nobody said it. */
   levelReason: string | null;
-  /** The categories in order. Without a list of them, names that only judges gave stand behind the others. */
+  /**
+   * The categories in order. Without a list of them, names that only judges gave stand behind the others; sets are no
+   * names of a scale, whoever gave them.
+   */
   categories: (string | number)[];
   /** How many of the categories count among humans: all but the names that only judges gave. */
   humanCategories: number;
@@ -62,7 +65,7 @@ export function scaleLabels(
     usedLabels(table, rows, (rater) => !rater.isJudge).map((code) => key(forms[code])),
   );
   const isForeign = (entry: string | number | null) =>
-    byHumans.size > 0 && !isNumeric && !byHumans.has(entry);
+    byHumans.size > 0 && !isNumeric && !isSet && !byHumans.has(entry);
   const seen = [...new Set(deciding.map(key))].sort(compareKeys);
   const order = listed?.map(key) ?? [...seen.filter((entry) => !isForeign(entry)), ...seen.filter(isForeign)];
   if (new Set(order).size < order.length) throw new ReportError({ why: "category-twice" });

@@ -26,13 +26,18 @@ export function markTexts({ ratings, raters, isJudge, marks, unitCount }: StudyL
   });
   const texts: MarkedText[] = [];
   const items: number[] = [];
-  marks.texts.unit.forEach((unit, at) => {
-    const spans = joinSpans(byText.get(`${unit} ${marks.texts.part[at]}`) ?? []);
+  const { unit: unitOf, part, length } = marks.texts;
+  const inOrder = [...unitOf.keys()].sort(
+    (left, right) => unitOf[left] - unitOf[right] || part[left] - part[right],
+  );
+  for (const at of inOrder) {
+    const unit = unitOf[at];
+    const spans = joinSpans(byText.get(`${unit} ${part[at]}`) ?? []);
     // A text that was shortened since it was marked is as long as its marks say.
-    const end = spans.reduce((most, span) => Math.max(most, span.end), marks.texts.length[at]);
-    if (readers[unit].length === 0 || end === 0) return;
+    const end = spans.reduce((most, span) => Math.max(most, span.end), length[at]);
+    if (readers[unit].length === 0 || end === 0) continue;
     texts.push({ continuum: { begin: 0, end }, raters: readers[unit], spans });
     items.push(unit);
-  });
+  }
   return { texts, itemOf: Uint32Array.from(items) };
 }
