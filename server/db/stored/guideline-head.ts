@@ -4,7 +4,7 @@ import {
   type GuidelineHead,
   type Question,
   responseOrders,
-  scaleKinds,
+  type ScaleKind,
 } from "#core/schemas/guideline.ts";
 import { unitsOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
@@ -20,22 +20,40 @@ const described = {
   examples: z.array(z.string()).default([]),
 };
 
-/** Keys of a question whatever its kind. A question of a kind that is not known cannot be shown or counted. */
-const StoredQuestion = z.object({
+/** What every question has, whatever its kind. */
+const parts = {
   id: z.string(),
   text: z.string(),
   help: z.string().optional(),
-  scale: z.enum(scaleKinds),
-  levels: z.array(z.object({ value: Value, ...described })).optional(),
   cant_judge: z.object(described).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  step: z.number().optional(),
-  measure: z.string().optional(),
   required: z.boolean().default(true),
   when: z.object({ question: z.string(), in: z.array(Value) }).optional(),
   primary: z.literal(true).optional().catch(undefined),
-});
+};
+const levels = z.array(z.object({ value: Value, ...described })).optional();
+
+function onLevels<const Kind extends ScaleKind>(kind: Kind) {
+  return z.object({ ...parts, scale: z.literal(kind), levels });
+}
+
+/** A question of a kind that is not known can be neither shown nor counted. */
+const StoredQuestion = z.discriminatedUnion("scale", [
+  onLevels("binary"),
+  onLevels("nominal"),
+  onLevels("ordinal"),
+  onLevels("multi"),
+  onLevels("pairwise"),
+  onLevels("span"),
+  z.object({ ...parts, scale: z.literal("text") }),
+  z.object({
+    ...parts,
+    scale: z.literal("number"),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    step: z.number().optional(),
+    measure: z.string().optional(),
+  }),
+]);
 
 const StoredHead = z.object({
   id: z.string(),

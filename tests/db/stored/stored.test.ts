@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
+import { GuidelineHead, scaleKinds } from "#core/schemas/guideline.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { readAnswers } from "#db/stored/answers.ts";
 import { readDetails } from "#db/stored/details.ts";
@@ -59,6 +59,11 @@ test("every guideline of the folder reads back from what is stored of it", async
     const { body: _, ...head } = guideline;
     expect(readGuidelineHead(JSON.parse(JSON.stringify(head)))).toEqual(head);
   }
+});
+
+test("a question of every kind of scale can be read when it is stored", () => {
+  const questions = scaleKinds.map((scale) => ({ id: scale, text: scale, scale, required: true }));
+  expect(readQuestions(questions)).toEqual(questions);
 });
 
 test("a question that cannot be read leaves the others of its version to statistics", () => {
