@@ -117,6 +117,24 @@ test("the pages are made of nothing whose change would go unnoticed", async () =
   expect(unlisted(config, byName.pages!)).toEqual([]);
 });
 
+test("what serves and what runs commands load nothing of what installs and builds", async () => {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["scripts/start.mjs", "scripts/assay.mjs"],
+    outdir: "build/none",
+    external: ["../build/*"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    packages: "external",
+    format: "esm",
+  });
+  expect(Object.keys(metafile.inputs)).toContain("scripts/prepare.mjs");
+  const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((each) => each.path));
+  expect(outside.filter((name) => !name.startsWith("node:") && !name.startsWith("../build/"))).toEqual([]);
+});
+
 test("the command line is built without the pages, and starts without what only the server needs", async () => {
   const { metafile } = await build({ ...serverBundles, write: false, metafile: true });
   const { outputs } = metafile;
