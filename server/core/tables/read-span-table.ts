@@ -5,7 +5,7 @@ import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
 import { exportColumns } from "./export-columns.ts";
 import { itemCell } from "./label-cells.ts";
-import { type Mark, type OffsetUnit, readMarks } from "./mark.ts";
+import { type OffsetUnit, readMarks } from "./mark.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { lengthIn } from "./offsets.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
