@@ -82,6 +82,7 @@ describe("the file of ratings", () => {
       shown_order: null,
       models: null,
       label_model: null,
+      text_lengths: null,
       not_blind: null,
       metadata: {},
       assay_end: null,
