@@ -70,9 +70,17 @@ async function failAtRow(): Promise<void> {
       RETURN to_json(repeat('because ', 200));
     END $$`);
   await deps.db.$executeRawUnsafe("CREATE CAST (room AS json) WITH FUNCTION write_room(room)");
+  await deps.db.$executeRawUnsafe("DROP VIEW counted_rating, rating_in_force");
   await deps.db.$executeRawUnsafe(`
     ALTER TABLE rating ALTER COLUMN rationale TYPE room
     USING (CASE WHEN id = ${failing.id} THEN 'full' ELSE 'free' END)::room`);
+  for (const [view, standing] of [
+    ["rating_in_force", "rating_in_force"],
+    ["counted_rating", "rating_counts"],
+  ])
+    await deps.db.$executeRawUnsafe(
+      `CREATE VIEW ${view} AS SELECT rating.* FROM rating WHERE ${standing}(rating)`,
+    );
 }
 
 test("a disk that is full while an export is read cuts it off, and the next one is whole", async () => {
