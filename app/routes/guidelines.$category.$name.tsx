@@ -1,8 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Changes } from "#app/components/guideline/changes.tsx";
+import { GuidelineShell } from "#app/components/guideline/guideline-shell.tsx";
 import { GuidelineView } from "#app/components/guideline/guideline-view.tsx";
-import { Shell } from "#app/components/shell.tsx";
 import { Badge, Card, CardHeader, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
@@ -28,13 +28,7 @@ export default function GuidelineRoute() {
   const place = guideline.survey_section && `${category}, section ${guideline.survey_section} of the survey`;
   const newest = versions[0]!.sha256;
   return (
-    <Shell
-      trail={
-        <Link to={paths.guidelines()} className="hover:underline">
-          Guidelines
-        </Link>
-      }
-    >
+    <GuidelineShell>
       <PageHeader
         title={guideline.title}
         lead={place || "Comparison"}
@@ -66,7 +60,7 @@ export default function GuidelineRoute() {
           {changes && <Changes lines={changes} />}
         </div>
       </div>
-    </Shell>
+    </GuidelineShell>
   );
 }
 

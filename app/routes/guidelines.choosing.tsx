@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { GuidelineShell } from "#app/components/guideline/guideline-shell.tsx";
 import { RichText } from "#app/components/output/rich-text.tsx";
-import { Shell } from "#app/components/shell.tsx";
 import { PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
@@ -14,17 +14,11 @@ export const loader = route.signedIn(async () => ({ text: await readChoosing() }
 export default function Choosing() {
   const { text } = useLoaderData<typeof loader>();
   return (
-    <Shell
-      trail={
-        <Link to={paths.guidelines()} className="hover:underline">
-          Guidelines
-        </Link>
-      }
-    >
+    <GuidelineShell>
       <PageHeader title="Choosing the guideline" />
       <div className="max-w-[60rem]">
         <RichText text={text} headingLevel={1} />
       </div>
-    </Shell>
+    </GuidelineShell>
   );
 }
