@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { GuidelineShell } from "#app/components/guideline/guideline-shell.tsx";
 import { RichText } from "#app/components/output/rich-text.tsx";
 import { PageHeader } from "#app/components/ui/page.tsx";
-import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
 import { readChoosing } from "#services/guidelines/read-choosing.ts";
 
