@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { ImportForm } from "#core/scales/scale.ts";
 import { copyText } from "./copy.ts";
 import { countWithFirst } from "./count-with-first.ts";
 import { stagedRatingColumns } from "./staged-rows.ts";
@@ -6,7 +7,13 @@ import { stagedRatingColumns } from "./staged-rows.ts";
 const target = { table: "staged_rating", columns: stagedRatingColumns };
 
 /** A scale of the file with the guideline version that its ratings stand under. */
-export type StagedScale = { scale: string; question: string; kind: string; guidelineVersionId: number };
+export type StagedScale = {
+  scale: string;
+  question: string;
+  kind: string;
+  form: ImportForm["form"];
+  guidelineVersionId: number;
+};
 
 /** Puts ratings into a table that the session drops at its end, each batch in a transaction of its own. */
 export async function stageRatings(client: pg.ClientBase, batches: AsyncIterable<Uint8Array>): Promise<void> {
@@ -99,11 +106,15 @@ export function readUnusableRatings(
 }
 
 /** The label in the form that the kind of its scale asks for; null when it has none. */
-const answerOfKind = `CASE c.kind
-  WHEN 'ordinal' THEN CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END
-  WHEN 'number' THEN to_jsonb(s.label_number)
-  WHEN 'multi' THEN s.label_list
-  ELSE to_jsonb(s.label_text) END`;
+const answers = {
+  text: "to_jsonb(s.label_text)",
+  integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
+  number: "to_jsonb(s.label_number)",
+  list: "s.label_list",
+} satisfies Record<ImportForm["form"], string>;
+const answerOfKind = `CASE c.form ${Object.entries(answers)
+  .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
+  .join(" ")} END`;
 
 /** Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. */
 export async function resolveStagedRatings(
@@ -112,11 +123,11 @@ export async function resolveStagedRatings(
   scales: readonly StagedScale[],
 ): Promise<void> {
   await client.query(
-    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, guideline_version_id int)`,
+    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, form text, guideline_version_id int)`,
   );
   await client.query(
     `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
-     AS scale(scale text, question text, kind text, "guidelineVersionId" int)`,
+     AS scale(scale text, question text, kind text, form text, "guidelineVersionId" int)`,
     [JSON.stringify(scales)],
   );
   await client.query(`

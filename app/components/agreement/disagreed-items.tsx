@@ -1,3 +1,4 @@
+import { scaleOf } from "#core/scales/scales.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { DisagreedItem } from "#services/agreement/report.ts";
 import { formatCount, formatShare } from "./format.ts";
@@ -17,7 +18,7 @@ export function DisagreedItems({
   question: AgreementQuestion;
   fileName: string;
 }) {
-  const isOrdered = question.scale === "ordinal" || question.scale === "number";
+  const { isOrdered } = scaleOf(question);
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   return (
     <ItemList

@@ -6,6 +6,7 @@ import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { askedQuestions } from "#core/ratings/asked-questions.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { GuidelinePanel } from "./guideline-panel.tsx";
 import { ItemPane } from "./item-pane.tsx";
@@ -106,7 +107,8 @@ function useMarking(
   const value = question && answers[question.id];
 
   const labelOf = useCallback(
-    (level: string) => question?.levels?.find((one) => String(one.value) === level)?.label ?? level,
+    (level: string) =>
+      (question && levelsOf(question).find((one) => String(one.value) === level)?.label) ?? level,
     [question],
   );
   const marking = useMemo<Marking | undefined>(

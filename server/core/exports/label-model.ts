@@ -1,5 +1,5 @@
 import { sideLevels } from "../ratings/side-levels.ts";
-import type { Question } from "../schemas/guideline.ts";
+import type { Question } from "../scales/scales.ts";
 import type { Answer } from "../schemas/rating.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Answer } from "../schemas/rating.ts";
  * @example labelModel(preference, "second", ["gpt", "llama"]) // "llama"
  */
 export function labelModel(
-  question: Pick<Question, "scale" | "levels">,
+  question: Pick<Question, "scale">,
   label: Answer | null,
   models: readonly (string | null)[] | null,
 ): string | null {

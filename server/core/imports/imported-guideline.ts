@@ -1,4 +1,5 @@
 import type { GuidelineHead } from "../schemas/guideline.ts";
+import { importFormOf } from "./import-form-of.ts";
 import type { ImportedScaleKind } from "./import-options.ts";
 
 /**
@@ -14,7 +15,7 @@ export function importedGuideline(scale: string, kind: ImportedScaleKind): Guide
     title: scale,
     summary: `Ratings that came from a file, on its scale "${scale}".`,
     survey_section: null,
-    unit_of_rating: kind === "pairwise" ? "response-pair" : "single-response",
+    unit_of_rating: importFormOf(kind).unit,
     content_warning: "none",
     questions: [{ id: slug, text: scale, scale: kind, required: true, primary: true }],
   };

@@ -1,5 +1,6 @@
 import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import type { Figure } from "./figures.ts";
@@ -13,7 +14,7 @@ const steps = [leftWins, tied, rightWins];
  * know. Null for other questions, and where nobody could tie.
  */
 export function alphaOfSteps(labels: LabelSet): Figure | null {
-  if (labels.scale !== "pairwise") return null;
+  if (scaleOf(labels).reading !== "preferences") return null;
   const outcomes = labels.labels.map(preferenceOutcome);
   if (!outcomes.includes(tied)) return null;
   const { item, rater, label, ...humans } = humansOf(labels);

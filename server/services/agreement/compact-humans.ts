@@ -1,4 +1,5 @@
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf } from "./measure.ts";
@@ -17,7 +18,7 @@ export function compactHumans(labels: LabelSet): Ratings {
     raterCount: active.length,
   };
   // Distances between sets are looked up by code.
-  if (labels.scale === "multi") return renumbered;
+  if (scaleOf(labels).measure === "set") return renumbered;
   const used = new Set<number>(humans.label);
   return dropLabels(renumbered, (code) => labels.isLevel[code] || used.has(code)).ratings;
 }

@@ -1,4 +1,5 @@
 import { mostDisagreed } from "#core/agreement/most-disagreed.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf } from "./measure.ts";
 import type { DisagreedUnit } from "./report.ts";
@@ -8,7 +9,7 @@ const most = 500;
 /** The items on which humans agree least, with the labels they gave. */
 export function findDisagreed(set: LabelSet): { disagreed: DisagreedUnit[]; disagreedCount: number } {
   const humans = humansOf(set);
-  const isOrdered = set.scale === "ordinal" || set.scale === "number";
+  const { isOrdered } = scaleOf(set);
   const { items: worst, count: disagreedCount } = mostDisagreed(humans, { isOrdered, most });
   const given = new Map(worst.map(({ item }) => [item, new Map<string, number>()]));
   humans.item.forEach((unit, rating) => {

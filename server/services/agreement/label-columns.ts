@@ -1,7 +1,7 @@
 import { encodeRatings, type RatingRow } from "#core/agreement/encode-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings.ts";
+import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 
 /** What items can be divided by. Questions are no parts of one whole. */
@@ -79,7 +79,7 @@ export function encodeColumns(columns: LabelColumns): LabelSet {
     for (let at = 0; at < code.length; at++)
       yield { item: items[unit[at]!]!, rater: names[rater[at]!]!, label: distinct[code[at]!]! };
   }
-  const categories = columns.scale === "multi" ? [] : listCategories(levels, distinct);
+  const categories = scaleOf(columns).measure === "set" ? [] : listCategories(levels, distinct);
   const options = { items, raters: names, ...(levels.length > 0 && categories.length > 0 && { categories }) };
   const { ratings, labels } = encodeRatings(rows(), options);
   const listed = new Set(levels);

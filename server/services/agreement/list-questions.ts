@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Question, type ScaleKind } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import { Question, type ScaleKind } from "#core/scales/scales.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -34,7 +35,7 @@ export async function listQuestions(
   )) {
     for (const question of z.array(Question).parse(questions)) {
       const { id, text, scale, primary } = question;
-      const levels = question.levels?.map(({ value, label }) => ({ value: String(value), label })) ?? [];
+      const levels = levelsOf(question).map(({ value, label }) => ({ value: String(value), label }));
       const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);
       const guideline = { versionId, guidelineId, title };
       const known = bySignature.get(signature);

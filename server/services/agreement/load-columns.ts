@@ -1,4 +1,5 @@
 import { noOrderKnown } from "#core/analysis/position-bias.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { SideColumns } from "./label-columns.ts";
@@ -13,9 +14,21 @@ export async function loadColumns(
   question: AgreementQuestion,
   onRows: (rows: number) => void,
 ): Promise<LoadedLabels> {
-  if (question.scale === "span") return loadMarks(deps, project, question, onRows);
+  const { reading } = scaleOf(question);
+  switch (reading) {
+    case "labels":
+      return loadLabels(deps, project, question, onRows);
+    case "marks":
+      return loadMarks(deps, project, question, onRows);
+    case "preferences":
+      return loadPreferences(deps, project, question, onRows);
+    default:
+      return reading satisfies never;
+  }
+}
+
+async function loadPreferences(...[deps, project, question, onRows]: Parameters<typeof loadColumns>) {
   const loaded = await loadLabels(deps, project, question, onRows);
-  if (question.scale !== "pairwise") return loaded;
   const sides = await loadSides(deps, project.id, question, loaded);
   const shownFirst = await loadShownFirst(deps, project.id, question, loaded);
   return { ...loaded, columns: { ...loaded.columns, sides, shownFirst } };

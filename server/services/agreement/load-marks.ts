@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
-import { Question } from "#core/schemas/guideline.ts";
+import { Question } from "#core/scales/scales.ts";
 import { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";

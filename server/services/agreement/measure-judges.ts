@@ -5,6 +5,7 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import { judgeZ } from "#core/analysis/judge-z.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
 import { keepItems } from "./keep-items.ts";
@@ -82,7 +83,7 @@ function compareKappas(labels: LabelSet, judge: number): Kappas {
   const group = selectRatings(labels.ratings, (rater) => rater === judge || !labels.isJudge[rater]);
   const used = new Set<number>(group.label);
   const { ratings } = dropLabels(group, (code) => used.has(code));
-  const isOrdered = labels.scale === "ordinal" || labels.scale === "number";
+  const { isOrdered } = scaleOf(labels);
   const options = { epsilon, humans: new Set(people), closeness: isOrdered ? "distance" : "equal" } as const;
   const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
   const tooFew: Figure = { value: null, reason: "too-few", n: people.length };

@@ -6,7 +6,7 @@ import { hasSpread } from "#core/analysis/has-spread.ts";
 import type { LabelLevel } from "#core/analysis/scale-labels.ts";
 import { setMetric } from "#core/analysis/set-metric.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
-import type { ScaleKind } from "#core/schemas/guideline.ts";
+import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import type { Summary } from "./report.ts";
@@ -20,20 +20,11 @@ export type Measure = {
 
 /** Undefined where labels have no coefficient: free text, and marked passages, which have figures of their own. */
 export function measureOf(scale: ScaleKind, labels: LabelSet["labels"]): Measure | undefined {
-  switch (scale) {
-    case "binary":
-    case "nominal":
-    case "pairwise":
-      return { name: "nominal", level: "nominal", metric: "nominal" };
-    case "ordinal":
-      return { name: "ordinal", level: "ordinal", metric: "ordinal" };
-    case "number":
-      return { name: "interval", level: "interval", metric: "interval" };
-    case "multi":
-      return { name: "set distance (MASI)", level: "set", metric: setMetric(labels, "masi") };
-    default:
-      return undefined;
-  }
+  const { measure } = scaleOf({ scale });
+  if (measure === null) return undefined;
+  if (measure === "set")
+    return { name: "set distance (MASI)", level: "set", metric: setMetric(labels, "masi") };
+  return { name: measure, level: measure, metric: measure };
 }
 
 export function humansOf({ ratings, isJudge }: LabelSet): Ratings {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { checkNotes } from "#core/ratings/check-notes.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { StoredAnswers } from "#core/schemas/rating.ts";
 
 const levels = (...values: (string | number)[]) =>

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { responseOrder } from "#core/ratings/response-order.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import { taxonomy } from "#core/schemas/taxonomy.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { sampleGuideline } from "./sample-guideline.ts";
@@ -96,10 +97,7 @@ describe("the guidelines of this repository", () => {
     for (const { file, guideline } of guidelines.filter(({ guideline }) => guideline.category !== null)) {
       const verdict = guideline.questions.find((question) => question.primary);
       expect(verdict, file).toMatchObject({ id: "verdict", scale: "ordinal", required: true });
-      expect(
-        verdict?.levels?.map((level) => level.value),
-        file,
-      ).toEqual([0, 1, 2]);
+      expect(verdict && levelsOf(verdict).map((level) => level.value), file).toEqual([0, 1, 2]);
       expect(guideline.questions.length, file).toBeLessThanOrEqual(5);
     }
   });

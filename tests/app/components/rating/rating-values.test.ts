@@ -5,7 +5,7 @@ import { isAnswered } from "#app/components/rating/rating-values.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { askedQuestions } from "#core/ratings/asked-questions.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 
 const level = (value: string | number) => ({ value, label: String(value), definition: "d", examples: ["e"] });
@@ -32,7 +32,6 @@ const questions: Question[] = [
   question("note", {
     scale: "text",
     required: false,
-    levels: undefined as never,
     when: { question: "which", in: ["y"] },
   }),
 ];
