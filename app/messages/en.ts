@@ -104,6 +104,7 @@ export const en = {
     missingNumber: (min: number, max: number) =>
       `Write a number from ${number.format(min)} to ${number.format(max)}.`,
     missingSpan: "Mark at least one passage.",
+    missingResponses: "Choose a level for each response.",
     invalid: "This answer cannot be used.",
     range: (min: number, max: number) => `${number.format(min)} to ${number.format(max)}`,
   },
@@ -227,6 +228,7 @@ export const en = {
       pairwise: "compare",
       text: "in your words",
       span: "mark passages",
+      "per-response": "each response",
     },
     when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
     or: "or",

@@ -1,5 +1,6 @@
 import { reportAgreement } from "#core/analysis/report-agreement.ts";
 import { labelLevels } from "#core/analysis/scale-labels.ts";
+import { expandResponses } from "#core/tables/expand-responses.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -29,6 +30,9 @@ ${tableUsage}
   --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
   --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
                           shown_order or shown_first also how often the one shown first wins
+
+  --per-response          labels are lists with an entry for each response of a set: each response counts as an item, and
+                          intervals draw whole sets
 
   What is computed:
   --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
@@ -76,6 +80,7 @@ export const agreementCommand: Command = {
         spacing: { type: "string" },
         "per-rater": { type: "boolean", default: false },
         disagreed: { type: "string" },
+        "per-response": { type: "boolean", default: false },
         strict: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
@@ -97,7 +102,7 @@ export const agreementCommand: Command = {
     );
     if (read.kind === "spans") return printSpans(file, read.table, { seed, resamples, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
-    const { table } = read;
+    const table = values["per-response"] ? expandResponses(read.table) : read.table;
     const report = reportAgreement(table, {
       level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
       categories: categories === undefined ? undefined : list(categories),

@@ -20,7 +20,7 @@ export async function stageRatings(client: pg.ClientBase, batches: AsyncIterable
   await client.query(`
     CREATE TEMP TABLE staged_rating (
       line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
-      label_number double precision, label_list jsonb, submitted_at timestamptz, duration_ms int, rationale text,
+      label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
       metadata jsonb
     )`);
   for await (const text of batches) await copyText(client, target, text);
@@ -40,7 +40,8 @@ export async function findStagedScales(
 ): Promise<{ scale: string; isPaired: boolean; knownKind: string | null }[]> {
   const { rows } = await client.query(
     `WITH rated AS (
-       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text] AS forms,
+       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
+           s.label_entries::text] AS forms,
          row_number() OVER (PARTITION BY s.scale ORDER BY s.line) AS nth
        FROM staged_rating s
        JOIN item i ON i.project_id = $1 AND i.external_id = s.item
@@ -111,6 +112,8 @@ const answers = {
   integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
   number: "to_jsonb(s.label_number)",
   list: "s.label_list",
+  responses: `CASE WHEN jsonb_typeof(i.content->'responses') = 'array'
+    AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses') THEN s.label_entries END`,
 } satisfies Record<ImportForm["form"], string>;
 const answerOfKind = `CASE c.form ${Object.entries(answers)
   .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)

@@ -1,3 +1,4 @@
+import { isOrdered as hasOrder } from "#core/scales/is-ordered.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { DisagreedItem } from "#services/agreement/report.ts";
@@ -18,7 +19,7 @@ export function DisagreedItems({
   question: AgreementQuestion;
   fileName: string;
 }) {
-  const { isOrdered } = scaleOf(question);
+  const isOrdered = hasOrder(scaleOf(question).measure(question.levels.map(({ value }) => value)));
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   return (
     <ItemList

@@ -69,7 +69,7 @@ export function CantJudgeChoice({
   showsExamples,
   cantJudge,
   isRadio,
-}: Omit<AnswerProps, "tools"> & { cantJudge: z.infer<typeof CantJudge>; isRadio: boolean }) {
+}: Omit<AnswerProps, "tools" | "responses"> & { cantJudge: z.infer<typeof CantJudge>; isRadio: boolean }) {
   const isChosen = isCantJudge(value);
   return (
     <Choice

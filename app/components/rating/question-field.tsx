@@ -14,10 +14,11 @@ type Props = {
   question: Question;
   control: FormControl<RatingValues, unknown, RatingValues>;
   spanTools: SpanTools;
+  responses: readonly string[];
 };
 
 /** One question of the guideline with the control of its scale. */
-export function QuestionField({ question, control, spanTools }: Props) {
+export function QuestionField({ question, control, spanTools, responses }: Props) {
   const messages = useMessages();
   const { field, fieldState } = useController({ name: `answers.${question.id}`, control });
   const [showsExamples, setShowsExamples] = useState(false);
@@ -46,7 +47,7 @@ export function QuestionField({ question, control, spanTools }: Props) {
         </>
       }
     >
-      <Control {...controls} tools={spanTools} />
+      <Control {...controls} tools={spanTools} responses={responses} />
       {question.cant_judge && (
         <CantJudgeChoice {...controls} cantJudge={question.cant_judge} isRadio={isRadio} />
       )}

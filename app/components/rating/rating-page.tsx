@@ -8,7 +8,7 @@ import { loadResolver } from "./load-resolver.ts";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
-import { loadSpanAnswer } from "./scale-fields.tsx";
+import { loadPerResponseAnswer, loadSpanAnswer } from "./scale-fields.tsx";
 import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
@@ -26,6 +26,7 @@ const late = [
   loadContentCover,
   loadResolver,
   loadSpanAnswer,
+  loadPerResponseAnswer,
   loadMarkable,
   loadSelectionButtons,
   loadGuidelineSheet,

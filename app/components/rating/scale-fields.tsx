@@ -22,8 +22,15 @@ const oneLevel: ScaleField = {
   missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missing),
 };
 
-/** Few guidelines ask for passages: fetched after the page works. */
+/** Few guidelines ask for passages, or about each response: fetched after the page works. */
 export const loadSpanAnswer = () => import("./span-answer.tsx");
+
+export const loadPerResponseAnswer = () => import("./per-response-answer.tsx");
+
+function LatePerResponseAnswer(props: AnswerProps<QuestionOf<"per-response">>) {
+  const late = useModule(loadPerResponseAnswer, true);
+  return late && <late.PerResponseAnswer {...props} />;
+}
 
 function LateSpanAnswer(props: AnswerProps) {
   const late = useModule(loadSpanAnswer, true);
@@ -54,5 +61,10 @@ export const scaleFields: { [Kind in ScaleKind]: ScaleField<QuestionOf<Kind>> } 
     Control: LateSpanAnswer,
     isRadio: false,
     missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missingSpan),
+  },
+  "per-response": {
+    Control: LatePerResponseAnswer,
+    isRadio: false,
+    missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missingResponses),
   },
 };

@@ -65,7 +65,8 @@ function currentQuestion(form: HTMLFormElement): HTMLElement | undefined {
 function chooseLevel(key: string, form: HTMLFormElement): boolean {
   const question = currentQuestion(form);
   if (!question) return false;
-  const control = question.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
+  const scope = key === "C" ? question : currentPart(question);
+  const control = scope.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
   if (!control) {
     // A number is written: the digit goes into its field, which gets the focus before the key arrives.
     if (key !== "C") question.querySelector<HTMLElement>('input[type="number"]')?.focus();
@@ -79,10 +80,27 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
   return true;
 }
 
-/** On to the next question that needs an answer, by then with those that this answer brought up; else to the end. */
+/** Of a question about each of several responses, the one that has the focus, else the first without an answer. */
+function currentPart(question: HTMLElement): HTMLElement {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-part]");
+  if (focused && question.contains(focused)) return focused;
+  return openPart(question) ?? question.querySelector<HTMLElement>("[data-part]") ?? question;
+}
+
+function openPart(question: HTMLElement): HTMLElement | null {
+  return question.querySelector<HTMLElement>('[data-part][data-answered="false"]');
+}
+
+/**
+ * On to the next response, or the next question, that needs an answer, by then with those that this answer brought up;
+ * else to the end.
+ */
 function moveOn(form: HTMLFormElement, from: HTMLElement): void {
   const questions = questionsOf(form);
-  const next = questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ?? questions.find(needsAnswer);
+  const next =
+    openPart(from) ??
+    questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ??
+    questions.find(needsAnswer);
   if (next) focusQuestion(next);
   else form.querySelector<HTMLElement>('[type="submit"]')?.focus();
 }

@@ -119,7 +119,7 @@ function clusterInterval(
   if (method === "analytic" || method === "pair-bootstrap")
     throw new AppError(
       "bad-input",
-      "Clusters are drawn whole: --cluster goes with drawn items, not with this interval.",
+      "Clusters and sets of responses are drawn whole: they go with drawn items, not with this interval.",
     );
   const affordable = isQuick || method ? resamples : fewestResamples;
   return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };

@@ -8,7 +8,7 @@ export type NoLabelReason = "no-rating" | NonNullable<Consensus["reason"]>;
 
 export type ItemLabel = {
   /** Null with a reason: a tie is never broken. Several choices are one label when all of them agree. */
-  label: Answer | null;
+  label: Consensus["label"];
   reason: NoLabelReason | null;
   /** Raters who gave the label; in a tie, each of the labels that tie. */
   votes: number;

@@ -1,6 +1,5 @@
 import { sideLevels } from "../ratings/side-levels.ts";
 import type { Question } from "../scales/scales.ts";
-import type { Answer } from "../schemas/rating.ts";
 
 /**
  * The model of the response that a label names; null when it names none, or nobody says whose that is.
@@ -10,7 +9,7 @@ import type { Answer } from "../schemas/rating.ts";
  */
 export function labelModel(
   question: Pick<Question, "scale">,
-  label: Answer | null,
+  label: unknown,
   models: readonly (string | null)[] | null,
 ): string | null {
   if (typeof label !== "string" || !models) return null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Checked } from "../scales/scale.ts";
+import type { Checked, RatedItem } from "../scales/scale.ts";
 import { type Question, scaleOf } from "../scales/scales.ts";
 import type { Answers } from "../schemas/rating.ts";
 import { isAsked } from "./asked-questions.ts";
@@ -10,12 +10,15 @@ import { cantJudge } from "./cant-judge.ts";
  * are raw values by question id (form controls give strings, also for numbers), what comes out are the answers to the
  * questions that were asked. An answer to a question whose condition does not hold is dropped.
  */
-export function answersSchema(questions: readonly Question[]): z.ZodType<Answers, Record<string, unknown>> {
+export function answersSchema(
+  questions: readonly Question[],
+  item: RatedItem,
+): z.ZodType<Answers, Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).transform((values, context) => {
     const answers: Answers = {};
     for (const question of questions) {
       if (!isAsked(question, answers)) continue;
-      const checked = checkAnswer(question, values[question.id]);
+      const checked = checkAnswer(question, values[question.id], item);
       if ("fault" in checked)
         context.addIssue({ code: "custom", path: [question.id], message: checked.fault });
       else if (checked.answer !== null) answers[question.id] = checked.answer;
@@ -25,12 +28,12 @@ export function answersSchema(questions: readonly Question[]): z.ZodType<Answers
 }
 
 /** `answer: null` is an optional question left open. */
-function checkAnswer(question: Question, value: unknown): Checked | { answer: null } {
+function checkAnswer(question: Question, value: unknown, item: RatedItem): Checked | { answer: null } {
   if (isEmpty(value))
     return question.required ? { fault: "This question needs an answer." } : { answer: null };
   if (value === cantJudge)
     return question.cant_judge ? { answer: cantJudge } : { fault: "This question must be judged." };
-  return scaleOf(question).check(question, value);
+  return scaleOf(question).check(question, value, item);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -11,11 +11,10 @@ export const MultiQuestion = z.strictObject({ ...questionParts, scale: z.literal
 export const multi: Scale<z.infer<typeof MultiQuestion>> = {
   isOneLevel: false,
   canBePrimary: false,
-  isOrdered: false,
   sides: "named",
   comparesResponses: false,
   isFreeText: false,
-  measure: "set",
+  measure: () => "set",
   reading: "labels",
   importForm: { form: "list", wanted: "a single label", unit: "single-response" },
   problems: (question) => levelProblems(question),

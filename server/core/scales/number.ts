@@ -16,11 +16,10 @@ export const NumberQuestion = z.strictObject({
 export const number: Scale<z.infer<typeof NumberQuestion>> = {
   isOneLevel: false,
   canBePrimary: false,
-  isOrdered: true,
   sides: "unnamed",
   comparesResponses: false,
   isFreeText: false,
-  measure: "interval",
+  measure: () => "interval",
   reading: "labels",
   importForm: { form: "number", wanted: "a number", unit: "single-response" },
   problems: ({ min, max }) =>

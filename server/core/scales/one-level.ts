@@ -7,11 +7,10 @@ import type { AnyQuestion, Scale } from "./scale.ts";
 export const oneLevel = {
   isOneLevel: true,
   canBePrimary: true,
-  isOrdered: false,
   sides: "named",
   comparesResponses: false,
   isFreeText: false,
-  measure: "nominal",
+  measure: () => "nominal",
   reading: "labels",
   importForm: { form: "text", wanted: "a single label", unit: "single-response" },
   check(question, value) {

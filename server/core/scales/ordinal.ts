@@ -9,9 +9,8 @@ export const OrdinalQuestion = z.strictObject({ ...questionParts, scale: z.liter
 
 export const ordinal: Scale<z.infer<typeof OrdinalQuestion>> = {
   ...oneLevel,
-  isOrdered: true,
   sides: "unnamed",
-  measure: "ordinal",
+  measure: () => "ordinal",
   importForm: { form: "integer", wanted: "a whole number", unit: "single-response" },
   problems: (question) => levelProblems(question, { values: "rising" }),
   describe: (answer, name) => {

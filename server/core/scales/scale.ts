@@ -20,6 +20,9 @@ export type QuestionProblem = { field: string; message: string };
  */
 export type LabelMeasure = "nominal" | "ordinal" | "interval" | "set" | null;
 
+/** What an answer is checked against beside its question: how many responses the item lists, 0 where it has no list. */
+export type RatedItem = { responses: number };
+
 /** How the answers of a kind become labels to compute with. */
 export type LabelReading =
   /** One label an answer. */
@@ -27,7 +30,9 @@ export type LabelReading =
   /** The same, with the models of the two responses that are compared. */
   | "preferences"
   /** Passages of a text. */
-  | "marks";
+  | "marks"
+  /** One label for each response of a pair or set, in the order of the item. */
+  | "responses";
 
 /**
  * How answers name the responses of a pair or set, which a rater may see in another order. `asked`: a level must name
@@ -37,11 +42,15 @@ export type LabelReading =
 export type SideNaming = "asked" | "named" | "unnamed" | "by-place";
 
 /** How a label of a file becomes an answer; `wanted` ends the sentence "is not ..., as this scale needs". */
-export type ImportForm = { form: "text" | "integer" | "number" | "list"; wanted: string; unit: UnitOfRating };
+export type ImportForm = {
+  form: "text" | "integer" | "number" | "list" | "responses";
+  wanted: string;
+  unit: UnitOfRating;
+};
 
 /** A consensus of raters on one item: null with a reason where there is none. */
 export type Consensus = {
-  label: Answer | null;
+  label: Answer | (string | number | null)[] | null;
   reason: "tie" | "no-majority-on-this-scale" | null;
   /** Raters who gave the label; in a tie, each of the labels that tie. */
   votes: number;
@@ -71,26 +80,25 @@ export type Scale<Q extends AnyQuestion = AnyQuestion> = {
   isOneLevel: boolean;
   /** Whether a guideline's primary question can be of this kind. */
   canBePrimary: boolean;
-  /** Labels have an order, as numbers or steps. */
-  isOrdered: boolean;
   sides: SideNaming;
   /** The question is about which response is better, so responses have no order of their own. */
   comparesResponses: boolean;
   /** The answer is in the rater's own words, which nothing carries to another order of responses. */
   isFreeText: boolean;
-  measure: LabelMeasure;
+  /** @param levels of the question, or the labels that were given to an open one */
+  measure(levels: readonly (string | number)[]): LabelMeasure;
   reading: LabelReading;
   /** Null: a column of labels cannot hold its answers. */
   importForm: ImportForm | null;
-  /** What is wrong with a question of a guideline beyond its shape. */
-  problems(question: Q): QuestionProblem[];
+  /** What is wrong with a question of a guideline about items of this unit, beyond its shape. */
+  problems(question: Q, unit: UnitOfRating): QuestionProblem[];
   /** The answer that a value of a form or a request stands for, which is not empty and not "can't judge". */
-  check(question: Q, value: unknown): Checked;
+  check(question: Q, value: unknown, item: RatedItem): Checked;
   /** An answer that names responses by one order, in another: for each position in the one, that in the other. */
   carry(question: Q, answer: Answer, to: Carrying): Answer;
   /** An answer in words. @param name of a level by its value */
   describe(answer: Answer, name: (value: string | number) => string): string;
-  /** A stored answer, as the database writes it, as a label; null when it is none. */
+  /** A stored answer, or one entry of a list of responses, as the database writes it, as a label; null when it is none. */
   readLabel(answer: string): string | number | null;
   /** What raters agreed on. @param answers at least one, none of them "can't judge" */
   vote(answers: readonly Answer[]): Consensus;

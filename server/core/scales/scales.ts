@@ -5,6 +5,7 @@ import { NominalQuestion, nominal } from "./nominal.ts";
 import { NumberQuestion, number } from "./number.ts";
 import { OrdinalQuestion, ordinal } from "./ordinal.ts";
 import { PairwiseQuestion, pairwise } from "./pairwise.ts";
+import { PerResponseQuestion, perResponse } from "./per-response.ts";
 import type { Scale } from "./scale.ts";
 import { SpanQuestion, span } from "./span.ts";
 import { TextQuestion, text } from "./text.ts";
@@ -19,6 +20,7 @@ export const Question = z.discriminatedUnion("scale", [
   PairwiseQuestion,
   TextQuestion,
   SpanQuestion,
+  PerResponseQuestion,
 ]);
 export type Question = z.infer<typeof Question>;
 export type ScaleKind = Question["scale"];
@@ -33,6 +35,7 @@ export const scales = {
   pairwise,
   text,
   span,
+  "per-response": perResponse,
 } satisfies { [Kind in ScaleKind]: Scale<Extract<Question, { scale: Kind }>> };
 
 export const scaleKinds = Object.keys(scales) as readonly ScaleKind[];

@@ -13,11 +13,10 @@ const mostSpans = 200;
 export const span: Scale<z.infer<typeof SpanQuestion>> = {
   isOneLevel: false,
   canBePrimary: false,
-  isOrdered: false,
   sides: "by-place",
   comparesResponses: false,
   isFreeText: false,
-  measure: null,
+  measure: () => null,
   reading: "marks",
   importForm: null,
   problems: (question) => levelProblems(question, { fewest: 1 }),

@@ -12,11 +12,10 @@ const FreeText = storedText(5000);
 export const text: Scale<z.infer<typeof TextQuestion>> = {
   isOneLevel: false,
   canBePrimary: false,
-  isOrdered: false,
   sides: "unnamed",
   comparesResponses: false,
   isFreeText: true,
-  measure: null,
+  measure: () => null,
   reading: "labels",
   importForm: { form: "text", wanted: "a single label", unit: "single-response" },
   problems: () => [],

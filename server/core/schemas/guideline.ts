@@ -125,7 +125,7 @@ function questionProblems(head: GuidelineHead, index: number): GuidelineProblem[
 
   if (head.questions.findIndex((other) => other.id === question.id) !== index)
     problems.push({ path: at("id"), message: `"${question.id}" is used twice` });
-  for (const { field, message } of scaleOf(question).problems(question))
+  for (const { field, message } of scaleOf(question).problems(question, head.unit_of_rating))
     problems.push({ path: at(field), message });
   if (question.when) {
     const { question: target, in: wanted } = question.when;

@@ -18,7 +18,7 @@ export function compactHumans(labels: LabelSet): Ratings {
     raterCount: active.length,
   };
   // Distances between sets are looked up by code.
-  if (scaleOf(labels).measure === "set") return renumbered;
+  if (scaleOf(labels).measure(labels.labels) === "set") return renumbered;
   const used = new Set<number>(humans.label);
   return dropLabels(renumbered, (code) => labels.isLevel[code] || used.has(code)).ratings;
 }

@@ -6,6 +6,7 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import { isOrdered as hasOrder } from "#core/scales/is-ordered.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
@@ -76,7 +77,7 @@ function describePair(labels: LabelSet, first: number, second: number) {
   }
   const table = contingencyTable(ratings, first, second);
   const { bowker, stuartMaxwell } = tableSymmetry(table);
-  const { isOrdered } = scaleOf(labels);
+  const isOrdered = hasOrder(scaleOf(labels).measure(labels.labels));
   return {
     ...(kept.length > mostCrossed
       ? { labels: [], cells: [] }

@@ -1,4 +1,5 @@
 import { mostDisagreed } from "#core/agreement/most-disagreed.ts";
+import { isOrdered as hasOrder } from "#core/scales/is-ordered.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf } from "./measure.ts";
@@ -9,7 +10,7 @@ const most = 500;
 /** The items on which humans agree least, with the labels they gave. */
 export function findDisagreed(set: LabelSet): { disagreed: DisagreedUnit[]; disagreedCount: number } {
   const humans = humansOf(set);
-  const { isOrdered } = scaleOf(set);
+  const isOrdered = hasOrder(scaleOf(set).measure(set.labels));
   const { items: worst, count: disagreedCount } = mostDisagreed(humans, { isOrdered, most });
   const given = new Map(worst.map(({ item }) => [item, new Map<string, number>()]));
   humans.item.forEach((unit, rating) => {

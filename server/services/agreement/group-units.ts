@@ -25,9 +25,14 @@ function splitRatings(ratings: Ratings, groupOf: Uint32Array, groupCount: number
   ratings.item.forEach((unit, rating) => {
     members[groupOf[unit]!]!.push(rating);
   });
-  const { label } = ratings;
+  const { label, set } = ratings;
+  const sets = set && Array.from(sizes, (size) => new Uint32Array(size));
+  set?.forEach((own, unit) => {
+    sets![groupOf[unit]!]![within[unit]!] = own;
+  });
   return members.map((chosen, group) => ({
     ...ratings,
+    ...(sets && { set: sets[group]! }),
     itemCount: sizes[group]!,
     item: Uint32Array.from(chosen, (rating) => within[ratings.item[rating]!]!),
     rater: Uint32Array.from(chosen, (rating) => ratings.rater[rating]!),

@@ -51,6 +51,8 @@ export type LabelColumns = {
   unreadable: number;
   /** Of a question that asks for passages: a label then only says that a rater read the unit. */
   marks?: MarkColumns;
+  /** Of a question about each response: the set of each unit, which is a response. */
+  set?: Uint32Array;
   /** Of a question that compares two responses. */
   sides?: SideColumns;
   /** With it, a label each: the position of the response that was shown first, or `noOrderKnown`. */
@@ -58,7 +60,7 @@ export type LabelColumns = {
 };
 
 /** Labels ready to compute with. Positions of units and raters are those of the columns. */
-export type LabelSet = Omit<LabelColumns, "unit" | "rater" | "code" | "labels" | "levels"> & {
+export type LabelSet = Omit<LabelColumns, "unit" | "rater" | "code" | "labels" | "levels" | "set"> & {
   ratings: Ratings;
   /** The label of each category; empty for raw numbers. */
   labels: (string | number)[];
@@ -72,14 +74,14 @@ export type LabelSet = Omit<LabelColumns, "unit" | "rater" | "code" | "labels" |
  * whatever else was answered; sets and numbers have only what was answered.
  */
 export function encodeColumns(columns: LabelColumns): LabelSet {
-  const { unit, rater, code, labels: distinct, levels, raters, unitCount, ...rest } = columns;
+  const { unit, rater, code, labels: distinct, levels, raters, unitCount, set, ...rest } = columns;
   const items = Array.from({ length: unitCount }, (_, position) => String(position));
   const names = raters.map((_, position) => String(position));
   function* rows(): Generator<RatingRow> {
     for (let at = 0; at < code.length; at++)
       yield { item: items[unit[at]!]!, rater: names[rater[at]!]!, label: distinct[code[at]!]! };
   }
-  const categories = scaleOf(columns).measure === "set" ? [] : listCategories(levels, distinct);
+  const categories = scaleOf(columns).measure(distinct) === "set" ? [] : listCategories(levels, distinct);
   const options = { items, raters: names, ...(levels.length > 0 && categories.length > 0 && { categories }) };
   const { ratings, labels } = encodeRatings(rows(), options);
   const listed = new Set(levels);
@@ -87,7 +89,7 @@ export function encodeColumns(columns: LabelColumns): LabelSet {
     ...rest,
     raters,
     unitCount,
-    ratings,
+    ratings: set ? { ...ratings, set } : ratings,
     labels,
     isLevel: labels.map((label) => listed.has(label)),
     isJudge: raters.map(({ kind }) => kind === "judge"),

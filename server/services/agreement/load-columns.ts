@@ -6,6 +6,7 @@ import type { SideColumns } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 import { loadMarks } from "./load-marks.ts";
+import { loadResponses } from "./load-responses.ts";
 
 /** The labels of a question, with what else its scale needs: the texts of marks, the models of compared responses. */
 export async function loadColumns(
@@ -22,6 +23,8 @@ export async function loadColumns(
       return loadMarks(deps, project, question, onRows);
     case "preferences":
       return loadPreferences(deps, project, question, onRows);
+    case "responses":
+      return loadResponses(deps, project, question, onRows);
     default:
       return reading satisfies never;
   }

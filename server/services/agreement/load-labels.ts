@@ -15,15 +15,16 @@ export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
  * The labels of a question as columns of numbers. Units stand in the order of item ids and guideline contents, raters
  * by kind and name as people count, so that seeded intervals are the same in every database that holds the same study.
  *
- * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far.
+ * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far. `readLabel` makes
+ * a label of an answer, or null where it is none.
  */
 export async function loadLabels(
   deps: Deps,
   project: { id: number; slug: string },
   question: AgreementQuestion,
   onRows: (rows: number) => void = () => {},
+  readLabel = scaleOf(question).readLabel,
 ): Promise<LoadedLabels> {
-  const scale = scaleOf(question);
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const units: RatedUnit[] = [];
   for await (const rows of readRatedUnits(deps.pool, { projectId: project.id, versionIds }))
@@ -52,7 +53,7 @@ export async function loadLabels(
         aside.rater.push(by);
         continue;
       }
-      const label = scale.readLabel(row.answer);
+      const label = readLabel(row.answer);
       if (label === null) {
         unreadable++;
         continue;
@@ -69,7 +70,7 @@ export async function loadLabels(
   }
   const columns: LabelColumns = {
     scale: question.scale,
-    levels: question.levels.map(({ value }) => scale.readLabel(value) ?? value),
+    levels: question.levels.map(({ value }) => scaleOf(question).readLabel(value) ?? value),
     seed: `${project.slug}/${question.key}`,
     raters,
     unitCount: units.length,

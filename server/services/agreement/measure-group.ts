@@ -30,7 +30,7 @@ export function measureGroup(
   const interval = intervalFor(measure, humans, seed);
   return {
     ...counts,
-    raw: toShare(percentAgreement(humans, { interval: { method: "analytic" } })),
+    raw: toShare(percentAgreement(humans, { interval: ratings.set ? interval : { method: "analytic" } })),
     alpha: toFigure(krippendorffAlpha(humans, measure.metric, { interval })),
     judges: judges.map((judge) => measureJudge(ratings, judge, measure, { isJudge, seed })),
   };

@@ -5,6 +5,7 @@ import type { Ratings } from "#core/agreement/ratings.ts";
 import { selectRatings } from "#core/agreement/select-ratings.ts";
 import type { Statistic } from "#core/agreement/statistic.ts";
 import { judgeZ } from "#core/analysis/judge-z.ts";
+import { isOrdered as hasOrder } from "#core/scales/is-ordered.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import { dropLabels } from "./drop-labels.ts";
 import type { Figure } from "./figures.ts";
@@ -83,7 +84,7 @@ function compareKappas(labels: LabelSet, judge: number): Kappas {
   const group = selectRatings(labels.ratings, (rater) => rater === judge || !labels.isJudge[rater]);
   const used = new Set<number>(group.label);
   const { ratings } = dropLabels(group, (code) => used.has(code));
-  const { isOrdered } = scaleOf(labels);
+  const isOrdered = hasOrder(scaleOf(labels).measure(labels.labels));
   const options = { epsilon, humans: new Set(people), closeness: isOrdered ? "distance" : "equal" } as const;
   const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
   const tooFew: Figure = { value: null, reason: "too-few", n: people.length };

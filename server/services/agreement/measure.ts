@@ -20,7 +20,7 @@ export type Measure = {
 
 /** Undefined where labels have no coefficient: free text, and marked passages, which have figures of their own. */
 export function measureOf(scale: ScaleKind, labels: LabelSet["labels"]): Measure | undefined {
-  const { measure } = scaleOf({ scale });
+  const measure = scaleOf({ scale }).measure(labels);
   if (measure === null) return undefined;
   if (measure === "set")
     return { name: "set distance (MASI)", level: "set", metric: setMetric(labels, "masi") };
@@ -43,8 +43,11 @@ const manyLabels = 100;
  * ratings have the same interval wherever they are shown.
  */
 export function intervalFor(measure: Measure, ratings: Ratings, seed: string): IntervalOptions {
+  const drawn = { method: "unit-bootstrap-t", seed: `${seed}/${measure.name}` } as const;
+  // Responses of one set are not independent, which the analytic error does not know.
+  if (ratings.set) return { ...drawn, resamples: resamplesFor(measure, ratings), clusters: ratings.set };
   if (resamples * resampleSteps(measure, ratings) > mostSteps) return { method: "analytic" };
-  return { method: "unit-bootstrap-t", seed: `${seed}/${measure.name}`, resamples };
+  return { ...drawn, resamples };
 }
 
 /** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
