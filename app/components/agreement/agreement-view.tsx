@@ -28,7 +28,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}
         hasJudges={report.judges.length > 0}
-        isPairwise={scaleOf(question).reading === "preferences"}
+        isPairwise={scaleOf(question).ranksModels}
       />
       <Details slug={slug} report={report} by={by} />
     </>

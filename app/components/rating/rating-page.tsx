@@ -8,7 +8,7 @@ import { loadResolver } from "./load-resolver.ts";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
-import { loadPerResponseAnswer, loadSpanAnswer } from "./scale-fields.tsx";
+import { lateFields } from "./scale-fields.tsx";
 import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
@@ -25,8 +25,7 @@ const loadHelp = () => import("./help-dialog.tsx");
 const late = [
   loadContentCover,
   loadResolver,
-  loadSpanAnswer,
-  loadPerResponseAnswer,
+  ...lateFields,
   loadMarkable,
   loadSelectionButtons,
   loadGuidelineSheet,

@@ -23,9 +23,12 @@ const oneLevel: ScaleField = {
 };
 
 /** Few guidelines ask for passages, or about each response: fetched after the page works. */
-export const loadSpanAnswer = () => import("./span-answer.tsx");
+const loadSpanAnswer = () => import("./span-answer.tsx");
 
-export const loadPerResponseAnswer = () => import("./per-response-answer.tsx");
+const loadPerResponseAnswer = () => import("./per-response-answer.tsx");
+
+/** Controls that are fetched apart from the page, as soon as it works. */
+export const lateFields = [loadSpanAnswer, loadPerResponseAnswer];
 
 function LatePerResponseAnswer(props: AnswerProps<QuestionOf<"per-response">>) {
   const late = useModule(loadPerResponseAnswer, true);

@@ -73,8 +73,11 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
     return false;
   }
   control.click();
+  const nextPart = scope === question ? undefined : otherOpenPart(question, scope);
+  // At once: the next digit may follow before anything is drawn.
+  if (nextPart) focusQuestion(nextPart);
   // Any number of boxes can be ticked in one question; of radio buttons one is the answer.
-  if (control instanceof HTMLInputElement && control.type === "radio")
+  else if (control instanceof HTMLInputElement && control.type === "radio")
     requestAnimationFrame(() => moveOn(form, question));
   else control.focus();
   return true;
@@ -84,23 +87,20 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
 function currentPart(question: HTMLElement): HTMLElement {
   const focused = document.activeElement?.closest<HTMLElement>("[data-part]");
   if (focused && question.contains(focused)) return focused;
-  return openPart(question) ?? question.querySelector<HTMLElement>("[data-part]") ?? question;
+  return otherOpenPart(question) ?? question.querySelector<HTMLElement>("[data-part]") ?? question;
 }
 
-function openPart(question: HTMLElement): HTMLElement | null {
-  return question.querySelector<HTMLElement>('[data-part][data-answered="false"]');
+/** The first response without an answer that is not the one being answered, from there on, else from the top. */
+function otherOpenPart(question: HTMLElement, answered?: HTMLElement): HTMLElement | undefined {
+  const parts = [...question.querySelectorAll<HTMLElement>("[data-part]")];
+  const open = (part: HTMLElement) => part !== answered && part.dataset.answered === "false";
+  return parts.slice(answered ? parts.indexOf(answered) + 1 : 0).find(open) ?? parts.find(open);
 }
 
-/**
- * On to the next response, or the next question, that needs an answer, by then with those that this answer brought up;
- * else to the end.
- */
+/** On to the next question that needs an answer, by then with those that this answer brought up; else to the end. */
 function moveOn(form: HTMLFormElement, from: HTMLElement): void {
   const questions = questionsOf(form);
-  const next =
-    openPart(from) ??
-    questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ??
-    questions.find(needsAnswer);
+  const next = questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ?? questions.find(needsAnswer);
   if (next) focusQuestion(next);
   else form.querySelector<HTMLElement>('[type="submit"]')?.focus();
 }

@@ -13,6 +13,7 @@ export const multi: Scale<z.infer<typeof MultiQuestion>> = {
   canBePrimary: false,
   sides: "named",
   comparesResponses: false,
+  ranksModels: false,
   isFreeText: false,
   measure: () => "set",
   reading: "labels",

@@ -18,6 +18,7 @@ export const number: Scale<z.infer<typeof NumberQuestion>> = {
   canBePrimary: false,
   sides: "unnamed",
   comparesResponses: false,
+  ranksModels: false,
   isFreeText: false,
   measure: () => "interval",
   reading: "labels",

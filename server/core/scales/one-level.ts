@@ -9,6 +9,7 @@ export const oneLevel = {
   canBePrimary: true,
   sides: "named",
   comparesResponses: false,
+  ranksModels: false,
   isFreeText: false,
   measure: () => "nominal",
   reading: "labels",

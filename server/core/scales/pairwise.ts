@@ -11,6 +11,7 @@ export const pairwise: Scale<z.infer<typeof PairwiseQuestion>> = {
   ...oneLevel,
   sides: "asked",
   comparesResponses: true,
+  ranksModels: true,
   reading: "preferences",
   importForm: { form: "text", wanted: "a single label", unit: "response-pair" },
   problems: (question) => levelProblems(question),

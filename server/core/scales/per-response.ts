@@ -24,6 +24,7 @@ export const perResponse: Scale<z.infer<typeof PerResponseQuestion>> = {
   canBePrimary: true,
   sides: "by-place",
   comparesResponses: true,
+  ranksModels: false,
   isFreeText: false,
   measure: (levels) => (levels.every((level) => readNumber(String(level)) !== null) ? "ordinal" : "nominal"),
   reading: "responses",

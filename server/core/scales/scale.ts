@@ -83,6 +83,8 @@ export type Scale<Q extends AnyQuestion = AnyQuestion> = {
   sides: SideNaming;
   /** The question is about which response is better, so responses have no order of their own. */
   comparesResponses: boolean;
+  /** Its answers say whose responses are preferred, so that models can be ranked by them. */
+  ranksModels: boolean;
   /** The answer is in the rater's own words, which nothing carries to another order of responses. */
   isFreeText: boolean;
   /** @param levels of the question, or the labels that were given to an open one */

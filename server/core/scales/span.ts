@@ -15,6 +15,7 @@ export const span: Scale<z.infer<typeof SpanQuestion>> = {
   canBePrimary: false,
   sides: "by-place",
   comparesResponses: false,
+  ranksModels: false,
   isFreeText: false,
   measure: () => null,
   reading: "marks",

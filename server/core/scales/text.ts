@@ -14,6 +14,7 @@ export const text: Scale<z.infer<typeof TextQuestion>> = {
   canBePrimary: false,
   sides: "unnamed",
   comparesResponses: false,
+  ranksModels: false,
   isFreeText: true,
   measure: () => null,
   reading: "labels",
