@@ -31,6 +31,7 @@ ${tableUsage}
   --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
                           shown_order or shown_first also how often the one shown first wins
 
+  --level ranking         labels are lists with the place of each response of a set: [2,1,3]
   --per-response          labels are lists with an entry for each response of a set: each response counts as an item, and
                           intervals draw whole sets
 
@@ -102,7 +103,9 @@ export const agreementCommand: Command = {
     );
     if (read.kind === "spans") return printSpans(file, read.table, { seed, resamples, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
-    const table = values["per-response"] ? expandResponses(read.table) : read.table;
+    const asRanks = level === "ranking";
+    const isOfResponses = asRanks || values["per-response"];
+    const table = isOfResponses ? expandResponses(read.table, { asRanks }) : read.table;
     const report = reportAgreement(table, {
       level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
       categories: categories === undefined ? undefined : list(categories),

@@ -6,6 +6,7 @@ import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "./command.ts";
 import { readLabelLevel } from "./level-names.ts";
 import { oneOf } from "./nearest-name.ts";
+import { printRankConsensus } from "./rank-consensus.ts";
 import { list, readLabels, tableArgs, tableUsage } from "./read-labels.ts";
 import { printRows, say } from "./terminal.ts";
 import { describeTruth } from "./truth-text.ts";
@@ -29,6 +30,9 @@ ${tableUsage}
   --max-iterations N      steps at most
   --restarts N            further random starts of mace, with --seed TEXT
   --with-judges           count labels of judges too; without it they stand aside where there are humans
+
+  --level ranking         one order of the responses of each set, a row a response; --method borda (without it) or
+                          bradley_terry
 
   What is written:
   --format csv|jsonl      csv unless said otherwise
@@ -57,6 +61,7 @@ export const truthCommand: Command = {
       },
     });
     const file = onlyFile(positionals);
+    if (readLabelLevel(values.level) === "ranking") return printRankConsensus(file, values);
     const { method, level, categories, repeats, prior, seed } = values;
     const format = oneOf("format", values.format, ["csv", "jsonl"]);
     const restarts = wholeNumber("restarts", values.restarts) ?? 0;

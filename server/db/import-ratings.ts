@@ -107,13 +107,19 @@ export function readUnusableRatings(
 }
 
 /** The label in the form that the kind of its scale asks for; null when it has none. */
+const isForEachResponse = `jsonb_typeof(i.content->'responses') = 'array'
+  AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses')`;
 const answers = {
   text: "to_jsonb(s.label_text)",
   integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
   number: "to_jsonb(s.label_number)",
   list: "s.label_list",
-  responses: `CASE WHEN jsonb_typeof(i.content->'responses') = 'array'
-    AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses') THEN s.label_entries END`,
+  responses: `CASE WHEN ${isForEachResponse} THEN s.label_entries END`,
+  // As `toRanks` writes places: 1 and the number of lower ones.
+  ranks: `CASE WHEN ${isForEachResponse} AND jsonb_typeof(s.label_entries->0) = 'number' THEN (
+    SELECT jsonb_agg(own.rank ORDER BY own.at) FROM (
+      SELECT at, rank() OVER (ORDER BY value::numeric) FROM jsonb_array_elements_text(s.label_entries)
+        WITH ORDINALITY entry (value, at)) own) END`,
 } satisfies Record<ImportForm["form"], string>;
 const answerOfKind = `CASE c.form ${Object.entries(answers)
   .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)

@@ -26,13 +26,19 @@ const oneLevel: ScaleField = {
 const loadSpanAnswer = () => import("./span-answer.tsx");
 
 const loadPerResponseAnswer = () => import("./per-response-answer.tsx");
+const loadRankingAnswer = () => import("./ranking-answer.tsx");
 
 /** Controls that are fetched apart from the page, as soon as it works. */
-export const lateFields = [loadSpanAnswer, loadPerResponseAnswer];
+export const lateFields = [loadSpanAnswer, loadPerResponseAnswer, loadRankingAnswer];
 
 function LatePerResponseAnswer(props: AnswerProps<QuestionOf<"per-response">>) {
   const late = useModule(loadPerResponseAnswer, true);
   return late && <late.PerResponseAnswer {...props} />;
+}
+
+function LateRankingAnswer(props: AnswerProps<QuestionOf<"ranking">>) {
+  const late = useModule(loadRankingAnswer, true);
+  return late && <late.RankingAnswer {...props} />;
 }
 
 function LateSpanAnswer(props: AnswerProps) {
@@ -69,5 +75,10 @@ export const scaleFields: { [Kind in ScaleKind]: ScaleField<QuestionOf<Kind>> } 
     Control: LatePerResponseAnswer,
     isRadio: false,
     missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missingResponses),
+  },
+  ranking: {
+    Control: LateRankingAnswer,
+    isRadio: false,
+    missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missingPlaces),
   },
 };

@@ -119,7 +119,7 @@ function clusterInterval(
   if (method === "analytic" || method === "pair-bootstrap")
     throw new AppError(
       "bad-input",
-      "Clusters and sets of responses are drawn whole: they go with drawn items, not with this interval.",
+      "Clusters, and sets of responses, are drawn whole: --cluster goes with drawn items, not with this interval.",
     );
   const affordable = isQuick || method ? resamples : fewestResamples;
   return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };
@@ -212,5 +212,6 @@ function measureJudge(
 
 /** What alpha takes for the difference of two labels of a scale. */
 export function metricOf({ level, categories }: ScaleLabels): AlphaMetric {
-  return level === "set" ? setMetric(categories, "masi") : level;
+  if (level === "set") return setMetric(categories, "masi");
+  return level === "ranking" ? "ordinal" : level;
 }

@@ -3,9 +3,9 @@ import { AppError } from "#core/errors.ts";
 import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "../tables/label-table.ts";
 
-/** "set" is for questions with several answers: each label is a list. */
-export type LabelLevel = MeasurementLevel | "set";
-export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set"] as const;
+/** "set" is for questions with several answers: each label is a list. "ranking": labels are places among others. */
+export type LabelLevel = MeasurementLevel | "set" | "ranking";
+export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set", "ranking"] as const;
 
 export type ScaleLabels = {
   level: LabelLevel;
@@ -66,7 +66,7 @@ export function scaleLabels(
     : guessLevel(categories, isNumeric);
   const level = asked.level ?? guessed.level;
   const isOrdered = isNumeric || listed !== undefined;
-  const needsNumbers = level === "interval" || level === "ratio";
+  const needsNumbers = level === "interval" || level === "ratio" || level === "ranking";
   if (used.length > 0 && !isSet && level !== "nominal" && !(needsNumbers ? isNumeric : isOrdered))
     throw unordered(table, rows, level);
   return {

@@ -15,10 +15,10 @@ export type Checked = { answer: Answer } | { fault: string };
 export type QuestionProblem = { field: string; message: string };
 
 /**
- * How labels of a kind are compared; "set" is a choice of several. Null: no coefficient of labels fits, because they
+ * How labels of a kind are compared; "set" is a choice of several, "ranking" the place of a response among others. Null: no coefficient of labels fits, because they
  * are free text or have coefficients of their own.
  */
-export type LabelMeasure = "nominal" | "ordinal" | "interval" | "set" | null;
+export type LabelMeasure = "nominal" | "ordinal" | "interval" | "set" | "ranking" | null;
 
 /** What an answer is checked against beside its question: how many responses the item lists, 0 where it has no list. */
 export type RatedItem = { responses: number };
@@ -43,9 +43,11 @@ export type SideNaming = "asked" | "named" | "unnamed" | "by-place";
 
 /** How a label of a file becomes an answer; `wanted` ends the sentence "is not ..., as this scale needs". */
 export type ImportForm = {
-  form: "text" | "integer" | "number" | "list" | "responses";
+  form: "text" | "integer" | "number" | "list" | "responses" | "ranks";
   wanted: string;
   unit: UnitOfRating;
+  /** What the open question of imported answers asks beside its text. */
+  asks?: Record<string, unknown>;
 };
 
 /** A consensus of raters on one item: null with a reason where there is none. */

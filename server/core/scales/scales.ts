@@ -6,6 +6,7 @@ import { NumberQuestion, number } from "./number.ts";
 import { OrdinalQuestion, ordinal } from "./ordinal.ts";
 import { PairwiseQuestion, pairwise } from "./pairwise.ts";
 import { PerResponseQuestion, perResponse } from "./per-response.ts";
+import { RankingQuestion, ranking } from "./ranking.ts";
 import type { Scale } from "./scale.ts";
 import { SpanQuestion, span } from "./span.ts";
 import { TextQuestion, text } from "./text.ts";
@@ -21,6 +22,7 @@ export const Question = z.discriminatedUnion("scale", [
   TextQuestion,
   SpanQuestion,
   PerResponseQuestion,
+  RankingQuestion,
 ]);
 export type Question = z.infer<typeof Question>;
 export type ScaleKind = Question["scale"];
@@ -36,6 +38,7 @@ export const scales = {
   text,
   span,
   "per-response": perResponse,
+  ranking,
 } satisfies { [Kind in ScaleKind]: Scale<Extract<Question, { scale: Kind }>> };
 
 export const scaleKinds = Object.keys(scales) as readonly ScaleKind[];

@@ -1,13 +1,19 @@
 import { AppError } from "#core/errors.ts";
+import { toRanks } from "../scales/to-ranks.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
 import { type LabelTable, none } from "./label-table.ts";
+import { numberOf } from "./number-of.ts";
 
 /**
  * A table whose labels are lists, one entry for each response of a set, as a table of responses: each is an item, and
  * remembers the set that it was labelled in. Sets are the clusters that a bootstrap draws, unless the file names others.
+ * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order.
  * @throws AppError with the line, where a label is no list, or is of another length than others of its item
  */
-export function expandResponses(table: LabelTable): LabelTable {
+export function expandResponses(
+  table: LabelTable,
+  { asRanks = false }: { asRanks?: boolean } = {},
+): LabelTable {
   const first = placesOf(table);
   const count = first[table.items.length];
   const setOf = new Uint32Array(count);
@@ -21,7 +27,9 @@ export function expandResponses(table: LabelTable): LabelTable {
     known.set(entry, code);
     return code;
   };
-  const codes = table.labels.map((label) => entriesOf(label).map(codeOf));
+  const codes = table.labels.map((label) =>
+    (asRanks ? ranksOf(entriesOf(label)) : entriesOf(label)).map(codeOf),
+  );
   const rows: number[] = [];
   const item: number[] = [];
   const label: number[] = [];
@@ -75,6 +83,12 @@ function placesOf(table: LabelTable): Uint32Array {
   const first = new Uint32Array(table.items.length + 1);
   for (let item = 0; item < size.length; item++) first[item + 1] = first[item] + size[item];
   return first;
+}
+
+function ranksOf(entries: string[]): string[] {
+  const numbers = entries.map(numberOf);
+  if (numbers.includes(null)) return entries;
+  return toRanks(numbers as number[]).map(String);
 }
 
 function entriesOf({ list, entries = list ?? [] }: LabelForms): string[] {

@@ -6,16 +6,23 @@ import { Registry } from "#core/tables/registry.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
+import { type Compared, compareRanked } from "./compare-ranked.ts";
 import type { Figure } from "./figures.ts";
 import type { LabelSet } from "./label-columns.ts";
 import { humansOf } from "./measure.ts";
+import { noPlace } from "./place-units.ts";
 import type { PreferencesSection, PreferredModel } from "./preference-report.ts";
 
 /** Whose responses humans prefer, over all judgements of items that name the models of both sides. */
 export function measurePreferences(labels: LabelSet): PreferencesSection {
   const humans = humansOf(labels);
   const outcomes = labels.labels.map(preferenceOutcome);
-  const { comparisons, units, names, left } = compare(humans, outcomes, labels.sides);
+  const { places, ratings } = labels;
+  const isRanked = ratings.set !== undefined;
+  const compared = isRanked
+    ? compareRanked(humans, places.model, (model) => model !== noPlace)
+    : compare(humans, outcomes, labels.sides);
+  const { comparisons, units, names, left } = compared;
   const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names, units);
   return {
     view: "preferences",
@@ -24,13 +31,20 @@ export function measurePreferences(labels: LabelSet): PreferencesSection {
     models: entries.map(describeModel),
     strengths: undefinedStrengths,
     kendallU: figureOfU(kendallU),
-    firstWins: shareOfFirst(humans, outcomes),
-    ...measurePosition(labels, outcomes),
+    firstWins: shareOfFirst(isRanked ? comparisons.outcome : humans.label, isRanked ? [0, 1, 2] : outcomes),
+    ...(isRanked
+      ? // Of several responses none is "the one shown first".
+        { shownFirstWins: { value: null, reason: "no-order", n: 0 }, noOrder: comparisons.outcome.length }
+      : measurePosition(labels, outcomes)),
     intervalAlpha: alphaOfSteps(labels),
   };
 }
 
-function compare(humans: Ratings, outcomes: readonly (number | undefined)[], sides: LabelSet["sides"]) {
+function compare(
+  humans: Ratings,
+  outcomes: readonly (number | undefined)[],
+  sides: LabelSet["sides"],
+): Compared {
   const found = {
     left: [] as number[],
     right: [] as number[],
@@ -97,10 +111,10 @@ function measurePosition(
   return { shownFirstWins, noOrder };
 }
 
-function shareOfFirst(humans: Ratings, outcomes: readonly (number | undefined)[]): Figure {
+function shareOfFirst(codes: ArrayLike<number>, outcomes: readonly (number | undefined)[]): Figure {
   let firsts = 0;
   let n = 0;
-  for (const code of humans.label) {
+  for (const code of Array.from(codes)) {
     if (outcomes[code] === leftWins) firsts++;
     if (outcomes[code] === leftWins || outcomes[code] === rightWins) n++;
   }

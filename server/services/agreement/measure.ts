@@ -24,6 +24,7 @@ export function measureOf(scale: ScaleKind, labels: LabelSet["labels"]): Measure
   if (measure === null) return undefined;
   if (measure === "set")
     return { name: "set distance (MASI)", level: "set", metric: setMetric(labels, "masi") };
+  if (measure === "ranking") return { name: "ordinal", level: "ranking", metric: "ordinal" };
   return { name: measure, level: measure, metric: measure };
 }
 

@@ -2,20 +2,21 @@ import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 import type { RatedUnit } from "#db/labels.ts";
 import type { Division, Places } from "./label-columns.ts";
 
-const none = "(none)";
+/** The key of units that have no such place. */
+export const noPlace = "(none)";
 
 /** Where units stand in each division. Keys are ids, for files and URLs; names are for people. */
 export function placeUnits(units: readonly RatedUnit[]): Record<Division, Places> {
   return {
-    category: placesOf(units, ({ category }) => category ?? none, categoryName),
+    category: placesOf(units, ({ category }) => category ?? noPlace, categoryName),
     subcategory: placesOf(
       units,
-      ({ category, subcategory }) => `${category ?? none}/${subcategory ?? none}`,
+      ({ category, subcategory }) => `${category ?? noPlace}/${subcategory ?? noPlace}`,
       subcategoryName,
     ),
     model: placesOf(
       units,
-      ({ model }) => model ?? none,
+      ({ model }) => model ?? noPlace,
       (key) => key,
     ),
     guideline: placesOf(
@@ -47,8 +48,8 @@ function categoryName(key: string): string {
 
 /** A subcategory's name says its category too, unless there is none. */
 function subcategoryName(key: string): string {
-  const [category = none, subcategory = none] = key.split("/");
-  if (subcategory === none) return `${categoryName(category)} / ${none}`;
+  const [category = noPlace, subcategory = noPlace] = key.split("/");
+  if (subcategory === noPlace) return `${categoryName(category)} / ${noPlace}`;
   return findSubcategory(category, subcategory)?.name ?? subcategory;
 }
 

@@ -88,8 +88,8 @@ describe("the guidelines of this repository", () => {
     );
     const ids = guidelines.map(({ guideline }) => guideline.id);
     expect(ids).toEqual(expect.arrayContaining(leaves));
-    expect(guidelines.filter(({ guideline }) => guideline.category === null)).toHaveLength(3);
-    expect(ids).toHaveLength(32);
+    expect(guidelines.filter(({ guideline }) => guideline.category === null)).toHaveLength(4);
+    expect(ids).toHaveLength(33);
   });
 
   it("ask the same verdict of every subcategory, so that results can be set side by side", async () => {
@@ -111,6 +111,7 @@ describe("the guidelines of this repository", () => {
     expect(orders.sort()).toEqual([
       ["comparison/response-consistency", "same-prompt", "same-prompt"],
       ["comparison/trustworthiness-preference", "same-prompt", "same-prompt"],
+      ["comparison/trustworthiness-ranking", "same-prompt", "same-prompt"],
       ["comparison/trustworthiness-ratings", "same-prompt", "same-prompt"],
       ["fairness/disparate-performance", "in-order", "in-order"],
       ["fairness/injustice", "twin-prompts", "twin-prompts"],
