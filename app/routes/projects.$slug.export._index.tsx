@@ -17,7 +17,10 @@ const endField = [endColumn, "empty, but for the last line, which says that the 
 
 const ratingFields = [
   ["item, rater, rater_type", "what was rated and by whom; people only by their pseudonym"],
-  ["label, scale, scale_kind", "one line for each question that was answered"],
+  [
+    "label, scale, scale_kind",
+    "one line for each question that was answered; a list where it is about each response",
+  ],
   ["guideline, guideline_version", "the rubric, and the SHA-256 of its text at the time"],
   ["timestamp, duration_ms", "when, and how long the page was in front"],
   ["rationale, confidence, metadata", "what the rater or the imported file added"],
@@ -35,7 +38,7 @@ const itemFields = [
   ["guideline, guideline_version, question", "one line for each question of the rubric"],
   [
     "label, reason",
-    "the majority of the human raters; null with the reason where there is none, as in a tie",
+    "the majority of the human raters, of an order that by mean places; null with the reason where there is none, as in a tie",
   ],
   ["votes, support, n, cant_judge", "raters for the label, their share, all who answered, and who could not"],
   ["mean", "of the numbers, on ordinal and number scales"],
