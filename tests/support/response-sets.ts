@@ -112,10 +112,9 @@ export async function exportText(page: Page, project: string, link: RegExp): Pro
 
 export async function exportRatings(page: Page, project: string): Promise<ExportedLabel[]> {
   const text = await exportText(page, project, /ratings.*JSONL/i);
-  return text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as ExportedLabel);
+  const lines = text.trimEnd().split("\n");
+  // The last line says that the file is complete.
+  return lines.map((line) => JSON.parse(line) as ExportedLabel).filter(({ scale }) => scale !== undefined);
 }
 
 /** What a label says, and by whom: the same before and after a round trip. */
