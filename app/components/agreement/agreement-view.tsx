@@ -1,5 +1,4 @@
 import { Notice } from "#app/components/ui/page.tsx";
-import { scaleOf } from "#core/scales/scales.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
 import { CoefficientsSection } from "./coefficients-section.tsx";
@@ -28,7 +27,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}
         hasJudges={report.judges.length > 0}
-        isPairwise={scaleOf(question).ranksModels}
+        isPairwise={question.ranksModels}
       />
       <Details slug={slug} report={report} by={by} />
     </>

@@ -1,5 +1,3 @@
-import { isOrdered as hasOrder } from "#core/scales/is-ordered.ts";
-import { scaleOf } from "#core/scales/scales.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { DisagreedItem } from "#services/agreement/report.ts";
 import { formatCount, formatShare } from "./format.ts";
@@ -19,7 +17,7 @@ export function DisagreedItems({
   question: AgreementQuestion;
   fileName: string;
 }) {
-  const isOrdered = hasOrder(scaleOf(question).measure(question.levels.map(({ value }) => value)));
+  const { isOrdered } = question;
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   return (
     <ItemList

@@ -4,7 +4,6 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import { scaleOf } from "#core/scales/scales.ts";
 import type { Figure } from "#services/agreement/figures.ts";
 import type { PreferredModel, PreferencesSection as Section } from "#services/agreement/preference-report.ts";
 import type { AgreementReport } from "#services/agreement/report.ts";
@@ -26,7 +25,7 @@ export function PreferencesSection({
   fileName: string;
 }) {
   const { models, wins, judgements, ties, strengths } = section;
-  if (!scaleOf(report.question).ranksModels)
+  if (!report.question.ranksModels)
     return (
       <EmptyState title="Not a comparison">
         The question does not ask which of two responses is preferred.

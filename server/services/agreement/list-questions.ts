@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isOrdered } from "#core/scales/is-ordered.ts";
 import { levelsOf } from "#core/scales/levels-of.ts";
-import { Question, type ScaleKind } from "#core/scales/scales.ts";
+import { Question, type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -16,6 +17,9 @@ export type AgreementQuestion = {
   /** Of a scale with levels: what the values are called; by their value where guidelines call them differently. */
   levels: { value: string; label: string }[];
   isPrimary: boolean;
+  /** Whether its labels have an order, and whether they say whose responses are preferred. */
+  isOrdered: boolean;
+  ranksModels: boolean;
   guidelines: { versionId: number; guidelineId: string; title: string }[];
 };
 
@@ -47,7 +51,10 @@ export async function listQuestions(
       const key = ids.has(id) ? `${id}~${versionId}` : id;
       const isPrimary = primary === true;
       ids.add(id);
-      bySignature.set(signature, { key, id, text, scale, levels, isPrimary, guidelines: [guideline] });
+      const { ranksModels, measure } = scaleOf(question);
+      const hasOrder = isOrdered(measure(levelsOf(question).map(({ value }) => value)));
+      const facts = { isPrimary, isOrdered: hasOrder, ranksModels };
+      bySignature.set(signature, { key, id, text, scale, levels, ...facts, guidelines: [guideline] });
     }
   }
   const questions = [...bySignature.values()].map((question) => ({ ...question, name: nameOf(question) }));
