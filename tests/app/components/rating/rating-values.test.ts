@@ -67,6 +67,7 @@ test("the form refuses what a project requires and does not get", () => {
   const task = {
     guideline: { questions },
     settings: { rationale: "required", confidence: "off" },
+    content: {},
   } as unknown as RatingTask;
   const values = { answers: { verdict: 0 }, rationale: " ", confidence: null };
   expect(ratingSchema(task).safeParse(values).error?.issues[0]?.path).toEqual(["rationale"]);
