@@ -68,7 +68,7 @@ test("sets of 2 to 10 responses are put in order by keys and by touch, measured,
   expect(figureOf("ranking_tau").n).toBe(4);
 
   await lead.goto(`${project}/agreement?question=order&view=preferences`);
-  const models = lead.getByRole("table", { name: "Models" }).getByRole("row");
+  const models = lead.getByRole("region", { name: "Models", exact: true }).getByRole("row");
   await models.nth(1).waitFor();
   expect((await models.nth(1).textContent())!).toContain("model-0");
 
