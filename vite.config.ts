@@ -3,6 +3,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwind from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import remixOptions from "./remix.config.js";
+import { packagesOutside } from "./scripts/bundles.mjs";
 import { guardServerCode } from "./scripts/guard-server-code.ts";
 
 const browserPackages = [
@@ -16,6 +17,7 @@ const browserPackages = [
   "@hookform/resolvers/zod",
   "@tanstack/react-table",
   "clsx",
+  "d3-array",
   "hast-util-to-jsx-runtime",
   "lucide-react",
   "react-hook-form",
@@ -37,10 +39,12 @@ const serverPackages = ["@node-rs/argon2", "@prisma/adapter-pg", "pg", "pg-copy-
 /** Texts are formatted in a worker, where there is no document: these read HTML with one in a browser, as a rule. */
 const withoutDocument = ["decode-named-character-reference", "hast-util-from-html-isomorphic"];
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [guardServerCode(), tailwind(), remix(remixOptions)],
   build: { target: "es2022" },
   worker: { format: "es" },
+  // As scripts/bundles.mjs bundles the server. In development the packages are there.
+  ...(command === "build" && { ssr: { noExternal: true as const, external: packagesOutside } }),
   resolve: {
     alias: withoutDocument.map((name) => ({
       find: new RegExp(`^${name}$`),
@@ -51,4 +55,4 @@ export default defineConfig({
   // them would follow their loaders into packages that no browser can have.
   optimizeDeps: { entries: [], include: browserPackages, exclude: serverPackages },
   server: { watch: { ignored: ["**/data/**", "**/build/**"] } },
-});
+}));

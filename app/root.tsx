@@ -1,20 +1,11 @@
 import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "./components/error-page.tsx";
 import { Toasts } from "./components/toasts.tsx";
 import { useNonce } from "./lib/nonce.ts";
 import { route } from "./lib/route.server.ts";
-import { readTheme } from "./lib/theme.ts";
+import { readTheme } from "./lib/theme-cookie.server.ts";
 import styles from "./styles/app.css?url";
 
 export const links: LinksFunction = () => [
@@ -62,12 +53,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const known = isRouteErrorResponse(error) ? error : null;
-  return (
-    <ErrorPage
-      status={known?.status ?? 500}
-      message={(known?.data as { message?: string } | null)?.message}
-    />
-  );
+  return <ErrorPage />;
 }

@@ -1,11 +1,11 @@
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { intraclassCorrelation } from "#core/agreement/scores/intraclass-correlation.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { machine, memory, round, time } from "./support/timing.ts";
 

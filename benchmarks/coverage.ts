@@ -6,8 +6,8 @@
  * probability s and otherwise a fresh draw from the shares. Two labels of an item are then the same draw with
  * probability s^2 and independent draws otherwise, so alpha is s^2 at every level of measurement.
  */
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import type { MeasurementLevel, Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { MeasurementLevel, Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 

@@ -5,7 +5,7 @@
  * ratio of the two medians: it travels between machines, milliseconds do not. The simulation draws each item's
  * raters at random, with accuracies from 0.5 to 0.95.
  */
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { bradleyTerry } from "#core/truth/bradley-terry.ts";
 import { type Comparisons, leftWins, rightWins } from "#core/truth/comparisons.ts";

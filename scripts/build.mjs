@@ -1,29 +1,28 @@
+// `node scripts/build.mjs server|pages`: what scripts/prepare.mjs runs in a process of its own.
+import { rmSync } from "node:fs";
 import path from "node:path";
-import { build as bundle } from "esbuild";
-import { build as buildWithVite } from "vite";
+import { serverBundles } from "./bundles.mjs";
 
-/** The browser's files and the Remix handler by Vite, the server and the command line by esbuild. Packages stay outside. */
-export async function build(root) {
-  process.env.NODE_ENV = "production";
-  const config = path.join(root, "vite.config.ts");
-  await buildWithVite({ root, configFile: config, logLevel: "error" });
-  await buildWithVite({ root, configFile: config, logLevel: "error", build: { ssr: true } });
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: {
-      index: "server/index.ts",
-      cli: "server/cli/main.ts",
-      "agreement-worker": "server/services/agreement/worker.ts",
-      "imports-worker": "server/services/imports/worker.ts",
-    },
-    outdir: "build/assay",
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "error",
-  });
-}
+const root = serverBundles.absWorkingDir;
+process.env.NODE_ENV = "production";
+
+const parts = {
+  async server() {
+    const { build } = await import("esbuild");
+    // Names of pieces change with what is in them: the old ones, and what V8 compiled of them, would pile up.
+    for (const old of [serverBundles.outdir, ".cache/compiled"])
+      rmSync(path.join(root, old), { recursive: true, force: true });
+    await build(serverBundles);
+  },
+  /** The browser's files, and the handler of Remix. */
+  async pages() {
+    const { build } = await import("vite");
+    const configFile = path.join(root, "vite.config.ts");
+    await build({ root, configFile, logLevel: "error" });
+    await build({ root, configFile, logLevel: "error", build: { ssr: true } });
+  },
+};
+
+const part = parts[process.argv[2]];
+if (!part) throw new Error("Say what to build: server or pages.");
+await part();

@@ -26,6 +26,22 @@ const rules = [
     pattern: /\bprocess\.(stdout|stderr)\.write|\bconsole\./,
   },
   {
+    why: "queries live in server/db: call a function of it with deps.db, or with the tx of `transaction`",
+    where: /^(app|server\/(services|realtime|jobs|http|cli))\/.*\.tsx?$/,
+    pattern: /\bdeps\.(db|pool)\s*(\??\.|\[)|\b(tx|db)\.[$a-z]|\$(queryRaw|executeRaw|transaction)\b/,
+  },
+  {
+    why: "schemas for input are strict; what is stored is read by those of server/db/stored",
+    where: /^server\/(db|services)\/(?!guidelines\/parse-head\.ts).*\.ts$/,
+    pattern:
+      /\b(GuidelineHead|Question|ItemContent|ImportCounts)\)?\.(safeP|p)arse\(|\b\w+ as (Answers|GuidelineHead|ItemContent)\b/,
+  },
+  {
+    why: "which ratings count is said by the views counted_rating and rating_in_force, and by core/ratings/counts.ts",
+    where: /^(app|server)\/(?!core\/ratings\/counts\.ts).*\.tsx?$/,
+    pattern: /\bNOT (\w+\.)?(withdrawn|surplus)\b|\bcurrent: true, withdrawn: false|!(\w+\.)?surplus\b/,
+  },
+  {
     why: "a skipped or lone test hides the others",
     where: /^tests\/.*\.tsx?$/,
     pattern: /\b(describe|test|it)\.(only|skip)\(/,
@@ -37,7 +53,11 @@ const rules = [
   },
 ];
 
-/** The house rules that no other tool knows. @returns one line per breach: file, line, reason */
+/**
+ * The house rules that no other tool knows.
+ * @param {string} root
+ * @returns one line per breach: file, line, reason
+ */
 export function checkRules(root) {
   const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: root,

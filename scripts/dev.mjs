@@ -1,11 +1,11 @@
 // `npm run dev`: the server from its sources, with live reload of pages and a restart when server code changes.
 import path from "node:path";
 import { endWithNpm } from "./end-with-npm.mjs";
+import { prepare, root } from "./prepare.mjs";
 import { runChild } from "./run-child.mjs";
-import { prepare, root } from "./start.mjs";
 
 endWithNpm();
-await prepare({ build: false });
+await prepare("client");
 const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
 const watched = [
   "watch",

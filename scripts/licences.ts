@@ -1,8 +1,6 @@
-// `npm run licences`: the licences of all packages of the lock file, and whether each is one that Assay may use.
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { rootDir } from "../server/root.ts";
+import { deliveredPlaces, readLock } from "./delivered-places.ts";
 
 type Package = { name: string; version: string; licence: string | undefined; isTool: boolean };
 
@@ -21,17 +19,14 @@ const readByHand: Record<string, string> = {
   "xmlhttprequest-ssl": "MIT",
 };
 
-type LockedPackage = { version: string; license?: string; dev?: boolean; devOptional?: boolean };
-
-/** Every package of the lock file, on whatever platform it is for. */
+/** Every package of the lock file, on whatever platform it is for. A tool is what nobody gets with Assay. */
 export function listPackages(folder: string): Package[] {
-  const lock = readFileSync(path.join(folder, "package-lock.json"), "utf8");
-  const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
-  return Object.entries(packages)
+  const delivered = deliveredPlaces(folder);
+  return [...readLock(folder)]
     .filter(([place]) => place !== "")
-    .map(([place, { version, license, dev, devOptional }]) => {
+    .map(([place, { version, license }]) => {
       const name = place.replace(/^.*node_modules\//, "");
-      return { name, version, licence: license ?? readByHand[name], isTool: Boolean(dev || devOptional) };
+      return { name, version, licence: license ?? readByHand[name], isTool: !delivered.has(place) };
     });
 }
 

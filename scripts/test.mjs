@@ -3,12 +3,12 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./find-chromium.mjs";
+import { prepare, root } from "./prepare.mjs";
 import { codeOf, runChild } from "./run-child.mjs";
-import { prepare, root } from "./start.mjs";
 
 /** Runs all tests, or those that the arguments select. @returns the counts, with `status` 0 when all is well */
 export async function test(args) {
-  await prepare({ build: false });
+  await prepare("client");
   const chromium = findChromium();
   if (!chromium) {
     const reason = "No Chromium was found for the browser tests. Install one or set ASSAY_CHROMIUM.";

@@ -1,10 +1,10 @@
 // `npm run validate`: everything that CI checks, in the order of how fast it fails.
 import { checkRules } from "./check-rules.mjs";
+import { prepare, root } from "./prepare.mjs";
 import { codeOf, runChild } from "./run-child.mjs";
-import { prepare, root } from "./start.mjs";
 import { summary, test } from "./test.mjs";
 
-await prepare({ build: false });
+await prepare("client");
 
 const failed = [];
 async function tool(file, ...args) {
@@ -42,8 +42,10 @@ await check("layers", () =>
 );
 await check("types", () => tool("typescript/bin/tsc", "-b"));
 await check("dead code", () => tool("knip/bin/knip.js"));
+// What only tests, benchmarks or reference files use is no part of the product.
+await check("dead code in production", () => tool("knip/bin/knip.js", "--production"));
 await check("build", async () => {
-  await prepare({ build: true });
+  await prepare("pages");
   return true;
 });
 const result = await test([]);

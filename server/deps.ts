@@ -5,9 +5,13 @@ import type { Announcement } from "#core/schemas/events.ts";
 import { type TransferLimits, transferLimits } from "#core/transfers/transfer-limits.ts";
 import { connect, type PrismaClient } from "#db/client.ts";
 import { createPasswordLine, type PasswordLine } from "#services/accounts/password-line.ts";
+import { openEngine, type StatisticsEngine } from "#services/agreement/open-engine.ts";
+import type { ReportLimits } from "#services/agreement/report-cache.ts";
+import { createFileReader, type FileReader } from "#services/imports/create-file-reader.ts";
 import { openTransfers, type Transfers } from "#services/transfers/open-transfers.ts";
 import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
+import { type Jobs, openJobs } from "./jobs/open-jobs.ts";
 
 /** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
 export type Deps = {
@@ -24,6 +28,12 @@ export type Deps = {
   announce: (news: Announcement) => void;
   /** The places for uploads and downloads, which each hold a connection for long. */
   transfers: Transfers;
+  /** The threads that compute statistics, and the reports they made. */
+  statistics: StatisticsEngine;
+  /** The thread that reads files. */
+  fileReader: FileReader;
+  /** Work in the background, which the process of a server does and any may ask for. */
+  jobs: Jobs;
   log: Logger;
 };
 
@@ -60,14 +70,20 @@ export function buildDeps(
     poolSize: number;
     uploadBytes?: number;
     transfers?: Partial<TransferLimits>;
+    reports?: ReportLimits;
   },
   parts: { log: Logger; announce: Deps["announce"] },
 ): Deps {
   const { databaseUrl, poolSize, uploadBytes = 2 ** 30 } = settings;
+  const { db, pool } = connect(databaseUrl, poolSize);
   return {
-    ...connect(databaseUrl, poolSize),
+    db,
+    pool,
+    jobs: openJobs(pool, parts.log),
     passwordLine: createPasswordLine(),
     transfers: openTransfers({ ...transferLimits(poolSize, uploadBytes), ...settings.transfers }),
+    statistics: openEngine({ reports: settings.reports }),
+    fileReader: createFileReader(parts.log),
     randomToken: () => randomBytes(32).toString("base64url"),
     random: () => randomInt(2 ** 47) / 2 ** 47,
     ...parts,
@@ -75,6 +91,8 @@ export function buildDeps(
 }
 
 export async function closeDeps(deps: Deps): Promise<void> {
+  await deps.jobs.close();
+  await Promise.all([deps.statistics.close(), deps.fileReader.close()]);
   await deps.db.$disconnect();
   await deps.pool.end();
 }

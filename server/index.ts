@@ -12,13 +12,21 @@ import { type Env, readEnv } from "./env.ts";
 import { createHttpApp } from "./http/app.ts";
 import { createWebServer } from "./http/create-web-server.ts";
 import { drainServer } from "./http/drain-server.ts";
+import { allJobs } from "./jobs/all-jobs.ts";
 import { onStopSignal } from "./on-stop-signal.ts";
 import { createRealtime } from "./realtime/realtime.ts";
 import { rootDir } from "./root.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 
 /** How long each part may take to end in order. docs/operations.md adds them up. */
-const within = { requests: 10_000, sockets: 1_000, connections: 3_000, vite: 1_000, postgres: 10_000 };
+const within = {
+  requests: 10_000,
+  sockets: 1_000,
+  jobs: 1_000,
+  connections: 2_000,
+  vite: 1_000,
+  postgres: 10_000,
+};
 
 /** How long a request may take to arrive: a large file over a slow line. Headers still have to come within a minute. */
 const uploadMs = 2 * 3_600_000;
@@ -39,6 +47,9 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
     { log, announce: realtime.announce },
   );
   shutdown.add({ name: "database connections", end: () => closeDeps(deps), withinMs: within.connections });
+  shutdown.add({ name: "background work", end: deps.jobs.close, withinMs: within.jobs });
+  // It ends while open requests get their time.
+  shutdown.signal.addEventListener("abort", () => void deps.jobs.close());
   await syncGuidelines(deps, path.join(rootDir, "guidelines"));
 
   const { build, vite } = env.NODE_ENV === "development" ? await buildOnDemand() : await builtAhead();
@@ -55,6 +66,7 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
   await listen(server, env);
   const url = env.ASSAY_ORIGIN ?? localUrl(server, env.HOST);
   say(`Assay is ready: ${url}`);
+  deps.jobs.start(deps, allJobs);
   const token = await makeSetupLink(deps);
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
 }

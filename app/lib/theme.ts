@@ -1,15 +1,12 @@
-/** The theme a person chose; "system" follows the device. Kept in a cookie, so that the first paint is right. */
+import { paths } from "./paths.ts";
+
+/** The theme a person chose; "system" follows the device. The server keeps it in a cookie, so that the first paint is right. */
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-export function readTheme(cookieHeader: string | null): Theme {
-  const value = /(?:^|;\s*)assay_theme=(\w+)/.exec(cookieHeader ?? "")?.[1];
-  return themes.find((theme) => theme === value) ?? "system";
-}
-
+/** Shown at once. A beacon arrives also when the page is left at that moment, and loads nothing of the page anew. */
 export function rememberTheme(theme: Theme): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: a preference, and the Cookie Store API is not everywhere yet
-  document.cookie = `assay_theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  navigator.sendBeacon(paths.theme(), new URLSearchParams({ theme }));
   document.documentElement.classList.remove("light", "dark");
   if (theme !== "system") document.documentElement.classList.add(theme);
 }

@@ -4,6 +4,8 @@ import type { LiveNews, ProjectEntry } from "#core/schemas/events.ts";
 
 /** What to do on news. Each handler gets the payload of its event. */
 export type LiveHandlers = { [T in keyof LiveNews]?: (news: LiveNews[T]) => void } & {
+  /** The page hears news from now on: read what was told while it was on its way. */
+  entered?: () => void;
   /** The connection came back after a gap, in which news may have been missed: read what they would have told. */
   reconnected?: () => void;
 };
@@ -40,8 +42,11 @@ export function useLive(slug: string, handlers: LiveHandlers): void {
 function listen(socket: Socket, slug: string, latest: { readonly current: LiveHandlers }): void {
   let isFirst = true;
   socket.on("connect", () => {
-    socket.emit("project.enter", { slug } satisfies ProjectEntry);
-    if (!isFirst) latest.current.reconnected?.();
+    const isAgain = !isFirst;
+    socket.emit("project.enter", { slug } satisfies ProjectEntry, (isIn: boolean) => {
+      if (isIn && !isAgain) latest.current.entered?.();
+    });
+    if (isAgain) latest.current.reconnected?.();
     isFirst = false;
   });
   // The server closes the sockets of a person whose role changed: they come back and hear what they now may. Those of a

@@ -5,7 +5,12 @@ import { Badge, Card, CardHeader, PageHeader } from "#app/components/ui/page.tsx
 import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
 import { taxonomy } from "#core/schemas/taxonomy.ts";
-import { type GuidelineSummary, listGuidelines } from "#services/guidelines/list-guidelines.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import {
+  type GuidelineSummary,
+  listGuidelines,
+  type UnreadableGuideline,
+} from "#services/guidelines/list-guidelines.ts";
 
 export const meta: MetaFunction = () => [{ title: "Guidelines · Assay" }];
 
@@ -42,14 +47,27 @@ export default function Guidelines() {
             <ul className="divide-y divide-line">
               {guidelines
                 .filter(({ category }) => category === shelf.id)
-                .map((guideline) => (
-                  <GuidelineEntry key={guideline.id} guideline={guideline} />
-                ))}
+                .map((guideline) =>
+                  isUnreadable(guideline) ? (
+                    <UnreadableEntry key={guideline.id} guideline={guideline} />
+                  ) : (
+                    <GuidelineEntry key={guideline.id} guideline={guideline} />
+                  ),
+                )}
             </ul>
           </Card>
         ))}
       </div>
     </Shell>
+  );
+}
+
+function UnreadableEntry({ guideline }: { guideline: UnreadableGuideline }) {
+  return (
+    <li className="px-4 py-3">
+      <p className="font-medium">{guideline.id}</p>
+      <p className="text-muted">{guideline.whyUnreadable}</p>
+    </li>
   );
 }
 

@@ -26,8 +26,9 @@ export const loader = route.project("project.view", async ({ deps, project }) =>
 
 export default function ProjectOverview() {
   const { slug, name, description, mayManage, overview } = useLoaderData<typeof loader>();
-  const { present } = useFreshOverview(slug);
   const [search] = useSearchParams();
+  const isFilling = search.has("sample") && overview.raters.length === 0;
+  const { present } = useFreshOverview(slug, isFilling);
   const drawn = search.get("drawn");
   const { progress, raters, days } = overview;
   const hasRatings = days.some(({ ratings }) => ratings > 0);
@@ -39,6 +40,9 @@ export default function ProjectOverview() {
           <Notice tone="good">
             {drawn === "0" ? "The plan had nothing new to draw." : `${drawn} outputs were queued for raters.`}
           </Notice>
+        )}
+        {isFilling && (
+          <Notice>The sample study is being loaded. This page shows it as soon as it is there.</Notice>
         )}
         <Totals overview={overview} present={present} />
         <NextSteps slug={slug} overview={overview} mayManage={mayManage} />

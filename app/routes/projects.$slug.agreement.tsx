@@ -50,6 +50,13 @@ export default function Agreement() {
       <PageHeader
         title="Agreement"
         lead="How far raters give the same labels, beyond what chance would give, and how far each judge gives theirs."
+        actions={
+          current && (
+            <ButtonLink to={paths.agreementReport(slug)} reloadDocument download>
+              Report of all questions (JSON)
+            </ButtonLink>
+          )
+        }
       />
       {current ? (
         <QuestionPicker questions={questions} current={current.key} by={by} view={view} />

@@ -17,10 +17,7 @@ const endField = [endColumn, "empty, but for the last line, which says that the 
 
 const ratingFields = [
   ["item, rater, rater_type", "what was rated and by whom; people only by their pseudonym"],
-  [
-    "label, scale, scale_kind",
-    "one line for each question that was answered; a list where it is about each response",
-  ],
+  ["label, scale, scale_kind", "one line for each question that was answered"],
   ["guideline, guideline_version", "the rubric, and the SHA-256 of its text at the time"],
   ["timestamp, duration_ms", "when, and how long the page was in front"],
   ["rationale, confidence, metadata", "what the rater or the imported file added"],
@@ -29,6 +26,7 @@ const ratingFields = [
     "shown_order, models, label_model",
     "of several responses: the order drawn for the rater, whose they are, and whose the label names. Labels follow the order of the item",
   ],
+  ["text_lengths", "of the texts in which passages were asked for, in code points as their places are"],
   ["not_blind", "the rater had opened the results of this project before"],
   endField,
 ] as const;
@@ -38,7 +36,7 @@ const itemFields = [
   ["guideline, guideline_version, question", "one line for each question of the rubric"],
   [
     "label, reason",
-    "the majority of the human raters, of an order that by mean places; null with the reason where there is none, as in a tie",
+    "the majority of the human raters, of an order that by mean places; null with the reason where there is none, as in a tie or where a rating cannot be read",
   ],
   ["votes, support, n, cant_judge", "raters for the label, their share, all who answered, and who could not"],
   ["mean", "of the numbers, on ordinal and number scales"],

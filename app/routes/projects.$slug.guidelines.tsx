@@ -81,7 +81,7 @@ export default function ProjectGuidelines() {
 
 function GuidelineRow({ guideline, mayManage }: { guideline: ProjectGuideline; mayManage: boolean }) {
   const { send, busy } = useRequest<UpgradeRequest>();
-  const { id, title, category, sha256, since, tasks, newer } = guideline;
+  const { id, title, category, sha256, since, tasks, newer, unreadable } = guideline;
   return (
     <tr>
       <Td className="align-middle text-muted">
@@ -91,6 +91,7 @@ function GuidelineRow({ guideline, mayManage }: { guideline: ProjectGuideline; m
         <Link to={paths.guideline(id, sha256)} className="font-medium hover:underline">
           {title}
         </Link>
+        {unreadable && <p className="text-sm text-muted">{unreadable}</p>}
       </Td>
       <Td className="text-end align-middle tabular-nums">{tasks}</Td>
       <Td className="align-middle font-mono text-xs" title={sha256}>

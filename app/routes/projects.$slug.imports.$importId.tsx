@@ -1,18 +1,22 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { ImportCountList } from "#app/components/imports/import-count-list.tsx";
 import { IssueTable } from "#app/components/imports/issue-table.tsx";
+import { progressText } from "#app/components/imports/progress-text.ts";
 import { StatusBadge } from "#app/components/imports/status-badge.tsx";
-import { ButtonLink } from "#app/components/ui/button.tsx";
-import { Card, CardHeader, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
+import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { Card, CardHeader, EmptyState, Notice, PageHeader, Progress } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { readCursor } from "#app/lib/read-cursor.ts";
 import { readId } from "#app/lib/read-id.ts";
-import { route } from "#app/lib/route.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
+import type { ImportProgress } from "#core/imports/import-options.ts";
 import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
+import { cancelImport } from "#services/imports/cancel-import.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 
 export const meta: MetaFunction = () => [{ title: "Import report · Assay" }];
@@ -29,8 +33,16 @@ export const loader = route.project("project.manage", async ({ request, params, 
   return { slug: project.slug, record, issues: shown, next, isFirst: after === 0 };
 });
 
+export { headers } from "#app/lib/refusal-headers.ts";
+
+export const action = form.project("project.manage", async ({ params, deps, project, person }) => {
+  await cancelImport(deps, { projectId: project.id, importId: readId(params.importId), by: person.id });
+  return null;
+});
+
 export default function ImportReport() {
   const { slug, record, issues, next, isFirst } = useLoaderData<typeof loader>();
+  const { running } = useImportProgress(slug, [record]);
   return (
     <>
       <PageHeader
@@ -57,13 +69,16 @@ export default function ImportReport() {
           </>
         }
       />
-      {record.status === "failed" && (
+      {record.status === "running" && (
+        <Running progress={running.get(record.id) ?? null} isEnding={record.cancelledAt !== null} />
+      )}
+      {(record.status === "failed" || record.status === "cancelled") && (
         <Notice tone="bad" className="mb-4">
           Nothing of this file was imported.
         </Notice>
       )}
       <ImportCountList kind={record.kind} counts={record.counts} />
-      {issues.length === 0 ? (
+      {record.status === "running" ? null : issues.length === 0 ? (
         <EmptyState title={isFirst ? "No issues" : "No more issues"}>
           {isFirst && "Every row was taken as it stands in the file."}
         </EmptyState>
@@ -83,6 +98,28 @@ export default function ImportReport() {
         </Card>
       )}
     </>
+  );
+}
+
+/** What an import that runs is at, with the way to stop it. */
+function Running({ progress, isEnding }: { progress: ImportProgress | null; isEnding: boolean }) {
+  const refusal = useActionData<typeof action>();
+  return (
+    <Form method="post" className="mb-4 flex flex-col items-start gap-2">
+      {refusal && <Notice tone="bad">{refusal.message}</Notice>}
+      {progress?.total && <Progress value={progress.rows} max={progress.total} label="Import" />}
+      <p className="text-sm tabular-nums text-muted" role="status">
+        {isEnding
+          ? "It is being cancelled."
+          : progress
+            ? `${progressText(progress)}.`
+            : "It waits for its turn."}{" "}
+        It goes on when you close this page.
+      </p>
+      <Button type="submit" disabled={isEnding}>
+        Cancel the import
+      </Button>
+    </Form>
   );
 }
 

@@ -1,4 +1,6 @@
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage, PageFailure } from "#app/components/error-page.tsx";
 import { Shell, type Tab } from "#app/components/shell.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
@@ -11,9 +13,29 @@ export const loader = route.project("project.view", async ({ project }) => ({
   mayManage: may(project.standing, "project.manage"),
 }));
 
+export default function ProjectRoute() {
+  return (
+    <ProjectFrame project={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </ProjectFrame>
+  );
+}
+
+/** A page of the project that fails leaves the others in reach. */
+export function ErrorBoundary() {
+  const project = useRouteLoaderData<typeof loader>("routes/projects.$slug");
+  if (!project) return <ErrorPage />;
+  return (
+    <ProjectFrame project={project}>
+      <PageFailure />
+    </ProjectFrame>
+  );
+}
+
+type Framed = { slug: string; name: string; mayManage: boolean };
+
 /** The frame of all pages of a project. */
-export default function ProjectFrame() {
-  const project = useLoaderData<typeof loader>();
+function ProjectFrame({ project, children }: { project: Framed; children: ReactNode }) {
   const { slug } = project;
   const reading: Tab[] = [
     { to: paths.project(slug), label: "Overview", end: true },
@@ -31,7 +53,7 @@ export default function ProjectFrame() {
   ];
   return (
     <Shell trail={project.name} tabs={project.mayManage ? [...reading, ...managing] : reading}>
-      <Outlet />
+      {children}
     </Shell>
   );
 }

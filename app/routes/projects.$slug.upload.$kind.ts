@@ -7,16 +7,17 @@ import { importRatings } from "#services/imports/import-ratings.ts";
 
 const services = { outputs: importOutputs, ratings: importRatings };
 
-/** Takes a file as the body of the request and imports it while it comes in. */
+/**
+ * Takes a file as the body of the request and imports it while it comes in. A large one is answered for when it is
+ * there, and taken into the project after that.
+ */
 export const action = route.project("project.manage", async ({ request, params, deps, project, person }) => {
   const kind = importKinds.find((name) => name === params.kind);
   if (!kind) throw new AppError("not-found");
-  if (project.archivedAt)
-    throw new AppError("bad-input", "This project is archived: nothing can be added to it.");
   const options = readOptions(request);
   const bytes = uploadedBytes(request, deps.transfers.limits);
   return Response.json(
-    await services[kind](deps, { projectId: project.id, userId: person.id, options, bytes }),
+    await services[kind](deps, { projectId: project.id, userId: person.id, options, bytes, mayQueue: true }),
   );
 });
 

@@ -5,5 +5,5 @@ import { loadSampleStudy } from "#services/sample-study/load-sample-study.ts";
 
 export const action = route.administrator(async ({ deps, person }) => {
   const { slug } = await loadSampleStudy(deps, { userId: person.id });
-  return redirect(paths.project(slug));
+  return redirect(`${paths.project(slug)}?sample`);
 });

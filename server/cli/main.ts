@@ -1,21 +1,56 @@
-import { agreementCommand } from "./agreement.ts";
 import { type Command, UsageError } from "./command.ts";
-import { exportCommand } from "./export.ts";
-import { guidelinesCommand } from "./guidelines.ts";
-import { importCommand } from "./import.ts";
-import { sampleCommand } from "./sample.ts";
 import { print, say } from "./terminal.ts";
-import { truthCommand } from "./truth.ts";
-import { userCommand } from "./user.ts";
 
-const commands = new Map<string, Command>([
-  ["import", importCommand],
-  ["sample", sampleCommand],
-  ["export", exportCommand],
-  ["agreement", agreementCommand],
-  ["truth", truthCommand],
-  ["user", userCommand],
-  ["guidelines", guidelinesCommand],
+type Entry = { summary: string; load: () => Promise<Command> };
+
+/** Each is loaded when it is called: what reads a file does not wait for the database's client, nor load the server. */
+const commands = new Map<string, Entry>([
+  [
+    "import",
+    {
+      summary: "import outputs or ratings from files",
+      load: async () => (await import("./projects/import.ts")).importCommand,
+    },
+  ],
+  [
+    "sample",
+    {
+      summary: "draw a stratified sample and queue it",
+      load: async () => (await import("./projects/sample.ts")).sampleCommand,
+    },
+  ],
+  [
+    "export",
+    {
+      summary: "write ratings or majority labels to a file",
+      load: async () => (await import("./projects/export.ts")).exportCommand,
+    },
+  ],
+  [
+    "agreement",
+    {
+      summary: "say how far raters agree, from a file",
+      load: async () => (await import("./agreement/agreement.ts")).agreementCommand,
+    },
+  ],
+  [
+    "truth",
+    {
+      summary: "make one label of each item's labels, from a file",
+      load: async () => (await import("./truth/truth.ts")).truthCommand,
+    },
+  ],
+  [
+    "user",
+    { summary: "make an account", load: async () => (await import("./projects/user.ts")).userCommand },
+  ],
+  [
+    "guidelines",
+    {
+      summary: "check the guideline files, or take in their new versions",
+      load: async () => (await import("./projects/guidelines.ts")).guidelinesCommand,
+    },
+  ],
 ]);
 
 /** Runs one command of the command line. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -24,13 +59,14 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function run([name = "help", ...args]: string[]): Promise<number> {
-  const command = commands.get(name);
-  if (!command) {
+  const entry = commands.get(name);
+  if (!entry) {
     const isHelp = ["help", "--help", "-h"].includes(name);
     if (isHelp) print(overview());
     else say([`There is no command "${name}".`, "", ...overview()]);
     return isHelp ? 0 : 2;
   }
+  const command = await entry.load();
   if (args.includes("--help") || args.includes("-h")) {
     print(command.usage.split("\n"));
     return 0;
@@ -58,11 +94,13 @@ function sentenceOf(error: NodeJS.ErrnoException): string {
 }
 
 function overview(): string[] {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  // What scripts/assay.mjs knows by itself.
+  const start = ["start", "serve pages, as npm start does in a checkout"] as const;
+  const all = [start, ...[...commands].map(([name, { summary }]) => [name, summary] as const)];
   return [
     "assay COMMAND [options]",
     "",
-    ...lines,
+    ...all.map(([name, summary]) => `  ${name.padEnd(12)}${summary}`),
     "",
     "assay COMMAND --help says more. agreement and truth read a file and need no database; the others work on the data of ASSAY_DATA_DIR or DATABASE_URL, while a server runs and while none does.",
   ];

@@ -10,11 +10,13 @@ const failures = {
   "too-slow": [408, "The request took too long to arrive."],
   "link-used": [410, "This link was used, has expired or was withdrawn. Ask for a new one."],
   conflict: [409, "Someone changed this at the same time. Load the page again."],
+  closed: [409, "This project takes nothing in at the moment."],
   "lease-ended": [409, "Your time for this task has ended and someone else has it now."],
   "too-large": [413, "That is too large."],
   "long-address": [414, "This address is too long."],
   "wrong-type": [415, "Send this as JSON or as a form."],
   "too-many": [429, "Too many at once. Try again in a few seconds."],
+  unreadable: [500, "This was stored in a form that this version of Assay cannot read."],
   busy: [503, "More is arriving than can be taken at once. Try again in a moment."],
   unavailable: [503, "The server cannot do this at the moment. Try again."],
 } as const satisfies Record<string, readonly [number, string]>;

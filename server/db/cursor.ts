@@ -1,20 +1,20 @@
 import type pg from "pg";
+import Cursor from "pg-cursor";
 
 /**
  * The rows of a query in batches, through a cursor of the server: memory holds one batch, however many rows there are.
- * Only within a transaction, one cursor at a time.
+ * Whoever stops before the end lets the connection go with what is left, as on a failure: until then it is busy.
  */
 export async function* readBatches<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,
   sql: string,
   values: readonly unknown[],
-  size = 1000,
+  size: number,
 ): AsyncGenerator<Row[]> {
-  await client.query(`DECLARE batches NO SCROLL CURSOR FOR ${sql}`, [...values]);
+  const cursor = client.query(new Cursor<Row>(sql, [...values]));
   for (;;) {
-    const { rows } = await client.query<Row>(`FETCH ${size} FROM batches`);
-    if (rows.length === 0) break;
+    const rows = await cursor.read(size);
+    if (rows.length === 0) return;
     yield rows;
   }
-  await client.query("CLOSE batches");
 }

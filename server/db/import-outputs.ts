@@ -1,22 +1,6 @@
 import type pg from "pg";
-import { copyText } from "./copy.ts";
 import { countWithFirst } from "./count-with-first.ts";
-import { stagedOutputColumns } from "./staged-rows.ts";
-
-const target = { table: "staged_output", columns: stagedOutputColumns };
-
-/**
- * Puts outputs into a table that the session drops at its end. Each batch is a transaction of its own: while the next
- * one comes over a slow line, none is open that would keep others' old rows from being cleaned up.
- */
-export async function stageOutputs(client: pg.ClientBase, batches: AsyncIterable<Uint8Array>): Promise<void> {
-  await client.query(`
-    CREATE TEMP TABLE staged_output (
-      line int, external_id text, category text, subcategory text, model text, prompt_group text, unit text,
-      content jsonb, metadata jsonb, sha256 text
-    )`);
-  for await (const text of batches) await copyText(client, target, text);
-}
+import { stagingTable } from "./import-staging.ts";
 
 /**
  * Makes items of the staged outputs whose id is new; of several with one id, the first: a table that was only
@@ -26,18 +10,33 @@ export async function stageOutputs(client: pg.ClientBase, batches: AsyncIterable
 export async function insertStagedItems(
   client: pg.ClientBase,
   { projectId, importId }: { projectId: number; importId: number },
+  onShare: (share: number) => Promise<void>,
 ): Promise<number> {
-  await client.query("SET LOCAL synchronize_seqscans = off");
-  const { rowCount } = await client.query(
-    `INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata,
-       sha256, import_id)
-     SELECT $1, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256, $2
-     FROM staged_output
-     ON CONFLICT (project_id, external_id) DO NOTHING`,
-    [projectId, importId],
+  const table = stagingTable("outputs", importId);
+  const sized = await client.query<{ pages: number }>(
+    "SELECT (pg_relation_size($1::regclass) / current_setting('block_size')::int)::int AS pages",
+    [table],
   );
-  return rowCount ?? 0;
+  const { pages } = sized.rows[0]!;
+  let added = 0;
+  // Piece by piece of the table, so that it can be told how far it is.
+  for (let page = 0; page < pages; page += pagesAtOnce) {
+    const { rowCount } = await client.query(
+      `INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata,
+         sha256, import_id)
+       SELECT $1, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256, $2
+       FROM ${table} WHERE ctid >= $3::tid AND ctid < $4::tid
+       ON CONFLICT (project_id, external_id) DO NOTHING`,
+      [projectId, importId, `(${page},0)`, `(${page + pagesAtOnce},0)`],
+    );
+    added += rowCount ?? 0;
+    await onShare(Math.min(1, (page + pagesAtOnce) / pages));
+  }
+  return added;
 }
+
+/** Some thousand rows: a second's work at most, where texts are long. */
+const pagesAtOnce = 512;
 
 export type OutputConflict = {
   line: number;
@@ -55,7 +54,6 @@ export async function readOutputConflicts(
   client: pg.ClientBase,
   { projectId, importId, most }: { projectId: number; importId: number; most: number },
 ): Promise<{ count: number; first: OutputConflict[] }> {
-  await client.query("ANALYZE staged_output (line, external_id, sha256)");
   return countWithFirst<OutputConflict>(
     client,
     {

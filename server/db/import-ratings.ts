@@ -1,10 +1,6 @@
 import type pg from "pg";
 import type { ImportForm } from "#core/scales/scale.ts";
-import { copyText } from "./copy.ts";
 import { countWithFirst } from "./count-with-first.ts";
-import { stagedRatingColumns } from "./staged-rows.ts";
-
-const target = { table: "staged_rating", columns: stagedRatingColumns };
 
 /** A scale of the file with the guideline version that its ratings stand under. */
 export type StagedScale = {
@@ -14,18 +10,6 @@ export type StagedScale = {
   form: ImportForm["form"];
   guidelineVersionId: number;
 };
-
-/** Puts ratings into a table that the session drops at its end, each batch in a transaction of its own. */
-export async function stageRatings(client: pg.ClientBase, batches: AsyncIterable<Uint8Array>): Promise<void> {
-  await client.query(`
-    CREATE TEMP TABLE staged_rating (
-      line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
-      label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
-      metadata jsonb
-    )`);
-  for await (const text of batches) await copyText(client, target, text);
-  await client.query("ANALYZE staged_rating (line, item, rater, scale)");
-}
 
 /** So many ratings of a scale show whether it shares labels with one that the project has. */
 const comparedRatings = 1000;

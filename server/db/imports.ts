@@ -1,13 +1,15 @@
 import type pg from "pg";
 import {
-  ImportCounts,
+  type ImportCounts,
   type ImportIssue,
   type ImportKind,
+  ImportProgress,
   type ImportStatus,
   noCounts,
 } from "#core/imports/import-options.ts";
 import type { Db } from "./client.ts";
 import { copyRows } from "./copy.ts";
+import { readImportCounts } from "./stored/import-counts.ts";
 
 /** An import as its report shows it. */
 export type ImportRecord = {
@@ -16,6 +18,10 @@ export type ImportRecord = {
   fileName: string;
   status: ImportStatus;
   counts: ImportCounts;
+  /** How far it is while it runs. */
+  progress: ImportProgress | null;
+  /** When someone asked it to stop. */
+  cancelledAt: Date | null;
   createdAt: Date;
   finishedAt: Date | null;
 };
@@ -26,9 +32,19 @@ const selected = {
   fileName: true,
   status: true,
   counts: true,
+  progress: true,
+  cancelledAt: true,
   createdAt: true,
   finishedAt: true,
 } as const;
+
+function recordOf<Row extends { counts: unknown; progress: unknown }>({ counts, progress, ...row }: Row) {
+  return {
+    ...row,
+    counts: readImportCounts(counts),
+    progress: ImportProgress.nullable().catch(null).parse(progress),
+  };
+}
 
 export async function createImport(
   db: Db,
@@ -43,26 +59,7 @@ export async function findImport(
   where: { projectId: number; id: number },
 ): Promise<ImportRecord | null> {
   const record = await db.import.findFirst({ where, select: selected });
-  return record && { ...record, counts: ImportCounts.parse(record.counts) };
-}
-
-/** First key of the lock that an import's session holds; the second is the import. */
-const importLock = 46_004;
-
-/** Shows other processes that the import is being worked on, until the session ends in whatever way. */
-export async function holdImport(client: pg.ClientBase, importId: number): Promise<void> {
-  await client.query("SELECT pg_advisory_lock($1, $2)", [importLock, importId]);
-}
-
-/**
- * Ends the imports of a project that no one works on any more, because their process was killed: their lock is free.
- * A minute's grace covers an import that is only about to take it.
- */
-export async function failAbandonedImports(db: Db, projectId: number): Promise<void> {
-  await db.$executeRaw`
-    UPDATE import SET status = 'failed', finished_at = now()
-    WHERE project_id = ${projectId} AND status = 'running' AND created_at < now() - interval '1 minute'
-      AND pg_try_advisory_xact_lock(${importLock}::int, id)`;
+  return record && recordOf(record);
 }
 
 /** The newest imports of a project. */
@@ -73,32 +70,34 @@ export async function listImports(db: Db, projectId: number, most: number): Prom
     take: most,
     select: selected,
   });
-  return records.map((record) => ({ ...record, counts: ImportCounts.parse(record.counts) }));
+  return records.map(recordOf);
 }
 
 /**
  * Ends an import, in the transaction of what it imported when it did: its counts, its issues, and where it changed the
  * study, its line in the audit log.
- * @returns false when it has ended already: a transaction may be committed although its connection broke
+ * @returns false when it has ended already, since a transaction may be committed although its connection broke; and
+ * when it was cancelled, so that it cannot be done
  */
 export async function endImport(
   client: pg.ClientBase,
   ended: {
     id: number;
-    status: "done" | "failed";
+    status: Exclude<ImportStatus, "running">;
     counts: ImportCounts;
     issues: readonly ImportIssue[];
   },
 ): Promise<boolean> {
   const { id, status, counts, issues } = ended;
   const { rowCount } = await client.query(
-    `UPDATE import SET status = $2, counts = $3, finished_at = clock_timestamp() WHERE id = $1 AND status = 'running'`,
+    `UPDATE import SET status = $2::"ImportStatus", counts = $3, finished_at = clock_timestamp(), progress = NULL, staged = NULL
+     WHERE id = $1 AND status = 'running' AND ($2::text <> 'done' OR cancelled_at IS NULL)`,
     [id, status, JSON.stringify(counts)],
   );
   if (!rowCount) return false;
   const issueRows = issues.map(({ line, kind, field, reason }) => [id, line, kind, field, reason]);
   await copyRows(client, { table: "import_issue", columns: issueColumns }, issueRows);
-  if (status === "failed") return true;
+  if (status !== "done") return true;
   const { rows, added, conflicts, rejected } = counts;
   await client.query(
     `INSERT INTO audit_event (project_id, user_id, action, details)

@@ -1,12 +1,15 @@
 import type pg from "pg";
+import type { Answers } from "#core/schemas/rating.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { type LabelRow, readRows } from "./labels.ts";
+import { readAnswers } from "./stored/answers.ts";
 
 export type TaskParts = { taskId: number; lengths: number[] };
 
 /** A rating that says nothing to a question, asked or not. */
 export type SilentRating = Pick<LabelRow, "taskId" | "raterId"> & {
   versionId: number;
-  answers: Record<string, unknown>;
+  answers: Answers;
 };
 
 export type TaskModels = { taskId: number; first: string | null; second: string | null };
@@ -27,35 +30,44 @@ export function readPartLengths(
 ): AsyncGenerator<TaskParts[]> {
   return readRows<TaskParts>(
     pool,
-    `SELECT t.id AS "taskId", CASE
-       WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
-         (SELECT array_agg(${utf16Length("r.value->>'response'")} ORDER BY r.place)
-          FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
-       WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN
-         (SELECT coalesce(array_agg(${utf16Length("m.value->>'content'")} ORDER BY m.place), '{}')
-          FROM jsonb_array_elements(i.content->'messages') WITH ORDINALITY m (value, place)
-          WHERE m.value->>'role' = 'assistant')
-       ELSE ARRAY[${utf16Length("coalesce(i.content->>'response', i.content->>'description', '')")}]
-     END AS lengths
+    `SELECT t.id AS "taskId", ${partLengths(utf16Length)} AS lengths
      FROM task t JOIN item i ON i.id = t.item_id
      WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
-       AND EXISTS (SELECT FROM rating r WHERE r.task_id = t.id AND r.current AND NOT r.withdrawn AND NOT r.surplus)`,
+       AND EXISTS (SELECT FROM counted_rating r WHERE r.task_id = t.id)`,
     [projectId, versionIds],
   );
 }
 
+/** The lengths of the texts of item `i` in which passages can be marked, each as it is measured. */
+export function partLengths(lengthOf: (text: string) => string): string {
+  return `CASE
+       WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
+         (SELECT array_agg(${lengthOf("r.value->>'response'")} ORDER BY r.place)
+          FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place))
+       WHEN i.unit = 'conversation' AND jsonb_typeof(i.content->'messages') = 'array' THEN
+         (SELECT coalesce(array_agg(${lengthOf("m.value->>'content'")} ORDER BY m.place), '{}')
+          FROM jsonb_array_elements(i.content->'messages') WITH ORDINALITY m (value, place)
+          WHERE m.value->>'role' = 'assistant')
+       ELSE ARRAY[${lengthOf("coalesce(i.content->>'response', i.content->>'description', '')")}]
+     END`;
+}
+
 /** Ratings that count and have no answer to the question, with the answers that say whether it was asked. */
-export function readSilentRatings(
+export async function* readSilentRatings(
   pool: pg.Pool,
   { projectId, versionIds, question }: Asked & { question: string },
 ): AsyncGenerator<SilentRating[]> {
-  return readRows<SilentRating>(
+  const batches = readRows<Omit<SilentRating, "answers"> & { answers: unknown }>(
     pool,
-    `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM rating
-     WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-       AND current AND NOT withdrawn AND NOT surplus AND answers->$3 IS NULL`,
+    `SELECT task_id AS "taskId", rater_id AS "raterId", guideline_version_id AS "versionId", answers FROM counted_rating
+     WHERE project_id = $1 AND guideline_version_id = ANY ($2) AND answers->$3 IS NULL`,
     [projectId, versionIds, question],
   );
+  for await (const rows of batches)
+    yield rows.flatMap((rating) => {
+      const answers = readAnswers(rating.answers);
+      return isUnreadable(answers) ? [] : [{ ...rating, answers }];
+    });
 }
 
 /** Which response of a task a rater saw first, where the order was drawn: its position in the item. */

@@ -1,7 +1,9 @@
 import type pg from "pg";
+import type { Question } from "#core/scales/scales.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import type { Db } from "./client.ts";
 import { readBatches } from "./cursor.ts";
+import { readQuestions } from "./stored/guideline-head.ts";
 
 export type RatedUnit = {
   taskId: number;
@@ -20,16 +22,19 @@ export type LabelRow = { taskId: number; raterId: number; answer: string; day: n
 
 const batchSize = 20_000;
 
-/** The guideline versions of a project's tasks, with their questions. Oldest first. */
+/** The guideline versions of a project's tasks, oldest first, with those of their questions that can be read. */
 export async function findRatedVersions(
   db: Db,
   projectId: number,
-): Promise<{ id: number; guidelineId: string; title: string; questions: unknown }[]> {
-  return db.$queryRaw`
-    SELECT v.id, v.guideline_id AS "guidelineId", v.head->>'title' AS title, v.head->'questions' AS questions
+): Promise<{ id: number; guidelineId: string; title: string; questions: Question[] }[]> {
+  const versions = await db.$queryRaw<
+    { id: number; guidelineId: string; title: string; questions: unknown }[]
+  >`
+    SELECT v.id, v.guideline_id AS "guidelineId", COALESCE(v.head->>'title', v.guideline_id) AS title, v.head->'questions' AS questions
     FROM guideline_version v
     WHERE v.id IN (SELECT DISTINCT guideline_version_id FROM task WHERE project_id = ${projectId})
     ORDER BY v.id`;
+  return versions.map((version) => ({ ...version, questions: readQuestions(version.questions) }));
 }
 
 /**
@@ -76,9 +81,9 @@ export function readLabels(
   return readRows<LabelRow>(
     pool,
     `SELECT task_id AS "taskId", rater_id AS "raterId", answers->>$3 AS answer,
-       floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM rating
+       floor(extract(epoch FROM submitted_at) / 86400)::int AS day FROM counted_rating
      WHERE project_id = $1 AND guideline_version_id = ANY ($2)
-       AND current AND NOT withdrawn AND NOT surplus AND answers->>$3 IS NOT NULL`,
+       AND answers->>$3 IS NOT NULL`,
     [projectId, versionIds, question],
   );
 }

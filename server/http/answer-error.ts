@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, NextFunction, Request, Response } from "express";
 import type { Logger } from "pino";
+import { failureWords } from "#core/failure-words.ts";
 
 /** The last in line. What a page or a file server could not make sense of is an answer; anything else is news for the log. */
 export function answerError(log: Logger): ErrorRequestHandler {
@@ -12,12 +13,6 @@ export function answerError(log: Logger): ErrorRequestHandler {
       return;
     }
     response.status(status).type("text/plain").set("Cache-Control", "no-store");
-    response.send(
-      status === 404
-        ? "There is nothing here."
-        : status < 500
-          ? "That request makes no sense."
-          : "Something broke.",
-    );
+    response.send(failureWords(status).sentence);
   };
 }

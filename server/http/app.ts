@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express } from "express";
 import type { ViteDevServer } from "vite";
+import { readTime } from "#services/read-time.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { rootDir } from "../root.ts";
@@ -37,7 +38,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   app.use(checkRequest());
   app.use(limitBody());
   app.get("/healthz", async (_request, response) => {
-    const alive = await deps.db.$queryRaw`SELECT 1`.then(
+    const alive = await readTime(deps).then(
       () => true,
       () => false,
     );

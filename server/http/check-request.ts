@@ -32,8 +32,7 @@ function faultOfAddress(url: string): Fault | null {
   if (!path.startsWith("/")) return ["bad-input", "The address has no path."];
   const text = decode(path);
   if (text === null) return ["bad-input", "The address holds percent signs that stand for no letters."];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
-  if (/[\0-\x1f\x7f]/.test(text)) return ["bad-input", "The address holds characters that no address has."];
+  if (/\p{Cc}/u.test(text)) return ["bad-input", "The address holds characters that no address has."];
   if (isDeep(text)) return ["not-found", "There is nothing at this address."];
   const parameters = new URLSearchParams(query);
   if (parameters.size > limits.queryParameters) return ["bad-input", "The address has too many parameters."];

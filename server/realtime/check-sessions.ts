@@ -1,4 +1,4 @@
-import type { SessionRights } from "#db/sessions.ts";
+import type { SessionRights } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { readSessionRights } from "#services/accounts/read-session-rights.ts";
 import { closeConnection } from "./guard-connection.ts";

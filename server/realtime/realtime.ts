@@ -7,7 +7,6 @@ import { AppError, isAppError } from "#core/errors.ts";
 import { Announcement } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findSession } from "#services/accounts/find-session.ts";
-import { expireLeases } from "#services/queue/expire-leases.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { closeSocketsHere } from "./close-sockets.ts";
 import { type Admitted, createDoor } from "./door.ts";
@@ -31,9 +30,6 @@ export type Realtime = {
 };
 
 const path = "/socket.io/";
-
-/** How often leases that ended are looked for, so that raters who wait for work hear of theirs. */
-const leasesMs = 10_000;
 
 /** How often sessions behind open sockets are looked through: how long one may outlast what no news told. */
 const sessionsMs = 5000;
@@ -69,7 +65,6 @@ export function createRealtime(databaseUrl: string, log: Logger, checkMs: number
       server.on("upgrade", refuseOtherUpgrades);
       const sweep = letIn(io, server, { deps, env, presence });
       stops.push(
-        repeat(leasesMs, async () => void (await expireLeases(deps)), log),
         repeat(checkMs, () => checkSessions(deps, io), log),
         repeat(sessionsMs, async () => sweep(), log),
       );

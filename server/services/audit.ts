@@ -1,3 +1,4 @@
+import { addAuditEvent } from "#db/audit-events.ts";
 import type { Db } from "#db/client.ts";
 
 /** Everything a lead or an administrator does that changes a study. */
@@ -7,6 +8,7 @@ export type AuditAction =
   | "project.archived"
   | "outputs.imported"
   | "ratings.imported"
+  | "import.cancelled"
   | "sample.drawn"
   | "guideline.upgraded"
   | "invite.created"
@@ -28,5 +30,5 @@ export async function audit(
   },
 ): Promise<void> {
   const { action, projectId, userId, details = {} } = event;
-  await db.auditEvent.create({ data: { action, projectId, userId, details: details as object } });
+  await addAuditEvent(db, { action, projectId, userId, details });
 }

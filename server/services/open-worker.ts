@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { rootDir } from "#server/root.ts";
 
-/** Areas of services that have a thread of their own. */
+/** Areas of services that have threads of their own. */
 export type WorkerArea = "agreement" | "imports";
 
 /** Where an area's worker lies: beside its source in development and tests, in the build otherwise. */
@@ -20,6 +20,12 @@ export function openWorker(area: WorkerArea, options?: WorkerOptions): Worker {
   return file.endsWith(".ts")
     ? new Worker(loadSource(file), { ...options, eval: true })
     : new Worker(file, options);
+}
+
+/** The file that the threads of a pool run; it exports `serve`. */
+export function pooledWorkerFile(area: "agreement"): string {
+  const file = workerFile(area);
+  return file.endsWith(".ts") ? file.replace(/worker\.ts$/, "worker-from-source.mjs") : file;
 }
 
 /** A thread does not read TypeScript by the flags of its process, so it is told to. */

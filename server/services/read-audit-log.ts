@@ -1,3 +1,5 @@
+import { findUserNames } from "#db/accounts/users.ts";
+import { listAuditEvents } from "#db/audit-events.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type AuditLine = {
@@ -19,22 +21,12 @@ export async function readAuditLog(
   deps: Deps,
   input: { projectId: number | null; before: number | null },
 ): Promise<{ lines: AuditLine[]; next: number | null }> {
-  const events = await deps.db.auditEvent.findMany({
-    where: { projectId: input.projectId, ...(input.before && { id: { lt: input.before } }) },
-    orderBy: { id: "desc" },
-    take: pageSize + 1,
-    select: { id: true, at: true, userId: true, action: true, details: true },
-  });
+  const events = await listAuditEvents(deps.db, { ...input, most: pageSize + 1 });
   const page = events.slice(0, pageSize);
-  const people = await deps.db.user.findMany({
-    where: { id: { in: page.flatMap(({ userId }) => userId ?? []) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const lines = page.map(({ userId, details, ...line }) => ({
-    ...line,
-    who: names.get(userId ?? 0) ?? null,
-    details: details as Record<string, unknown>,
-  }));
+  const names = await findUserNames(
+    deps.db,
+    page.flatMap(({ userId }) => userId ?? []),
+  );
+  const lines = page.map(({ userId, ...line }) => ({ ...line, who: names.get(userId ?? 0) ?? null }));
   return { lines, next: events.length > pageSize ? page.at(-1)!.id : null };
 }

@@ -31,7 +31,12 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.export._index": { loader: "project.export" },
   "projects.$slug.guidelines": { loader: "project.view", action: "project.manage" },
   "projects.$slug.import": { loader: "project.manage" },
-  "projects.$slug.imports.$importId": { loader: "project.manage", params: { importId: "1" } },
+  "projects.$slug.imports.$importId": {
+    loader: "project.manage",
+    action: "project.manage",
+    params: { importId: "1" },
+  },
+  "projects.$slug.agreement_.report[.]json": { loader: "project.view" },
   "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
   "projects.$slug.items.$itemId": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.items._index": { loader: "project.view" },
@@ -44,6 +49,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "rate.$slug.task": { action: "task.rate" },
   "sample-study": { action: "administrator" },
   "setup.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
+  theme: { action: "anyone" },
   users: { loader: "administrator", action: "administrator" },
   "users_.audit": { loader: "administrator" },
 };

@@ -51,6 +51,8 @@ describe("an address", () => {
     ["/%ed%a0%80", 400],
     ["/projects/%00", 400],
     ["/projects/a%0d%0ab", 400],
+    ["/projects/a%7fb", 400],
+    ["/projects/a%c2%85b", 400],
     ["/login?next=%00", 400],
     ["/login?_data=routes%2Flogin", 400],
     ["/login?%5fdata=root", 400],

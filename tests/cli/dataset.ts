@@ -1,8 +1,8 @@
 import path from "node:path";
-import type { NamedCoefficient } from "#core/analysis/agreement-report.ts";
-import { type AgreementOptions, reportAgreement } from "#core/analysis/report-agreement.ts";
-import { reportTruth, type ScaleTruth, type TruthOptions } from "#core/analysis/report-truth.ts";
-import { readLabels, type TableValues } from "#server/cli/read-labels.ts";
+import type { NamedFigure } from "#core/report/figures/figures.ts";
+import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
+import { reportTruth, type ScaleTruth, type TruthOptions } from "#core/truth/report/report-truth.ts";
+import { readLabels, type TableValues } from "#server/cli/tables/read-labels.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
 
 export const { found, folder } = sharedFiles("datasets");
@@ -25,6 +25,6 @@ export async function truth(set: string, values: TableValues, options: TruthOpti
   return reportTruth(table, options).scales[0]!;
 }
 
-export function figureOf(coefficients: readonly NamedCoefficient[], method: string): number {
+export function figureOf(coefficients: readonly NamedFigure[], method: string): number {
   return coefficients.find((each) => each.method === method)!.value!;
 }

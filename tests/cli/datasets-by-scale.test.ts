@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { reportAgreement } from "#core/analysis/report-agreement.ts";
+import { reportAgreement } from "#core/report/report-agreement.ts";
 import { labelFile } from "#tests/core/tables/label-file.ts";
 import { agreement, figureOf, file, found, interval, truth } from "./dataset.ts";
 

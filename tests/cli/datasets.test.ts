@@ -57,8 +57,8 @@ describe.runIf(found)("pandalm", () => {
   test("both judges against the majority: accuracy, macro precision, recall and F1 in percent, and kappa", async () => {
     const [scale] = await agreement("pandalm", { values, categories });
     const figures = scale!.overall.judges.map(({ judge, withMajority }) => {
-      const { accuracy, macroPrecision, macroRecall, macroF1, kappa } = withMajority!;
-      return [judge, accuracy.value!, macroPrecision!, macroRecall!, macroF1!, kappa.value!] as const;
+      const { accuracy, macroPrecision, macroRecall, macroF1, kappa } = withMajority;
+      return [judge, accuracy.value!, macroPrecision!, macroRecall!, macroF1!, kappa!.value!] as const;
     });
     const published = [
       ["gpt-3.5-turbo", 71.07, 58.79, 57.36, 57.55, 49.58],
@@ -74,9 +74,9 @@ describe.runIf(found)("pandalm", () => {
   test("a judge whose unreadable answers are left out", async () => {
     const [scale] = await agreement("pandalm", { categories });
     const { withMajority } = scale!.overall.judges.find(({ judge }) => judge === "gpt-3.5-turbo")!;
-    expect(withMajority!.accuracy).toMatchObject({ n: 974 });
-    expect(withMajority!.accuracy.value).toBeCloseTo(0.7156, 4);
-    expect(withMajority!.kappa.value).toBeCloseTo(0.4929, 4);
+    expect(withMajority.accuracy).toMatchObject({ n: 974 });
+    expect(withMajority.accuracy.value).toBeCloseTo(0.7156, 4);
+    expect(withMajority.kappa!.value).toBeCloseTo(0.4929, 4);
     expect(scale!.leftOut).toMatchObject([{ why: "not-listed", detail: "unparseable", count: 25 }]);
   });
 
@@ -114,7 +114,9 @@ describe.runIf(found)("xstest", () => {
     const expected = [0.964, 0.936526, 0.936522, 0.936537];
     for (const [at, method] of methods.entries())
       expect(figureOf(scale!.overall.coefficients, method)).toBeCloseTo(expected[at]!, 6);
-    const gold = new Map(scale!.gold!.map((each) => [each.rater, [each.accuracy.value!, each.kappa.value!]]));
+    const gold = new Map(
+      scale!.gold!.map((each) => [each.rater, [each.accuracy.value!, each.kappa!.value!]]),
+    );
     for (const [judge, accuracy, kappa] of [
       ["gpt-4", 0.799111, 0.628206],
       ["string-match", 0.838667, 0.699147],
@@ -132,7 +134,9 @@ describe.runIf(found)("xstest", () => {
     for (const label of others)
       if (!label.startsWith("full-") && !refusals.includes(label)) recode.push(`${label}=refusal`);
     const [scale] = await agreement("xstest", { values: { gold: "metadata.gold.refusal", recode } });
-    const gold = new Map(scale!.gold!.map((each) => [each.rater, [each.accuracy.value!, each.kappa.value!]]));
+    const gold = new Map(
+      scale!.gold!.map((each) => [each.rater, [each.accuracy.value!, each.kappa!.value!]]),
+    );
     expect(gold.get("gpt-4")![0]).toBeCloseTo(0.821333, 6);
     expect(gold.get("gpt-4")![1]).toBeCloseTo(0.645145, 6);
     expect(gold.get("string-match")![0]).toBeCloseTo(0.884444, 6);

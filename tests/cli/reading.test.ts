@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { reportAgreement } from "#core/analysis/report-agreement.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
+import { reportAgreement } from "#core/report/report-agreement.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import { ratingRecords } from "#core/tables/rating-records.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
-import { readLabelLevel } from "#server/cli/level-names.ts";
-import { readLabels, type TableValues, tableArgs } from "#server/cli/read-labels.ts";
+import { readLabelLevel } from "#server/cli/tables/level-names.ts";
+import { readLabels, type TableValues, tableArgs } from "#server/cli/tables/read-labels.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
 
 const reference = sharedFiles("reference");

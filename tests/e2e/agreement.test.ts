@@ -3,20 +3,15 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+import { loadSampleStudy, setUp } from "../support/steps.ts";
 
 const browser = launchBrowser();
 
 test("agreement can be sorted, linked to and downloaded, and a sample is seen before it is drawn", async () => {
   const app = await startApp();
   const page = await openPage(browser(), { acceptDownloads: true });
-  await page.goto(await setupLinkOf(app));
-  await page.getByLabel("Name").fill("Lea Lead");
-  await page.getByLabel("E-mail").fill("lead@example.org");
-  await page.getByLabel("Password").fill("a long enough password");
-  await page.getByRole("button", { name: "Create the administrator" }).click();
-  await page.getByRole("button", { name: "Load the sample study" }).click();
-  await page.waitForURL(/\/projects\//);
-
+  await setUp(page, await setupLinkOf(app));
+  await loadSampleStudy(page);
   await page.getByRole("link", { name: "Agreement", exact: true }).click();
   await page.getByRole("link", { name: "Model", exact: true }).click();
   await page.waitForURL(/by=model/);

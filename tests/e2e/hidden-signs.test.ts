@@ -1,10 +1,18 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { agreementViews } from "#core/schemas/agreement-search.ts";
 import { hiddenSignsOn } from "../attack/hidden-signs.ts";
 import { type App, setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
-import { fillAccount, joinAsRater, makeInvite, setUp } from "../support/steps.ts";
+import { projectPages } from "../support/project-pages.ts";
+import {
+  fillAccount,
+  joinAsRater,
+  makeInvite,
+  makeProject,
+  setUp,
+  untilReady,
+  upload,
+} from "../support/steps.ts";
 
 const browser = launchBrowser();
 
@@ -50,28 +58,16 @@ test("names of people, projects, models, raters, files and items turn no page an
   await fillAccount(page, turned("Lea"), "lead@example.org");
   await page.getByRole("button", { name: "Create the administrator" }).click();
   await page.getByRole("heading", { name: "Projects" }).waitFor();
-  const project = await makeProject(page, app, turned("Pilot"));
-  await upload(page, project, "outputs", outputs);
-  const importId = await upload(page, project, "ratings", ratings);
+  const project = await makeProject(page, app.url, turned("Pilot"));
+  expect((await upload(page, project, "outputs", outputs, turned("o.jsonl"))).counts.added).toBe(itemCount);
+  const { importId } = await upload(page, project, "ratings", ratings, turned("r.jsonl"));
 
   await page.goto(`${project}/items`);
   const item = app.url + (await page.getByRole("table").getByRole("link").first().getAttribute("href"));
   const invite = await makeInvite(page, project);
-  const paths = [
-    "",
-    "/items",
-    "/guidelines",
-    "/export",
-    "/import",
-    "/sampling",
-    "/people",
-    "/settings",
-    "/audit",
-  ];
   for (const url of [
     item,
-    ...paths.map((path) => project + path),
-    ...agreementViews.map((view) => `${project}/agreement?view=${view}`),
+    ...projectPages.map((path) => project + path),
     `${project}/agreement?view=overview&by=model`,
     `${project}/agreement?view=compare&by=model`,
     `${project}/imports/${importId}`,
@@ -100,26 +96,6 @@ test("names of people, projects, models, raters, files and items turn no page an
   await page.context().close();
 });
 
-async function makeProject(page: Page, app: App, name: string): Promise<string> {
-  await page.goto(`${app.url}/projects/new`);
-  await page.getByLabel("Name").fill(name);
-  await page.getByRole("button", { name: "Create project" }).click();
-  await page.waitForURL(/\/projects\/(?!new)/);
-  return page.url();
-}
-
-/** @returns the id of the import */
-async function upload(page: Page, project: string, kind: string, rows: object[]): Promise<number> {
-  const options = encodeURIComponent(JSON.stringify({ fileName: turned(`${kind}.jsonl`) }));
-  const answer = await page.request.post(`${project}/upload/${kind}?options=${options}`, {
-    data: Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n")),
-    headers: { "Content-Type": "application/octet-stream" },
-  });
-  const { importId, counts } = (await answer.json()) as { importId: number; counts: { added: number } };
-  expect(counts.added).toBeGreaterThan(0);
-  return importId;
-}
-
 test("passages marked among hidden and turned signs lie where they lie in the text", {
   timeout: 240_000,
 }, async () => {
@@ -130,6 +106,7 @@ test("passages marked among hidden and turned signs lie where they lie in the te
   await joinAsRater(rater, await makeInvite(lead, await queueOne(lead, app)), "Rosa Rater");
   expect(await hiddenSignsOn(rater)).toEqual([]);
 
+  await untilReady(rater);
   await rater.keyboard.press("2");
   await rater.getByRole("button", { name: "Mark in the text" }).click();
   await rater.locator(".cursor-text").waitFor();
@@ -147,7 +124,7 @@ test("passages marked among hidden and turned signs lie where they lie in the te
 
 /** A project with one item, whose guideline asks for passages. @returns its URL */
 async function queueOne(page: Page, app: App): Promise<string> {
-  const project = await makeProject(page, app, "Passages");
+  const project = await makeProject(page, app.url, "Passages");
   const place = { category: "reliability", subcategory: "hallucination" };
   await upload(page, project, "outputs", [{ id: 1, ...place, prompt: "p", response }]);
   await page.goto(`${project}/sampling`);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { pathologicalTexts } from "../attack/pathological-texts.ts";
 import { type App, setupLinkOf, startApp } from "../support/app.ts";
 import { launchBrowser, openPage } from "../support/browser.ts";
-import { joinAsRater, makeInvite, setUp } from "../support/steps.ts";
+import { joinAsRater, makeInvite, makeProject, setUp, untilReady, upload } from "../support/steps.ts";
 
 const browser = launchBrowser();
 
@@ -40,7 +40,7 @@ test("no text keeps a rater from reading and skipping, runs, asks for anything, 
   noteRequestsElsewhere(lead, app, elsewhere);
   await setUp(lead, await setupLinkOf(app));
   const items = hostileItems();
-  const project = await makeProject(lead, app, items);
+  const project = await queueAll(lead, app, items);
   const rater = await openPage(browser());
   noteRequestsElsewhere(rater, app, elsewhere);
   await joinAsRater(rater, await makeInvite(lead, project), "Rosa Rater");
@@ -81,19 +81,11 @@ function expectQuick(views: Timed[]): void {
 }
 
 /** Imports every item and queues them all for one rater. @returns the URL of the project */
-async function makeProject(page: Page, app: App, items: { id: string }[]): Promise<string> {
-  await page.goto(`${app.url}/projects/new`);
-  await page.getByLabel("Name").fill("Hostile");
-  await page.getByRole("button", { name: "Create project" }).click();
-  await page.getByRole("heading", { level: 1, name: "Hostile" }).waitFor();
-  const project = `${app.url}/projects/hostile`;
-  const options = encodeURIComponent(JSON.stringify({ fileName: "hostile.jsonl" }));
-  const upload = await page.request.post(`${project}/upload/outputs?options=${options}`, {
-    data: Buffer.from(items.map((item) => JSON.stringify(item)).join("\n")),
-    headers: { "Content-Type": "application/octet-stream" },
-    timeout: 60_000,
+async function queueAll(page: Page, app: App, items: { id: string }[]): Promise<string> {
+  const project = await makeProject(page, app.url, "Hostile");
+  expect(await upload(page, project, "outputs", items)).toMatchObject({
+    counts: { added: items.length, rejected: 0 },
   });
-  expect(await upload.json()).toMatchObject({ counts: { added: items.length, rejected: 0 } });
   await page.goto(`${project}/sampling`);
   await page.getByLabel(/^(outputs|prompt groups) each$/).fill(String(items.length));
   await page.getByRole("button", { name: `Queue ${items.length} outputs` }).click();
@@ -118,6 +110,7 @@ async function itemLinks(page: Page, project: string): Promise<[name: string, li
 }
 
 async function skipByKeys(page: Page): Promise<void> {
+  await untilReady(page);
   await page.keyboard.press("s");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("1");

@@ -1,27 +1,18 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { agreementViews } from "#core/schemas/agreement-search.ts";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+import { projectPages } from "../support/project-pages.ts";
 import { joinAsRater, loadSampleStudy, makeInvite, setUp } from "../support/steps.ts";
 
 const browser = launchBrowser();
 
-/** Every page of a project, and every other page a signed-in administrator can open. */
-const projectPages = [
-  "",
-  "/items",
-  ...agreementViews.map((view) => `/agreement?view=${view}`),
+/** Every page of the sample study, and every other page a signed-in administrator can open. */
+const studyPages = [
+  ...projectPages,
   ...["overview", "coefficients", "raters", "confusion"].map(
     (view) => `/agreement?question=made-up-passages&view=${view}`,
   ),
-  "/guidelines",
-  "/export",
-  "/import",
-  "/sampling",
-  "/people",
-  "/settings",
-  "/audit",
 ];
 const otherPages = [
   "/",
@@ -55,7 +46,7 @@ test("every page is accessible and fits its screen, wide and narrow, light and d
 
   await page.goto(`${project}/items`);
   const item = await page.getByRole("table").getByRole("link").first().getAttribute("href");
-  const paths = [...projectPages.map((path) => project + path), ...otherPages.map((path) => app.url + path)];
+  const paths = [...studyPages.map((path) => project + path), ...otherPages.map((path) => app.url + path)];
   for (const path of [...paths, app.url + item]) await check(page, path);
 
   const invite = await makeInvite(page, project);

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
-import { joinAsRater, makeInvite, setUp } from "../support/steps.ts";
+import { joinAsRater, makeInvite, setUp, untilReady } from "../support/steps.ts";
 
 const browser = launchBrowser();
 
@@ -76,18 +76,18 @@ async function makeQueue(page: Page): Promise<void> {
 /** Prefers the blue text by the key of its place, and takes the first task back once. @returns where each stood */
 async function preferBlue(page: Page): Promise<Map<string, "first" | "second">> {
   const form = page.getByRole("form", { name: "Questions" });
-  const over = page.getByText("Nothing to rate right now");
   const places = new Map<string, "first" | "second">();
   for (;;) {
-    await form.or(over).first().waitFor();
-    if (await over.isVisible()) return places;
+    if (!(await untilReady(page))) return places;
     await show(page);
     const { text, place } = await findBlue(page);
     await answer(page, place);
     if (places.size === 0) {
       await page.locator('[aria-keyshortcuts="U"]:not(:disabled)').waitFor();
+      await untilReady(page);
       await page.keyboard.press("u");
       await page.getByText("Here is your last task again").waitFor();
+      await untilReady(page);
       await show(page);
       expect(await findBlue(page), "after an undo").toEqual({ text, place });
       const chosen = form.locator('[data-question="preference"] input:checked');

@@ -6,7 +6,7 @@ import { setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
 import { sharedFiles } from "../support/shared-data.ts";
 import { slowOrdinalAlpha, slowRawAgreement } from "../support/slow-alpha.ts";
-import { joinAsRater, makeInvite, setUp } from "../support/steps.ts";
+import { joinAsRater, makeInvite, setUp, untilReady } from "../support/steps.ts";
 
 const browser = launchBrowser();
 const shared = sharedFiles("survey/outputs");
@@ -79,10 +79,8 @@ async function drawSample(page: Page): Promise<number> {
 /** Works by keyboard alone until nothing is left. Each rater has a leaning of their own, so that they disagree at times. */
 async function rateToTheEnd(page: Page, rater: number): Promise<number> {
   const form = page.getByRole("form", { name: "Questions" });
-  const over = page.getByText("Nothing to rate right now");
   for (let rated = 0; ; rated++) {
-    await form.or(over).first().waitFor();
-    if (await over.isVisible()) return rated;
+    if (!(await untilReady(page))) return rated;
     if (
       await page
         .getByRole("button", { name: /Show/ })

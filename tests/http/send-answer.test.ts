@@ -42,7 +42,7 @@ async function serve(init: ResponseInit & { failure?: Error; compressed?: boolea
 /** The number that a count stays at for a hundred turns of the loop in a row. */
 async function settled(count: () => number): Promise<number> {
   for (let last = count(), turns = 0; turns < 100; turns++) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await nextTurn();
     if (count() !== last) turns = 0;
     last = count();
   }

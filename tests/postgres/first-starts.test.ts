@@ -1,32 +1,13 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeDataDir } from "../support/data-dir.ts";
-import { embeddedProcesses } from "../support/embedded-database.ts";
-import { type Holder, holdPostgres } from "../support/hold-embedded.ts";
+import { expect } from "vitest";
+import { test } from "../support/held-postgres.ts";
 import { query } from "../support/query.ts";
 
-let dataDir: string;
-let holders: Holder[];
-
-beforeEach(async () => {
-  dataDir = await makeDataDir();
-  holders = [];
-});
-
-afterEach(async () => {
-  await Promise.all(holders.map((holder) => holder.end("SIGTERM")));
-  expect(await embeddedProcesses(dataDir)).toEqual([]);
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-function hold(role: "server" | "command"): Holder {
-  const holder = holdPostgres(dataDir, role);
-  holders.push(holder);
-  return holder;
-}
-
-test("of servers that start at once on a fresh directory one runs, and the others say so", async () => {
+test("of servers that start at once on a fresh directory one runs, and the others say so", async ({
+  dataDir,
+  hold,
+}) => {
   const said = await Promise.all([1, 2, 3].map(() => hold("server").line(/^(ready|failed) /)));
   expect(said.filter((line) => line.startsWith("ready"))).toHaveLength(1);
   const others = said.filter((line) => !line.startsWith("ready"));
@@ -35,7 +16,9 @@ test("of servers that start at once on a fresh directory one runs, and the other
   expect(files.sort()).toEqual(["cluster", "postgres.log"]);
 });
 
-test("commands that start at once on a fresh directory share one PostgreSQL, which stays until the last is done", async () => {
+test("commands that start at once on a fresh directory share one PostgreSQL, which stays until the last is done", async ({
+  hold,
+}) => {
   const commands = [1, 2, 3].map(() => hold("command"));
   const urls = await Promise.all(commands.map((command) => command.url()));
   expect(new Set(urls).size).toBe(1);
@@ -50,14 +33,17 @@ test("commands that start at once on a fresh directory share one PostgreSQL, whi
   expect(await Promise.all(ends)).toEqual([0, 0, 0]);
 });
 
-test("a server and a command that start at once both get to run", async () => {
+test("a server and a command that start at once both get to run", async ({ hold }) => {
   const [server, command] = [hold("server"), hold("command")];
   expect(await query(await command.url(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   expect(await command.end("SIGTERM")).toBe(0);
   expect(await query(await server.url(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a start that was killed while it made the database leaves nothing that stands in the way", async () => {
+test("a start that was killed while it made the database leaves nothing that stands in the way", async ({
+  dataDir,
+  hold,
+}) => {
   const killed = hold("server");
   await expect
     .poll(async () => (await readdir(dataDir)).includes("postgres"), { timeout: 10_000 })

@@ -1,31 +1,22 @@
-import { rm } from "node:fs/promises";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeDataDir } from "../support/data-dir.ts";
+import { expect } from "vitest";
 import { embeddedProcesses } from "../support/embedded-database.ts";
-import { type Holder, holdPostgres } from "../support/hold-embedded.ts";
+import { test as held } from "../support/held-postgres.ts";
+import type { Holder } from "../support/hold-embedded.ts";
 import { query } from "../support/query.ts";
 
-let dataDir: string;
-let holder: Holder;
-let url: string;
-
-beforeEach(async () => {
-  dataDir = await makeDataDir();
-  holder = holdPostgres(dataDir, "server");
-  url = await holder.url();
+/** A server's PostgreSQL and its address. */
+const test = held.extend<{ server: Holder; url: string }>({
+  server: async ({ hold }, use) => {
+    const server = hold("server");
+    await use(server);
+    expect(await server.end("SIGTERM")).toBe(0);
+  },
+  url: async ({ server }, use) => use(await server.url()),
 });
-
-afterEach(async () => {
-  expect(await holder.end("SIGTERM")).toBe(0);
-  expect(await embeddedProcesses(dataDir)).toEqual([]);
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-const postmaster = async () => (await embeddedProcesses(dataDir))[0]!;
 
 /** A backend that is busy computing and so does not see that its postmaster is gone. */
-async function startBusyBackend(): Promise<{ pid: number; broken: Promise<unknown> }> {
+async function startBusyBackend(url: string): Promise<{ pid: number; broken: Promise<unknown> }> {
   const client = new pg.Client({ connectionString: url });
   const broken = new Promise((resolve) => client.on("error", resolve));
   await client.connect();
@@ -34,10 +25,13 @@ async function startBusyBackend(): Promise<{ pid: number; broken: Promise<unknow
   return { pid: rows[0]!.pid, broken };
 }
 
-test("a killed PostgreSQL is started again at the same address, with all that was committed", async () => {
+test("a killed PostgreSQL is started again at the same address, with all that was committed", async ({
+  postmaster,
+  url,
+}) => {
   await query(url, "CREATE TABLE kept AS SELECT 42 AS answer");
   for (let round = 1; round <= 2; round++) {
-    const before = await postmaster();
+    const before = (await postmaster())!;
     process.kill(before, "SIGKILL");
     await expect
       .poll(() => query(url, "SELECT answer FROM kept").catch(() => null), { timeout: 15_000 })
@@ -46,25 +40,39 @@ test("a killed PostgreSQL is started again at the same address, with all that wa
   }
 });
 
-test("what a killed postmaster has left, busy and with its memory, is ended first", async () => {
-  const { pid, broken } = await startBusyBackend();
-  process.kill(await postmaster(), "SIGKILL");
+test("what a killed postmaster has left, busy and with its memory, is ended first", async ({
+  dataDir,
+  postmaster,
+  server,
+  url,
+}) => {
+  const { pid, broken } = await startBusyBackend(url);
+  process.kill((await postmaster())!, "SIGKILL");
   await broken;
-  await holder.line(/^PostgreSQL runs again/);
+  await server.line(/^PostgreSQL runs again/);
   expect(await embeddedProcesses(dataDir)).not.toContain(pid);
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a PostgreSQL that ends itself in order, asked by somebody, is started again", async () => {
-  process.kill(await postmaster(), "SIGINT");
-  await holder.line(/^PostgreSQL ended with code 0. It is started again/);
-  await holder.line(/^PostgreSQL runs again/);
+test("a PostgreSQL that ends itself in order, asked by somebody, is started again", async ({
+  postmaster,
+  server,
+  url,
+}) => {
+  process.kill((await postmaster())!, "SIGINT");
+  await server.line(/^PostgreSQL ended with code 0. It is started again/);
+  await server.line(/^PostgreSQL runs again/);
+  expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("while it is started again, the directory is its owner's: a second server is refused, a command waits and joins", async () => {
-  process.kill(await postmaster(), "SIGKILL");
-  const [server, command] = [holdPostgres(dataDir, "server"), holdPostgres(dataDir, "command")];
-  expect(await server.line(/^(ready|failed)/)).toContain("Assay already runs");
+test("while it is started again, the directory is its owner's: a second server is refused, a command waits and joins", async ({
+  hold,
+  postmaster,
+  url,
+}) => {
+  process.kill((await postmaster())!, "SIGKILL");
+  const [second, command] = [hold("server"), hold("command")];
+  expect(await second.line(/^(ready|failed)/)).toContain("Assay already runs");
   expect(await command.url()).toBe(url);
   expect(await command.end("SIGTERM")).toBe(0);
 });

@@ -1,9 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 
 /** What pages complained of in the test that runs: errors of scripts and of the policy, but not refused requests. */
 const complaints: string[] = [];
+
+/** The browsers of the people in the test that runs: they leave before what it started ends. */
+const contexts: BrowserContext[] = [];
 
 /** A real Chromium for a test file. Its background traffic is off: tests reach no address but the app's. */
 export function launchBrowser(): () => Browser {
@@ -20,8 +23,14 @@ export function launchBrowser(): () => Browser {
     });
   });
   afterAll(() => browser.close());
-  beforeEach(() => void complaints.splice(0));
-  afterEach(() => expect(complaints, "errors in the browser").toEqual([]));
+  beforeEach(() => {
+    complaints.splice(0);
+    contexts.splice(0);
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints, "errors in the browser").toEqual([]);
+  });
   return () => browser;
 }
 
@@ -31,6 +40,7 @@ export async function openPage(
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  contexts.push(context);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {

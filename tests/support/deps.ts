@@ -10,10 +10,15 @@ export type TestDeps = Deps & {
 
 /** Real services on a database of the test file's own, with news that are recorded. */
 export async function testDeps(): Promise<TestDeps> {
+  return testDepsOn(await cloneDatabase());
+}
+
+/** The same on a database that the test file knows the address of. */
+export function testDepsOn(databaseUrl: string): TestDeps {
   const news: Announcement[] = [];
   let tokens = 0;
   const deps = buildDeps(
-    { databaseUrl: await cloneDatabase(), poolSize: 10 },
+    { databaseUrl, poolSize: 10 },
     { log: buildLog("silent"), announce: (item) => void news.push(item) },
   );
   afterAll(() => closeDeps(deps));

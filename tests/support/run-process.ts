@@ -23,10 +23,15 @@ export function runProcess(args: string[], env: Record<string, string> = {}): Ru
 export function runProgram(
   command: string,
   args: string[],
-  { env = {}, ownGroup = false }: { env?: Record<string, string>; ownGroup?: boolean } = {},
+  {
+    env = {},
+    ownGroup = false,
+    cwd,
+  }: { env?: Record<string, string>; ownGroup?: boolean; cwd?: string } = {},
 ): Running {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
     detached: ownGroup,
   });

@@ -15,10 +15,11 @@ export async function fillAccount(page: Page, name: string, email: string): Prom
   await page.getByLabel("Password").fill("a long enough password");
 }
 
-/** @returns the URL of the study's project */
+/** Waits until the study is there: a job brings it. @returns the URL of its project */
 export async function loadSampleStudy(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Load the sample study" }).first().click();
   await page.waitForURL(/\/projects\/sample-study/);
+  await page.getByRole("heading", { name: "Raters" }).waitFor();
   return page.url().replace(/[?#].*/, "");
 }
 
@@ -37,4 +38,39 @@ export async function joinAsRater(page: Page, invite: string, name: string): Pro
   await page.getByRole("button", { name: /join/i }).click();
   await page.waitForURL(/\/rate\//);
   await page.getByRole("form", { name: "Questions" }).waitFor();
+}
+
+/** @returns the URL of the project */
+export async function makeProject(page: Page, appUrl: string, name: string): Promise<string> {
+  await page.goto(`${appUrl}/projects/new`);
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.waitForURL(/\/projects\/(?!new)/);
+  return page.url();
+}
+
+type Imported = { importId: number; counts: { added: number; rejected: number } };
+
+/** Imports rows as a file, on the road the page of imports takes. */
+export async function upload(
+  page: Page,
+  project: string,
+  kind: "outputs" | "ratings",
+  rows: object[],
+  fileName = `${kind}.jsonl`,
+): Promise<Imported> {
+  const options = encodeURIComponent(JSON.stringify({ fileName }));
+  const answer = await page.request.post(`${project}/upload/${kind}?options=${options}`, {
+    data: Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n")),
+    headers: { "Content-Type": "application/octet-stream" },
+    timeout: 60_000,
+  });
+  return (await answer.json()) as Imported;
+}
+
+/** Waits until the rating page has a task that takes keys, or none is left. @returns whether there is one */
+export async function untilReady(page: Page): Promise<boolean> {
+  const over = page.getByText("Nothing to rate right now");
+  await page.locator("form[data-ready]").or(over).first().waitFor();
+  return !(await over.isVisible());
 }

@@ -1,32 +1,32 @@
 import { Notice } from "#app/components/ui/page.tsx";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
-import { CoefficientsSection } from "./coefficients-section.tsx";
-import { CompareRatersSection } from "./compare-raters-section.tsx";
-import { CompareSection } from "./compare-section.tsx";
-import { ConfusionSection } from "./confusion-section.tsx";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
+import { CoefficientsSection } from "./coefficients/coefficients-section.tsx";
+import { CompareRatersSection } from "./compare/compare-raters-section.tsx";
+import { CompareSection } from "./compare/compare-section.tsx";
 import { Headline } from "./headline.tsx";
-import { JudgesSection } from "./judges-section.tsx";
-import { OverviewSection } from "./overview-section.tsx";
-import { PreferencesSection } from "./preferences-section.tsx";
-import { RatersSection } from "./raters-section.tsx";
+import { JudgesSection } from "./judges/judges-section.tsx";
+import { OverviewSection } from "./overview/overview-section.tsx";
+import { PreferencesSection } from "./pairs/preferences-section.tsx";
+import { ConfusionSection } from "./raters/confusion-section.tsx";
+import { RatersSection } from "./raters/raters-section.tsx";
 import { reasons } from "./reasons.ts";
 import { ReportSection } from "./report-section.tsx";
-import { SpanHeadline } from "./span-headline.tsx";
-import { SpanSections } from "./span-sections.tsx";
+import { SpanHeadline } from "./spans/span-headline.tsx";
+import { SpanSections } from "./spans/span-sections.tsx";
 import { TimeSection } from "./time-section.tsx";
 import { ViewLinks } from "./view-links.tsx";
 
 /** What a question's labels are worth: the figures to read first, and below them one view of the details. */
 export function AgreementView({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
-  const { section, metric, spans, question } = report;
+  const { section, level, spans, question } = report;
   return (
     <>
-      {metric === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
+      {level === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
       {spans ? <SpanHeadline report={report} spans={spans} /> : <Headline report={report} />}
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}
-        hasJudges={report.judges.length > 0}
+        hasJudges={report.overall.judges.length > 0}
         isPairwise={question.ranksModels}
       />
       <Details slug={slug} report={report} by={by} />

@@ -1,7 +1,7 @@
 import { LongName } from "#app/components/charts/long-name.tsx";
 import type { Column } from "#app/components/charts/sortable-table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { type Format, formatAlpha, formatSigned } from "./format.ts";
 

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { Progress } from "#app/components/ui/page.tsx";
-import type { Progress as HowFar } from "#services/agreement/report.ts";
+import type { Progress as HowFar } from "#core/report/sections.ts";
 
 const askAgainAfter = 400;
 

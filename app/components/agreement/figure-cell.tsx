@@ -1,5 +1,5 @@
 import { Tooltip } from "radix-ui";
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 import type { Format } from "./format.ts";
 import { reasons } from "./reasons.ts";
 
@@ -19,11 +19,10 @@ export function FigureCell({ figure, format }: { figure: Figure; format: Format 
   );
 }
 
-function whatItRestsOn({ n, interval }: Figure): string {
+function whatItRestsOn({ n, interval, undefinedResamples }: Figure): string {
   if (!interval) return `n = ${n}, too few for an interval`;
-  const { method, undefinedResamples } = interval;
   const lost = undefinedResamples ? `; ${undefinedResamples} resamples had no value` : "";
-  return `n = ${n}; 95% interval by ${method}${lost}`;
+  return `n = ${n}; 95% interval by ${interval.method}${lost}`;
 }
 
 /** A dash that says why: in two words beside it, in a sentence to whoever points at it or focuses it. */

@@ -1,5 +1,5 @@
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 import { type Format, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
 
@@ -25,7 +25,7 @@ export function FigureList({ figures }: { figures: Entry[] }) {
 }
 
 function FigureText({
-  figure: { value, n, reason, interval, p },
+  figure: { value, n, reason, interval, p, resamples, undefinedResamples },
   format,
 }: {
   figure: Figure;
@@ -37,8 +37,8 @@ function FigureText({
       <span className="font-medium">{format(value)}</span>
       {interval && `, 95% ${format(interval.low)} to ${format(interval.high)} (${interval.method})`}
       {p !== undefined && `, p ${p < 0.001 ? "" : "= "}${formatP(p)}`}, n {n}
-      {interval?.undefinedResamples
-        ? `; ${interval.undefinedResamples} of ${interval.resamples ?? "the"} resamples had no value`
+      {interval && undefinedResamples
+        ? `; ${undefinedResamples} of ${resamples ?? "the"} resamples had no value`
         : ""}
     </>
   );

@@ -1,4 +1,4 @@
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 import { reasons } from "./reasons.ts";
 
 export function formatAlpha(value: number): string {
@@ -38,14 +38,17 @@ export function figureInWords(figure: Figure, format: Format): string {
 }
 
 /** A figure as columns of a file: the full number, its n, its interval, or the reason that there is none. */
-export function figureColumns(name: string, { value, n, interval, reason }: Figure): Record<string, unknown> {
+export function figureColumns(
+  name: string,
+  { value, n, interval, reason, undefinedResamples }: Figure,
+): Record<string, unknown> {
   return {
     [name]: value,
     [`${name}_n`]: n,
     [`${name}_low`]: interval?.low ?? null,
     [`${name}_high`]: interval?.high ?? null,
     [`${name}_interval`]: interval?.method ?? null,
-    [`${name}_undefined_resamples`]: interval?.undefinedResamples ?? null,
+    [`${name}_undefined_resamples`]: interval && undefinedResamples ? undefinedResamples : null,
     [`${name}_undefined`]: reason ?? null,
   };
 }

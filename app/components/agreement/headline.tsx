@@ -1,43 +1,46 @@
 import type { ReactNode } from "react";
-import type { Figure } from "#services/agreement/figures.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
+import { type Figure, noCoefficient } from "#core/report/figures/figures.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
 
 /** The figures of the whole question, each with what it rests on, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
-  const { overall, recommendation, beside, unreadable } = report;
+  const { overall, recommended, unreadable, onlyJudges } = report;
   const { items, ratings, cantJudge, raw, alpha } = overall;
   return (
     <section aria-label="In all" className="mb-5">
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Tile name={recommendation?.name ?? "Agreement beyond chance"}>
+        <Tile name={recommended?.name ?? "Agreement beyond chance"}>
           <Value figure={alpha} format={formatAlpha} />
         </Tile>
         <Tile name="Raw agreement">
           <Value figure={raw} format={formatShare} />
         </Tile>
-        <Tile name="Items that humans rated">
+        <Tile name={onlyJudges ? "Items that judges rated" : "Items that humans rated"}>
           <Plain value={items} note={`${raw.value === null ? 0 : raw.n} with two ratings or more`} />
         </Tile>
-        <Tile name="Human ratings">
+        <Tile name={onlyJudges ? "Ratings of judges, nobody else rated" : "Human ratings"}>
           <Plain
             value={ratings}
             note={`${cantJudge} "cannot judge"${unreadable > 0 ? `, ${unreadable} without a readable label` : ""} left out`}
           />
         </Tile>
       </dl>
-      {recommendation && (
+      {recommended && (
         <div className="mt-2 flex max-w-4xl flex-col gap-1 text-sm text-muted">
-          <p>{recommendation.reason}</p>
-          {beside.map(({ id, name, reason, figure }) => (
-            <p key={id}>
-              <strong className="font-medium text-ink">
-                {name}: {figureInWords(figure, formatAlpha)}.
-              </strong>{" "}
-              {reason}
-            </p>
-          ))}
+          <p>{recommended.reason}</p>
+          {recommended.beside.map(({ id, name, reason }) => {
+            const figure = overall.coefficients.find(({ method }) => method === id);
+            return (
+              <p key={id}>
+                <strong className="font-medium text-ink">
+                  {name}: {figureInWords(figure ?? noCoefficient, formatAlpha)}.
+                </strong>{" "}
+                {reason}
+              </p>
+            );
+          })}
         </div>
       )}
     </section>

@@ -3,7 +3,7 @@ import { Field } from "#app/components/ui/field.tsx";
 import type { AgreementView, Grouping } from "#core/schemas/agreement-search.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import { UrlSelect } from "./url-select.tsx";
+import { UrlSelect } from "./compare/url-select.tsx";
 
 /** Which question: in the URL, so that a link shows the same. */
 export function QuestionPicker({

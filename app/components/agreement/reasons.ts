@@ -1,4 +1,4 @@
-import type { Figure } from "#services/agreement/figures.ts";
+import type { Figure } from "#core/report/figures/figures.ts";
 
 type Reason = NonNullable<Figure["reason"]>;
 

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import type { ReportSection as Section } from "#services/agreement/report.ts";
+import type { ReportSection as Section } from "#core/report/sections.ts";
 
 /** The sentence a paper would print, with its references. */
 export function ReportSection({

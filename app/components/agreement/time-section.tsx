@@ -4,9 +4,9 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { WeekPlot } from "#app/components/charts/week-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
-import type { PeriodRow, TimeSection as Section } from "#services/agreement/report.ts";
+import type { PeriodRow, TimeSection as Section } from "#core/report/sections.ts";
 import { figureColumns, figureInWords, formatAlpha } from "./format.ts";
-import { agreementColumns, countColumns } from "./group-columns.tsx";
+import { agreementColumns, countColumns } from "./overview/group-columns.tsx";
 
 const columns: Column<PeriodRow>[] = [
   { id: "start", header: "Week from", value: ({ start }) => start },
@@ -111,7 +111,9 @@ type Change = { start: string; versions: string[] };
 /** Weeks in which a guideline went on to its next version. The first version of one is no change. */
 function listChanges(versions: Section["versions"]): Change[] {
   const begun = versions
-    .flatMap(({ key, label, firstWeek }) => (firstWeek === null ? [] : [{ key, label, firstWeek }]))
+    .flatMap(({ group, label, firstWeek }) =>
+      firstWeek === null ? [] : [{ key: group ?? "", label, firstWeek }],
+    )
     .sort((left, right) => (left.firstWeek < right.firstWeek ? -1 : 1));
   const known = new Set<string>();
   const changes = new Map<string, string[]>();

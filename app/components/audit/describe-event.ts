@@ -1,6 +1,9 @@
+import { z } from "zod";
 import type { AuditAction } from "#services/audit.ts";
 
 type Details = Record<string, unknown>;
+
+const Target = z.object({ kind: z.string(), count: z.number() });
 
 /** What was done, as a sentence. Details that no sentence uses are listed behind it, so that none is lost. */
 const sentences: Record<AuditAction, (details: Details) => [sentence: string, ...used: string[]]> = {
@@ -12,6 +15,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   ],
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
+  "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],
   "sample.drawn": ({ drawn, overlap, target }) => [
     `Drew ${drawn} tasks for ${overlap} raters each${describeTarget(target)}`,
     "drawn",
@@ -38,8 +42,9 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
 };
 
 function describeTarget(target: unknown): string {
-  const { kind, count } = (target ?? {}) as { kind?: string; count?: number };
-  if (kind === undefined) return "";
+  const drawn = Target.safeParse(target);
+  if (!drawn.success) return "";
+  const { kind, count } = drawn.data;
   return kind === "total" ? `, of ${count} in all` : `, up to ${count} of each stratum`;
 }
 

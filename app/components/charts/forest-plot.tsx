@@ -1,8 +1,9 @@
+import { ticks } from "d3-array";
 import { cn } from "#app/lib/cn.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { type Band, type ForestRow, placeRows, type RowPlace } from "./place-rows.ts";
-import { ticks, tickText } from "./ticks.ts";
+import { tickText } from "./tick-text.ts";
 
 /** Krippendorff's (2004) customary bounds: reliable from 0.8, tentative from 0.667. */
 const customary = [0.667, 0.8];

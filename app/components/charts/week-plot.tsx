@@ -1,5 +1,6 @@
+import { ticks } from "d3-array";
 import { ChartFrame } from "./chart-frame.tsx";
-import { ticks, tickText } from "./ticks.ts";
+import { tickText } from "./tick-text.ts";
 
 export type WeekPoint = {
   /** The Monday, as 2026-03-02. */

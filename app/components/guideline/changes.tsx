@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { cn } from "#app/lib/cn.ts";
-import type { DiffLine } from "#core/guidelines/diff-lines.ts";
+import type { DiffLine } from "#services/guidelines/diff-lines.ts";
 
 /** Unchanged lines shown on each side of a change. */
 const around = 2;

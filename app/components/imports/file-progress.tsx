@@ -19,14 +19,26 @@ export function FileProgress({ slug, file, work }: { slug: string; file: File; w
   }
   if (state.step !== "done") return null;
   const { importId, status, counts } = state.result;
+  if (status === "running")
+    return (
+      <Notice tone="good">
+        The file is here, and {counts.rows.toLocaleString("en")} rows are being taken in. You can close this
+        page.{" "}
+        <Link to={paths.importReport(slug, importId)} className="underline">
+          Watch it
+        </Link>
+      </Notice>
+    );
   const { added, unchanged, conflicts, rejected, replaced } = counts;
   const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
   const hasIssues = conflicts + rejected + replaced > 0;
   return (
-    <Notice tone={status === "failed" ? "bad" : hasIssues ? "warn" : "good"}>
+    <Notice tone={status !== "done" ? "bad" : hasIssues ? "warn" : "good"}>
       {status === "failed"
         ? "Nothing was imported, since a strict import had bad rows"
-        : `${added.toLocaleString("en")} added`}
+        : status === "cancelled"
+          ? "Cancelled: nothing was imported"
+          : `${added.toLocaleString("en")} added`}
       {rest.map(([name, count]) => `, ${count.toLocaleString("en")} ${name}`).join("")}.{" "}
       <Link to={paths.importReport(slug, importId)} className="underline">
         Report

@@ -4,7 +4,8 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
-import type { ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
+import type { ImportCounts, ImportKind, ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
+import { progressText } from "./progress-text.ts";
 import { StatusBadge } from "./status-badge.tsx";
 
 type RecentImport = {
@@ -16,7 +17,7 @@ type RecentImport = {
   createdAt: Date;
 };
 
-/** @param running rows read so far, by import, as the server tells them */
+/** @param running how far those are that run, by import */
 export function RecentImports({
   slug,
   imports,
@@ -24,7 +25,7 @@ export function RecentImports({
 }: {
   slug: string;
   imports: RecentImport[];
-  running: ReadonlyMap<number, number>;
+  running: ReadonlyMap<number, ImportProgress>;
 }) {
   return (
     <Card>
@@ -54,9 +55,7 @@ export function RecentImports({
               <Td className="whitespace-nowrap">
                 <StatusBadge status={status} />
                 {status === "running" && running.has(id) && (
-                  <span className="ms-2 tabular-nums text-muted">
-                    {running.get(id)?.toLocaleString("en")} rows
-                  </span>
+                  <span className="ms-2 tabular-nums text-muted">{progressText(running.get(id)!)}</span>
                 )}
               </Td>
               <Count value={counts.added} />

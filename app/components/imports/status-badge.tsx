@@ -1,7 +1,7 @@
 import { Badge } from "#app/components/ui/page.tsx";
 import type { ImportStatus } from "#core/imports/import-options.ts";
 
-const tones = { running: "accent", done: "good", failed: "bad" } as const satisfies Record<
+const tones = { running: "accent", done: "good", failed: "bad", cancelled: "warn" } as const satisfies Record<
   ImportStatus,
   string
 >;

@@ -1,8 +1,8 @@
 import { paths } from "#app/lib/paths.ts";
-import type { ImportChoices, ImportCounts, ImportKind } from "#core/imports/import-options.ts";
+import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 
 /** What the server answers to an upload. */
-export type UploadResult = { importId: number; status: "done" | "failed"; counts: ImportCounts };
+export type UploadResult = { importId: number; status: ImportStatus; counts: ImportCounts };
 
 /**
  * Sends a file as the body of one request. `fetch` cannot tell how far an upload is, so this is XMLHttpRequest.

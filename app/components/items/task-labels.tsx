@@ -2,7 +2,10 @@ import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { counts } from "#core/ratings/counts.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { Answers } from "#core/schemas/rating.ts";
+import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import type { ItemReport } from "#services/items/read-item.ts";
 import { describeAnswer } from "./describe-answer.ts";
 
@@ -14,7 +17,7 @@ export function TaskLabels({ task }: { task: Task }) {
   return (
     <Card>
       <CardHeader
-        title={guideline.head.title}
+        title={isUnreadable(guideline.head) ? guideline.id : guideline.head.title}
         lead={
           <>
             {guideline.id}, version{" "}
@@ -41,15 +44,14 @@ export function TaskLabels({ task }: { task: Task }) {
 }
 
 function describeTask({ overlap, inclusionProbability, ratings }: Task): string {
-  const humans = ratings.filter(({ raterKind, surplus }) => raterKind === "human" && !surplus).length;
+  const humans = ratings.filter((rating) => rating.raterKind === "human" && counts(rating)).length;
   if (overlap === null) return "Imported ratings.";
   const chance =
     inclusionProbability === null ? "" : `, drawn with probability ${inclusionProbability.toFixed(3)}`;
   return `${humans} of ${overlap} raters${chance}.`;
 }
 
-function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: GuidelineHead }) {
-  const answered = head.questions.filter(({ id }) => rating.answers[id] !== undefined);
+function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: Readable<GuidelineHead> }) {
   const seconds = rating.durationMs === null ? null : Math.round(rating.durationMs / 1000);
   return (
     <>
@@ -66,23 +68,33 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: G
           {rating.submittedAt && <Time at={rating.submittedAt} />}
         </span>
       </div>
-      <dl className="mt-1 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-1 text-sm">
-        {answered.map((question) => (
-          <div key={question.id} className="contents">
-            <dt className="break-words text-muted">
-              <Verbatim>{question.text}</Verbatim>
-            </dt>
-            <dd className="min-w-0">
-              <PlainText text={describeAnswer(question, rating.answers[question.id]!)} className="text-sm" />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <AnswerList answers={rating.answers} head={head} />
       {rating.rationale && (
         <div className="mt-2 border-s-2 border-line-strong/60 ps-3">
           <PlainText text={rating.rationale} className="text-sm" />
         </div>
       )}
     </>
+  );
+}
+
+/** What was answered; where rating or guideline cannot be read, that it cannot. */
+function AnswerList({ answers, head }: { answers: Readable<Answers>; head: Readable<GuidelineHead> }) {
+  if (isUnreadable(head)) return <p className="mt-1 text-sm text-muted">{head.whyUnreadable}</p>;
+  if (isUnreadable(answers)) return <p className="mt-1 text-sm text-muted">{answers.whyUnreadable}</p>;
+  const answered = head.questions.filter(({ id }) => answers[id] !== undefined);
+  return (
+    <dl className="mt-1 grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 gap-y-1 text-sm">
+      {answered.map((question) => (
+        <div key={question.id} className="contents">
+          <dt className="break-words text-muted">
+            <Verbatim>{question.text}</Verbatim>
+          </dt>
+          <dd className="min-w-0">
+            <PlainText text={describeAnswer(question, answers[question.id]!)} className="text-sm" />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -5,8 +5,11 @@ import { useLive } from "#app/lib/use-live.ts";
 /** However many ratings come in, the page is read again this often at most. */
 const pauseMs = 2000;
 
-/** Reads the page again when the study moves, and says which raters are at it, by pseudonym. */
-export function useFreshOverview(slug: string): { present: readonly string[] } {
+/**
+ * Reads the page again when the study moves, and says which raters are at it, by pseudonym.
+ * @param isAwaited whether something is on its way that may have come before the page could hear of it
+ */
+export function useFreshOverview(slug: string, isAwaited: boolean): { present: readonly string[] } {
   const [present, setPresent] = useState<readonly string[]>([]);
   const { revalidate } = useRevalidator();
   const timer = useRef<number | null>(null);
@@ -28,6 +31,9 @@ export function useFreshOverview(slug: string): { present: readonly string[] } {
     "queue.changed": refresh,
     "work.changed": refresh,
     reconnected: refresh,
+    entered: () => {
+      if (isAwaited) revalidate();
+    },
     "presence.changed": ({ raters }) => setPresent(raters),
   });
   return { present };

@@ -1,7 +1,7 @@
-import { X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { GuidelineView, type ShownGuideline } from "#app/components/guideline/guideline-view.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { TitleBar } from "./title-bar.tsx";
 
 export type GuidelineSheetProps = { guideline: ShownGuideline; onClose: () => void };
 
@@ -27,17 +27,12 @@ export function GuidelineSheet({ guideline, onClose }: GuidelineSheetProps) {
       }}
       className="fixed inset-x-0 bottom-0 z-30 max-h-[80dvh] overflow-y-auto rounded-t-xl border border-line bg-surface shadow-2xl outline-none lg:static lg:z-auto lg:col-start-2 lg:row-start-1 lg:max-h-none lg:rounded-none lg:border-y-0 lg:border-e-0 lg:shadow-none"
     >
-      <div className="sticky top-0 flex items-center justify-between gap-3 border-b border-line bg-surface px-5 py-2.5">
-        <h2 id={id}>{messages.guideline.heading(guideline.title)}</h2>
-        <button
-          type="button"
-          aria-label={messages.actions.close}
-          onClick={onClose}
-          className="rounded p-1.5 hover:bg-sunken"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
+      <TitleBar
+        id={id}
+        title={messages.guideline.heading(guideline.title)}
+        onClose={onClose}
+        className="sticky top-0 bg-surface py-2.5"
+      />
       <div className="px-5 py-4">
         <GuidelineView guideline={guideline} />
       </div>

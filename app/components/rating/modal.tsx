@@ -1,6 +1,5 @@
-import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useMessages } from "#app/messages/use-messages.ts";
+import { TitleBar } from "./title-bar.tsx";
 
 /**
  * A modal on the browser's own `dialog`: it traps the focus, closes by Escape, and gives the focus back. It begins at
@@ -15,7 +14,6 @@ export function Modal({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const messages = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -34,17 +32,7 @@ export function Modal({
       }}
       className="m-auto max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] rounded-md border border-line bg-surface p-0 text-ink shadow-lg backdrop:bg-black/50"
     >
-      <div className="flex items-center justify-between gap-3 border-b border-line px-5 py-3">
-        <h2 id={id}>{title}</h2>
-        <button
-          type="button"
-          aria-label={messages.actions.close}
-          onClick={onClose}
-          className="rounded p-1.5 hover:bg-sunken"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
+      <TitleBar id={id} title={title} onClose={onClose} className="py-3" />
       <div className="px-5 py-4">{children}</div>
     </dialog>
   );

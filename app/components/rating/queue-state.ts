@@ -76,13 +76,7 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
     case "claim-failed":
       return { ...state, failure: action.failure, failedClaims: state.failedClaims + 1 };
     case "finished":
-      return {
-        ...showNext(state),
-        outbox: [...state.outbox, action.unsent],
-        exhausted: false,
-        failure: null,
-        notice: action.unsent.request.op === "submit" ? "submitted" : "skipped",
-      };
+      return finished(state, action.unsent);
     case "sent":
       return sent(state, action.id, action.answer);
     case "send-failed":
@@ -129,6 +123,18 @@ function claimed(state: QueueState, task: RatingTask | null, progress: RaterProg
 function showNext(state: QueueState): QueueState {
   const [next = null, ...ahead] = state.ahead;
   return { ...state, current: next, ahead };
+}
+
+/** Only the task on the screen can be finished: a second press of the same key finds it gone. */
+function finished(state: QueueState, unsent: Unsent): QueueState {
+  if (state.current?.task.assignmentId !== unsent.request.assignmentId) return state;
+  return {
+    ...showNext(state),
+    outbox: [...state.outbox, unsent],
+    exhausted: false,
+    failure: null,
+    notice: unsent.request.op === "submit" ? "submitted" : "skipped",
+  };
 }
 
 function sent(

@@ -17,6 +17,7 @@ import { useKeysOn } from "./use-keys-on.ts";
 import { useLease } from "./use-lease.ts";
 import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { useTaskGuard } from "./use-task-guard.ts";
 import { WaitingScreen } from "./waiting-screen.tsx";
 
 const loadHelp = () => import("./help-dialog.tsx");
@@ -32,6 +33,9 @@ const late = [
   loadHelp,
 ];
 
+/** What is open over the page; skipping is for the task that was shown when it was asked for. */
+type Dialog = { kind: "help" } | { kind: "skip"; assignmentId: string } | null;
+
 type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
 
 /** The rating page: the queue's state decides its face; keys, dialogs and news are the same on all of them. */
@@ -44,9 +48,10 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
 
   const lease = useLease(state.current, leaseMinutes);
   const form = useRef<HTMLFormElement>(null);
-  const [dialog, setDialog] = useState<"help" | "skip" | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
   const [isGuidelineOpen, setGuidelineOpen] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
+  useTaskGuard(task?.assignmentId, form);
   useShortcuts(keysOn, form);
   useEffect(() => {
     prefetchFormatting();
@@ -54,7 +59,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   }, []);
 
   const guideline = { isOpen: isGuidelineOpen, toggle: () => setGuidelineOpen(!isGuidelineOpen) };
-  const help = useModule(loadHelp, dialog === "help");
+  const help = useModule(loadHelp, dialog?.kind === "help");
   const close = () => setDialog(null);
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
   return (
@@ -63,7 +68,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
         project={name}
         progress={state.progress}
         guideline={task ? guideline : null}
-        onHelp={() => setDialog("help")}
+        onHelp={() => setDialog({ kind: "help" })}
         onBreak={view === "break" ? null : queue.startBreak}
       >
         <QueueNews
@@ -84,7 +89,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           guideline={guideline}
           canUndo={done > 0 && waiting(state).length === 0}
           onSubmit={queue.submit}
-          onSkip={() => setDialog("skip")}
+          onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
           onUndo={() => void queue.undo()}
         />
       ) : (
@@ -93,12 +98,12 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
         )
       )}
       {help && <help.HelpDialog keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />}
-      {dialog === "skip" && task && (
+      {dialog?.kind === "skip" && dialog.assignmentId === task?.assignmentId && (
         <SkipDialog
           onClose={close}
           onSkip={(reason) => {
             close();
-            queue.skip(task.assignmentId, reason);
+            queue.skip(dialog.assignmentId, reason);
           }}
         />
       )}

@@ -102,9 +102,13 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
 
   const commands = useMemo(() => {
     const finish = (request: Unsent["request"]) => {
+      if (latest.current.current?.task.assignmentId !== request.assignmentId) return;
       const unsent = { id: randomUuid(), at: Date.now(), request, attempts: 0 };
       store.saveUnsent(slug, unsent);
-      dispatch({ type: "finished", unsent });
+      const action = { type: "finished", unsent } as const;
+      dispatch(action);
+      // At once, so that a second press before the page is drawn again finds the task gone.
+      latest.current = queueReducer(latest.current, action);
     };
     return {
       submit: (rating: Submission) => finish({ op: "submit", ...rating, submissionId: randomUuid() }),

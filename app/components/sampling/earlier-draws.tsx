@@ -3,6 +3,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
 
 /** The plans drawn so far, each of which can be taken up again to raise its target. */
@@ -33,17 +34,19 @@ export function EarlierDraws({
               <Td>
                 <Time at={createdAt} precise />
               </Td>
-              <Td>{planInWords(plan)}</Td>
-              <Td className="font-mono">{plan.seed}</Td>
+              <Td>{isUnreadable(plan) ? plan.whyUnreadable : planInWords(plan)}</Td>
+              <Td className="font-mono">{isUnreadable(plan) ? "" : plan.seed}</Td>
               <Td className="text-end tabular-nums">{drawn}</Td>
               <Td className="text-end">
-                <Button
-                  size="sm"
-                  onClick={() => onTake(plan)}
-                  aria-label={`Take up the plan with seed ${plan.seed}`}
-                >
-                  Take up
-                </Button>
+                {!isUnreadable(plan) && (
+                  <Button
+                    size="sm"
+                    onClick={() => onTake(plan)}
+                    aria-label={`Take up the plan with seed ${plan.seed}`}
+                  >
+                    Take up
+                  </Button>
+                )}
               </Td>
             </tr>
           ))}

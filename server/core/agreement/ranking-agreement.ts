@@ -1,9 +1,9 @@
 import { kendallCounts } from "#core/numeric/kendall-counts.ts";
-import { groupOrder } from "./group-order.ts";
-import { kendallW } from "./kendall-w.ts";
-import type { Ratings } from "./ratings.ts";
-import type { Interval, Statistic, UndefinedReason } from "./statistic.ts";
-import { tInterval } from "./t-interval.ts";
+import type { Interval, Statistic, UndefinedReason } from "./intervals/statistic.ts";
+import { groupOrder } from "./ratings/group-order.ts";
+import type { Ratings } from "./ratings/ratings.ts";
+import { kendallW } from "./scores/kendall-w.ts";
+import { tInterval } from "./scores/t-interval.ts";
 
 /**
  * How far raters put the responses of a set in the same order: a coefficient of each set, and its mean over sets. n is

@@ -4,7 +4,7 @@ import { type ScaleKind, scaleOf } from "../scales/scales.ts";
 import type { Answer } from "../schemas/rating.ts";
 
 /** Why an item has no majority label. */
-export type NoLabelReason = "no-rating" | NonNullable<Consensus["reason"]>;
+export type NoLabelReason = "no-rating" | "unreadable" | NonNullable<Consensus["reason"]>;
 
 export type ItemLabel = {
   /** Null with a reason: a tie is never broken. Several choices are one label when all of them agree. */

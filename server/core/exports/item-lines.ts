@@ -1,5 +1,6 @@
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answers } from "../schemas/rating.ts";
+import { isUnreadable, type Readable } from "../schemas/unreadable.ts";
 import { type ItemLabel, itemLabel } from "./item-label.ts";
 import { labelModel } from "./label-model.ts";
 
@@ -42,19 +43,27 @@ export const itemColumns = [
 
 /**
  * An item's majority labels, one line for each question of the guideline version that it was rated under.
+ * What cannot be read has a line, too, which says so.
  * @param models of the item's responses, in the item's order
  */
 export function itemLines(
   task: Omit<ItemLine, keyof ItemLabel | "question" | "scale_kind" | "label_model">,
   models: readonly (string | null)[] | null,
-  answers: readonly Answers[],
-  head: GuidelineHead,
+  answers: readonly Readable<Answers>[],
+  head: Readable<GuidelineHead>,
 ): ItemLine[] {
+  const { inclusion_probability, ...place } = task;
+  if (isUnreadable(head)) {
+    const label = { ...itemLabel("text", []), ...noLabel };
+    const asked = { question: "", scale_kind: "unreadable" };
+    return [{ ...place, ...asked, ...label, inclusion_probability, label_model: null }];
+  }
+  const read = answers.filter((answer): answer is Answers => !isUnreadable(answer));
   return head.questions.map((question) => {
     const { id, scale } = question;
-    const given = answers.map((answer) => answer[id]).filter((answer) => answer !== undefined);
-    const { inclusion_probability, ...place } = task;
-    const label = itemLabel(scale, given);
+    const given = read.map((answer) => answer[id]).filter((answer) => answer !== undefined);
+    // Of votes that are not all known no majority is told.
+    const label = { ...itemLabel(scale, given), ...(read.length < answers.length && noLabel) };
     return {
       ...place,
       question: id,
@@ -65,3 +74,5 @@ export function itemLines(
     };
   });
 }
+
+const noLabel = { label: null, reason: "unreadable", votes: 0, support: null } as const;

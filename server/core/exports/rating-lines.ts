@@ -1,5 +1,8 @@
+import { isAsked } from "../ratings/asked-questions.ts";
+import type { Question } from "../scales/scales.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
+import { isUnreadable, type Readable, type Unreadable } from "../schemas/unreadable.ts";
 import { labelModel } from "./label-model.ts";
 
 /** One label as it stands in an export of ratings: the fields that an import reads, and what the label was made under. */
@@ -7,7 +10,8 @@ export type RatingLine = {
   item: string;
   rater: string;
   rater_type: "human" | "judge";
-  label: Answer;
+  /** Null where the rating or its guideline version cannot be read: the metadata says why. */
+  label: Answer | null;
   scale: string;
   scale_kind: string;
   guideline: string;
@@ -30,6 +34,8 @@ export type RatingLine = {
   models: (string | null)[] | null;
   /** Whose response the label names. */
   label_model: string | null;
+  /** Of items whose passages are asked for: the lengths of their texts, in code points as all offsets are. */
+  text_lengths: number[] | null;
   /** Whether the rater had opened this project's results before; null where Assay cannot know. */
   not_blind: boolean | null;
   metadata: Record<string, unknown>;
@@ -54,38 +60,82 @@ export const ratingColumns = [
   "shown_order",
   "models",
   "label_model",
+  "text_lengths",
   "not_blind",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
 
-/** A rating's labels, one line for each question that was answered, in the order of the questions. */
+type Rating = Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">;
+
+/**
+ * A rating's labels, one line for each question that was answered, in the order of the questions. A rating that cannot be
+ * read has one line, which says so.
+ */
 export function ratingLines(
-  rating: Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">,
-  answers: Answers,
-  head: GuidelineHead,
+  rating: Rating,
+  answers: Readable<Answers>,
+  head: Readable<GuidelineHead>,
 ): RatingLine[] {
-  return head.questions
-    .filter((question) => answers[question.id] !== undefined)
-    .map((question) => ({
-      item: rating.item,
-      rater: rating.rater,
-      rater_type: rating.rater_type,
-      label: answers[question.id],
+  if (isUnreadable(head)) return [unreadableLine(rating, head)];
+  if (isUnreadable(answers)) return [unreadableLine(rating, answers)];
+  return head.questions.flatMap((question) => {
+    const label = labelOf(question, answers);
+    if (label === undefined) return [];
+    const line = lineOf(rating, {
+      label,
       scale: question.id,
       scale_kind: question.scale,
-      guideline: rating.guideline,
-      guideline_version: rating.guideline_version,
-      timestamp: rating.timestamp,
-      duration_ms: rating.duration_ms,
-      rationale: rating.rationale,
-      confidence: rating.confidence,
-      surplus: rating.surplus,
-      repeat: rating.repeat,
-      source: rating.source,
-      shown_order: rating.shown_order,
-      models: rating.models,
-      label_model: labelModel(question, answers[question.id], rating.models),
-      not_blind: rating.not_blind,
-      metadata: rating.metadata,
-    }));
+      label_model: labelModel(question, label, rating.models),
+      text_lengths: question.scale === "span" ? rating.text_lengths : null,
+    });
+    return [line];
+  });
+}
+
+/** Who was asked for passages and marked none has read the text, and so has a label. */
+function labelOf(question: Question, answers: Answers): Answer | undefined {
+  const given = answers[question.id];
+  if (given !== undefined || question.scale !== "span") return given;
+  return isAsked(question, answers) ? [] : undefined;
+}
+
+function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLine {
+  const line = lineOf(rating, {
+    label: null,
+    scale: "",
+    scale_kind: "unreadable",
+    label_model: null,
+    text_lengths: null,
+  });
+  return { ...line, metadata: { ...rating.metadata, unreadable: whyUnreadable } };
+}
+
+/** A line with its fields in the order of the columns. */
+function lineOf(
+  rating: Rating,
+  label: Pick<RatingLine, "label" | "label_model" | "scale" | "scale_kind" | "text_lengths">,
+): RatingLine {
+  return {
+    item: rating.item,
+    rater: rating.rater,
+    rater_type: rating.rater_type,
+    label: label.label,
+    scale: label.scale,
+    scale_kind: label.scale_kind,
+    guideline: rating.guideline,
+    guideline_version: rating.guideline_version,
+    timestamp: rating.timestamp,
+    duration_ms: rating.duration_ms,
+    rationale: rating.rationale,
+    confidence: rating.confidence,
+    surplus: rating.surplus,
+    repeat: rating.repeat,
+    source: rating.source,
+    shown_order: rating.shown_order,
+    models: rating.models,
+    label_model: label.label_model,
+    text_lengths: label.text_lengths,
+    not_blind: rating.not_blind,
+    metadata: rating.metadata,
+  };
 }

@@ -8,7 +8,7 @@ import { isCategoryTarget } from "./resolve-category.ts";
 export const importKinds = ["outputs", "ratings"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importStatuses = ["running", "done", "failed"] as const;
+export const importStatuses = ["running", "done", "failed", "cancelled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
@@ -74,6 +74,15 @@ export const noCounts: ImportCounts = {
   unknownCategories: {},
   scales: {},
 };
+
+/** How far an import is: reading the file, comparing its rows with the project, adding those that are new. */
+export const ImportProgress = z.object({
+  step: z.enum(["reading", "comparing", "adding"]),
+  rows: z.number().int(),
+  /** Rows there are in all, where that is known. */
+  total: z.number().int().nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
 
 /** Something about one row that a person should know. Line 0 is about the file. */
 export type ImportIssue = {

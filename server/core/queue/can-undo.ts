@@ -1,12 +1,14 @@
 import type { ErrorCode } from "../errors.ts";
+import { whyClosed } from "../projects/why-closed.ts";
 
 export type UndoVerdict = { ok: true } | { ok: false; code: ErrorCode; message: string };
 
 const longestMs = 24 * 3_600_000;
 
 /** Whether a rater's latest submission or skip, so long ago, can be taken back. */
-export function canUndo(last: { ageMs: number } | null, project: { isArchived: boolean }): UndoVerdict {
-  if (project.isArchived) return refused("This project is archived; nothing in it changes any more.");
+export function canUndo(last: { ageMs: number } | null, project: { archivedAt: object | null }): UndoVerdict {
+  const closed = whyClosed(project);
+  if (closed !== null) return { ok: false, code: "closed", message: closed };
   if (!last) return refused("There is nothing to undo.");
   if (last.ageMs > longestMs) return refused("That was more than a day ago and can no longer be undone.");
   return { ok: true };

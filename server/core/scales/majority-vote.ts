@@ -1,5 +1,5 @@
-import { encodeRatings } from "../agreement/encode-ratings.ts";
-import { majority } from "../agreement/majority.ts";
+import { majority } from "../agreement/raters/majority.ts";
+import { encodeRatings } from "../agreement/ratings/encode-ratings.ts";
 
 /** The label that most gave; a tie is never broken. */
 export function majorityVote<Label extends string | number>(

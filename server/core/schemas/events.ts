@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ImportProgress } from "../imports/import-options.ts";
 import { RowId } from "./row-id.ts";
 import { exactText } from "./stored-text.ts";
 
@@ -16,7 +17,8 @@ export const Announcement = z.discriminatedUnion("type", [
     type: z.literal("import.progressed"),
     projectId: RowId,
     importId: RowId,
-    rows: z.number().int(),
+    /** Null when it has ended, in whatever way. */
+    progress: ImportProgress.nullable(),
   }),
   /** A person's role in a project changed or ended: their sockets close and connect again with what they now may hear. */
   z.strictObject({ type: z.literal("member.changed"), projectId: RowId, userId: RowId }),

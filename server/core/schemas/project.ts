@@ -27,9 +27,6 @@ export const ProjectSettings = z.strictObject({
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 
-/** Settings as stored, also by older versions: unknown fields are dropped, missing ones get their default. */
-export const StoredProjectSettings = z.object(ProjectSettings.shape);
-
 export const ProjectInput = z.strictObject({
   name: storedText(80, "Give the project a name."),
   description: storedText(2000).default(""),

@@ -21,12 +21,6 @@ export type Answer = string | number | string[] | number[] | Span[];
 /** Answers by question id. A question that its condition did not ask has no entry. Stored ones follow the item's order. */
 export type Answers = Record<string, Answer>;
 
-/** Answers as stored, whatever the guideline asked then. */
-export const StoredAnswers = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.array(z.string()), z.array(z.number()), z.array(Span)]),
-);
-
 /**
  * What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. Invariant
  * 10: the one name is random, and says nothing to another rater of the same task.

@@ -30,6 +30,8 @@ export type LabelTable = {
   /** Rows of data in the file, whether or not anything was taken from them. */
   rows: number;
   scales: string[];
+  /** The kind of scale each was asked on, as exports of Assay say; null elsewhere. */
+  scaleKinds: (string | null)[];
   items: string[];
   raters: { name: string; isJudge: boolean }[];
   /** The values of the column of breakdown. */

@@ -22,6 +22,10 @@ export type LeftOutReason =
   | "not-selected"
   /** Its item stands for no item (weight 0). */
   | "weight-zero"
+  /** The rater said that they cannot judge, which is no label of any scale. */
+  | "cant-judge"
+  /** What an export of Assay marks as surplus, or as a repeat: no statistic counts it. */
+  | "uncounted"
   /** The label, which is the detail, is not in the list of categories. */
   | "not-listed"
   /** The same rater gave the same item the same label before. */

@@ -3,8 +3,10 @@ import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/compari
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { collectRows } from "./collect-rows.ts";
 import { columnKey } from "./column-words.ts";
+import { exportColumns, judgeTester } from "./export-columns.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { numberOf } from "./number-of.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
 import { Registry } from "./registry.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { shownFirst } from "./shown-first.ts";
@@ -17,7 +19,7 @@ export type ComparisonTable = {
   clusters: Uint32Array | null;
   /** Which side of each judgement was shown first, as `positionBias` takes it; null where the file does not say. */
   shownFirst: Int8Array | null;
-  leftOut: { notSelected: number; missing: number };
+  leftOut: { notSelected: number; missing: number; judges: number; uncounted: number; unnamed: number };
 };
 
 /** What tools call the two sides, pair by pair, so that a left of one pair never meets a right of another. */
@@ -59,6 +61,17 @@ export type ComparisonOptions = MissingChoice & {
   /** Only rows where each of these columns has one of its values. */
   where?: ReadonlyMap<string, ReadonlySet<string>>;
 };
+
+/** An export lists the models of both sides in one column, and says by their order which of them a label means. */
+function listedModels(names: readonly string[], cell: (name: string) => (row: unknown) => unknown) {
+  if (!names.includes("models") || !names.includes("scale_kind")) return null;
+  const models = cell("models");
+  const side = (place: number) => (row: unknown) => {
+    const list = parsedIfJson(models(row));
+    return Array.isArray(list) ? list[place] : undefined;
+  };
+  return [side(0), side(1)] as const;
+}
 
 /** The columns of a table of comparisons, by their names; undefined for those that are not there. */
 export function comparisonColumns(names: readonly string[]) {
@@ -112,7 +125,12 @@ function readRows(
     if (column !== undefined) return source.cell(column, names);
     throw noColumn(`for ${side}: it is called ${namesOf(side).join(", ")}`);
   };
-  const [leftCell, rightCell, winnerCell] = [cellOf("left"), cellOf("right"), cellOf("winner")];
+  const cells = (name: string) => source.cell(name, names);
+  const listed = listedModels(names, cells);
+  const [leftCell, rightCell] = listed ?? [cellOf("left"), cellOf("right")];
+  const winnerCell = cellOf("winner");
+  const { isUncounted } = exportColumns(names, cells);
+  const isJudge = judgeTester(names, cells);
   const { cluster: askedCluster, where = new Map() } = options;
   for (const name of [
     ...(askedCluster === undefined ? [] : [askedCluster]),
@@ -127,7 +145,7 @@ function readRows(
   const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
-  const leftOut = { notSelected: 0, missing: 0 };
+  const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0 };
   const found = {
     left: [] as number[],
     right: [] as number[],
@@ -140,8 +158,16 @@ function readRows(
       leftOut.notSelected++;
       continue;
     }
+    if (isUncounted(row) || isJudge(row)) {
+      leftOut[isUncounted(row) ? "uncounted" : "judges"]++;
+      continue;
+    }
     const left = nameOf(leftCell(row));
     const right = nameOf(rightCell(row));
+    if (listed && (left === "" || right === "" || left === right)) {
+      leftOut.unnamed++;
+      continue;
+    }
     const winner = nameOf(winnerCell(row));
     const fail = (sentence: string) => new AppError("bad-input", `${source.place} ${line}: ${sentence}`);
     if (left === "" || right === "") throw fail("one of the two that are compared has no name.");

@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
 import { requireOnce } from "./column-choice.ts";
+import { exportColumns } from "./export-columns.ts";
 import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
 import { labelForms } from "./label-forms.ts";
 import type { LabelTable } from "./label-table.ts";
@@ -100,6 +101,7 @@ function rowTaker<Row>(
   const group = by === undefined ? undefined : locate(by);
   const labels = labelCells(source, names, columns, chosenMissingWords(options));
   const isSummaryRow = summaryTester(source, names, columns);
+  const { isUncounted, scaleKind } = exportColumns<Row>(names, (name) => source.cell(name, names));
   let awaited = [
     ...awaitedItems(item, options),
     ...awaitedFields(
@@ -126,10 +128,16 @@ function rowTaker<Row>(
         builder.leftOut.add("not-selected", line);
         return;
       }
+      if (isUncounted(row)) {
+        builder.leftOut.add("uncounted", line);
+        return;
+      }
       const known = about(row);
       const own = group && (group(row) ?? null);
+      const kind = scaleKind(row);
       labels(row, place, line, (cell) => {
         if (group) cell.group = own;
+        if (kind !== null) cell.scaleKind = kind;
         builder.add(line, cell, known);
       });
     },

@@ -1,14 +1,17 @@
-import { joinSpans } from "#core/agreement/join-spans.ts";
-import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import type { MarkedText } from "#core/agreement/spans/spans.ts";
+import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
+import { exportColumns } from "./export-columns.ts";
 import { itemCell } from "./label-cells.ts";
-import { type Mark, type OffsetUnit, readMarks } from "./mark.ts";
+import { type OffsetUnit, readMarks } from "./mark.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
-import { lengthIn, toCodePoints } from "./offsets.ts";
+import { lengthIn } from "./offsets.ts";
+import { parsedIfJson } from "./parse-json-record.ts";
 import { raterKind } from "./rater-kind.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
+import { makeTexts, type Reading } from "./span-texts.ts";
 import { nameOf } from "./table-builder.ts";
 import { tableColumns } from "./table-columns.ts";
 
@@ -40,6 +43,8 @@ export type SpanTable = {
   otherScaleRows: number;
   /** Rows that `where` does not choose. */
   notSelectedRows: number;
+  /** Rows that an export marks as surplus or as a repeat. */
+  uncountedRows: number;
 };
 
 /**
@@ -57,8 +62,6 @@ export function readSpanTable(
   const rows = collectRows(source);
   return { push: rows.push, end: () => readRows(source, rows.end(), options) };
 }
-
-type Reading = { line: number; rater: string; marks: Mark[]; length: number | null; text: string | null };
 
 function readRows(
   source: RowSource<unknown>,
@@ -83,7 +86,9 @@ function readRows(
     options.judges ?? [],
   );
   const readings = new Map<string, Reading[]>();
-  const left = { judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
+  const names = source.names(good.map(({ row }) => row));
+  const { isUncounted } = exportColumns<unknown>(names, (name) => source.cell(name, names));
+  const left = { uncountedRows: 0, judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
   const missing = chosenMissingWords(options);
   const isSelected = selector(
     source,
@@ -92,6 +97,10 @@ function readRows(
   );
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);
+    if (isUncounted(row)) {
+      left.uncountedRows++;
+      continue;
+    }
     if (!isSelected(row)) {
       left.notSelectedRows++;
       continue;
@@ -125,7 +134,9 @@ function readRows(
         line,
         rater: nameOf(rater),
         marks: readMarks(label, line),
-        length: readLength(length, line, options.offsets ?? "code-points"),
+        lengths: Array.isArray(length)
+          ? length.map((part) => readLength(part, line, "code-points"))
+          : [readLength(length, line, options.offsets ?? "code-points")],
         text: typeof length === "string" && !/^\d+$/.test(length) ? length : null,
       });
     }
@@ -133,8 +144,15 @@ function readRows(
   return {
     rows: good.length,
     ...left,
-    ...makeTexts([...readings.values()], options.offsets ?? "code-points"),
+    ...makeTexts(inOrder(readings), options.offsets ?? "code-points"),
   };
+}
+
+/** Items by their ids and readers by name, as a database holds them: what is drawn by lot is the same from either. */
+function inOrder(readings: ReadonlyMap<string, Reading[]>): Reading[][] {
+  return [...readings]
+    .sort(([left], [right]) => compareCodePoints(left, right))
+    .map(([, own]) => own.sort((left, right) => (left.rater < right.rater ? -1 : 1)));
 }
 
 /** Which rows count. Passages of several scales together would be those of none. */
@@ -169,7 +187,8 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
   if (found.kind !== "long" || labels === undefined || !("column" in labels))
     throw new AppError("bad-input", "line 1: Marked passages need the columns item, rater and label.");
   if (options.length !== undefined) requireOnce(names, options.length);
-  const lengthName = options.length ?? ["length", "text"].find((name) => names.includes(name));
+  const lengthName =
+    options.length ?? ["text_lengths", "length", "text"].find((name) => names.includes(name));
   const cell = (name: string | undefined) =>
     name === undefined ? () => undefined : source.cell(name, names);
   const { scale, rater_type: raterType } = found.others;
@@ -188,7 +207,7 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
     label: readers.label(row),
     scale: readers.scale(row),
     raterType: readers.raterType(row),
-    length: readers.length(row),
+    length: parsedIfJson(readers.length(row)),
   });
 }
 
@@ -212,77 +231,4 @@ function readLength(value: unknown, line: number, unit: OffsetUnit): number | nu
   const length = typeof value === "string" && !/^\d+$/.test(value) ? lengthIn(value, unit) : Number(value);
   if (Number.isInteger(length) && length > 0) return length;
   throw new AppError("bad-input", `line ${line}: the length of the text is no whole number.`);
-}
-
-/** Passages in code points, where the text is at hand; else in the unit of the file, which all rows share. */
-function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
-  const { text, line, marks } = reading;
-  if (text === null || unit === "code-points") return reading;
-  const own = marks.filter(({ part }) => part === 0);
-  const places = toCodePoints(
-    text,
-    own.flatMap(({ begin, end }) => [begin, end]),
-    unit,
-  );
-  if (places === null) {
-    const last = own.reduce((most, { end }) => Math.max(most, end), 0);
-    const length = lengthIn(text, unit);
-    const what =
-      last > length ? `ends at ${last}, and the text is ${length} long` : "begins or ends within a character";
-    throw new AppError("bad-input", `line ${line}: a passage ${what}, counted in ${unit}: see --offsets.`);
-  }
-  let at = 0;
-  const moved = marks.map((mark) =>
-    mark.part === 0 ? { ...mark, begin: places[at++]!, end: places[at++]! } : mark,
-  );
-  return { ...reading, marks: moved, length: lengthIn(text, "code-points") };
-}
-
-/** What the rows of an item say about its length; null where they say nothing. */
-function saidLength(readings: readonly Reading[]): number | null {
-  const [first, ...more] = readings.filter(({ length }) => length !== null);
-  const other = more.find(({ length }) => length !== first.length);
-  if (!other) return first?.length ?? null;
-  throw new AppError(
-    "bad-input",
-    `line ${other.line}: the text is ${other.length} long, and in line ${first.line} it is ${first.length} long.`,
-  );
-}
-
-function makeTexts(given: readonly Reading[][], unit: OffsetUnit) {
-  const items = given.map((readings) => readings.map((reading) => inCodePoints(reading, unit)));
-  const texts: MarkedText[] = [];
-  const itemOf: number[] = [];
-  let withoutLength = 0;
-  items.forEach((readings, item) => {
-    const parts = [...new Set([0, ...readings.flatMap(({ marks }) => marks.map(({ part }) => part))])];
-    for (const part of parts.sort((left, right) => left - right)) {
-      const spans = readings.flatMap(({ rater, marks }): Span[] =>
-        marks
-          .filter((mark) => mark.part === part)
-          .map(({ begin, end, level }) => ({ rater, begin, end, category: level })),
-      );
-      const last = spans.reduce((most, { end }) => Math.max(most, end), 0);
-      // A length in the row is that of its first text.
-      const said = part === 0 ? saidLength(readings) : null;
-      if (said !== null && last > said) {
-        const { line } = readings.find(({ marks }) => marks.some(({ end }) => end === last))!;
-        throw new AppError(
-          "bad-input",
-          `line ${line}: a passage ends at ${last}, and the text is ${said} long.`,
-        );
-      }
-      const end = said ?? last;
-      if (end === 0) continue;
-      if (said === null) withoutLength++;
-      texts.push({
-        continuum: { begin: 0, end },
-        raters: readings.map(({ rater }) => rater),
-        spans: joinSpans(spans),
-      });
-      itemOf.push(item);
-    }
-  });
-  const raters = [...new Set(items.flatMap((readings) => readings.map(({ rater }) => rater)))].sort();
-  return { texts, itemOf: Uint32Array.from(itemOf), items: items.length, raters, withoutLength };
 }

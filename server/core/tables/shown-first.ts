@@ -1,4 +1,4 @@
-import { noOrderKnown } from "#core/analysis/position-bias.ts";
+import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { nameOf } from "./table-builder.ts";

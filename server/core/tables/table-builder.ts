@@ -18,6 +18,8 @@ export type LabelCell = {
   rater: unknown;
   label: unknown;
   scale?: unknown;
+  /** The kind of scale it was asked on, where the file says so. */
+  scaleKind?: string;
   raterType?: unknown;
   group?: unknown;
   /** From a matrix, where a rater who did not rate an item has an empty cell. */
@@ -49,6 +51,7 @@ export class TableBuilder {
   };
   private readonly labels: LabelTexts;
   private readonly kinds = new Map<unknown, ReturnType<typeof raterKind>>();
+  private readonly scaleKinds: (string | undefined)[] = [];
   private readonly judgeCodes = new Set<number>();
   private readonly judges: ReadonlySet<string>;
   private readonly options: LabelReading;
@@ -73,6 +76,7 @@ export class TableBuilder {
     const scale =
       registries.scale.known(cell.scale ?? onlyScale) ??
       registries.scale.code(nameOf(cell.scale) || onlyScale);
+    if (cell.scaleKind !== undefined) this.scaleKinds[scale] ??= cell.scaleKind;
     const label = this.labels.code(cell.label, scale);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
@@ -107,6 +111,7 @@ export class TableBuilder {
       reading: { ...reading, why, place: this.place, notes: [...notes, ...reading.notes] },
       rows,
       scales: registries.scale.names,
+      scaleKinds: registries.scale.names.map((_, scale) => this.scaleKinds[scale] ?? null),
       items: registries.item.names,
       raters: registries.rater.names.map((name, code) => ({ name, isJudge: this.judgeCodes.has(code) })),
       groups: registries.group.names,

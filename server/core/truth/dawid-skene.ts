@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { confusionErrors } from "./confusion-errors.ts";
 import { type DawidSkeneSmoothing, dawidSkeneModel } from "./dawid-skene-model.ts";
 import type { ClassPrior } from "./fixed-class-prior.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { confusionErrors } from "./confusion-errors.ts";
 import type { DawidSkeneOptions } from "./dawid-skene.ts";

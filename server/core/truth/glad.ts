@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { ClassPrior } from "./fixed-class-prior.ts";
 import { type GladPriors, gladModel } from "./glad-model.ts";
 import { indexCodes } from "./index-codes.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** Category codes of ratings, as `labelCodes` gives them. */
 export type Codes = Uint16Array | Uint32Array;

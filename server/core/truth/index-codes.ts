@@ -1,5 +1,5 @@
-import { labelCodes } from "#core/agreement/label-codes.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { labelCodes } from "#core/agreement/ratings/label-codes.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type Codes, type ItemIndex, indexByItem } from "./index-by-item.ts";
 
 export type CodeIndex = ItemIndex<Codes> & { readonly labelCount: number };

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { type CodeIndex, indexCodes } from "./index-codes.ts";
 import { knownItems } from "./known-items.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type CodeIndex, indexCodes } from "./index-codes.ts";
 import { fitLatentClass, type LatentFit, type LatentOptions } from "./latent-class.ts";
 import { type MacePriors, maceModel } from "./mace-model.ts";

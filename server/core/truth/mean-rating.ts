@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { indexByItem } from "./index-by-item.ts";
 import { ratingNumbers } from "./rating-numbers.ts";
 import type { Estimate } from "./types.ts";

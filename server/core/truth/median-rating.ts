@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { indexByItem } from "./index-by-item.ts";
 import { ratingNumbers } from "./rating-numbers.ts";

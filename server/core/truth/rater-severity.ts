@@ -1,5 +1,5 @@
-import { labelCodes } from "#core/agreement/label-codes.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { labelCodes } from "#core/agreement/ratings/label-codes.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { chooseLabels } from "./choose-labels.ts";
 import { type CodeIndex, indexCodes } from "./index-codes.ts";
 import { knownItems } from "./known-items.ts";

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { indexByItem } from "./index-by-item.ts";
 import { type EmOptions, maximizeByEm } from "./maximize-by-em.ts";
 import { raterVarianceModel, type TrueNumbers, type WhatIsKnown } from "./rater-variance-model.ts";

@@ -1,4 +1,4 @@
-import type { UndefinedReason } from "#core/agreement/statistic.ts";
+import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
 
 /** Stands in label arrays for "no label": an item without gold, or one nobody rated. */
 export const noLabel = -1;

@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type MajorityFit, majorityVote } from "./majority-vote.ts";
 import type { Estimate } from "./types.ts";
 

@@ -1,4 +1,8 @@
 import { AppError } from "#core/errors.ts";
+import { forgetDevices } from "#db/accounts/devices.ts";
+import { endSessions } from "#db/accounts/sessions.ts";
+import { findPasswordHash, setPasswordHash } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "./find-person.ts";
 import { limitAttempts } from "./limit-attempts.ts";
@@ -24,16 +28,15 @@ export async function changePassword(
   const { id, email } = input.person;
   const sessionId = hashToken(input.token);
   const passwordHash = await limitAttempts(deps, { email, ip, knownBy: sessionId }, async (hasher) => {
-    const user = await deps.db.user.findUnique({ where: { id }, select: { passwordHash: true } });
-    const isRight = await hasher.matches(currentPassword, user?.passwordHash ?? null);
+    const isRight = await hasher.matches(currentPassword, await findPasswordHash(deps.db, id));
     return isRight ? hasher.hash(newPassword) : null;
   });
   if (passwordHash === null) throw new AppError("bad-input", "The current password is wrong.");
   const deviceId = input.device && hashToken(input.device);
-  await deps.db.$transaction([
-    deps.db.user.update({ where: { id }, data: { passwordHash } }),
-    deps.db.session.deleteMany({ where: { userId: id, id: { not: sessionId } } }),
-    deps.db.knownDevice.deleteMany({ where: { userId: id, ...(deviceId && { id: { not: deviceId } }) } }),
-  ]);
+  await transaction(deps.db, async (tx) => {
+    await setPasswordHash(tx, { id, passwordHash });
+    await endSessions(tx, { userId: id, except: sessionId });
+    await forgetDevices(tx, { userId: id, except: deviceId });
+  });
   deps.announce({ type: "session.ended", userId: id, sessionId: null, except: sessionId });
 }

@@ -1,5 +1,7 @@
 import { AppError } from "#core/errors.ts";
-import { databaseNow } from "#db/database-now.ts";
+import { endSessions } from "#db/accounts/sessions.ts";
+import { setAdministrator, setDisabled } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
@@ -16,18 +18,19 @@ export async function changeUser(
 ): Promise<void> {
   const { op, on, userId: id, by } = input;
   const isDisabling = op === "disabled" && on;
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     if (on === (op === "disabled")) await keepAnAdministrator(tx, id);
-    const data =
-      op === "administrator" ? { isAdministrator: on } : { disabledAt: on ? await databaseNow(tx) : null };
-    const [user] = await tx.user.updateManyAndReturn({ where: { id }, data, select: { name: true } });
-    if (!user) throw new AppError("not-found", "There is no such account.");
-    if (isDisabling) await tx.session.deleteMany({ where: { userId: id } });
+    const name =
+      op === "administrator"
+        ? await setAdministrator(tx, { id, isAdministrator: on })
+        : await setDisabled(tx, { id, isDisabled: on });
+    if (name === null) throw new AppError("not-found", "There is no such account.");
+    if (isDisabling) await endSessions(tx, { userId: id });
     await audit(tx, {
       action: "user.changed",
       projectId: null,
       userId: by,
-      details: { name: user.name, [op]: on },
+      details: { name, [op]: on },
     });
   });
   if (isDisabling) deps.announce({ type: "session.ended", userId: id, sessionId: null, except: null });

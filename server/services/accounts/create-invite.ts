@@ -1,17 +1,24 @@
 import type { InviteInput } from "#core/schemas/people.ts";
-import { addInvite } from "#db/invites.ts";
+import { addInvite } from "#db/accounts/invites.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { requireOpen } from "../projects/require-open.ts";
 import { hashToken } from "./tokens.ts";
 
-/** Makes a link into a project. @returns its token, which is shown once; the table holds only the hash */
+/**
+ * Makes a link into a project.
+ * @returns its token, which is shown once; the table holds only the hash
+ * @throws AppError closed
+ */
 export async function createInvite(
   deps: Deps,
   input: InviteInput & { projectId: number; userId: number },
 ): Promise<{ token: string }> {
   const { projectId, userId, role, maxUses, days, note } = input;
   const token = deps.randomToken();
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
+    await requireOpen(tx, projectId);
     await addInvite(tx, {
       tokenHash: hashToken(token),
       hours: 24 * days,

@@ -1,5 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
+import { addUser } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -14,13 +16,9 @@ export async function createUser(
   const { name, email, isAdministrator } = input;
   const inLine = { who: "the command line", isKnown: true };
   const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(input.password));
-  return deps.db.$transaction(async (tx) => {
-    const [user] = await tx.user.createManyAndReturn({
-      data: { name, email, passwordHash, isAdministrator },
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    if (!user)
+  return transaction(deps.db, async (tx) => {
+    const userId = await addUser(tx, { name, email, passwordHash, isAdministrator });
+    if (userId === null)
       throw new AppError("conflict", `There is an account with the e-mail address ${email} already.`);
     await audit(tx, {
       action: "user.changed",
@@ -28,6 +26,6 @@ export async function createUser(
       userId: null,
       details: { name, created: true, isAdministrator },
     });
-    return { userId: user.id };
+    return { userId };
   });
 }

@@ -1,7 +1,8 @@
 import { inviteState } from "#core/permissions/invite-state.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
-import { findProjectInvite } from "#db/invites.ts";
+import { findProjectInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
+import { refuseClosed } from "../projects/refuse-closed.ts";
 import type { Entry } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -12,7 +13,10 @@ export type OpenInvite = {
   entered: Entry | null;
 };
 
-/** Where a link leads; null when it no longer works for this person. */
+/**
+ * Where a link leads; null when it no longer works for this person.
+ * @throws AppError closed when it would work but for its project
+ */
 export async function findInvite(
   deps: Deps,
   input: { token: string; userId: number | null },
@@ -20,6 +24,7 @@ export async function findInvite(
   const { token, userId } = input;
   const invite = await findProjectInvite(deps.db, { tokenHash: hashToken(token), userId });
   if (!invite) return null;
+  if (inviteState(invite) === "open") refuseClosed(invite);
   const { role, projectName, slug, memberRole } = invite;
   const entered = memberRole ? { slug, role: memberRole } : null;
   return inviteState(invite) === "open" || entered ? { role, projectName, entered } : null;

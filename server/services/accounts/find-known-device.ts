@@ -1,4 +1,4 @@
-import { isKnownDevice } from "#db/devices.ts";
+import { isKnownDevice } from "#db/accounts/devices.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 

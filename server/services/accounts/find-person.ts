@@ -1,4 +1,4 @@
-import { findSessionPerson, type SessionPerson } from "#db/sessions.ts";
+import { findSessionPerson, type SessionPerson } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 

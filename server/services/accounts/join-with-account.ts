@@ -1,5 +1,7 @@
 import { AppError, isAppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
+import { addUser, findCredentials } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { acceptInvite } from "./accept-invite.ts";
 import { findInvite } from "./find-invite.ts";
@@ -46,24 +48,17 @@ async function join(
   { token, name, email, password }: Joining,
   hasher: Hasher,
 ): Promise<{ userId: number; entry: Entry } | null> {
-  const user = await deps.db.user.findUnique({
-    where: { email },
-    select: { id: true, passwordHash: true, disabledAt: true },
-  });
+  const user = await findCredentials(deps.db, email);
   if (user) {
     const isRight = await hasher.matches(password, user.passwordHash);
-    if (!isRight || user.disabledAt) return null;
+    if (!isRight || user.isDisabled) return null;
     return { userId: user.id, entry: await acceptInvite(deps, { token, userId: user.id }) };
   }
   const passwordHash = await hasher.hash(password);
-  return deps.db.$transaction(async (tx) => {
-    const [made] = await tx.user.createManyAndReturn({
-      data: [{ name, email, passwordHash }],
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    if (!made) return null;
-    const { slug, role } = await takeInvite(tx, { token, userId: made.id });
-    return { userId: made.id, entry: { slug, role } };
+  return transaction(deps.db, async (tx) => {
+    const userId = await addUser(tx, { name, email, passwordHash });
+    if (userId === null) return null;
+    const { slug, role } = await takeInvite(tx, { token, userId });
+    return { userId, entry: { slug, role } };
   });
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { lockAdministrators } from "#db/accounts/users.ts";
 import type { Db } from "#db/client.ts";
 
 /**
@@ -6,8 +7,7 @@ import type { Db } from "#db/client.ts";
  * @throws AppError conflict
  */
 export async function keepAnAdministrator(tx: Db, userId: number): Promise<void> {
-  const administrators = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "user" WHERE is_administrator AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
-  if (administrators.length === 1 && administrators[0]!.id === userId)
+  const administrators = await lockAdministrators(tx);
+  if (administrators.length === 1 && administrators[0] === userId)
     throw new AppError("conflict", "This is the only administrator. Make someone else one first.");
 }

@@ -2,13 +2,8 @@ import { type AttemptHistory, decideAttempt } from "#core/accounts/decide-attemp
 import { describeWait } from "#core/accounts/describe-wait.ts";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
-import {
-  deleteForgottenAttempts,
-  forgiveAttempt,
-  lockAttempts,
-  readAttempts,
-  writeAttempts,
-} from "#db/attempts.ts";
+import { forgiveAttempt, lockAttempts, readAttempts, writeAttempts } from "#db/accounts/attempts.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Hasher } from "./password-line.ts";
 import { hashToken } from "./tokens.ts";
@@ -40,8 +35,8 @@ export async function limitAttempts<T>(
     const keys = keysOf(attempter);
     const counted = await countOrRefuse(deps, keys);
     const found = await attempt(hasher);
-    if (found === null) await deleteForgottenAttempts(deps.db);
-    else await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
+    if (found !== null)
+      await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
     return found;
   });
 }
@@ -55,7 +50,7 @@ function keysOf({ email, ip, knownBy }: Attempter): Keys {
 
 /** @returns the keys of the buckets that the attempt is counted in */
 async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
-  const { waitMs, written } = await deps.db.$transaction(async (tx) => {
+  const { waitMs, written } = await transaction(deps.db, async (tx) => {
     await lockAttempts(tx, Object.values(keys));
     const buckets = await readAttempts(tx, Object.values(keys));
     const bucket = (kind: Kind) => buckets.get(keys[kind] ?? "") ?? null;
@@ -79,7 +74,7 @@ async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
 }
 
 async function forgive(deps: Deps, keys: { emptied: string; lowered: string[] }): Promise<void> {
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     await lockAttempts(tx, [keys.emptied, ...keys.lowered]);
     await forgiveAttempt(tx, keys);
   });

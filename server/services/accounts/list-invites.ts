@@ -1,5 +1,5 @@
 import { type InviteState, inviteState } from "#core/permissions/invite-state.ts";
-import { listProjectInvites, type StoredInvite } from "#db/invites.ts";
+import { listProjectInvites, type StoredInvite } from "#db/accounts/invites.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type Invite = Omit<StoredInvite, "isExpired" | "isRevoked"> & { state: InviteState };

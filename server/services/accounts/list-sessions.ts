@@ -1,4 +1,4 @@
-import { listUserSessions } from "#db/sessions.ts";
+import { listUserSessions } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 

@@ -1,5 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import type { LoginInput } from "#core/schemas/account.ts";
+import { findCredentials } from "#db/accounts/users.ts";
 import type { Deps } from "#server/deps.ts";
 import { findKnownDevice } from "./find-known-device.ts";
 import { limitAttempts } from "./limit-attempts.ts";
@@ -15,10 +16,8 @@ export async function logIn(deps: Deps, input: LoginInput & { visitor: Visitor }
   const { email, password, visitor } = input;
   const knownBy = await findKnownDevice(deps, { email, device: visitor.device });
   const userId = await limitAttempts(deps, { email, ip: visitor.ip, knownBy }, async ({ matches }) => {
-    const user = await deps.db.user.findUnique({
-      where: { email, disabledAt: null },
-      select: { id: true, passwordHash: true },
-    });
+    const found = await findCredentials(deps.db, email);
+    const user = found?.isDisabled ? null : found;
     const isRight = await matches(password, user?.passwordHash ?? null);
     return user && isRight ? user.id : null;
   });

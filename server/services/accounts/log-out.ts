@@ -1,3 +1,5 @@
+import { forgetDevices } from "#db/accounts/devices.ts";
+import { endSession, endSessions, findSessionUser } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -7,10 +9,11 @@ import { hashToken } from "./tokens.ts";
  */
 export async function logOut(deps: Deps, input: { token: string; everywhere: boolean }): Promise<void> {
   const id = hashToken(input.token);
-  const session = await deps.db.session.findUnique({ where: { id }, select: { userId: true } });
-  if (!session) return;
-  const { userId } = session;
-  await deps.db.session.deleteMany({ where: input.everywhere ? { userId } : { id } });
-  if (input.everywhere) await deps.db.knownDevice.deleteMany({ where: { userId } });
+  const userId = await findSessionUser(deps.db, id);
+  if (userId === null) return;
+  if (input.everywhere) {
+    await endSessions(deps.db, { userId });
+    await forgetDevices(deps.db, { userId });
+  } else await endSession(deps.db, id);
   deps.announce({ type: "session.ended", userId, sessionId: input.everywhere ? null : id, except: null });
 }

@@ -1,4 +1,4 @@
-import { readSessionRights as readRights, type SessionRights } from "#db/sessions.ts";
+import { readSessionRights as readRights, type SessionRights } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** What each of these sessions gives its person now, by session; those that ended are not among them. */

@@ -1,4 +1,8 @@
 import { AppError } from "#core/errors.ts";
+import { forgetDevices } from "#db/accounts/devices.ts";
+import { endSessions } from "#db/accounts/sessions.ts";
+import { setPasswordHash } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -18,20 +22,16 @@ export async function resetPassword(
   const password = deps.randomToken().slice(0, passwordLength);
   const inLine = { who: `person:${by}`, isKnown: true };
   const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(password));
-  await deps.db.$transaction(async (tx) => {
-    const [user] = await tx.user.updateManyAndReturn({
-      where: { id },
-      data: { passwordHash },
-      select: { name: true },
-    });
-    if (!user) throw new AppError("not-found", "There is no such account.");
-    await tx.session.deleteMany({ where: { userId: id } });
-    await tx.knownDevice.deleteMany({ where: { userId: id } });
+  await transaction(deps.db, async (tx) => {
+    const name = await setPasswordHash(tx, { id, passwordHash });
+    if (name === null) throw new AppError("not-found", "There is no such account.");
+    await endSessions(tx, { userId: id });
+    await forgetDevices(tx, { userId: id });
     await audit(tx, {
       action: "user.changed",
       projectId: null,
       userId: by,
-      details: { name: user.name, passwordReset: true },
+      details: { name, passwordReset: true },
     });
   });
   deps.announce({ type: "session.ended", userId: id, sessionId: null, except: null });

@@ -1,5 +1,6 @@
 import { AppError } from "#core/errors.ts";
-import { withdrawInvite } from "#db/invites.ts";
+import { withdrawInvite } from "#db/accounts/invites.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -12,7 +13,7 @@ export async function revokeInvite(
   input: { projectId: number; userId: number; inviteId: number },
 ): Promise<void> {
   const { projectId, userId, inviteId } = input;
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     const revoked = await withdrawInvite(tx, { id: inviteId, projectId });
     if (!revoked) throw new AppError("not-found");
     await audit(tx, { action: "invite.revoked", projectId, userId, details: revoked });

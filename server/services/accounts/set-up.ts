@@ -1,7 +1,9 @@
 import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
 import type { NewAccountInput } from "#core/schemas/account.ts";
-import { addInvite, isOpenSetupLink, spendSetupLink } from "#db/invites.ts";
+import { addInvite, deleteSetupLinks, isOpenSetupLink, spendSetupLink } from "#db/accounts/invites.ts";
+import { addUser, hasAdministrator } from "#db/accounts/users.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { type SignedIn, startSession } from "./start-session.ts";
 import { hashToken } from "./tokens.ts";
@@ -11,10 +13,10 @@ const linkHours = 24;
 
 /** A fresh set-up link's token, replacing any older one; null once an administrator exists. */
 export async function makeSetupLink(deps: Deps): Promise<string | null> {
-  if (await deps.db.user.count({ where: { isAdministrator: true } })) return null;
+  if (await hasAdministrator(deps.db)) return null;
   const token = deps.randomToken();
-  await deps.db.$transaction(async (tx) => {
-    await tx.invite.deleteMany({ where: { projectId: null } });
+  await transaction(deps.db, async (tx) => {
+    await deleteSetupLinks(tx);
     await addInvite(tx, { tokenHash: hashToken(token), hours: linkHours, project: null });
   });
   return token;
@@ -37,16 +39,13 @@ export async function setUp(
   if (!(await isSetupLink(deps, token))) throw new AppError("link-used");
   const inLine = { who: networkOf(visitor.ip), isKnown: false };
   const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(input.password));
-  const userId = await deps.db.$transaction(async (tx) => {
+  const userId = await transaction(deps.db, async (tx) => {
     if (!(await spendSetupLink(tx, hashToken(token)))) throw new AppError("link-used");
-    const [user] = await tx.user.createManyAndReturn({
-      data: [{ name, email, passwordHash, isAdministrator: true }],
-      skipDuplicates: true,
-      select: { id: true },
-    });
+    const made = await addUser(tx, { name, email, passwordHash, isAdministrator: true });
     // Whoever holds this link comes to see all accounts anyway.
-    if (!user) throw new AppError("conflict", "This e-mail address has an account. Use another one here.");
-    return user.id;
+    if (made === null)
+      throw new AppError("conflict", "This e-mail address has an account. Use another one here.");
+    return made;
   });
   return { userId, session: await startSession(deps, { userId, visitor }) };
 }

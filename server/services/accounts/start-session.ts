@@ -1,5 +1,5 @@
-import { rememberDevice } from "#db/devices.ts";
-import { addSession } from "#db/sessions.ts";
+import { rememberDevice } from "#db/accounts/devices.ts";
+import { addSession } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 import type { Visitor } from "./visitor.ts";

@@ -1,7 +1,8 @@
 import { AppError } from "#core/errors.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
+import { spendInvite } from "#db/accounts/invites.ts";
 import type { Db } from "#db/client.ts";
-import { spendInvite } from "#db/invites.ts";
+import { addMember } from "#db/projects/members.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -20,7 +21,7 @@ export async function takeInvite(
   const used = await spendInvite(tx, hashToken(token));
   if (!used) throw new AppError("link-used");
   const { projectId, slug, role } = used;
-  await tx.membership.create({ data: { projectId, userId, role } });
+  await addMember(tx, { projectId, userId, role });
   await audit(tx, { action: "member.joined", projectId, userId, details: { role } });
   return { projectId, slug, role };
 }

@@ -1,3 +1,5 @@
+import { parseCookie } from "cookie";
+
 /** The cookies of a browser: who it is signed in as, and that it has been. */
 export const cookieNames = { session: "assay_session", device: "assay_device" } as const;
 
@@ -12,10 +14,10 @@ export function readTokenCookie(
   header: string | null | undefined,
   kind: keyof typeof cookieNames,
 ): string | null {
-  const value = new RegExp(`(?:^|;\\s*)${cookieNames[kind]}=([^;]*)`).exec(header ?? "")?.[1];
+  const value = parseCookie(header ?? "")[cookieNames[kind]];
   if (!value) return null;
   try {
-    const token: unknown = JSON.parse(Buffer.from(decodeURIComponent(value), "base64").toString("utf8"));
+    const token: unknown = JSON.parse(Buffer.from(value, "base64").toString("utf8"));
     return typeof token === "string" && tokenForm.test(token) ? token : null;
   } catch {
     // Not a value that Assay wrote: as good as none.

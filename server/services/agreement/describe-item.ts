@@ -1,5 +1,5 @@
+import type { ItemPlace } from "#core/report/labels/place-units.ts";
 import type { RatedUnit } from "#db/labels.ts";
-import type { ItemPlace } from "./figures.ts";
 
 /** Says which item a unit is about. */
 export function describeItem<Own extends { unit: number }>(

@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { isOrdered } from "#core/scales/is-ordered.ts";
+import { isOrdered } from "#core/report/figures/measure.ts";
 import { levelsOf } from "#core/scales/levels-of.ts";
-import { Question, type ScaleKind, scaleOf } from "#core/scales/scales.ts";
+import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -37,7 +36,7 @@ export async function listQuestions(
     deps.db,
     projectId,
   )) {
-    for (const question of z.array(Question).parse(questions)) {
+    for (const question of questions) {
       const { id, text, scale, primary } = question;
       const levels = levelsOf(question).map(({ value, label }) => ({ value: String(value), label }));
       const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);

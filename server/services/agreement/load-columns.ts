@@ -1,8 +1,8 @@
-import { noOrderKnown } from "#core/analysis/position-bias.ts";
+import type { SideColumns } from "#core/report/labels/label-columns.ts";
+import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
-import type { SideColumns } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 import { loadMarks } from "./load-marks.ts";

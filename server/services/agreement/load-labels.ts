@@ -1,12 +1,12 @@
 import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
+import { placeUnits } from "#core/report/labels/place-units.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import { type RaterKind, raterKinds } from "#core/schemas/project.ts";
 import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
-import { type LabelColumns, unknownDay } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
-import { placeUnits } from "./place-units.ts";
 
 /** All that was answered to one question: the columns to compute from, and what the positions of units stand for. */
 export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
@@ -15,8 +15,7 @@ export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
  * The labels of a question as columns of numbers. Units stand in the order of item ids and guideline contents, raters
  * by kind and name as people count, so that seeded intervals are the same in every database that holds the same study.
  *
- * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far. `readLabel` makes
- * a label of an answer, or null where it is none.
+ * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far.
  */
 export async function loadLabels(
   deps: Deps,
@@ -71,7 +70,7 @@ export async function loadLabels(
   const columns: LabelColumns = {
     scale: question.scale,
     levels: question.levels.map(({ value }) => scaleOf(question).readLabel(value) ?? value),
-    seed: `${project.slug}/${question.key}`,
+    question: question.name,
     raters,
     unitCount: units.length,
     unit: Uint32Array.from(unit),

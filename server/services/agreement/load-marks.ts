@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
-import { Question } from "#core/scales/scales.ts";
+import type { MarkColumns } from "#core/report/labels/label-columns.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
-import type { MarkColumns } from "./label-columns.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 
@@ -86,10 +86,7 @@ async function findSilent(deps: Deps, projectId: number, question: AgreementQues
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const asking = new Map<number, Question>();
   for (const { id, questions } of await findRatedVersions(deps.db, projectId)) {
-    const own = z
-      .array(Question)
-      .parse(questions)
-      .find((other) => other.id === question.id);
+    const own = questions.find((other) => other.id === question.id);
     if (own) asking.set(id, own);
   }
   const silent: { taskId: number; raterId: number }[] = [];

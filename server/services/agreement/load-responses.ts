@@ -1,10 +1,10 @@
+import { placeUnits } from "#core/report/labels/place-units.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import { readResponseModels } from "#db/item-parts.ts";
 import type { RatedUnit } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
-import { placeUnits } from "./place-units.ts";
 
 /**
  * The labels of a question about each response of a set: a unit is a response, with the model that wrote it, and

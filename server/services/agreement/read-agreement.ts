@@ -1,15 +1,14 @@
-import { setTimeout } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
+import type { Progress } from "#core/report/sections.ts";
 import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.ts";
 import { labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
+import type { AgreementReport } from "./agreement-report.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
 import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
-import type { AgreementReport, Progress } from "./report.ts";
-import { isForgotten, remember, type Work } from "./report-cache.ts";
+import type { Work } from "./report-cache.ts";
 import type { Source } from "./source.ts";
-import { takeTurn } from "./take-turn.ts";
 
 export type AgreementPage = {
   questions: AgreementQuestion[];
@@ -53,15 +52,20 @@ export async function readAgreement(
   const mark = await labelsFingerprint(deps.db, project.id);
   const ask = { view: "overview", first: null, second: null, ...input } as const;
   const name = [project.id, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
-  const work = remember<MarkedReport>(deps, { name, mark, readerId }, (begun) =>
-    takeTurn(deps, () => makeReport({ deps, project, current }, ask, begun)),
+  const { reports, compute } = deps.statistics;
+  const work = reports.remember<MarkedReport>({ name, mark, readerId }, (begun) =>
+    compute(project.id, begun.signal, (thread) => makeReport({ deps, project, current, thread }, ask, begun)),
   );
-  const made = await within(patience, work);
+  const made = await reports.wait(work, patience).catch((error: unknown) => {
+    // Whoever has been told of the failure does not come back for it: asking again computes anew.
+    work.toldToReturn.delete(readerId);
+    throw error;
+  });
   if (!made) {
-    work.owedTo.add(readerId);
+    work.toldToReturn.add(readerId);
     return { ...nothing, current, progress: work.progress };
   }
-  work.owedTo.delete(readerId);
+  work.toldToReturn.delete(readerId);
   // A guideline may have come to ask the question since, without a rating yet.
   const report = { ...made.report, question: current };
   const isBehind = made.mark !== mark && made.mark !== (await labelsFingerprint(deps.db, project.id));
@@ -70,14 +74,10 @@ export async function readAgreement(
 
 /** The report of the labels there are when its turn has come, which may be more than when it was asked for. */
 async function makeReport(
-  { deps, project, current: asked }: Pick<Source, "deps" | "project" | "current">,
+  { deps, project, current: asked, thread }: Pick<Source, "deps" | "project" | "current" | "thread">,
   ask: Ask,
   work: Work<MarkedReport>,
 ): Promise<MarkedReport> {
-  if (isForgotten(work)) {
-    work.owedTo.clear();
-    throw new Error("Nobody waits for this report any more.");
-  }
   const tell = (progress: Progress) => {
     work.progress = progress;
   };
@@ -85,25 +85,8 @@ async function makeReport(
   const mark = await labelsFingerprint(deps.db, project.id);
   const questions = await listQuestions(deps, { projectId: project.id });
   const current = questions.find(({ key }) => key === asked.key) ?? asked;
-  const source: Source = { deps, project, mark, questions, current };
+  const source: Source = { deps, project, mark, questions, current, thread };
   const summary = await readSummary(source, current, tell);
   const section = await readSection(source, ask, summary, tell);
   return { mark, report: { ...summary, question: current, section } };
-}
-
-/** What comes of the work, or undefined when it takes longer than this many milliseconds. */
-async function within<Value extends { mark: string }>(
-  patience: number | undefined,
-  work: Work<Value>,
-): Promise<Value | undefined> {
-  const stop = new AbortController();
-  const late = (milliseconds: number) =>
-    setTimeout(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
-  work.waiting++;
-  try {
-    return await (patience === undefined ? work.value : Promise.race([work.value, late(patience)]));
-  } finally {
-    work.waiting--;
-    stop.abort();
-  }
 }

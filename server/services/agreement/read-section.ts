@@ -1,21 +1,21 @@
+import type { QuestionReport } from "#core/report/report.ts";
+import type { OverviewSection, Section } from "#core/report/sections.ts";
 import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { describeItem } from "./describe-item.ts";
 import { readQuestions } from "./read-questions.ts";
 import { readSpanSection } from "./read-span-section.ts";
 import { compute } from "./read-summary.ts";
-import type { OverviewSection, Section, Summary } from "./report.ts";
 import type { OnProgress, Source } from "./source.ts";
-import { writeReport } from "./write-report.ts";
 
 /** One view of the page. Groups are compared by category where questions were asked for. */
 export async function readSection(
   source: Source,
   { view, by, first, second }: Omit<AgreementSearch, "question">,
-  summary: Summary,
+  summary: QuestionReport,
   tell: OnProgress,
 ): Promise<Section> {
   const { current } = source;
-  if (summary.spans) return readSpanSection(source, { view, by }, { ...summary, spans: summary.spans }, tell);
+  if (summary.spans) return readSpanSection(source, { view, by }, summary, tell);
   switch (view) {
     case "overview":
       return readOverview(source, by, tell);
@@ -30,7 +30,7 @@ export async function readSection(
     case "compare-raters":
       return (await compute(source, current, { task: view, input: { first, second } }, tell)).result;
     case "report":
-      return writeReport(current.name, summary);
+      return { view: "report", ...summary.paper };
     default:
       return (await compute(source, current, { task: view, input: {} }, tell)).result;
   }

@@ -1,17 +1,16 @@
+import type { QuestionReport } from "#core/report/report.ts";
+import type { SpanGroup, SpanSection } from "#core/report/spans/span-report.ts";
 import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { describeItem } from "./describe-item.ts";
 import { readQuestions } from "./read-questions.ts";
 import { compute } from "./read-summary.ts";
-import type { Summary } from "./report.ts";
 import type { OnProgress, Source } from "./source.ts";
-import type { SpanGroup, SpanSection, SpanSummary } from "./span-report.ts";
-import { writeSpanReport } from "./write-span-report.ts";
 
 /** One view of a question that asks for passages. */
 export async function readSpanSection(
   source: Source,
   { view, by }: Pick<AgreementSearch, "view" | "by">,
-  summary: Summary & { spans: SpanSummary },
+  summary: QuestionReport,
   tell: OnProgress,
 ): Promise<SpanSection> {
   const { current } = source;
@@ -27,7 +26,7 @@ export async function readSpanSection(
       return { view: "spans", shows: view, rows: result };
     }
     case "report":
-      return { view: "spans", shows: view, ...writeSpanReport(current.name, summary) };
+      return { view: "spans", shows: view, ...summary.paper };
     default:
       return { view: "spans", shows: view };
   }

@@ -1,8 +1,7 @@
-import { computeInWorker } from "./compute-in-worker.ts";
+import type { QuestionReport } from "#core/report/report.ts";
+import type { Progress } from "#core/report/sections.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { loadColumns } from "./load-columns.ts";
-import type { Progress, Summary } from "./report.ts";
-import { remember } from "./report-cache.ts";
 import type { Source } from "./source.ts";
 import type { TaskInput, TaskName } from "./tasks.ts";
 
@@ -11,23 +10,24 @@ export async function readSummary(
   source: Source,
   question: AgreementQuestion,
   onProgress: (progress: Progress) => void,
-): Promise<Summary> {
+): Promise<QuestionReport> {
   const { deps, project, mark } = source;
-  const work = remember(deps, { name: `${project.id} ${question.key}`, mark }, async () => {
+  const { reports } = deps.statistics;
+  const work = reports.remember({ name: `${project.id} ${question.key}`, mark }, async () => {
     const { result } = await compute(source, question, { task: "summary", input: {} }, onProgress);
     return { mark, summary: result };
   });
-  return (await work.value).summary;
+  return (await reports.wait(work))!.summary;
 }
 
-/** Asks the worker about the labels of a question as they are now. */
+/** Asks the thread about the labels of a question as they are now. */
 export function compute<Name extends TaskName>(
-  { deps, project, mark }: Source,
+  { deps, project, mark, thread }: Source,
   question: AgreementQuestion,
   request: { task: Name; input: TaskInput<Name> },
   onProgress: (progress: Progress) => void,
 ) {
   const key = [project.id, mark, question.key].join(" ");
   const load = (onRows: (rows: number) => void) => loadColumns(deps, project, question, onRows);
-  return computeInWorker(deps, { key, load }, request, onProgress);
+  return thread.ask({ key, load }, request, onProgress);
 }

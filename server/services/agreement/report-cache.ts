@@ -1,10 +1,15 @@
-import type { Deps } from "#server/deps.ts";
-import type { Progress } from "./report.ts";
+import { setTimeout as after } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
+import type { Progress } from "#core/report/sections.ts";
 
-const most = 200;
+export type ReportLimits = {
+  /** So many reports are kept; those used longest ago make room. */
+  most: number;
+  /** How long work goes on that nobody waits for and nobody asks about again. */
+  forgottenAfterMs: number;
+};
 
-/** How long work that has not begun waits for someone to ask about it again. */
-const forgottenAfterMs = 30_000;
+const usual: ReportLimits = { most: 200, forgottenAfterMs: 30_000 };
 
 /** Something computed, and the state of the data it is of. */
 type Marked = { mark: string };
@@ -15,59 +20,92 @@ export type Work<Value extends Marked> = {
   /** The state of the data that the value is of; null before there is one, and when there is none. */
   mark: string | null;
   progress: Progress;
-  /** By the steady clock of this process. */
-  askedAt: number;
+  /** Aborted when all who asked have turned away: what computes it is given to others. */
+  signal: AbortSignal;
   /** How many are staying until it is done. */
   waiting: number;
   /** Who was told to come back: they get this value, also when the data have moved on meanwhile. */
-  owedTo: Set<number | null>;
+  toldToReturn: Set<number | null>;
 };
 
-/** What was computed last, for each set of deps: a process has one, tests have many. */
-const caches = new WeakMap<Deps, Map<string, Work<Marked>>>();
+type Named = { name: string; mark: string; readerId?: number | null };
 
-/**
- * The work behind a name: what is being computed, or was from the data as they are now; begun if it is neither. Data
- * may change faster than figures of them can be had, so whoever asks while some are being computed gets those.
- * The values used longest ago make room.
- */
-export function remember<Value extends Marked>(
-  deps: Deps,
-  { name, mark, readerId = null }: { name: string; mark: string; readerId?: number | null },
-  make: (work: Work<Value>) => Promise<Value>,
-): Work<Value> {
-  const cache = caches.get(deps) ?? new Map<string, Work<Marked>>();
-  caches.set(deps, cache);
-  const known = cache.get(name) as Work<Value> | undefined;
-  const serves = known && (!known.isDone || known.mark === mark || known.owedTo.has(readerId));
-  const work = serves ? known : begin(make);
-  work.askedAt = performance.now();
-  cache.delete(name);
-  cache.set(name, work);
-  const [oldest] = cache.keys();
-  if (cache.size > most && oldest !== undefined) cache.delete(oldest);
-  return work;
-}
+/** What was computed last, and what is being computed. */
+export type ReportCache = {
+  /**
+   * The work behind a name: what is being computed, or was from the data as they are now; begun if it is neither. Data
+   * may change faster than figures of them can be had, so whoever asks while some are being computed gets those.
+   */
+  remember: <Value extends Marked>(named: Named, make: (work: Work<Value>) => Promise<Value>) => Work<Value>;
+  /** What comes of the work; undefined when it takes longer than this many milliseconds. */
+  wait: <Value extends Marked>(work: Work<Value>, patience?: number) => Promise<Value | undefined>;
+};
 
-/** Whether all who asked for this work have turned away from it. */
-export function isForgotten({ waiting, askedAt }: Work<Marked>): boolean {
-  return waiting === 0 && performance.now() - askedAt > forgottenAfterMs;
-}
+export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usual): ReportCache {
+  const cache = new LRUCache<string, Work<Marked>>({ max: most });
+  const timers = new WeakMap<Work<Marked>, NodeJS.Timeout>();
+  const aborts = new WeakMap<Work<Marked>, AbortController>();
 
-function begin<Value extends Marked>(make: (work: Work<Value>) => Promise<Value>): Work<Value> {
-  const work: Work<Value> = {
-    value: new Promise<never>(() => undefined),
-    isDone: false,
-    mark: null,
-    progress: { what: "Waiting for another computation", done: 0, total: null },
-    askedAt: performance.now(),
-    waiting: 0,
-    owedTo: new Set(),
+  /** Counts anew from now how long nobody has asked. */
+  const touch = (work: Work<Marked>) => {
+    clearTimeout(timers.get(work));
+    if (work.isDone || work.waiting > 0) return;
+    const forget = () => {
+      work.toldToReturn.clear();
+      aborts.get(work)?.abort(new Error("Nobody waits for this report any more."));
+    };
+    timers.set(work, setTimeout(forget, forgottenAfterMs).unref());
   };
-  work.value = make(work);
-  work.value.then(
-    ({ mark }) => Object.assign(work, { isDone: true, mark }),
-    () => Object.assign(work, { isDone: true }),
-  );
-  return work;
+  const begin = <Value extends Marked>(make: (work: Work<Value>) => Promise<Value>): Work<Value> => {
+    const abort = new AbortController();
+    const work: Work<Value> = {
+      value: new Promise<never>(() => undefined),
+      isDone: false,
+      mark: null,
+      progress: { what: "Waiting for another computation", done: 0, total: null },
+      signal: abort.signal,
+      waiting: 0,
+      toldToReturn: new Set(),
+    };
+    aborts.set(work, abort);
+    const end = (mark: string | null) => {
+      clearTimeout(timers.get(work));
+      Object.assign(work, { isDone: true, mark });
+    };
+    work.value = make(work);
+    work.value.then(
+      ({ mark }) => end(mark),
+      () => end(null),
+    );
+    return work;
+  };
+
+  return {
+    remember: <Value extends Marked>(
+      { name, mark, readerId = null }: Named,
+      make: (work: Work<Value>) => Promise<Value>,
+    ) => {
+      const known = cache.get(name) as Work<Value> | undefined;
+      const isAlive = known && !known.signal.aborted;
+      const serves = isAlive && (!known.isDone || known.mark === mark || known.toldToReturn.has(readerId));
+      const work = serves ? known : begin(make);
+      cache.set(name, work);
+      touch(work);
+      return work;
+    },
+    wait: async (work, patience) => {
+      const stop = new AbortController();
+      const late = (milliseconds: number) =>
+        after(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined);
+      work.waiting++;
+      touch(work);
+      try {
+        return await (patience === undefined ? work.value : Promise.race([work.value, late(patience)]));
+      } finally {
+        work.waiting--;
+        stop.abort();
+        touch(work);
+      }
+    },
+  };
 }

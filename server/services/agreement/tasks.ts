@@ -1,51 +1,42 @@
-import { compareGroups } from "./compare-groups.ts";
-import { compareRaterSets } from "./compare-rater-sets.ts";
-import { compareRaters } from "./compare-raters.ts";
-import { crossRaters } from "./cross-raters.ts";
-import type { GroupAgreement } from "./figures.ts";
-import { findDisagreed } from "./find-disagreed.ts";
-import { findDisagreedSpans } from "./find-disagreed-spans.ts";
-import { groupUnits } from "./group-units.ts";
-import type { Division, LabelSet } from "./label-columns.ts";
-import { measureOf } from "./measure.ts";
-import { measureCoefficients } from "./measure-coefficients.ts";
-import { measureGroup } from "./measure-group.ts";
-import { measureJudges } from "./measure-judges.ts";
-import { measurePreferences } from "./measure-preferences.ts";
-import { measureRaters } from "./measure-raters.ts";
-import { measureSpanGroups, measureSpanRaters } from "./measure-spans.ts";
-import { measureWeeks } from "./measure-weeks.ts";
-import { summarize } from "./summarize.ts";
-import { summarizeSpans } from "./summarize-spans.ts";
-import type { Tell } from "./tell.ts";
+import { measureCoefficients } from "#core/report/coefficients/measure-coefficients.ts";
+import { compareGroups } from "#core/report/groups/compare-groups.ts";
+import { compareRaterSets } from "#core/report/groups/compare-rater-sets.ts";
+import { measureGroups } from "#core/report/groups/measure-groups.ts";
+import { measureWeeks } from "#core/report/groups/measure-weeks.ts";
+import { measureJudges } from "#core/report/judges/measure-judges.ts";
+import type { Division, StudyLabels } from "#core/report/labels/label-columns.ts";
+import { measurePreferences } from "#core/report/pairs/measure-preferences.ts";
+import { compareRaters } from "#core/report/raters/compare-raters.ts";
+import { crossRaters } from "#core/report/raters/cross-raters.ts";
+import { findDisagreed } from "#core/report/raters/find-disagreed.ts";
+import { measureRaters } from "#core/report/raters/measure-raters.ts";
+import { reportQuestion } from "#core/report/report-question.ts";
+import { findDisagreedSpans } from "#core/report/spans/find-disagreed-spans.ts";
+import { measureSpanGroups, measureSpanRaters } from "#core/report/spans/measure-spans.ts";
+import { reportSpanQuestion } from "#core/report/spans/report-span-question.ts";
+import type { Tell } from "#core/report/tell.ts";
 
 type NoInput = Record<string, never>;
 
 /** What the worker computes from the labels of one question. */
 export const tasks = {
-  summary: (labels: LabelSet, _: NoInput, tell: Tell) =>
-    labels.marks ? summarizeSpans(labels, tell) : summarize(labels),
-  groups: (labels: LabelSet, { by }: { by: Division }, tell: Tell): GroupAgreement[] => {
-    const measure = measureOf(labels.scale, labels.labels);
-    return groupUnits(labels, labels.places[by]).map((group, position, all) => {
-      tell("Computing groups", position, all.length);
-      return measureGroup(group, measure, labels);
-    });
-  },
-  details: (labels: LabelSet, _: NoInput) => ({ pairs: compareRaters(labels), ...findDisagreed(labels) }),
-  coefficients: (labels: LabelSet, _: NoInput, tell: Tell) => measureCoefficients(labels, tell),
-  raters: (labels: LabelSet, _: NoInput, tell: Tell) => measureRaters(labels, tell),
-  confusion: (labels: LabelSet, pair: { first: number | null; second: number | null }) =>
+  summary: (labels: StudyLabels, _: NoInput, tell: Tell) =>
+    labels.marks ? reportSpanQuestion(labels, tell) : reportQuestion(labels),
+  groups: measureGroups,
+  details: (labels: StudyLabels, _: NoInput) => ({ pairs: compareRaters(labels), ...findDisagreed(labels) }),
+  coefficients: (labels: StudyLabels, _: NoInput, tell: Tell) => measureCoefficients(labels, tell),
+  raters: (labels: StudyLabels, _: NoInput, tell: Tell) => measureRaters(labels, tell),
+  confusion: (labels: StudyLabels, pair: { first: number | null; second: number | null }) =>
     crossRaters(labels, pair),
-  time: (labels: LabelSet, _: NoInput, tell: Tell) => measureWeeks(labels, tell),
-  judges: (labels: LabelSet, _: NoInput, tell: Tell) => measureJudges(labels, tell),
-  compare: (labels: LabelSet, ask: { by: Division; first: string | null; second: string | null }) =>
+  time: (labels: StudyLabels, _: NoInput, tell: Tell) => measureWeeks(labels, tell),
+  judges: (labels: StudyLabels, _: NoInput, tell: Tell) => measureJudges(labels, tell),
+  compare: (labels: StudyLabels, ask: { by: Division; first: string | null; second: string | null }) =>
     compareGroups(labels, ask.by, ask),
-  "compare-raters": (labels: LabelSet, sets: { first: string | null; second: string | null }) =>
+  "compare-raters": (labels: StudyLabels, sets: { first: string | null; second: string | null }) =>
     compareRaterSets(labels, sets),
-  preferences: (labels: LabelSet, _: NoInput) => measurePreferences(labels),
+  preferences: (labels: StudyLabels, _: NoInput) => measurePreferences(labels),
   spanGroups: measureSpanGroups,
-  spanDetails: (labels: LabelSet, _: NoInput) => findDisagreedSpans(labels),
+  spanDetails: (labels: StudyLabels, _: NoInput) => findDisagreedSpans(labels),
   spanRaters: measureSpanRaters,
 };
 

@@ -1,29 +1,46 @@
-import { parentPort } from "node:worker_threads";
-import { encodeColumns, type LabelColumns, type LabelSet } from "./label-columns.ts";
-import type { Progress } from "./report.ts";
+import type { MessagePort } from "node:worker_threads";
+import { encodeColumns, type LabelColumns, type StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { Progress } from "#core/report/sections.ts";
+import type { Tell } from "#core/report/tell.ts";
 import { type TaskName, tasks } from "./tasks.ts";
-import type { Tell } from "./tell.ts";
 
-/** Asks the worker: to keep these labels in place of the ones before, and to compute from those it keeps. */
-export type WorkerRequest = { labels?: LabelColumns; task: TaskName; input: object };
-export type WorkerReply = { progress: Progress } | { result: unknown } | { error: string };
+/** Asks the thread: to keep these labels in place of the ones before, and to compute from those it keeps. */
+export type WorkerRequest = {
+  labels?: { key: string; columns: LabelColumns };
+  task: TaskName;
+  input: object;
+};
+/** What it says: first the key of the labels it keeps, then how far it is and what came of each request. */
+export type WorkerReply =
+  | { keeps: string | null }
+  | { progress: Progress }
+  | { result: unknown }
+  | { error: string };
 
-const port = parentPort;
-let kept: LabelSet | undefined;
+let kept: { key: string; set: StudyLabels } | null = null;
 
-// One request at a time: the other side waits for the reply to the one before.
-port?.on("message", ({ labels, task, input }: WorkerRequest) => {
-  const reply = (message: WorkerReply) => port.postMessage(message);
-  const tell: Tell = (what, done, total) => reply({ progress: { what, done, total } });
-  try {
-    if (labels) {
-      tell("Encoding labels", 0, 1);
-      kept = encodeColumns(labels);
+/** Serves one piece of work until the other side closes the port. One request at a time: it waits for each reply. */
+export function serve({ port }: { port: MessagePort }): Promise<void> {
+  port.postMessage({ keeps: kept?.key ?? null } satisfies WorkerReply);
+  port.on("message", (request: WorkerRequest) => {
+    const reply = (message: WorkerReply) => port.postMessage(message);
+    try {
+      reply({ result: compute(request, (progress) => reply({ progress })) });
+    } catch (error) {
+      reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
-    if (!kept) throw new Error("The worker was asked before it had labels.");
-    const compute: (labels: LabelSet, input: never, tell: Tell) => unknown = tasks[task];
-    reply({ result: compute(kept, input as never, tell) });
-  } catch (error) {
-    reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  });
+  return new Promise((resolve) => port.once("close", resolve));
+}
+
+function compute({ labels, task, input }: WorkerRequest, onProgress: (progress: Progress) => void): unknown {
+  const tell: Tell = (what, done, total) => onProgress({ what, done, total });
+  if (labels) {
+    tell("Encoding labels", 0, 1);
+    kept = null;
+    kept = { key: labels.key, set: encodeColumns(labels.columns) };
   }
-});
+  if (!kept) throw new Error("The thread was asked before it had labels.");
+  const act: (labels: StudyLabels, input: never, tell: Tell) => unknown = tasks[task];
+  return act(kept.set, input as never, tell);
+}

@@ -1,4 +1,4 @@
-import { countProjectLabels } from "#db/exports.ts";
+import { countProjectLabels } from "#db/items/exports.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** What the export files of a project hold. */

@@ -4,14 +4,16 @@ import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
 import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
 import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
-import { listGuidelineVersions, readRatedTasks, readRatings } from "#db/exports.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
+import { listVersionHeads } from "#db/guidelines/versions.ts";
+import { type ExportedRating, readRatedTasks, readRatings } from "#db/items/exports.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { nameFault } from "../name-fault.ts";
 import { beginReading } from "../transfers/begin-reading.ts";
 
-type Versions = Map<number, { guideline: string; guideline_version: string; head: GuidelineHead }>;
+type Versions = Map<number, { guideline: string; guideline_version: string; head: Readable<GuidelineHead> }>;
 
 /**
  * The ratings or the items with their majority labels as the text of a file, in pieces: memory holds one of them. The
@@ -60,14 +62,23 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         source,
         shown_order: rating.shownOrder,
         models: rating.models,
+        text_lengths: rating.textLengths,
         not_blind: rating.notBlind,
         metadata,
       };
       const { answers, marked } = rating;
-      const texts = marked && markableParts(marked.unit, marked.content);
-      return ratingLines(line, texts ? spansInCodePoints(answers, texts) : answers, head);
+      return ratingLines(line, marked ? countCodePoints(answers, marked) : answers, head);
     });
   }
+}
+
+/** Places of marks as everyone counts them; where the texts cannot be read, neither can the places. */
+function countCodePoints(
+  answers: ExportedRating["answers"],
+  { unit, content }: NonNullable<ExportedRating["marked"]>,
+): ExportedRating["answers"] {
+  if (isUnreadable(answers) || isUnreadable(content)) return isUnreadable(content) ? content : answers;
+  return spansInCodePoints(answers, markableParts(unit, content));
 }
 
 async function* readItemLines(deps: Deps, projectId: number) {
@@ -100,8 +111,8 @@ async function addVersions(
   const ids = new Set(rows.map((row) => row.guidelineVersionId));
   const missing = [...ids].filter((id) => !versions.has(id));
   if (missing.length === 0) return;
-  for (const { id, guidelineId, sha256, head } of await listGuidelineVersions(deps.db, missing))
-    versions.set(id, { guideline: guidelineId, guideline_version: sha256, head: GuidelineHead.parse(head) });
+  for (const { id, guidelineId, sha256, head } of await listVersionHeads(deps.db, missing))
+    versions.set(id, { guideline: guidelineId, guideline_version: sha256, head });
 }
 
 async function* toText<Line>(text: FileText<Line>, batches: AsyncIterable<Line[]>): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
-import { GuidelineHead } from "#core/schemas/guideline.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { listGuidelinesInForce } from "#db/guidelines/project-guidelines.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type ProjectGuideline = {
@@ -11,24 +12,16 @@ export type ProjectGuideline = {
   tasks: number;
   /** The newest version, when it is not the one in force. */
   newer: string | null;
+  /** Why the version in force cannot be read, when it cannot. */
+  unreadable: string | null;
 };
 
 /** Which version of each guideline is in force in a project, by id. */
 export async function listProjectGuidelines(deps: Deps, projectId: number): Promise<ProjectGuideline[]> {
-  const rows = await deps.db.$queryRaw<
-    { head: unknown; sha256: string; since: Date; tasks: number; newest: string }[]
-  >`
-    SELECT version.head, version.sha256, version.created_at AS since, newest.sha256 AS newest,
-      (SELECT count(*)::int FROM task
-       WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id) AS tasks
-    FROM project_guideline used
-    JOIN guideline_version version ON version.id = used.guideline_version_id
-    JOIN LATERAL (
-      SELECT sha256 FROM guideline_version WHERE guideline_id = used.guideline_id ORDER BY id DESC LIMIT 1
-    ) newest ON true
-    WHERE used.project_id = ${projectId} ORDER BY used.guideline_id`;
-  return rows.map(({ head, newest, ...row }) => {
-    const { id, title, category } = GuidelineHead.parse(head);
-    return { ...row, id, title, category, newer: newest === row.sha256 ? null : newest };
+  const guidelines = await listGuidelinesInForce(deps.db, projectId);
+  return guidelines.map(({ guidelineId: id, head, newest, ...row }) => {
+    const { title, category } = isUnreadable(head) ? { title: id, category: null } : head;
+    const unreadable = isUnreadable(head) ? head.whyUnreadable : null;
+    return { ...row, id, title, category, unreadable, newer: newest === row.sha256 ? null : newest };
   });
 }

@@ -1,53 +1,49 @@
 import { stringify } from "yaml";
-import { type DiffLine, diffLines } from "#core/guidelines/diff-lines.ts";
-import { type Guideline, GuidelineHead } from "#core/schemas/guideline.ts";
+import { AppError } from "#core/errors.ts";
+import type { Guideline } from "#core/schemas/guideline.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { listVersions, readVersion } from "#db/guidelines/versions.ts";
 import type { Deps } from "#server/deps.ts";
+import { type DiffLine, diffLines } from "#services/guidelines/diff-lines.ts";
 
 export type GuidelinePage = {
   guideline: Guideline;
   sha256: string;
   /** Newest first. */
   versions: { sha256: string; createdAt: Date }[];
-  /** What this version changed, against the one before it; null for the first. */
+  /** What this version changed, against the one before it; null for the first, and where that one cannot be read. */
   changes: DiffLine[] | null;
 };
 
 /** Scales that came with imported ratings are of one project and stand on no page of their own. */
 const idForm = /^(?!imported\/)[a-z0-9-]+\/[a-z0-9-]+$/;
 
-/** One version of a guideline, the newest when none is named; null when there is none. */
+/** One version of a guideline, the newest when none is named; null when there is none. @throws AppError unreadable */
 export async function readGuideline(
   deps: Deps,
   input: { id: string; sha256: string | null },
 ): Promise<GuidelinePage | null> {
   if (!idForm.test(input.id)) return null;
-  const versions = await deps.db.guidelineVersion.findMany({
-    where: { guidelineId: input.id },
-    orderBy: { id: "desc" },
-    select: { id: true, sha256: true, createdAt: true },
-  });
+  const versions = await listVersions(deps.db, input.id);
   const index = input.sha256 ? versions.findIndex(({ sha256 }) => sha256 === input.sha256) : 0;
   const version = versions[index];
   if (!version) return null;
   const older = versions[index + 1];
-  const [guideline, previous] = await Promise.all([
-    readVersion(deps, version.id),
-    older ? readVersion(deps, older.id) : null,
+  const [shown, previous] = await Promise.all([
+    readVersion(deps.db, version.id),
+    older ? readVersion(deps.db, older.id) : null,
   ]);
+  if (isUnreadable(shown.head)) throw new AppError("unreadable", shown.head.whyUnreadable);
+  const guideline = { ...shown.head, body: shown.body };
   return {
     guideline,
     sha256: version.sha256,
     versions: versions.map(({ sha256, createdAt }) => ({ sha256, createdAt })),
-    changes: previous && diffLines(writtenOut(previous), writtenOut(guideline)),
+    changes:
+      previous && !isUnreadable(previous.head)
+        ? diffLines(writtenOut({ ...previous.head, body: previous.body }), writtenOut(guideline))
+        : null,
   };
-}
-
-async function readVersion(deps: Deps, id: number): Promise<Guideline> {
-  const { head, body } = await deps.db.guidelineVersion.findUniqueOrThrow({
-    where: { id },
-    select: { head: true, body: true },
-  });
-  return { ...GuidelineHead.parse(head), body };
 }
 
 /** A guideline as text that people can compare. Fields stand in the schema's order, whatever the file's was. */

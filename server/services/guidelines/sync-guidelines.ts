@@ -1,3 +1,4 @@
+import { addVersions, findKnownVersions } from "#db/guidelines/versions.ts";
 import type { Deps } from "#server/deps.ts";
 import { readGuidelines } from "./read-guidelines.ts";
 
@@ -13,20 +14,11 @@ export async function syncGuidelines(deps: Deps, folder: string): Promise<string
     const lines = faults.slice(0, 5).map(({ file, line, message }) => `${file}:${line} ${message}`);
     throw new Error(`The guidelines have ${faults.length} fault(s):\n${lines.join("\n")}`);
   }
-  const known = await deps.db.guidelineVersion.findMany({
-    where: { sha256: { in: guidelines.map((file) => file.sha256) } },
-    select: { sha256: true },
-  });
-  const stored = new Set(known.map((version) => version.sha256));
-  const fresh = guidelines.filter((file) => !stored.has(file.sha256));
-  await deps.db.guidelineVersion.createMany({
-    data: fresh.map(({ guideline: { body, ...head }, sha256 }) => ({
-      guidelineId: head.id,
-      sha256,
-      head: head as object,
-      body,
-    })),
-    skipDuplicates: true,
-  });
+  const known = await findKnownVersions(
+    deps.db,
+    guidelines.map(({ sha256 }) => sha256),
+  );
+  const fresh = guidelines.filter(({ sha256 }) => !known.has(sha256));
+  await addVersions(deps.db, fresh);
   return fresh.map((file) => file.guideline.id);
 }

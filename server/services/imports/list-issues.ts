@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import type { ImportIssue } from "#core/imports/import-options.ts";
-import { failAbandonedImports, findImport, type ImportRecord, listImportIssues } from "#db/imports.ts";
+import { findImport, type ImportRecord, listImportIssues } from "#db/imports.ts";
 import type { Deps } from "#server/deps.ts";
 
 /**
@@ -13,7 +13,6 @@ export async function listIssues(
   input: { projectId: number; importId: number; after: number; most: number },
 ): Promise<{ record: ImportRecord; issues: (ImportIssue & { id: number })[] }> {
   const { projectId, importId, after, most } = input;
-  await failAbandonedImports(deps.db, projectId);
   const record = await findImport(deps.db, { projectId, id: importId });
   if (!record) throw new AppError("not-found", "There is no such import in this project.");
   return { record, issues: await listImportIssues(deps.db, { importId, after, most }) };

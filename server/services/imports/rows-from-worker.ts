@@ -1,7 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
 import { AppError, isAppError } from "#core/errors.ts";
 import type { Deps } from "#server/deps.ts";
-import { importWorker } from "./import-worker.ts";
 import { createOutflow, type Outflow } from "./outflow.ts";
 import { createQueue } from "./queue.ts";
 import type { ReadJob } from "./read-rows.ts";
@@ -27,7 +26,7 @@ type Told = {
  * others. Neither side gets far ahead of the other.
  */
 export async function* rowsFromWorker(
-  deps: Deps,
+  deps: Pick<Deps, "fileReader">,
   job: ReadJob,
   bytes: AsyncIterable<Uint8Array>,
   told: Told,
@@ -47,7 +46,7 @@ export async function* rowsFromWorker(
     outflow.fail(ended);
   });
   const request: WorkerRequest = { ...job, port: port2 };
-  importWorker(deps).postMessage(request, [port2]);
+  deps.fileReader.thread().postMessage(request, [port2]);
   feed(readable(bytes), outflow, tell).catch((error: Error) => replies.fail(error));
 
   try {

@@ -5,7 +5,7 @@ import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { inferScaleKind } from "#core/imports/scale-kind.ts";
 import { ensureGuidelineVersion, findStagedScales, type StagedScale } from "#db/import-ratings.ts";
-import type { ImportRun } from "./run-import.ts";
+import type { ImportRun } from "./import-run.ts";
 
 type SettledScale = StagedScale & { kind: ImportedScaleKind };
 
@@ -16,7 +16,7 @@ export async function settleScales({ client, projectId, options, read }: ImportR
   for (const { scale, isPaired, knownKind } of await findStagedScales(client, projectId)) {
     const { human, judge } = read.scales.get(scale)!;
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
-    const kind = said.get(scale) ?? ImportedScaleKind.nullable().parse(knownKind) ?? inferred;
+    const kind = said.get(scale) ?? ImportedScaleKind.nullable().catch(null).parse(knownKind) ?? inferred;
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(client, { guidelineId: head.id, sha256, head });

@@ -5,7 +5,7 @@ import {
   type ItemRow,
   listItemFacets,
   listItems as listRows,
-} from "#db/items.ts";
+} from "#db/items/items.ts";
 import type { Deps } from "#server/deps.ts";
 
 const pageSize = 50;

@@ -1,12 +1,6 @@
 import { AppError } from "#core/errors.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
-import {
-  findItem,
-  type ItemDetail,
-  type LabelledTask,
-  listLabelledTasks,
-  listPromptGroup,
-} from "#db/items.ts";
+import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
+import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type { ItemDetail };
@@ -17,9 +11,7 @@ const mostOfGroup = 50;
 /** An item with everything that was said about it. Not for raters, who must stay blind. */
 export type ItemReport = {
   item: ItemDetail;
-  tasks: (Omit<LabelledTask, "guideline"> & {
-    guideline: { id: string; sha256: string; head: GuidelineHead };
-  })[];
+  tasks: LabelledTask[];
   samePrompt: { id: number; externalId: string; model: string | null }[];
 };
 
@@ -34,12 +26,5 @@ export async function readItem(
     listLabelledTasks(deps.db, { projectId, itemId, most: mostRatings }),
     listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
   ]);
-  return {
-    item,
-    samePrompt,
-    tasks: tasks.map(({ guideline, ...task }) => ({
-      ...task,
-      guideline: { ...guideline, head: GuidelineHead.parse(guideline.head) },
-    })),
-  };
+  return { item, tasks, samePrompt };
 }

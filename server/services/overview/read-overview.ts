@@ -6,7 +6,7 @@ import {
   type RaterWork,
   readQueueProgress,
   readRaterWork,
-} from "#db/progress.ts";
+} from "#db/projects/progress.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type Overview = {

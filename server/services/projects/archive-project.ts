@@ -1,4 +1,5 @@
-import { databaseNow } from "#db/database-now.ts";
+import { setArchived } from "#db/projects/projects.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -8,12 +9,8 @@ export async function archiveProject(
   input: { projectId: number; on: boolean; by: number },
 ): Promise<void> {
   const { projectId, on, by } = input;
-  await deps.db.$transaction(async (tx) => {
-    const { count } = await tx.project.updateMany({
-      where: { id: projectId, archivedAt: on ? null : { not: null } },
-      data: { archivedAt: on ? await databaseNow(tx) : null },
-    });
-    if (count === 0) return;
+  await transaction(deps.db, async (tx) => {
+    if (!(await setArchived(tx, { id: projectId, isArchived: on }))) return;
     await audit(tx, { action: "project.archived", projectId, userId: by, details: { archived: on } });
   });
   deps.announce({ type: "work.changed", projectId });

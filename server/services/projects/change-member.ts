@@ -1,5 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
+import { findMember, setMemberRole } from "#db/projects/members.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
@@ -13,20 +15,17 @@ export async function changeMember(
   input: { projectId: number; userId: number; role: ProjectRole; by: number },
 ): Promise<void> {
   const { projectId, userId, role, by } = input;
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     if (role !== "lead") await keepALead(tx, { projectId, userId });
-    const member = await tx.membership.findUnique({
-      where: { projectId_userId: { projectId, userId } },
-      select: { role: true, user: { select: { name: true } } },
-    });
+    const member = await findMember(tx, { projectId, userId });
     if (!member) throw new AppError("not-found", "This person is not in the project.");
     if (member.role === role) return;
-    await tx.membership.update({ where: { projectId_userId: { projectId, userId } }, data: { role } });
+    await setMemberRole(tx, { projectId, userId, role });
     await audit(tx, {
       action: "member.changed",
       projectId,
       userId: by,
-      details: { name: member.user.name, from: member.role, to: role },
+      details: { name: member.name, from: member.role, to: role },
     });
   });
   deps.announce({ type: "member.changed", projectId, userId });

@@ -1,5 +1,8 @@
 import { type ProjectInput, ProjectSettings } from "#core/schemas/project.ts";
 import type { Db } from "#db/client.ts";
+import { addProjectGuidelines } from "#db/guidelines/project-guidelines.ts";
+import { addProject, lockSlugs } from "#db/projects/projects.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
@@ -11,43 +14,29 @@ export async function createProject(
   deps: Deps,
   input: ProjectInput & { userId: number | null },
 ): Promise<{ id: number; slug: string }> {
-  return deps.db.$transaction(async (tx) => {
+  return transaction(deps.db, async (tx) => {
     const slug = await findFreeSlug(tx, slugOf(input.name));
-    const project = await tx.project.create({
-      data: {
-        slug,
-        name: input.name,
-        description: input.description,
-        settings: ProjectSettings.parse({}),
-        ...(input.userId !== null && { memberships: { create: { userId: input.userId, role: "lead" } } }),
-      },
-      select: { id: true, slug: true },
-    });
-    await tx.$executeRaw`
-      INSERT INTO project_guideline (project_id, guideline_id, guideline_version_id)
-      SELECT ${project.id}::int, guideline_id, max(id) FROM guideline_version
-      WHERE guideline_id NOT LIKE 'imported/%' GROUP BY guideline_id`;
+    const { name, description, userId: leadId } = input;
+    const settings = ProjectSettings.parse({});
+    const id = await addProject(tx, { slug, name, description, settings, leadId });
+    await addProjectGuidelines(tx, id);
     await audit(tx, {
       action: "project.created",
-      projectId: project.id,
+      projectId: id,
       userId: input.userId,
       details: { name: input.name },
     });
-    return project;
+    return { id, slug };
   });
 }
 
 /** Its URL is the form that makes projects. */
 const reserved = "new";
 
-/** The slug, or with the next free number. The lock lets one project at a time choose. */
+/** The slug, or with the next free number. */
 async function findFreeSlug(tx: Db, base: string): Promise<string> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('project.slug'))`;
-  const projects = await tx.project.findMany({
-    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
-    select: { slug: true },
-  });
-  const taken = new Set([reserved, ...projects.map(({ slug }) => slug)]);
+  const taken = await lockSlugs(tx, base);
+  taken.add(reserved);
   let slug = base;
   for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`;
   return slug;

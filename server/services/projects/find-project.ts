@@ -1,6 +1,6 @@
 import type { Standing } from "#core/permissions/may.ts";
-import { type ProjectRole, type ProjectSettings, StoredProjectSettings } from "#core/schemas/project.ts";
-import { findProjectOf } from "#db/projects.ts";
+import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
+import { findProjectOf } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
@@ -30,11 +30,10 @@ export async function findProject(
   const { id: userId, isAdministrator } = input.person;
   const found = await findProjectOf(deps.db, { slug: input.slug, userId });
   if (!found || (!found.role && !isAdministrator)) return null;
-  const { hasRated, settings, ...project } = found;
+  const { hasRated, ...project } = found;
   const { role, archivedAt } = project;
   return {
     ...project,
-    settings: StoredProjectSettings.parse(settings),
     standing: { isAdministrator, role, hasRated, isRunning: archivedAt === null },
   };
 }

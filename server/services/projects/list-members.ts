@@ -1,14 +1,7 @@
-import type { ProjectRole } from "#core/schemas/project.ts";
+import { listMemberRows, type Member } from "#db/projects/members.ts";
 import type { Deps } from "#server/deps.ts";
 
-export type Member = {
-  userId: number;
-  name: string;
-  email: string;
-  role: ProjectRole;
-  joinedAt: Date;
-  disabled: boolean;
-};
+export type { Member };
 
 const most = 1000;
 
@@ -17,23 +10,5 @@ const most = 1000;
  * pseudonyms, and this list must not say whose they are.
  */
 export async function listMembers(deps: Deps, projectId: number): Promise<Member[]> {
-  const members = await deps.db.membership.findMany({
-    where: { projectId },
-    orderBy: [{ role: "asc" }, { user: { name: "asc" } }, { userId: "asc" }],
-    take: most,
-    select: {
-      userId: true,
-      role: true,
-      createdAt: true,
-      user: { select: { name: true, email: true, disabledAt: true } },
-    },
-  });
-  return members.map(({ userId, role, createdAt, user }) => ({
-    userId,
-    name: user.name,
-    email: user.email,
-    role,
-    joinedAt: createdAt,
-    disabled: user.disabledAt !== null,
-  }));
+  return listMemberRows(deps.db, projectId, most);
 }

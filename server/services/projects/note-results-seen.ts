@@ -1,3 +1,4 @@
+import { addResultsSeen } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Project } from "./find-project.ts";
 
@@ -10,5 +11,5 @@ export async function noteResultsSeen(
   { project, userId }: { project: Pick<Project, "id" | "hasSeenResults">; userId: number },
 ): Promise<void> {
   if (project.hasSeenResults) return;
-  await deps.db.resultsSeen.createMany({ data: { projectId: project.id, userId }, skipDuplicates: true });
+  await addResultsSeen(deps.db, { projectId: project.id, userId });
 }

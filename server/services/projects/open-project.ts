@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { findProjectId } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import { createProject } from "./create-project.ts";
 
@@ -14,8 +15,8 @@ export async function openProject(
   input: { slug: string; create: boolean },
 ): Promise<{ id: number; slug: string }> {
   const { slug } = input;
-  const project = await deps.db.project.findUnique({ where: { slug }, select: { id: true, slug: true } });
-  if (project) return project;
+  const id = await findProjectId(deps.db, slug);
+  if (id !== null) return { id, slug };
   if (!input.create) throw new AppError("not-found", `There is no project "${slug}".`);
   if (!slugForm.test(slug) || slug.length > 48)
     throw new AppError(

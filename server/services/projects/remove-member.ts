@@ -1,4 +1,6 @@
 import { AppError } from "#core/errors.ts";
+import { deleteMember, findMember } from "#db/projects/members.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
@@ -12,19 +14,16 @@ export async function removeMember(
   input: { projectId: number; userId: number; by: number },
 ): Promise<void> {
   const { projectId, userId, by } = input;
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
     await keepALead(tx, { projectId, userId });
-    const member = await tx.membership.findUnique({
-      where: { projectId_userId: { projectId, userId } },
-      select: { role: true, user: { select: { name: true } } },
-    });
+    const member = await findMember(tx, { projectId, userId });
     if (!member) throw new AppError("not-found", "This person is not in the project.");
-    await tx.membership.delete({ where: { projectId_userId: { projectId, userId } } });
+    await deleteMember(tx, { projectId, userId });
     await audit(tx, {
       action: "member.removed",
       projectId,
       userId: by,
-      details: { name: member.user.name, role: member.role },
+      details: { name: member.name, role: member.role },
     });
   });
   deps.announce({ type: "member.changed", projectId, userId });

@@ -1,15 +1,13 @@
 import { AppError } from "#core/errors.ts";
-import { type LockedAssignment, lockAssignment } from "#db/assignments.ts";
 import type { Db } from "#db/client.ts";
-import { addRater, lockRater, type QueueRater } from "#db/raters.ts";
+import { type LockedAssignment, lockAssignment } from "#db/queue/assignments.ts";
+import { addRater, lockRater, type QueueRater } from "#db/queue/raters.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Project } from "../projects/find-project.ts";
 
 /** Whose queue it is: every use case of the queue takes these two. */
 export type QueueInput = { project: Pick<Project, "id" | "settings" | "archivedAt">; userId: number };
-
-/** A burst of raters waits in line for a connection instead of being refused one. */
-const patience = { maxWait: 10_000, timeout: 15_000 };
 
 /**
  * Acts for a rater in one transaction that holds the rater's lock. A person's first act in a project makes them a
@@ -22,10 +20,10 @@ export async function asRater<T>(
 ): Promise<T> {
   const key = { projectId: project.id, userId };
   for (;;) {
-    const done = await deps.db.$transaction(async (tx) => {
+    const done = await transaction(deps.db, async (tx) => {
       const rater = await lockRater(tx, key);
       return rater && { result: await act(tx, rater) };
-    }, patience);
+    });
     if (done) return done.result;
     await addRater(deps.db, key);
   }

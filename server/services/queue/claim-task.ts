@@ -1,21 +1,25 @@
+import { AppError } from "#core/errors.ts";
 import { nextStep } from "#core/queue/next-step.ts";
 import { drawOrder } from "#core/ratings/draw-order.ts";
 import { movableSides } from "#core/ratings/movable-sides.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import type { Db } from "#db/client.ts";
 import {
+  endAssignment,
   findActiveAssignments,
   findSides,
   leaseAssignment,
   lockLostAssignment,
   readTaskDetails,
   setShownOrder,
-} from "#db/assignments.ts";
-import type { Db } from "#db/client.ts";
-import { type TakenTask, takeTask } from "#db/tasks.ts";
+} from "#db/queue/assignments.ts";
+import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
-import { asRater, type QueueInput } from "./as-rater.ts";
+import { refuseClosed } from "../projects/refuse-closed.ts";
+import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";
-import { ratingTask } from "./rating-task.ts";
+import { isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 
 type ClaimInput = QueueInput & { held: readonly string[] };
 
@@ -23,13 +27,37 @@ type ClaimInput = QueueInput & { held: readonly string[] };
  * The next task of a rater, drawn by lot and leased; null when there is none. `held` are the assignments that the page has: what the
  * rater has beyond them (before a reload, a crash) comes first. Leases that ended are looked for when nothing else is
  * left: until then their tasks are not missed.
+ * @throws AppError closed; unreadable when one task after another cannot be read
  */
 export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
   const { project } = input;
-  if (project.archivedAt) return null;
+  refuseClosed(project);
   const retry = async () => ((await expireLeases(deps)) ? claimAssignment(deps, input) : null);
-  const assignmentId = (await claimAssignment(deps, input)) ?? (await retry());
-  return assignmentId === null ? null : ratingTask(await readTaskDetails(deps.db, assignmentId), project);
+  for (let passed = 0; ; passed++) {
+    const assignmentId = (await claimAssignment(deps, input)) ?? (await retry());
+    if (assignmentId === null) return null;
+    const details = await readTaskDetails(deps.db, assignmentId);
+    if (isReadTask(details)) return ratingTask(details, project);
+    const why = whyUnreadable(details) ?? "";
+    await passOver(deps, input, { publicId: details.publicId, why });
+    if (passed >= mostPassed) throw new AppError("unreadable", why);
+  }
+}
+
+/** So many tasks that cannot be read are passed over before the rater is told. */
+const mostPassed = 20;
+
+/** A task that cannot be shown is skipped in the rater's place, with the reason, so that it does not hold up the next. */
+async function passOver(
+  deps: Deps,
+  input: ClaimInput,
+  { publicId, why }: { publicId: string; why: string },
+): Promise<void> {
+  deps.log.error({ projectId: input.project.id, assignment: publicId, why }, "a task cannot be shown");
+  await asRater(deps, input, async (tx, rater) => {
+    const { id, state } = await lockOwnAssignment(tx, { publicId, raterId: rater.id });
+    if (state === "active") await endAssignment(tx, { id, state: "skipped", skipReason: why });
+  });
 }
 
 function claimAssignment(deps: Deps, input: ClaimInput): Promise<number | null> {
@@ -52,6 +80,7 @@ function claimAssignment(deps: Deps, input: ClaimInput): Promise<number | null> 
 async function drawSides(deps: Deps, tx: Db, { id, unit }: TakenTask): Promise<void> {
   if (unit !== "response-pair" && unit !== "response-set") return;
   const { head, sides } = await findSides(tx, id);
+  if (isUnreadable(head)) return;
   const count = movableSides(head, sides);
   if (count > 0) await setShownOrder(tx, id, drawOrder(count, deps.random));
 }

@@ -1,4 +1,4 @@
-import { expireAssignments } from "#db/assignments.ts";
+import { expireAssignments } from "#db/queue/assignments.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** Enough for any pace at which leases end, and short enough to do on the way to something else. */

@@ -1,11 +1,26 @@
 import { placesOf } from "#core/ratings/places-of.ts";
-import { blindContent } from "#core/schemas/item.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import { blindContent, type ItemContent } from "#core/schemas/item.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
-import type { TaskDetails } from "#db/assignments.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import type { TaskDetails } from "#db/queue/assignments.ts";
 import type { QueueInput } from "./as-rater.ts";
 
+/** A task whose item and guideline can be read. */
+export type ReadTask = TaskDetails & { content: ItemContent; head: GuidelineHead };
+
+/** Why a task cannot be shown; null when it can. */
+export function whyUnreadable({ content, head }: TaskDetails): string | null {
+  if (isUnreadable(head)) return head.whyUnreadable;
+  return isUnreadable(content) ? content.whyUnreadable : null;
+}
+
+export function isReadTask(details: TaskDetails): details is ReadTask {
+  return whyUnreadable(details) === null;
+}
+
 /** A task as its rater may see it: named field by field, so that nothing new slips in (invariants 5 and 10). */
-export function ratingTask(details: TaskDetails, project: QueueInput["project"]): RatingTask {
+export function ratingTask(details: ReadTask, project: QueueInput["project"]): RatingTask {
   const { publicId, leaseEndsAt, unit, shownOrder, head, body } = details;
   const { title, summary, content_warning, questions } = head;
   const content = blindContent(details.content);

@@ -1,6 +1,6 @@
 import type { RaterProgress } from "#core/schemas/rating.ts";
-import { findRater } from "#db/raters.ts";
-import { countProgress } from "#db/tasks.ts";
+import { findRater } from "#db/queue/raters.ts";
+import { countProgress } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "./as-rater.ts";
 

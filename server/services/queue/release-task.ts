@@ -1,4 +1,4 @@
-import { endAssignment } from "#db/assignments.ts";
+import { endAssignment } from "#db/queue/assignments.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 

@@ -1,5 +1,5 @@
 import { slotForLease } from "#core/queue/slot-for-lease.ts";
-import { leaseAssignment, lockAssignment } from "#db/assignments.ts";
+import { leaseAssignment, lockAssignment } from "#db/queue/assignments.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
 

@@ -4,12 +4,14 @@ import { slotForLease } from "#core/queue/slot-for-lease.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { placesOf } from "#core/ratings/places-of.ts";
 import type { Answers, RatingTask } from "#core/schemas/rating.ts";
-import { findLastAct, leaseAssignment, readTaskDetails, type TaskDetails } from "#db/assignments.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
-import { findLastAnswers, type GivenRating, withdrawRating } from "#db/ratings.ts";
+import { findLastAct, leaseAssignment, readTaskDetails } from "#db/queue/assignments.ts";
+import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
+import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
-import { ratingTask } from "./rating-task.ts";
+import { isReadTask, type ReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
@@ -17,13 +19,13 @@ type Undone = { task: RatingTask; answers: Answers | null; rationale: string; co
  * Takes back the rater's last submission or skip: the rating becomes a withdrawn revision, the task is theirs again.
  * Asked twice (the first answer may have been lost on its way) it gives the same task, never the one before.
  * @returns the task with what the rater had said
- * @throws AppError conflict when there is nothing to undo; lease-ended when others filled the task
+ * @throws AppError conflict when there is nothing to undo; closed; lease-ended when others filled the task
  */
 export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const { project } = input;
   const { id, given } = await asRater(deps, input, async (tx, rater) => {
     const last = await findLastAct(tx, rater.id);
-    const verdict = canUndo(last, { isArchived: project.archivedAt !== null });
+    const verdict = canUndo(last, project);
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
     return takeBack(tx, {
       publicId: last!.publicId,
@@ -32,17 +34,20 @@ export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
     });
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
+  if (given) noteLabelsChanged(deps, project.id);
   const details = await readTaskDetails(deps.db, id);
+  if (!isReadTask(details)) throw new AppError("unreadable", whyUnreadable(details) ?? undefined);
+  const answers = given && !isUnreadable(given.answers) ? given.answers : null;
   return {
     task: ratingTask(details, project),
-    answers: given && asShown(given.answers, details),
+    answers: answers && asShown(answers, details),
     rationale: given?.rationale ?? "",
     confidence: given?.confidence ?? null,
   };
 }
 
 /** Answers are stored by the item's order; the page shows them by the places that this rater sees. */
-function asShown(answers: Answers, { head, shownOrder }: TaskDetails): Answers {
+function asShown(answers: Answers, { head, shownOrder }: ReadTask): Answers {
   return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
 }
 

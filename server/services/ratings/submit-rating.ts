@@ -4,15 +4,17 @@ import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
-import { endAssignment } from "#db/assignments.ts";
-import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { endAssignment } from "#db/queue/assignments.ts";
+import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
+import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
  * Keeps a rater's answers. Once this returns they survive any crash; until then the same submission can be sent again,
  * and is kept once ("repeated").
- * @throws AppError bad-input, not-found, or conflict when the task was answered or skipped before
+ * @throws AppError bad-input, not-found, unreadable, or conflict when the task was answered or skipped before
  */
 export async function submitRating(
   deps: Deps,
@@ -37,7 +39,10 @@ export async function submitRating(
     await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
     return { outcome: surplus ? ("surplus" as const) : ("counted" as const), raterId };
   });
-  if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+  if (outcome !== "repeated") {
+    deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
+    noteLabelsChanged(deps, project.id);
+  }
   return outcome;
 }
 
@@ -49,6 +54,7 @@ function readSaid(
   { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
   { head, shownOrder, responses }: LockedSubmission,
 ): Notes & { answers: Answers } {
+  if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
   const { questions } = head;
   const parsed = answersSchema(questions, { responses }).safeParse(answers);
   if (!parsed.success) {

@@ -1,15 +1,23 @@
-import { randomUUID } from "node:crypto";
+import { AppError } from "#core/errors.ts";
 import { planSampleRatings, scheduleSampleRatings } from "#core/sample-study/plan-sample-ratings.ts";
 import { rateSampleOutput } from "#core/sample-study/rate-sample-output.ts";
 import { type SampleOutput, SampleTruth } from "#core/sample-study/sample-output.ts";
 import { type SampleRater, sampleJudge, sampleRaters } from "#core/sample-study/sample-raters.ts";
 import { uniformOf } from "#core/sampling/uniform-of.ts";
 import type { Question } from "#core/scales/scales.ts";
-import { GuidelineHead } from "#core/schemas/guideline.ts";
-import { ItemContent } from "#core/schemas/item.ts";
+import type { ItemContent } from "#core/schemas/item.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
 import { databaseNow } from "#db/database-now.ts";
+import {
+  addInventedRater,
+  addInventedRatings,
+  hasRaters,
+  listQueuedTasks,
+} from "#db/sampling/sample-study.ts";
+import { lockSample } from "#db/sampling/sample-tasks.ts";
+import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 
 type SampleTask = {
@@ -20,9 +28,14 @@ type SampleTask = {
   output: SampleOutput;
 };
 
-/** Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs. */
+/**
+ * Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs, unless it
+ * has them.
+ */
 export async function addSampleRatings(deps: Deps, projectId: number): Promise<void> {
-  await deps.db.$transaction(async (tx) => {
+  await transaction(deps.db, async (tx) => {
+    await lockSample(tx, projectId);
+    if (await hasRaters(tx, projectId)) return;
     const now = await databaseNow(tx);
     const tasks = await findSampleTasks(tx, projectId);
     const planned = planSampleRatings(
@@ -39,30 +52,22 @@ export async function addSampleRatings(deps: Deps, projectId: number): Promise<v
 
 /** All tasks, shuffled over both draws: no category is done before another. */
 async function findSampleTasks(tx: Db, projectId: number): Promise<SampleTask[]> {
-  const tasks = await tx.task.findMany({
-    where: { projectId, overlap: { not: null } },
-    select: {
-      id: true,
-      overlap: true,
-      guidelineVersion: { select: { id: true, head: true } },
-      item: { select: { externalId: true, content: true, metadata: true } },
-    },
-  });
+  const tasks = await listQueuedTasks(tx, projectId);
   const places = new Map(
     tasks.map(({ id, item }) => [id, uniformOf("sample-study", "queue", item.externalId)]),
   );
   tasks.sort((left, right) => places.get(left.id)! - places.get(right.id)!);
-  return tasks.map(({ id, overlap, guidelineVersion, item }) => ({
-    id,
-    overlap: overlap!,
-    guidelineVersionId: guidelineVersion.id,
-    questions: GuidelineHead.parse(guidelineVersion.head).questions,
-    output: {
-      id: item.externalId,
-      text: ratedText(ItemContent.parse(item.content)),
-      truth: SampleTruth.parse((item.metadata as { sample_truth?: unknown }).sample_truth),
-    },
-  }));
+  return tasks.map(({ head, item, ...task }) => {
+    const { externalId, content, metadata } = item;
+    if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
+    if (isUnreadable(content)) throw new AppError("unreadable", content.whyUnreadable);
+    const truth = SampleTruth.parse(metadata.sample_truth);
+    return {
+      ...task,
+      questions: head.questions,
+      output: { id: externalId, text: ratedText(content), truth },
+    };
+  });
 }
 
 function ratedText({ response, responses, description }: ItemContent): string {
@@ -81,17 +86,16 @@ async function addRatings(
   },
 ): Promise<void> {
   const { projectId, kind, rater, number, tasks, now } = part;
-  const { id: raterId } = await tx.rater.create({
-    data: { projectId, kind, name: rater.name, externalId: kind === "judge" ? rater.name : null },
-    select: { id: true },
-  });
+  const externalId = kind === "judge" ? rater.name : null;
+  const raterId = await addInventedRater(tx, { projectId, kind, name: rater.name, externalId });
   const ratings = tasks.map(({ questions, output }) => rateSampleOutput(questions, output, rater));
   const agos = scheduleSampleRatings(
     ratings.map(({ durationMs }) => durationMs),
     number,
   );
-  await tx.rating.createMany({
-    data: ratings.map((rating, at) => {
+  await addInventedRatings(
+    tx,
+    ratings.map((rating, at) => {
       const submitted = now.getTime() - agos[at]!;
       return {
         ...rating,
@@ -100,11 +104,9 @@ async function addRatings(
         raterKind: kind,
         taskId: tasks[at]!.id,
         guidelineVersionId: tasks[at]!.guidelineVersionId,
-        submissionId: randomUUID(),
-        source: "sample" as const,
         startedAt: new Date(submitted - rating.durationMs),
         submittedAt: new Date(submitted),
       };
     }),
-  });
+  );
 }

@@ -1,6 +1,6 @@
-import { noValue, SamplingPlan } from "#core/schemas/sampling-plan.ts";
-import { findGuidelineUnits } from "#db/candidates.ts";
-import { countStrata, findSamplingPlans } from "#db/sampling-options.ts";
+import { noValue } from "#core/schemas/sampling-plan.ts";
+import { findGuidelineUnits } from "#db/sampling/candidates.ts";
+import { countStrata, type EarlierDraw, findSamplingPlans } from "#db/sampling/sampling-plans.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type Choice = { value: string; outputs: number };
@@ -14,7 +14,7 @@ export type SamplingOptions = {
   /** A seed nobody chose. */
   seed: string;
   /** Earlier draws, newest first, at most 20. */
-  plans: { id: number; plan: SamplingPlan; drawn: number; createdAt: Date }[];
+  plans: EarlierDraw[];
 };
 
 const plansShown = 20;
@@ -45,7 +45,7 @@ export async function readSamplingOptions(
     models: sumBy(named, ({ model }) => model),
     guidelines: guidelines.map(({ id, title }) => ({ id, title })),
     seed: deps.randomToken().slice(0, 10),
-    plans: plans.map(({ plan, ...rest }) => ({ ...rest, plan: SamplingPlan.parse(plan) })),
+    plans,
   };
 }
 

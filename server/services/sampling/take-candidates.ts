@@ -1,8 +1,8 @@
 import { drawSample, type Sample } from "#core/sampling/draw-sample.ts";
 import { noValue, type SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
-import { type CandidateRow, findCandidates, findGuidelineUnits } from "#db/candidates.ts";
 import type { Db } from "#db/client.ts";
+import { type CandidateRow, findCandidates, findGuidelineUnits } from "#db/sampling/candidates.ts";
 
 export type RatableRow = CandidateRow & { guidelineId: string; guidelineVersionId: number };
 

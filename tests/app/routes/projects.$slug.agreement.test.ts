@@ -51,8 +51,8 @@ test("a link leads to one question and one division", async () => {
   const { report } = await load(slug, "?question=severity&by=model&sort=-alpha&page=2");
   expect(report).toMatchObject({
     question: { key: "severity" },
-    metric: "ordinal",
-    section: { rows: [{ key: "m1" }, { key: "m2" }] },
+    level: "ordinal",
+    section: { rows: [{ group: "m1" }, { group: "m2" }] },
   });
 });
 

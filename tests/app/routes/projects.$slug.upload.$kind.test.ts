@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loader as readPage } from "#app/routes/projects.$slug.imports.$importId.tsx";
+import { action as cancelIt, loader as readPage } from "#app/routes/projects.$slug.imports.$importId.tsx";
 import { loader as readReport } from "#app/routes/projects.$slug.imports.$importId_.report[.]csv.ts";
 import { action } from "#app/routes/projects.$slug.upload.$kind.ts";
+import { createImport } from "#db/imports.ts";
+import { writeProgress } from "#db/running-imports.ts";
 import { jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
@@ -83,7 +85,7 @@ describe("what is no upload", () => {
 
   test("an archived project takes nothing", async () => {
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: new Date() } });
-    expect((await upload({ body: jsonLines([good]) })).status).toBe(400);
+    expect((await upload({ body: jsonLines([good]) })).status).toBe(409);
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
   });
 });
@@ -105,6 +107,24 @@ describe("the report", () => {
     expect(lines).toHaveLength(132);
     expect(lines[1]).toMatch(/^1,rejected,response,/);
     expect(lines.at(-1)).toBe(",,,,complete: 130 rows");
+  });
+
+  test("of one that runs shows how far it is, and lets a lead cancel it", async () => {
+    const record = { projectId, kind: "outputs", fileName: "large.jsonl", createdBy: null } as const;
+    const importId = await createImport(deps.db, record);
+    await writeProgress(deps.pool, importId, { step: "adding", rows: 5, total: 10 });
+    const shown = await report(readPage, importId);
+    expect(shown.record).toMatchObject({
+      status: "running",
+      progress: { step: "adding", rows: 5, total: 10 },
+    });
+
+    const request = new Request("http://assay.test/x", { method: "POST", headers: { Cookie: cookie } });
+    const params = { slug, importId: String(importId) };
+    const cancel = () => cancelIt({ request, params, context } as unknown as ActionFunctionArgs);
+    expect(await cancel()).toBeNull();
+    expect((await report(readPage, importId)).record.status).toBe("cancelled");
+    expect(await cancel()).toMatchObject({ data: { message: "This import has ended already." } });
   });
 
   test("of an import that is none is not found", async () => {

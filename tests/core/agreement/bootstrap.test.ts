@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { disagreementModel } from "#core/agreement/alpha-metric.ts";
-import { alphaOfSums } from "#core/agreement/alpha-of-sums.ts";
-import { alphaSums } from "#core/agreement/alpha-sums.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
-import { countUnits } from "#core/agreement/count-units.ts";
-import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { mergeUnits } from "#core/agreement/merge-units.ts";
-import { measurementLevels } from "#core/agreement/ratings.ts";
+import { disagreementModel } from "#core/agreement/alpha/alpha-metric.ts";
+import { alphaOfSums } from "#core/agreement/alpha/alpha-of-sums.ts";
+import { alphaSums } from "#core/agreement/alpha/alpha-sums.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import { countUnits } from "#core/agreement/ratings/count-units.ts";
+import { mergeUnits } from "#core/agreement/ratings/merge-units.ts";
+import { measurementLevels } from "#core/agreement/ratings/ratings.ts";
 import { arbitraryTable } from "./arbitrary-table.ts";
 import { ratingTable } from "./rating-table.ts";
 

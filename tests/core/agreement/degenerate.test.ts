@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { brennanPrediger } from "#core/agreement/brennan-prediger.ts";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { percentAgreement } from "#core/agreement/percent-agreement.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { brennanPrediger } from "#core/agreement/kappa/brennan-prediger.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { ratingTable } from "./rating-table.ts";
 
 type Rows = (string | null)[][];

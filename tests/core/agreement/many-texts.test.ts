@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gammaOfTexts } from "#core/agreement/gamma-of-texts.ts";
-import { spanOverlap } from "#core/agreement/span-overlap.ts";
-import type { MarkedText, Span } from "#core/agreement/spans.ts";
+import { gammaOfTexts } from "#core/agreement/spans/gamma-of-texts.ts";
+import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
+import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import {
   unitizingAlpha,
   unitizingAlphaOfTexts,
   unitizingAlphaWithout,
-} from "#core/agreement/unitizing-alpha.ts";
+} from "#core/agreement/spans/unitizing-alpha.ts";
 
 function span(rater: string, begin: number, end: number, category = "a"): Span {
   return { rater, begin, end, category };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rankingAgreement } from "#core/agreement/ranking-agreement.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { midRanks } from "#core/numeric/mid-ranks.ts";
 
 /** Sets of rankings, each a list of places by rater; raters of a set are the first ones of all. */

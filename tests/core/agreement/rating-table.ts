@@ -1,5 +1,5 @@
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 type Label = string | number;
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
-import { kendallW } from "#core/agreement/kendall-w.ts";
-import { leaveOneOutCorrelation } from "#core/agreement/leave-one-out-correlation.ts";
-import { linConcordance } from "#core/agreement/lin-concordance.ts";
-import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
-import { pairCorrelations } from "#core/agreement/pair-correlations.ts";
-import { splitHalfReliability } from "#core/agreement/split-half-reliability.ts";
+import { intraclassCorrelation } from "#core/agreement/scores/intraclass-correlation.ts";
+import { kendallW } from "#core/agreement/scores/kendall-w.ts";
+import { leaveOneOutCorrelation } from "#core/agreement/scores/leave-one-out-correlation.ts";
+import { linConcordance } from "#core/agreement/scores/lin-concordance.ts";
+import { meanPairwiseCorrelation } from "#core/agreement/scores/mean-pairwise-correlation.ts";
+import { pairCorrelations } from "#core/agreement/scores/pair-correlations.ts";
+import { splitHalfReliability } from "#core/agreement/scores/split-half-reliability.ts";
 import { ratingTable } from "./rating-table.ts";
 import { shroutFleiss } from "./shrout-fleiss.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gammaAgreement } from "#core/agreement/gamma-agreement.ts";
-import { kendallU } from "#core/agreement/kendall-u.ts";
-import { setAlpha } from "#core/agreement/set-alpha.ts";
-import { setDistance } from "#core/agreement/set-distance.ts";
-import type { Span } from "#core/agreement/spans.ts";
-import { unitizingAlpha } from "#core/agreement/unitizing-alpha.ts";
+import { setAlpha } from "#core/agreement/alpha/set-alpha.ts";
+import { setDistance } from "#core/agreement/alpha/set-distance.ts";
+import { kendallU } from "#core/agreement/raters/kendall-u.ts";
+import { gammaAgreement } from "#core/agreement/spans/gamma-agreement.ts";
+import type { Span } from "#core/agreement/spans/spans.ts";
+import { unitizingAlpha } from "#core/agreement/spans/unitizing-alpha.ts";
 
 describe("setDistance", () => {
   const set = (labels: string) => new Set(labels);

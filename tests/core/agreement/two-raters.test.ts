@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
-import { type ContingencyTable, contingencyTable } from "#core/agreement/contingency-table.ts";
-import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
-import { lightKappa } from "#core/agreement/light-kappa.ts";
-import { maximumKappa } from "#core/agreement/maximum-kappa.ts";
-import { mcNemarTest } from "#core/agreement/mcnemar-test.ts";
-import { pairwiseAgreement } from "#core/agreement/pairwise-agreement.ts";
-import { tableSymmetry } from "#core/agreement/table-symmetry.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { type ContingencyTable, contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappaTest } from "#core/agreement/kappa/fleiss-kappa-test.ts";
+import { lightKappa } from "#core/agreement/kappa/light-kappa.ts";
+import { maximumKappa } from "#core/agreement/kappa/maximum-kappa.ts";
+import { mcNemarTest } from "#core/agreement/kappa/mcnemar-test.ts";
+import { tableSymmetry } from "#core/agreement/kappa/table-symmetry.ts";
+import { pairwiseAgreement } from "#core/agreement/raters/pairwise-agreement.ts";
 import { arbitraryTable } from "./arbitrary-table.ts";
 import { ratingTable } from "./rating-table.ts";
 

@@ -84,9 +84,9 @@ test("a claim never leaves a rater with more than two leases because of what the
 
 test("an act can be undone for a day, in a project that is not archived", () => {
   const day = 24 * 3_600_000;
-  const open = { isArchived: false };
+  const open = { archivedAt: null };
   expect(canUndo({ ageMs: day }, open)).toEqual({ ok: true });
   expect(canUndo({ ageMs: day + 1 }, open)).toMatchObject({ ok: false, code: "conflict" });
   expect(canUndo(null, open)).toMatchObject({ ok: false, code: "conflict" });
-  expect(canUndo({ ageMs: 0 }, { isArchived: true })).toMatchObject({ ok: false, code: "conflict" });
+  expect(canUndo({ ageMs: 0 }, { archivedAt: new Date(0) })).toMatchObject({ ok: false, code: "closed" });
 });

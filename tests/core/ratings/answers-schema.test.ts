@@ -4,7 +4,7 @@ import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { checkNotes } from "#core/ratings/check-notes.ts";
 import type { Question } from "#core/scales/scales.ts";
-import { StoredAnswers } from "#core/schemas/rating.ts";
+import { readAnswers } from "#db/stored/answers.ts";
 
 const levels = (...values: (string | number)[]) =>
   values.map((value) => ({ value, label: `${value}`, definition: `${value}`, examples: [`${value}`] }));
@@ -121,7 +121,7 @@ test("whatever comes in, what comes out has only asked questions, can be stored,
     fc.property(anything, (values) => {
       const parsed = answersSchema(chain, { responses: 0 }).safeParse(values);
       if (!parsed.success) return;
-      expect(StoredAnswers.parse(parsed.data)).toEqual(parsed.data);
+      expect(readAnswers(parsed.data)).toEqual(parsed.data);
       expect(Object.keys(parsed.data).every((id) => chain.some((asked) => asked.id === id))).toBe(true);
       expect(answersSchema(chain, { responses: 0 }).parse(parsed.data)).toEqual(parsed.data);
     }),

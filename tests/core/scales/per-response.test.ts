@@ -8,7 +8,7 @@ import { placesOf } from "#core/ratings/places-of.ts";
 import { responseOrder } from "#core/ratings/response-order.ts";
 import { type Question, scaleOf } from "#core/scales/scales.ts";
 import { type GuidelineHead, guidelineProblems } from "#core/schemas/guideline.ts";
-import { StoredAnswers } from "#core/schemas/rating.ts";
+import { readAnswers } from "#db/stored/answers.ts";
 
 const level = (value: number | string) => ({
   value,
@@ -69,7 +69,7 @@ describe("an answer about each response", () => {
           const shown = drawOrder(trust.length, () => lot.next().value);
           const seen = shown.map((position) => trust[position]!);
           const stored = carryAnswers({ trust: seen }, head(), shown);
-          expect(StoredAnswers.parse(stored)).toEqual({ trust });
+          expect(readAnswers(stored)).toEqual({ trust });
           expect(carryAnswers(stored, head(), placesOf(shown))).toEqual({ trust: seen });
         },
       ),

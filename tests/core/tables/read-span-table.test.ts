@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportSpans } from "#core/analysis/report-spans.ts";
+import { reportSpans } from "#core/report/spans/report-spans.ts";
 import { readSpanTable, type SpanTableOptions } from "#core/tables/read-span-table.ts";
 
 function read(rows: (object | string)[], options: SpanTableOptions = {}) {

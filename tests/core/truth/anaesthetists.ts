@@ -1,4 +1,4 @@
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
 
 /** 45 patients graded 1 to 4 by five anaesthetists, the first of them three times. Dawid & Skene (1979), table 1. */
 const table = `

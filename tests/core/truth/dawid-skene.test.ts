@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { dawidSkene } from "#core/truth/dawid-skene.ts";
 import { anaesthetists } from "./anaesthetists.ts";
 import { shareEqual, simulateRatings } from "./simulate-ratings.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { dawidSkene } from "#core/truth/dawid-skene.ts";
 import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
 import { glad } from "#core/truth/glad.ts";

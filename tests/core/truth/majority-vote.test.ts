@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
 import { majorityVote } from "#core/truth/majority-vote.ts";
 import { noLabel } from "#core/truth/types.ts";
 import { anaesthetists } from "./anaesthetists.ts";

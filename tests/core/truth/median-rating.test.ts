@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
 import { medianRating } from "#core/truth/median-rating.ts";
 
 describe("medianRating", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { raterSeverity } from "#core/truth/rater-severity.ts";
 import { noLabel } from "#core/truth/types.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { meanRating } from "#core/truth/mean-rating.ts";
 import { raterVariance } from "#core/truth/rater-variance.ts";

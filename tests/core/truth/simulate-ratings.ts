@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 
 export type Simulation = {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /** Small, ragged, arbitrary ratings: items without ratings, raters without labels, unused categories. */
 export const someRatings: fc.Arbitrary<Ratings & { label: Uint16Array }> = fc

@@ -159,7 +159,7 @@ describe("an invite link", () => {
     const { token } = await createInvite(deps, { ...link, projectId: closed.id, userId: lead.id });
     await deps.db.project.update({ where: { id: closed.id }, data: { archivedAt: new Date() } });
     const person = await makePerson(deps);
-    expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("link-used");
+    expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("closed");
   });
 
   test("is stored as a hash only", async () => {

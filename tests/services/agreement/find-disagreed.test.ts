@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { OverviewSection } from "#core/report/sections.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { OverviewSection } from "#services/agreement/report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { rateItems } from "./rate-items.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { PreferencesSection } from "#services/agreement/preference-report.ts";
+import type { PreferencesSection } from "#core/report/pairs/preference-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";

@@ -2,9 +2,10 @@ import { createReadStream } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
+import type { OverviewSection } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport, OverviewSection } from "#services/agreement/report.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -46,8 +47,8 @@ async function report(
 describe.runIf(datasets.found)("imported studies show the figures that their authors published", () => {
   test("xstest: raw agreement of the two annotators for each model", async () => {
     const project = await importDataset("xstest");
-    const { rows, overall, judges } = await report(project, { by: "model" });
-    const percent = Object.fromEntries(rows.map(({ key, raw }) => [key, (100 * raw.value!).toFixed(2)]));
+    const { rows, overall } = await report(project, { by: "model" });
+    const percent = Object.fromEntries(rows.map(({ group, raw }) => [group, (100 * raw.value!).toFixed(2)]));
     expect(percent).toEqual({
       llama2orig: "96.44",
       llama2new: "95.78",
@@ -57,18 +58,18 @@ describe.runIf(datasets.found)("imported studies show the figures that their aut
     });
     expect(overall).toMatchObject({ items: 2250, ratings: 4500 });
     expect(overall.alpha.value).toBeCloseTo(0.936537, 6);
-    expect(judges).toEqual(["gpt-4", "string-match"]);
+    expect(overall.judges.map(({ judge }) => judge)).toEqual(["gpt-4", "string-match"]);
   });
 
   test("pandalm: pairwise raw agreement and nominal alpha of the three annotators, judges against their majority", async () => {
     const project = await importDataset("pandalm");
-    const { overall, judges } = await report(project);
+    const { overall } = await report(project);
     expect(overall.raw.value).toBeCloseTo(0.91992, 6);
     expect(overall.alpha.value).toBeCloseTo(0.864221, 6);
-    expect(judges).toEqual(["gpt-3.5-turbo", "pandalm-7b"]);
+    expect(overall.judges.map(({ judge }) => judge)).toEqual(["gpt-3.5-turbo", "pandalm-7b"]);
     // Published: 66.77. Its gpt-3.5-turbo figure counts unparseable answers as ties, which these labels do not.
-    expect(overall.judges[1]!.raw).toMatchObject({ n: 999 });
-    expect(overall.judges[1]!.raw.value).toBeCloseTo(0.6677, 4);
+    expect(overall.judges[1]!.withMajority.accuracy).toMatchObject({ n: 999 });
+    expect(overall.judges[1]!.withMajority.accuracy.value).toBeCloseTo(0.6677, 4);
   });
 
   test("recipes: ordinal alpha of each of the six scales", async () => {
@@ -83,7 +84,7 @@ describe.runIf(datasets.found)("imported studies show the figures that their aut
       overall: 0.4351007794425691,
     };
     for (const [question, alpha] of Object.entries(published)) {
-      const row = rows.find(({ key }) => key === question);
+      const row = rows.find(({ group }) => group === question);
       expect(row, question).toMatchObject({ items: 52, ratings: 1056 });
       expect(Math.abs(row!.alpha.value! - alpha), question).toBeLessThan(1e-9);
     }

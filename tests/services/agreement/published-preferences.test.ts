@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
-import type { PreferencesSection } from "#services/agreement/preference-report.ts";
+import type { PreferencesSection } from "#core/report/pairs/preference-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";

@@ -49,7 +49,17 @@ export async function addVersion(
     data: {
       guidelineId: version.guidelineId,
       sha256: createHash("sha256").update(text).digest("hex"),
-      head: { title: "Violence", questions: version.questions.map(questionOf) },
+      head: {
+        id: version.guidelineId,
+        category: null,
+        subcategory: null,
+        title: "Violence",
+        summary: "Whether it is harmful.",
+        survey_section: null,
+        unit_of_rating: "single-response",
+        content_warning: "none",
+        questions: version.questions.map(questionOf),
+      },
       body: "",
     },
     select: { id: true },

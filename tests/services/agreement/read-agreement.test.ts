@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { OverviewSection } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport, OverviewSection } from "#services/agreement/report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { addRatings, addVersion, type RatedItem, rateItems } from "./rate-items.ts";
 
@@ -30,8 +31,8 @@ function fourItems(): RatedItem[] {
 
 test("raw agreement and alpha are those of the humans, with n and interval", async () => {
   const project = await rateItems(deps, { slug: "four", questions: yesNo, items: fourItems() });
-  const { overall, metric } = await report(project);
-  expect(metric).toBe("nominal");
+  const { overall, level } = await report(project);
+  expect(level).toBe("nominal");
   expect(overall).toMatchObject({ items: 4, ratings: 8, cantJudge: 0 });
   expect(overall.raw).toMatchObject({ value: 0.75, n: 4, interval: { method: "t" } });
   // D_o = 2/8, D_e = 2 * 3 * 5 / (8 * 7), alpha = 1 - D_o / D_e = 8/15
@@ -43,13 +44,13 @@ test("each group has its own figures, and an undefined one says why", async () =
   const project = await rateItems(deps, { slug: "groups", questions: yesNo, items: fourItems() });
   const { rows } = await report(project);
   expect(
-    rows.map(({ key, items, raw, alpha }) => [key, items, raw.value, alpha.value, alpha.reason]),
+    rows.map(({ group, items, raw, alpha }) => [group, items, raw.value, alpha.value, alpha.reason]),
   ).toEqual([
     ["fairness", 2, 1, null, "no-variation"],
     ["safety", 2, 0.5, 0, undefined],
   ]);
   const models = await report(project, { by: "model" });
-  expect(models.rows.map(({ key, items }) => [key, items])).toEqual([
+  expect(models.rows.map(({ group, items: n }) => [group, n])).toEqual([
     ["m1", 2],
     ["m2", 2],
   ]);
@@ -57,10 +58,11 @@ test("each group has its own figures, and an undefined one says why", async () =
 
 test("a judge is held against the humans' majority, ties left out and counted", async () => {
   const project = await rateItems(deps, { slug: "judge", questions: yesNo, items: fourItems() });
-  const { judges, overall } = await report(project);
-  expect(judges).toEqual(["JUDGE"]);
-  expect(overall.judges).toMatchObject([{ raw: { value: 2 / 3, n: 3 }, tied: 1, alpha: { n: 4 } }]);
-  expect(overall.judges[0]!.raw.interval?.method).toBe("Wilson");
+  const { overall } = await report(project);
+  expect(overall.judges).toMatchObject([
+    { judge: "JUDGE", withMajority: { accuracy: { value: 2 / 3, n: 3 }, tiedItems: 1 }, withJudge: { n: 4 } },
+  ]);
+  expect(overall.judges[0]!.withMajority.accuracy.interval?.method).toBe("Wilson");
 });
 
 test("the pairs of raters carry how many items both rated", async () => {
@@ -115,7 +117,7 @@ test("the answer 'cannot judge' is counted and enters no coefficient", async () 
   const project = await rateItems(deps, { slug: "cannot", questions: yesNo, items });
   const { overall, rows } = await report(project);
   expect(overall).toMatchObject({ cantJudge: 1, ratings: 7, raw: { value: 1, n: 3 } });
-  expect(rows.map(({ key, cantJudge }) => [key, cantJudge])).toEqual([
+  expect(rows.map(({ group, cantJudge }) => [group, cantJudge])).toEqual([
     ["fairness", 0],
     ["safety", 1],
   ]);
@@ -163,8 +165,8 @@ describe("the coefficient follows the scale", () => {
       [1, 9],
     ]);
     const project = await rateItems(deps, { slug: "ordinal", questions, items });
-    const { metric, overall } = await report(project);
-    expect(metric).toBe("ordinal");
+    const { level, overall } = await report(project);
+    expect(level).toBe("ordinal");
     // Mid-ranks of 1 1 1 9 9 10 10 10 are 1.5, 4, 6.5: D_o = 2 (2.5^2 + 2.5^2) / 8, D_e = 2 (9 * 25 + 12 * 2.5^2) / 56
     expect(overall.alpha.value).toBeCloseTo(1 - 3.125 / (600 / 56), 12);
   });
@@ -180,8 +182,8 @@ describe("the coefficient follows the scale", () => {
       [["r"], ["r"]],
     ]);
     const project = await rateItems(deps, { slug: "sets", questions, items });
-    const { metric, overall } = await report(project);
-    expect(metric).toBe("set distance (MASI)");
+    const { level, overall } = await report(project);
+    expect(level).toBe("set");
     expect(overall.raw.value).toBeCloseTo(2 / 3, 12);
     // Sets pq pq | p pq | r r. MASI of p and pq is 2/3, of others 1.
     // D_o = 2 * 2/3 / 6; D_e = 2 (3 * 2/3 + 6 + 2) / 30
@@ -191,8 +193,8 @@ describe("the coefficient follows the scale", () => {
   test("text has none, and the report says so", async () => {
     const questions = [{ id: "why", scale: "text" }];
     const project = await rateItems(deps, { slug: "text", questions, items: pairsOf("why", [["m", "n"]]) });
-    const { metric, overall } = await report(project);
-    expect(metric).toBeNull();
+    const { level, overall } = await report(project);
+    expect(level).toBeNull();
     expect(overall).toMatchObject({ items: 1, ratings: 2, alpha: { value: null, reason: "no-coefficient" } });
   });
 
@@ -226,7 +228,7 @@ describe("questions", () => {
       ["verdict~", 1],
     ]);
     const byGuideline = await report(project, { question: "verdict", by: "guideline" });
-    expect(byGuideline.rows.map(({ key }) => key.split(" ")[0])).toEqual([
+    expect(byGuideline.rows.map(({ group }) => group?.split(" ")[0])).toEqual([
       "fairness/injustice",
       "safety/violence",
     ]);

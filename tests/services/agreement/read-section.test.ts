@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { encodeRatings } from "#core/agreement/encode-ratings.ts";
-import { fleissKappaTest } from "#core/agreement/fleiss-kappa-test.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { permutationTest } from "#core/agreement/permutation-test.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { permutationTest } from "#core/agreement/intervals/permutation-test.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappaTest } from "#core/agreement/kappa/fleiss-kappa-test.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import type { Section } from "#core/report/sections.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport, Section } from "#services/agreement/report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { addRatings, addVersion, type RatedItem, rateItems } from "./rate-items.ts";
 
@@ -70,7 +71,7 @@ test("the recommended coefficient is held against chance by shuffling, the same 
   const project = await rateItems(deps, { slug: "chance", questions, items: items() });
   const { section } = await read(project, "coefficients");
   const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal");
-  const { p } = permutationTest(humans(), alpha, { seed: "chance/verdict/chance" });
+  const { p } = permutationTest(humans(), alpha, { seed: "1/chance" });
   expect(section.chance).toMatchObject({ permutations: 999, figure: { value: alpha(humans()).value, p } });
 });
 
@@ -146,20 +147,20 @@ test("with gaps the coefficients are those that take them, and ratings are split
 
 test("the headline says which coefficient it shows and why", async () => {
   const project = await rateItems(deps, { slug: "headline", questions, items: items() });
-  const { recommendation, design } = await read(project, "report");
-  expect(recommendation).toMatchObject({
+  const { recommended, overall } = await read(project, "report");
+  expect(recommended).toMatchObject({
     id: "krippendorff_alpha_nominal",
     reason: expect.stringMatching(
       /^The labels are names without an order, and 3 raters each rated every item/,
     ),
   });
-  expect(design).toMatchObject({ raters: 3, ratedItems: 8, isComplete: true });
+  expect(overall.design).toMatchObject({ raters: 3, ratedItems: 8, isComplete: true });
 });
 
 test("each rater has the alpha that the others would have alone", async () => {
   const project = await rateItems(deps, { slug: "raters", questions, items: items() });
   const { section } = await read(project, "raters");
-  expect(section.rows.map(({ name }) => name)).toEqual(["x", "y", "z"]);
+  expect(section.rows.map(({ rater }) => rater)).toEqual(["x", "y", "z"]);
   const without = krippendorffAlpha(humans("xy"), "nominal").value!;
   const all = krippendorffAlpha(humans(), "nominal").value!;
   const [, , z] = section.rows;
@@ -182,7 +183,8 @@ test("raters come in the order of their numbers in every view, judges after the 
   const project = await rateItems(deps, { slug: "numbered", questions, items: given });
   const namesOf = (raters: { name: string }[]) => raters.map(({ name }) => name);
   const inOrder = ["r1", "r2", "r10", "J2", "J10"];
-  expect(namesOf((await read(project, "raters")).section.rows)).toEqual(["r1", "r2", "r10"]);
+  const { rows: each } = (await read(project, "raters")).section;
+  expect(each.map(({ rater }) => rater)).toEqual(["r1", "r2", "r10"]);
   expect(namesOf((await read(project, "confusion")).section.raters)).toEqual(inOrder);
   expect(namesOf((await read(project, "overview")).section.pairs.raters)).toEqual(inOrder);
 });
@@ -221,7 +223,13 @@ test("a judge is held against the majority, the alpha and the ceiling of the hum
   const project = await rateItems(deps, { slug: "judges", questions, items: items() });
   const { section } = await read(project, "judges");
   expect(section.rows).toMatchObject([
-    { name: "JUDGE", ratings: 6, raw: { value: 5 / 6, n: 6 }, humanHuman: { n: 3 }, judgeHuman: { n: 3 } },
+    {
+      judge: "JUDGE",
+      labels: 6,
+      withMajority: { accuracy: { value: 5 / 6, n: 6 } },
+      humanHuman: { n: 3 },
+      judgeHuman: { n: 3 },
+    },
   ]);
   const [judge] = section.rows;
   // On the six items that the judge rated, with it and without.
@@ -245,7 +253,7 @@ test("an item that one human rated counts for a judge's majority, and is said to
   const lone = { ...first!, ratings: { x: { verdict: "a" }, JUDGE: { verdict: "a" } } };
   const project = await rateItems(deps, { slug: "single", questions, items: [lone, ...others] });
   const [judge] = (await read(project, "judges")).section.rows;
-  expect(judge).toMatchObject({ single: 1, raw: { n: 6 }, difference: { n: 5 } });
+  expect(judge).toMatchObject({ withMajority: { singleItems: 1, accuracy: { n: 6 } }, difference: { n: 5 } });
 });
 
 test("the same ratings have the same interval in every view", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PreferencesSection } from "#services/agreement/preference-report.ts";
+import type { PreferencesSection } from "#core/report/pairs/preference-report.ts";
+import type { OverviewSection } from "#core/report/sections.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { OverviewSection } from "#services/agreement/report.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { startStudy } from "#tests/services/queue/study.ts";
@@ -54,12 +54,10 @@ describe("an order of responses", () => {
   test("has alpha by response, W and tau by set beside it, and groups by the responses' models", async () => {
     const { project } = await make();
     const { report } = await readAgreement(deps, { project, question: "order", by: "model" });
-    expect(report).toMatchObject({ metric: "ordinal", overall: { items: 3, ratings: 9 }, unreadable: 0 });
-    expect(report!.beside.map(({ id, figure }) => [id, figure.n])).toEqual([
-      ["ranking_w", 1],
-      ["ranking_tau", 1],
-    ]);
-    const [w, tau] = report!.beside.map(({ figure }) => figure.value);
+    expect(report).toMatchObject({ level: "ranking", overall: { items: 3, ratings: 9 } });
+    const figureOf = (id: string) => report!.overall.coefficients.find(({ method }) => method === id)!;
+    expect([figureOf("ranking_w").n, figureOf("ranking_tau").n]).toEqual([1, 1]);
+    const [w, tau] = [figureOf("ranking_w").value, figureOf("ranking_tau").value];
     expect(w).toBeCloseTo(4 / 9, 12);
     expect(tau).toBeCloseTo(1 / 9, 12);
     const { rows, disagreed } = report!.section as OverviewSection;
@@ -97,7 +95,7 @@ test("ratings of each response count as items at the level of their steps, and s
     [2, 3, 4],
   ]);
   const { report } = await readAgreement(deps, { project, question: "trust", by: "model" });
-  expect(report).toMatchObject({ metric: "ordinal", overall: { items: 3, ratings: 9 } });
+  expect(report).toMatchObject({ level: "ordinal", overall: { items: 3, ratings: 9 } });
   // Of nine pairs of raters on a response, those on the first one differ twice.
   expect(report!.overall.raw.value).toBeCloseTo(7 / 9, 12);
   const { rows } = report!.section as OverviewSection;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { unitizingAlphaOfTexts } from "#core/agreement/unitizing-alpha.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
+import type { PreferencesSection } from "#core/report/pairs/preference-report.ts";
+import type { SpanSection } from "#core/report/spans/span-report.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
 import type { Answers } from "#core/schemas/rating.ts";
-import type { PreferencesSection } from "#services/agreement/preference-report.ts";
+import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
-import type { AgreementReport } from "#services/agreement/report.ts";
-import type { SpanSection } from "#services/agreement/span-report.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { type RatedItem, rateItems } from "./rate-items.ts";
 
@@ -70,7 +70,7 @@ describe("passages", () => {
 
   test("alpha is that of the texts as long as they are, read by whoever was asked", async () => {
     const project = await study("spans");
-    const { metric, overall, spans } = await read(project, "passages");
+    const { level, overall, spans } = await read(project, "passages");
     const span = (rater: string, begin: number, end: number, category = "invention") => ({
       rater,
       begin,
@@ -89,33 +89,33 @@ describe("passages", () => {
       // Twenty signs outside the basic plane are forty of the units that marks count.
       both(40, span("x", 0, 10, "contradiction"), span("y", 0, 10, "contradiction")),
     ]);
-    expect(metric).toBe("unitizing");
+    expect(level).toBe("unitizing");
     expect(overall).toMatchObject({ items: 3, ratings: 7, cantJudge: 0 });
     expect(overall.alpha.value).toBeCloseTo(expected.overall.value!, 12);
     // Three items are too few for an interval.
     expect(overall.alpha).toMatchObject({ n: 3 });
     expect(overall.alpha.interval).toBeUndefined();
-    expect(spans!.levels.map(({ value, passages, alpha }) => [value, passages, alpha.value])).toEqual([
+    expect(spans!.levels.map(({ level: name, passages, value }) => [name, passages, value])).toEqual([
       ["invention", 4, expect.closeTo(expected.categories.get("invention")!.value!, 12)],
       ["contradiction", 2, 1],
     ]);
     expect(spans!.gamma).toMatchObject({ n: 4 });
     expect(spans!.gamma.value).toBeGreaterThan(0.3);
-    expect(spans!.gammaNote).toMatch(/^It rests on all 4 texts/);
+    expect(spans!.gamma).toMatchObject({ readTexts: 4, alignment: "joint" });
   });
 
   test("marked characters in common are counted over pairs of raters", async () => {
     const project = await study("overlap");
     const { spans } = await read(project, "passages");
     // Pairs of item one: x y share 15 of 20 and 15, z shares nothing of 20 and of 15; two: 20 of 20; three: 10 of 10.
-    expect(spans!.alike.value).toBeCloseTo((2 * (15 + 20 + 10)) / (35 + 20 + 15 + 40 + 20), 12);
-    expect(spans!.any.value).toBeCloseTo(spans!.alike.value!, 12);
+    expect(spans!.overlap.alike.value).toBeCloseTo((2 * (15 + 20 + 10)) / (35 + 20 + 15 + 40 + 20), 12);
+    expect(spans!.overlap.any.value).toBeCloseTo(spans!.overlap.alike.value!, 12);
   });
 
   test("groups have their own figures, and items whose marks differ are listed", async () => {
     const project = await study("groups");
     const section = (await read(project, "passages")).section as SpanSection & { shows: "overview" };
-    expect(section.rows.map(({ key, items: n, passages }) => [key, n, passages])).toEqual([
+    expect(section.rows.map(({ group, items: n, passages }) => [group, n, passages])).toEqual([
       ["m1", 1, 2],
       ["m2", 2, 4],
     ]);
@@ -183,7 +183,7 @@ describe("passages", () => {
     const items = given.map((item) => ({ ...item, unit: "conversation", content: { messages } }));
     const project = await rateItems(deps, { slug: "conversation", questions, items });
     const { spans } = await read(project, "passages");
-    expect(spans!.gammaNote).toMatch(/all 2 texts/);
+    expect(spans!.gamma).toMatchObject({ n: 2, readTexts: 2 });
   });
 });
 

@@ -27,6 +27,17 @@ async function makeRated() {
   return { projectId, lead };
 }
 
+/** Gives the first rating a revision whose answer is of no kind that is known. */
+async function breakRating(projectId: number): Promise<void> {
+  const first = await deps.db.rating.findFirstOrThrow({ where: { projectId }, orderBy: { id: "asc" } });
+  const { id, confidence: _, ...copy } = first;
+  await deps.db.rating.update({ where: { id }, data: { current: false } });
+  const answers = { answers: { harm: { value: "yes" } }, metadata: {} };
+  await deps.db.rating.create({
+    data: { ...copy, ...answers, submissionId: crypto.randomUUID(), revision: 2 },
+  });
+}
+
 async function read(
   projectId: number,
   content: "ratings" | "items",
@@ -71,6 +82,7 @@ describe("the file of ratings", () => {
       shown_order: null,
       models: null,
       label_model: null,
+      text_lengths: null,
       not_blind: null,
       metadata: {},
       assay_end: null,
@@ -95,6 +107,20 @@ describe("the file of ratings", () => {
     }
     const labels = parse(await read(projectId, "ratings", "jsonl")).map(({ label }) => label);
     expect(labels).toEqual(["no", "no", "=yes", "no", "maybe"]);
+  });
+
+  test("a rating that cannot be read has a line of its own that says so, and the others are as always", async () => {
+    const { projectId } = await makeRated();
+    await breakRating(projectId);
+    const lines = parse(await read(projectId, "ratings", "jsonl"));
+    expect(lines.map(({ label }) => label)).toEqual(["=yes", "no", "no", "=yes", "no", null]);
+    expect(lines.at(-1)).toMatchObject({
+      item: "1",
+      rater: "R1",
+      scale: "",
+      scale_kind: "unreadable",
+      metadata: { unreadable: expect.stringContaining("This rating was stored in a form") },
+    });
   });
 
   test("no cell of the CSV starts a formula", async () => {
@@ -143,6 +169,14 @@ describe("the file of items", () => {
     await deps.db.task.create({ data: { ...task, copy: 1, inclusionProbability: 0.25 } });
     const lines = parse(await read(projectId, "items", "jsonl")).filter(({ item: id }) => id === "3");
     expect(lines).toMatchObject([{ label: null, reason: "no-rating", n: 0, inclusion_probability: 0.25 }]);
+  });
+
+  test("tells no majority of votes that cannot all be read, and that this is the reason", async () => {
+    const { projectId } = await makeRated();
+    await breakRating(projectId);
+    const [first, second] = parse(await read(projectId, "items", "jsonl"));
+    expect(first).toMatchObject({ item: "1", label: null, reason: "unreadable", votes: 0, n: 2 });
+    expect(second).toMatchObject({ item: "2", reason: "tie", n: 2 });
   });
 
   test("leaves empty cells in the CSV where there is nothing", async () => {

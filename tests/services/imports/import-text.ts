@@ -3,8 +3,8 @@ import { ImportOptions } from "#core/imports/import-options.ts";
 import type { Deps } from "#server/deps.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
+import type { ImportResult } from "#services/imports/import-run.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
-import type { ImportResult } from "#services/imports/run-import.ts";
 
 type Input = Partial<z.input<typeof ImportOptions>> & { projectId: number; text: string | Uint8Array };
 

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
-import { importWorker } from "#services/imports/import-worker.ts";
 import { rowsFromWorker } from "#services/imports/rows-from-worker.ts";
 import type { RowsRead } from "#services/imports/rows-read.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -110,7 +109,7 @@ describe("what goes wrong", () => {
     const { rows } = begin(bytes);
     await rows.next();
     const ended = expect(read(rows)).rejects.toMatchObject({ code: "unavailable" });
-    await importWorker(deps).terminate();
+    await deps.fileReader.thread().terminate();
     await ended;
     async function* whole() {
       yield Buffer.from(line);

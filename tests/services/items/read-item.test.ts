@@ -49,3 +49,50 @@ test("an item of another project is not found", async () => {
     code: "not-found",
   });
 });
+
+test("what cannot be read costs its own place: text, guideline or rating, never the page", async () => {
+  const { id } = await deps.db.item.findFirstOrThrow({ where: { projectId, externalId: "1" } });
+  const version = await deps.db.guidelineVersion.create({
+    data: { guidelineId: "safety/violence", sha256: "broken", head: { title: "V" }, body: "" },
+  });
+  const task = await deps.db.task.create({
+    data: { projectId, itemId: id, guidelineVersionId: version.id },
+  });
+  const rated = await deps.db.rating.findFirstOrThrow({
+    where: { projectId, answers: { equals: { level: 2 } } },
+  });
+  const { id: _, confidence: __, ...copy } = rated;
+  await deps.db.rating.create({
+    data: {
+      ...copy,
+      answers: {},
+      metadata: {},
+      taskId: task.id,
+      guidelineVersionId: version.id,
+      submissionId: crypto.randomUUID(),
+    },
+  });
+  await deps.db.rating.update({ where: { id: rated.id }, data: { current: false } });
+  await deps.db.rating.create({
+    data: {
+      ...copy,
+      answers: { level: { value: 2 } },
+      metadata: {},
+      revision: 2,
+      submissionId: crypto.randomUUID(),
+    },
+  });
+  await deps.db.item.update({ where: { id }, data: { content: { response: 7 } } });
+
+  const { item, tasks } = await readItem(deps, { projectId, itemId: id });
+  const cannot = expect.stringContaining("in a form that this version of Assay cannot read");
+  expect(item.content).toEqual({ whyUnreadable: cannot });
+  expect(tasks.find(({ guideline }) => guideline.sha256 === "broken")).toMatchObject({
+    guideline: { id: "safety/violence", head: { whyUnreadable: cannot } },
+    ratings: [{ answers: {} }],
+  });
+  expect(tasks.find(({ guideline }) => guideline.id === "imported/level")).toMatchObject({
+    ratings: [{ rater: "R1", answers: { whyUnreadable: cannot } }],
+  });
+  expect(tasks.find(({ guideline }) => guideline.id === "imported/safe")?.ratings).toHaveLength(2);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawTaskQuery } from "#db/tasks.ts";
+import { drawTaskQuery } from "#db/queue/tasks.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
@@ -148,10 +148,11 @@ test("a skipped task never comes back to its rater", async () => {
   expect(await claim(0)).toBeNull();
 });
 
-test("an archived project and a closed task give nothing", async () => {
+test("an archived project says so, and a closed task gives nothing", async () => {
   const { claim, as, project } = await study({ tasks: 1, raters: 1 });
   const archived = { ...project, archivedAt: new Date() };
-  expect(await claimTask(deps, { ...as(0), project: archived, held: [] })).toBeNull();
+  const claiming = claimTask(deps, { ...as(0), project: archived, held: [] });
+  await expect(claiming).rejects.toMatchObject({ code: "closed" });
   await deps.db.task.updateMany({ where: { projectId: project.id }, data: { closedAt: new Date() } });
   expect(await claim(0)).toBeNull();
 });
@@ -172,4 +173,30 @@ test("among 20,000 tasks a claim reads the queue's index and a handful of rows",
   expect(plan).toContain("task_queue_idx");
   expect(plan).not.toMatch(/Seq Scan|"Sort"|Bitmap/);
   expect(plan).not.toMatch(/"Rows Removed by Filter":[1-9]/);
+});
+
+test("a task that cannot be read is passed over, with the reason, and the next one comes", async () => {
+  const { claim, as, taskIds } = await study({ tasks: 3, raters: 1 });
+  const broken = taskIds.slice(0, 2);
+  await deps.db.$executeRaw`
+    UPDATE item SET content = '{"responses": "both"}' FROM task
+    WHERE task.item_id = item.id AND task.id = ANY(${broken}::int[])`;
+  expect((await claim(0))?.taskId).toBe(taskIds[2]);
+  const passed = await deps.db.assignment.findMany({
+    where: { taskId: { in: broken } },
+    select: { state: true, skipReason: true },
+  });
+  for (const { state, skipReason } of passed) {
+    expect(state).toBe("skipped");
+    expect(skipReason).toContain("This item was stored in a form that this version of Assay cannot read");
+  }
+  expect(await claimTask(deps, { ...as(0), held: [] })).not.toBeNull();
+});
+
+test("a rater for whom nothing can be read is told so, and not that there is nothing to do", async () => {
+  const { id } = await deps.db.guidelineVersion.create({
+    data: { guidelineId: "safety/violence", sha256: crypto.randomUUID(), head: { questions: [] }, body: "" },
+  });
+  const { claim } = await study({ tasks: 60, raters: 1, guidelineVersionId: id });
+  await expect(claim(0)).rejects.toMatchObject({ code: "unreadable", status: 500 });
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { encodeRatings, type RatingRow } from "#core/agreement/encode-ratings.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { encodeRatings, type RatingRow } from "#core/agreement/ratings/encode-ratings.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
+import { fillSampleStudy } from "#services/sample-study/fill-sample-study.ts";
 import { loadSampleStudy } from "#services/sample-study/load-sample-study.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makePerson } from "../../support/people.ts";
@@ -119,4 +120,17 @@ describe("the sample study", () => {
       }));
     expect(await told(again)).toEqual(await told(projectId));
   });
+});
+
+test("filling it again, as after a process that was killed, changes nothing", async () => {
+  const counts = () =>
+    Promise.all([
+      deps.db.item.count({ where: { projectId } }),
+      deps.db.task.count({ where: { projectId } }),
+      deps.db.rater.count({ where: { projectId } }),
+      deps.db.rating.count({ where: { projectId } }),
+    ]);
+  const before = await counts();
+  await Promise.all([1, 2].map(() => fillSampleStudy(deps, { projectId, userId: person.id })));
+  expect(await counts()).toEqual(before);
 });

@@ -1,10 +1,10 @@
-import type { AlphaMetric } from "#core/agreement/alpha-metric.ts";
-import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/circular-distance.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { labelCodes } from "#core/agreement/label-codes.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { setMetric } from "#core/analysis/set-metric.ts";
+import type { AlphaMetric } from "#core/agreement/alpha/alpha-metric.ts";
+import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
+import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { labelCodes } from "#core/agreement/ratings/label-codes.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { setMetric } from "../figures/set-metric.ts";
 import {
   type CoefficientDefinition,
   type ComputeOptions,

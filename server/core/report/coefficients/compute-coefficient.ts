@@ -1,4 +1,4 @@
-import type { Ratings } from "#core/agreement/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type CoefficientId, coefficients } from "./coefficients.ts";
 import type { CoefficientDefinition, CoefficientResult, ComputeOptions } from "./definition.ts";
 

@@ -1,9 +1,9 @@
-import type { Spacing } from "#core/agreement/agreement-weights.ts";
-import type { AlphaIntervalOptions } from "#core/agreement/krippendorff-alpha.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import type { Resampled, Statistic } from "#core/agreement/statistic.ts";
-import type { ReferenceId } from "#core/analysis/references.ts";
-import type { LabelLevel } from "#core/analysis/scale-labels.ts";
+import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Resampled, Statistic } from "#core/agreement/intervals/statistic.ts";
+import type { Spacing } from "#core/agreement/kappa/agreement-weights.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import type { LabelLevel } from "../labels/scale-labels.ts";
+import type { ReferenceId } from "../references.ts";
 
 /** A coefficient with whatever numbers its kind has beside the value. */
 export type CoefficientResult = Statistic &

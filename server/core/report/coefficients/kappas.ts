@@ -1,10 +1,10 @@
-import { brennanPrediger } from "#core/agreement/brennan-prediger.ts";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { congerKappa } from "#core/agreement/conger-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { fleissKappa } from "#core/agreement/fleiss-kappa.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { lightKappa } from "#core/agreement/light-kappa.ts";
+import { brennanPrediger } from "#core/agreement/kappa/brennan-prediger.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
+import { lightKappa } from "#core/agreement/kappa/light-kappa.ts";
 import { type CoefficientDefinition, categorical, mostCrossedLabels } from "./definition.ts";
 import { type Facts, unweighted, weighted } from "./weighted.ts";
 

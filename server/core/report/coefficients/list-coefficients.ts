@@ -1,5 +1,5 @@
-import type { StudyDesign } from "#core/analysis/describe-design.ts";
-import type { LabelLevel } from "#core/analysis/scale-labels.ts";
+import type { StudyDesign } from "../figures/describe-design.ts";
+import type { LabelLevel } from "../labels/scale-labels.ts";
 import { type CoefficientId, coefficientIds, coefficients } from "./coefficients.ts";
 import type { CoefficientDefinition } from "./definition.ts";
 

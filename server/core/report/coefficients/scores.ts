@@ -1,13 +1,13 @@
-import { type IccModel, intraclassCorrelation } from "#core/agreement/intraclass-correlation.ts";
-import { ipsativeIntraclassCorrelation } from "#core/agreement/ipsative-intraclass-correlation.ts";
-import { kendallW } from "#core/agreement/kendall-w.ts";
-import { linConcordance } from "#core/agreement/lin-concordance.ts";
-import { meanPairwiseCorrelation } from "#core/agreement/mean-pairwise-correlation.ts";
-import { meanSharedCorrelation } from "#core/agreement/mean-shared-correlation.ts";
-import { type PairCorrelations, pairCorrelations } from "#core/agreement/pair-correlations.ts";
-import { raterScores } from "#core/agreement/rater-scores.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import { scoreTable } from "#core/agreement/score-table.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { type IccModel, intraclassCorrelation } from "#core/agreement/scores/intraclass-correlation.ts";
+import { ipsativeIntraclassCorrelation } from "#core/agreement/scores/ipsative-intraclass-correlation.ts";
+import { kendallW } from "#core/agreement/scores/kendall-w.ts";
+import { linConcordance } from "#core/agreement/scores/lin-concordance.ts";
+import { meanPairwiseCorrelation } from "#core/agreement/scores/mean-pairwise-correlation.ts";
+import { meanSharedCorrelation } from "#core/agreement/scores/mean-shared-correlation.ts";
+import { type PairCorrelations, pairCorrelations } from "#core/agreement/scores/pair-correlations.ts";
+import { raterScores } from "#core/agreement/scores/rater-scores.ts";
+import { scoreTable } from "#core/agreement/scores/score-table.ts";
 import { type CoefficientDefinition, numeric } from "./definition.ts";
 
 type Facts = Pick<CoefficientDefinition, "name" | "short" | "meaning"> & Partial<CoefficientDefinition>;

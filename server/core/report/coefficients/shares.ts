@@ -1,5 +1,5 @@
-import { percentAgreement } from "#core/agreement/percent-agreement.ts";
-import { unanimousAgreement } from "#core/agreement/unanimous-agreement.ts";
+import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
+import { unanimousAgreement } from "#core/agreement/kappa/unanimous-agreement.ts";
 import { type CoefficientDefinition, categorical, numeric } from "./definition.ts";
 import { type Facts, unweighted, weighted } from "./weighted.ts";
 

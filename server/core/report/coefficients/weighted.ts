@@ -1,6 +1,6 @@
-import type { WeightOptions } from "#core/agreement/agreement-weights.ts";
-import type { Ratings } from "#core/agreement/ratings.ts";
-import type { IntervalOptions } from "#core/agreement/statistic.ts";
+import type { IntervalOptions } from "#core/agreement/intervals/statistic.ts";
+import type { WeightOptions } from "#core/agreement/kappa/agreement-weights.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { CoefficientDefinition, CoefficientResult, ComputeOptions } from "./definition.ts";
 
 const schemes = ["linear", "quadratic", "ordinal"] as const;

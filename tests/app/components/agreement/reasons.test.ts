@@ -7,7 +7,7 @@ import {
   formatShare,
 } from "#app/components/agreement/format.ts";
 import { reasons } from "#app/components/agreement/reasons.ts";
-import { undefinedReasons } from "#core/agreement/statistic.ts";
+import { undefinedReasons } from "#core/agreement/intervals/statistic.ts";
 
 test("every reason that core gives has words", () => {
   for (const reason of undefinedReasons) {
@@ -17,14 +17,14 @@ test("every reason that core gives has words", () => {
 });
 
 test("a figure in words has its interval and its n, or says why it has no value", () => {
-  const interval = { low: 0.21, high: 0.8, method: "t" };
+  const interval = { low: 0.21, high: 0.8, level: 0.95, method: "t" as const };
   expect(figureInWords({ value: 0.5, n: 40, interval }, formatAlpha)).toBe("0.500 (0.210 to 0.800), n 40");
   expect(figureInWords({ value: 0.5, n: 1 }, formatAlpha)).toBe("0.500, n 1");
   expect(figureInWords({ value: null, n: 0, reason: "no-overlap" }, formatAlpha)).toBe("no overlap");
 });
 
 test("a figure below zero has a true minus sign, and a file a plain number", () => {
-  const interval = { low: -0.31, high: 0.2, method: "t" };
+  const interval = { low: -0.31, high: 0.2, level: 0.95, method: "t" as const };
   const figure = { value: -0.05, n: 9, interval };
   expect(figureInWords(figure, formatAlpha)).toBe("−0.050 (−0.310 to 0.200), n 9");
   expect(formatShare(-0.125)).toBe("−12.5%");

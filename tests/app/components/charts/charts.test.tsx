@@ -5,7 +5,6 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { HeatMap } from "#app/components/charts/heat-map.tsx";
 import { placeRows } from "#app/components/charts/place-rows.ts";
 import { wrap } from "#app/components/charts/shorten.ts";
-import { ticks } from "#app/components/charts/ticks.ts";
 
 const hostile = '<script>alert("x")</script>';
 
@@ -117,9 +116,4 @@ test("on the diagonal, where raters would be compared with themselves, stands no
   expect(html).toContain("<title>R1: 9 items</title>");
   expect(html.match(/>50<\/text>/g)).toHaveLength(2);
   expect(html).not.toContain(">100<");
-});
-
-test("ticks are round numbers within the range", () => {
-  expect(ticks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-  expect(ticks(-0.6, 1, 4)).toEqual([-0.5, 0, 0.5, 1]);
 });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bipolarDistance } from "#core/agreement/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/circular-distance.ts";
-import { cohenKappa } from "#core/agreement/cohen-kappa.ts";
-import { contingencyTable } from "#core/agreement/contingency-table.ts";
-import { gwetAc } from "#core/agreement/gwet-ac.ts";
-import { krippendorffAlpha } from "#core/agreement/krippendorff-alpha.ts";
-import { compareWithLabels } from "#core/analysis/compare-with-labels.ts";
+import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
+import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
+import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
 import {
   coefficientIds,
   coefficientNames,
@@ -14,6 +13,7 @@ import {
 } from "#core/report/coefficients/coefficients.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { compareWithLabels } from "#core/report/judges/compare-with-labels.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
 
 const ratings = ratingTable([
@@ -115,7 +115,7 @@ describe("compareWithLabels", () => {
     // True a: said a and c. True b: said a and b.
     expect(n).toBe(4);
     expect(accuracy.value).toBe(0.5);
-    const asStray = compareWithLabels(judged, 0, Int32Array.of(0, 1, 1, 0, -1), 2);
+    const asStray = compareWithLabels(judged, 0, Int32Array.of(0, 1, 1, 0, -1), [true, true, false, false]);
     expect(asStray.accuracy.value).toBe(0.5);
     expect(asStray.macroRecall).toBeCloseTo((1 / 2 + 1 / 2) / 2, 12);
     expect(macroPrecision).toBeCloseTo((1 / 2 + 1 + 0) / 3, 12);

@@ -1,0 +1,26 @@
+import { CrossTable } from "#app/components/agreement/raters/cross-table.tsx";
+
+/** Counts by two sets of the same names, with sums. */
+export function CountTable({ label, names, cells }: { label: string; names: string[]; cells: number[] }) {
+  const at = (row: number, column: number) => cells[row * names.length + column] ?? 0;
+  const most = Math.max(1, ...cells);
+  const sumOf = (count: (position: number) => number) =>
+    names.reduce((sum, _, position) => sum + count(position), 0);
+  return (
+    <CrossTable
+      label={label}
+      corner="Label"
+      names={names}
+      cell={(row, column) => ({
+        text: String(at(row, column)),
+        shade: Math.sqrt(at(row, column) / most),
+        isStrong: row === column,
+      })}
+      sums={{
+        rows: names.map((_, row) => sumOf((column) => at(row, column))),
+        columns: names.map((_, column) => sumOf((row) => at(row, column))),
+        all: cells.reduce((sum, count) => sum + count, 0),
+      }}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { CsvButton } from "#app/components/charts/csv-button.tsx";
+import { HeatMap } from "#app/components/charts/heat-map.tsx";
+import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
+import { Card } from "#app/components/ui/page.tsx";
+import type { RaterPairs as Pairs } from "#core/report/sections.ts";
+import { formatCount, formatShare } from "../format.ts";
+
+/** Of fewer items in common a share says little: one item more can turn it. */
+const fewest = 5;
+
+type Pair = { first: string; second: string; shared: number; agreed: number; share: number | null };
+
+/** How often each two raters agree: a heat map, and the same as a table. */
+export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string }) {
+  const { raters, others, shared, agreed } = pairs;
+  const names = raters.map(({ name, isJudge }) => (isJudge ? `${name} (judge)` : name));
+  const cell = (row: number, column: number) => {
+    const at = row * raters.length + column;
+    const n = shared[at] ?? 0;
+    return { share: n > 0 ? (agreed[at] ?? 0) / n : null, n };
+  };
+  const rows = listPairs(pairs, names);
+  const compared = rows.filter(({ share }) => share !== null);
+  return (
+    <Card>
+      <HeatMap
+        title="Pairs of raters"
+        lead={`Percent of the items both rated that got the same label.${
+          compared.some(({ shared: n }) => n < fewest) ? ` Unshaded: fewer than ${fewest} such items.` : ""
+        }${
+          others > 0 ? ` The ${raters.length} raters with the most ratings; ${others} more are left out.` : ""
+        }`}
+        description={`${formatCount(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
+        fileName={fileName}
+        names={names}
+        cell={cell}
+        fewest={fewest}
+      />
+      <details className="border-t border-line">
+        <summary className="px-4 py-2.5 text-sm text-muted hover:text-ink">
+          {formatCount(rows.length, "pair")} as a table
+        </summary>
+        <div className="flex justify-end px-4 pb-2">
+          <CsvButton
+            what="Pairs of raters"
+            fileName={fileName}
+            rows={() =>
+              rows.map(({ first, second, shared: n, agreed: same, share }) => ({
+                rater: first,
+                other_rater: second,
+                items_both_rated: n,
+                same_label: same,
+                agreement: share,
+              }))
+            }
+          />
+        </div>
+        <PairTable rows={rows} />
+      </details>
+    </Card>
+  );
+}
+
+const columns: Column<Pair>[] = [
+  { id: "first", header: "Rater", value: ({ first }) => first },
+  { id: "second", header: "Other rater", value: ({ second }) => second },
+  { id: "shared", header: "Items both rated", value: ({ shared }) => shared, isNumber: true },
+  {
+    id: "share",
+    header: "Same label",
+    value: ({ share }) => share,
+    cell: ({ share }) => (share === null ? "— none in common" : formatShare(share)),
+    isNumber: true,
+  },
+];
+
+function PairTable({ rows }: { rows: Pair[] }) {
+  const [sort, setSort] = useState("share");
+  return (
+    <SortableTable
+      label="Pairs of raters"
+      columns={columns}
+      rows={rows}
+      rowKey={({ first, second }) => `${first} ${second}`}
+      sort={sort}
+      onSort={setSort}
+    />
+  );
+}
+
+function listPairs({ raters, shared, agreed }: Pairs, names: string[]): Pair[] {
+  return names.flatMap((first, row) =>
+    names.slice(row + 1).map((second, offset) => {
+      const at = row * raters.length + row + 1 + offset;
+      const n = shared[at] ?? 0;
+      const same = agreed[at] ?? 0;
+      return { first, second, shared: n, agreed: same, share: n > 0 ? same / n : null };
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import { useRevalidator } from "@remix-run/react";
+import { useState } from "react";
+import { useLive } from "#app/lib/use-live.ts";
+import type { ImportProgress } from "#core/imports/import-options.ts";
+
+type Shown = { id: number; progress: ImportProgress | null };
+
+/**
+ * How far imports are: as the page was loaded, then as the server tells it. The page is read again when one begins
+ * that it does not show, and when one has ended.
+ */
+export function useImportProgress(
+  slug: string,
+  imports: readonly Shown[],
+): { running: ReadonlyMap<number, ImportProgress>; revalidate: () => void } {
+  const { revalidate } = useRevalidator();
+  const [told, setTold] = useState<ReadonlyMap<number, ImportProgress>>(new Map());
+  useLive(slug, {
+    "import.progressed": ({ importId, progress }) => {
+      if (progress) setTold((known) => new Map(known).set(importId, progress));
+      if (!progress || !imports.some(({ id }) => id === importId)) revalidate();
+    },
+    reconnected: revalidate,
+  });
+  const loaded = imports.flatMap(({ id, progress }) => (progress ? [[id, progress] as const] : []));
+  return { running: new Map([...loaded, ...told]), revalidate };
+}

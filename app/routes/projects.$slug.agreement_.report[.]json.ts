@@ -1,0 +1,13 @@
+import { route } from "#app/lib/route.server.ts";
+import { exportReport } from "#services/agreement/export-report.ts";
+
+export const loader = route.project("project.view", async ({ deps, project, request }) => {
+  const text = await exportReport(deps, { project, signal: request.signal });
+  return new Response(text, {
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${project.slug}-agreement.json"`,
+      "Cache-Control": "no-store",
+    },
+  });
+});

@@ -1,0 +1,183 @@
+import type { NamedFigure } from "#core/report/figures/figures.ts";
+import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
+import type { Reading } from "#core/tables/label-table.ts";
+import { describeReason } from "#server/cli/tables/describe-reason.ts";
+import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
+import { describeReading, describeShape } from "#server/cli/tables/reading-text.ts";
+import { counted, shortened, textTable, threeDigits } from "../text-table.ts";
+import { describeNote } from "./note-text.ts";
+
+/** A report for a terminal. */
+export function describeAgreement(file: string, report: TableReport): string[] {
+  const { shape, reading, rows, labels, scales, leftOut } = report;
+  const { place } = reading;
+  return [
+    `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
+    ...describeReading(reading),
+    ...describeLeftOut(leftOut, place),
+    ...scales.flatMap((scale) => describeScale(scale, place)),
+  ];
+}
+
+function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
+  const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
+  const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
+  const { ratings, raters, ratedItems, pairableItems } = overall.design;
+  const undefinedOnes = overall.coefficients.filter(({ value }) => value === null);
+  return [
+    "",
+    `${scale}: ${level}${guess}`,
+    `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
+    ...describeLeftOut(leftOut, place),
+    ...notes.map(describeNote),
+    "",
+    ...coefficientTable(overall.coefficients),
+    ...undefinedOnes.map(
+      ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
+    ),
+    "",
+    `Why ${recommended.id}: ${recommended.reason}`,
+    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
+    `In a paper: ${report.paper.sentence}`,
+    ...describeJudges(overall.judges),
+    ...describeGold(gold),
+    ...describeGroups(groups),
+    ...describeDifference(report.difference),
+    ...describeRaters(report.raters),
+    ...describeItems(report.disagreed),
+  ];
+}
+
+function coefficientTable(coefficients: readonly NamedFigure[]): string[] {
+  const rows = coefficients.map((coefficient) => {
+    const { method, pair, value, n, interval, se } = coefficient;
+    return [
+      pair ? `${method} ${pair.join(" / ")}` : method,
+      threeDigits(value),
+      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+      threeDigits(se),
+      String(n),
+      `${intervalName(coefficient)}`,
+    ];
+  });
+  return textTable(["coefficient", "value", "95 % interval", "se", "n", "interval from"], rows);
+}
+
+function intervalName({ interval, resamples, undefinedResamples }: NamedFigure): string {
+  if (!interval) return "";
+  const drawn = resamples === undefined ? "" : `, ${resamples}`;
+  return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
+}
+
+function describeJudges(judges: readonly JudgeReport[]): string[] {
+  if (judges.length === 0) return [];
+  const rows = judges.map(({ judge, withMajority, humans, withJudge }) => [
+    judge,
+    ...comparisonCells(withMajority),
+    String(withMajority.tiedItems),
+    threeDigits(humans.value),
+    threeDigits(withJudge.value),
+  ]);
+  const header = [...comparisonHeader, "tied", "alpha humans", "with judge"];
+  return ["", "Judges against the majority of the humans:", ...textTable(["judge", ...header], rows)];
+}
+
+function describeGold(gold: ScaleReport["gold"]): string[] {
+  if (gold === null) return [];
+  const rows = gold.map((each) => [each.rater, ...comparisonCells(each)]);
+  return ["", "Raters against the gold labels:", ...textTable(["rater", ...comparisonHeader], rows)];
+}
+
+const comparisonHeader = ["items", "accuracy", "95 % interval", "kappa", "macro P", "R", "F1"];
+
+type Compared = Omit<JudgeReport["withMajority"], "tiedItems" | "singleItems">;
+
+function comparisonCells(given: Compared): string[] {
+  const { value, interval, n } = given.accuracy;
+  return [
+    String(n),
+    threeDigits(value),
+    interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "–",
+    threeDigits(given.kappa?.value),
+    threeDigits(given.macroPrecision),
+    threeDigits(given.macroRecall),
+    threeDigits(given.macroF1),
+  ];
+}
+
+function describeRaters(raters: ScaleReport["raters"]): string[] {
+  if (raters === null) return [];
+  const rows = raters.map(({ rater, labels, agreement, bias, alphaWithout, influence }) => [
+    shortened(rater),
+    String(labels),
+    threeDigits(agreement.value),
+    threeDigits(bias?.value),
+    threeDigits(alphaWithout.value),
+    threeDigits(influence),
+  ]);
+  const header = ["rater", "labels", "agreement with others", "bias", "alpha without", "influence"];
+  return ["", "Each rater against the others, who pulls alpha down most first:", ...textTable(header, rows)];
+}
+
+function describeItems(items: ScaleReport["disagreed"]): string[] {
+  if (items === null) return [];
+  if (items.length === 0) return ["", "Raters agree on every item that two of them labelled."];
+  const rows = items.map(({ item, labels, agreement, entropy, distance }) => [
+    shortened(item),
+    String(labels),
+    threeDigits(agreement),
+    threeDigits(entropy),
+    threeDigits(distance),
+  ]);
+  const header = ["item", "labels", "pairs that agree", "entropy (nats)", "from consensus"];
+  return ["", "The items that raters disagree on most:", ...textTable(header, rows)];
+}
+
+function describeGroups(groups: readonly GroupReport[]): string[] {
+  if (groups.length === 0) return [];
+  const methods = [...new Set(groups.flatMap(({ coefficients }) => coefficients.map(keyOf)))];
+  const rows = groups.map(({ group, design, coefficients }) => [
+    group ?? "",
+    String(design.ratedItems),
+    String(design.raters),
+    String(design.ratings),
+    ...methods.map((key) => cellOf(coefficients.find((each) => keyOf(each) === key))),
+  ]);
+  return ["", ...textTable(["group", "items", "raters", "labels", ...methods], rows)];
+}
+
+function describeDifference(difference: ScaleReport["difference"]): string[] {
+  if (difference === null) return [];
+  const [left, right] = difference.groups.map(shortened);
+  const rows = difference.coefficients.map(
+    ({ method, first, second, value, reason, interval, p, n, resamples }) => [
+      method,
+      threeDigits(first),
+      threeDigits(second),
+      value === null ? (reason ?? "–") : threeDigits(value),
+      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
+      threeDigits(p),
+      String(n),
+      interval ? `${interval.method}, ${resamples}` : "",
+    ],
+  );
+  const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n", "interval from"];
+  return [
+    "",
+    `${left} minus ${right}, items that both have are drawn once for both:`,
+    ...textTable(header, rows),
+  ];
+}
+
+function keyOf({ method, pair }: NamedFigure): string {
+  return pair ? `${method} ${pair.join(" / ")}` : method;
+}
+
+function cellOf(coefficient: NamedFigure | undefined): string {
+  if (!coefficient) return "";
+  const { value, reason, interval } = coefficient;
+  if (value === null) return reason ?? "–";
+  return interval
+    ? `${threeDigits(value)} [${threeDigits(interval.low)}, ${threeDigits(interval.high)}]`
+    : threeDigits(value);
+}

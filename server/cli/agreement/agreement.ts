@@ -1,0 +1,207 @@
+import { coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { labelLevels } from "#core/report/labels/scale-labels.ts";
+import type { ScaleReport } from "#core/report/report.ts";
+import { reportAgreement } from "#core/report/report-agreement.ts";
+import { expandResponses } from "#core/tables/expand-responses.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
+import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
+import type { SpanTable } from "#core/tables/read-span-table.ts";
+import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
+import { feedFile } from "#server/cli/tables/feed-file.ts";
+import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
+import { labelOptions, list, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
+import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
+import { oneOf } from "../nearest-name.ts";
+import { print, printJson, say } from "../terminal.ts";
+import { describeAgreement } from "./agreement-text.ts";
+import { sayingFaults } from "./describe-fault.ts";
+import { readMethod } from "./method-names.ts";
+import { describeNote } from "./note-text.ts";
+import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
+
+const usage = `assay agreement FILE [options]
+
+  Says how far raters agree, from a CSV or JSONL file and without a database. The file has one row a label (item, rater,
+  label, and where there are such scale, rater_type, group, weight), or one row an item and one column a rater. "-"
+  reads standard input.
+
+${tableUsage}
+
+  Files of another kind (seen from their labels and columns, too):
+  --level span            labels are lists of {start, end, level}: what a rater marked in a text
+  --offsets UNIT          with it: starts and ends count code-points (as all exports here), utf-16 units or bytes
+  --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
+  --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
+                          shown_order or shown_first also how often the one shown first wins
+
+  --level ranking         labels are lists with the place of each response of a set: [2,1,3]
+  --per-response          labels are lists with an entry for each response of a set: each response counts as an item, and
+                          intervals draw whole sets
+
+  What is computed:
+  --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
+                          gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
+  --by COLUMN             the same for each value of a column, such as group or model
+  --compare A,B           two of these values: the difference of each coefficient, with its interval
+  --gold COLUMN           hold each rater against these labels
+  --interval HOW          studentized, percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic
+  --bootstrap N           so many resamples; 2000 unless said otherwise
+  --cluster COLUMN        draw the items of a cluster together
+  --seed TEXT             the seed of the resamples; "1" unless said otherwise
+  --spacing HOW           weights by the values of the labels, or by their positions in the list
+  --per-rater             how each rater stands to the others, and what alpha would be without
+  --disagreed N           the N items that raters disagree on most
+  --strict                end with 1 if anything was left out
+  --json                  all of it as JSON, in full precision`;
+
+const intervals = {
+  studentized: "unit-bootstrap-t",
+  percentile: "unit-bootstrap",
+  bca: "unit-bootstrap-bca",
+  pairs: "pair-bootstrap",
+  analytic: "analytic",
+} as const;
+type IntervalName = keyof typeof intervals;
+
+export const agreementCommand: Command = {
+  usage,
+  run: async (args) => {
+    const { values, positionals } = readArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...tableArgs,
+        method: { type: "string", multiple: true },
+        by: { type: "string" },
+        compare: { type: "string" },
+        interval: { type: "string" },
+        bootstrap: { type: "string" },
+        cluster: { type: "string" },
+        length: { type: "string" },
+        offsets: { type: "string" },
+        seed: { type: "string", default: "1" },
+        spacing: { type: "string" },
+        "per-rater": { type: "boolean", default: false },
+        disagreed: { type: "string" },
+        "per-response": { type: "boolean", default: false },
+        strict: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const file = onlyFile(positionals);
+    const methods = values.method?.flatMap(list).map(readMethod);
+    const { categories, repeats, spacing, by, cluster, seed } = values;
+    const level = readLevel(values.level);
+    const resamples = readResamples(values.bootstrap);
+    if (values.compare !== undefined && cluster !== undefined)
+      throw new UsageError("--compare draws single items: leave out --cluster.");
+    const asked =
+      values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
+    const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
+    const isSet = methods?.some(needsSets) ? true : undefined;
+    const options = await labelOptions(values, { by, cluster, isSet });
+    const read = await feedFile(file, values.encoding, (name, head) =>
+      readAny(name, head, { values, level, options }),
+    );
+    if (read.kind === "spans")
+      return printSpans(file, read.table, { intervals: { seed, resamples }, json: values.json });
+    if (read.kind === "pairs") return printRanking(file, read.table, values);
+    const asRanks = level === "ranking";
+    const isOfResponses = asRanks || values["per-response"];
+    const table = isOfResponses ? expandResponses(read.table, { asRanks }) : read.table;
+    const report = sayingFaults(() =>
+      reportAgreement(table, {
+        level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
+        categories: categories === undefined ? undefined : list(categories),
+        methods,
+        interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
+        spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
+        repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
+        compare: readCompared(values.compare, by),
+        withRaters: values["per-rater"],
+        disagreedItems: wholeNumber("disagreed", values.disagreed),
+        by,
+      }),
+    );
+    if (values.json) printJson({ file, ...report, scales: report.scales.map(withWords) });
+    else print(describeAgreement(file, report));
+    if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
+      say(
+        `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
+      );
+      return 1;
+    }
+    const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
+    return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
+  },
+};
+
+/** Whether a coefficient is one of labels that are lists. */
+function needsSets(name: string): boolean {
+  const id = findCoefficient(name);
+  return id !== undefined && (coefficients[id] as CoefficientDefinition).needsSets === true;
+}
+
+/** Files of results hold the notes as sentences. */
+function withWords({ notes, ...scale }: ScaleReport) {
+  return { ...scale, notes: notes.map(describeNote) };
+}
+
+const fewestResamples = 20;
+const mostResamples = 100_000;
+
+function readResamples(text: string | undefined): number | undefined {
+  const resamples = wholeNumber("bootstrap", text);
+  const isDrawn = resamples !== undefined && resamples !== 0;
+  if (isDrawn && (resamples < fewestResamples || resamples > mostResamples))
+    throw new UsageError("--bootstrap takes 20 to 100,000 resamples, or 0 for analytic intervals.");
+  return resamples;
+}
+
+function readCompared(asked: string | undefined, by: string | undefined): [string, string] | undefined {
+  if (asked === undefined) return undefined;
+  if (by === undefined) throw new UsageError("--compare needs --by: which column the two are values of.");
+  const [first, second, ...more] = list(asked);
+  if (first === undefined || second === undefined || more.length > 0 || first === second)
+    throw new UsageError("--compare takes two values, such as --compare gpt-4,llama.");
+  return [first, second];
+}
+
+/** A reader of whatever a file holds: as the level says, else as its beginning shows. */
+function readAny(
+  name: string,
+  head: string,
+  given: {
+    values: Parameters<typeof spanReader>[2] & Parameters<typeof pairReader>[2];
+    level: AskedLevel | undefined;
+    options: TableOptions;
+  },
+): { push(text: string): void; end(): AnyTable } {
+  const { values, level, options } = given;
+  const kind = level === undefined ? tableKind(name, head, values.label) : (kinds[level] ?? "labels");
+  switch (kind) {
+    case "spans": {
+      const reader = spanReader(name, head, values);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    case "pairs": {
+      const reader = pairReader(name, head, values);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    case "labels": {
+      const reader = readLabelTable(name, head, options);
+      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+type AnyTable =
+  | { kind: "labels"; table: LabelTable }
+  | { kind: "spans"; table: SpanTable }
+  | { kind: "pairs"; table: ComparisonTable };
+
+const kinds: Partial<Record<AskedLevel, TableKind>> = { span: "spans", pairwise: "pairs" };

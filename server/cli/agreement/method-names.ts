@@ -1,0 +1,50 @@
+import { suitedAlpha } from "#core/report/coefficients/choose-methods.ts";
+import { coefficientNames, findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import { UsageError } from "../command.ts";
+import { nearestNames } from "../nearest-name.ts";
+
+const ownNames = ["all", suitedAlpha];
+
+/** What people call coefficients that have one name here. */
+const otherNames: Readonly<Record<string, string>> = {
+  alpha: suitedAlpha,
+  krippendorff: suitedAlpha,
+  krippendorffs_alpha: suitedAlpha,
+  fleiss: "fleiss_kappa",
+  fleiss_k: "fleiss_kappa",
+  cohen: "cohen_kappa",
+  cohens_kappa: "cohen_kappa",
+  conger: "conger_kappa",
+  light: "light_kappa",
+  ac1: "gwet_ac1",
+  gwet: "gwet_ac1",
+  masi: "krippendorff_alpha_masi",
+  jaccard: "krippendorff_alpha_jaccard",
+  agreement: "percent_agreement",
+  percent: "percent_agreement",
+  raw: "percent_agreement",
+  weighted_kappa: "cohen_kappa_quadratic",
+  quadratic_kappa: "cohen_kappa_quadratic",
+  qwk: "cohen_kappa_quadratic",
+};
+
+/** The coefficient that a person means, or a sentence that names those it may be. */
+export function readMethod(given: string): string {
+  const key = given
+    .trim()
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "_");
+  const name = otherNames[key] ?? key;
+  if (ownNames.includes(name) || findCoefficient(name)) return name;
+  const nearest = nearestNames(key, [...ownNames, ...coefficientNames]);
+  const hint =
+    key === "kappa"
+      ? "Which kappa? cohen_kappa is for two raters, fleiss_kappa and conger_kappa are for more."
+      : nearest.length > 0
+        ? `Did you mean ${nearest.join(", ")}?`
+        : "";
+  throw new UsageError(
+    `There is no method "${given}". ${hint}${hint && " "}There are: ${[...ownNames, ...coefficientNames].join(", ")}.`,
+  );
+}

@@ -1,0 +1,81 @@
+import type { PositionBias } from "#core/report/pairs/position-bias.ts";
+import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
+import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import { describeReason } from "#server/cli/tables/describe-reason.ts";
+import { counted, shortened, textTable, threeDigits } from "../text-table.ts";
+
+const whyLeftOut = {
+  missing: "there is no winner",
+  unnamed: "the item does not name two models",
+  judges: "the rater is a judge",
+  uncounted: "marked as surplus or as a repeat, which no statistic counts",
+  notSelected: "not chosen by --where",
+} satisfies Record<keyof ComparisonTable["leftOut"], string>;
+
+/** Who is preferred to whom, for a terminal. */
+export function describeRanking(
+  file: string,
+  ranking: Ranking & { position: PositionBias | null },
+  leftOut: ComparisonTable["leftOut"],
+): string[] {
+  const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
+  const names = entries.map(({ name }) => shortened(name));
+  return [
+    `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
+    ...Object.entries(whyLeftOut).flatMap(([why, words]) => {
+      const count = leftOut[why as keyof typeof whyLeftOut];
+      return count > 0 ? [`left out: ${count} – ${words}`] : [];
+    }),
+    "",
+    ...textTable(
+      ["model", "n", "wins", "ties", "losses", "log strength", "95 % interval"],
+      entries.map(({ wins: won, ties: tied, losses, strength }, at) => [
+        names[at]!,
+        String(won + tied + losses),
+        String(won),
+        String(tied),
+        String(losses),
+        threeDigits(strength?.value),
+        strength ? `[${threeDigits(strength.low)}, ${threeDigits(strength.high)}]` : "",
+      ]),
+    ),
+    ...(clusters === null
+      ? []
+      : [`Intervals take the judgements of each of ${counted(clusters, "item")} together.`]),
+    ...(undefinedStrengths ? [noStrengths(undefinedStrengths)] : []),
+    "",
+    ...textTable(
+      ["wins against", ...names],
+      names.map((name, row) => [
+        name,
+        ...names.map((_, column) => (row === column ? "" : String(wins[row * names.length + column]))),
+      ]),
+    ),
+    "",
+    describeU(ranking),
+    ...(ranking.position ? [describePosition(ranking.position)] : []),
+  ];
+}
+
+function describePosition({ share, interval, n, noOrder }: PositionBias): string {
+  const left = noOrder > 0 ? ` (${counted(noOrder, "judgement")} without a known order)` : "";
+  if (share === null || !interval)
+    return `shown_first_wins has no value: no decided judgement has a known order${left}.`;
+  const { low, high } = interval;
+  return `shown_first_wins ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}], n ${n}${left}`;
+}
+
+function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths"]>): string {
+  const apart = groups.slice(0, 8).map((group) => group.map(shortened).join(", "));
+  return reason === "not-connected"
+    ? `No strengths: some never won, or never lost, against the rest. Comparable are ${apart.join("; ")}.`
+    : `No strengths: ${describeReason(reason)}.`;
+}
+
+function describeU({ kendallU: { value, reason, p, df } }: Ranking): string {
+  if (value !== null)
+    return `kendall_u ${value.toFixed(3)}${p === undefined ? "" : `, p ${p.toPrecision(3)} (chi-squared, df ${df?.toFixed(1)})`}`;
+  if (reason === "ties") return "kendall_u has no value: there are ties.";
+  if (reason === "incomplete") return "kendall_u has no value: not every pair was judged equally often.";
+  return "kendall_u has no value: it needs two models, and two judgements of each pair.";
+}

@@ -1,0 +1,96 @@
+import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
+import { positionBias } from "#core/report/pairs/position-bias.ts";
+import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import { reportSpans } from "#core/report/spans/report-spans.ts";
+import { offsetUnits } from "#core/tables/mark.ts";
+import { type ComparisonTable, readComparisons } from "#core/tables/read-comparisons.ts";
+import { readSpanTable, type SpanTable } from "#core/tables/read-span-table.ts";
+import { list, readWhere, type TableValues } from "#server/cli/tables/read-labels.ts";
+import { UsageError } from "../command.ts";
+import { oneOf } from "../nearest-name.ts";
+import { print, printJson, say } from "../terminal.ts";
+import { describeRanking } from "./ranking-text.ts";
+import { describeSpans } from "./span-text.ts";
+
+const ofSpans = [
+  ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
+  ...["missing", "missing-only", "where", "encoding"],
+];
+const ofPairs = ["seed", "cluster", "missing", "missing-only", "where", "encoding"];
+
+type SpanValues = TableValues & { length?: string | undefined; offsets?: string | undefined; json: boolean };
+type PairValues = TableValues & { cluster?: string | undefined; json: boolean };
+
+/** A reader of passages, as the arguments say. */
+export function spanReader(name: string, head: string, values: SpanValues) {
+  refuse("span", values, ofSpans);
+  const { item, rater, label, scale, length, judge, offsets } = values;
+  const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
+    ([, column]) => column,
+  );
+  return readSpanTable(name, head, {
+    columns: Object.fromEntries(columns),
+    where: readWhere(values.where === undefined ? {} : { where: values.where }),
+    ...missingOf(values),
+    ...(length !== undefined && { length }),
+    ...(scale !== undefined && { scale }),
+    ...(judge && { judges: judge }),
+    ...(offsets !== undefined && { offsets: oneOf("offsets", offsets, offsetUnits) }),
+  });
+}
+
+/** How far marked passages coincide. Nothing marked by two is not done. */
+export function printSpans(
+  file: string,
+  table: SpanTable,
+  { intervals, json }: { intervals: IntervalAsk; json: boolean },
+): number {
+  const { texts, itemOf, ...read } = table;
+  const report = { ...read, ...reportSpans({ texts, itemOf }, intervals) };
+  if (json) printJson({ file, ...report });
+  else print(describeSpans(file, report));
+  if (report.readings > 0) return 0;
+  say("No row holds passages of a human, so nothing was measured.");
+  return 1;
+}
+
+/** A reader of comparisons, as the arguments say. */
+export function pairReader(name: string, head: string, values: PairValues) {
+  refuse("pairwise", values, ofPairs);
+  const { cluster } = values;
+  return readComparisons(name, head, {
+    cluster,
+    where: readWhere(values.where === undefined ? {} : { where: values.where }),
+    ...missingOf(values),
+  });
+}
+
+/** Who is preferred to whom. */
+export function printRanking(file: string, table: ComparisonTable, { json }: { json: boolean }): number {
+  const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
+  const { leftOut, shownFirst } = table;
+  const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
+  const report = { ...ranking, position };
+  if (json) printJson({ file, ...report, leftOut });
+  else print(describeRanking(file, report, leftOut));
+  if (ranking.judgements > 0) return 0;
+  say("No row holds a judgement, so nobody was ranked.");
+  return 1;
+}
+
+function missingOf({ missing, "missing-only": missingOnly }: TableValues) {
+  return {
+    ...(missing && { missing: missing.flatMap(list) }),
+    ...(missingOnly && { missingOnly: missingOnly.flatMap(list) }),
+  };
+}
+
+/** An option that such a file has no use for is a wrong call, and not passed over. */
+export function refuse(level: string, values: Record<string, unknown>, known: readonly string[]): void {
+  const isKnown = (name: string) => [...known, "level", "json"].includes(name);
+  // Without resamples is how comparisons are read anyway.
+  const isGiven = (name: string) =>
+    values[name] !== undefined && values[name] !== false && !(name === "bootstrap" && values[name] === "0");
+  const given = Object.keys(values).find((name) => !isKnown(name) && isGiven(name));
+  if (given !== undefined) throw new UsageError(`--${given} does not go with --level ${level}.`);
+}

@@ -1,0 +1,186 @@
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import {
+  type ImportCounts,
+  type ImportKind,
+  ImportOptions,
+  importedScaleKinds,
+} from "#core/imports/import-options.ts";
+import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
+import { fileKind } from "#core/tables/rating-records.ts";
+import { shapeNames } from "#core/tables/table-shape.ts";
+import { textDecoding } from "#core/tables/text-decoding.ts";
+import { readRange } from "#server/cli/tables/read-labels.ts";
+import type { Deps } from "#server/deps.ts";
+import { rootDir } from "#server/root.ts";
+import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
+import { importOutputs } from "#services/imports/import-outputs.ts";
+import { importRatings } from "#services/imports/import-ratings.ts";
+import type { ImportResult } from "#services/imports/import-run.ts";
+import { listIssues } from "#services/imports/list-issues.ts";
+import { openProject } from "#services/projects/open-project.ts";
+import { type Command, pairs, readArgs, UsageError } from "../command.ts";
+import { oneOf } from "../nearest-name.ts";
+import { print, printJson, say, sayProgress } from "../terminal.ts";
+import { withDeps } from "../with-deps.ts";
+
+const usage = `assay import --project SLUG [options] FILE...
+
+  Imports JSONL, JSON or CSV of model outputs or of existing ratings; which of the two a file holds is
+  seen from its fields. Importing a file twice adds nothing.
+
+  --project SLUG         the project to import into
+  --create               make the project when there is none
+  --outputs, --ratings   say what the files hold
+  --strict               a bad row, and nothing of its file is imported
+  --column FIELD=COLUMN  which column a field is in, e.g. --column response=completion
+  --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
+                         with nothing after "=" the rows get no category
+  --scale NAME=KIND      the kind of a scale: ${importedScaleKinds.join(", ")}
+  --range NAME=LEAST,MOST
+                         the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
+  --shape SHAPE          how ratings stand in the file, where that is not seen: long, matrix, counts, contingency,
+                         raters-in-rows
+  --encoding NAME        utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
+  --json                 print the results as JSON, one line a file`;
+
+/** So much of a file shows its fields. */
+const headBytes = 256 * 1024;
+const issuesShown = 20;
+
+export const importCommand: Command = {
+  usage,
+  run: async (args) => {
+    const { values, positionals: files } = readArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        project: { type: "string" },
+        create: { type: "boolean", default: false },
+        outputs: { type: "boolean", default: false },
+        ratings: { type: "boolean", default: false },
+        strict: { type: "boolean", default: false },
+        column: { type: "string", multiple: true },
+        map: { type: "string", multiple: true },
+        scale: { type: "string", multiple: true },
+        range: { type: "string", multiple: true },
+        shape: { type: "string" },
+        encoding: { type: "string" },
+        json: { type: "boolean", default: false },
+      },
+    });
+    if (!values.project) throw new UsageError("Say which project with --project SLUG.");
+    if (files.length === 0) throw new UsageError("Say which files to import.");
+    if (values.outputs && values.ratings) throw new UsageError("A file holds outputs or ratings, not both.");
+    const given = values.ratings ? "ratings" : values.outputs ? "outputs" : null;
+    const categories = Object.entries(pairs(values.map)).map(([value, place]) => [value, place || null]);
+    const options = ImportOptions.omit({ fileName: true }).safeParse({
+      strict: values.strict,
+      columns: pairs(values.column),
+      categories: Object.fromEntries(categories),
+      scales: pairs(values.scale),
+      ranges: Object.fromEntries(
+        Object.entries(pairs(values.range)).map(([scale, range]) => [scale, readRange(range)]),
+      ),
+      shape: values.shape === undefined ? undefined : oneOf("shape", values.shape, shapeNames),
+      encoding: values.encoding === undefined ? undefined : oneOf("encoding", values.encoding, encodings),
+    });
+    if (!options.success) throw new UsageError(options.error.issues[0]!.message);
+
+    const { project: slug, create } = values;
+    return withDeps(async (deps, signal) => {
+      // A new project has the newest guidelines in force, and no server may have taken them in yet.
+      if (create) await syncGuidelines(deps, path.join(rootDir, "guidelines"));
+      const project = await openProject(deps, { slug, create });
+      let failures = 0;
+      for (const file of files) {
+        const kind = given ?? (await kindOf(file, options.data.encoding));
+        const fileOptions = { ...options.data, fileName: path.basename(file) };
+        const result = await importFile(deps, {
+          projectId: project.id,
+          file,
+          kind,
+          options: fileOptions,
+          signal,
+        });
+        if (values.json) printJson({ file, kind, ...result });
+        else await describe(deps, project.id, file, kind, result);
+        if (result.status !== "done" || isNothing(result.counts)) failures++;
+      }
+      return failures > 0 ? 1 : 0;
+    });
+  },
+};
+
+/** A file of which not one row is in the project now was not imported. */
+function isNothing({ added, unchanged }: ImportCounts): boolean {
+  return added + unchanged === 0;
+}
+
+async function kindOf(file: string, encoding: Encoding | undefined): Promise<ImportKind> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const decoding = textDecoding(() => undefined, { encoding });
+    const head = decoding.push(buffer.subarray(0, bytesRead)) + decoding.end();
+    return fileKind(path.basename(file), head);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function importFile(
+  deps: Deps,
+  input: { projectId: number; file: string; kind: ImportKind; options: ImportOptions; signal: AbortSignal },
+): Promise<ImportResult> {
+  const { projectId, file, kind, options, signal } = input;
+  const { size } = await stat(file);
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024, signal });
+  // Who reads it hears of what breaks it, also of what did before they began.
+  stream.on("error", () => undefined);
+  const bytes = watched(stream, size, options.fileName);
+  const importIt = kind === "ratings" ? importRatings : importOutputs;
+  const result = await importIt(deps, { projectId, userId: null, options, bytes });
+  sayProgress("");
+  return result;
+}
+
+async function* watched(stream: Readable, size: number, name: string): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of stream) {
+    read += (chunk as Buffer).length;
+    sayProgress(`${name}: ${Math.floor((100 * read) / Math.max(1, size))} %`);
+    yield chunk as Buffer;
+  }
+}
+
+async function describe(
+  deps: Deps,
+  projectId: number,
+  file: string,
+  kind: ImportKind,
+  { importId, status, counts }: ImportResult,
+): Promise<void> {
+  const outcomes = {
+    failed: "nothing was imported (--strict)",
+    cancelled: "cancelled, nothing was imported",
+  };
+  const outcome =
+    status === "failed" || status === "cancelled" ? outcomes[status] : `${counts.added} ${kind} added`;
+  const { unchanged, conflicts, rejected, replaced } = counts;
+  const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
+  print([`${file}: ${outcome}`, ...rest.map(([name, count]) => `${count} ${name}`)].join(", "));
+  for (const [scale, kindOfScale] of Object.entries(counts.scales)) print(`  scale ${scale}: ${kindOfScale}`);
+  const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: issuesShown });
+  for (const issue of issues)
+    say(`  line ${issue.line}: ${issue.kind}: ${issue.field || "row"} ${issue.reason}`);
+  if (issues.length === issuesShown) say("  … the report of the import has all of them");
+  sayUnknown(counts);
+}
+
+function sayUnknown({ unknownCategories }: ImportCounts): void {
+  for (const [value, count] of Object.entries(unknownCategories))
+    say(`  ${count} rows have the unknown category "${value}": --map "${value}=CATEGORY/SUBCATEGORY"`);
+}

@@ -1,0 +1,24 @@
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { permutationTest } from "#core/agreement/intervals/permutation-test.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import type { Measure } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
+import type { ChanceTest } from "../sections.ts";
+
+const mostPermutations = 999;
+/** A p from fewer would say little. */
+const fewestPermutations = 99;
+/** Ratings that may be shuffled in all: about two seconds. */
+const mostShuffled = 40_000_000;
+
+/** Could alpha be this high if raters did not look at the items? Left out where shuffling would keep people waiting. */
+export function testChance(humans: Ratings, { metric }: Measure, seed: string): ChanceTest {
+  const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, metric);
+  // A distance of one's own is taken between all pairs of labels in each shuffle.
+  const pairs = typeof metric === "function" ? humans.labelCount ** 2 / 4 : 0;
+  const affordable = Math.floor(mostShuffled / Math.max(1, humans.item.length + pairs));
+  const permutations = Math.min(mostPermutations, affordable);
+  if (permutations < fewestPermutations) return { figure: toFigure(alpha(humans)), permutations: 0 };
+  const result = permutationTest(humans, alpha, { seed: `${seed}/chance`, permutations });
+  return { figure: toFigure(result), permutations: result.permutations };
+}

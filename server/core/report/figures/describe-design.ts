@@ -1,0 +1,55 @@
+import { countUnits } from "#core/agreement/ratings/count-units.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+
+/** How a study was rated: what decides which coefficients it allows. */
+export type StudyDesign = {
+  raters: number;
+  ratings: number;
+  ratedItems: number;
+  /** Items with two ratings or more. */
+  pairableItems: number;
+  /** Every rater rated every rated item. */
+  isComplete: boolean;
+  /** Fewest and most ratings of a rated item. */
+  fewest: number;
+  most: number;
+  /** Share of the most frequent label among all ratings, and its position. Null without a rating. */
+  dominant: { label: number; share: number } | null;
+};
+
+/**
+ * Who rated how much, and whether one label dominates.
+ *
+ * Cost: O(ratings).
+ *
+ * @example describeDesign(ratings).isComplete // false when a rater skipped an item
+ */
+export function describeDesign(ratings: Ratings): StudyDesign {
+  const { size, start, code, count, categoryCount } = countUnits(ratings);
+  const total = ratings.item.length;
+  const raters = new Set(ratings.rater).size;
+  let ratedItems = 0;
+  let pairableItems = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const ratingCount of size) {
+    if (ratingCount === 0) continue;
+    ratedItems++;
+    if (ratingCount > 1) pairableItems++;
+    fewest = Math.min(fewest, ratingCount);
+    most = Math.max(most, ratingCount);
+  }
+  const totals = new Float64Array(categoryCount);
+  for (let entry = 0; entry < start[size.length]; entry++) totals[code[entry]] += count[entry];
+  const label = totals.reduce((best, own, position) => (own > totals[best] ? position : best), 0);
+  return {
+    raters,
+    ratings: total,
+    ratedItems,
+    pairableItems,
+    isComplete: total > 0 && total === raters * ratedItems,
+    fewest: ratedItems === 0 ? 0 : fewest,
+    most,
+    dominant: total === 0 ? null : { label, share: totals[label] / total },
+  };
+}

@@ -1,0 +1,14 @@
+import type { IntervalMethod } from "#core/agreement/intervals/statistic.ts";
+
+/** What is known of each way to make an interval: whether whole items were drawn, and what a paper calls it. */
+export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; words: string }> = {
+  t: { drawsItems: false, words: "t interval" },
+  normal: { drawsItems: false, words: "normal interval" },
+  F: { drawsItems: false, words: "F interval" },
+  "Fisher z": { drawsItems: false, words: "Fisher z interval" },
+  Wilson: { drawsItems: false, words: "Wilson interval" },
+  "unit bootstrap, percentile": { drawsItems: true, words: "percentile bootstrap over items" },
+  "unit bootstrap, BCa": { drawsItems: true, words: "BCa bootstrap over items" },
+  "unit bootstrap, studentized": { drawsItems: true, words: "studentized bootstrap over items" },
+  "pair bootstrap (KALPHA)": { drawsItems: false, words: "pair bootstrap (KALPHA) interval" },
+};

@@ -1,0 +1,98 @@
+import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { ReportError } from "../report-error.ts";
+import type { Measure } from "./measure.ts";
+
+/** How the intervals of a report are asked for: by a seed alone where nothing else is said. */
+export type IntervalAsk = {
+  seed: string;
+  /** Of every coefficient; undefined: alpha's is drawn where that is quick, the others' are analytic. */
+  method?: AlphaIntervalOptions["method"] | undefined;
+  resamples?: number | undefined;
+};
+
+/** What a report has when nobody says otherwise. One seed for all studies: the same labels, the same digits. */
+export const usualIntervals: IntervalAsk = { seed: "1" };
+
+const usualResamples = 2000;
+/** A difference is computed twice in each resample. */
+const resamplesOfDifference = 1000;
+const fewestResamples = 200;
+/** Steps that a bootstrap may take before it is no longer quick: a second or two. */
+const mostSteps = 200_000_000;
+/** Ratings that a slow coefficient may look at in all resamples of a difference: some seconds. */
+const mostRatings = 300_000_000;
+/** With so many labels hardly two items look alike, and a resample looks at every rating. */
+const manyLabels = 100;
+
+/**
+ * The interval of alpha, the coefficient that a report names first: whole items are drawn where that is quick. The seed
+ * names neither study, group nor view: the same ratings have the same interval wherever they are shown.
+ *
+ * @throws ReportError for clusters with an interval that does not draw items
+ */
+export function intervalOfAlpha(
+  measure: Measure,
+  ratings: Ratings,
+  ask: IntervalAsk,
+  clusters?: Uint32Array,
+): AlphaIntervalOptions {
+  const { method, resamples = usualResamples } = ask;
+  const isQuick = resamples * resampleSteps(measure, ratings) <= mostSteps;
+  const seed = `${ask.seed}/`;
+  if (clusters) return clusterInterval(method, { seed, resamples, clusters, isQuick });
+  const chosen = method ?? (isQuick ? "unit-bootstrap-t" : "analytic");
+  if (chosen === "analytic") return { method: chosen };
+  if (chosen === "pair-bootstrap") return { method: chosen, seed, resamples };
+  return { method: chosen, seed, resamples };
+}
+
+/** The interval of every other coefficient: the one asked for, else from its analytic error. */
+export function intervalBeside(
+  measure: Measure,
+  ratings: Ratings,
+  ask: IntervalAsk,
+  clusters?: Uint32Array,
+): AlphaIntervalOptions {
+  if (!ask.method && !clusters) return { method: "analytic" };
+  return intervalOfAlpha(measure, ratings, ask, clusters);
+}
+
+/** Items of one cluster are not independent, which no formula of an error here knows: clusters are always drawn. */
+function clusterInterval(
+  method: AlphaIntervalOptions["method"] | undefined,
+  draw: { seed: string; resamples: number; clusters: Uint32Array; isQuick: boolean },
+): AlphaIntervalOptions {
+  if (method === "analytic" || method === "pair-bootstrap") throw new ReportError({ why: "clusters-drawn" });
+  const { isQuick, resamples, ...options } = draw;
+  const affordable = isQuick || method ? resamples : fewestResamples;
+  return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };
+}
+
+/** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
+export function resamplesOfAlphas(measure: Measure, ratings: Ratings, { resamples }: IntervalAsk): number {
+  if (resamples !== undefined) return resamples;
+  const affordable = Math.floor(mostSteps / Math.max(1, resampleSteps(measure, ratings)));
+  return Math.min(resamplesOfDifference, Math.max(fewestResamples, affordable));
+}
+
+/** For the difference of two other coefficients, which look at every rating in each resample. */
+export function resamplesOfOthers(
+  ratingCount: number,
+  { resamples = resamplesOfDifference }: IntervalAsk,
+): number {
+  const affordable = Math.floor(mostRatings / Math.max(1, ratingCount));
+  return Math.min(resamples, Math.max(fewestResamples, affordable));
+}
+
+/** For marked passages: so many sections of texts a bootstrap looks at in each resample. */
+export function resamplesOfSections(sections: number, { resamples }: IntervalAsk): number {
+  const affordable = Math.floor(mostSteps / Math.max(1, sections));
+  return resamples ?? Math.min(usualResamples, Math.max(fewestResamples, affordable));
+}
+
+/** What one resample costs: a draw for each item, and what is computed from them. */
+function resampleSteps({ metric }: Measure, { itemCount, item, labelCount }: Ratings): number {
+  const pairs = typeof metric === "function" || metric === "ratio" ? labelCount ** 2 : 0;
+  return itemCount + pairs + (labelCount > manyLabels ? item.length : 0);
+}

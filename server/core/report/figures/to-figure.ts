@@ -1,0 +1,29 @@
+import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import type { CoefficientResult } from "../coefficients/definition.ts";
+import type { Figure } from "./figures.ts";
+import { hasSpread } from "./has-spread.ts";
+
+/** A statistic as a report shows it: with error, p and interval only where there is a spread to make them of. */
+export function toFigure(statistic: CoefficientResult): Figure {
+  if (statistic.value !== null && hasSpread(statistic)) return statistic;
+  const { interval: _interval, se: _se, p: _p, ...rest } = statistic;
+  return rest;
+}
+
+/**
+ * A share is never below 0, though its t interval may be; of items that are all alike the interval is Wilson's. That it
+ * is above 0 is no finding, and has no p.
+ */
+export function toShare(statistic: CoefficientResult): Figure {
+  const { value, n } = statistic;
+  if (value === 0 || value === 1) return toProportion(value, n);
+  const { p: _p, ...figure } = toFigure(statistic);
+  const { interval } = figure;
+  return interval ? { ...figure, interval: { ...interval, low: Math.max(0, interval.low) } } : figure;
+}
+
+/** A share of n items that are one or the other. */
+export function toProportion(value: number, n: number): Figure {
+  const bounds = wilsonInterval(Math.round(value * n), n);
+  return { value, n, interval: { ...bounds, level: 0.95, method: "Wilson" } };
+}

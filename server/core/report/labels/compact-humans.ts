@@ -1,0 +1,27 @@
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { dropLabels } from "./drop-labels.ts";
+import { humansOf, type LabelSet } from "./label-set.ts";
+
+/** Ratings with the position among all raters of each of their own. */
+export type CompactRatings = { ratings: Ratings; raters: number[]; labels: (string | number)[] };
+
+/**
+ * The humans' ratings for coefficients that ask how many raters and categories there are: without raters who rated
+ * nothing, so that two raters are raters 0 and 1, and without categories that only a judge has made up.
+ */
+export function compactHumans(set: LabelSet): CompactRatings {
+  const humans = humansOf(set);
+  const { level, isLevel, labels } = set;
+  const raters = [...new Set(humans.rater)].sort((left, right) => left - right);
+  const place = new Map(raters.map((rater, position) => [rater, position]));
+  const ratings: Ratings = {
+    ...humans,
+    rater: humans.rater.map((rater) => place.get(rater)!),
+    raterCount: raters.length,
+  };
+  // Distances between sets are looked up by code.
+  if (level === "set" || !(ratings.label instanceof Uint16Array)) return { ratings, raters, labels };
+  const used = new Set<number>(ratings.label);
+  const { ratings: dropped, kept } = dropLabels(ratings, (code) => isLevel[code] || used.has(code));
+  return { ratings: dropped, raters, labels: kept.map((code) => labels[code]) };
+}

@@ -1,0 +1,22 @@
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+
+/** The ratings on a scale with some categories only; every label given must be among them. Raw numbers stay as they are. */
+export function dropLabels(
+  ratings: Ratings,
+  isKept: (code: number) => boolean,
+): { ratings: Ratings; kept: number[] } {
+  const { label, labelCount, values } = ratings;
+  const all = Array.from({ length: labelCount }, (_, code) => code);
+  if (!(label instanceof Uint16Array)) return { ratings, kept: all };
+  const kept = all.filter(isKept);
+  const place = new Map(kept.map((code, position) => [code, position]));
+  return {
+    kept,
+    ratings: {
+      ...ratings,
+      label: label.map((code) => place.get(code)!),
+      labelCount: kept.length,
+      ...(values && { values: Float64Array.from(kept, (code) => values[code]) }),
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
+import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
+import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
+import { type LabelTable, none } from "#core/tables/label-table.ts";
+import { ReportError } from "../report-error.ts";
+
+/** "set" is for questions with several answers: each label is a list. "ranking": labels are places among others. */
+export type LabelLevel = MeasurementLevel | "set" | "ranking";
+export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set", "ranking"] as const;
+
+export type ScaleLabels = {
+  level: LabelLevel;
+  /** Why this level, when nobody said it. */
+  levelReason: string | null;
+  /**
+   * The categories in order. Without a list of them, names that only judges gave stand behind the others; sets are no
+   * names of a scale, whoever gave them.
+   */
+  categories: (string | number)[];
+  /** How many of the categories count among humans: all but the names that only judges gave. */
+  humanCategories: number;
+  /** Label of the table → its category; -1 when it is not in the list. */
+  codes: Int32Array;
+  /** The numbers of the categories, when all are numbers. */
+  values: Float64Array | null;
+  /** They are numbers, or a person listed them in order. */
+  isOrdered: boolean;
+  /** Labels are both numbers and texts, and so all of them names. */
+  isMixed: boolean;
+};
+
+/** Whole numbers that span no more than this are steps of a scale, not measurements. */
+const widestOrdinal = 10;
+
+/**
+ * The categories of a scale and its level of measurement, from the labels that occur and what a person said.
+ *
+ * Guess: lists are sets; whole numbers within a span of 10 are ordinal, two of them nominal; other numbers are
+ * interval; anything else is nominal.
+ * @throws ReportError with the line, when the level wants numbers or an order that the labels do not have
+ */
+export function scaleLabels(
+  table: LabelTable,
+  rows: Uint32Array,
+  asked: {
+    level?: LabelLevel | undefined;
+    categories?: readonly string[] | undefined;
+    /** The kind of scale that the file says. */
+    kind?: string | null | undefined;
+  },
+): ScaleLabels {
+  const used = usedLabels(table, rows, () => true);
+  const saidLevel = asked.level ? undefined : levelOfKind(asked.kind);
+  const isSet =
+    (asked.level ?? saidLevel?.level) === "set" ||
+    (used.length > 0 && used.every((code) => table.labels[code].text === null));
+  const forms = isSet ? table.labels.map(asSet) : table.labels;
+  const listed = asked.categories?.map((category) => formsOf(category, isSet));
+  const deciding = listed ?? used.map((code) => forms[code]);
+  const isNumeric = deciding.length > 0 && deciding.every(({ number }) => number !== null);
+  const isMixed = !isNumeric && deciding.some(({ number }) => number !== null);
+  const key = ({ number, text, list }: LabelForms) => (isNumeric ? number : (text ?? JSON.stringify(list)));
+  const byHumans = new Set(
+    usedLabels(table, rows, (rater) => !rater.isJudge).map((code) => key(forms[code])),
+  );
+  const isForeign = (entry: string | number | null) =>
+    byHumans.size > 0 && !isNumeric && !isSet && !byHumans.has(entry);
+  const seen = [...new Set(deciding.map(key))].sort(compareKeys);
+  const order = listed?.map(key) ?? [...seen.filter((entry) => !isForeign(entry)), ...seen.filter(isForeign)];
+  if (new Set(order).size < order.length) throw new ReportError({ why: "category-twice" });
+  const position = new Map(order.map((entry, at) => [entry, at]));
+  const codes = Int32Array.from(forms, (form) => position.get(key(form)) ?? -1);
+  const categories = order.map((entry) => entry ?? "");
+  const isSaid = saidLevel && (isNumeric || saidLevel.level === "nominal" || saidLevel.level === "set");
+  const guessed = isSaid
+    ? saidLevel
+    : isSet
+      ? ({ level: "set", reason: "labels are lists" } as const)
+      : guessLevel(categories, isNumeric);
+  const level = asked.level ?? guessed.level;
+  const isOrdered = isNumeric || listed !== undefined;
+  const needsNumbers = level === "interval" || level === "ratio" || level === "ranking";
+  if (used.length > 0 && !isSet && level !== "nominal" && !(needsNumbers ? isNumeric : isOrdered))
+    throw notNumeric(table, rows, level);
+  return {
+    level,
+    levelReason: asked.level ? null : guessed.reason,
+    categories,
+    humanCategories: listed ? order.length : order.length - seen.filter(isForeign).length,
+    codes,
+    values: isNumeric ? Float64Array.from(categories, Number) : null,
+    isOrdered,
+    isMixed,
+  };
+}
+
+function usedLabels(
+  table: LabelTable,
+  rows: Uint32Array,
+  counts: (rater: LabelTable["raters"][number]) => boolean,
+): number[] {
+  const isUsed = new Uint8Array(table.labels.length);
+  const isCounted = table.raters.map(counts);
+  for (const row of rows) {
+    if (!isCounted[table.rater[row]]) continue;
+    isUsed[table.label[row]] = 1;
+    // What was true could have been said.
+    const gold = table.gold?.[table.item[row]] ?? none;
+    if (gold !== none) isUsed[gold] = 1;
+  }
+  return [...isUsed.keys()].filter((code) => isUsed[code] === 1);
+}
+
+function formsOf(category: string, isSet: boolean): LabelForms {
+  const forms = labelForms(category) ?? { text: category, number: null, list: null };
+  return isSet ? asSet(forms) : forms;
+}
+
+function asSet({ list, text }: LabelForms): LabelForms {
+  return { text: null, number: null, list: list ?? [text ?? ""] };
+}
+
+function compareKeys(left: string | number | null, right: string | number | null): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return String(left) < String(right) ? -1 : 1;
+}
+
+function guessLevel(
+  categories: readonly (string | number)[],
+  isNumeric: boolean,
+): { level: LabelLevel; reason: string } {
+  if (categories.length === 0) return { level: "nominal", reason: "there are no labels" };
+  if (!isNumeric) return { level: "nominal", reason: "labels are names" };
+  const numbers = categories.map(Number);
+  if (numbers.length <= 2) return { level: "nominal", reason: "there are at most two labels" };
+  const first = numbers.reduce((least, number) => Math.min(least, number));
+  const last = numbers.reduce((most, number) => Math.max(most, number));
+  if (numbers.every(Number.isInteger) && last - first <= widestOrdinal)
+    return { level: "ordinal", reason: `labels are whole numbers from ${first} to ${last}` };
+  return { level: "interval", reason: `labels are numbers from ${first} to ${last}` };
+}
+
+function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): ReportError {
+  const row = rows.find((at) => table.labels[table.label[at]].number === null);
+  const at = row === undefined ? null : { line: table.line[row], label: table.labels[table.label[row]].text };
+  return new ReportError({ why: "not-a-number", level, line: at?.line ?? null, label: at?.label ?? null });
+}
+
+/** The level that an export of Assay names, by the kind of scale. */
+function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {
+  const known = scaleKinds.find((each) => each === kind);
+  // Lists about responses are labels only once they are parted into them.
+  const isLabel = known && scaleOf({ scale: known }).reading !== "responses";
+  const level = isLabel ? scaleOf({ scale: known }).measure([]) : null;
+  return level ? { level, reason: `the column scale_kind says ${kind}` } : undefined;
+}

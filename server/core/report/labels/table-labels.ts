@@ -1,0 +1,81 @@
+import { compareCodePoints } from "#core/compare-code-points.ts";
+import { compareNames } from "#core/compare-names.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LeftOutTally } from "#core/tables/left-out.ts";
+import type { IntervalAsk } from "../figures/interval-policy.ts";
+import { judgesApart, type LabelSet } from "./label-set.ts";
+import type { ScaleLabels } from "./scale-labels.ts";
+import { ratingTaker, type TableOrder } from "./take-ratings.ts";
+
+/** The labels of some rows of a table, and what the positions of items and raters stand for in it. */
+export type TableLabels = { set: LabelSet; items: Uint32Array; raters: Uint32Array };
+
+/** Beyond so many items nothing is drawn by lot as a rule, and names are not worth sorting. */
+const mostSorted = 200_000;
+
+/** Items by their ids, humans before judges, each by name: as a database holds them. */
+export function tableOrder({ items, raters }: LabelTable): TableOrder {
+  const kinds = (left: number, right: number) => Number(raters[left].isJudge) - Number(raters[right].isJudge);
+  return {
+    item:
+      items.length > mostSorted
+        ? Uint32Array.from(items.keys())
+        : ranksOf(items, (left, right) => compareCodePoints(items[left], items[right])),
+    rater: ranksOf(
+      raters,
+      (left, right) => kinds(left, right) || compareNames(raters[left].name, raters[right].name),
+    ),
+  };
+}
+
+function ranksOf(entries: readonly unknown[], compare: (left: number, right: number) => number): Uint32Array {
+  const rank = new Uint32Array(entries.length);
+  [...entries.keys()].sort(compare).forEach((entry, place) => {
+    rank[entry] = place;
+  });
+  return rank;
+}
+
+/** Makes label sets of the rows of one scale. Rows where somebody could not judge are given apart. */
+export function labelMaker(
+  table: LabelTable,
+  scale: ScaleLabels,
+  { question, intervals, order }: { question: string; intervals: IntervalAsk; order: TableOrder },
+): (rows: Uint32Array, aside: Uint32Array) => TableLabels {
+  const take = ratingTaker(table, scale, order);
+  const { categories, humanCategories, level } = scale;
+  return (rows, aside) => {
+    const { ratings, items, raters, clusters } = take(rows);
+    const isCoded = ratings.label instanceof Uint16Array;
+    const judges = Array.from(raters, (rater) => table.raters[rater].isJudge);
+    const position = new Map(Array.from(raters, (rater, at) => [rater, at]));
+    const known = aside.filter((row) => position.has(table.rater[row]));
+    const set: LabelSet = {
+      question,
+      level,
+      ratings,
+      labels: isCoded ? categories : [],
+      isLevel: isCoded ? categories.map((_, code) => code < humanCategories) : [],
+      raters: Array.from(raters, (rater) => table.raters[rater]),
+      ...judgesApart(judges, ratings),
+      cantJudge: {
+        unit: known.map((row) => table.item[row]),
+        rater: known.map((row) => position.get(table.rater[row])!),
+      },
+      unreadable: 0,
+      intervals,
+      ...(clusters && { clusters }),
+    };
+    return { set, items, raters };
+  };
+}
+
+/** Parts rows with a label from those where somebody said that they cannot judge, which is no label of any scale. */
+export function withoutAside(table: LabelTable, rows: Uint32Array, leftOut: LeftOutTally) {
+  const isAside = table.labels.map(({ text }) => text === cantJudge);
+  if (!isAside.includes(true)) return { labelled: rows, aside: new Uint32Array() };
+  const aside = rows.filter((row) => isAside[table.label[row]]);
+  for (const row of aside) leftOut.add("cant-judge", table.line[row]);
+  return { labelled: rows.filter((row) => !isAside[table.label[row]]), aside };
+}

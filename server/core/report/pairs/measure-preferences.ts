@@ -1,0 +1,123 @@
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
+import { Registry } from "#core/tables/registry.ts";
+import { leftWins, rightWins } from "#core/truth/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import type { Figure } from "../figures/figures.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
+import { humansOf } from "../labels/label-set.ts";
+import { noPlace } from "../labels/place-units.ts";
+import { alphaOfSteps } from "./alpha-of-steps.ts";
+import { type Compared, compareRanked } from "./compare-ranked.ts";
+import { noOrderKnown, positionBias } from "./position-bias.ts";
+import type { PreferencesSection, PreferredModel } from "./preference-report.ts";
+import { type RankedEntry, type Ranking, rankComparisons } from "./rank-comparisons.ts";
+
+/** Whose responses humans prefer, over all judgements of items that name the models of both sides. */
+export function measurePreferences(labels: StudyLabels): PreferencesSection {
+  const humans = humansOf(labels);
+  const outcomes = labels.labels.map(preferenceOutcome);
+  const { places, ratings } = labels;
+  const isRanked = ratings.set !== undefined;
+  const compared = isRanked
+    ? compareRanked(humans, places.model, (model) => model !== noPlace)
+    : compare(humans, outcomes, labels.sides);
+  const { comparisons, units, names, left } = compared;
+  const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names, units);
+  return {
+    view: "preferences",
+    ...counts,
+    ...left,
+    models: entries.map(describeModel),
+    strengths: undefinedStrengths,
+    kendallU: figureOfU(kendallU),
+    firstWins: shareOfFirst(isRanked ? comparisons.outcome : humans.label, isRanked ? [0, 1, 2] : outcomes),
+    ...(isRanked
+      ? // Of several responses none is "the one shown first".
+        { shownFirstWins: { value: null, reason: "no-order", n: 0 }, noOrder: comparisons.outcome.length }
+      : measurePosition(labels, outcomes)),
+    intervalAlpha: alphaOfSteps(labels),
+  };
+}
+
+function compare(
+  humans: Ratings,
+  outcomes: readonly (number | undefined)[],
+  sides: StudyLabels["sides"],
+): Compared {
+  const found = {
+    left: [] as number[],
+    right: [] as number[],
+    outcome: [] as number[],
+    unit: [] as number[],
+  };
+  const left = { unnamed: 0, sameModel: 0, otherLabels: 0 };
+  const models = new Registry("models");
+  humans.item.forEach((unit, at) => {
+    const outcome = outcomes[humans.label[at]];
+    const first = sides?.models[sides.first[unit]];
+    const second = sides?.models[sides.second[unit]];
+    if (first === undefined || second === undefined) left.unnamed++;
+    else if (first === second) left.sameModel++;
+    else if (outcome === undefined) left.otherLabels++;
+    else {
+      found.left.push(models.code(first));
+      found.right.push(models.code(second));
+      found.outcome.push(outcome);
+      found.unit.push(unit);
+    }
+  });
+  const comparisons = {
+    left: Uint32Array.from(found.left),
+    right: Uint32Array.from(found.right),
+    // A ranking does not ask who judged.
+    rater: new Uint32Array(found.left.length),
+    outcome: Uint8Array.from(found.outcome),
+    itemCount: models.names.length,
+    raterCount: 1,
+  };
+  return { comparisons, units: Uint32Array.from(found.unit), names: models.names, left };
+}
+
+function describeModel({ strength, ...counts }: RankedEntry): PreferredModel {
+  if (!strength) return { ...counts, strength };
+  const { value, se, low, high } = strength;
+  const n = counts.wins + counts.losses + counts.ties;
+  return { ...counts, strength: { value, n, se, interval: { low, high, level: 0.95, method: "normal" } } };
+}
+
+function figureOfU({ value, n, p, reason }: Ranking["kendallU"]): Figure {
+  if (reason) return { value, n, reason: reason === "incomplete" ? "unequal-pairs" : reason };
+  return { value, n, ...(p !== undefined && { p }) };
+}
+
+function measurePosition(
+  { ratings: { label, rater }, isJudge, shownFirst }: StudyLabels,
+  outcomes: readonly (number | undefined)[],
+): Pick<PreferencesSection, "shownFirstWins" | "noOrder"> {
+  const said: number[] = [];
+  const first: number[] = [];
+  rater.forEach((by, at) => {
+    const outcome = outcomes[label[at]];
+    if (isJudge[by] || outcome === undefined) return;
+    said.push(outcome);
+    first.push(shownFirst?.[at] ?? noOrderKnown);
+  });
+  const { share, interval, n, noOrder } = positionBias(said, first);
+  const shownFirstWins: Figure =
+    share === null || !interval
+      ? { value: null, reason: "no-order", n }
+      : { value: share, n, interval: { ...interval, level: 0.95, method: "Wilson" } };
+  return { shownFirstWins, noOrder };
+}
+
+function shareOfFirst(codes: ArrayLike<number>, outcomes: readonly (number | undefined)[]): Figure {
+  let firsts = 0;
+  let n = 0;
+  for (const code of Array.from(codes)) {
+    if (outcomes[code] === leftWins) firsts++;
+    if (outcomes[code] === leftWins || outcomes[code] === rightWins) n++;
+  }
+  if (n === 0) return { value: null, reason: "no-data", n };
+  return { value: firsts / n, n, interval: { ...wilsonInterval(firsts, n), level: 0.95, method: "Wilson" } };
+}

@@ -1,0 +1,105 @@
+import { type KendallU, kendallU } from "#core/agreement/raters/kendall-u.ts";
+import { compareNames } from "#core/compare-names.ts";
+import { normalQuantile } from "#core/numeric/normal-quantile.ts";
+import { bradleyTerry } from "#core/truth/bradley-terry.ts";
+import { clusteredCovariance } from "#core/truth/clustered-covariance.ts";
+import { type Comparisons, leftWins, tied } from "#core/truth/comparisons.ts";
+import type { TruthReason } from "#core/truth/types.ts";
+import { winMatrix } from "#core/truth/win-matrix.ts";
+
+export type RankedEntry = {
+  name: string;
+  wins: number;
+  losses: number;
+  ties: number;
+  /** Log strength against the mean of all, with its 95 % interval. */
+  strength: { value: number; se: number; low: number; high: number } | null;
+};
+
+export type Ranking = {
+  /** From the strongest to the weakest. */
+  entries: RankedEntry[];
+  /** How many clusters of judgements the errors rest on; null where every judgement is taken for itself. */
+  clusters: number | null;
+  /** Row by row in their order; a tie is half a win for both. */
+  wins: number[];
+  judgements: number;
+  ties: number;
+  /** Why there are no strengths, and the groups within which there would be some. */
+  undefinedStrengths: { reason: TruthReason; groups: string[][] } | null;
+  kendallU: Omit<KendallU, "reason"> & { reason?: KendallU["reason"] | "ties" };
+};
+
+/**
+ * Whoever is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and Kendall's u where nobody
+ * tied and every pair was judged equally often. With `clusters`, one a comparison, the errors of strengths take the
+ * judgements of a cluster together.
+ *
+ * Cost: O(entries * comparisons + entries^3).
+ */
+export function rankComparisons(
+  given: Comparisons,
+  givenNames: readonly string[],
+  clusters: Uint32Array | null = null,
+): Ranking {
+  const { comparisons, names } = byName(given, givenNames);
+  const count = names.length;
+  const wins = winMatrix(comparisons);
+  const fit = bradleyTerry(wins, count);
+  const clustered = fit.value && clusters && clusteredCovariance(comparisons, clusters, fit.value);
+  const covariance = clustered ?? fit.value?.covariance;
+  const entries = names.map((name, entry): RankedEntry => {
+    const strength =
+      fit.value && covariance
+        ? strengthOf(fit.value.logStrength[entry], covariance[entry * count + entry])
+        : null;
+    return { name, ...countOutcomes(comparisons, entry), strength };
+  });
+  const shares = entries.map((own) => (own.wins + own.ties / 2) / (own.wins + own.losses + own.ties));
+  const order =
+    fit.value?.ranking ?? [...shares.keys()].sort((one, other) => shares[other] - shares[one] || one - other);
+  const ties = comparisons.outcome.filter((outcome) => outcome === tied).length;
+  const rows = Array.from({ length: count }, (_, row) => [...wins.subarray(row * count, (row + 1) * count)]);
+  return {
+    entries: order.map((entry) => entries[entry]),
+    wins: order.flatMap((row) => order.map((column) => rows[row][column])),
+    clusters: clustered && clusters ? new Set(clusters).size : null,
+    judgements: comparisons.outcome.length,
+    ties,
+    undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
+    kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
+  };
+}
+
+/** Entries in the order of their names, so that it is nothing in which order they were met. */
+function byName(comparisons: Comparisons, given: readonly string[]) {
+  const order = [...given.keys()].sort((left, right) => compareNames(given[left], given[right]));
+  const place = new Uint32Array(given.length);
+  order.forEach((entry, now) => {
+    place[entry] = now;
+  });
+  const left = comparisons.left.map((entry) => place[entry]);
+  const right = comparisons.right.map((entry) => place[entry]);
+  return { comparisons: { ...comparisons, left, right }, names: order.map((entry) => given[entry]) };
+}
+
+function strengthOf(value: number, variance: number): RankedEntry["strength"] {
+  const se = Math.sqrt(variance);
+  const margin = normalQuantile(0.975) * se;
+  return { value, se, low: value - margin, high: value + margin };
+}
+
+function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {
+  const counts = { wins: 0, losses: 0, ties: 0 };
+  outcome.forEach((own, at) => {
+    if (left[at] !== entry && right[at] !== entry) return;
+    if (own === tied) counts.ties++;
+    else if ((own === leftWins) === (left[at] === entry)) counts.wins++;
+    else counts.losses++;
+  });
+  return counts;
+}
+
+function groupNames({ groups = [] }: { groups?: readonly (readonly number[])[] }, names: readonly string[]) {
+  return groups.map((group) => group.map((entry) => names[entry]));
+}

@@ -1,0 +1,84 @@
+import { coefficients } from "./coefficients/coefficients.ts";
+import type { StudyDesign } from "./figures/describe-design.ts";
+import type { NamedFigure } from "./figures/figures.ts";
+import { intervalMethods } from "./figures/interval-methods.ts";
+import { type ReferenceId, references } from "./references.ts";
+
+export type PaperSentence = { sentence: string; references: string[] };
+
+type Printed = Pick<NamedFigure, "method" | "value" | "reason" | "interval" | "resamples">;
+
+/**
+ * What a paper would print about the agreement of one question, with the references it needs.
+ *
+ * Coefficients come in the order given, the recommended one first. An undefined one is said to be undefined.
+ *
+ * @example
+ * paperSentence({ question: "harm", design, printed: [{ method: "gwet_ac1", value: 0.81 }], raw: 0.9 }).sentence
+ */
+export function paperSentence({
+  question,
+  design,
+  printed,
+  raw,
+}: {
+  question: string;
+  design: StudyDesign;
+  printed: readonly Printed[];
+  /** Raw agreement. */
+  raw: number | null;
+}): PaperSentence {
+  if (design.raters < 2) return { sentence: nothingToPrint(question, design), references: [] };
+  const figures = printed.map(describe);
+  const percent = raw === null ? [] : [`a raw agreement of ${(100 * raw).toFixed(1)}%`];
+  const sentence = `For "${question}", ${raterPhrase(design)}; agreement was ${joined([...figures, ...percent])}.`;
+  const cited = new Set<ReferenceId>();
+  for (const { method, interval } of printed) {
+    for (const source of coefficients[method].sources) cited.add(source);
+    if (interval && intervalMethods[interval.method].drawsItems) cited.add("efron1993");
+  }
+  return { sentence, references: [...cited].sort().map((id) => references[id]) };
+}
+
+function nothingToPrint(question: string, { raters, ratings }: StudyDesign): string {
+  if (raters === 0) return `Nobody has rated "${question}".`;
+  return `For "${question}", one rater gave ${ratings} ratings; agreement takes two.`;
+}
+
+function raterPhrase({
+  raters,
+  ratings,
+  ratedItems,
+  pairableItems,
+  isComplete,
+  fewest,
+  most,
+}: StudyDesign): string {
+  const people = `${raters} ${raters === 1 ? "rater" : "raters"}`;
+  const items = `${ratedItems} ${ratedItems === 1 ? "item" : "items"}`;
+  if (isComplete) return `${people} each rated ${ratedItems === 1 ? items : `all ${items}`}`;
+  const span = fewest === most ? `${most} each` : `${fewest} to ${most} each`;
+  const single = ratedItems - pairableItems;
+  const alone = single > 0 ? `; ${single} only once` : "";
+  return `${people} gave ${ratings} ratings of ${items} (${span}${alone})`;
+}
+
+function describe({ method: id, value, reason, interval, resamples }: Printed): string {
+  const { name } = coefficients[id];
+  if (value === null) return `${name} undefined${reason ? ` (${reason.replaceAll("-", " ")})` : ""}`;
+  const symbol = `${name} = ${threeDigits(value)}`;
+  if (!interval) return symbol;
+  const { low, high, level, method } = interval;
+  const how = `${intervalMethods[method].words}${resamples ? `, ${resamples} resamples` : ""}`;
+  return `${symbol} (${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how})`;
+}
+
+/** Three decimals, with a true minus sign. */
+function threeDigits(value: number): string {
+  return value.toFixed(3).replace("-", "−");
+}
+
+function joined(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? "not computed";
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,157 @@
+import type { LabelTable } from "../tables/label-table.ts";
+import { LeftOutTally } from "../tables/left-out.ts";
+import { coefficients, findCoefficient } from "./coefficients/coefficients.ts";
+import type { ComputeOptions } from "./coefficients/definition.ts";
+import { recommendCoefficient } from "./coefficients/recommend-coefficient.ts";
+import type { IntervalAsk } from "./figures/interval-policy.ts";
+import { measureAt } from "./figures/measure.ts";
+import { compareTableGroups } from "./groups/compare-table-groups.ts";
+import { measureGroup } from "./groups/measure-group.ts";
+import { compareWithGold } from "./judges/compare-with-gold.ts";
+import { type LabelLevel, type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
+import { labelMaker, type TableLabels, tableOrder, withoutAside } from "./labels/table-labels.ts";
+import { countingRows, groupRows, type RepeatRule, type TableOrder } from "./labels/take-ratings.ts";
+import { notesOn } from "./notes-on.ts";
+import { findDisagreed } from "./raters/find-disagreed.ts";
+import { measureRaters } from "./raters/measure-raters.ts";
+import type { GroupReport, ItemReport, RaterReport, ScaleReport, TableReport } from "./report.ts";
+import { ReportError } from "./report-error.ts";
+import { reportQuestion } from "./report-question.ts";
+
+export type AgreementOptions = {
+  level?: LabelLevel | undefined;
+  /** All categories that could be chosen, in order. */
+  categories?: readonly string[] | undefined;
+  /** Names of coefficients, "all" among them; none for the recommended one. */
+  methods?: readonly string[] | undefined;
+  interval: IntervalAsk;
+  spacing?: ComputeOptions["spacing"];
+  repeats?: Exclude<RepeatRule, "each"> | undefined;
+  /** Two groups whose difference to compute. */
+  compare?: readonly [string, string] | undefined;
+  /** Whether to say how each rater stands to the others, and how many of the most disagreed items to list. */
+  withRaters?: boolean | undefined;
+  disagreedItems?: number | undefined;
+  /** What the groups of the table are, for the report. */
+  by?: string | undefined;
+};
+
+/** How reliable the labels of a table are: each scale as a whole and by group, with every judge beside the humans. */
+export function reportAgreement(table: LabelTable, options: AgreementOptions): TableReport {
+  const all = Uint32Array.from(table.scale, (_, row) => row);
+  const { start, order } = groupRows(all, table.scale, table.scales.length);
+  const scales = table.scales.length === 0 ? ["label"] : table.scales;
+  const ranks = tableOrder(table);
+  return {
+    shape: table.shape,
+    reading: table.reading,
+    rows: table.rows,
+    labels: table.item.length,
+    leftOut: table.leftOut,
+    by: options.by ?? null,
+    scales: scales.map((scale, code) =>
+      reportScale(
+        { question: scale, code, rows: order.subarray(start[code] ?? 0, start[code + 1] ?? 0) },
+        table,
+        ranks,
+        options,
+      ),
+    ),
+  };
+}
+
+function reportScale(
+  { question, code, rows: given }: { question: string; code: number; rows: Uint32Array },
+  table: LabelTable,
+  order: TableOrder,
+  options: AgreementOptions,
+): ScaleReport {
+  const leftOut = new LeftOutTally();
+  const { labelled, aside } = withoutAside(table, given, leftOut);
+  const scale = scaleLabels(table, labelled, { ...options, kind: table.scaleKinds[code] });
+  const repeats = options.repeats ?? "last";
+  const rows = countingRows(table, labelled, scale, repeats, leftOut);
+  requireOrder(options.methods ?? [], scale);
+  const make = labelMaker(table, scale, { question, intervals: options.interval, order });
+  const whole = make(rows, aside);
+  // A rater may label an item anew in another group, such as a later round.
+  const rowsOf = (own: Uint32Array) => {
+    const parts = withoutAside(table, own, new LeftOutTally());
+    return { ...parts, labelled: countingRows(table, parts.labelled, scale, repeats, new LeftOutTally()) };
+  };
+  const makeGroup: GroupMaker = (own) => {
+    const parts = rowsOf(own);
+    return make(parts.labelled, parts.aside);
+  };
+  const rowsOfGroup = (code: number) => rowsOf(given.filter((row) => table.group?.[row] === code)).labelled;
+  const { spacing, methods, compare, withRaters, disagreedItems } = options;
+  const report = reportQuestion(whole.set, { methods, spacing });
+  return {
+    ...report,
+    level: scale.level,
+    recommended: report.recommended ?? recommendCoefficient(scale.level, report.overall.design),
+    levelReason: scale.levelReason,
+    categories: scale.categories,
+    groups: reportGroups(table, given, makeGroup, options),
+    difference: compare
+      ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
+      : null,
+    gold: table.gold && compareWithGold(table, table.gold, whole, scale),
+    raters: withRaters ? describeRaters(whole) : null,
+    disagreed: disagreedItems ? describeItems(whole, table, disagreedItems) : null,
+    notes: notesOn(scale, report, whole.set),
+    leftOut: leftOut.list(),
+  };
+}
+
+/** Names have no order of their own; that of the alphabet would make a number up. */
+function requireOrder(methods: readonly string[], { isOrdered: hasOrder, level }: ScaleLabels): void {
+  const method = methods.find((each) => {
+    const id = findCoefficient(each);
+    return id !== undefined && coefficients[id].needsOrder;
+  });
+  if (method !== undefined && !hasOrder && level !== "set")
+    throw new ReportError({ why: "needs-order", method });
+}
+
+/** The labels of the rows of a group, of which some count. */
+type GroupMaker = (rows: Uint32Array) => TableLabels;
+
+function reportGroups(
+  table: LabelTable,
+  rows: Uint32Array,
+  make: GroupMaker,
+  { methods, spacing }: AgreementOptions,
+): GroupReport[] {
+  if (!table.group) return [];
+  const { start, order } = groupRows(rows, table.group, table.groups.length);
+  const names = [...table.groups.keys()].sort((left, right) =>
+    table.groups[left] < table.groups[right] ? -1 : 1,
+  );
+  return names
+    .filter((group) => start[group + 1] > start[group])
+    .map((code) => {
+      const own = order.subarray(start[code], start[code + 1]).map((place) => rows[place]);
+      const { set } = make(own);
+      const group = table.groups[code];
+      return measureGroup({ group, label: group }, set, measureAt(set.level, set.labels), {
+        methods,
+        spacing,
+      });
+    });
+}
+
+/** Each rater against the others, those without whom alpha would rise most first. Cost: see `raterInfluence`. */
+function describeRaters({ set }: TableLabels): RaterReport[] {
+  const { rows } = measureRaters(set, () => undefined);
+  return rows.sort((left, right) => (left.influence ?? 0) - (right.influence ?? 0));
+}
+
+/** The items that humans disagree on most, at most `most`. */
+function describeItems({ set, items }: TableLabels, table: LabelTable, most: number): ItemReport[] {
+  return findDisagreed(set, most).disagreed.map(({ unit, ratings, labels: _labels, ...measures }) => ({
+    item: table.items[items[unit]],
+    labels: ratings,
+    ...measures,
+  }));
+}

@@ -1,0 +1,21 @@
+/** What was asked for and cannot be computed, in codes and data: whoever asked says it in their own words. */
+export type ReportFault =
+  | { why: "no-method"; name: string }
+  | { why: "needs-order"; method: string }
+  | { why: "needs-sets"; method: string }
+  | { why: "two-raters"; method: string; raters: number }
+  | { why: "too-many-labels"; method: string; most: number; labels: number }
+  | { why: "too-many-for-gold"; most: number }
+  | { why: "clusters-drawn" }
+  | { why: "category-twice" }
+  | { why: "not-a-number"; level: string; line: number | null; label: string | null }
+  | { why: "no-group"; name: string; known: string[] };
+
+export class ReportError extends Error {
+  readonly fault: ReportFault;
+
+  constructor(fault: ReportFault) {
+    super(`No report: ${JSON.stringify(fault)}`);
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,34 @@
+import type { CoefficientAsk } from "./coefficients/measure-named.ts";
+import { type Recommendation, recommendCoefficient } from "./coefficients/recommend-coefficient.ts";
+import { measureAt } from "./figures/measure.ts";
+import { measureGroup } from "./groups/measure-group.ts";
+import type { LabelSet } from "./labels/label-set.ts";
+import { type PaperSentence, paperSentence } from "./paper-sentence.ts";
+import type { GroupReport, QuestionReport } from "./report.ts";
+
+/** The figures of a whole question, which of them to read, and what a paper would print. */
+export function reportQuestion(set: LabelSet, ask: CoefficientAsk = {}): QuestionReport {
+  const { question: scale, level, unreadable } = set;
+  const measure = measureAt(level, set.labels);
+  const overall = measureGroup({ group: null, label: "All items" }, set, measure, ask);
+  const recommended = measure ? recommendCoefficient(measure.level, overall.design) : null;
+  const paper = writePaper(scale, overall, recommended);
+  return { scale, level, recommended, paper, overall, unreadable, onlyJudges: set.onlyJudges };
+}
+
+/** The recommended coefficient and what belongs beside it; what was asked for in their place where none of them was. */
+function writePaper(
+  question: string,
+  { design, raw, coefficients }: GroupReport,
+  recommended: Recommendation | null,
+): PaperSentence {
+  const whole = coefficients.filter(({ pair, method }) => !pair && method !== "percent_agreement");
+  const usual = new Set(recommended ? [recommended.id, ...recommended.beside.map(({ id }) => id)] : []);
+  const printed = whole.filter(({ method }) => usual.has(method));
+  return paperSentence({
+    question,
+    design,
+    printed: printed.length > 0 ? printed : whole.slice(0, 1),
+    raw: raw.value,
+  });
+}

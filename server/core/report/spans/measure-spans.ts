@@ -1,0 +1,71 @@
+import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
+import { unitizingAlphaOfTexts, unitizingAlphaWithout } from "#core/agreement/spans/unitizing-alpha.ts";
+import { describeDesign } from "../figures/describe-design.ts";
+import { groupUnits } from "../labels/group-units.ts";
+import type { Division, StudyLabels } from "../labels/label-columns.ts";
+import { humansOf } from "../labels/label-set.ts";
+import type { GroupReport } from "../report.ts";
+import type { Tell } from "../tell.ts";
+import { type MarkTexts, markTexts } from "./mark-texts.ts";
+import { countReadings, spanFigure, spanOptions } from "./report-spans.ts";
+import type { SpanGroup, SpanRater } from "./span-report.ts";
+
+/** The texts of the items for which it holds. */
+function selectTexts({ texts, itemOf }: MarkTexts, isKept: (item: number) => boolean): MarkTexts {
+  return {
+    texts: texts.filter((_, text) => isKept(itemOf[text])),
+    itemOf: itemOf.filter((own) => isKept(own)),
+  };
+}
+
+/** Groups of items, in the order of their keys. `raw` is how far marks coincide, `alpha` that for unitizing. */
+export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division }, tell: Tell): SpanGroup[] {
+  const marked = markTexts(labels);
+  const { code } = labels.places[by];
+  return groupUnits(labels, labels.places[by]).map(({ group, label, set }, position, all): SpanGroup => {
+    tell("Computing groups", position, all.length);
+    const own = selectTexts(marked, (unit) => code[unit] === position);
+    const options = spanOptions(own, labels.intervals);
+    const { items, readings, passages } = countReadings(own);
+    const alpha = spanFigure(unitizingAlphaOfTexts(own.texts, options).overall);
+    const raw = spanFigure(spanOverlap(own.texts, options).alike);
+    const about = { group, label, items, ratings: readings, cantJudge: countAside(set) };
+    return { ...about, ...noLabels, design: describeDesign(humansOf(set)), raw, alpha, passages };
+  });
+}
+
+/** What passages do not have: judges mark nothing here. */
+export const noLabels: Pick<GroupReport, "counts" | "coefficients" | "judges"> = {
+  counts: null,
+  coefficients: [],
+  judges: [],
+};
+
+/** How often humans could not judge. */
+export function countAside({ cantJudge, isJudge }: Pick<StudyLabels, "cantJudge" | "isJudge">): number {
+  return cantJudge.rater.reduce((sum, rater) => sum + (isJudge[rater] ? 0 : 1), 0);
+}
+
+/** Each human's marks against those of others, and what alpha would be without them. */
+export function measureSpanRaters(labels: StudyLabels, _: Record<string, never>, tell: Tell): SpanRater[] {
+  const { texts, itemOf } = markTexts(labels);
+  const readings = new Map<number, number>();
+  for (const rater of humansOf(labels).rater) readings.set(rater, (readings.get(rater) ?? 0) + 1);
+  const all = unitizingAlphaOfTexts(texts).overall.value;
+  const withoutEach = unitizingAlphaWithout(texts, itemOf);
+  const raters = [...readings].sort(([left], [right]) => left - right);
+  return raters.map(([rater, count], position) => {
+    tell("Computing agreement without each rater", position, raters.length);
+    const { name } = labels.raters[rater];
+    const own = texts.filter((text) => text.raters.includes(name));
+    const without = withoutEach.get(name) ?? { value: null, n: 0 };
+    return {
+      name,
+      readings: count,
+      passages: own.reduce((sum, { spans }) => sum + spans.filter((span) => span.rater === name).length, 0),
+      alike: spanFigure(spanOverlap(own, { rater: name }).alike),
+      alphaWithout: without.value === null ? { ...without, reason: "no-overlap" } : without,
+      influence: all === null || without.value === null ? null : all - without.value,
+    };
+  });
+}

@@ -1,0 +1,83 @@
+import { gammaOfTexts } from "#core/agreement/spans/gamma-of-texts.ts";
+import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
+import type { MarkedText } from "#core/agreement/spans/spans.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
+import type { CoefficientResult } from "../coefficients/definition.ts";
+import type { Figure } from "../figures/figures.ts";
+import { type IntervalAsk, resamplesOfSections } from "../figures/interval-policy.ts";
+import { toFigure } from "../figures/to-figure.ts";
+import type { Tell } from "../tell.ts";
+import type { MarkTexts } from "./mark-texts.ts";
+
+/** What is said of marked passages. n is items everywhere but in gamma, where it is texts. */
+export type SpanReport = {
+  items: number;
+  /** How often an item was read by somebody. */
+  readings: number;
+  passages: number;
+  overall: Figure;
+  /** Each level, the others taken for unmarked. */
+  levels: (Figure & { level: string; passages: number; alike: Figure })[];
+  /** Of `readTexts` texts that two or more have read, n were drawn by lot. */
+  gamma: Figure & { readTexts: number; alignment: "joint" | "pairs" };
+  /** Of the characters that one of two raters marked, those that both did: on the same level, and whatever the level. */
+  overlap: { alike: Figure; any: Figure };
+};
+
+/** Everything that is said about marked passages. `levels` are those that have figures, marked or not. */
+export function reportSpans(
+  { texts, itemOf }: MarkTexts,
+  intervals: IntervalAsk,
+  { levels, tell }: { levels?: readonly string[]; tell?: Tell } = {},
+): SpanReport {
+  const options = spanOptions({ texts, itemOf }, intervals);
+  const { overall, categories } = unitizingAlphaOfTexts(texts, options);
+  const { alike, any } = spanOverlap(texts, options);
+  const onBlock = (done: number, total: number) => tell?.("Aligning passages", done, total);
+  const gamma = gammaOfTexts(texts, { seed: intervals.seed, onBlock });
+  const { readTexts, alignment, ...value } = gamma;
+  const listed = [...new Set([...(levels ?? []), ...[...categories.keys()].sort()])];
+  return {
+    ...countReadings({ texts, itemOf }),
+    overall: spanFigure(overall),
+    levels: listed.map((level) => {
+      const own = texts.map((text) => ofLevel(text, level));
+      const alpha = categories.get(level);
+      return {
+        level,
+        passages: own.reduce((sum, { spans }) => sum + spans.length, 0),
+        ...(alpha ? spanFigure(alpha) : { value: null, reason: "no-marks" as const, n: 0 }),
+        alike: spanFigure(spanOverlap(own, options).alike),
+      };
+    }),
+    gamma: { ...spanFigure(value), readTexts, alignment },
+    overlap: { alike: spanFigure(alike), any: spanFigure(any) },
+  };
+}
+
+export function countReadings({ texts, itemOf }: MarkTexts) {
+  const readings = new Map<number, number>();
+  texts.forEach(({ raters }, text) => void readings.set(itemOf[text], raters.length));
+  return {
+    items: readings.size,
+    readings: [...readings.values()].reduce((sum, own) => sum + own, 0),
+    passages: texts.reduce((sum, { spans }) => sum + spans.length, 0),
+  };
+}
+
+/** Whole items are drawn, fewer times where there are many passages. With 0 resamples there are no intervals. */
+export function spanOptions({ texts, itemOf }: MarkTexts, intervals: IntervalAsk) {
+  const sections = texts.reduce((sum, { raters, spans }) => sum + raters.length + 2 * spans.length, 1);
+  const resamples = resamplesOfSections(sections, intervals);
+  return { clusters: itemOf, ...(resamples > 0 && { interval: { seed: intervals.seed, resamples } }) };
+}
+
+/** Where nobody marked anything people have read all the same. */
+export function spanFigure(statistic: CoefficientResult): Figure {
+  const figure = toFigure(statistic);
+  return figure.reason === "no-data" ? { ...figure, reason: "no-marks" } : figure;
+}
+
+function ofLevel(text: MarkedText, level: string): MarkedText {
+  return { ...text, spans: text.spans.filter(({ category }) => category === level) };
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { RowId } from "./row-id.ts";
+
+const nothing = z.strictObject({});
+
+/** Work that is done in the background, by name, and what each piece of it is about: ids, never a text of a person. */
+export const jobData = {
+  "expire-leases": nothing,
+  "look-after-imports": nothing,
+  "forget-expired": nothing,
+  "settle-import": z.strictObject({ importId: RowId }),
+  "precompute-agreement": z.strictObject({ projectId: RowId }),
+  "fill-sample-study": z.strictObject({ projectId: RowId, userId: RowId }),
+} as const;
+
+export type JobName = keyof typeof jobData;
+export type JobData<Name extends JobName> = z.infer<(typeof jobData)[Name]>;

@@ -1,0 +1,38 @@
+import { raterKind } from "./rater-kind.ts";
+import { nameOf } from "./table-builder.ts";
+
+type Cell<Row> = (row: Row) => unknown;
+
+/** What an export of Assay says of a label beside it; of other files it says nothing. */
+export type ExportColumns<Row> = {
+  /** Surplus ratings and repeats are in the file, and in no statistic. */
+  isUncounted(row: Row): boolean;
+  /** The kind of scale that the question was asked on. */
+  scaleKind(row: Row): string | null;
+};
+
+/** Files with all of these columns are exports of ratings. */
+const signs = ["scale_kind", "surplus", "repeat"];
+
+export function exportColumns<Row>(
+  names: readonly string[],
+  cellOf: (name: string) => Cell<Row>,
+): ExportColumns<Row> {
+  if (!signs.every((sign) => names.includes(sign)))
+    return { isUncounted: () => false, scaleKind: () => null };
+  const [kind, ...marks] = signs.map(cellOf) as [Cell<Row>, ...Cell<Row>[]];
+  return {
+    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
+    scaleKind: (row) => nameOf(kind(row)) || null,
+  };
+}
+
+/** Whether a row is a judge's, where a column of rater types says so. */
+export function judgeTester<Row>(
+  names: readonly string[],
+  cellOf: (name: string) => Cell<Row>,
+): (row: Row) => boolean {
+  if (!names.includes("rater_type")) return () => false;
+  const type = cellOf("rater_type");
+  return (row) => raterKind(nameOf(type(row))) === "judge";
+}

@@ -1,0 +1,269 @@
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { AppError } from "#core/errors.ts";
+import { type LabelLevel, type ScaleLabels, scaleLabels } from "#core/report/labels/scale-labels.ts";
+import {
+  countingRows,
+  groupRows,
+  type RepeatRule,
+  ratingTaker,
+  type TakenRatings,
+} from "#core/report/labels/take-ratings.ts";
+import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/label-table.ts";
+import { type LeftOut, LeftOutTally } from "#core/tables/left-out.ts";
+import { consensusDifference } from "#core/truth/consensus-difference.ts";
+import { majorityVote } from "#core/truth/majority-vote.ts";
+import { noLabel, type TruthReason } from "#core/truth/types.ts";
+import {
+  type Inference,
+  type InferenceOptions,
+  inferTruth,
+  numberMethods,
+  type TruthMethod,
+} from "./infer-truth.ts";
+import { recommendTruthMethod } from "./recommend-truth-method.ts";
+
+export type TruthOptions = Omit<InferenceOptions, "gold" | "goldNumbers"> & {
+  /** None: the one that suits. */
+  method?: TruthMethod | undefined;
+  level?: LabelLevel | undefined;
+  categories?: readonly string[] | undefined;
+  repeats?: RepeatRule | undefined;
+  /** Count the labels of judges beside those of humans. */
+  withJudges?: boolean | undefined;
+};
+
+export type ScaleTruth = {
+  scale: string;
+  level: LabelLevel;
+  categories: (string | number)[];
+  method: TruthMethod;
+  /** Why this method, when nobody chose it. */
+  reason: string | null;
+  /** Why there is no consensus. */
+  undefinedReason: TruthReason | null;
+  itemCount: number;
+  ties: number;
+  fit: Inference["fit"];
+  /** Share of items where the method says something else than the majority; null for methods of numbers. */
+  majorityDifference: { items: number; n: number } | null;
+  /** How often the method, without knowing gold, finds it; null where no gold was named. */
+  goldFound: { hits: number; n: number } | null;
+  /** How far on average the method, without knowing gold, is from it; null where its results are no numbers. */
+  goldDistance: { mean: number; n: number } | null;
+  raters: RaterRow[];
+  notes: string[];
+  leftOut: LeftOut[];
+  /** One row an item, made as they are asked for. */
+  items: () => Generator<ItemTruth>;
+};
+
+export type RaterRow = { rater: string; confusion?: number[][] } & Record<
+  string,
+  number | string | null | number[][] | undefined
+>;
+
+export type ItemTruth = {
+  item: string;
+  /** One of the labels, or a number; null where nobody labelled the item. */
+  label: string | number | null;
+  /** Probability (or share of votes) of the label; of a number its standard error. */
+  probability?: number;
+  se?: number | null;
+  ratings: number;
+  /** Labels that are as probable as the chosen one, it among them. */
+  ties?: (string | number)[];
+  gold?: string | number | null;
+  posterior?: Record<string, number>;
+};
+
+export type TruthReport = {
+  shape: TableShape;
+  /** What was taken for granted while the file was read. */
+  reading: Reading;
+  rows: number;
+  labels: number;
+  leftOut: LeftOut[];
+  scales: ScaleTruth[];
+};
+
+/** One label for each item of a table, scale by scale, with what that says about the raters. */
+export function reportTruth(table: LabelTable, options: TruthOptions): TruthReport {
+  const all = Uint32Array.from(table.scale, (_, row) => row);
+  const hasHumans = table.raters.some(({ isJudge }) => !isJudge);
+  const counts = (row: number) => options.withJudges || !hasHumans || !table.raters[table.rater[row]].isJudge;
+  const { start, order } = groupRows(all, table.scale, table.scales.length);
+  return {
+    shape: table.shape,
+    reading: table.reading,
+    rows: table.rows,
+    labels: table.item.length,
+    leftOut: table.leftOut,
+    scales: table.scales.map((scale, code) =>
+      reportScale(scale, table, order.subarray(start[code], start[code + 1]).filter(counts), options),
+    ),
+  };
+}
+
+function reportScale(
+  scale: string,
+  table: LabelTable,
+  given: Uint32Array,
+  options: TruthOptions,
+): ScaleTruth {
+  const leftOut = new LeftOutTally();
+  const labels = scaleLabels(table, given, options);
+  const rows = countingRows(table, given, labels, options.repeats ?? "last", leftOut);
+  const taken = ratingTaker(table, labels)(rows);
+  const { ratings } = taken;
+  const recommended = recommendTruthMethod(labels.level, ratings, table.gold !== null);
+  const method = options.method ?? recommended.method;
+  if (method === "rater_severity" && !labels.isOrdered)
+    throw new AppError(
+      "bad-input",
+      "rater_severity needs an order of the labels. List them in their order with --categories low,mid,high.",
+    );
+  const gold = goldOf(table, taken, labels);
+  if (!numberMethods.includes(method)) requireMemory(ratings, method);
+  const blind = inferTruth(method, ratings, options);
+  const asNumbers = gold && goldNumbers(gold, labels);
+  const taught =
+    gold && asNumbers ? inferTruth(method, ratings, { ...options, gold, goldNumbers: asNumbers }) : blind;
+  const inference = taught.value;
+  return {
+    scale,
+    level: labels.level,
+    categories: labels.categories,
+    method,
+    reason: options.method ? null : recommended.reason,
+    undefinedReason: "reason" in taught ? taught.reason : null,
+    itemCount: new Set(taken.items).size,
+    ties: inference?.consensus?.ties.length ?? 0,
+    fit: inference?.fit ?? null,
+    majorityDifference: blind.value && differenceOf(blind.value, ratings, method),
+    goldFound: gold && blind.value?.consensus ? hitsOf(blind.value.consensus.label, gold) : null,
+    goldDistance: asNumbers && blind.value?.numbers ? distanceOf(blind.value.numbers.value, asNumbers) : null,
+    raters: inference ? raterRows(inference, taken, table, labels) : [],
+    notes: notesOn(labels, given, table),
+    leftOut: leftOut.list(),
+    items: () => itemRows(inference, taken, table, labels, gold),
+  };
+}
+
+/** Gold labels by item, below 0 where there is none. */
+function goldOf({ gold }: LabelTable, { items }: TakenRatings, { codes }: ScaleLabels): Int32Array | null {
+  return gold && Int32Array.from(items, (item) => (gold[item] === none ? noLabel : codes[gold[item]]));
+}
+
+function goldNumbers(gold: Int32Array, { values }: ScaleLabels): Float64Array {
+  return Float64Array.from(gold, (code) => (code < 0 ? Number.NaN : (values?.[code] ?? Number.NaN)));
+}
+
+/** Posteriors have a cell for each item and label. */
+const mostCells = 2 ** 28;
+
+function requireMemory({ itemCount, labelCount, label }: Ratings, method: TruthMethod): void {
+  if (label instanceof Uint16Array && itemCount * labelCount <= mostCells) return;
+  throw new AppError(
+    "too-large",
+    `${method} chooses among ${labelCount.toLocaleString("en")} different labels for each of ${itemCount.toLocaleString("en")} items, which is too many: labels that are measurements have a mean, median or rater_variance.`,
+  );
+}
+
+function differenceOf({ consensus }: Inference, ratings: Ratings, method: TruthMethod) {
+  const majority = method === "majority" || !consensus ? null : majorityVote(ratings).value;
+  const difference = majority && consensus ? consensusDifference(consensus, majority).value : null;
+  return difference && { items: difference.items.length, n: difference.n };
+}
+
+function hitsOf(label: Int32Array, gold: Int32Array) {
+  let n = 0;
+  let hits = 0;
+  gold.forEach((truth, item) => {
+    if (truth < 0 || label[item] < 0) return;
+    n++;
+    if (label[item] === truth) hits++;
+  });
+  return { hits, n };
+}
+
+function distanceOf(found: readonly (number | null)[], gold: Float64Array) {
+  const distances = found.flatMap((value, item) =>
+    value === null || Number.isNaN(gold[item]) ? [] : [Math.abs(value - gold[item])],
+  );
+  const n = distances.length;
+  return n === 0 ? null : { mean: distances.reduce((sum, distance) => sum + distance, 0) / n, n };
+}
+
+function raterRows(
+  { raters, confusion }: Inference,
+  taken: TakenRatings,
+  table: LabelTable,
+  { categories }: ScaleLabels,
+): RaterRow[] {
+  const q = categories.length;
+  const columns = Object.entries(raters);
+  return Array.from(taken.raters, (code, rater) => {
+    const numbers = Object.fromEntries(columns.map(([name, values]) => [name, values[rater]]));
+    const row = (truth: number) =>
+      Array.from((confusion as Float64Array).subarray((rater * q + truth) * q, (rater * q + truth + 1) * q));
+    return {
+      rater: table.raters[code].name,
+      ...numbers,
+      ...(confusion && { confusion: categories.map((_, truth) => row(truth)) }),
+    };
+  });
+}
+
+function* itemRows(
+  inference: Inference | null,
+  { ratings, items }: TakenRatings,
+  table: LabelTable,
+  { categories }: ScaleLabels,
+  gold: Int32Array | null,
+): Generator<ItemTruth> {
+  if (inference === null) return;
+  const { consensus, numbers } = inference;
+  const sizes = new Uint32Array(ratings.itemCount);
+  for (const item of ratings.item) sizes[item]++;
+  const ties = new Map(consensus?.ties.map(({ item, labels }) => [item, labels]));
+  const q = categories.length;
+  for (let item = 0; item < items.length; item++) {
+    // The copies of an item that stands for several come one after the other, and look alike.
+    if (item > 0 && items[item] === items[item - 1]) continue;
+    const name = table.items[items[item]];
+    const known = gold && { gold: gold[item] < 0 ? null : categories[gold[item]] };
+    if (numbers)
+      yield {
+        item: name,
+        label: numbers.value[item],
+        se: numbers.error[item],
+        ratings: sizes[item],
+        ...known,
+      };
+    if (!consensus) continue;
+    const code = consensus.label[item];
+    const own = consensus.posterior.subarray(item * q, (item + 1) * q);
+    yield {
+      item: name,
+      label: code < 0 ? null : categories[code],
+      probability: own[code] ?? 0,
+      ratings: sizes[item],
+      ties: (ties.get(item) ?? []).map((label) => categories[label]),
+      ...known,
+      posterior: Object.fromEntries(categories.map((label, position) => [String(label), own[position]])),
+    };
+  }
+}
+
+function notesOn({ isMixed, codes }: ScaleLabels, rows: Uint32Array, table: LabelTable): string[] {
+  const notes: string[] = [];
+  if (isMixed) notes.push("Labels are both numbers and texts; all were taken for names.");
+  const unlisted = new Set<number>();
+  for (const row of rows) {
+    const gold = table.gold?.[table.item[row]] ?? none;
+    if (gold !== none && codes[gold] < 0) unlisted.add(table.item[row]);
+  }
+  if (unlisted.size > 0)
+    notes.push(`${unlisted.size} gold labels are not in --categories and were left out.`);
+  return notes;
+}

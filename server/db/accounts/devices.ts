@@ -1,0 +1,38 @@
+import { deviceDays } from "#core/accounts/cookie-days.ts";
+import type { Db } from "../client.ts";
+
+const mostDevices = 20;
+
+/** Notes that a person signed in from this device, and forgets the oldest beyond the most. */
+export async function rememberDevice(db: Db, device: { id: string; userId: number }): Promise<void> {
+  const { id, userId } = device;
+  await db.$executeRaw`
+    INSERT INTO known_device (id, user_id) VALUES (${id}, ${userId})
+    ON CONFLICT (user_id, id) DO UPDATE SET seen_at = clock_timestamp()`;
+  await db.$executeRaw`
+    DELETE FROM known_device WHERE user_id = ${userId} AND id IN (
+      SELECT id FROM known_device WHERE user_id = ${userId} ORDER BY seen_at DESC, id OFFSET ${mostDevices}::int)`;
+}
+
+/** Forgets devices that were not used for so long that the account no longer knows them. */
+export async function deleteUnusedDevices(db: Db): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM known_device WHERE seen_at < clock_timestamp() - make_interval(days => ${deviceDays}::int)`;
+}
+
+/** Whether the account of this e-mail address was signed in to from this device. */
+export async function isKnownDevice(db: Db, device: { id: string; email: string }): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM known_device JOIN "user" ON "user".id = user_id
+    WHERE known_device.id = ${device.id} AND email = ${device.email}
+      AND seen_at > clock_timestamp() - make_interval(days => ${deviceDays}::int)`;
+  return rows.length > 0;
+}
+
+/** Forgets the devices of a person, or all but one. */
+export async function forgetDevices(
+  db: Db,
+  { userId, except }: { userId: number; except?: string | null },
+): Promise<void> {
+  await db.knownDevice.deleteMany({ where: { userId, ...(except && { id: { not: except } }) } });
+}

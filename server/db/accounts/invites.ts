@@ -1,0 +1,125 @@
+import type { ProjectRole } from "#core/schemas/project.ts";
+import type { Db } from "../client.ts";
+
+/** A link, and whether its time is over by the clock of the database. */
+export type StoredInvite = {
+  id: number;
+  role: ProjectRole;
+  note: string;
+  uses: number;
+  maxUses: number;
+  expiresAt: Date;
+  isExpired: boolean;
+  isRevoked: boolean;
+};
+
+/** Makes a link; without a project it is the set-up link. */
+export async function addInvite(
+  db: Db,
+  invite: {
+    tokenHash: string;
+    hours: number;
+    project: { id: number; role: ProjectRole; note: string; maxUses: number; createdBy: number } | null;
+  },
+): Promise<void> {
+  const { tokenHash, hours, project } = invite;
+  await db.$executeRaw`
+    INSERT INTO invite (token_hash, expires_at, project_id, role, note, max_uses, created_by)
+    VALUES (${tokenHash}, clock_timestamp() + make_interval(hours => ${hours}::int), ${project?.id}::int,
+      ${project?.role}::"ProjectRole", ${project?.note ?? ""}, ${project?.maxUses ?? 1}::int,
+      ${project?.createdBy}::int)`;
+}
+
+/** The newest links of a project. */
+export async function listProjectInvites(db: Db, projectId: number, most: number): Promise<StoredInvite[]> {
+  return db.$queryRaw`
+    SELECT id, role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
+      expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked"
+    FROM invite WHERE project_id = ${projectId} AND role IS NOT NULL ORDER BY id DESC LIMIT ${most}::int`;
+}
+
+export type ProjectInvite = StoredInvite & {
+  slug: string;
+  projectName: string;
+  archivedAt: Date | null;
+  memberRole: ProjectRole | null;
+};
+
+/** A link into a project, and as what the person is in it already. */
+export async function findProjectInvite(
+  db: Db,
+  key: { tokenHash: string; userId: number | null },
+): Promise<ProjectInvite | null> {
+  const [invite] = await db.$queryRaw<ProjectInvite[]>`
+    SELECT invite.id, invite.role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
+      expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked",
+      slug, project.name AS "projectName", archived_at AS "archivedAt", membership.role::text AS "memberRole"
+    FROM invite JOIN project ON project.id = invite.project_id
+    LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${key.userId}::int
+    WHERE token_hash = ${key.tokenHash} AND invite.role IS NOT NULL`;
+  return invite ?? null;
+}
+
+/** Locks a person to the end of the transaction, so that they enter projects one link at a time. */
+export async function lockEntering(db: Db, userId: number): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+}
+
+/** Locks a link to the end of the transaction. */
+export async function lockInvite(db: Db, tokenHash: string): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM invite WHERE token_hash = ${tokenHash} FOR UPDATE`;
+}
+
+/**
+ * Takes one use of a link. The UPDATE counts under the row's lock, so that however many people open a link at once, no
+ * more than its uses get in. null when it is used up, has expired, was withdrawn, or its project is archived.
+ */
+export async function spendInvite(
+  db: Db,
+  tokenHash: string,
+): Promise<{ projectId: number; slug: string; role: ProjectRole } | null> {
+  const [used] = await db.$queryRaw<{ projectId: number; slug: string; role: ProjectRole }[]>`
+    UPDATE invite SET uses = uses + 1 FROM project
+    WHERE invite.token_hash = ${tokenHash} AND project.id = invite.project_id
+      AND project.archived_at IS NULL AND invite.uses < invite.max_uses
+      AND invite.revoked_at IS NULL AND invite.expires_at > clock_timestamp()
+    RETURNING project.id AS "projectId", project.slug, invite.role::text`;
+  return used ?? null;
+}
+
+/** Withdraws a link that was not withdrawn yet. */
+export async function withdrawInvite(
+  db: Db,
+  key: { id: number; projectId: number },
+): Promise<{ role: ProjectRole; note: string } | null> {
+  const [revoked] = await db.$queryRaw<{ role: ProjectRole; note: string }[]>`
+    UPDATE invite SET revoked_at = clock_timestamp()
+    WHERE id = ${key.id} AND project_id = ${key.projectId} AND revoked_at IS NULL
+    RETURNING role::text, note`;
+  return revoked ?? null;
+}
+
+/** Whether the set-up link of this token works: it is unused and in time, and there is no administrator of any kind. */
+export async function isOpenSetupLink(db: Db, tokenHash: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM invite
+    WHERE token_hash = ${tokenHash} AND project_id IS NULL AND uses = 0 AND expires_at > clock_timestamp()
+      AND NOT EXISTS (SELECT 1 FROM "user" WHERE is_administrator)`;
+  return rows.length === 1;
+}
+
+/**
+ * Uses the set-up link up, if it still works. Nobody else can write accounts until the transaction ends, so an
+ * administrator who is being made at this moment, by whatever means, is waited for and counts.
+ */
+export async function spendSetupLink(db: Db, tokenHash: string): Promise<boolean> {
+  await db.$executeRaw`LOCK TABLE "user" IN SHARE ROW EXCLUSIVE MODE`;
+  if (!(await isOpenSetupLink(db, tokenHash))) return false;
+  const used = await db.$executeRaw`UPDATE invite SET uses = 1 WHERE token_hash = ${tokenHash} AND uses = 0`;
+  return used === 1;
+}
+
+/** Makes an end of set-up links: a new one replaces those before it. */
+export async function deleteSetupLinks(db: Db): Promise<void> {
+  await db.invite.deleteMany({ where: { projectId: null } });
+}

@@ -1,0 +1,38 @@
+import type { Prisma } from "#prisma/client.ts";
+import type { Db } from "./client.ts";
+import { readDetails } from "./stored/details.ts";
+
+export async function addAuditEvent(
+  db: Db,
+  event: {
+    action: string;
+    projectId: number | null;
+    userId: number | null;
+    details: Record<string, unknown>;
+  },
+): Promise<void> {
+  const { details, ...data } = event;
+  await db.auditEvent.create({ data: { ...data, details: details as Prisma.InputJsonObject } });
+}
+
+export type AuditEvent = {
+  id: number;
+  at: Date;
+  userId: number | null;
+  action: string;
+  details: Record<string, unknown>;
+};
+
+/** The audit log of a project, or with null that of the installation, newest first. */
+export async function listAuditEvents(
+  db: Db,
+  page: { projectId: number | null; before: number | null; most: number },
+): Promise<AuditEvent[]> {
+  const events = await db.auditEvent.findMany({
+    where: { projectId: page.projectId, ...(page.before && { id: { lt: page.before } }) },
+    orderBy: { id: "desc" },
+    take: page.most,
+    select: { id: true, at: true, userId: true, action: true, details: true },
+  });
+  return events.map(({ details, ...event }) => ({ ...event, details: readDetails(details) }));
+}

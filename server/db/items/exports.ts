@@ -1,0 +1,126 @@
+import type pg from "pg";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { Answers } from "#core/schemas/rating.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
+import type { Db } from "../client.ts";
+import { partLengths } from "../item-parts.ts";
+import { readJsonRows } from "../read-json-rows.ts";
+import { readAnswers } from "../stored/answers.ts";
+import { readDetails } from "../stored/details.ts";
+import { readItemContent } from "../stored/item-content.ts";
+
+/** A rating with what names it in a file: never the id or the name of a person. */
+export type ExportedRating = {
+  item: string;
+  rater: string;
+  raterKind: "human" | "judge";
+  guidelineVersionId: number;
+  answers: Readable<Answers>;
+  submittedAt: string | null;
+  durationMs: number | null;
+  rationale: string | null;
+  confidence: number | null;
+  surplus: boolean;
+  isRepeat: boolean;
+  source: string;
+  shownOrder: number[] | null;
+  models: (string | null)[] | null;
+  notBlind: boolean | null;
+  metadata: Record<string, unknown>;
+  /** The item, where the rater marked passages in its texts: their places depend on what they count. */
+  marked: { content: Readable<ItemContent>; unit: UnitOfRating } | null;
+  /** Of its item's texts, in code points, where passages were asked for. */
+  textLengths: number[] | null;
+};
+
+/** The models of an item's list of responses, in its order. Only pairs and sets have one, and only theirs is opened. */
+const listedModels = `CASE WHEN i.unit IN ('response-pair', 'response-set')
+    AND jsonb_typeof(i.content->'responses') = 'array' THEN
+  ARRAY(SELECT r.value->>'model' FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)
+    ORDER BY r.place) END`;
+
+/** The ratings in force of a project, in the order in which they were made. */
+export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
+  const batches = readJsonRows<Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null }>(
+    pool,
+    `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
+       r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
+       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
+       r.source, s.shown_order AS "shownOrder", ${listedModels} AS models,
+       CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
+       CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
+         THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked,
+       CASE WHEN r.guideline_version_id IN (SELECT id FROM guideline_version
+           WHERE jsonb_path_exists(head, '$.questions[*] ? (@.scale == "span")'))
+         THEN ${partLengths((text) => `char_length(${text})`)} END AS "textLengths"
+     FROM rating_in_force r
+     JOIN rater a ON a.id = r.rater_id
+     LEFT JOIN assignment s ON s.id = r.assignment_id
+     LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
+     JOIN task t ON t.id = r.task_id
+     JOIN item i ON i.id = t.item_id
+     WHERE r.project_id = ${whole(projectId)}
+     ORDER BY r.id`,
+  );
+  // A rest of the row in place of the whole takes forty times as long.
+  for await (const rows of batches)
+    yield rows.map((row) => ({
+      ...row,
+      answers: readAnswers(row.answers),
+      metadata: readDetails(row.metadata),
+      marked: row.marked && { content: readItemContent(row.marked.content), unit: row.marked.unit },
+    }));
+}
+
+/** A row as it comes, with these columns not read yet. */
+type Unread<Row, Columns extends keyof Row> = Omit<Row, Columns> & Record<Columns, unknown>;
+type Marked = { content: unknown; unit: UnitOfRating };
+
+/** A task with the answers of the humans whose ratings count. */
+export type RatedTask = {
+  item: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  promptGroup: string;
+  guidelineVersionId: number;
+  inclusionProbability: number | null;
+  models: (string | null)[] | null;
+  answers: Readable<Answers>[];
+};
+
+/** The tasks of a project, by item. Silent repeats are left out: they measure a rater against themselves. */
+export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
+  const batches = readJsonRows<Omit<RatedTask, "answers"> & { answers: unknown[] }>(
+    pool,
+    `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
+       t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
+       ${listedModels} AS models,
+       ARRAY(SELECT r.answers FROM counted_rating r
+         WHERE r.task_id = t.id AND r.rater_kind = 'human'
+         ORDER BY r.id) AS answers
+     FROM task t
+     JOIN item i ON i.id = t.item_id
+     WHERE t.project_id = ${whole(projectId)} AND t.copy = 0
+     ORDER BY t.item_id, t.id`,
+  );
+  for await (const rows of batches)
+    yield rows.map((task) => ({ ...task, answers: task.answers.map(readAnswers) }));
+}
+
+/** An id in the text of a query. */
+function whole(id: number): string {
+  if (!Number.isSafeInteger(id)) throw new RangeError("An id is a whole number.");
+  return String(id);
+}
+
+export async function countProjectLabels(
+  db: Db,
+  projectId: number,
+): Promise<{ ratings: number; raters: number; tasks: number }> {
+  const [row] = await db.$queryRaw<{ ratings: number; raters: number; tasks: number }[]>`
+    SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
+      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks
+    FROM rating_in_force WHERE project_id = ${projectId}`;
+  return row!;
+}

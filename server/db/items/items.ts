@@ -1,0 +1,143 @@
+import type { ItemContent } from "#core/schemas/item.ts";
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
+import { Prisma } from "#prisma/client.ts";
+import type { Db } from "../client.ts";
+import { readDetails } from "../stored/details.ts";
+import { readItemContent } from "../stored/item-content.ts";
+
+/** An item as a row of a list: no more of its text than fits there. */
+export type ItemRow = {
+  id: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  unit: UnitOfRating;
+  excerpt: string;
+  /** Ratings that count, by humans and by judges. */
+  humanRatings: number;
+  judgeRatings: number;
+};
+
+const excerptLength = 160;
+
+/** A page of a project's items in the order in which they were imported. Both directions go by id, never by offset. */
+export async function listItems(
+  db: Db,
+  projectId: number,
+  filter: ItemFilter,
+  most: number,
+): Promise<ItemRow[]> {
+  const { after, before } = filter;
+  const isBackwards = before !== undefined;
+  const bound = isBackwards
+    ? Prisma.sql`AND i.id < ${before}`
+    : after === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND i.id > ${after}`;
+  const rows = await db.$queryRaw<ItemRow[]>`
+    SELECT i.id, i.external_id AS "externalId", i.category, i.subcategory, i.model, i.unit,
+      left(coalesce(i.content->>'prompt', i.content->'messages'->0->>'content', i.content->>'description',
+        i.content->>'response', ''), ${excerptLength}::int) AS excerpt,
+      coalesce(n.human, 0)::int AS "humanRatings", coalesce(n.judge, 0)::int AS "judgeRatings"
+    FROM item i
+    LEFT JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE r.rater_kind = 'human') AS human,
+        count(*) FILTER (WHERE r.rater_kind = 'judge') AS judge
+      FROM task t JOIN counted_rating r ON r.task_id = t.id
+      WHERE t.item_id = i.id
+    ) n ON true
+    WHERE ${matches(projectId, filter)} ${bound}
+    ORDER BY i.id ${isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`}
+    LIMIT ${most}`;
+  return isBackwards ? rows.reverse() : rows;
+}
+
+export async function countItems(db: Db, projectId: number, filter: ItemFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM item i WHERE ${matches(projectId, filter)}`;
+  return row!.count;
+}
+
+function matches(projectId: number, { category, subcategory, model, q }: ItemFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`i.project_id = ${projectId}`];
+  if (category) conditions.push(Prisma.sql`i.category = ${category}`);
+  if (subcategory) conditions.push(Prisma.sql`i.subcategory = ${subcategory}`);
+  if (model) conditions.push(Prisma.sql`i.model = ${model}`);
+  if (q) conditions.push(Prisma.sql`i.external_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  return Prisma.join(conditions, " AND ");
+}
+
+/** What a project's items can be filtered by, with the number of items of each. Reads the index and no text. */
+export type ItemFacet = {
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  count: number;
+};
+
+const mostFacets = 2000;
+
+export async function listItemFacets(db: Db, projectId: number): Promise<ItemFacet[]> {
+  return db.$queryRaw`
+    SELECT category, subcategory, model, count(*)::int AS count FROM item
+    WHERE project_id = ${projectId}
+    GROUP BY category, subcategory, model ORDER BY category, subcategory, model
+    LIMIT ${mostFacets}`;
+}
+
+export type ItemDetail = {
+  id: number;
+  externalId: string;
+  category: string | null;
+  subcategory: string | null;
+  model: string | null;
+  promptGroup: string;
+  unit: UnitOfRating;
+  content: Readable<ItemContent>;
+  metadata: Record<string, unknown>;
+  createdAt: Date;
+  importId: number | null;
+};
+
+export async function findItem(db: Db, where: { projectId: number; id: number }): Promise<ItemDetail | null> {
+  const item = await db.item.findFirst({
+    where,
+    select: {
+      id: true,
+      externalId: true,
+      category: true,
+      subcategory: true,
+      model: true,
+      promptGroup: true,
+      unit: true,
+      content: true,
+      metadata: true,
+      createdAt: true,
+      importId: true,
+    },
+  });
+  if (!item) return null;
+  const { unit, content, metadata, ...rest } = item;
+  return {
+    ...rest,
+    unit: unit as UnitOfRating,
+    content: readItemContent(content),
+    metadata: readDetails(metadata),
+  };
+}
+
+/** Other items for the same prompt. */
+export async function listPromptGroup(
+  db: Db,
+  { projectId, promptGroup, id, most }: { projectId: number; promptGroup: string; id: number; most: number },
+): Promise<{ id: number; externalId: string; model: string | null }[]> {
+  return db.item.findMany({
+    where: { projectId, promptGroup, id: { not: id } },
+    orderBy: { id: "asc" },
+    take: most,
+    select: { id: true, externalId: true, model: true },
+  });
+}

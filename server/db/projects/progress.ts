@@ -1,0 +1,99 @@
+import type { RaterKind } from "#core/schemas/project.ts";
+import type { Db } from "../client.ts";
+
+export type PlaceProgress = {
+  category: string | null;
+  subcategory: string | null;
+  tasks: number;
+  complete: number;
+  /** Begun and not complete. */
+  inProgress: number;
+  ratings: number;
+  /** Ratings that all tasks together ask for. */
+  wanted: number;
+  /** Tasks open with a rater now. */
+  leases: number;
+};
+
+/** How far the queue is, by category and subcategory. Tasks that only hold imported ratings are not in it. */
+export async function readQueueProgress(db: Db, projectId: number): Promise<PlaceProgress[]> {
+  return db.$queryRaw`
+    SELECT i.category, i.subcategory, count(*)::int AS tasks,
+      count(*) FILTER (WHERE t.rating_count >= t.overlap OR t.closed_at IS NOT NULL)::int AS complete,
+      count(*) FILTER (WHERE t.rating_count < t.overlap AND t.closed_at IS NULL
+        AND t.rating_count + t.lease_count > 0)::int AS "inProgress",
+      sum(t.rating_count)::int AS ratings, sum(t.overlap)::int AS wanted, sum(t.lease_count)::int AS leases
+    FROM task t JOIN item i ON i.id = t.item_id
+    WHERE t.project_id = ${projectId} AND t.overlap IS NOT NULL
+    GROUP BY i.category, i.subcategory ORDER BY i.category NULLS LAST, i.subcategory NULLS LAST`;
+}
+
+export type ProjectCounts = {
+  items: number;
+  humanRatings: number;
+  judgeRatings: number;
+  raterMembers: number;
+  openInvites: number;
+};
+
+export async function countProject(db: Db, projectId: number): Promise<ProjectCounts> {
+  const [row] = await db.$queryRaw<ProjectCounts[]>`
+    SELECT
+      (SELECT count(*)::int FROM item WHERE project_id = ${projectId}) AS items,
+      counted.human AS "humanRatings", counted.judge AS "judgeRatings",
+      (SELECT count(*)::int FROM membership WHERE project_id = ${projectId} AND role = 'rater') AS "raterMembers",
+      (SELECT count(*)::int FROM invite WHERE project_id = ${projectId} AND role = 'rater'
+        AND revoked_at IS NULL AND uses < max_uses AND expires_at > now()) AS "openInvites"
+    FROM (
+      SELECT count(*) FILTER (WHERE rater_kind = 'human')::int AS human,
+        count(*) FILTER (WHERE rater_kind = 'judge')::int AS judge
+      FROM counted_rating WHERE project_id = ${projectId}
+    ) counted`;
+  return row!;
+}
+
+/** Human ratings of each of the last days, UTC, also of days without one. Oldest first. */
+export async function countRatingsByDay(
+  db: Db,
+  projectId: number,
+  days: number,
+): Promise<{ day: string; ratings: number }[]> {
+  return db.$queryRaw`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, COALESCE(counted.ratings, 0)::int AS ratings
+    FROM generate_series(date_trunc('day', now() AT TIME ZONE 'UTC') - make_interval(days => ${days - 1}::int),
+      date_trunc('day', now() AT TIME ZONE 'UTC'), interval '1 day') AS day
+    LEFT JOIN (
+      SELECT date_trunc('day', submitted_at AT TIME ZONE 'UTC') AS day, count(*) AS ratings FROM rating_in_force
+      WHERE project_id = ${projectId} AND rater_kind = 'human'
+        AND submitted_at >= now() - make_interval(days => ${days}::int)
+      GROUP BY 1
+    ) counted USING (day)
+    ORDER BY day`;
+}
+
+export type RaterWork = {
+  name: string;
+  kind: RaterKind;
+  ratings: number;
+  medianMs: number | null;
+  lastAt: Date | null;
+  /** Ratings given after the person had opened the results. */
+  notBlind: number;
+};
+
+/** Raters by how much they rated, most first. */
+export async function readRaterWork(db: Db, projectId: number, limit: number): Promise<RaterWork[]> {
+  return db.$queryRaw`
+    SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt", work."notBlind"
+    FROM rater JOIN (
+      SELECT rater_id, count(*)::int AS ratings, max(submitted_at) AS "lastAt",
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs",
+        count(*) FILTER (WHERE source = 'app' AND submitted_at >= seen.seen_at)::int AS "notBlind"
+      FROM rating_in_force LEFT JOIN (
+        SELECT rater.id AS rater_id, results_seen.seen_at
+        FROM rater JOIN results_seen USING (project_id, user_id) WHERE project_id = ${projectId}
+      ) seen USING (rater_id)
+      WHERE project_id = ${projectId} GROUP BY rater_id
+    ) work ON work.rater_id = rater.id
+    ORDER BY work.ratings DESC, rater.name LIMIT ${limit}`;
+}

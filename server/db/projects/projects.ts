@@ -1,0 +1,108 @@
+import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
+import type { Db } from "../client.ts";
+import { readProjectSettings } from "../stored/project-settings.ts";
+
+export type ProjectRow = {
+  id: number;
+  slug: string;
+  name: string;
+  description: string;
+  settings: ProjectSettings;
+  archivedAt: Date | null;
+  role: ProjectRole | null;
+  hasRated: boolean;
+  hasSeenResults: boolean;
+};
+
+/** A project by its slug, with what a person is to it: one look for every request. */
+export async function findProjectOf(
+  db: Db,
+  { slug, userId }: { slug: string; userId: number },
+): Promise<ProjectRow | null> {
+  const [row] = await db.$queryRaw<(ProjectRow & { settings: unknown })[]>`
+    SELECT project.id, project.slug, project.name, project.description, project.settings,
+      project.archived_at AS "archivedAt", membership.role::text AS role,
+      COALESCE(rater.rated_count, 0) > 0 AS "hasRated", results_seen.user_id IS NOT NULL AS "hasSeenResults"
+    FROM project
+    LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${userId}
+    LEFT JOIN rater ON rater.project_id = project.id AND rater.user_id = ${userId}
+    LEFT JOIN results_seen ON results_seen.project_id = project.id AND results_seen.user_id = ${userId}
+    WHERE project.slug = ${slug}`;
+  return row ? { ...row, settings: readProjectSettings(row.settings) } : null;
+}
+
+/** A project by its slug, whoever asks. */
+export async function findProjectId(db: Db, slug: string): Promise<number | null> {
+  const project = await db.project.findUnique({ where: { slug }, select: { id: true } });
+  return project?.id ?? null;
+}
+
+/** The slugs that are this one or begin with it and a hyphen. Until the transaction ends no other project takes one. */
+export async function lockSlugs(db: Db, base: string): Promise<Set<string>> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('project.slug'))`;
+  const projects = await db.project.findMany({
+    where: { OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
+    select: { slug: true },
+  });
+  return new Set(projects.map(({ slug }) => slug));
+}
+
+/** Makes a project, and its lead a member where there is one. @returns its id */
+export async function addProject(
+  db: Db,
+  project: {
+    slug: string;
+    name: string;
+    description: string;
+    settings: ProjectSettings;
+    leadId: number | null;
+  },
+): Promise<number> {
+  const { leadId, ...data } = project;
+  const lead = leadId === null ? {} : { memberships: { create: { userId: leadId, role: "lead" as const } } };
+  const { id } = await db.project.create({ data: { ...data, ...lead }, select: { id: true } });
+  return id;
+}
+
+export type ProjectTexts = { name: string; description: string; settings: ProjectSettings };
+
+/** A project's name, description and settings, locked to the end of the transaction; null when there is none. */
+export async function lockProject(db: Db, id: number): Promise<ProjectTexts | null> {
+  const [row] = await db.$queryRaw<{ name: string; description: string; settings: unknown }[]>`
+    SELECT name, description, settings FROM project WHERE id = ${id} FOR UPDATE`;
+  return row ? { ...row, settings: readProjectSettings(row.settings) } : null;
+}
+
+export async function updateProject(db: Db, id: number, data: ProjectTexts): Promise<void> {
+  await db.project.update({ where: { id }, data });
+}
+
+/** Archives a project or takes it back. @returns false when it was so already */
+export async function setArchived(db: Db, project: { id: number; isArchived: boolean }): Promise<boolean> {
+  const { id, isArchived } = project;
+  const changed = await db.$executeRaw`
+    UPDATE project SET archived_at = CASE WHEN ${isArchived} THEN clock_timestamp() END
+    WHERE id = ${id} AND (archived_at IS NOT NULL) <> ${isArchived}`;
+  return changed > 0;
+}
+
+export async function findProjectSettings(db: Db, id: number): Promise<ProjectSettings | null> {
+  const project = await db.project.findUnique({ where: { id }, select: { settings: true } });
+  return project && readProjectSettings(project.settings);
+}
+
+/** Notes that a person has opened the results of a project; the first time counts. */
+export async function addResultsSeen(db: Db, key: { projectId: number; userId: number }): Promise<void> {
+  await db.resultsSeen.createMany({ data: key, skipDuplicates: true });
+}
+
+/** What decides whether a project takes things in; it cannot change before the end of the transaction. */
+export async function lockProjectState(db: Db, id: number): Promise<{ archivedAt: Date | null } | null> {
+  const [project] = await db.$queryRaw<{ archivedAt: Date | null }[]>`
+    SELECT archived_at AS "archivedAt" FROM project WHERE id = ${id} FOR SHARE`;
+  return project ?? null;
+}
+
+export async function findProjectSlug(db: Db, id: number): Promise<{ id: number; slug: string } | null> {
+  return db.project.findUnique({ where: { id }, select: { id: true, slug: true } });
+}

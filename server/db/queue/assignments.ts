@@ -1,0 +1,175 @@
+import type { SlotFacts } from "#core/queue/slot.ts";
+import type { ItemSides } from "#core/ratings/movable-sides.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { AssignmentState } from "#core/schemas/project.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
+import { Prisma } from "#prisma/client.ts";
+import type { Db } from "../client.ts";
+import { readGuidelineHead } from "../stored/guideline-head.ts";
+import { readItemContent } from "../stored/item-content.ts";
+import { isOpenTask } from "./tasks.ts";
+
+/** The serial id stays inside; `publicId` is what the rater's page knows. */
+export type Lease = { id: number; publicId: string };
+
+export type LockedAssignment = SlotFacts & Lease & { taskId: number; guidelineVersionId: number };
+
+export const lockedFields = Prisma.sql`
+  assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
+  task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
+  task.guideline_version_id AS "guidelineVersionId"`;
+
+/**
+ * An assignment of this rater and its task, both locked, as they are now: a lock that had to wait reads the rows anew.
+ * null when the assignment is not this rater's.
+ */
+export async function lockAssignment(
+  db: Db,
+  key: { publicId: string; raterId: number },
+): Promise<LockedAssignment | null> {
+  const [found] = await db.$queryRaw<LockedAssignment[]>`
+    SELECT ${lockedFields}
+    FROM assignment JOIN task ON task.id = assignment.task_id
+    WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
+    FOR UPDATE OF task, assignment`;
+  return found ?? null;
+}
+
+/** The assignments that this rater has a lease for, those shown first come first. */
+export async function findActiveAssignments(db: Db, raterId: number): Promise<Lease[]> {
+  return db.$queryRaw`
+    SELECT id, public_id AS "publicId" FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
+}
+
+/**
+ * Gives an assignment a fresh lease. That a lease ended before is forgotten; that a submission or a skip did is kept
+ * for `findLastAct`. @returns when it ends
+ */
+export async function leaseAssignment(db: Db, lease: { id: number; minutes: number }): Promise<Date> {
+  const [row] = await db.$queryRaw<{ expiresAt: Date }[]>`
+    UPDATE assignment
+    SET state = 'active', skip_reason = NULL,
+      ended_at = CASE WHEN state IN ('expired', 'released') THEN NULL ELSE ended_at END,
+      expires_at = clock_timestamp() + make_interval(mins => ${lease.minutes})
+    WHERE id = ${lease.id}
+    RETURNING expires_at AS "expiresAt"`;
+  return row!.expiresAt;
+}
+
+/** Ends a lease. The time of the end orders what a rater did, so it is the clock's and not the transaction's. */
+export async function endAssignment(
+  db: Db,
+  end: { id: number; state: Exclude<AssignmentState, "active">; skipReason?: string },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE assignment
+    SET state = ${end.state}::"AssignmentState", skip_reason = ${end.skipReason ?? null}, ended_at = clock_timestamp()
+    WHERE id = ${end.id}`;
+}
+
+/**
+ * Ends leases whose time is over, the oldest first, at most so many. Rows that someone is working with are passed
+ * over, so this waits for nobody. @returns the projects whose queue changed
+ */
+export async function expireAssignments(db: Db, limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ projectId: number }[]>`
+    WITH due AS (
+      SELECT assignment.id, task.project_id FROM assignment JOIN task ON task.id = assignment.task_id
+      WHERE assignment.state = 'active' AND assignment.expires_at < now()
+      ORDER BY assignment.expires_at LIMIT ${limit}
+      FOR UPDATE OF task, assignment SKIP LOCKED),
+    ended AS (
+      UPDATE assignment SET state = 'expired', ended_at = clock_timestamp() FROM due WHERE assignment.id = due.id
+      RETURNING due.project_id)
+    SELECT DISTINCT project_id AS "projectId" FROM ended`;
+  return rows.map((row) => row.projectId);
+}
+
+/** Locks the assignment of an open task that this rater once had but gave back or lost, the longest ago first. */
+export async function lockLostAssignment(
+  db: Db,
+  rater: { id: number; projectId: number },
+): Promise<number | null> {
+  const [lost] = await db.$queryRaw<{ id: number }[]>`
+    SELECT assignment.id FROM assignment JOIN task ON task.id = assignment.task_id
+    WHERE assignment.rater_id = ${rater.id} AND assignment.state IN ('expired', 'released')
+      AND task.project_id = ${rater.projectId} AND ${isOpenTask}
+    ORDER BY assignment.ended_at
+    LIMIT 1
+    FOR UPDATE OF task, assignment SKIP LOCKED`;
+  return lost?.id ?? null;
+}
+
+/**
+ * The rater's latest submission or skip. An active assignment with an end is one whose end was taken back: it stays
+ * the latest act until the next one, and so keeps an undo from reaching further back.
+ */
+export async function findLastAct(
+  db: Db,
+  raterId: number,
+): Promise<{ publicId: string; ageMs: number } | null> {
+  const [act] = await db.$queryRaw<{ publicId: string; ageMs: number }[]>`
+    SELECT public_id AS "publicId",
+      (extract(epoch FROM clock_timestamp() - ended_at) * 1000)::float8 AS "ageMs"
+    FROM assignment
+    WHERE rater_id = ${raterId} AND state IN ('submitted', 'skipped', 'active') AND ended_at IS NOT NULL
+    ORDER BY ended_at DESC, id DESC
+    LIMIT 1`;
+  return act ?? null;
+}
+
+export type TaskDetails = {
+  publicId: string;
+  leaseEndsAt: Date;
+  /** Null when the responses stand as the item has them. */
+  shownOrder: number[] | null;
+  unit: UnitOfRating;
+  content: Readable<ItemContent>;
+  head: Readable<GuidelineHead>;
+  body: string;
+};
+
+/** All that a rating page may be made of. Metadata and the model of the item are not read. */
+export async function readTaskDetails(db: Db, assignmentId: number): Promise<TaskDetails> {
+  const [row] = await db.$queryRaw<
+    (Omit<TaskDetails, "content" | "head"> & { content: unknown; head: unknown })[]
+  >`
+    SELECT assignment.public_id AS "publicId", assignment.expires_at AS "leaseEndsAt",
+      assignment.shown_order AS "shownOrder", item.unit, item.content, guideline.head, guideline.body
+    FROM assignment
+    JOIN task ON task.id = assignment.task_id
+    JOIN item ON item.id = task.item_id
+    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    WHERE assignment.id = ${assignmentId}`;
+  return {
+    ...row!,
+    content: readItemContent(row!.content),
+    head: readGuidelineHead(row!.head),
+  };
+}
+
+/** What an assignment's item shows side by side, and the guideline that says whether sides may change places. */
+export async function findSides(
+  db: Db,
+  assignmentId: number,
+): Promise<{ head: Readable<GuidelineHead>; sides: ItemSides }> {
+  const [row] = await db.$queryRaw<({ head: unknown } & ItemSides)[]>`
+    SELECT guideline.head,
+      CASE WHEN jsonb_typeof(item.content->'responses') = 'array'
+        THEN jsonb_array_length(item.content->'responses') ELSE 0 END AS responses,
+      CASE WHEN item.content->'reference'->>'response' IS NOT NULL
+        THEN item.content->'reference'->>'kind' END AS "answeredReference"
+    FROM assignment
+    JOIN task ON task.id = assignment.task_id
+    JOIN item ON item.id = task.item_id
+    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    WHERE assignment.id = ${assignmentId}`;
+  const { head, ...sides } = row!;
+  return { head: readGuidelineHead(head), sides };
+}
+
+/** Notes in which order the rater sees the responses. Once: it is what the answers will be given about. */
+export async function setShownOrder(db: Db, id: number, order: readonly number[]): Promise<void> {
+  await db.$executeRaw`UPDATE assignment SET shown_order = ${order}::int[] WHERE id = ${id}`;
+}

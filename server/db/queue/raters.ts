@@ -1,0 +1,36 @@
+import type { Db } from "../client.ts";
+
+export type RaterKey = { projectId: number; userId: number };
+export type QueueRater = { id: number; publicId: string; name: string };
+
+/**
+ * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
+ * a rater begins with this lock, so two tabs of one rater act one after the other. Locks are always taken in the
+ * order rater, task, assignment.
+ */
+export async function lockRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
+  const [rater] = await db.$queryRaw<QueueRater[]>`
+    SELECT id, public_id AS "publicId", name FROM rater
+    WHERE project_id = ${key.projectId} AND user_id = ${key.userId}
+    FOR NO KEY UPDATE`;
+  return rater ?? null;
+}
+
+/** The same rater without the lock. */
+export async function findRater(db: Db, key: RaterKey): Promise<QueueRater | null> {
+  const [rater] = await db.$queryRaw<QueueRater[]>`
+    SELECT id, public_id AS "publicId", name FROM rater WHERE project_id = ${key.projectId} AND user_id = ${key.userId}`;
+  return rater ?? null;
+}
+
+/**
+ * Makes the rater "R<n>" with the next free number of the project. Does nothing when the person is a rater already, or
+ * when another process took the number at the same time; the caller looks again.
+ */
+export async function addRater(db: Db, key: RaterKey): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO rater (project_id, kind, name, user_id)
+    SELECT ${key.projectId}::int, 'human', 'R' || (1 + COALESCE(max(substr(name, 2)::numeric), 0)), ${key.userId}::int
+    FROM rater WHERE project_id = ${key.projectId} AND name ~ '^R[0-9]+$'
+    ON CONFLICT DO NOTHING`;
+}

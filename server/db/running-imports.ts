@@ -1,0 +1,120 @@
+import type pg from "pg";
+import type { ImportKind, ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
+import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
+import type { Db } from "./client.ts";
+
+/** First key of the lock that an import's session holds; the second is the import. */
+const importLock = 46_004;
+
+/** Shows other processes that the import is being worked on, until the session ends in whatever way. */
+export async function holdImport(client: pg.ClientBase, importId: number): Promise<void> {
+  await client.query("SELECT pg_advisory_lock($1, $2)", [importLock, importId]);
+}
+
+/** The same, unless someone works on it already. */
+export async function tryHoldImport(client: pg.ClientBase, importId: number): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS held", [
+    importLock,
+    importId,
+  ]);
+  return rows[0]!.held;
+}
+
+/** Writes down how far an import is. @returns whether it may go on: nobody has cancelled it */
+export async function writeProgress(
+  client: Pick<pg.ClientBase, "query">,
+  importId: number,
+  progress: ImportProgress,
+): Promise<boolean> {
+  const { rows } = await client.query<{ goes: boolean }>(
+    `UPDATE import SET progress = $2 WHERE id = $1 AND status = 'running' RETURNING cancelled_at IS NULL AS goes`,
+    [importId, JSON.stringify(progress)],
+  );
+  return rows[0]?.goes ?? false;
+}
+
+/** What an import is, and whether someone has asked it to stop. */
+export async function readState(
+  client: pg.ClientBase,
+  importId: number,
+): Promise<{ status: ImportStatus; isCancelled: boolean }> {
+  const { rows } = await client.query<{ status: ImportStatus; isCancelled: boolean }>(
+    `SELECT status, cancelled_at IS NOT NULL AS "isCancelled" FROM import WHERE id = $1`,
+    [importId],
+  );
+  return rows[0]!;
+}
+
+/**
+ * Keeps what reading a file has found, and gives the import up to whoever goes on with it: from here on it needs
+ * neither the browser nor this process.
+ */
+export async function keepRead(client: pg.ClientBase, importId: number, read: StoredRead): Promise<void> {
+  await client.query("UPDATE import SET staged = $2, staged_at = clock_timestamp() WHERE id = $1", [
+    importId,
+    JSON.stringify(storableRead(read)),
+  ]);
+  await client.query("SELECT pg_advisory_unlock($1, $2)", [importLock, importId]);
+}
+
+/** An import that was uploaded whole and has not ended, counting that it is begun with once more. */
+export async function beginSettling(
+  client: pg.ClientBase,
+  importId: number,
+): Promise<(StoredRead & { projectId: number; kind: ImportKind; attempts: number }) | null> {
+  const { rows } = await client.query(
+    `UPDATE import SET attempts = attempts + 1 WHERE id = $1 AND status = 'running' AND staged IS NOT NULL
+     RETURNING project_id AS "projectId", kind, staged, attempts`,
+    [importId],
+  );
+  if (!rows[0]) return null;
+  const { staged, ...record } = rows[0];
+  return { ...record, ...StoredRead.parse(staged) };
+}
+
+/**
+ * Asks whoever works on an import to stop: marks it, and interrupts the statement that its session is in. One that
+ * nobody works on ends at once. @returns whether it still ran
+ */
+export async function cancelRunning(db: Db, where: { projectId: number; id: number }): Promise<boolean> {
+  const { projectId, id } = where;
+  const marked = await db.$executeRaw`
+    UPDATE import SET cancelled_at = clock_timestamp()
+    WHERE id = ${id} AND project_id = ${projectId} AND status = 'running'`;
+  if (marked === 0) return false;
+  await interruptImport(db, id);
+  await db.$executeRaw`
+    UPDATE import SET status = 'cancelled', finished_at = clock_timestamp(), progress = NULL, staged = NULL
+    WHERE id = ${id} AND status = 'running' AND pg_try_advisory_xact_lock(${importLock}::int, id)`;
+  return true;
+}
+
+/** Interrupts the statement that an import's session is in, wherever it runs. */
+export async function interruptImport(db: Db, importId: number): Promise<void> {
+  await db.$queryRaw`
+    SELECT pg_cancel_backend(pid) FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = ${importLock}::int::oid AND objid = ${importId}::int::oid
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND granted`;
+}
+
+/**
+ * Ends the imports whose upload broke off with its process: nobody holds their lock, and not all of the file came. A
+ * minute's grace covers an import that is only about to take it. @returns those that ended
+ */
+export async function failAbandonedImports(db: Db): Promise<{ id: number; projectId: number }[]> {
+  return db.$queryRaw`
+    UPDATE import SET status = 'failed', finished_at = clock_timestamp(), progress = NULL
+    WHERE status = 'running' AND staged IS NULL AND created_at < clock_timestamp() - interval '1 minute'
+      AND pg_try_advisory_xact_lock(${importLock}::int, id)
+    RETURNING id, project_id AS "projectId"`;
+}
+
+/** Imports that were uploaded whole some seconds ago, and that nobody works on. */
+export async function findLeftImports(db: Db): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT id FROM import
+    WHERE status = 'running' AND staged IS NOT NULL AND staged_at < clock_timestamp() - interval '5 seconds'
+      AND pg_try_advisory_xact_lock(${importLock}::int, id)
+    ORDER BY id`;
+  return rows.map(({ id }) => id);
+}

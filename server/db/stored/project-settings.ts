@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { askModes, ProjectSettings } from "#core/schemas/project.ts";
+
+const usual = ProjectSettings.parse({});
+
+/** Settings govern every page of a project, so each that cannot be read is as in a new project. */
+const StoredSettings = z.object({
+  overlap: z.coerce.number().int().positive().catch(usual.overlap),
+  leaseMinutes: z.coerce.number().int().positive().catch(usual.leaseMinutes),
+  rationale: z.enum(askModes).catch(usual.rationale),
+  confidence: z.enum(askModes).catch(usual.confidence),
+});
+
+export function readProjectSettings(stored: unknown): ProjectSettings {
+  return StoredSettings.catch(usual).parse(stored);
+}

@@ -1,0 +1,17 @@
+import { expireLeasesJob } from "./expire-leases.ts";
+import { fillSampleStudyJob } from "./fill-sample-study.ts";
+import { forgetExpiredJob } from "./forget-expired.ts";
+import type { Job } from "./job.ts";
+import { lookAfterImportsJob } from "./look-after-imports.ts";
+import { precomputeAgreementJob } from "./precompute-agreement.ts";
+import { settleImportJob } from "./settle-import.ts";
+
+/** All background work of a server. */
+export const allJobs = [
+  expireLeasesJob,
+  fillSampleStudyJob,
+  forgetExpiredJob,
+  lookAfterImportsJob,
+  precomputeAgreementJob,
+  settleImportJob,
+] as readonly Job[];

@@ -1,0 +1,42 @@
+import { isAppError } from "#core/errors.ts";
+import { tryDropStaged } from "#db/import-staging.ts";
+import { endImport } from "#db/imports.ts";
+import { readState } from "#db/running-imports.ts";
+import { inSession } from "#db/session.ts";
+import { inTransaction } from "#db/transaction.ts";
+import type { Deps } from "#server/deps.ts";
+import { nameFault } from "../name-fault.ts";
+import { type ImportResult, type ImportRun, strictRefusal } from "./import-run.ts";
+
+/**
+ * Ends an import of which nothing was taken: it failed, was cancelled, or was strict. Written down on a connection of
+ * its own, since the one it ran on may be lost. Where there is no database to write to, the job that looks after
+ * imports ends it.
+ * @returns what became of it: it may be done all the same, when its last connection broke after the commit
+ */
+export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Promise<ImportResult> {
+  const { projectId, importId, counts, log } = run;
+  const { added } = counts;
+  counts.added = 0;
+  const status = await inSession(deps.pool, async (client) => {
+    const status = (await readState(client, importId)).isCancelled ? "cancelled" : "failed";
+    if (status === "cancelled") log.reportFirst("The import was cancelled. Nothing was imported.");
+    else if (error !== strictRefusal) log.reportFirst(reasonOf(error));
+    counts.unlisted = log.unlisted();
+    const ended = { id: importId, status, counts, issues: log.issues } as const;
+    const isEnded = await inTransaction(client, () => endImport(client, ended));
+    await tryDropStaged(client, run);
+    return isEnded ? status : (await readState(client, importId)).status;
+  }).catch((lost: unknown) => {
+    deps.log.warn({ err: lost }, "that an import failed could not be written down");
+    return "failed" as const;
+  });
+  if (status === "done") counts.added = added;
+  deps.announce({ type: "import.progressed", projectId, importId, progress: null });
+  return { importId, status, counts };
+}
+
+function reasonOf(error: unknown): string {
+  const named = nameFault(error, "Nothing was imported.");
+  return isAppError(named) ? named.message : "The import broke off.";
+}

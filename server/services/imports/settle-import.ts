@@ -1,0 +1,72 @@
+import { AppError, isAppError } from "#core/errors.ts";
+import { isDatabaseAway } from "#core/is-database-away.ts";
+import { hasStagedRows } from "#db/import-staging.ts";
+import { beginSettling, interruptImport, tryHoldImport } from "#db/running-imports.ts";
+import { inSession } from "#db/session.ts";
+import type { Deps } from "#server/deps.ts";
+import { requireOpen } from "../projects/require-open.ts";
+import { breakOff } from "./break-off.ts";
+import {
+  beginRun,
+  cancelled,
+  type ImportResult,
+  type ImportRun,
+  strictRefusal,
+  takeOver,
+} from "./import-run.ts";
+import { takeIn } from "./take-in.ts";
+
+/** What ends its process so often would end the next one too. */
+const mostAttempts = 10;
+
+/**
+ * Takes a file that was uploaded whole into its project. It may be begun again, by any process, as long as it has not
+ * ended: what was added before is taken back with its transaction.
+ * @param input.signal stops it in the middle of a statement, to be gone on with later
+ * @returns null when it has ended, or another process is at it
+ * @throws when it was stopped, or the database is away
+ */
+export async function settleImport(
+  deps: Deps,
+  { importId, signal }: { importId: number; signal?: AbortSignal },
+): Promise<ImportResult | null> {
+  const interrupt = () => {
+    interruptImport(deps.db, importId).catch((error: unknown) =>
+      deps.log.warn({ err: error, importId }, "an import could not be interrupted"),
+    );
+  };
+  return inSession(deps.pool, async (client) => {
+    if (!(await tryHoldImport(client, importId))) return null;
+    const stored = await beginSettling(client, importId);
+    if (!stored) return null;
+    const { projectId, kind, options, read, attempts } = stored;
+    const begun = beginRun(deps, { projectId, kind, importId, options, client });
+    const run: ImportRun = {
+      ...begun,
+      onProgress: async (progress) => {
+        signal?.throwIfAborted();
+        await begun.onProgress(progress);
+      },
+    };
+    takeOver(run, read);
+    signal?.addEventListener("abort", interrupt);
+    try {
+      signal?.throwIfAborted();
+      await requireOpen(deps.db, projectId);
+      if (attempts > mostAttempts) throw new AppError("unavailable", gaveUp);
+      if (read.staged > 0 && !(await hasStagedRows(client, run))) throw new AppError("unavailable", lost);
+      return await takeIn(deps, run);
+    } catch (error) {
+      if (signal?.aborted || isDatabaseAway(error)) throw error;
+      const isExpected = isAppError(error) || error === cancelled || error === strictRefusal;
+      if (!isExpected) deps.log.error({ err: error, importId }, "an import broke off");
+      return await breakOff(deps, run, error);
+    } finally {
+      signal?.removeEventListener("abort", interrupt);
+    }
+  });
+}
+
+const gaveUp = `The import was begun ${mostAttempts} times and never came to its end. Nothing was imported.`;
+const lost =
+  "The database broke off and lost what had been uploaded. Nothing was imported; upload the file again.";

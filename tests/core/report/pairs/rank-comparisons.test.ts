@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import { readComparisons } from "#core/tables/read-comparisons.ts";
+
+function rank(...rows: string[]) {
+  const text = ["model_a,model_b,winner", ...rows].join("\n");
+  const reader = readComparisons("pairs.csv", text);
+  reader.push(text);
+  const { comparisons, names } = reader.end();
+  return rankComparisons(comparisons, names);
+}
+
+describe("comparisons of a file", () => {
+  test("the winner is a name, a side or a tie", () => {
+    const { entries, wins, ties } = rank("a,b,a", "b,a,model_b", "a,b,left", "b,a,first", "a,b,tie");
+    expect(entries.map(({ name, wins: won, losses, ties: tied }) => [name, won, losses, tied])).toEqual([
+      ["a", 3, 1, 1],
+      ["b", 1, 3, 1],
+    ]);
+    expect(wins).toEqual([0, 3.5, 1.5, 0]);
+    expect(ties).toBe(1);
+  });
+
+  test("a model whose name is a side's is taken by its name", () => {
+    expect(rank("b,a,b", "a,b,a", "a,b,a").entries.map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+
+  test("strengths are those of Bradley and Terry, with u where every pair was judged equally often", () => {
+    const { entries, kendallU } = rank("x,y,x", "x,y,x", "x,y,x", "x,y,y");
+    expect(entries[0]!.strength!.value).toBeCloseTo(Math.log(3) / 2, 9);
+    // Three of six pairs of judgements agree.
+    expect(kendallU.value).toBeCloseTo(0, 12);
+    expect(rank("x,y,x", "x,z,z", "y,z,y", "x,y,y").kendallU.reason).toBe("incomplete");
+    expect(rank("x,y,tie").kendallU.reason).toBe("ties");
+  });
+
+  test("takes the judgements of an item together, by a column of items or the one that is named", () => {
+    const text = (column: string) =>
+      [
+        `left,right,winner,${column}`,
+        ...["a,b,a,p", "a,b,a,p", "a,b,b,q", "a,b,b,q", "b,a,a,r", "b,a,a,r"],
+      ].join("\n");
+    const ranked = (column: string, cluster?: string) => {
+      const reader = readComparisons("pairs.csv", text(column), { cluster });
+      reader.push(text(column));
+      const { comparisons, names, clusters } = reader.end();
+      return rankComparisons(comparisons, names, clusters);
+    };
+    const alone = ranked("remark");
+    const together = ranked("prompt");
+    expect([alone.clusters, together.clusters]).toEqual([null, 3]);
+    expect(together.entries[0]!.strength!.value).toBe(alone.entries[0]!.strength!.value);
+    // Half the log odds of 4 to 2; scores of the three items are 2/3, -4/3 and 2/3, information 6 * 2/9.
+    const se = Math.sqrt((3 / 2) * (4 / 9 + 16 / 9 + 4 / 9)) / (6 * (2 / 9)) / 2;
+    expect(together.entries[0]!.strength!.se).toBeCloseTo(se, 9);
+    expect(ranked("remark", "remark").entries).toEqual(together.entries);
+    expect(() => ranked("remark", "prompt")).toThrow('line 1: There is no column "prompt".');
+  });
+
+  test("takes the words of public arenas for ties", () => {
+    expect(rank("a,b,tie (bothbad)", "a,b,model_a").ties).toBe(1);
+  });
+
+  test("names the groups within which models can be compared", () => {
+    expect(rank("x,y,x", "y,z,y").undefinedStrengths).toEqual({
+      reason: "not-connected",
+      groups: [["x"], ["y"], ["z"]],
+    });
+    expect(rank().undefinedStrengths).toEqual({ reason: "no-data", groups: [] });
+  });
+
+  test.each([
+    ["a,a,a", /^line 2: "a" is compared with itself/],
+    ["a,,a", /^line 2: one of the two that are compared has no name/],
+    ["a,b,nobody", /^line 2: the winner "nobody" is neither "a" nor "b"/],
+    ["a,b,a,x", /^line 2: has 4 cells/],
+  ])("refuses %s, with the line", (row, sentence) => {
+    expect(() => rank(row)).toThrow(sentence);
+  });
+
+  test("says which column is missing", () => {
+    const text = "model_a,winner\na,a";
+    const reader = readComparisons("pairs.csv", text);
+    reader.push(text);
+    expect(() => reader.end()).toThrow(/^line 1: There is no column for right/);
+  });
+});

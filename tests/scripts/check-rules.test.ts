@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { checkRules } from "../../scripts/check-rules.mjs";
+
+/** The breaches that a tree of these files has. */
+function breaches(files: Record<string, string>): string[] {
+  const root = mkdtempSync(path.join(tmpdir(), "assay-rules-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  execFileSync("git", ["init", "--quiet"], { cwd: root });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  return checkRules(root);
+}
+
+test.each([
+  "await deps.db.user.findMany();",
+  "const rows = await deps.db.$queryRaw`SELECT 1`;",
+  "for await (const rows of deps.pool.query(sql)) use(rows);",
+  "await deps.db[table].count();",
+  "await tx.project.update({ where: { id } });",
+  "const { count } = await db.rating.deleteMany();",
+  "await client.$transaction([]);",
+])("a service that asks the database itself is named: %s", (line) => {
+  const found = breaches({ "server/services/items/find-item.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringMatching(/^server\/services\/items\/find-item\.ts:1 queries live in/)]);
+});
+
+test.each([
+  "SELECT count(*) FROM rating WHERE current AND NOT withdrawn",
+  "JOIN rating r ON r.task_id = t.id AND r.current AND NOT r.surplus",
+  "const counted = ratings.filter((rating) => !rating.surplus);",
+])("saying again which ratings count is named: %s", (line) => {
+  const found = breaches({ "server/db/items/items.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringContaining("which ratings count is said by the views")]);
+});
+
+test.each([
+  "return { head: GuidelineHead.parse(row.head) };",
+  "for (const question of z.array(Question).parse(questions)) use(question);",
+  "return rows.map(({ answers }) => answers as Answers);",
+])("reading what is stored by the schema for input, or by a cast, is named: %s", (line) => {
+  const found = breaches({ "server/db/items/items.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringContaining("schemas for input are strict")]);
+});
+
+test("handing the database on is what services do, and queries are what server/db is for", () => {
+  const found = breaches({
+    "server/services/items/find-item.ts":
+      "const item = await findItem(deps.db, id);\nawait transaction(deps.db, (tx) => addItem(tx, item));\nfor await (const rows of readRows(deps.pool, sql)) use(rows);\n",
+    "server/db/items/items.ts": "export const findItem = (db: Db) => db.item.findFirst();\n",
+  });
+  expect(found).toEqual([]);
+});
