@@ -36,7 +36,7 @@ const itemFields = [
   ["guideline, guideline_version, question", "one line for each question of the rubric"],
   [
     "label, reason",
-    "the majority of the human raters; null with the reason where there is none, as in a tie or where a rating cannot be read",
+    "the majority of the human raters, of an order that by mean places; null with the reason where there is none, as in a tie or where a rating cannot be read",
   ],
   ["votes, support, n, cant_judge", "raters for the label, their share, all who answered, and who could not"],
   ["mean", "of the numbers, on ordinal and number scales"],

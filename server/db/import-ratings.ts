@@ -1,8 +1,15 @@
 import type pg from "pg";
+import type { ImportForm } from "#core/scales/scale.ts";
 import { countWithFirst } from "./count-with-first.ts";
 
 /** A scale of the file with the guideline version that its ratings stand under. */
-export type StagedScale = { scale: string; question: string; kind: string; guidelineVersionId: number };
+export type StagedScale = {
+  scale: string;
+  question: string;
+  kind: string;
+  form: ImportForm["form"];
+  guidelineVersionId: number;
+};
 
 /** So many ratings of a scale show whether it shares labels with one that the project has. */
 const comparedRatings = 1000;
@@ -17,7 +24,8 @@ export async function findStagedScales(
 ): Promise<{ scale: string; isPaired: boolean; knownKind: string | null }[]> {
   const { rows } = await client.query(
     `WITH rated AS (
-       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text] AS forms,
+       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
+           s.label_entries::text] AS forms,
          row_number() OVER (PARTITION BY s.scale ORDER BY s.line) AS nth
        FROM staged_rating s
        JOIN item i ON i.project_id = $1 AND i.external_id = s.item
@@ -83,11 +91,23 @@ export function readUnusableRatings(
 }
 
 /** The label in the form that the kind of its scale asks for; null when it has none. */
-const answerOfKind = `CASE c.kind
-  WHEN 'ordinal' THEN CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END
-  WHEN 'number' THEN to_jsonb(s.label_number)
-  WHEN 'multi' THEN s.label_list
-  ELSE to_jsonb(s.label_text) END`;
+const isForEachResponse = `jsonb_typeof(i.content->'responses') = 'array'
+  AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses')`;
+const answers = {
+  text: "to_jsonb(s.label_text)",
+  integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
+  number: "to_jsonb(s.label_number)",
+  list: "s.label_list",
+  responses: `CASE WHEN ${isForEachResponse} THEN s.label_entries END`,
+  // As `toRanks` writes places: 1 and the number of lower ones.
+  ranks: `CASE WHEN ${isForEachResponse} AND jsonb_typeof(s.label_entries->0) = 'number' THEN (
+    SELECT jsonb_agg(own.rank ORDER BY own.at) FROM (
+      SELECT at, rank() OVER (ORDER BY value::numeric) FROM jsonb_array_elements_text(s.label_entries)
+        WITH ORDINALITY entry (value, at)) own) END`,
+} satisfies Record<ImportForm["form"], string>;
+const answerOfKind = `CASE c.form ${Object.entries(answers)
+  .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
+  .join(" ")} END`;
 
 /** Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. */
 export async function resolveStagedRatings(
@@ -96,11 +116,11 @@ export async function resolveStagedRatings(
   scales: readonly StagedScale[],
 ): Promise<void> {
   await client.query(
-    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, guideline_version_id int)`,
+    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, form text, guideline_version_id int)`,
   );
   await client.query(
     `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
-     AS scale(scale text, question text, kind text, "guidelineVersionId" int)`,
+     AS scale(scale text, question text, kind text, form text, "guidelineVersionId" int)`,
     [JSON.stringify(scales)],
   );
   await client.query(`

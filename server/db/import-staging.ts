@@ -19,7 +19,7 @@ const columnTypes = {
   outputs: `line int, external_id text, category text, subcategory text, model text, prompt_group text, unit text,
     content jsonb, metadata jsonb, sha256 text`,
   ratings: `line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
-    label_number double precision, label_list jsonb, submitted_at timestamptz, duration_ms int, rationale text,
+    label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
     metadata jsonb`,
 } as const;
 

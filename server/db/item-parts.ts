@@ -84,6 +84,23 @@ export function readShownFirst(
   );
 }
 
+/** The models of the responses that items list, in the order of the item; items without a list are left out. */
+export function readResponseModels(
+  pool: pg.Pool,
+  { projectId, versionIds }: Asked,
+): AsyncGenerator<{ taskId: number; models: (string | null)[] }[]> {
+  return readRows<{ taskId: number; models: (string | null)[] }>(
+    pool,
+    `SELECT t.id AS "taskId",
+       (SELECT array_agg(r.value->>'model' ORDER BY r.place)
+        FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)) AS models
+     FROM task t JOIN item i ON i.id = t.item_id
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+       AND jsonb_typeof(i.content->'responses') = 'array'`,
+    [projectId, versionIds],
+  );
+}
+
 /** The models whose responses a task compares, in the order of the item. */
 export function readComparedModels(
   pool: pg.Pool,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import type { Db } from "./client.ts";
 import { readBatches } from "./cursor.ts";

@@ -23,6 +23,7 @@ export const stagedRatingColumns = [
   "label_text",
   "label_number",
   "label_list",
+  "label_entries",
   "submitted_at",
   "duration_ms",
   "rationale",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { GuidelineHead, Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { ItemContent } from "#core/schemas/item.ts";
 import { ProjectSettings } from "#core/schemas/project.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";

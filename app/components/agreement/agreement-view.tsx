@@ -27,7 +27,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}
         hasJudges={report.overall.judges.length > 0}
-        isPairwise={question.scale === "pairwise"}
+        isPairwise={question.ranksModels}
       />
       <Details slug={slug} report={report} by={by} />
     </>

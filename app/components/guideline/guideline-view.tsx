@@ -1,7 +1,9 @@
 import { RichText } from "#app/components/output/rich-text.tsx";
 import { Badge } from "#app/components/ui/page.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { GuidelineHead, Question } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Question } from "#core/scales/scales.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { LevelList } from "./level-list.tsx";
 
 export type ShownGuideline = Pick<GuidelineHead, "title" | "summary" | "questions"> & {
@@ -52,7 +54,7 @@ function conditionOf(
 ): string {
   const asked = questions.find((question) => question.id === when.question);
   const labels = when.in.map(
-    (value) => asked?.levels?.find((level) => level.value === value)?.label ?? String(value),
+    (value) => (asked && levelsOf(asked).find((level) => level.value === value)?.label) ?? String(value),
   );
   return messages.guideline.when(asked?.text ?? when.question, labels.join(` ${messages.guideline.or} `));
 }

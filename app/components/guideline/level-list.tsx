@@ -1,11 +1,14 @@
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { Level, Question } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Level } from "#core/scales/question-parts.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { Examples } from "./examples.tsx";
 
 /** A question's levels, each with its definition and its anchor examples; "can't judge" last. */
 export function LevelList({ question }: { question: Question }) {
   const messages = useMessages();
-  const { levels = [], cant_judge: cantJudge } = question;
+  const { cant_judge: cantJudge } = question;
+  const levels = levelsOf(question);
   if (levels.length === 0 && !cantJudge) return null;
   return (
     <dl className="mt-2 flex flex-col gap-3">

@@ -99,8 +99,8 @@ function checkRating(fields: Record<string, unknown>, evidence: Map<string, Scal
   const { item, rater, raterKind, scale, label, submittedAt } = verdict.rating;
   const seen = evidence.get(scale) ?? noEvidence();
   evidence.set(scale, seen);
-  addEvidence(seen, label);
-  const shown = label.text ?? label.list?.join(", ");
+  addEvidence(seen, label, verdict.rating.metadata.scale_kind);
+  const shown = label.text ?? (label.entries ?? label.list)?.join(", ");
   return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [] };
 }
 

@@ -4,6 +4,7 @@ import type { ItemContent, Message } from "#core/schemas/item.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Marking } from "./markable-text.tsx";
 import { isPaired, type PairedReference, ReferenceAside } from "./reference-aside.tsx";
+import { responseTitles } from "./response-titles.ts";
 import { TextBlock } from "./text-block.tsx";
 import { useShownParts } from "./use-shown-parts.tsx";
 
@@ -98,12 +99,13 @@ function Responses({
 }: PartProps & { unit: UnitOfRating; responses: NonNullable<ItemContent["responses"]> }) {
   const messages = useMessages();
   const isPair = unit === "response-pair" && responses.length === 2;
+  const titles = responseTitles(unit, responses.length, messages);
   const { shown, more } = useShownParts(responses);
   const parts = shown.map((response, part) => ({ ...response, part }));
   const blocks = parts.map(({ response, model, part }) => (
     <TextBlock
       key={part}
-      title={(isPair && messages.item.pair[part]) || messages.item.numbered(part + 1)}
+      title={titles[part]!}
       text={response}
       raw={raw}
       kind="response"

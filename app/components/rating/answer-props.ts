@@ -1,9 +1,15 @@
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question, ScaleKind } from "#core/scales/scales.ts";
+import type { SpanTools } from "./spans.ts";
+
+export type QuestionOf<Kind extends ScaleKind> = Extract<Question, { scale: Kind }>;
 
 /** What every control of a question's answer gets. */
-export type AnswerProps = {
-  question: Question;
+export type AnswerProps<Asked extends Question = Question> = {
+  question: Asked;
   value: unknown;
   onChange: (value: unknown) => void;
   showsExamples: boolean;
+  tools: SpanTools;
+  /** What the responses that the item lists are called, in the order in which they are shown. */
+  responses: readonly string[];
 };

@@ -3,8 +3,9 @@ import type { z } from "zod";
 import { Input, Textarea } from "#app/components/ui/field.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { cantJudge as cantJudgeValue } from "#core/ratings/cant-judge.ts";
-import type { CantJudge, Level, Question } from "#core/schemas/guideline.ts";
-import type { AnswerProps } from "./answer-props.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { CantJudge, Level } from "#core/scales/question-parts.ts";
+import type { AnswerProps, QuestionOf } from "./answer-props.ts";
 import { Choice } from "./choice.tsx";
 import { isCantJudge } from "./rating-values.ts";
 
@@ -19,14 +20,9 @@ export function keyOf(level: Pick<Level, "value">, place: number): string | null
 
 const cantJudgeKey = "C";
 
-/** Whether its answer is one of its levels; the core's list of such scales without its zod. */
-export function isRadio({ scale }: Question): boolean {
-  return scale === "binary" || scale === "nominal" || scale === "ordinal" || scale === "pairwise";
-}
-
 /** One of the levels. */
 export function LevelChoices({ question, value, onChange, showsExamples }: AnswerProps) {
-  return question.levels?.map((level, i) => (
+  return levelsOf(question).map((level, i) => (
     <Choice
       key={level.value}
       kind="radio"
@@ -45,7 +41,7 @@ export function LevelChoices({ question, value, onChange, showsExamples }: Answe
 /** Any of the levels. */
 export function MultiChoices({ question, value, onChange, showsExamples }: AnswerProps) {
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
-  return question.levels?.map((level, i) => {
+  return levelsOf(question).map((level, i) => {
     const isChosen = chosen.includes(level.value);
     return (
       <Choice
@@ -72,11 +68,12 @@ export function CantJudgeChoice({
   onChange,
   showsExamples,
   cantJudge,
-}: AnswerProps & { cantJudge: z.infer<typeof CantJudge> }) {
+  isRadio,
+}: Omit<AnswerProps, "tools" | "responses"> & { cantJudge: z.infer<typeof CantJudge>; isRadio: boolean }) {
   const isChosen = isCantJudge(value);
   return (
     <Choice
-      kind={isRadio(question) ? "radio" : "checkbox"}
+      kind={isRadio ? "radio" : "checkbox"}
       name={question.id}
       checked={isChosen}
       onChoose={() => onChange(isChosen ? undefined : cantJudgeValue)}
@@ -89,7 +86,7 @@ export function CantJudgeChoice({
   );
 }
 
-export function NumberAnswer({ question, value, onChange }: AnswerProps) {
+export function NumberAnswer({ question, value, onChange }: AnswerProps<QuestionOf<"number">>) {
   const messages = useMessages();
   const id = useId();
   const { min = 0, max = 0, step, measure } = question;

@@ -1,55 +1,45 @@
 import { type ReactNode, useId, useState } from "react";
-import { type Control, useController } from "react-hook-form";
-import { useModule } from "#app/components/output/use-module.ts";
+import { type Control as FormControl, useController } from "react-hook-form";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { Question } from "#core/schemas/guideline.ts";
-import type { AnswerProps } from "./answer-props.ts";
-import {
-  CantJudgeChoice,
-  isRadio,
-  LevelChoices,
-  MultiChoices,
-  NumberAnswer,
-  TextAnswer,
-} from "./answers.tsx";
-import { missingText } from "./missing-text.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Question } from "#core/scales/scales.ts";
+import { CantJudgeChoice } from "./answers.tsx";
 import { isAnswered, type RatingValues } from "./rating-values.ts";
+import { type ScaleField, scaleFields } from "./scale-fields.tsx";
 import { SmallButton } from "./small-button.tsx";
 import type { SpanTools } from "./spans.ts";
 
-/** Few guidelines ask for passages: fetched after the page works. */
-export const loadSpanAnswer = () => import("./span-answer.tsx");
-
 type Props = {
   question: Question;
-  control: Control<RatingValues, unknown, RatingValues>;
+  control: FormControl<RatingValues, unknown, RatingValues>;
   spanTools: SpanTools;
+  responses: readonly string[];
 };
 
 /** One question of the guideline with the control of its scale. */
-export function QuestionField({ question, control, spanTools }: Props) {
+export function QuestionField({ question, control, spanTools, responses }: Props) {
   const messages = useMessages();
   const { field, fieldState } = useController({ name: `answers.${question.id}`, control });
   const [showsExamples, setShowsExamples] = useState(false);
   const value: unknown = field.value;
   const controls = { question, value, onChange: field.onChange, showsExamples };
-  const hasLevels = question.levels !== undefined;
+  const { Control, isRadio, missing }: ScaleField = scaleFields[question.scale];
   return (
     <QuestionFrame
       name={question.id}
       text={question.text}
       help={question.help}
-      isRadio={isRadio(question)}
+      isRadio={isRadio}
       isRequired={question.required}
       isAnswered={isAnswered(value)}
-      error={fieldState.error && missingText(question, value, messages)}
+      error={fieldState.error && missing(question, messages.question, isAnswered(value))}
       actions={
         <>
           {!question.required && isAnswered(value) && (
             <SmallButton onClick={() => field.onChange(undefined)}>{messages.question.clear}</SmallButton>
           )}
-          {hasLevels && (
+          {levelsOf(question).length > 0 && (
             <SmallButton isPressed={showsExamples} onClick={() => setShowsExamples(!showsExamples)}>
               {messages.question.examples}
             </SmallButton>
@@ -57,30 +47,12 @@ export function QuestionField({ question, control, spanTools }: Props) {
         </>
       }
     >
-      <AnswerControl {...controls} spanTools={spanTools} />
-      {question.cant_judge && <CantJudgeChoice {...controls} cantJudge={question.cant_judge} />}
+      <Control {...controls} tools={spanTools} responses={responses} />
+      {question.cant_judge && (
+        <CantJudgeChoice {...controls} cantJudge={question.cant_judge} isRadio={isRadio} />
+      )}
     </QuestionFrame>
   );
-}
-
-function AnswerControl({ spanTools, ...props }: AnswerProps & { spanTools: SpanTools }) {
-  switch (props.question.scale) {
-    case "multi":
-      return <MultiChoices {...props} />;
-    case "number":
-      return <NumberAnswer {...props} />;
-    case "text":
-      return <TextAnswer {...props} />;
-    case "span":
-      return <LateSpanAnswer {...props} tools={spanTools} />;
-    default:
-      return <LevelChoices {...props} />;
-  }
-}
-
-function LateSpanAnswer(props: AnswerProps & { tools: SpanTools }) {
-  const late = useModule(loadSpanAnswer, true);
-  return late && <late.SpanAnswer {...props} />;
 }
 
 /** Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). */

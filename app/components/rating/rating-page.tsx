@@ -5,10 +5,10 @@ import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
-import { loadSpanAnswer } from "./question-field.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
+import { lateFields } from "./scale-fields.tsx";
 import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
@@ -26,7 +26,7 @@ const loadHelp = () => import("./help-dialog.tsx");
 const late = [
   loadContentCover,
   loadResolver,
-  loadSpanAnswer,
+  ...lateFields,
   loadMarkable,
   loadSelectionButtons,
   loadGuidelineSheet,

@@ -4,11 +4,15 @@ import { checkNotes } from "#core/ratings/check-notes.ts";
 import { type RatingTask, SubmitRatingInput } from "#core/schemas/rating.ts";
 
 /** The schema of the rating form: the core's answers and notes, as the server parses them too. */
-export function ratingSchema({ guideline, settings }: Pick<RatingTask, "guideline" | "settings">) {
+export function ratingSchema({
+  guideline,
+  settings,
+  content,
+}: Pick<RatingTask, "guideline" | "settings" | "content">) {
   const { rationale, confidence } = SubmitRatingInput.shape;
   return z
     .object({
-      answers: answersSchema(guideline.questions),
+      answers: answersSchema(guideline.questions, { responses: content.responses?.length ?? 0 }),
       rationale: rationale.unwrap(),
       confidence: confidence.unwrap(),
     })

@@ -14,7 +14,10 @@ export function valuesOf(draft: Draft | null): RatingValues {
 
 export function isAnswered(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+  // Lists that are about responses have null where one has no answer yet.
+  return Array.isArray(value)
+    ? value.length > 0 && !value.includes(null)
+    : value !== undefined && value !== null;
 }
 
 export function isCantJudge(value: unknown): boolean {

@@ -4,7 +4,8 @@ import { Kbd } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { keyOf } from "./answers.tsx";
 import { shortenPassage } from "./shorten-passage.ts";
 
@@ -31,7 +32,7 @@ export function SelectionButtons({ question, selected, texts, onMark }: Selectio
           <Verbatim>{oneLine(words)}</Verbatim>
         </q>
       </p>
-      {question.levels?.map((level, i) => (
+      {levelsOf(question).map((level, i) => (
         <Button
           key={level.value}
           size="sm"

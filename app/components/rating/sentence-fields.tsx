@@ -3,7 +3,8 @@ import type { Selected } from "#app/components/output/markable-text.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Select } from "#app/components/ui/field.tsx";
 import { useLanguage } from "#app/messages/use-messages.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { shortenPassage } from "./shorten-passage.ts";
 import { splitSentences } from "./split-sentences.ts";
@@ -18,7 +19,7 @@ export type SentenceProps = {
 export function SentenceFields({ question, texts, onAdd }: SentenceProps) {
   const { messages, code } = useLanguage();
   const [chosen, setChosen] = useState("0 0");
-  const [level, setLevel] = useState(String(question.levels?.[0]?.value));
+  const [level, setLevel] = useState(String(levelsOf(question)[0]?.value));
   const controls = useId();
   const sentences = useMemo(
     () =>
@@ -45,7 +46,7 @@ export function SentenceFields({ question, texts, onAdd }: SentenceProps) {
         {messages.span.level}
       </label>
       <Select id={`${controls}-level`} value={level} onChange={(event) => setLevel(event.target.value)}>
-        {question.levels?.map(({ value, label }) => (
+        {levelsOf(question).map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>

@@ -5,22 +5,17 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import type { Question } from "#core/scales/scales.ts";
 import type { Span } from "#core/schemas/rating.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { AnswerProps } from "./answer-props.ts";
 import { SentenceFields, type SentenceProps } from "./sentence-fields.tsx";
 import { shortenPassage } from "./shorten-passage.ts";
-import { type SpanTools, spansOf, withMark } from "./spans.ts";
+import { spansOf, withMark } from "./spans.ts";
 
 /** Passages of the response, marked by selecting text or sentence by sentence. */
-export function SpanAnswer({
-  question,
-  value,
-  onChange,
-  showsExamples,
-  tools,
-}: AnswerProps & { tools: SpanTools }) {
+export function SpanAnswer({ question, value, onChange, showsExamples, tools }: AnswerProps) {
   const messages = useMessages();
   const spans = spansOf(value);
   const isMarking = tools.markingId === question.id;
@@ -56,7 +51,7 @@ export function SpanAnswer({
 function Levels({ question, showsExamples }: { question: Question; showsExamples: boolean }) {
   return (
     <ul className="flex flex-col gap-1 text-sm">
-      {question.levels?.map((level) => (
+      {levelsOf(question).map((level) => (
         <li key={level.value}>
           <span className="font-medium">{level.label}</span>{" "}
           <span className="text-muted">{level.definition}</span>
@@ -108,7 +103,7 @@ function MarkList({
                 <Verbatim>{oneLine(text)}</Verbatim>
               </q>{" "}
               <span className="text-muted">
-                {question.levels?.find(({ value }) => String(value) === span.level)?.label}
+                {levelsOf(question).find(({ value }) => String(value) === span.level)?.label}
               </span>
             </span>
             <button

@@ -2,10 +2,12 @@ import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useContentWarning } from "#app/components/output/content-warning.tsx";
 import type { Marking, Selected } from "#app/components/output/markable-text.tsx";
+import { responseTitles } from "#app/components/output/response-titles.ts";
 import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { askedQuestions } from "#core/ratings/asked-questions.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { GuidelinePanel } from "./guideline-panel.tsx";
 import { ItemPane } from "./item-pane.tsx";
@@ -41,6 +43,7 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
     setValue(`answers.${id}`, value, { shouldDirty: true, shouldValidate: false }),
   );
   const [isUnseen, setUnseen] = useState(false);
+  const responses = responseTitles(task.unit, task.content.responses?.length ?? 0, messages);
 
   return (
     <div
@@ -70,7 +73,13 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
             <p className="text-sm text-muted">{task.guideline.summary}</p>
           </div>
           {asked.map((question) => (
-            <QuestionField key={question.id} question={question} control={control} spanTools={spans.tools} />
+            <QuestionField
+              key={question.id}
+              question={question}
+              control={control}
+              spanTools={spans.tools}
+              responses={responses}
+            />
           ))}
           <NotesFields settings={task.settings} control={control} />
         </div>
@@ -106,7 +115,8 @@ function useMarking(
   const value = question && answers[question.id];
 
   const labelOf = useCallback(
-    (level: string) => question?.levels?.find((one) => String(one.value) === level)?.label ?? level,
+    (level: string) =>
+      (question && levelsOf(question).find((one) => String(one.value) === level)?.label) ?? level,
     [question],
   );
   const marking = useMemo<Marking | undefined>(

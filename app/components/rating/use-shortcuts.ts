@@ -65,18 +65,36 @@ function currentQuestion(form: HTMLFormElement): HTMLElement | undefined {
 function chooseLevel(key: string, form: HTMLFormElement): boolean {
   const question = currentQuestion(form);
   if (!question) return false;
-  const control = question.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
+  const scope = key === "C" ? question : currentPart(question);
+  const control = scope.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
   if (!control) {
     // A number is written: the digit goes into its field, which gets the focus before the key arrives.
     if (key !== "C") question.querySelector<HTMLElement>('input[type="number"]')?.focus();
     return false;
   }
   control.click();
+  const nextPart = scope === question ? undefined : otherOpenPart(question, scope);
+  // At once: the next digit may follow before anything is drawn.
+  if (nextPart) focusQuestion(nextPart);
   // Any number of boxes can be ticked in one question; of radio buttons one is the answer.
-  if (control instanceof HTMLInputElement && control.type === "radio")
+  else if (control instanceof HTMLInputElement && control.type === "radio")
     requestAnimationFrame(() => moveOn(form, question));
   else control.focus();
   return true;
+}
+
+/** Of a question about each of several responses, the one that has the focus, else the first without an answer. */
+function currentPart(question: HTMLElement): HTMLElement {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-part]");
+  if (focused && question.contains(focused)) return focused;
+  return otherOpenPart(question) ?? question.querySelector<HTMLElement>("[data-part]") ?? question;
+}
+
+/** The first response without an answer that is not the one being answered, from there on, else from the top. */
+function otherOpenPart(question: HTMLElement, answered?: HTMLElement): HTMLElement | undefined {
+  const parts = [...question.querySelectorAll<HTMLElement>("[data-part]")];
+  const open = (part: HTMLElement) => part !== answered && part.dataset.answered === "false";
+  return parts.slice(answered ? parts.indexOf(answered) + 1 : 0).find(open) ?? parts.find(open);
 }
 
 /** On to the next question that needs an answer, by then with those that this answer brought up; else to the end. */

@@ -3,6 +3,7 @@ import type { CoefficientDefinition } from "#core/report/coefficients/definition
 import { labelLevels } from "#core/report/labels/scale-labels.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { reportAgreement } from "#core/report/report-agreement.ts";
+import { expandResponses } from "#core/tables/expand-responses.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -34,6 +35,10 @@ ${tableUsage}
   --length COLUMN         with it: lengths of the texts, or the texts; else a column called length or text
   --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
                           shown_order or shown_first also how often the one shown first wins
+
+  --level ranking         labels are lists with the place of each response of a set: [2,1,3]
+  --per-response          labels are lists with an entry for each response of a set: each response counts as an item, and
+                          intervals draw whole sets
 
   What is computed:
   --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
@@ -80,6 +85,7 @@ export const agreementCommand: Command = {
         spacing: { type: "string" },
         "per-rater": { type: "boolean", default: false },
         disagreed: { type: "string" },
+        "per-response": { type: "boolean", default: false },
         strict: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
@@ -102,7 +108,9 @@ export const agreementCommand: Command = {
     if (read.kind === "spans")
       return printSpans(file, read.table, { intervals: { seed, resamples }, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
-    const { table } = read;
+    const asRanks = level === "ranking";
+    const isOfResponses = asRanks || values["per-response"];
+    const table = isOfResponses ? expandResponses(read.table, { asRanks }) : read.table;
     const report = sayingFaults(() =>
       reportAgreement(table, {
         level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),

@@ -86,7 +86,7 @@ function missingOf({ missing, "missing-only": missingOnly }: TableValues) {
 }
 
 /** An option that such a file has no use for is a wrong call, and not passed over. */
-function refuse(level: string, values: Record<string, unknown>, known: readonly string[]): void {
+export function refuse(level: string, values: Record<string, unknown>, known: readonly string[]): void {
   const isKnown = (name: string) => [...known, "level", "json"].includes(name);
   // Without resamples is how comparisons are read anyway.
   const isGiven = (name: string) =>

@@ -2,7 +2,12 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { type ImportCounts, type ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import {
+  type ImportCounts,
+  type ImportKind,
+  ImportOptions,
+  importedScaleKinds,
+} from "#core/imports/import-options.ts";
 import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
 import { fileKind } from "#core/tables/rating-records.ts";
 import { shapeNames } from "#core/tables/table-shape.ts";
@@ -33,7 +38,7 @@ const usage = `assay import --project SLUG [options] FILE...
   --column FIELD=COLUMN  which column a field is in, e.g. --column response=completion
   --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
                          with nothing after "=" the rows get no category
-  --scale NAME=KIND      the kind of a scale: binary, nominal, ordinal, multi, number, pairwise, text
+  --scale NAME=KIND      the kind of a scale: ${importedScaleKinds.join(", ")}
   --range NAME=LEAST,MOST
                          the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
   --shape SHAPE          how ratings stand in the file, where that is not seen: long, matrix, counts, contingency,

@@ -8,6 +8,7 @@ import { list, readLabels, tableArgs, tableUsage } from "#server/cli/tables/read
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 import { printRows, say } from "../terminal.ts";
+import { printRankConsensus } from "./rank-consensus.ts";
 import { describeTruth } from "./truth-text.ts";
 
 const usage = `assay truth FILE [options]
@@ -29,6 +30,9 @@ ${tableUsage}
   --max-iterations N      steps at most
   --restarts N            further random starts of mace, with --seed TEXT
   --with-judges           count labels of judges too; without it they stand aside where there are humans
+
+  --level ranking         one order of the responses of each set, a row a response; --method borda (without it) or
+                          bradley_terry
 
   What is written:
   --format csv|jsonl      csv unless said otherwise
@@ -56,6 +60,7 @@ export const truthCommand: Command = {
       },
     });
     const file = onlyFile(positionals);
+    if (readLabelLevel(values.level) === "ranking") return printRankConsensus(file, values);
     const { method, level, categories, repeats, prior, seed } = values;
     const format = oneOf("format", values.format, ["csv", "jsonl"]);
     const restarts = wholeNumber("restarts", values.restarts) ?? 0;

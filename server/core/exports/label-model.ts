@@ -1,6 +1,5 @@
 import { sideLevels } from "../ratings/side-levels.ts";
-import type { Question } from "../schemas/guideline.ts";
-import type { Answer } from "../schemas/rating.ts";
+import type { Question } from "../scales/scales.ts";
 
 /**
  * The model of the response that a label names; null when it names none, or nobody says whose that is.
@@ -9,8 +8,8 @@ import type { Answer } from "../schemas/rating.ts";
  * @example labelModel(preference, "second", ["gpt", "llama"]) // "llama"
  */
 export function labelModel(
-  question: Pick<Question, "scale" | "levels">,
-  label: Answer | null,
+  question: Pick<Question, "scale">,
+  label: unknown,
   models: readonly (string | null)[] | null,
 ): string | null {
   if (typeof label !== "string" || !models) return null;

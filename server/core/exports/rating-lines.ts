@@ -1,5 +1,6 @@
 import { isAsked } from "../ratings/asked-questions.ts";
-import type { GuidelineHead, Question } from "../schemas/guideline.ts";
+import type { Question } from "../scales/scales.ts";
+import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
 import { isUnreadable, type Readable, type Unreadable } from "../schemas/unreadable.ts";
 import { labelModel } from "./label-model.ts";

@@ -9,7 +9,7 @@ export function spansInCodePoints(answers: Answers, texts: readonly string[]): A
   const moved = Object.entries(answers).map(([question, answer]) => [
     question,
     Array.isArray(answer)
-      ? answer.map((entry) => (typeof entry === "string" ? entry : move(entry, texts)))
+      ? answer.map((entry) => (typeof entry === "object" ? move(entry, texts) : entry))
       : answer,
   ]);
   return Object.fromEntries(moved) as Answers;

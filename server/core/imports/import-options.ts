@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scaleKinds } from "../schemas/guideline.ts";
+import { scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText, storedText } from "../schemas/stored-text.ts";
 import { encodings } from "../tables/guess-encoding.ts";
 import { shapeNames } from "../tables/table-shape.ts";
@@ -14,7 +14,7 @@ export type ImportStatus = (typeof importStatuses)[number];
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
 /** Kinds that a scale of imported ratings can have: marks in the text have no place in a column of labels. */
-export const importedScaleKinds = scaleKinds.filter((kind) => kind !== "span");
+export const importedScaleKinds = scaleKinds.filter((scale) => scaleOf({ scale }).importForm !== null);
 export const ImportedScaleKind = z.enum(importedScaleKinds);
 export type ImportedScaleKind = z.infer<typeof ImportedScaleKind>;
 

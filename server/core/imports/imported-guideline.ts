@@ -1,4 +1,6 @@
+import { Question } from "../scales/scales.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
+import { importFormOf } from "./import-form-of.ts";
 import type { ImportedScaleKind } from "./import-options.ts";
 
 /**
@@ -7,6 +9,7 @@ import type { ImportedScaleKind } from "./import-options.ts";
  */
 export function importedGuideline(scale: string, kind: ImportedScaleKind): GuidelineHead {
   const slug = scaleSlug(scale);
+  const { unit, asks } = importFormOf(kind);
   return {
     id: `imported/${slug}`,
     category: null,
@@ -14,9 +17,11 @@ export function importedGuideline(scale: string, kind: ImportedScaleKind): Guide
     title: scale,
     summary: `Ratings that came from a file, on its scale "${scale}".`,
     survey_section: null,
-    unit_of_rating: kind === "pairwise" ? "response-pair" : "single-response",
+    unit_of_rating: unit,
     content_warning: "none",
-    questions: [{ id: slug, text: scale, scale: kind, required: true, primary: true }],
+    questions: [
+      Question.parse({ id: slug, text: scale, scale: kind, required: true, primary: true, ...asks }),
+    ],
   };
 }
 

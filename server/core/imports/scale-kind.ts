@@ -1,5 +1,5 @@
 import type { LabelForms } from "../tables/label-forms.ts";
-import type { ImportedScaleKind } from "./import-options.ts";
+import { ImportedScaleKind } from "./import-options.ts";
 
 /** What is remembered of a scale's labels while a file streams by: bounded, however many labels there are. */
 export type ScaleEvidence = {
@@ -13,6 +13,8 @@ export type ScaleEvidence = {
   texts: Set<string>;
   /** Labels longer than the words of any scale; they are not kept. */
   longTexts: number;
+  /** Kinds that rows say themselves, as exports of Assay do. */
+  said: Set<ImportedScaleKind>;
 };
 
 const maxTexts = 100;
@@ -24,10 +26,13 @@ const pairLabels =
 
 export function noEvidence(): ScaleEvidence {
   const none = { labels: 0, lists: 0, numbers: 0, integers: 0, longTexts: 0 };
-  return { ...none, min: Infinity, max: -Infinity, texts: new Set() };
+  return { ...none, min: Infinity, max: -Infinity, texts: new Set(), said: new Set() };
 }
 
-export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
+/** @param said what the row calls its kind, if it does */
+export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: unknown): void {
+  const kind = ImportedScaleKind.safeParse(said);
+  if (kind.success) evidence.said.add(kind.data);
   evidence.labels++;
   if (label.text === null) {
     evidence.lists++;
@@ -45,9 +50,12 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms): void {
 /**
  * The kind of scale that labels show. Words with an order cannot be told from words without one, so they are nominal
  * until a person says otherwise; free text has more distinct labels than any scale of words, or longer ones.
+ * What all rows say themselves is believed.
  * @param isPaired whether all items rated on the scale are pairs of responses
  */
 export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
+  const [said, ...others] = evidence.said;
+  if (said !== undefined && others.length === 0) return said;
   if (evidence.lists > 0) return "multi";
   if (isPaired && evidence.longTexts === 0 && [...evidence.texts].every((text) => pairLabels.test(text)))
     return "pairwise";

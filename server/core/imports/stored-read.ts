@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ImportOptions, importIssueKinds } from "./import-options.ts";
+import { ImportedScaleKind, ImportOptions, importIssueKinds } from "./import-options.ts";
 import type { ScaleEvidence } from "./scale-kind.ts";
 
 const Count = z.number().int().default(0);
@@ -15,13 +15,15 @@ const Evidence = z
     max: z.number().nullable().default(null),
     texts: z.array(z.string()).default([]),
     longTexts: Count,
+    said: z.array(ImportedScaleKind).default([]),
   })
   .transform(
-    ({ min, max, texts, ...counts }): ScaleEvidence => ({
+    ({ min, max, texts, said, ...counts }): ScaleEvidence => ({
       ...counts,
       min: min ?? Infinity,
       max: max ?? -Infinity,
       texts: new Set(texts),
+      said: new Set(said),
     }),
   );
 
@@ -69,9 +71,9 @@ export function storableRead({ options, read }: StoredRead): z.input<typeof Stor
   };
 }
 
-function storableEvidence({ min, max, texts, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
+function storableEvidence({ min, max, texts, said, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  return { ...counts, min: finite(min), max: finite(max), texts: [...texts] };
+  return { ...counts, min: finite(min), max: finite(max), texts: [...texts], said: [...said] };
 }
 
 function pairs<Value extends z.ZodType>(value: Value) {

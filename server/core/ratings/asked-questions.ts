@@ -1,4 +1,4 @@
-import type { Question } from "../schemas/guideline.ts";
+import type { Question } from "../scales/scales.ts";
 
 // No schema library is imported here: the rating page needs this for its first paint.
 

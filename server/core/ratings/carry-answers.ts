@@ -1,5 +1,8 @@
-import type { GuidelineHead, Question } from "../schemas/guideline.ts";
-import type { Answer, Answers, Span } from "../schemas/rating.ts";
+import type { Carrying } from "../scales/scale.ts";
+import { type Question, scaleOf } from "../scales/scales.ts";
+import type { GuidelineHead } from "../schemas/guideline.ts";
+import type { Answer, Answers } from "../schemas/rating.ts";
+import { cantJudge } from "./cant-judge.ts";
 import { responseOrder } from "./response-order.ts";
 import { sideLevels } from "./side-levels.ts";
 
@@ -19,29 +22,15 @@ export function carryAnswers(
   const carried: Answers = {};
   for (const [id, answer] of Object.entries(answers)) {
     const question = head.questions.find((one) => one.id === id);
-    carried[id] = question ? carryAnswer(question, answer, positions, partsMove) : answer;
+    carried[id] = question ? carryAnswer(question, answer, { positions, partsMove }) : answer;
   }
   return carried;
 }
 
-function carryAnswer(
-  question: Question,
-  answer: Answer,
-  positions: readonly number[],
-  partsMove: boolean,
-): Answer {
-  if (question.scale === "span")
-    return partsMove && Array.isArray(answer) ? carrySpans(answer as Span[], positions) : answer;
+function carryAnswer(question: Question, answer: Answer, order: Omit<Carrying, "levels">): Answer {
   const sides = sideLevels(question);
-  const carry = new Map([...sides].map(([side, value]) => [value, sides.get(positions[side]) ?? value]));
-  if (typeof answer === "string") return carry.get(answer) ?? answer;
-  if (!Array.isArray(answer)) return answer;
-  const chosen = new Set((answer as string[]).map((value) => carry.get(value) ?? value));
-  return question.levels?.map(({ value }) => String(value)).filter((value) => chosen.has(value)) ?? answer;
-}
-
-function carrySpans(spans: readonly Span[], positions: readonly number[]): Span[] {
-  return spans
-    .map((span) => ({ ...span, part: positions[span.part] ?? span.part }))
-    .sort((a, b) => a.part - b.part || a.start - b.start || a.end - b.end);
+  const levels = new Map(
+    [...sides].map(([side, value]) => [value, sides.get(order.positions[side]) ?? value]),
+  );
+  return answer === cantJudge ? answer : scaleOf(question).carry(question, answer, { ...order, levels });
 }

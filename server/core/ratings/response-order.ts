@@ -1,3 +1,4 @@
+import { scaleOf } from "../scales/scales.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import { sideProblem } from "./side-problem.ts";
 
@@ -14,8 +15,8 @@ export function responseOrder(
   const { questions } = head;
   if (questions.some((question) => sideProblem(question, questions))) return "in-order";
   if (head.responses) return head.responses;
-  if (questions.some(({ scale }) => scale === "pairwise")) return "same-prompt";
+  if (questions.some((question) => scaleOf(question).comparesResponses)) return "same-prompt";
   // An answer in words may name a response by its place.
   const isSet = head.unit_of_rating === "response-set";
-  return isSet && !questions.some(({ scale }) => scale === "text") ? "same-prompt" : "in-order";
+  return isSet && !questions.some((question) => scaleOf(question).isFreeText) ? "same-prompt" : "in-order";
 }

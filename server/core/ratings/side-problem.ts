@@ -1,4 +1,5 @@
-import type { Question } from "../schemas/guideline.ts";
+import { levelsOf } from "../scales/levels-of.ts";
+import { type Question, scaleOf } from "../scales/scales.ts";
 import { sideLevels } from "./side-levels.ts";
 
 /** A label that speaks of one of several responses by its place, as "First much better" does. */
@@ -14,17 +15,18 @@ export function sideProblem(
   question: Question,
   questions: readonly Question[],
 ): { field: "levels" | "when"; message: string } | null {
+  const naming = scaleOf(question).sides;
   const sides = sideLevels(question);
   const values = new Set(sides.values());
-  const unnamed = question.levels?.find(
+  const unnamed = levelsOf(question).find(
     ({ value, label }) => namesPlace.test(label) && !values.has(`${value}`),
   );
-  if (question.scale !== "span" && unnamed)
+  if (naming !== "by-place" && unnamed)
     return {
       field: "levels",
       message: `"${unnamed.label}" names a response by its place, which its value does not, so the responses cannot change places`,
     };
-  if (question.scale === "pairwise" && sides.size === 0)
+  if (naming === "asked" && sides.size === 0)
     return {
       field: "levels",
       message: 'no value names a response ("first", "second"), so the responses cannot change places',

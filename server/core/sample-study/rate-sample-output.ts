@@ -1,7 +1,8 @@
 import { type Random, seededRandom } from "../numeric/seeded-random.ts";
 import { isAsked } from "../ratings/asked-questions.ts";
 import { cantJudge } from "../ratings/cant-judge.ts";
-import type { Question } from "../schemas/guideline.ts";
+import { levelsOf } from "../scales/levels-of.ts";
+import type { Question } from "../scales/scales.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
 import { perceivedAnswer } from "./perceived-answer.ts";
 import type { SampleOutput } from "./sample-output.ts";
@@ -53,8 +54,8 @@ function answerOf(
   if (question.primary && output.text.trim() === "") return settled;
   if (question.primary && question.cant_judge && random.uniform() < rater.cantJudge * ambiguity)
     return cantJudge;
-  const levels = question.levels ?? [];
-  if (isCareless && question.primary) return levels[random.below(levels.length)].value;
+  const levels = levelsOf(question);
+  if (isCareless && question.primary && levels.length > 0) return levels[random.below(levels.length)].value;
   return perceivedAnswer(question, settled, { rater, ambiguity, random });
 }
 
@@ -62,7 +63,7 @@ function answerOf(
 function explain(questions: readonly Question[], answers: Answers): string | null {
   const primary = questions.find((question) => question.primary);
   const given = primary && answers[primary.id];
-  const level = primary?.levels?.find(({ value }) => value === given) ?? primary?.cant_judge;
+  const level = primary && (levelsOf(primary).find(({ value }) => value === given) ?? primary.cant_judge);
   if (!level) return null;
   const [reason] = level.definition.split(/(?<=[.;:])\s/);
   return `${level.label}: ${reason[0].toLowerCase()}${reason.slice(1).replace(/[;:]$/, ".")}`;

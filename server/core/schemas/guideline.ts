@@ -1,23 +1,10 @@
 import { z } from "zod";
 import { sideProblem } from "../ratings/side-problem.ts";
+import { levelsOf } from "../scales/levels-of.ts";
+import { Sentence, Slug } from "../scales/question-parts.ts";
+import { Question, scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText } from "./stored-text.ts";
 import { findSubcategory, unitsOfRating } from "./taxonomy.ts";
-
-/** The kinds of scale a question can have. */
-export const scaleKinds = [
-  "binary",
-  "nominal",
-  "ordinal",
-  "multi",
-  "number",
-  "pairwise",
-  "text",
-  "span",
-] as const;
-export type ScaleKind = (typeof scaleKinds)[number];
-
-/** Kinds whose answer is one of the question's levels. */
-export const levelKinds: ReadonlySet<ScaleKind> = new Set(["binary", "nominal", "ordinal", "pairwise"]);
 
 /**
  * How the responses of a pair or set stand to each other. `same-prompt`: all answer one prompt, so they are shown in
@@ -28,45 +15,6 @@ export const levelKinds: ReadonlySet<ScaleKind> = new Set(["binary", "nominal", 
 export const responseOrders = ["same-prompt", "twin-prompts", "in-order"] as const;
 
 export const contentWarnings = ["none", "mild", "strong"] as const;
-
-const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
-const Sentence = z.string().trim().min(1, "must not be empty");
-
-const described = {
-  label: z.string().trim().min(1, "must not be empty").max(32, "must be at most 32 characters"),
-  definition: Sentence,
-  examples: z.array(Sentence).min(1, "needs at least one anchor example"),
-};
-
-/** One step of a scale. Ordinal levels are integers in rising order, all others are slugs. */
-export const Level = z.strictObject({ value: z.union([z.number().int(), Slug]), ...described });
-export type Level = z.infer<typeof Level>;
-
-/** The level apart from the scale: the rater saw the item and cannot answer. */
-export const CantJudge = z.strictObject(described);
-
-/** Ask this question only when an earlier one was answered with one of these levels. */
-export const When = z.strictObject({
-  question: Slug,
-  in: z.array(z.union([z.number().int(), Slug])).min(1),
-});
-
-export const Question = z.strictObject({
-  id: Slug,
-  text: Sentence,
-  help: Sentence.optional(),
-  scale: z.enum(scaleKinds),
-  levels: z.array(Level).optional(),
-  cant_judge: CantJudge.optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  step: z.number().positive().optional(),
-  measure: Sentence.optional(),
-  required: z.boolean().default(true),
-  when: When.optional(),
-  primary: z.literal(true).optional(),
-});
-export type Question = z.infer<typeof Question>;
 
 /** The front matter of a file under guidelines/. `guidelineProblems` checks what spans fields. */
 export const GuidelineHead = z.strictObject({
@@ -125,6 +73,8 @@ function placeProblems(head: GuidelineHead): GuidelineProblem[] {
   return problems;
 }
 
+const primaryKinds = scaleKinds.filter((scale) => scaleOf({ scale }).canBePrimary).join(", ");
+
 function primaryProblems(head: GuidelineHead): GuidelineProblem[] {
   const primaries = head.questions.filter((question) => question.primary);
   if (primaries.length !== 1)
@@ -134,10 +84,10 @@ function primaryProblems(head: GuidelineHead): GuidelineProblem[] {
   const index = head.questions.findIndex((question) => question.primary);
   const primary = head.questions[index]!;
   const problems: GuidelineProblem[] = [];
-  if (!levelKinds.has(primary.scale) || primary.scale === "nominal")
+  if (!scaleOf(primary).canBePrimary)
     problems.push({
       path: ["questions", index, "scale"],
-      message: "the primary question must be binary, ordinal or pairwise",
+      message: `the primary question must be ${primaryKinds.replace(/, ([^,]*)$/, " or $1")}`,
     });
   if (primary.when || !primary.required)
     problems.push({
@@ -172,41 +122,17 @@ function questionProblems(head: GuidelineHead, index: number): GuidelineProblem[
   const question = head.questions[index]!;
   const at = (...path: (string | number)[]) => ["questions", index, ...path];
   const problems: GuidelineProblem[] = [];
-  const values = question.levels?.map((level) => level.value) ?? [];
 
   if (head.questions.findIndex((other) => other.id === question.id) !== index)
     problems.push({ path: at("id"), message: `"${question.id}" is used twice` });
-  if (new Set(values).size !== values.length)
-    problems.push({ path: at("levels"), message: "values must differ" });
-
-  const needsLevels = question.scale !== "number" && question.scale !== "text";
-  if (needsLevels && values.length < (question.scale === "span" ? 1 : 2))
-    problems.push({ path: at("levels"), message: `a ${question.scale} question needs levels` });
-  if (!needsLevels && question.levels)
-    problems.push({ path: at("levels"), message: `a ${question.scale} question has no levels` });
-  if (question.scale === "binary" && values.length > 2)
-    problems.push({ path: at("levels"), message: "a binary question has exactly two levels" });
-  if (question.scale === "ordinal") {
-    const rising = values.every(
-      (value, i) => typeof value === "number" && (i === 0 || value > (values[i - 1] as number)),
-    );
-    if (!rising)
-      problems.push({ path: at("levels"), message: "ordinal values must be integers in rising order" });
-  } else if (values.some((value) => typeof value === "number")) {
-    problems.push({ path: at("levels"), message: "only ordinal levels have numbers as values" });
-  }
-  if (
-    question.scale === "number" &&
-    (question.min === undefined || question.max === undefined || question.min >= question.max)
-  )
-    problems.push({ path: at("min"), message: "a number question needs min and max, min below max" });
-
+  for (const { field, message } of scaleOf(question).problems(question, head.unit_of_rating))
+    problems.push({ path: at(field), message });
   if (question.when) {
     const { question: target, in: wanted } = question.when;
     const earlier = head.questions.slice(0, index).find((other) => other.id === target);
     if (!earlier)
       problems.push({ path: at("when", "question"), message: `"${target}" is not an earlier question` });
-    else if (wanted.some((value) => !earlier.levels?.some((level) => level.value === value)))
+    else if (wanted.some((value) => !levelsOf(earlier).some((level) => level.value === value)))
       problems.push({ path: at("when", "in"), message: `names a level that "${target}" does not have` });
   }
   return problems;

@@ -15,7 +15,8 @@ export const Span = z.strictObject({
 });
 export type Span = z.infer<typeof Span>;
 
-export type Answer = string | number | string[] | Span[];
+/** Lists of levels: several choices, or one for each response of a set; lists of numbers are always the latter. */
+export type Answer = string | number | string[] | number[] | Span[];
 
 /** Answers by question id. A question that its condition did not ask has no entry. Stored ones follow the item's order. */
 export type Answers = Record<string, Answer>;

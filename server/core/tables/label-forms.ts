@@ -6,7 +6,13 @@ import { parsedIfJson } from "./parse-json-record.ts";
 import { pythonList } from "./python-list.ts";
 
 /** A label in each form that a kind of scale may ask for; null where it has none. */
-export type LabelForms = { text: string | null; number: number | null; list: string[] | null };
+export type LabelForms = {
+  text: string | null;
+  number: number | null;
+  list: string[] | null;
+  /** The list as it was written, for a label that has an entry for each response; absent where it is `list`. */
+  entries?: string[];
+};
 
 /**
  * Reads a label before its kind is known: files write the same level as 1, "1" and "1.0", as true and TRUE, and several
@@ -17,13 +23,13 @@ export function labelForms(given: unknown, dialect: LabelDialect = plainDialect)
   const label = unwrapped(typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given);
   if (Array.isArray(label)) {
     const list = label.map(scalarText);
-    return list.includes(null) ? null : { text: null, number: null, list: choices(list as string[]) };
+    return list.includes(null) ? null : { text: null, number: null, ...listForms(list as string[]) };
   }
   const text = scalarText(label);
   if (text === null || (typeof given !== "string" && isMissing(given))) return null;
-  if (dialect.isSet) return { text: null, number: null, list: choices(split(text, dialect.separator)) };
+  if (dialect.isSet) return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
   const number = typeof label === "boolean" ? null : numberIn(text, dialect);
-  return { text: canonical(text, number), number, list: choices(split(text, dialect.separator)) };
+  return { text: canonical(text, number), number, ...listForms(split(text, dialect.separator)) };
 }
 
 /** What Label Studio writes into a cell: `{"choices": ["a", "b"]}`, `[{"rating": 4}]`, paths of a taxonomy. */
@@ -54,9 +60,11 @@ function split(text: string, separator: string): string[] {
   return filled.map((part) => canonical(part, numberOf(part)));
 }
 
-/** Choices have no order. */
-function choices(list: string[]): string[] {
-  return [...new Set(list)].sort();
+/** Choices have no order; labels of responses have that of the responses. */
+function listForms(entries: string[]): Pick<LabelForms, "list" | "entries"> {
+  const list = [...new Set(entries)].sort();
+  const isList = list.length === entries.length && list.every((choice, place) => choice === entries[place]);
+  return isList ? { list } : { list, entries };
 }
 
 function scalarText(value: unknown): string | null {

@@ -51,5 +51,7 @@ export type LabelTable = {
   cluster: Uint32Array | null;
   gold: Uint32Array | null;
   weight: Uint32Array | null;
+  /** By item, where items are responses: the set that each was labelled in. */
+  set?: Uint32Array;
   leftOut: LeftOut[];
 };

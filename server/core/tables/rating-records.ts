@@ -146,6 +146,6 @@ function typedLabel(label: unknown, dialect: LabelDialect): unknown {
   if (isMissing(label)) return null;
   if (dialect === plainDialect || typeof label !== "string") return label;
   const forms = labelForms(label, dialect);
-  if (dialect.isSet) return forms?.list ?? label;
+  if (dialect.isSet) return forms?.entries ?? forms?.list ?? label;
   return forms?.number ?? label;
 }

@@ -11,6 +11,8 @@ export type LockedSubmission = LockedAssignment & {
   head: Readable<GuidelineHead>;
   /** Null when the responses stood as the item has them. */
   shownOrder: number[] | null;
+  /** So many the item lists; 0 where it has no list of them. */
+  responses: number;
   /** Of the rater's current rating of the task; 0 without one. */
   revision: number;
   /** The rater whose rating has this submission id already. */
@@ -24,11 +26,14 @@ export async function lockSubmission(
 ): Promise<LockedSubmission | null> {
   const [found] = await db.$queryRaw<(Omit<LockedSubmission, "head"> & { head: unknown })[]>`
     SELECT ${lockedFields}, guideline.head, assignment.shown_order AS "shownOrder",
+      CASE jsonb_typeof(item.content->'responses') WHEN 'array'
+        THEN jsonb_array_length(item.content->'responses') ELSE 0 END AS responses,
       COALESCE((SELECT rating.revision FROM rating
         WHERE rating.task_id = task.id AND rating.rater_id = assignment.rater_id AND rating.current), 0) AS revision,
       (SELECT known.rater_id FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "knownFrom"
     FROM assignment JOIN task ON task.id = assignment.task_id
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
+    JOIN item ON item.id = task.item_id
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ? { ...found, head: readGuidelineHead(found.head) } : null;

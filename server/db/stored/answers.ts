@@ -13,7 +13,12 @@ const StoredSpan = z.object({
 
 /** Answers by question id, whatever the guideline asked then. An entry of null says the same as none. */
 const StoredAnswers = z
-  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.array(StoredSpan)]).nullable())
+  .record(
+    z.string(),
+    z
+      .union([z.string(), z.number(), z.array(z.string()), z.array(z.number()), z.array(StoredSpan)])
+      .nullable(),
+  )
   .transform((answers) => {
     const given = Object.entries(answers).filter(
       (entry): entry is [string, Answers[string]] => entry[1] !== null,

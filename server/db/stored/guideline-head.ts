@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  contentWarnings,
-  type GuidelineHead,
-  type Question,
-  responseOrders,
-  type ScaleKind,
-} from "#core/schemas/guideline.ts";
+import type { Question, ScaleKind } from "#core/scales/scales.ts";
+import { contentWarnings, type GuidelineHead, responseOrders } from "#core/schemas/guideline.ts";
 import { unitsOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { readStored } from "./read-stored.ts";
@@ -44,6 +39,8 @@ const StoredQuestion = z.discriminatedUnion("scale", [
   onLevels("multi"),
   onLevels("pairwise"),
   onLevels("span"),
+  onLevels("per-response"),
+  z.object({ ...parts, scale: z.literal("ranking"), ties: z.literal(true).optional() }),
   z.object({ ...parts, scale: z.literal("text") }),
   z.object({
     ...parts,

@@ -1,4 +1,6 @@
-import type { ScaleKind } from "#core/schemas/guideline.ts";
+import { isOrdered } from "#core/report/figures/measure.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -14,6 +16,9 @@ export type AgreementQuestion = {
   /** Of a scale with levels: what the values are called; by their value where guidelines call them differently. */
   levels: { value: string; label: string }[];
   isPrimary: boolean;
+  /** Whether its labels have an order, and whether they say whose responses are preferred. */
+  isOrdered: boolean;
+  ranksModels: boolean;
   guidelines: { versionId: number; guidelineId: string; title: string }[];
 };
 
@@ -33,7 +38,7 @@ export async function listQuestions(
   )) {
     for (const question of questions) {
       const { id, text, scale, primary } = question;
-      const levels = question.levels?.map(({ value, label }) => ({ value: String(value), label })) ?? [];
+      const levels = levelsOf(question).map(({ value, label }) => ({ value: String(value), label }));
       const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);
       const guideline = { versionId, guidelineId, title };
       const known = bySignature.get(signature);
@@ -45,7 +50,10 @@ export async function listQuestions(
       const key = ids.has(id) ? `${id}~${versionId}` : id;
       const isPrimary = primary === true;
       ids.add(id);
-      bySignature.set(signature, { key, id, text, scale, levels, isPrimary, guidelines: [guideline] });
+      const { ranksModels, measure } = scaleOf(question);
+      const hasOrder = isOrdered(measure(levelsOf(question).map(({ value }) => value)));
+      const facts = { isPrimary, isOrdered: hasOrder, ranksModels };
+      bySignature.set(signature, { key, id, text, scale, levels, ...facts, guidelines: [guideline] });
     }
   }
   const questions = [...bySignature.values()].map((question) => ({ ...question, name: nameOf(question) }));

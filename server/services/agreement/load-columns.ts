@@ -1,10 +1,12 @@
 import type { SideColumns } from "#core/report/labels/label-columns.ts";
 import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 import { loadMarks } from "./load-marks.ts";
+import { loadResponses } from "./load-responses.ts";
 
 /** The labels of a question, with what else its scale needs: the texts of marks, the models of compared responses. */
 export async function loadColumns(
@@ -13,9 +15,23 @@ export async function loadColumns(
   question: AgreementQuestion,
   onRows: (rows: number) => void,
 ): Promise<LoadedLabels> {
-  if (question.scale === "span") return loadMarks(deps, project, question, onRows);
+  const { reading } = scaleOf(question);
+  switch (reading) {
+    case "labels":
+      return loadLabels(deps, project, question, onRows);
+    case "marks":
+      return loadMarks(deps, project, question, onRows);
+    case "preferences":
+      return loadPreferences(deps, project, question, onRows);
+    case "responses":
+      return loadResponses(deps, project, question, onRows);
+    default:
+      return reading satisfies never;
+  }
+}
+
+async function loadPreferences(...[deps, project, question, onRows]: Parameters<typeof loadColumns>) {
   const loaded = await loadLabels(deps, project, question, onRows);
-  if (question.scale !== "pairwise") return loaded;
   const sides = await loadSides(deps, project.id, question, loaded);
   const shownFirst = await loadShownFirst(deps, project.id, question, loaded);
   return { ...loaded, columns: { ...loaded.columns, sides, shownFirst } };

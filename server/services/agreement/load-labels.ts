@@ -2,7 +2,7 @@ import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
 import { placeUnits } from "#core/report/labels/place-units.ts";
-import type { ScaleKind } from "#core/schemas/guideline.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { type RaterKind, raterKinds } from "#core/schemas/project.ts";
 import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
@@ -22,6 +22,7 @@ export async function loadLabels(
   project: { id: number; slug: string },
   question: AgreementQuestion,
   onRows: (rows: number) => void = () => {},
+  readLabel = scaleOf(question).readLabel,
 ): Promise<LoadedLabels> {
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const units: RatedUnit[] = [];
@@ -51,7 +52,7 @@ export async function loadLabels(
         aside.rater.push(by);
         continue;
       }
-      const label = readLabel(question.scale, row.answer);
+      const label = readLabel(row.answer);
       if (label === null) {
         unreadable++;
         continue;
@@ -68,7 +69,7 @@ export async function loadLabels(
   }
   const columns: LabelColumns = {
     scale: question.scale,
-    levels: question.levels.map(({ value }) => (isNumeric(question.scale) ? Number(value) : value)),
+    levels: question.levels.map(({ value }) => scaleOf(question).readLabel(value) ?? value),
     question: question.name,
     raters,
     unitCount: units.length,
@@ -82,22 +83,6 @@ export async function loadLabels(
     unreadable,
   };
   return { columns, units };
-}
-
-/** An answer as a label: a number on numeric scales, a set in one spelling, else the text. */
-function readLabel(scale: ScaleKind, answer: string): string | number | null {
-  if (isNumeric(scale)) {
-    const number = answer.trim() === "" ? Number.NaN : Number(answer);
-    return Number.isFinite(number) ? number : null;
-  }
-  if (scale !== "multi") return answer;
-  if (!answer.startsWith("[")) return null;
-  const values: unknown[] = JSON.parse(answer);
-  return JSON.stringify([...new Set(values.map(String))].sort());
-}
-
-function isNumeric(scale: ScaleKind): boolean {
-  return scale === "ordinal" || scale === "number";
 }
 
 /** Humans come before judges. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
 import type { MarkColumns } from "#core/report/labels/label-columns.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";

@@ -1,3 +1,5 @@
+import { importFormOf } from "#core/imports/import-form-of.ts";
+import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import {
   addResolvedRaters,
@@ -39,16 +41,13 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   counts.unchanged = read.staged - unusable.count - counts.added - conflicts.count;
 }
 
-const wanted: Record<string, string> = {
-  ordinal: "a whole number",
-  number: "a number",
-};
-
 function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: string; reason: string } {
   if (isUnknownItem) return { field: "item", reason: `"${item}" is not the id of an item in this project` };
+  const known = ImportedScaleKind.safeParse(kind);
+  const wanted = known.success ? importFormOf(known.data).wanted : "a single label";
   return {
     field: "label",
-    reason: `is not ${wanted[kind ?? ""] ?? "a single label"}, as this scale (${kind}) needs`,
+    reason: `is not ${wanted}, as this scale (${kind}) needs`,
   };
 }
 

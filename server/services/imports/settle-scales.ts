@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
+import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { inferScaleKind } from "#core/imports/scale-kind.ts";
@@ -19,7 +20,8 @@ export async function settleScales({ client, projectId, options, read }: ImportR
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(client, { guidelineId: head.id, sha256, head });
-    scales.push({ scale, question: head.questions[0]!.id, kind, guidelineVersionId });
+    const { form } = importFormOf(kind);
+    scales.push({ scale, question: head.questions[0]!.id, kind, form, guidelineVersionId });
   }
   return scales;
 }

@@ -2,6 +2,8 @@ import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
+import type { LabelForms } from "#core/tables/label-forms.ts";
+import { numberOf } from "#core/tables/number-of.ts";
 import type { StagedRating } from "#db/staged-rows.ts";
 import { reportRejected } from "./report-rejected.ts";
 import { reportReplaced } from "./report-replaced.ts";
@@ -35,8 +37,15 @@ export function stageRating(
   reportReplaced(line, replaced, read, report);
   const seen = read.scales.get(rating.scale) ?? { human: noEvidence(), judge: noEvidence() };
   read.scales.set(rating.scale, seen);
-  addEvidence(seen[rating.raterKind], rating.label);
+  addEvidence(seen[rating.raterKind], rating.label, rating.metadata.scale_kind);
   return toStaged(line, rating);
+}
+
+/** One label for each of several responses: numbers where all are. */
+function entriesOf({ list, entries = list ?? [] }: LabelForms): string | null {
+  if (entries.length < 2) return null;
+  const numbers = entries.map(numberOf);
+  return JSON.stringify(numbers.includes(null) ? entries : numbers);
 }
 
 function toStaged(line: number, rating: ImportedRating): StagedRating {
@@ -50,6 +59,7 @@ function toStaged(line: number, rating: ImportedRating): StagedRating {
     label_text: label.text,
     label_number: label.number,
     label_list: label.list && JSON.stringify(label.list),
+    label_entries: entriesOf(label),
     submitted_at: typeof submittedAt === "number" ? new Date(submittedAt).toISOString() : submittedAt,
     duration_ms: rating.durationMs,
     rationale: rating.rationale,

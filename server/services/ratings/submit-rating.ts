@@ -52,11 +52,11 @@ export async function submitRating(
  */
 function readSaid(
   { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
-  { head, shownOrder }: LockedSubmission,
+  { head, shownOrder, responses }: LockedSubmission,
 ): Notes & { answers: Answers } {
   if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
   const { questions } = head;
-  const parsed = answersSchema(questions).safeParse(answers);
+  const parsed = answersSchema(questions, { responses }).safeParse(answers);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     const question = questions.find(({ id }) => id === issue.path[0]);

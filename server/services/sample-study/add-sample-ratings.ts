@@ -4,7 +4,7 @@ import { rateSampleOutput } from "#core/sample-study/rate-sample-output.ts";
 import { type SampleOutput, SampleTruth } from "#core/sample-study/sample-output.ts";
 import { type SampleRater, sampleJudge, sampleRaters } from "#core/sample-study/sample-raters.ts";
 import { uniformOf } from "#core/sampling/uniform-of.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import type { ItemContent } from "#core/schemas/item.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { checkNotes } from "#core/ratings/check-notes.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { readAnswers } from "#db/stored/answers.ts";
 
 const levels = (...values: (string | number)[]) =>
@@ -20,7 +20,7 @@ const question = (over: Partial<Question>): Question => ({
 
 /** The answer that a value becomes, or the sentence that says why not. */
 function answerOf(over: Partial<Question>, value: unknown) {
-  const parsed = answersSchema([question(over)]).safeParse({ q: value });
+  const parsed = answersSchema([question(over)], { responses: 0 }).safeParse({ q: value });
   return parsed.success ? parsed.data.q : parsed.error.issues.map((issue) => issue.message).join();
 }
 
@@ -95,7 +95,7 @@ const chain: Question[] = [
 ];
 
 test("a question is asked when its condition holds; an answer to one that is not asked is dropped", () => {
-  const parse = (values: Record<string, unknown>) => answersSchema(chain).safeParse(values);
+  const parse = (values: Record<string, unknown>) => answersSchema(chain, { responses: 0 }).safeParse(values);
   expect(parse({ verdict: 0, kind: "b", why: "x" }).data).toEqual({ verdict: 0 });
   expect(parse({ verdict: cantJudge, kind: "a" }).data).toEqual({ verdict: cantJudge });
   expect(parse({ verdict: 1, kind: "a", why: "x" }).data).toEqual({ verdict: 1, kind: "a" });
@@ -106,7 +106,7 @@ test("a question is asked when its condition holds; an answer to one that is not
 test("every fault is told at its question at once", () => {
   const both = [question({ id: "one" }), question({ id: "two" })];
   expect(
-    answersSchema(both)
+    answersSchema(both, { responses: 0 })
       .safeParse({})
       .error?.issues.map((issue) => issue.path),
   ).toEqual([["one"], ["two"]]);
@@ -119,11 +119,11 @@ test("whatever comes in, what comes out has only asked questions, can be stored,
   );
   fc.assert(
     fc.property(anything, (values) => {
-      const parsed = answersSchema(chain).safeParse(values);
+      const parsed = answersSchema(chain, { responses: 0 }).safeParse(values);
       if (!parsed.success) return;
       expect(readAnswers(parsed.data)).toEqual(parsed.data);
       expect(Object.keys(parsed.data).every((id) => chain.some((asked) => asked.id === id))).toBe(true);
-      expect(answersSchema(chain).parse(parsed.data)).toEqual(parsed.data);
+      expect(answersSchema(chain, { responses: 0 }).parse(parsed.data)).toEqual(parsed.data);
     }),
   );
 });

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { drawOrder } from "#core/ratings/draw-order.ts";
 import { placesOf } from "#core/ratings/places-of.ts";
-import type { GuidelineHead, Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 
 const level = (value: string | number) => ({ value, label: "l", definition: "d", examples: ["e"] });

@@ -4,7 +4,8 @@ import { movableSides } from "#core/ratings/movable-sides.ts";
 import { responseOrder } from "#core/ratings/response-order.ts";
 import { sideLevels } from "#core/ratings/side-levels.ts";
 import { sideOf } from "#core/ratings/side-of.ts";
-import { type GuidelineHead, guidelineProblems, type Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
+import { type GuidelineHead, guidelineProblems } from "#core/schemas/guideline.ts";
 import { leftWins, rightWins } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { planSampleRatings, scheduleSampleRatings } from "#core/sample-study/plan-sample-ratings.ts";
 import { rateSampleOutput } from "#core/sample-study/rate-sample-output.ts";
 import { sampleRaters } from "#core/sample-study/sample-raters.ts";
-import { Question } from "#core/schemas/guideline.ts";
+import { Question } from "#core/scales/scales.ts";
 
 const level = (value: number) => ({
   value,

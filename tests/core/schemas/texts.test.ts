@@ -16,7 +16,9 @@ import { exactText, storedText } from "#core/schemas/stored-text.ts";
 
 const submissionId = "0b0d4f0e-5d5a-4b7c-9a64-0f4f4a4c2b11";
 const span = { part: 0, start: 0, end: 1, level: "yes" };
-const FreeText = answersSchema([{ id: "note", text: "Say.", scale: "text", required: true }]);
+const FreeText = answersSchema([{ id: "note", text: "Say.", scale: "text", required: true }], {
+  responses: 0,
+});
 
 /** Whatever people can send, each with an example that holds every text there is. */
 const sent: [name: string, schema: z.ZodType, example: unknown][] = [
@@ -101,15 +103,18 @@ const sent: [name: string, schema: z.ZodType, example: unknown][] = [
   ["a free text", FreeText, { note: "n" }],
   [
     "a mark in a text",
-    answersSchema([
-      {
-        id: "m",
-        text: "Mark.",
-        scale: "span",
-        required: true,
-        levels: [{ value: "yes", label: "Yes", definition: "d", examples: ["e"] }],
-      },
-    ]),
+    answersSchema(
+      [
+        {
+          id: "m",
+          text: "Mark.",
+          scale: "span",
+          required: true,
+          levels: [{ value: "yes", label: "Yes", definition: "d", examples: ["e"] }],
+        },
+      ],
+      { responses: 0 },
+    ),
     { m: [span] },
   ],
 ];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { GuidelineHead, scaleKinds } from "#core/schemas/guideline.ts";
+import { scaleKinds } from "#core/scales/scales.ts";
+import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { readAnswers } from "#db/stored/answers.ts";
 import { readDetails } from "#db/stored/details.ts";

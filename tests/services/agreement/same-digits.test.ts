@@ -51,7 +51,9 @@ async function onPage(project: Project, question: string, view: AgreementView = 
 }
 
 async function inExport(project: Project, question: string) {
-  const { scales }: ExportedReport = JSON.parse(await exportReport(deps, { project, signal: new AbortController().signal }));
+  const { scales }: ExportedReport = JSON.parse(
+    await exportReport(deps, { project, signal: new AbortController().signal }),
+  );
   return scales.find(({ key }) => key === question)!;
 }
 

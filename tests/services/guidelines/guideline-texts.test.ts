@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 
 const folder = fileURLToPath(new URL("../../../guidelines", import.meta.url));
@@ -80,8 +81,13 @@ describe("how the model treated the request", () => {
   it("is asked in the same words with the same levels, so that refusals can be counted across guidelines", () => {
     const question = onlyOne(
       asking.map(({ questions }) => {
-        const { text, scale, required, when, levels } = questions.find(({ id }) => id === "response-type")!;
-        const plain = levels!.map(({ value, label, definition }) => ({ value, label, definition }));
+        const question = questions.find(({ id }) => id === "response-type")!;
+        const { text, scale, required, when } = question;
+        const plain = levelsOf(question).map(({ value, label, definition }) => ({
+          value,
+          label,
+          definition,
+        }));
         return JSON.stringify({ text, scale, required, when, levels: plain });
       }),
     );

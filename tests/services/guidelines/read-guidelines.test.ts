@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { responseOrder } from "#core/ratings/response-order.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import { taxonomy } from "#core/schemas/taxonomy.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { sampleGuideline } from "./sample-guideline.ts";
@@ -87,8 +88,8 @@ describe("the guidelines of this repository", () => {
     );
     const ids = guidelines.map(({ guideline }) => guideline.id);
     expect(ids).toEqual(expect.arrayContaining(leaves));
-    expect(guidelines.filter(({ guideline }) => guideline.category === null)).toHaveLength(2);
-    expect(ids).toHaveLength(31);
+    expect(guidelines.filter(({ guideline }) => guideline.category === null)).toHaveLength(4);
+    expect(ids).toHaveLength(33);
   });
 
   it("ask the same verdict of every subcategory, so that results can be set side by side", async () => {
@@ -96,10 +97,7 @@ describe("the guidelines of this repository", () => {
     for (const { file, guideline } of guidelines.filter(({ guideline }) => guideline.category !== null)) {
       const verdict = guideline.questions.find((question) => question.primary);
       expect(verdict, file).toMatchObject({ id: "verdict", scale: "ordinal", required: true });
-      expect(
-        verdict?.levels?.map((level) => level.value),
-        file,
-      ).toEqual([0, 1, 2]);
+      expect(verdict && levelsOf(verdict).map((level) => level.value), file).toEqual([0, 1, 2]);
       expect(guideline.questions.length, file).toBeLessThanOrEqual(5);
     }
   });
@@ -113,6 +111,8 @@ describe("the guidelines of this repository", () => {
     expect(orders.sort()).toEqual([
       ["comparison/response-consistency", "same-prompt", "same-prompt"],
       ["comparison/trustworthiness-preference", "same-prompt", "same-prompt"],
+      ["comparison/trustworthiness-ranking", "same-prompt", "same-prompt"],
+      ["comparison/trustworthiness-ratings", "same-prompt", "same-prompt"],
       ["fairness/disparate-performance", "in-order", "in-order"],
       ["fairness/injustice", "twin-prompts", "twin-prompts"],
       ["reliability/inconsistency", "same-prompt", "same-prompt"],

@@ -33,7 +33,7 @@ beforeAll(async () => {
 describe("the guidelines", () => {
   test("are those of the 29 subcategories and two for comparisons, in their newest version", async () => {
     const guidelines = await listGuidelines(deps);
-    expect(guidelines).toHaveLength(31);
+    expect(guidelines).toHaveLength(33);
     expect(guidelines.find((guideline) => guideline.id === id)).toMatchObject({
       summary: "A new summary.",
       versions: 2,
@@ -44,7 +44,7 @@ describe("the guidelines", () => {
     await deps.db.guidelineVersion.create({
       data: { guidelineId: "imported/stars", sha256: "e".repeat(64), head: {}, body: "" },
     });
-    expect(await listGuidelines(deps)).toHaveLength(31);
+    expect(await listGuidelines(deps)).toHaveLength(33);
     expect(await readGuideline(deps, { id: "imported/stars", sha256: null })).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ const make = (name: string) => createProject(deps, { name, description: "", user
 describe("a new project", () => {
   test("has every guideline in force and its maker as lead", async () => {
     const { id } = await make("Pilot");
-    expect(await listProjectGuidelines(deps, id)).toHaveLength(31);
+    expect(await listProjectGuidelines(deps, id)).toHaveLength(33);
     const [membership] = await deps.db.membership.findMany({ where: { projectId: id } });
     expect(membership).toMatchObject({ userId, role: "lead" });
   });

@@ -17,7 +17,7 @@ export function DisagreedItems({
   question: AgreementQuestion;
   fileName: string;
 }) {
-  const isOrdered = question.scale === "ordinal" || question.scale === "number";
+  const { isOrdered } = question;
   const names = new Map(question.levels.map(({ value, label }) => [value, label]));
   return (
     <ItemList

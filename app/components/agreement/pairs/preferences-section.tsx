@@ -25,7 +25,7 @@ export function PreferencesSection({
   fileName: string;
 }) {
   const { models, wins, judgements, ties, strengths } = section;
-  if (report.question.scale !== "pairwise")
+  if (!report.question.ranksModels)
     return (
       <EmptyState title="Not a comparison">
         The question does not ask which of two responses is preferred.
@@ -34,7 +34,7 @@ export function PreferencesSection({
   if (models.length === 0)
     return (
       <EmptyState title="No models to rank">
-        A ranking needs items whose two responses name the models they are from: in an imported file{" "}
+        A ranking needs items whose responses name the models they are from: in an imported file{" "}
         <code>{'"responses": [{"model": "…", "response": "…"}, …]'}</code>.{leftOut(section)}
       </EmptyState>
     );

@@ -19,6 +19,8 @@ export type Ratings = {
   labelCount: number;
   /** The number of each category, when all categories are numbers. */
   values?: Float64Array;
+  /** With it, items are responses, and this is the set of each: they were rated together and are not independent. */
+  set?: Uint32Array;
 };
 
 /** Ratings with the tables that lead from positions back to names. */

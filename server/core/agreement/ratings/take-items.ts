@@ -25,5 +25,13 @@ export function takeItems(ratings: Ratings, groups: RatingOrder, drawn: Uint32Ar
       next++;
     }
   });
-  return { ...ratings, item, rater, label, itemCount: drawn.length };
+  const { set } = ratings;
+  return {
+    ...ratings,
+    item,
+    rater,
+    label,
+    itemCount: drawn.length,
+    ...(set && { set: drawn.map((source) => set[source]) }),
+  };
 }

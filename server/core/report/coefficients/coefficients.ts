@@ -1,6 +1,7 @@
 import { alphas } from "./alphas.ts";
 import type { CoefficientDefinition } from "./definition.ts";
 import { kappas } from "./kappas.ts";
+import { rankings } from "./rankings.ts";
 import { scores } from "./scores.ts";
 import { shares } from "./shares.ts";
 
@@ -9,10 +10,13 @@ import { shares } from "./shares.ts";
  * list in docs/statistics.md and the reference runner are made from this table: what it does not say of a coefficient,
  * nothing knows.
  */
-export const coefficients = { ...alphas, ...kappas, ...scores, ...shares } as const satisfies Record<
-  string,
-  CoefficientDefinition
->;
+export const coefficients = {
+  ...alphas,
+  ...kappas,
+  ...scores,
+  ...rankings,
+  ...shares,
+} as const satisfies Record<string, CoefficientDefinition>;
 
 export type CoefficientId = keyof typeof coefficients;
 

@@ -8,7 +8,8 @@ const mostComparisons = 500_000_000;
 
 /** Krippendorff's alpha at a level of measurement: the coefficient that a report names first. */
 export function alphaAt(level: LabelLevel): CoefficientId {
-  return level === "set" ? "krippendorff_alpha_masi" : `krippendorff_alpha_${level}`;
+  if (level === "set") return "krippendorff_alpha_masi";
+  return level === "ranking" ? "krippendorff_alpha_ordinal" : `krippendorff_alpha_${level}`;
 }
 
 /**

@@ -39,6 +39,7 @@ const levelPhrases: Record<LabelLevel, string> = {
   interval: "The labels are numbers whose differences mean the same everywhere",
   ratio: "The labels are numbers with a true zero",
   set: "Each answer is a set of labels, which can be partly the same",
+  ranking: "Each label is the place of a response within its set",
 };
 
 function waitingFor({ raters }: StudyDesign): string {
@@ -53,8 +54,17 @@ function designPhrase({ raters, isComplete, fewest, most }: StudyDesign): string
 
 type Beside = { id: CoefficientId; reason: string };
 
+const besideRankings: Beside[] = [
+  { id: "ranking_w", reason: "What papers on rankings print: 1 where all raters of a set have one order." },
+  {
+    id: "ranking_tau",
+    reason: "The share of pairs in the same order less that in opposite order, which is 0 by chance.",
+  },
+];
+
 function besides(level: LabelLevel, { raters, isComplete, dominant }: StudyDesign): Beside[] {
   const isCategorical = level === "nominal" || level === "ordinal";
+  if (level === "ranking") return besideRankings;
   const beside: Beside[] = [];
   if (isCategorical && dominant && dominant.share >= dominantShare)
     beside.push({

@@ -8,7 +8,7 @@ const raw: Facts = {
   short: "Raw",
   meaning: "Share of pairs of raters with the same label, not corrected for chance",
   sources: ["gwet2014"],
-  levels: [...categorical, ...numeric, "set"],
+  levels: [...categorical, ...numeric, "set", "ranking"],
   raters: "any",
   needsOrder: false,
   isShare: true,

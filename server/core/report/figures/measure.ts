@@ -11,7 +11,8 @@ export function measureAt(
   labels: readonly (string | number)[],
 ): Measure | undefined {
   if (level === null) return undefined;
-  return { level, metric: level === "set" ? setMetric(labels, "masi") : level };
+  if (level === "set") return { level, metric: setMetric(labels, "masi") };
+  return { level, metric: level === "ranking" ? "ordinal" : level };
 }
 
 /** Whether a label can be higher than another. */

@@ -13,7 +13,8 @@ export function groupUnits(labels: StudyLabels, { code, keys, names }: Places): 
   return splitRatings(ratings, code, keys.length).map((part, position) => {
     const isOwn = (_: number, at: number) => code[cantJudge.unit[at]] === position;
     const aside = { unit: cantJudge.unit.filter(isOwn), rater: cantJudge.rater.filter(isOwn) };
-    const set = { ...shared, ratings: part, cantJudge: aside, unreadable: 0 };
+    const clusters = part.set && { clusters: part.set };
+    const set = { ...shared, ratings: part, cantJudge: aside, unreadable: 0, ...clusters };
     return { group: keys[position], label: names[position], set };
   });
 }
@@ -26,9 +27,14 @@ function splitRatings(ratings: Ratings, groupOf: Uint32Array, groupCount: number
   ratings.item.forEach((unit, rating) => {
     members[groupOf[unit]].push(rating);
   });
-  const { label } = ratings;
+  const { label, set } = ratings;
+  const sets = set && Array.from(sizes, (size) => new Uint32Array(size));
+  set?.forEach((own, unit) => {
+    sets![groupOf[unit]][within[unit]] = own;
+  });
   return members.map((chosen, group) => ({
     ...ratings,
+    ...(sets && { set: sets[group] }),
     itemCount: sizes[group],
     item: Uint32Array.from(chosen, (rating) => within[ratings.item[rating]]),
     rater: Uint32Array.from(chosen, (rating) => ratings.rater[rating]),

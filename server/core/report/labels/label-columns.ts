@@ -1,10 +1,9 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import type { ScaleKind } from "#core/schemas/guideline.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import { usualIntervals } from "../figures/interval-policy.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
-import { levelOfScale } from "./level-of-scale.ts";
 
 /** What items can be divided by. Questions are no parts of one whole. */
 export type Division = Exclude<Grouping, "question">;
@@ -53,6 +52,8 @@ export type LabelColumns = {
   unreadable: number;
   /** Of a question that asks for passages: a label then only says that a rater read the unit. */
   marks?: MarkColumns;
+  /** Of a question about each response: the set of each unit, which is a response. */
+  set?: Uint32Array;
   /** Of a question that compares two responses. */
   sides?: SideColumns;
   /** With it, a label each: the position of the response that was shown first, or `noOrderKnown`. */
@@ -60,7 +61,10 @@ export type LabelColumns = {
 };
 
 /** Labels ready to compute with, and where and when they were given. Positions of units and raters are those of the columns. */
-export type StudyLabels = Omit<LabelColumns, "unit" | "rater" | "code" | "labels" | "levels" | "scale"> &
+export type StudyLabels = Omit<
+  LabelColumns,
+  "unit" | "rater" | "code" | "labels" | "levels" | "scale" | "set"
+> &
   LabelSet & { raters: LabelColumns["raters"] };
 
 /** A category is a position in a Uint16Array. */
@@ -71,24 +75,26 @@ const mostCodes = 2 ** 16;
  * whatever else was answered; sets and numbers have only what was answered.
  */
 export function encodeColumns(columns: LabelColumns): StudyLabels {
-  const { unit, rater, code, labels: distinct, levels, scale, raters, unitCount, ...rest } = columns;
-  const categories = listCategories(scale === "multi" ? [] : levels, distinct);
+  const { unit, rater, code, labels: distinct, levels, scale, raters, unitCount, set, ...rest } = columns;
+  const { measure } = scaleOf({ scale });
+  const categories = listCategories(measure(distinct) === "set" ? [] : levels, distinct);
   const shape = { item: unit, rater, itemCount: unitCount, raterCount: raters.length };
   const { ratings, labels } = encodeLabels(shape, code, distinct, categories);
   const listed = new Set(levels);
   return {
     ...rest,
-    level: levelOfScale(scale),
+    level: measure(levels.length > 0 ? levels : distinct),
     raters,
     unitCount,
-    ratings,
+    ratings: set ? { ...ratings, set } : ratings,
     labels,
-    isLevel: labels.map((label) => scale === "multi" || listed.has(label)),
+    isLevel: labels.map((label) => measure(distinct) === "set" || listed.has(label)),
     ...judgesApart(
       raters.map(({ kind }) => kind === "judge"),
       ratings,
     ),
     intervals: usualIntervals,
+    ...(set && { clusters: set }),
   };
 }
 

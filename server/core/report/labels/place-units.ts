@@ -12,20 +12,21 @@ export type ItemPlace = {
 
 type PlacedUnit = Omit<ItemPlace, "itemId" | "externalId"> & { guidelineId: string; sha256: string };
 
-const none = "(none)";
+/** The key of units that have no such place. */
+export const noPlace = "(none)";
 
 /** Where units stand in each division. Keys are ids, for files and URLs; names are for people. */
 export function placeUnits(units: readonly PlacedUnit[]): Record<Division, Places> {
   return {
-    category: placesOf(units, ({ category }) => category ?? none, categoryName),
+    category: placesOf(units, ({ category }) => category ?? noPlace, categoryName),
     subcategory: placesOf(
       units,
-      ({ category, subcategory }) => `${category ?? none}/${subcategory ?? none}`,
+      ({ category, subcategory }) => `${category ?? noPlace}/${subcategory ?? noPlace}`,
       subcategoryName,
     ),
     model: placesOf(
       units,
-      ({ model }) => model ?? none,
+      ({ model }) => model ?? noPlace,
       (key) => key,
     ),
     guideline: placesOf(
@@ -57,8 +58,8 @@ function categoryName(key: string): string {
 
 /** A subcategory's name says its category too, unless there is none. */
 function subcategoryName(key: string): string {
-  const [category = none, subcategory = none] = key.split("/");
-  if (subcategory === none) return `${categoryName(category)} / ${none}`;
+  const [category = noPlace, subcategory = noPlace] = key.split("/");
+  if (subcategory === noPlace) return `${categoryName(category)} / ${noPlace}`;
   return findSubcategory(category, subcategory)?.name ?? subcategory;
 }
 

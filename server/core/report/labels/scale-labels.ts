@@ -1,13 +1,12 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
-import { scaleKinds } from "#core/schemas/guideline.ts";
+import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import { ReportError } from "../report-error.ts";
-import { levelOfScale } from "./level-of-scale.ts";
 
-/** "set" is for questions with several answers: each label is a list. */
-export type LabelLevel = MeasurementLevel | "set";
-export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set"] as const;
+/** "set" is for questions with several answers: each label is a list. "ranking": labels are places among others. */
+export type LabelLevel = MeasurementLevel | "set" | "ranking";
+export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set", "ranking"] as const;
 
 export type ScaleLabels = {
   level: LabelLevel;
@@ -80,7 +79,7 @@ export function scaleLabels(
       : guessLevel(categories, isNumeric);
   const level = asked.level ?? guessed.level;
   const isOrdered = isNumeric || listed !== undefined;
-  const needsNumbers = level === "interval" || level === "ratio";
+  const needsNumbers = level === "interval" || level === "ratio" || level === "ranking";
   if (used.length > 0 && !isSet && level !== "nominal" && !(needsNumbers ? isNumeric : isOrdered))
     throw notNumeric(table, rows, level);
   return {
@@ -150,6 +149,8 @@ function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): Re
 /** The level that an export of Assay names, by the kind of scale. */
 function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {
   const known = scaleKinds.find((each) => each === kind);
-  const level = known && levelOfScale(known);
+  // Lists about responses are labels only once they are parted into them.
+  const isLabel = known && scaleOf({ scale: known }).reading !== "responses";
+  const level = isLabel ? scaleOf({ scale: known }).measure([]) : null;
   return level ? { level, reason: `the column scale_kind says ${kind}` } : undefined;
 }

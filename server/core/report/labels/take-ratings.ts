@@ -95,6 +95,7 @@ export function ratingTaker(
       raterCount: taken.raters.length,
       labelCount: scale.categories.length,
       ...(scale.values && { values: scale.values }),
+      ...(table.set && { set: taken.items.map((code) => table.set![code]) }),
     };
     const plain = { ...taken, ratings, clusters: clustersOf(table, taken.items) };
     return table.weight ? repeatItems(plain, table.weight) : plain;
@@ -177,7 +178,9 @@ function repeatItems(taken: TakenRatings, weight: Uint32Array): TakenRatings {
   });
   const original = new Uint32Array(itemCount);
   for (let of = 0; of < items.length; of++) original.fill(of, first[of], first[of + 1]);
-  const { label } = ratings;
+  const { label, set } = ratings;
+  // Each copy of a set is another set.
+  const copyOf = (at: number) => set![original[at]] + (at - first[original[at]]) * ratings.itemCount;
   return {
     ...taken,
     items: original.map((of) => items[of]),
@@ -185,6 +188,7 @@ function repeatItems(taken: TakenRatings, weight: Uint32Array): TakenRatings {
     ratings: {
       ...ratings,
       itemCount,
+      ...(set && { set: Uint32Array.from(original, (_, at) => copyOf(at)) }),
       item: Uint32Array.from(item),
       rater: Uint32Array.from(repeated, (rating) => ratings.rater[rating]),
       label:

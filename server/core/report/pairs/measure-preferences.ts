@@ -6,7 +6,9 @@ import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
+import { noPlace } from "../labels/place-units.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
+import { type Compared, compareRanked } from "./compare-ranked.ts";
 import { noOrderKnown, positionBias } from "./position-bias.ts";
 import type { PreferencesSection, PreferredModel } from "./preference-report.ts";
 import { type RankedEntry, type Ranking, rankComparisons } from "./rank-comparisons.ts";
@@ -15,7 +17,12 @@ import { type RankedEntry, type Ranking, rankComparisons } from "./rank-comparis
 export function measurePreferences(labels: StudyLabels): PreferencesSection {
   const humans = humansOf(labels);
   const outcomes = labels.labels.map(preferenceOutcome);
-  const { comparisons, units, names, left } = compare(humans, outcomes, labels.sides);
+  const { places, ratings } = labels;
+  const isRanked = ratings.set !== undefined;
+  const compared = isRanked
+    ? compareRanked(humans, places.model, (model) => model !== noPlace)
+    : compare(humans, outcomes, labels.sides);
+  const { comparisons, units, names, left } = compared;
   const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names, units);
   return {
     view: "preferences",
@@ -24,13 +31,20 @@ export function measurePreferences(labels: StudyLabels): PreferencesSection {
     models: entries.map(describeModel),
     strengths: undefinedStrengths,
     kendallU: figureOfU(kendallU),
-    firstWins: shareOfFirst(humans, outcomes),
-    ...measurePosition(labels, outcomes),
+    firstWins: shareOfFirst(isRanked ? comparisons.outcome : humans.label, isRanked ? [0, 1, 2] : outcomes),
+    ...(isRanked
+      ? // Of several responses none is "the one shown first".
+        { shownFirstWins: { value: null, reason: "no-order", n: 0 }, noOrder: comparisons.outcome.length }
+      : measurePosition(labels, outcomes)),
     intervalAlpha: alphaOfSteps(labels),
   };
 }
 
-function compare(humans: Ratings, outcomes: readonly (number | undefined)[], sides: StudyLabels["sides"]) {
+function compare(
+  humans: Ratings,
+  outcomes: readonly (number | undefined)[],
+  sides: StudyLabels["sides"],
+): Compared {
   const found = {
     left: [] as number[],
     right: [] as number[],
@@ -97,10 +111,10 @@ function measurePosition(
   return { shownFirstWins, noOrder };
 }
 
-function shareOfFirst(humans: Ratings, outcomes: readonly (number | undefined)[]): Figure {
+function shareOfFirst(codes: ArrayLike<number>, outcomes: readonly (number | undefined)[]): Figure {
   let firsts = 0;
   let n = 0;
-  for (const code of humans.label) {
+  for (const code of Array.from(codes)) {
     if (outcomes[code] === leftWins) firsts++;
     if (outcomes[code] === leftWins || outcomes[code] === rightWins) n++;
   }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { GuidelineView } from "#app/components/guideline/guideline-view.tsx";
+import { levelsOf } from "#core/scales/levels-of.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 
 test("every guideline is shown with each level, its definition and its anchors", async () => {
@@ -11,7 +12,7 @@ test("every guideline is shown with each level, its definition and its anchors",
     const shown = html.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
     for (const question of guideline.questions) {
       expect(shown).toContain(question.text);
-      for (const level of [...(question.levels ?? []), ...(question.cant_judge ? [question.cant_judge] : [])])
+      for (const level of [...levelsOf(question), ...(question.cant_judge ? [question.cant_judge] : [])])
         for (const text of [level.label, level.definition, ...level.examples])
           expect(shown).toContain(text.replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
     }

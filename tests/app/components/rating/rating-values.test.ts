@@ -5,7 +5,7 @@ import { isAnswered } from "#app/components/rating/rating-values.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { askedQuestions } from "#core/ratings/asked-questions.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import type { Question } from "#core/schemas/guideline.ts";
+import type { Question } from "#core/scales/scales.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 
 const level = (value: string | number) => ({ value, label: String(value), definition: "d", examples: ["e"] });
@@ -32,7 +32,6 @@ const questions: Question[] = [
   question("note", {
     scale: "text",
     required: false,
-    levels: undefined as never,
     when: { question: "which", in: ["y"] },
   }),
 ];
@@ -47,7 +46,7 @@ test("the page asks the questions that the core's schema asks", () => {
   fc.assert(
     fc.property(values, (answers) => {
       const asked = askedQuestions(questions, answers).map(({ id }) => id);
-      const parsed = answersSchema(questions).safeParse(answers);
+      const parsed = answersSchema(questions, { responses: 0 }).safeParse(answers);
       const seen = parsed.success
         ? Object.keys(parsed.data)
         : parsed.error.issues.map((issue) => String(issue.path[0]));
@@ -61,13 +60,14 @@ test("the page asks the questions that the core's schema asks", () => {
 test("an answer to a question that is no longer asked is kept on the page and not sent", () => {
   const answers = { verdict: 0, kinds: ["b"], which: "y" };
   expect(askedQuestions(questions, answers).map(({ id }) => id)).toEqual(["verdict"]);
-  expect(answersSchema(questions).parse(answers)).toEqual({ verdict: 0 });
+  expect(answersSchema(questions, { responses: 0 }).parse(answers)).toEqual({ verdict: 0 });
 });
 
 test("the form refuses what a project requires and does not get", () => {
   const task = {
     guideline: { questions },
     settings: { rationale: "required", confidence: "off" },
+    content: {},
   } as unknown as RatingTask;
   const values = { answers: { verdict: 0 }, rationale: " ", confidence: null };
   expect(ratingSchema(task).safeParse(values).error?.issues[0]?.path).toEqual(["rationale"]);

@@ -1,0 +1,38 @@
+import { csvLine } from "#core/exports/csv-cell.ts";
+import { reportRankConsensus } from "#core/report/figures/report-rank-consensus.ts";
+import { expandResponses } from "#core/tables/expand-responses.ts";
+import { rankMethods } from "#core/truth/rank-consensus.ts";
+import { refuse } from "../agreement/special-levels.ts";
+import { oneOf } from "../nearest-name.ts";
+import { readLabels, type TableValues } from "../tables/read-labels.ts";
+import { printRows, say } from "../terminal.ts";
+
+const known = [
+  ...["item", "rater", "label", "scale-column", "scale", "judge", "where", "encoding", "shape", "decimal"],
+  ...["missing", "missing-only", "method", "with-judges", "format", "json", "seed"],
+];
+
+type Values = TableValues & {
+  method?: string | undefined;
+  "with-judges": boolean;
+  format: string;
+  json: boolean;
+};
+
+/** One order of the responses of each set, a row a response. */
+export async function printRankConsensus(file: string, values: Values): Promise<number> {
+  refuse("ranking", values, known);
+  const method = oneOf("method", values.method ?? "borda", [...rankMethods]);
+  const table = expandResponses(await readLabels(file, values), { asRanks: true });
+  const rows = reportRankConsensus(table, { method, withJudges: values["with-judges"] });
+  const format = values.json ? "jsonl" : oneOf("format", values.format, ["csv", "jsonl"]);
+  await printRows(linesOf(rows, format), format);
+  if (rows.length === 0) say("No ranking was read, so there is no consensus.");
+  return rows.length === 0 ? 1 : 0;
+}
+
+function* linesOf(rows: readonly object[], format: "csv" | "jsonl"): Generator<string> {
+  const [first] = rows;
+  if (format === "csv" && first) yield csvLine(Object.keys(first));
+  for (const row of rows) yield format === "csv" ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`;
+}

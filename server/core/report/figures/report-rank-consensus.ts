@@ -1,0 +1,55 @@
+import { type RankMethod, rankConsensus } from "#core/truth/rank-consensus.ts";
+import type { LabelTable } from "../../tables/label-table.ts";
+
+/** The place of one response of a set in the order that the raters have in common. */
+export type RankedResponse = {
+  scale: string;
+  item: string;
+  place: number | null;
+  /** Borda: how many responses it is put before, on average. Bradley-Terry: log strength. */
+  score: number | null;
+  /** Rankings that it rests on. */
+  rankings: number;
+};
+
+/**
+ * One order of the responses of each set, in the order of the table. Of a rater who ranked a set twice the last ranking
+ * counts; judges do not count where there are humans, unless asked.
+ * @param table of responses, see `expandResponses`
+ */
+export function reportRankConsensus(
+  table: LabelTable,
+  { method, withJudges }: { method: RankMethod; withJudges: boolean },
+): RankedResponse[] {
+  const set = table.set ?? new Uint32Array(table.items.length);
+  const hasHumans = table.raters.some(({ isJudge }) => !isJudge);
+  const responses = new Map<number, number[]>();
+  set.forEach((code, item) => {
+    responses.set(code, [...(responses.get(code) ?? []), item]);
+  });
+  const rankings = new Map<string, Map<number, Map<number, number>>>();
+  table.label.forEach((label, row) => {
+    const rater = table.rater[row];
+    const { number } = table.labels[label];
+    if (number === null || (hasHumans && !withJudges && table.raters[rater].isJudge)) return;
+    const item = table.item[row];
+    const key = `${table.scale[row]} ${set[item]}`;
+    const ofSet = rankings.get(key) ?? new Map<number, Map<number, number>>();
+    rankings.set(key, ofSet);
+    const own = ofSet.get(rater) ?? new Map<number, number>();
+    ofSet.set(rater, own.set(item, number));
+  });
+  return [...rankings].flatMap(([key, ofSet]) => {
+    const [scale, code] = key.split(" ").map(Number);
+    const items = responses.get(code!)!;
+    const given = [...ofSet.values()].map((own) => items.map((item) => own.get(item) ?? Number.NaN));
+    const consensus = rankConsensus(given, method);
+    return items.map((item, at) => ({
+      scale: table.scales[scale!]!,
+      item: table.items[item],
+      place: consensus?.ranks[at] ?? null,
+      score: consensus?.scores[at] ?? null,
+      rankings: given.length,
+    }));
+  });
+}

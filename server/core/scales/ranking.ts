@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Answer } from "../schemas/rating.ts";
+import { rankConsensus } from "../truth/rank-consensus.ts";
+import { carryList } from "./carry-list.ts";
+import { readNumber } from "./one-level.ts";
+import { questionParts } from "./question-parts.ts";
+import { responseCountFault } from "./response-count.ts";
+import { responseProblems } from "./response-problems.ts";
+import type { Scale } from "./scale.ts";
+import { toRanks } from "./to-ranks.ts";
+
+/** The order of the responses of a pair or set, best first. */
+export const RankingQuestion = z.strictObject({
+  ...questionParts,
+  scale: z.literal("ranking"),
+  /** Responses may share a place. */
+  ties: z.literal(true).optional(),
+});
+
+/** An answer is the place of each response, in the item's order: [2, 1, 2] puts the second first, and the others tie. */
+export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
+  isOneLevel: false,
+  canBePrimary: true,
+  sides: "by-place",
+  comparesResponses: true,
+  ranksModels: true,
+  isFreeText: false,
+  measure: () => "ranking",
+  reading: "responses",
+  importForm: {
+    form: "ranks",
+    wanted: "a list with the place of each response of the item",
+    unit: "response-set",
+    asks: { ties: true },
+  },
+  problems: (_, unit) => responseProblems(unit),
+  /** Places come out as `toRanks` writes them, so that equal orders are equal answers. */
+  check({ ties }, value, item) {
+    const fault = responseCountFault(item);
+    if (fault !== null) return { fault };
+    const given = Array.isArray(value) ? value.map((place) => (typeof place === "number" ? place : NaN)) : [];
+    if (given.length !== item.responses || !given.every(Number.isFinite))
+      return { fault: "Give every response a place." };
+    const ranks = toRanks(given);
+    if (!ties && new Set(ranks).size < ranks.length)
+      return { fault: "Give each response a place of its own." };
+    return { answer: ranks };
+  },
+  carry: (_, answer, order) => carryList(answer, order),
+  describe(answer) {
+    const ranks = answer as number[];
+    const places = [...new Set(ranks)].sort((one, other) => one - other);
+    const sharing = (place: number) => ranks.flatMap((rank, at) => (rank === place ? [at + 1] : []));
+    return places.map((place) => sharing(place).join(" = ")).join(" > ");
+  },
+  readLabel: readNumber,
+  /** The order by mean places (Borda). Votes are for exactly this order. */
+  vote(answers) {
+    const given = answers.filter((answer): answer is number[] => Array.isArray(answer));
+    const label = rankConsensus(given, "borda")?.ranks ?? null;
+    const isSame = (ranks: number[]) => JSON.stringify(toRanks(ranks)) === JSON.stringify(label);
+    return { label, reason: label ? null : "tie", votes: given.filter(isSame).length };
+  },
+  settled: (_, { random }) => toRanks([random.uniform(), random.uniform()]) as Answer,
+  perceived: (_, settled, { random, chance }) =>
+    random.uniform() < chance ? [...(settled as number[])].reverse() : settled,
+};

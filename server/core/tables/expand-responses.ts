@@ -1,0 +1,103 @@
+import { AppError } from "#core/errors.ts";
+import { toRanks } from "../scales/to-ranks.ts";
+import { type LabelForms, labelForms } from "./label-forms.ts";
+import { type LabelTable, none } from "./label-table.ts";
+import { numberOf } from "./number-of.ts";
+
+/**
+ * A table whose labels are lists, one entry for each response of a set, as a table of responses: each is an item, and
+ * remembers the set that it was labelled in. Sets are the clusters that a bootstrap draws, unless the file names others.
+ * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order.
+ * @throws AppError with the line, where a label is no list, or is of another length than others of its item
+ */
+export function expandResponses(
+  table: LabelTable,
+  { asRanks = false }: { asRanks?: boolean } = {},
+): LabelTable {
+  const first = placesOf(table);
+  const count = first[table.items.length];
+  const setOf = new Uint32Array(count);
+  for (let item = 0; item < table.items.length; item++) setOf.fill(item, first[item], first[item + 1]);
+
+  const known = new Map<string, number>();
+  const labels: LabelForms[] = [];
+  const codeOf = (entry: string) => {
+    const code =
+      known.get(entry) ?? labels.push(labelForms(entry) ?? { text: entry, number: null, list: null }) - 1;
+    known.set(entry, code);
+    return code;
+  };
+  const codes = table.labels.map((label) =>
+    (asRanks ? ranksOf(entriesOf(label)) : entriesOf(label)).map(codeOf),
+  );
+  const rows: number[] = [];
+  const item: number[] = [];
+  const label: number[] = [];
+  table.label.forEach((list, row) => {
+    codes[list].forEach((code, place) => {
+      rows.push(row);
+      item.push(first[table.item[row]] + place);
+      label.push(code);
+    });
+  });
+  const ofRows = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row]);
+  const { gold } = table;
+  return {
+    ...table,
+    // Lists that differ in order are no spellings of one label.
+    reading: { ...table.reading, merged: [] },
+    items: Array.from(setOf, (set, at) => `${table.items[set]} · response ${at - first[set] + 1}`),
+    labels,
+    item: Uint32Array.from(item),
+    label: Uint32Array.from(label),
+    rater: ofRows(table.rater),
+    scale: ofRows(table.scale),
+    line: ofRows(table.line),
+    group: table.group && ofRows(table.group),
+    cluster: clustersOf(table, setOf),
+    gold: gold && setOf.map((set, at) => codes[gold[set]]?.[at - first[set]] ?? none),
+    weight: table.weight && setOf.map((set) => table.weight![set]),
+    set: setOf,
+  };
+}
+
+/** Where the responses of each item begin; the last entry is how many there are. */
+function placesOf(table: LabelTable): Uint32Array {
+  const size = new Uint32Array(table.items.length);
+  table.label.forEach((code, row) => {
+    const { length } = entriesOf(table.labels[code]);
+    const of = table.item[row];
+    const fault =
+      length < 2
+        ? "the label is no list with an entry for each response"
+        : size[of] > 0 && size[of] !== length
+          ? `the label has ${length} entries, and others of the item "${table.items[of]}" have ${size[of]}`
+          : null;
+    if (fault !== null)
+      throw new AppError(
+        "bad-input",
+        `${table.reading.place} ${table.line[row]}: ${fault}. Choose the labels to read with --scale or --where.`,
+      );
+    size[of] = length;
+  });
+  const first = new Uint32Array(table.items.length + 1);
+  for (let item = 0; item < size.length; item++) first[item + 1] = first[item] + size[item];
+  return first;
+}
+
+function ranksOf(entries: string[]): string[] {
+  const numbers = entries.map(numberOf);
+  if (numbers.includes(null)) return entries;
+  return toRanks(numbers as number[]).map(String);
+}
+
+function entriesOf({ list, entries = list ?? [] }: LabelForms): string[] {
+  return entries;
+}
+
+/** Clusters that the file names; a set without one is a cluster by itself. */
+function clustersOf({ cluster }: LabelTable, setOf: Uint32Array): Uint32Array {
+  if (!cluster) return setOf;
+  const own = cluster.reduce((most, code) => (code === none ? most : Math.max(most, code)), 0) + 1;
+  return setOf.map((set) => (cluster[set] === none ? own + set : cluster[set]));
+}

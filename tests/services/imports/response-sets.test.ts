@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ImportedScaleKind } from "#core/imports/import-options.ts";
+import { exportLabels } from "#services/exports/export-labels.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makePerson, makeProject } from "#tests/support/people.ts";
+import { importText, jsonLines } from "./import-text.ts";
+
+const deps = await testDeps();
+
+const responses = (count: number) => Array.from({ length: count }, (_, at) => ({ response: `r${at}` }));
+const sets = [
+  { id: "two", responses: responses(2) },
+  { id: "three", responses: responses(3) },
+  { id: "ten", responses: responses(10) },
+];
+
+async function makeSets(): Promise<number> {
+  const lead = await makePerson(deps);
+  const { id } = await makeProject(deps, { leadId: lead.id });
+  await importText(deps, "outputs", { projectId: id, text: jsonLines(sets) });
+  return id;
+}
+
+let projectId: number;
+beforeEach(async () => {
+  projectId = await makeSets();
+});
+
+const run = (rows: readonly unknown[], options: { scales?: Record<string, ImportedScaleKind> } = {}) =>
+  importText(deps, "ratings", { projectId, text: jsonLines(rows), ...options });
+
+async function answers(): Promise<unknown[]> {
+  const stored = await deps.db.rating.findMany({ where: { projectId }, orderBy: { id: "asc" } });
+  return stored.map((rating) => rating.answers);
+}
+
+const row = { item: "three", rater: "w1", rater_type: "human", scale: "trust" };
+const ofKind = (kind: string) => ({ scales: { trust: kind as ImportedScaleKind } });
+
+describe("labels of each response", () => {
+  test("keep the order of the responses and repetitions, as numbers or as words", async () => {
+    const { counts } = await run(
+      [
+        { ...row, label: [4, 2, 4] },
+        { ...row, item: "two", label: "3|3" },
+        { ...row, item: "ten", label: "[10,9,8,7,6,5,4,3,2,1]" },
+      ],
+      ofKind("per-response"),
+    );
+    expect(counts).toMatchObject({ added: 3, rejected: 0, scales: { trust: "per-response" } });
+    expect(await answers()).toEqual([
+      { trust: [4, 2, 4] },
+      { trust: [3, 3] },
+      { trust: [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] },
+    ]);
+    await run([{ ...row, rater: "w2", label: "['good', 'bad', 'good']" }], ofKind("per-response"));
+    expect((await answers()).at(-1)).toEqual({ trust: ["good", "bad", "good"] });
+  });
+
+  test("are rejected where they are not one for each response", async () => {
+    const { counts, issues } = await run(
+      [
+        { ...row, label: [4, 2] },
+        { ...row, rater: "w2", label: 4 },
+      ],
+      ofKind("per-response"),
+    );
+    expect(counts).toMatchObject({ added: 0, rejected: 2 });
+    const wanted = "is not a list with one label for each response of the item";
+    expect(issues.filter((issue) => issue.includes(wanted))).toHaveLength(2);
+  });
+});
+
+describe("orders", () => {
+  test("are places whatever numbers a file has for them, so that equal orders are the same label", async () => {
+    const first = await run([{ ...row, label: [20, 10, 20] }], ofKind("ranking"));
+    expect(first.counts).toMatchObject({ added: 1, scales: { trust: "ranking" } });
+    expect(await answers()).toEqual([{ trust: [2, 1, 2] }]);
+    const again = await run([{ ...row, label: [3, 1.5, 3] }], ofKind("ranking"));
+    expect(again.counts).toMatchObject({ added: 0, unchanged: 1, conflicts: 0 });
+    const words = await run([{ ...row, rater: "w2", label: ["a", "b", "c"] }], ofKind("ranking"));
+    const wanted = "is not a list with the place of each response";
+    expect(words.issues).toEqual([expect.stringContaining(wanted)]);
+  });
+});
+
+test("what a file says of its kinds is believed, so that an export comes back as it was", async () => {
+  await run([
+    { ...row, label: [1, 3, 1], scale_kind: "ranking", scale: "order" },
+    { ...row, label: [1, 3, 1], scale_kind: "per-response" },
+    { ...row, label: [1, 2], scale_kind: "multi", scale: "parts" },
+    { ...row, label: "yes", scale_kind: "binary", scale: "safe" },
+  ]);
+  const exported = async (format: "csv" | "jsonl") => {
+    let text = "";
+    const file = { content: "ratings", format } as const;
+    for await (const piece of await exportLabels(deps, { projectId, userId: null, file })) text += piece;
+    return text;
+  };
+  const before = await exported("jsonl");
+  const csv = await exported("csv");
+  for (const [fileName, text] of [
+    ["ratings.jsonl", before],
+    ["ratings.csv", csv],
+  ] as const) {
+    projectId = await makeSets();
+    const { counts } = await importText(deps, "ratings", { projectId, text, fileName });
+    expect(counts.scales, fileName).toEqual({
+      order: "ranking",
+      trust: "per-response",
+      parts: "multi",
+      safe: "binary",
+    });
+    expect(await answers(), fileName).toEqual([
+      { order: [1, 3, 1] },
+      { trust: [1, 3, 1] },
+      { parts: ["1", "2"] },
+      { safe: "yes" },
+    ]);
+  }
+});
