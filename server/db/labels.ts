@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { RaterKind } from "#core/schemas/project.ts";
+import { allowLongWork } from "./allow-long-work.ts";
 import type { Db } from "./client.ts";
 import { readBatches } from "./cursor.ts";
 
@@ -96,6 +97,7 @@ export async function* readRows<Row extends pg.QueryResultRow>(
   let isWhole = false;
   try {
     await client.query("BEGIN READ ONLY");
+    await allowLongWork(client, "LOCAL");
     yield* readBatches<Row>(client, sql, values, batchSize);
     await client.query("COMMIT");
     isWhole = true;

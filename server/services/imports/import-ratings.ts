@@ -2,6 +2,7 @@ import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import {
   addResolvedRaters,
   insertResolvedRatings,
+  nameResolvedRaters,
   readRatingConflicts,
   readUnusableRatings,
   resolveStagedRatings,
@@ -41,6 +42,7 @@ async function settle(run: ImportRun): Promise<void> {
   log.leaveOut(conflicts.count - conflicts.first.length);
   counts.conflicts = conflicts.count;
   counts.unchanged = read.staged - unusable.count - counts.added - conflicts.count;
+  await nameResolvedRaters(client, projectId);
 }
 
 const wanted: Record<string, string> = {
