@@ -15,7 +15,10 @@ export default function handleRequest(
   remix: EntryContext,
   { nonce, deps }: AppLoadContext,
 ): Promise<Response> {
+  const { signal } = request;
   return new Promise((resolve, reject) => {
+    // Its data are there, and nobody who waits for the page.
+    if (signal.aborted) return reject(signal.reason);
     let shellReady = false;
     const start = () => {
       shellReady = true;
@@ -33,11 +36,15 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          if (shellReady) deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
+          if (shellReady && !signal.aborted) deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1000).unref();
+    const timer = setTimeout(abort, streamTimeout + 1000).unref();
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      abort(signal.reason);
+    });
   });
 }
 
