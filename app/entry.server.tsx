@@ -20,9 +20,9 @@ export default function handleRequest(
     // Its data are there, and nobody who waits for the page.
     if (signal.aborted) return reject(signal.reason);
     let shellReady = false;
+    const body = new PassThrough();
     const start = () => {
       shellReady = true;
-      const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);
@@ -36,7 +36,8 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          if (shellReady && !signal.aborted) deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
+          if (shellReady && !signal.aborted)
+            deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
         },
       },
     );

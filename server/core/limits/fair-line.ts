@@ -40,7 +40,8 @@ export function createFairLine<T>(places: number): FairLine<T> {
   };
   /** The source with most, where the newest item is that of `newcomer`. */
   const fullest = (newcomer: Source): Source => {
-    const size = (sessions: Map<string, T[]>) => [...sessions.values()].reduce((sum, { length }) => sum + length, 0);
+    const size = (sessions: Map<string, T[]>) =>
+      [...sessions.values()].reduce((sum, { length }) => sum + length, 0);
     const network = keyOfMost(networks, size, newcomer.network);
     const own = network === newcomer.network ? newcomer.session : "";
     return { network, session: keyOfMost(networks.get(network)!, (items) => items.length, own) };
