@@ -36,7 +36,9 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          if (shellReady && !signal.aborted)
+          // A page is not to blame when its reader leaves in the midst of it.
+          const isReaderGone = signal.aborted || body.destroyed;
+          if (shellReady && !isReaderGone)
             deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
         },
       },

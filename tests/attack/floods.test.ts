@@ -1,7 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import { buildLog } from "#server/deps.ts";
-import { limits } from "#server/http/limits.ts";
 import { makeMember, signIn } from "#tests/support/people.ts";
 import { head, openRaw } from "#tests/support/raw-connection.ts";
 import { openSite } from "./site.ts";
@@ -62,12 +61,4 @@ test("another person's claim is served in the midst of a hundred of one rater", 
   expect(await claim(other, "192.0.2.2")).toBe(200);
   expect(done).toBeLessThan(60);
   expect(new Set(await Promise.all(flood))).toEqual(new Set([200]));
-});
-
-test("more requests than there are places in the line are refused with when to come back", async () => {
-  const most = limits.pages.waiting + limits.pages.ofSession;
-  const statuses = await Promise.all(Array.from({ length: most + 50 }, () => claim(rater, "192.0.2.1")));
-  const refused = statuses.filter((status) => status === 503).length;
-  expect(refused).toBeGreaterThan(0);
-  expect(refused + statuses.filter((status) => status === 200).length).toBe(statuses.length);
 });
