@@ -15,11 +15,14 @@ export default function handleRequest(
   remix: EntryContext,
   { nonce, deps }: AppLoadContext,
 ): Promise<Response> {
+  const { signal } = request;
   return new Promise((resolve, reject) => {
+    // Its data are there, and nobody who waits for the page.
+    if (signal.aborted) return reject(signal.reason);
     let shellReady = false;
+    const body = new PassThrough();
     const start = () => {
       shellReady = true;
-      const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);
@@ -33,11 +36,18 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          if (shellReady) deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
+          // A page is not to blame when its reader leaves in the midst of it.
+          const isReaderGone = signal.aborted || body.destroyed;
+          if (shellReady && !isReaderGone)
+            deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1000).unref();
+    const timer = setTimeout(abort, streamTimeout + 1000).unref();
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      abort(signal.reason);
+    });
   });
 }
 

@@ -1,3 +1,5 @@
+import { errorLayers } from "./error-layers.ts";
+
 /** Of PostgreSQL: a connection that ended (class 08), was ended, or cannot be had now. */
 const sqlStates = /^(08...|57P0[1-5])$/;
 /** Of the system, of Prisma, and of Prisma's driver. */
@@ -16,26 +18,15 @@ const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeou
 const messages =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end|.*not queryable|server has closed the connection)/i;
 
-type Layer = {
-  code?: unknown;
-  kind?: unknown;
-  message?: unknown;
-  cause?: unknown;
-  meta?: { driverAdapterError?: unknown };
-};
-
 /**
  * Whether something failed because the database could not be reached or went away meanwhile, whichever layer says so.
  * What failed so may be asked again a moment later.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  let layer = error as Layer | null | undefined;
-  for (let depth = 0; layer && typeof layer === "object" && depth < 8; depth++) {
-    const { code, kind, message, cause, meta } = layer;
+  for (const { code, kind, message } of errorLayers(error)) {
     if (typeof code === "string" && (sqlStates.test(code) || codes.has(code))) return true;
     if (typeof kind === "string" && kinds.has(kind)) return true;
     if (typeof message === "string" && messages.test(message)) return true;
-    layer = (cause ?? meta?.driverAdapterError) as Layer | undefined;
   }
   return false;
 }

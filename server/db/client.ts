@@ -6,12 +6,18 @@ import { type Prisma, PrismaClient } from "#prisma/client.ts";
 export type Db = PrismaClient | Prisma.TransactionClient;
 export type { PrismaClient };
 
+/**
+ * No request holds a connection for longer, whatever it waits for and also when its client has left; nor does it wait for
+ * one for ever. Work that is meant to take long says so (`allowLongWork`).
+ */
+const limits = { lock_timeout: 5_000, statement_timeout: 30_000, connectionTimeoutMillis: 10_000 };
+
 /** A burst waits in line for a connection instead of being refused one. */
 const patience = { maxWait: 10_000, timeout: 15_000 };
 
 /** One pool serves Prisma and the raw COPY streams alike. */
 export function connect(databaseUrl: string, poolSize: number): { db: PrismaClient; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, ...limits });
   // A connection that breaks while it is idle is replaced on the next use. While it is checked out, whatever runs on it
   // fails and tells who asked. Without a listener on both, a lost connection would end the process.
   pool.on("error", () => undefined);

@@ -83,7 +83,7 @@ export function readUnusableRatings(
         LEFT JOIN item i ON i.project_id = $1 AND i.external_id = s.item
         LEFT JOIN staged_scale c ON c.scale = s.scale
         WHERE i.id IS NULL OR (${answerOfKind}) IS NULL`,
-      orderBy: "s.line",
+      orderBy: "s.place",
       most,
     },
     [projectId],
@@ -125,11 +125,11 @@ export async function resolveStagedRatings(
   );
   await client.query(`
     CREATE TEMP TABLE resolved_rating (
-      line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text, answers jsonb
+      place int, line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text, answers jsonb
     )`);
   await client.query(
     `INSERT INTO resolved_rating
-     SELECT s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater,
+     SELECT s.place, s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater,
        jsonb_build_object(c.question, ${answerOfKind})
      FROM staged_rating s
      JOIN item i ON i.project_id = $1 AND i.external_id = s.item
@@ -141,37 +141,65 @@ export async function resolveStagedRatings(
 }
 
 /**
- * Makes raters of those the project does not know. Humans get the next free pseudonyms, in the order in which the file
- * names them; a judge is no person and keeps its name. Where another transaction takes a number first, the next try
- * sees it.
+ * Makes raters of those the project does not know, in the order in which the file names them. A judge is no person and
+ * keeps its name, with a number behind it where another has that name. A human stays without a pseudonym until
+ * `nameResolvedRaters`: whoever begins to rate meanwhile takes the next number and would wait for the whole import.
  */
 export async function addResolvedRaters(client: pg.ClientBase, projectId: number): Promise<void> {
-  for (;;) {
+  for (let number = 1; ; number++) {
     const { rowCount } = await client.query(
       `WITH fresh AS (
-         SELECT rater_kind, rater, min(line) AS line FROM resolved_rating r
+         SELECT rater_kind, rater, min(place) AS place FROM resolved_rating r
          WHERE NOT EXISTS (
            SELECT 1 FROM rater WHERE project_id = $1 AND kind = r.rater_kind AND external_id = r.rater)
          GROUP BY rater_kind, rater
-       ), numbered AS (
-         SELECT *, row_number() OVER (PARTITION BY rater_kind ORDER BY line, rater) + (
-           SELECT coalesce(max(substr(name, 2)::numeric), 0) FROM rater WHERE project_id = $1 AND name ~ '^R[0-9]+$'
-         ) AS number FROM fresh
        ), added AS (
          INSERT INTO rater (project_id, kind, name, external_id)
          SELECT $1, rater_kind, CASE
-           WHEN rater_kind = 'human' THEN 'R' || number
-           WHEN rater ~ '^R[0-9]+$' THEN 'judge ' || rater
-           ELSE rater END, rater
-         FROM numbered ORDER BY rater_kind, number
+           WHEN rater_kind = 'human' THEN '${unnamed}' || gen_random_uuid()
+           ELSE CASE WHEN rater ~ '^R[0-9]+$' THEN 'judge ' ELSE '' END || rater || $2 END, rater
+         FROM fresh ORDER BY rater_kind, place
          ON CONFLICT DO NOTHING
        )
        SELECT 1 FROM fresh`,
-      [projectId],
+      [projectId, number === 1 ? "" : ` (${number})`],
     );
     if (!rowCount) return;
   }
 }
+
+/** What a human of a file is called until there is a pseudonym. Only the transaction of the import ever sees it. */
+const unnamed = "unnamed ";
+
+/**
+ * Gives the humans that `addResolvedRaters` has made the next free pseudonyms. Call it last: from here on whoever wants
+ * a number waits for the commit. Where another transaction takes a number first, the next try sees it.
+ */
+export async function nameResolvedRaters(client: pg.ClientBase, projectId: number): Promise<void> {
+  for (;;) {
+    await client.query("SAVEPOINT numbers");
+    try {
+      await client.query(
+        `UPDATE rater SET name = 'R' || (fresh.number + taken.most)
+         FROM (
+           SELECT id, row_number() OVER (ORDER BY id) AS number FROM rater
+           WHERE project_id = $1 AND kind = 'human' AND name LIKE '${unnamed}%'
+         ) fresh, (
+           SELECT coalesce(max(substr(name, 2)::numeric), 0) AS most FROM rater
+           WHERE project_id = $1 AND name ~ '^R[0-9]+$'
+         ) taken
+         WHERE rater.id = fresh.id`,
+        [projectId],
+      );
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== uniqueViolation) throw error;
+      await client.query("ROLLBACK TO SAVEPOINT numbers");
+    }
+  }
+}
+
+const uniqueViolation = "23505";
 
 /** Makes the tasks and ratings that are new. Call after `addResolvedRaters`. @returns how many ratings were added */
 export async function insertResolvedRatings(client: pg.ClientBase, projectId: number): Promise<number> {
@@ -187,18 +215,27 @@ export async function insertResolvedRatings(client: pg.ClientBase, projectId: nu
      SELECT $1, t.id, a.id, a.kind, r.guideline_version_id, gen_random_uuid(), 'import', r.answers, s.rationale,
        s.submitted_at, s.duration_ms, s.metadata
      FROM ${resolvedWithTasks}
-     JOIN staged_rating s ON s.line = r.line
+     JOIN staged_rating s ON s.place = r.place
      WHERE NOT EXISTS (SELECT 1 FROM rating x WHERE x.task_id = t.id AND x.rater_id = a.id)
-     ORDER BY r.line
+     ORDER BY r.place
      ON CONFLICT DO NOTHING`,
     [projectId],
   );
   return rowCount ?? 0;
 }
 
+/**
+ * Each by its whole key, whatever the planner believes of tables that this transaction has filled: joined by their tasks
+ * alone, the raters of one item would be compared each with each.
+ */
 const resolvedWithTasks = `resolved_rating r
-  JOIN task t ON t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id AND t.copy = 0
-  JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater`;
+  CROSS JOIN LATERAL (
+    SELECT id FROM task WHERE item_id = r.item_id AND guideline_version_id = r.guideline_version_id AND copy = 0
+    OFFSET 0
+  ) t
+  CROSS JOIN LATERAL (
+    SELECT id, kind FROM rater WHERE project_id = $1 AND kind = r.rater_kind AND external_id = r.rater OFFSET 0
+  ) a`;
 
 /** Staged ratings whose rater has another label for the item on that scale. Call after `insertResolvedRatings`. */
 export function readRatingConflicts(
@@ -210,9 +247,11 @@ export function readRatingConflicts(
     {
       select: "r.line, r.rater",
       from: `${resolvedWithTasks}
-        JOIN rating x ON x.task_id = t.id AND x.rater_id = a.id AND x.current
+        CROSS JOIN LATERAL (
+          SELECT answers FROM rating WHERE task_id = t.id AND rater_id = a.id AND current OFFSET 0
+        ) x
         WHERE x.answers <> r.answers`,
-      orderBy: "r.line",
+      orderBy: "r.place",
       most,
     },
     [projectId],

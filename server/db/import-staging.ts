@@ -18,7 +18,8 @@ const viewNames = { outputs: "staged_output", ratings: "staged_rating" } as cons
 const columnTypes = {
   outputs: `line int, external_id text, category text, subcategory text, model text, prompt_group text, unit text,
     content jsonb, metadata jsonb, sha256 text`,
-  ratings: `line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
+  // A line of a wide table holds a rating of each of its raters: a rating is known by its place.
+  ratings: `place int GENERATED ALWAYS AS IDENTITY, line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
     label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
     metadata jsonb`,
 } as const;
@@ -26,7 +27,10 @@ const columnTypes = {
 const columns = { outputs: stagedOutputColumns, ratings: stagedRatingColumns } as const;
 
 /** What plans of later statements go by. */
-const analysed = { outputs: "line, external_id, sha256", ratings: "line, item, rater, scale" } as const;
+const analysed = {
+  outputs: "line, external_id, sha256",
+  ratings: "place, line, item, rater, scale",
+} as const;
 
 /**
  * Puts rows of a file into its staging table. Each batch is a transaction of its own: while the next one comes over a

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Question } from "#core/scales/scales.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
+import { allowLongWork } from "./allow-long-work.ts";
 import type { Db } from "./client.ts";
 import { readBatches } from "./cursor.ts";
 import { readQuestions } from "./stored/guideline-head.ts";
@@ -101,6 +102,7 @@ export async function* readRows<Row extends pg.QueryResultRow>(
   let isWhole = false;
   try {
     await client.query("BEGIN READ ONLY");
+    await allowLongWork(client, "LOCAL");
     yield* readBatches<Row>(client, sql, values, batchSize);
     await client.query("COMMIT");
     isWhole = true;

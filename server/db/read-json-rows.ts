@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { allowLongWork } from "./allow-long-work.ts";
 
 /**
  * The rows of a query, a few at a time, as fast as they are asked for: while nobody asks, the server waits, and memory
@@ -11,6 +12,8 @@ export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGener
   const client = await pool.connect();
   let isWhole = false;
   try {
+    await client.query("BEGIN READ ONLY");
+    await allowLongWork(client, "LOCAL");
     const copy = client.query(copyTo(`COPY (SELECT row_to_json(line) FROM (${sql}) line) TO STDOUT`));
     // Left early, it hears of its end when its reader is gone.
     copy.on("error", () => undefined);
@@ -25,6 +28,7 @@ export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGener
       begun = end < chunk.length ? [Buffer.from(chunk.subarray(end))] : [];
       yield toRows<Row>(whole.toString("utf8"));
     }
+    await client.query("COMMIT");
     isWhole = true;
   } finally {
     client.release(!isWhole);

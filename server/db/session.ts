@@ -1,12 +1,14 @@
 import type pg from "pg";
+import { allowLongWork } from "./allow-long-work.ts";
 
 /**
- * Runs with a connection of its own, which ends with the work: temporary tables and locks of the session go with it,
- * however the work ended.
+ * Runs long work with a connection of its own, which ends with the work: temporary tables and locks of the session go
+ * with it, however the work ended.
  */
 export async function inSession<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
+    await allowLongWork(client, "SESSION");
     return await work(client);
   } finally {
     client.release(true);

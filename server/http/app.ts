@@ -14,6 +14,7 @@ import { limitBody } from "./limit-body.ts";
 import { answerMetrics, observeRequests } from "./metrics.ts";
 import { remixHandler } from "./remix-handler.ts";
 import { originCheck, securityHeaders } from "./security.ts";
+import { takeTurns } from "./take-turns.ts";
 
 type Parts = {
   deps: Deps;
@@ -58,6 +59,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
     }),
   );
   if (!vite) app.use(staticFiles());
+  app.use(takeTurns());
   app.use(
     remixHandler({
       build,

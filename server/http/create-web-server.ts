@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Express } from "express";
 import { isBodyLeft } from "./close-gently.ts";
 import { limits } from "./limits.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Node's HTTP server with what holds before a request reaches the app: the size of headers, and strange methods. */
 export function createWebServer(app: Express): Server {
   const options = { maxHeaderSize: limits.headerBytes, ServerResponse: EndingResponse };
-  const server = createServer(options, app);
+  const handle = oneAtATime(app);
+  const server = createServer(options, handle);
   // A body that is announced is asked for once it is known that it will be taken.
-  server.on("checkContinue", app);
+  server.on("checkContinue", handle);
   server.on("connect", (_request, socket) => {
     socket.on("error", () => undefined);
     socket.end("HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST\r\nConnection: close\r\n\r\n");

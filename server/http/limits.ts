@@ -27,4 +27,10 @@ export const limits = {
   /** How long, and how much of, a refused body is read and forgotten, so that its sender hears the answer. */
   lingerMs: 1_000,
   lingerBytes: 1 * MB,
+  /** Requests that wait on a connection behind the one that is worked on. */
+  pipelined: 8,
+  /** Pages and what they ask for: one process, one database pool. */
+  pages: { atOnce: 6, ofNetwork: 5, ofSession: 3, waiting: 500, waitMs: 20_000, turnMs: 5_000 },
+  /** Uploads and downloads until they have their place, for which they may wait 20 s (`transferLimits`). */
+  transfers: { atOnce: 60, ofNetwork: 40, ofSession: 20, waiting: 200, waitMs: 20_000, turnMs: 60_000 },
 } as const;

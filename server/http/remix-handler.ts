@@ -36,6 +36,8 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
         fetchRequest(request, response, gone.signal),
         loadContext(request, response),
       );
+      // It is made; how fast it is read is nobody else's matter.
+      response.locals.leaveTurn?.();
       await sendAnswer(answer, request, response);
     } catch (error) {
       if (!isReaderGone(error)) next(error);
@@ -77,6 +79,7 @@ function bodyOf(request: ExpressRequest, response: ExpressResponse): Buffer | Re
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     if (!isAskedFor) response.writeContinue();
     isAskedFor = true;
+    response.locals.leaveTurn?.();
     const chunk = await nextChunk(request);
     if (chunk) controller.enqueue(chunk);
     else controller.close();

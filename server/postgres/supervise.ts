@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Postmaster } from "./launch-postmaster.ts";
 import type { Health } from "./probe-postmaster.ts";
+import { watchLoop } from "./watch-loop.ts";
 
 type Options = {
   launch: (signal: AbortSignal) => Promise<Postmaster>;
@@ -23,6 +24,8 @@ const usualTimes = {
   probeEveryMs: 5_000,
   /** So long may it not answer at all before it is ended by force. */
   silenceMs: 60_000,
+  /** A probe during which the event loop stood still for longer had not its time, and its silence tells nothing. */
+  loopStopMs: 500,
 };
 
 /**
@@ -76,24 +79,31 @@ export function supervise(first: Postmaster, options: Options): Supervised {
   };
 }
 
-/** Ends what lives without being of use, until `over`: then its death is all that counts. */
+/**
+ * Ends what lives without being of use, until `over`: then its death is all that counts. Silence is the time of probes,
+ * with the pauses before them, in which this process was there to hear an answer; it counts as long as none comes.
+ */
 async function watchHealth(
   postmaster: Postmaster,
   { probe, complain }: Options,
   times: typeof usualTimes,
   over: AbortSignal,
 ): Promise<void> {
-  let silentSince: number | null = null;
+  const loop = watchLoop();
+  over.addEventListener("abort", loop.end, { once: true });
+  let silentMs = 0;
   for (;;) {
+    const began = performance.now();
     const isOver = await delay(times.probeEveryMs, false, { signal: over, ref: false }).catch(() => true);
     if (isOver) return;
-    const began = performance.now();
     const health = await probe();
     if (over.aborted) return;
     // Someone told it to end once all have left, which the app's open connections never do.
     if (health === "stopping") postmaster.kill("SIGINT");
-    silentSince = health === "silent" ? (silentSince ?? began) : null;
-    if (silentSince !== null && performance.now() - silentSince > times.silenceMs) {
+    const hadItsTime = loop.longestStopMs() <= times.loopStopMs;
+    if (health !== "silent") silentMs = 0;
+    else if (hadItsTime) silentMs += performance.now() - began;
+    if (silentMs > times.silenceMs) {
       complain("PostgreSQL lives but does not answer; it is ended by force.");
       postmaster.kill("SIGKILL");
       return;

@@ -22,7 +22,11 @@ function stub(): Stub {
 type Next = Stub | Error;
 
 /** Supervises a first one; `next` is what further starts bring. */
-function watched(next: Next[], health: (first: Stub) => Health = () => "well") {
+function watched(
+  next: Next[],
+  health: (first: Stub) => Health = () => "well",
+  times: { loopStopMs?: number } = {},
+) {
   const said: string[] = [];
   const first = stub();
   let [launches, probes] = [0, 0];
@@ -38,7 +42,7 @@ function watched(next: Next[], health: (first: Stub) => Health = () => "well") {
       return health(first);
     },
     complain: (sentence) => void said.push(sentence),
-    times: { pausesMs: [0, 1, 1], windowMs: 60_000, probeEveryMs: 5, silenceMs: 30 },
+    times: { pausesMs: [0, 1, 1], windowMs: 60_000, probeEveryMs: 5, silenceMs: 30, ...times },
   });
   return { first, said, supervised, launches: () => launches, probes: () => probes };
 }
@@ -102,4 +106,18 @@ test("one that starts up, as after a crash of its own, gets its time", async () 
   await expect.poll(probes).toBeGreaterThan(12);
   expect(first.killedBy).toEqual([]);
   await supervised.stop("SIGINT");
+});
+
+test("silence while this process was too busy to hear an answer is none of PostgreSQL's", async () => {
+  let isBusy = true;
+  const health = ({ killedBy }: Stub): Health => {
+    const until = performance.now() + 200;
+    while (isBusy && performance.now() < until);
+    return killedBy.length > 0 ? "well" : "silent";
+  };
+  const { first, said, probes } = watched([stub()], health, { loopStopMs: 100 });
+  await expect.poll(probes, { timeout: 10_000 }).toBeGreaterThan(5);
+  expect([first.killedBy, said]).toEqual([[], []]);
+  isBusy = false;
+  await expect.poll(() => first.killedBy, { timeout: 10_000 }).toEqual(["SIGKILL"]);
 });

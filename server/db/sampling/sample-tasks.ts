@@ -4,8 +4,9 @@ export type NewTask = { itemId: number; guidelineVersionId: number; probability:
 
 const chunk = 10_000;
 
-/** Lets one draw at a time change a project's sample; ratings go on meanwhile. */
+/** Lets one draw at a time change a project's sample; ratings go on meanwhile. A draw has the time of its transaction. */
 export async function lockSample(db: Db, projectId: number): Promise<void> {
+  await db.$executeRaw`SET LOCAL statement_timeout = '2min'`;
   await db.$queryRaw`SELECT id FROM project WHERE id = ${projectId} FOR NO KEY UPDATE`;
 }
 

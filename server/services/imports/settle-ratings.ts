@@ -4,6 +4,7 @@ import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import {
   addResolvedRaters,
   insertResolvedRatings,
+  nameResolvedRaters,
   readRatingConflicts,
   readUnusableRatings,
   resolveStagedRatings,
@@ -39,6 +40,7 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   log.leaveOut(conflicts.count - conflicts.first.length);
   counts.conflicts = conflicts.count;
   counts.unchanged = read.staged - unusable.count - counts.added - conflicts.count;
+  await nameResolvedRaters(client, projectId);
 }
 
 function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: string; reason: string } {
