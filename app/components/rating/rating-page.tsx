@@ -17,7 +17,6 @@ import { useKeysOn } from "./use-keys-on.ts";
 import { useLease } from "./use-lease.ts";
 import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { useTaskGuard } from "./use-task-guard.ts";
 import { WaitingScreen } from "./waiting-screen.tsx";
 
 const loadHelp = () => import("./help-dialog.tsx");
@@ -51,7 +50,6 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   const [dialog, setDialog] = useState<Dialog>(null);
   const [isGuidelineOpen, setGuidelineOpen] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
-  useTaskGuard(task?.assignmentId, form);
   useShortcuts(keysOn, form);
   useEffect(() => {
     prefetchFormatting();

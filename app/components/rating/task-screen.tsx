@@ -19,6 +19,7 @@ import { spansOf, withMark } from "./spans.ts";
 import { SubmitBar } from "./submit-bar.tsx";
 import { useRatingForm } from "./use-rating-form.ts";
 import type { Submission } from "./use-rating-queue.ts";
+import { useTaskGuard } from "./use-task-guard.ts";
 
 type Props = {
   task: RatingTask;
@@ -34,6 +35,7 @@ type Props = {
 /** One task: the item, beside it the guideline's questions, between them on demand the guideline itself. */
 export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, onSkip, onUndo }: Props) {
   const messages = useMessages();
+  useTaskGuard(form);
   const { questions } = task.guideline;
   const { isHidden, show } = useContentWarning(task.guideline.content_warning);
   const { control, submit, setValue } = useRatingForm(task, store, form, onSubmit);

@@ -6,14 +6,13 @@ const settling = 250;
 const presses = ["keydown", "pointerdown", "mousedown", "touchstart", "click", "beforeinput"] as const;
 
 /**
- * Keeps what somebody pressed from reaching a task that was not on their screen yet. Until a task has been painted, and
+ * Keeps what somebody pressed from reaching a task that was not on their screen yet: a new task is a new component. Until a task has been painted, and
  * a moment longer, keys, clicks and touches end here; they are judged by the time at which they were made, so that
  * those a busy page has kept waiting are held back too. The form of a task that takes them carries `data-ready`.
  * Dialogs, and keys that only move the page or belong to the browser, are left alone.
  */
-export function useTaskGuard(taskId: string | undefined, form: RefObject<HTMLFormElement>): void {
+export function useTaskGuard(form: RefObject<HTMLFormElement>): void {
   useLayoutEffect(() => {
-    if (taskId === undefined) return;
     let openFrom = Number.POSITIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout>;
     const hold = (event: Event) => {
@@ -35,7 +34,7 @@ export function useTaskGuard(taskId: string | undefined, form: RefObject<HTMLFor
       clearTimeout(timer);
       for (const press of presses) window.removeEventListener(press, hold, { capture: true });
     };
-  }, [taskId, form]);
+  }, [form]);
 }
 
 function isHarmless(event: Event): boolean {
