@@ -40,7 +40,7 @@ test("a thousand requests on one connection cost what a few do, and nothing of t
 
 test("readers who leave while their pages are made are no news for the log", async () => {
   lines.length = 0;
-  const paths = ["/login", `/projects/${site.slug}/items`, `/rate/${site.slug}`, "/guidelines"];
+  const paths = ["/login", `/projects/${site.slug}/items`, "/", "/guidelines"];
   const lead = await site.cookieOf("lead");
   // Each leaves a little later than the one before: while data are read, while the page is drawn, while it is sent.
   for (const [at, path] of Array.from({ length: 24 }, (_, i) => [i, paths[i % 4]!] as const)) {
@@ -61,4 +61,31 @@ test("another person's claim is served in the midst of a hundred of one rater", 
   expect(await claim(other, "192.0.2.2")).toBe(200);
   expect(done).toBeLessThan(60);
   expect(new Set(await Promise.all(flood))).toEqual(new Set([200]));
+});
+
+test("pages that wait for a lock are told so after seconds, also those who left, and hold nobody up", async () => {
+  const holder = await site.deps.pool.connect();
+  await holder.query("BEGIN; LOCK TABLE rater IN SHARE MODE");
+  try {
+    const { id } = await makeMember(site.deps, { projectId, role: "rater" });
+    const headers = { Cookie: await signIn(site.deps, id), "X-Forwarded-For": "192.0.2.3" };
+    const rate = (signal?: AbortSignal) =>
+      fetch(`${site.url}/rate/${site.slug}`, { headers, ...(signal && { signal }) });
+    const waiting = async () =>
+      (await holder.query("SELECT FROM pg_locks WHERE relation = 'rater'::regclass AND NOT granted"))
+        .rowCount;
+    const leaving = new AbortController();
+    const left = rate(leaving.signal).catch(() => "left");
+    const stays = rate();
+    await vi.waitFor(async () => expect(await waiting()).toBe(2), { timeout: 5000 });
+    leaving.abort();
+    expect(await left).toBe("left");
+    expect((await fetch(`${site.url}/login`)).status).toBe(200);
+    const { status, headers: told } = await stays;
+    expect([status, told.get("Retry-After")]).toEqual([503, "3"]);
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 5000 });
+  } finally {
+    await holder.query("ROLLBACK");
+    holder.release();
+  }
 });

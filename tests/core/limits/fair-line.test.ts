@@ -49,7 +49,7 @@ test("without room the fullest session of the fullest network loses its last", (
   expect(rest()).toEqual(["a1-1", "b-1", "a2", "b-2"]);
 });
 
-test("a newcomer with as many as any other has no place", () => {
+test("a newcomer who has more already than others has no place", () => {
   const { displaced } = lineOf(2, [from("a", "1"), "x"], [from("a", "2"), "y"], [from("a", "2"), "z"]);
   expect(displaced).toEqual([null, null, "z"]);
 });
