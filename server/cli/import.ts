@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { type ImportCounts, type ImportKind, ImportOptions } from "#core/imports/import-options.ts";
@@ -15,6 +15,7 @@ import type { ImportResult } from "#services/imports/run-import.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import type { Deps } from "../deps.ts";
 import { rootDir } from "../root.ts";
+import { checkInput } from "./check-input.ts";
 import { type Command, pairs, readArgs, UsageError, withDeps } from "./command.ts";
 import { oneOf } from "./nearest-name.ts";
 import { readRange } from "./read-labels.ts";
@@ -91,11 +92,15 @@ export const importCommand: Command = {
       const project = await openProject(deps, { slug, create });
       let failures = 0;
       for (const file of files) {
+        const found = await checkInput(file);
+        if (!given && !found.isFile())
+          throw new UsageError(`Say --outputs or --ratings: what ${file} holds is not seen before it is read.`);
         const kind = given ?? (await kindOf(file, options.data.encoding));
         const fileOptions = { ...options.data, fileName: path.basename(file) };
         const result = await importFile(deps, {
           projectId: project.id,
           file,
+          size: found.size,
           kind,
           options: fileOptions,
           signal,
@@ -128,10 +133,16 @@ async function kindOf(file: string, encoding: Encoding | undefined): Promise<Imp
 
 async function importFile(
   deps: Deps,
-  input: { projectId: number; file: string; kind: ImportKind; options: ImportOptions; signal: AbortSignal },
+  input: {
+    projectId: number;
+    file: string;
+    size: number;
+    kind: ImportKind;
+    options: ImportOptions;
+    signal: AbortSignal;
+  },
 ): Promise<ImportResult> {
-  const { projectId, file, kind, options, signal } = input;
-  const { size } = await stat(file);
+  const { projectId, file, size, kind, options, signal } = input;
   const stream = createReadStream(file, { highWaterMark: 256 * 1024, signal });
   // Who reads it hears of what breaks it, also of what did before they began.
   stream.on("error", () => undefined);
