@@ -1,6 +1,8 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
+import { ItemContent } from "#core/schemas/item.ts";
 import { type Answers, StoredAnswers } from "#core/schemas/rating.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import { type LockedAssignment, lockedFields } from "./assignments.ts";
 import type { Db } from "./client.ts";
 
@@ -29,6 +31,18 @@ export async function lockSubmission(
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ? { ...found, head: GuidelineHead.parse(found.head) } : null;
+}
+
+/** What the ratings of a task are about. */
+export async function readRatedItem(
+  db: Db,
+  taskId: number,
+): Promise<{ unit: UnitOfRating; content: ItemContent }> {
+  const { item } = await db.task.findUniqueOrThrow({
+    where: { id: taskId },
+    select: { item: { select: { unit: true, content: true } } },
+  });
+  return { unit: item.unit as UnitOfRating, content: ItemContent.parse(item.content) };
 }
 
 /** The rater's current rating of the task is current no more. */

@@ -3,9 +3,18 @@ import { slotForRating } from "#core/queue/slot-for-rating.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
+import { checkPassages, hasPassages } from "#core/ratings/check-passages.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
 import { endAssignment } from "#db/assignments.ts";
-import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/ratings.ts";
+import type { Db } from "#db/client.ts";
+import {
+  addRating,
+  type LockedSubmission,
+  lockSubmission,
+  readRatedItem,
+  supersedeRating,
+} from "#db/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
@@ -28,6 +37,7 @@ export async function submitRating(
     const slot = slotForRating(found);
     if (!slot.ok) throw new AppError(slot.code, slot.message);
     const said = readSaid(input, found);
+    if (hasPassages(said.answers)) await requirePassages(tx, found, said.answers);
 
     const { id: assignmentId, taskId, guidelineVersionId, revision } = found;
     const { surplus } = slot;
@@ -39,6 +49,15 @@ export async function submitRating(
   });
   if (outcome !== "repeated") deps.announce({ type: "rating.submitted", projectId: project.id, raterId });
   return outcome;
+}
+
+/** @throws AppError bad-input where a passage lies outside the item's texts */
+async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answers: Answers): Promise<void> {
+  const { unit, content } = await readRatedItem(tx, taskId);
+  const fault = checkPassages(answers, markableParts(unit, content));
+  if (!fault) return;
+  const question = head.questions.find(({ id }) => id === fault.question);
+  throw new AppError("bad-input", `${question?.text ?? fault.question} ${fault.message}`);
 }
 
 /**
