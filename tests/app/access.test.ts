@@ -32,6 +32,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.guidelines": { loader: "project.view", action: "project.manage" },
   "projects.$slug.import": { loader: "project.manage" },
   "projects.$slug.imports.$importId": { loader: "project.manage", params: { importId: "1" } },
+  "projects.$slug.items.$itemId_.text[.]txt": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
   "projects.$slug.items.$itemId": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.items._index": { loader: "project.view" },

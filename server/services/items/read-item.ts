@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { cutItem } from "#core/items/cut-item.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import {
   findItem,
@@ -9,14 +10,18 @@ import {
 } from "#db/items.ts";
 import type { Deps } from "#server/deps.ts";
 
-export type { ItemDetail };
+/** An item as a page shows it. The metadata are text already; `leftOut` counts the characters that are not there. */
+export type ItemShown = Omit<ItemDetail, "metadata"> & { metadata: string; leftOut: number };
 
 const mostRatings = 200;
 const mostOfGroup = 50;
+/** Of the words of one rating. Imported ones may be as long as a book; exports have them whole. */
+const mostWords = 5000;
 
 /** An item with everything that was said about it. Not for raters, who must stay blind. */
 export type ItemReport = {
-  item: ItemDetail;
+  /** The beginnings of its texts: a page sends no more of them. */
+  item: ItemShown;
   tasks: (Omit<LabelledTask, "guideline"> & {
     guideline: { id: string; sha256: string; head: GuidelineHead };
   })[];
@@ -35,11 +40,25 @@ export async function readItem(
     listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
   ]);
   return {
-    item,
+    item: { ...item, ...cutItem(item.content, item.metadata) },
     samePrompt,
     tasks: tasks.map(({ guideline, ...task }) => ({
       ...task,
       guideline: { ...guideline, head: GuidelineHead.parse(guideline.head) },
+      ratings: task.ratings.map((rating) => ({
+        ...rating,
+        rationale: rating.rationale && shortened(rating.rationale),
+        answers: Object.fromEntries(
+          Object.entries(rating.answers).map(([id, answer]) => [
+            id,
+            typeof answer === "string" ? shortened(answer) : answer,
+          ]),
+        ),
+      })),
     })),
   };
+}
+
+function shortened(words: string): string {
+  return words.length > mostWords ? `${words.slice(0, mostWords)} …` : words;
 }
