@@ -4,7 +4,9 @@ import path from "node:path";
 import { AppError } from "#core/errors.ts";
 
 /** Where a command's result goes. What is no file, such as a pipe or a device, stays what it is and is written to. */
-export type OutputPlace = { kind: "file"; path: string; replaced: Stats | null } | { kind: "stream"; path: string };
+export type OutputPlace =
+  | { kind: "file"; path: string; replaced: Stats | null }
+  | { kind: "stream"; path: string };
 
 /**
  * What a path given for a result stands for: a file is found through links, so that the file they lead to is replaced
@@ -15,7 +17,8 @@ export async function findOutput(out: string): Promise<OutputPlace> {
   const found = await orNull(stat(out));
   if (!found) return newFile(out);
   if (found.isDirectory()) throw new AppError("bad-input", `${out} is a folder. Say a file in it.`);
-  if (found.isSocket()) throw new AppError("bad-input", `${out} is a socket, which cannot be written to as a file.`);
+  if (found.isSocket())
+    throw new AppError("bad-input", `${out} is a socket, which cannot be written to as a file.`);
   if (!found.isFile()) return { kind: "stream", path: out };
   await access(out, constants.W_OK).catch(() => {
     throw new AppError("bad-input", `${out} may not be written.`);

@@ -32,7 +32,7 @@ const usage = `assay import --project SLUG [options] FILE...
   --strict               a bad row, and nothing of its file is imported
   --column FIELD=COLUMN  which column a field is in, e.g. --column response=completion
   --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
-                         with nothing after "=" the rows get no category
+                         with nothing after "=" the rows get no category; "*" stands for all other values
   --scale NAME=KIND      the kind of a scale: binary, nominal, ordinal, multi, number, pairwise, text
   --range NAME=LEAST,MOST
                          the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
@@ -94,7 +94,9 @@ export const importCommand: Command = {
       for (const file of files) {
         const found = await checkInput(file);
         if (!given && !found.isFile())
-          throw new UsageError(`Say --outputs or --ratings: what ${file} holds is not seen before it is read.`);
+          throw new UsageError(
+            `Say --outputs or --ratings: what ${file} holds is not seen before it is read.`,
+          );
         const kind = given ?? (await kindOf(file, options.data.encoding));
         const fileOptions = { ...options.data, fileName: path.basename(file) };
         const result = await importFile(deps, {

@@ -5,11 +5,11 @@ export function* itemText(content: ItemContent, metadata: unknown): Generator<st
   const { prompt, messages = [], response, responses = [], description, reference } = content;
   const texts: [title: string, text: string][] = [];
   if (typeof prompt === "string") texts.push(["Prompt", prompt]);
-  messages.forEach(({ role, content: said }, at) => texts.push([`Message ${at + 1}, ${role}`, said]));
+  for (const [at, { role, content: said }] of messages.entries())
+    texts.push([`Message ${at + 1}, ${role}`, said]);
   if (response !== undefined) texts.push(["Response", response]);
-  responses.forEach((one, at) =>
-    texts.push([`Response ${at + 1}${one.model ? `, ${one.model}` : ""}`, one.response]),
-  );
+  for (const [at, one] of responses.entries())
+    texts.push([`Response ${at + 1}${one.model ? `, ${one.model}` : ""}`, one.response]);
   if (description !== undefined) texts.push(["System", description]);
   for (const [name, text] of Object.entries(reference ?? {}))
     if (text !== undefined) texts.push([`Reference, ${name}`, text]);
