@@ -5,7 +5,24 @@ import { csvCell, csvLine, guardFormula, unguardFormula } from "#core/exports/cs
 
 const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 const text = fc.string({
-  unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", "1", "a", "＝", "＋", "－", "＠"),
+  unit: fc.constantFrom(
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "'",
+    '"',
+    ",",
+    "1",
+    "a",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+  ),
 });
 
 describe("guardFormula", () => {
