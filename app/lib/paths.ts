@@ -23,6 +23,7 @@ export const paths = {
     role === "rater" ? paths.rate(slug) : project(slug),
   items: (slug: string) => `${project(slug)}/items`,
   item: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}`,
+  itemText: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}/text.txt`,
   import: (slug: string) => `${project(slug)}/import`,
   importReport: (slug: string, importId: number) => `${project(slug)}/imports/${importId}`,
   importReportFile: (slug: string, importId: number) => `${project(slug)}/imports/${importId}/report.csv`,

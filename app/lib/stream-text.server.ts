@@ -1,7 +1,7 @@
 import type { PaceLimit } from "#core/transfers/transfer-limits.ts";
 import { watchPace } from "#services/transfers/watch-pace.ts";
 
-type File = { fileName: string; type: "text/csv" | "application/x-ndjson"; pace: PaceLimit };
+type File = { fileName: string; type: "text/csv" | "text/plain" | "application/x-ndjson"; pace: PaceLimit };
 
 /**
  * A text that is made while it is sent, as a file to download: no faster than the browser takes it. When the browser

@@ -47,7 +47,7 @@ export default function Item() {
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
-        <ItemText key={item.id} item={item} />
+        <ItemText key={item.id} slug={slug} item={item} />
         <div className="flex min-w-0 flex-col gap-5">
           {tasks.length === 0 ? (
             <EmptyState title="Not rated">

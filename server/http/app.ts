@@ -88,6 +88,6 @@ function staticFiles() {
       redirect: false,
     }),
   );
-  router.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
+  router.use(express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
   return router;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { identifyProcess } from "./identify-process.ts";
 import { publishFile } from "./publish-file.ts";
@@ -7,7 +7,12 @@ import { publishFile } from "./publish-file.ts";
 /** A server serves people and is alone; a command (the CLI) shares whatever runs. */
 export type Role = "server" | "command";
 
-export type Claim = { isMine: true; release: () => Promise<void> } | { isMine: false; holder: Role };
+export type Claim =
+  | { isMine: true; release: () => Promise<void> }
+  /** `copiedFrom`: the claim came with a copy of another directory, on which its holder works. */
+  | { isMine: false; holder: Role; copiedFrom: string | null };
+
+type Holder = Omit<Extract<Claim, { isMine: false }>, "isMine">;
 
 const filePattern = /^owner\.(\d+)$/;
 
@@ -23,12 +28,13 @@ export async function claimDirectory(dataDir: string, role: Role): Promise<Claim
   for (;;) {
     const highest = Math.max(0, ...(await claimsIn(dataDir)));
     const holder = highest > 0 ? await livingHolder(path.join(dataDir, `owner.${highest}`)) : null;
-    if (holder) return { isMine: false, holder };
+    if (holder) return { isMine: false, ...holder };
 
     const mine = highest + 1;
     const file = path.join(dataDir, `owner.${mine}`);
-    const text = `${role}\n${await identifyProcess(process.pid)}\n`;
-    if (!(await publishFile(file, text))) continue;
+    const [identity, place] = [await identifyProcess(process.pid), await realpath(dataDir)];
+    const textOf = (inode: number) => `${role}\n${identity}\n${inode} ${place}\n`;
+    if (!(await publishFile(file, textOf))) continue;
     const others = (await claimsIn(dataDir)).filter((number) => number !== mine);
     if (others.some((number) => number > mine)) {
       await rm(file, { force: true });
@@ -45,10 +51,22 @@ async function claimsIn(dataDir: string): Promise<number[]> {
 }
 
 /** null when the claim has ended, its process has, or the file went away for a higher one. */
-async function livingHolder(file: string): Promise<Role | null> {
-  const [role, identity] = (await readFile(file, "utf8").catch(() => "")).split("\n");
+async function livingHolder(file: string): Promise<Holder | null> {
+  const [role, identity, place = ""] = (await readFile(file, "utf8").catch(() => "")).split("\n");
   if ((role !== "server" && role !== "command") || !identity) return null;
-  return (await identifyProcess(Number.parseInt(identity, 10))) === identity ? role : null;
+  if ((await identifyProcess(Number.parseInt(identity, 10))) !== identity) return null;
+  return { holder: role, copiedFrom: await copiedFrom(file, place) };
+}
+
+/**
+ * The directory in which a claim was made, if it is another one: a copy is another file in another place. A directory
+ * that was moved, or is seen through a mount, has another place only.
+ */
+async function copiedFrom(file: string, place: string): Promise<string | null> {
+  const [, inode, original] = /^(\d+) (.+)$/.exec(place) ?? [];
+  const found = await stat(file).catch(() => null);
+  if (original === undefined || !found || String(found.ino) === inode) return null;
+  return (await realpath(path.dirname(file))) === original ? null : original;
 }
 
 async function writeOver(file: string, text: string): Promise<void> {

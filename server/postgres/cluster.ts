@@ -44,7 +44,7 @@ const passwordFile = (dataDir: string) => path.join(dataDir, "postgres-password"
 export async function openCluster(options: Options): Promise<Cluster> {
   const { dataDir, account } = options;
   const home = await clusterHome(dataDir, account);
-  await publishFile(passwordFile(dataDir), randomBytes(24).toString("hex"));
+  await publishFile(passwordFile(dataDir), () => randomBytes(24).toString("hex"));
   const password = await readFile(passwordFile(dataDir), "utf8");
   const dir = path.join(home, "cluster");
   if (!(await isFile(path.join(dir, "PG_VERSION")))) await initCluster(home, password, options);

@@ -49,6 +49,10 @@ export async function startEmbedded(options: Options): Promise<EmbeddedPostgres>
       throw explainFault({ dataDir, error });
     });
     if (claim.isMine) return own(options, claim.release);
+    if (claim.copiedFrom !== null)
+      throw new Error(
+        `The data directory ${dataDir} was copied from ${claim.copiedFrom} while Assay runs there, and such a copy is not whole. Stop Assay on ${claim.copiedFrom}, delete ${dataDir}, and copy again.`,
+      );
     if (role === "server" && claim.holder === "server")
       throw new Error(
         `Assay already runs on the data directory ${dataDir}. Stop it, or set ASSAY_DATA_DIR to another.`,

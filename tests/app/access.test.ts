@@ -37,6 +37,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
     params: { importId: "1" },
   },
   "projects.$slug.agreement_.report[.]json": { loader: "project.view" },
+  "projects.$slug.items.$itemId_.text[.]txt": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
   "projects.$slug.items.$itemId": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.items._index": { loader: "project.view" },

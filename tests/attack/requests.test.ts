@@ -62,6 +62,8 @@ describe("an address", () => {
     ["//evil.example", 404],
     ["/../../etc/passwd", 404],
     ["/assets/..%2f..%2fpackage.json", 403],
+    ["/.vite/manifest.json", 404],
+    ["/%2evite/manifest.json", 404],
     ["/__manifest", 204],
     ["/__manifest?p=%2F%2F&version=junk&p=", 204],
     ["/login?_routes=,,root,%7f", 200],

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Claim, claimDirectory } from "#server/postgres/claim-directory.ts";
 import { identifyByPs, identifyProcess } from "#server/postgres/identify-process.ts";
 import { makeDataDir } from "../support/data-dir.ts";
@@ -28,7 +28,11 @@ test("of many who claim at the same moment, over one whose process is gone, exac
 
 test("a claim names its holder until it is given back", async () => {
   const command = await claimDirectory(dir, "command");
-  expect(await claimDirectory(dir, "server")).toEqual({ isMine: false, holder: "command" });
+  expect(await claimDirectory(dir, "server")).toEqual({
+    isMine: false,
+    holder: "command",
+    copiedFrom: null,
+  });
   if (command.isMine) await command.release();
   expect((await claimDirectory(dir, "server")).isMine).toBe(true);
 });
@@ -60,5 +64,29 @@ test("the number of a process that another one has now, or none, names nobody", 
 test("a claim lies where only its owner reads it", async () => {
   await claimDirectory(dir, "server");
   const text = await readFile(path.join(dir, "owner.1"), "utf8");
-  expect(text).toBe(`server\n${await identifyProcess(process.pid)}\n`);
+  const { ino } = await stat(path.join(dir, "owner.1"));
+  expect(text).toBe(`server\n${await identifyProcess(process.pid)}\n${ino} ${await realpath(dir)}\n`);
+});
+
+test("a copied claim names the directory it was made in; a directory that was moved is the same one", async () => {
+  const claim = await claimDirectory(dir, "server");
+  const original = await realpath(dir);
+  const copy = `${dir}-copy`;
+  onTestFinished(() => rm(copy, { recursive: true, force: true }));
+  await cp(dir, copy, { recursive: true });
+  for (const role of ["server", "command"] as const)
+    expect(await claimDirectory(copy, role)).toEqual({
+      isMine: false,
+      holder: "server",
+      copiedFrom: original,
+    });
+  await rm(copy, { recursive: true });
+  await rename(dir, copy);
+  expect(await claimDirectory(copy, "command")).toMatchObject({ isMine: false, copiedFrom: null });
+  await rename(copy, dir);
+  await cp(dir, copy, { recursive: true });
+  if (claim.isMine) await claim.release();
+  await rm(copy, { recursive: true });
+  await cp(dir, copy, { recursive: true });
+  expect((await claimDirectory(copy, "server")).isMine).toBe(true);
 });

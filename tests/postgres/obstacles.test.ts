@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { unprivilegedAccount } from "#server/postgres/account.ts";
@@ -120,4 +120,20 @@ test("a PostgreSQL that cannot start says why, and only what it said this time",
   expect(second.lines.slice(1).join("\n")).toMatch(
     /^postgres: could not find the database system\nExpected to find it/,
   );
+});
+
+test("a copy of the data directory of a running server is called one, for servers and commands", async ({
+  dataDir,
+  hold,
+}) => {
+  await hold("server").line(/^ready/);
+  const copy = `${dataDir}-copy`;
+  onTestFinished(() => rm(copy, { recursive: true, force: true }));
+  await mkdir(copy);
+  for (const name of await readdir(dataDir))
+    if (name.startsWith("owner.")) await cp(path.join(dataDir, name), path.join(copy, name));
+  for (const role of ["server", "command"] as const)
+    expect((await hold(role, copy).line(/^(ready|failed)/)).replace("failed ", "")).toBe(
+      `The data directory ${copy} was copied from ${await realpath(dataDir)} while Assay runs there, and such a copy is not whole. Stop Assay on ${await realpath(dataDir)}, delete ${copy}, and copy again.`,
+    );
 });

@@ -13,13 +13,17 @@ export type CheckedPreview = {
   rows: PreviewRow[];
   /** Of all records of the preview. */
   count: number;
+  /** Of the first of them, so many as a page can look at after each choice. */
+  checked: number;
   faulty: number;
+  /** Those that most rows have first. */
   unknownCategories: string[];
   /** The kind that the labels of each scale show so far. */
   scales: Record<string, ImportedScaleKind>;
 };
 
 const shownRows = 8;
+const checkedRows = 200;
 
 type Checked = { cells: string[]; faults: string[]; unknownCategory?: string | undefined };
 
@@ -36,18 +40,20 @@ export function checkPreview(
 ): CheckedPreview {
   const columns = { ...preview.columns[kind], ...options.columns };
   const evidence = new Map<string, ScaleEvidence>();
-  const unknown = new Set<string>();
+  const unknown = new Map<string, number>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
   const records = kind === "ratings" ? preview.readRatings(options.columns) : preview.records;
-  for (const record of records) {
+  const first = records.slice(0, checkedRows);
+  for (const record of first) {
     const checked: Checked =
       "fault" in record
         ? { cells: [], faults: [record.fault] }
         : kind === "outputs"
           ? checkOutput(mapRecord(kind, record.value, columns), options.categories)
           : checkRating(record.value, evidence);
-    if (checked.unknownCategory !== undefined) unknown.add(checked.unknownCategory);
+    const category = checked.unknownCategory;
+    if (category !== undefined) unknown.set(category, (unknown.get(category) ?? 0) + 1);
     if (checked.faults.length > 0) faulty++;
     if (rows.length < shownRows)
       rows.push({ line: record.line, cells: checked.cells, faults: checked.faults });
@@ -57,8 +63,9 @@ export function checkPreview(
     headings: headings[kind],
     rows,
     count: records.length,
+    checked: first.length,
     faulty,
-    unknownCategories: [...unknown],
+    unknownCategories: [...unknown].sort(([, a], [, b]) => b - a).map(([value]) => value),
     scales: Object.fromEntries(scales),
   };
 }

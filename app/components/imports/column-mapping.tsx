@@ -3,6 +3,9 @@ import { type Columns, importFields, requiredFields } from "#core/tables/columns
 import { visibleText } from "#core/text/visible-text.ts";
 import { SmallSelect } from "./small-select.tsx";
 
+/** Every field has a choice among them. */
+const mostShown = 200;
+
 /** Which column of the file each field is in. Columns that no field takes are kept in the metadata. */
 export function ColumnMapping({
   kind,
@@ -17,6 +20,7 @@ export function ColumnMapping({
   columns: Record<string, string>;
   onChange: (columns: Record<string, string>) => void;
 }) {
+  const shown = names.slice(0, mostShown);
   const choose = (field: string, name: string) => {
     const { [field]: _, ...others } = columns;
     onChange(name === (guess[field] ?? "") ? others : { ...others, [field]: name });
@@ -33,7 +37,7 @@ export function ColumnMapping({
             onChange={(name) => choose(field, name)}
           >
             <option value="">not in the file</option>
-            {names.map((name) => (
+            {withChosen(shown, columns[field] ?? guess[field]).map((name) => (
               <option key={name} value={name}>
                 {visibleText(name)}
               </option>
@@ -41,7 +45,16 @@ export function ColumnMapping({
           </SmallSelect>
         ))}
       </div>
-      <p className="mt-1 text-xs text-muted">Other columns are kept with each row as metadata.</p>
+      <p className="mt-1 text-xs text-muted">
+        Other columns are kept with each row as metadata.
+        {names.length > shown.length &&
+          ` The first ${mostShown} of ${names.length.toLocaleString("en")} columns can be chosen here; the command line takes any.`}
+      </p>
     </fieldset>
   );
+}
+
+/** A column that was found by its name may be any of the file. */
+function withChosen(shown: readonly string[], chosen: string | undefined): readonly string[] {
+  return chosen === undefined || chosen === "" || shown.includes(chosen) ? shown : [...shown, chosen];
 }

@@ -5,6 +5,7 @@ import { Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { importKinds } from "#core/imports/import-options.ts";
+import { otherValues } from "#core/imports/resolve-category.ts";
 import { CategoryMapping } from "./category-mapping.tsx";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { FileProgress } from "./file-progress.tsx";
@@ -46,7 +47,9 @@ export function FilePanel({ slug, file, preview, isTurn, onDone, onRemove }: Pro
         actions={
           <>
             {work.checked.faulty > 0 && isReady && (
-              <Badge tone="warn">{work.checked.faulty} rows of the preview are faulty</Badge>
+              <Badge tone="warn">
+                {work.checked.faulty} of the first {work.checked.checked.toLocaleString("en")} rows are faulty
+              </Badge>
             )}
             {state.step !== "sending" && (
               <Button
@@ -132,7 +135,8 @@ function SendButton({ work }: { work: FileImport }) {
   const { state, send, categories } = work;
   if (state.step === "sending") return null;
   const left = state.step === "done" ? Object.keys(state.result.counts.unknownCategories) : [];
-  if (state.step === "done" && !left.some((value) => value in categories)) return null;
+  if (state.step === "done" && !left.some((value) => value in categories || otherValues in categories))
+    return null;
   const label = { ready: "Import", failed: "Try again", done: "Import the mapped rows" }[state.step];
   return (
     <div className="flex flex-col items-start gap-2">

@@ -30,20 +30,30 @@ export async function readPreview(file: File): Promise<FilePreview> {
   const decoding = textDecoding(() => undefined);
   const bytes = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const head = decoding.push(bytes) + decoding.end();
+  await breath();
   const reader = recordReader(file.name, head);
   const records = [...reader.push(head), ...(isWhole ? reader.end() : [])];
+  await breath();
   const names = new Set(records.flatMap((record) => ("value" in record ? Object.keys(record.value) : [])));
   const first = records.find((record) => "value" in record);
   const firstNames = first && "value" in first ? Object.keys(first.value) : [];
+  await breath();
+  const kind = fileKind(file.name, head);
+  await breath();
   return {
     format: guessFormat(file.name, head),
     records,
     names: [...names],
-    kind: fileKind(file.name, head),
+    kind,
     columns: { outputs: guessColumns("outputs", firstNames), ratings: guessColumns("ratings", firstNames) },
     readRatings: (columns) => readRatings(file.name, head, isWhole, columns),
     isWhole,
   };
+}
+
+/** Lets the browser do what waits, between steps that each take a while for a file of many columns. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function readRatings(fileName: string, head: string, isWhole: boolean, columns: Columns): FileRecord[] {

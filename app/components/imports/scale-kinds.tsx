@@ -1,6 +1,8 @@
 import { ImportedScaleKind, importedScaleKinds } from "#core/imports/import-options.ts";
 import { SmallSelect } from "./small-select.tsx";
 
+const mostShown = 50;
+
 /** The kind of each scale of a file of ratings. Words in an order look like words without one, so a person may say. */
 export function ScaleKinds({
   seen,
@@ -11,6 +13,8 @@ export function ScaleKinds({
   kinds: Readonly<Record<string, ImportedScaleKind>>;
   onChange: (kinds: Record<string, ImportedScaleKind>) => void;
 }) {
+  const scales = Object.entries(seen);
+  const shown = scales.slice(0, mostShown);
   const choose = (scale: string, kind: string) => {
     const { [scale]: _, ...others } = kinds;
     const chosen = ImportedScaleKind.safeParse(kind);
@@ -20,7 +24,7 @@ export function ScaleKinds({
     <fieldset>
       <legend className="mb-1 text-sm font-medium">Scales</legend>
       <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
-        {Object.entries(seen).map(([scale, guess]) => (
+        {shown.map(([scale, guess]) => (
           <SmallSelect
             key={scale}
             label={scale}
@@ -36,6 +40,11 @@ export function ScaleKinds({
           </SmallSelect>
         ))}
       </div>
+      {scales.length > shown.length && (
+        <p className="mt-1 text-xs text-muted">
+          {(scales.length - shown.length).toLocaleString("en")} more are read as their labels show.
+        </p>
+      )}
     </fieldset>
   );
 }

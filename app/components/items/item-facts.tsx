@@ -5,10 +5,10 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { paths } from "#app/lib/paths.ts";
-import type { ItemDetail } from "#services/items/read-item.ts";
+import type { ItemShown } from "#services/items/read-item.ts";
 
 /** What is known of an item beside its text. Raters see none of it. */
-export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemDetail; mayManage: boolean }) {
+export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemShown; mayManage: boolean }) {
   return (
     <Card>
       <CardHeader title="About this item" lead="Raters see none of this." />
@@ -30,7 +30,7 @@ export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemD
       <details className="border-t border-line px-4 py-3 text-sm">
         <summary className="font-medium">Metadata</summary>
         <div className="mt-2 max-h-96 overflow-auto rounded-md bg-sunken p-3" tabIndex={0}>
-          <PlainText text={JSON.stringify(item.metadata, null, 2)} className="font-mono text-xs" />
+          <PlainText text={item.metadata} className="font-mono text-xs" />
         </div>
       </details>
     </Card>

@@ -2,13 +2,14 @@ import { useState } from "react";
 import { ItemView } from "#app/components/output/item-view.tsx";
 import { OutputBoundary } from "#app/components/output/output-boundary.tsx";
 import { SmallButton } from "#app/components/rating/small-button.tsx";
-import { Card } from "#app/components/ui/page.tsx";
+import { Card, Notice } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
-import type { ItemDetail } from "#services/items/read-item.ts";
+import type { ItemShown } from "#services/items/read-item.ts";
 
 /** What raters read of an item, with the switch to plain text, and whose each response is. */
-export function ItemText({ item }: { item: ItemDetail }) {
+export function ItemText({ slug, item }: { slug: string; item: ItemShown }) {
   const messages = useMessages();
   const [raw, setRaw] = useState(false);
   const { unit, content } = item;
@@ -25,6 +26,15 @@ export function ItemText({ item }: { item: ItemDetail }) {
           {messages.item.raw}
         </SmallButton>
       </div>
+      {item.leftOut > 0 && (
+        <Notice className="mb-4">
+          Long texts are cut here.{" "}
+          <a href={paths.itemText(slug, item.id)} download className="underline">
+            The rest ({item.leftOut.toLocaleString("en")} characters) is in the whole text
+          </a>
+          .
+        </Notice>
+      )}
       <OutputBoundary fallback={<p>{messages.item.broken}</p>}>
         <ItemView unit={unit} content={content} raw={raw} showModels />
       </OutputBoundary>

@@ -8,6 +8,7 @@ import type { Refusal } from "./refusal.ts";
 import { rewriteFormulas } from "./rewrite-formulas.ts";
 import { safeTree } from "./safe-tree.ts";
 import { refuseTree, settleTree } from "./settle-tree.ts";
+import { sourceFormulas } from "./source-formulas.ts";
 
 export type FormatRequest = {
   kind: "text";
@@ -59,6 +60,7 @@ function parse(text: string, { headingLevel, footnotes }: FormatRequest, math: M
     .use(math?.remarkPlugins ?? [])
     .use(remarkRehype, { footnoteLabel: footnotes, allowDangerousHtml: true })
     .use(safeTree, { headingLevel })
+    .use(sourceFormulas)
     .use(markUnseen);
   return processor.runSync(processor.parse(text)) as unknown as HtmlNode;
 }

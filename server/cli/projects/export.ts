@@ -1,13 +1,11 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ExportFile } from "#core/exports/export-file.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { type Command, readArgs, UsageError } from "../command.ts";
+import { findOutput } from "../find-output.ts";
 import { printRows, say } from "../terminal.ts";
 import { withDeps } from "../with-deps.ts";
+import { writeOutput } from "../write-output.ts";
 
 const usage = `assay export --project SLUG ratings|items [options]
 
@@ -15,7 +13,8 @@ const usage = `assay export --project SLUG ratings|items [options]
 
   --project SLUG         the project to export from
   --format jsonl|csv     jsonl unless said otherwise
-  --out FILE             write to a file; it appears when it is complete. Else to standard output`;
+  --out FILE             write to a file; it appears when it is complete. A pipe or a device is written to.
+                         Else to standard output`;
 
 export const exportCommand: Command = {
   usage,
@@ -35,23 +34,15 @@ export const exportCommand: Command = {
     const file = ExportFile.safeParse(`${positionals[0]}.${format}`);
     if (!file.success) throw new UsageError("There are ratings and items, as jsonl and as csv.");
 
+    const place = out === undefined ? null : await findOutput(out);
     return withDeps(async (deps, signal) => {
       const project = await openProject(deps, { slug, create: false });
       const text = await exportLabels(deps, { projectId: project.id, userId: null, file: file.data });
-      if (out === undefined) {
+      if (!place) {
         await printRows(text, file.data.format, signal);
         return 0;
       }
-      // Its own, so that two exports to one file do not write into each other's.
-      const partial = `${out}.${process.pid}.partial`;
-      try {
-        await pipeline(Readable.from(text), createWriteStream(partial, { flags: "wx", flush: true }), {
-          signal,
-        });
-        await rename(partial, out);
-      } finally {
-        await rm(partial, { force: true });
-      }
+      await writeOutput(place, text, signal);
       say(`Wrote ${out}.`);
       return 0;
     });

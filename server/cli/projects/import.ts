@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import {
@@ -21,6 +21,7 @@ import { importRatings } from "#services/imports/import-ratings.ts";
 import type { ImportResult } from "#services/imports/import-run.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { openProject } from "#services/projects/open-project.ts";
+import { checkInput } from "../check-input.ts";
 import { type Command, pairs, readArgs, UsageError } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say, sayProgress } from "../terminal.ts";
@@ -37,7 +38,7 @@ const usage = `assay import --project SLUG [options] FILE...
   --strict               a bad row, and nothing of its file is imported
   --column FIELD=COLUMN  which column a field is in, e.g. --column response=completion
   --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
-                         with nothing after "=" the rows get no category
+                         with nothing after "=" the rows get no category; "*" stands for all other values
   --scale NAME=KIND      the kind of a scale: ${importedScaleKinds.join(", ")}
   --range NAME=LEAST,MOST
                          the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
@@ -96,11 +97,17 @@ export const importCommand: Command = {
       const project = await openProject(deps, { slug, create });
       let failures = 0;
       for (const file of files) {
+        const found = await checkInput(file);
+        if (!given && !found.isFile())
+          throw new UsageError(
+            `Say --outputs or --ratings: what ${file} holds is not seen before it is read.`,
+          );
         const kind = given ?? (await kindOf(file, options.data.encoding));
         const fileOptions = { ...options.data, fileName: path.basename(file) };
         const result = await importFile(deps, {
           projectId: project.id,
           file,
+          size: found.size,
           kind,
           options: fileOptions,
           signal,
@@ -133,10 +140,16 @@ async function kindOf(file: string, encoding: Encoding | undefined): Promise<Imp
 
 async function importFile(
   deps: Deps,
-  input: { projectId: number; file: string; kind: ImportKind; options: ImportOptions; signal: AbortSignal },
+  input: {
+    projectId: number;
+    file: string;
+    size: number;
+    kind: ImportKind;
+    options: ImportOptions;
+    signal: AbortSignal;
+  },
 ): Promise<ImportResult> {
-  const { projectId, file, kind, options, signal } = input;
-  const { size } = await stat(file);
+  const { projectId, file, size, kind, options, signal } = input;
   const stream = createReadStream(file, { highWaterMark: 256 * 1024, signal });
   // Who reads it hears of what breaks it, also of what did before they began.
   stream.on("error", () => undefined);

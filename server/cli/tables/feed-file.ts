@@ -1,9 +1,8 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import path from "node:path";
-import { AppError } from "#core/errors.ts";
 import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
 import { decodeText } from "#services/imports/decode-text.ts";
+import { checkInput } from "../check-input.ts";
 import { oneOf } from "../nearest-name.ts";
 import { say, sayProgress } from "../terminal.ts";
 import { counted } from "../text-table.ts";
@@ -20,7 +19,8 @@ export async function feedFile<Result>(
   make: (name: string, head: string) => TextReader<Result>,
 ): Promise<Result> {
   const isPiped = file === "-";
-  const size = isPiped ? 0 : await sizeOf(file);
+  const input = await checkInput(file);
+  const size = isPiped ? 0 : input.size;
   const bytes = isPiped ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
   const name = isPiped ? "" : path.basename(file);
   let reader: TextReader<Result> | null = null;
@@ -54,12 +54,6 @@ export async function feedFile<Result>(
     say(`Read as ${found}; --encoding says otherwise.`);
   if (damaged.length > 0) sayDamaged(damaged);
   return reader.end();
-}
-
-async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file);
-  if (found.isDirectory()) throw new AppError("bad-input", `${file} is a folder.`);
-  return found.size;
 }
 
 function sayDamaged(lines: readonly number[]): void {

@@ -1,4 +1,5 @@
-const startsFormula = /^'*[=+\-@\t\r]/;
+/** Spreadsheets of East Asia take the wide signs for the narrow ones. */
+const startsFormula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 /**

@@ -2,6 +2,7 @@ import type { ItemContent } from "../schemas/item.ts";
 import { findSubcategory, type UnitOfRating } from "../schemas/taxonomy.ts";
 import { cleanText } from "./clean-text.ts";
 import { type FieldFault, faultsOf } from "./fields.ts";
+import { itemSizeFaults } from "./item-size.ts";
 import { isPaired, OutputRow } from "./output-row.ts";
 import { type CategoryMap, resolveCategory } from "./resolve-category.ts";
 
@@ -52,7 +53,8 @@ export function outputItem(record: Record<string, unknown>, categories: Category
     content,
     metadata: row.metadata.metadata,
   };
-  return { ok: true, item, replaced: cleaned.fields };
+  const faults = itemSizeFaults(item);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, item, replaced: cleaned.fields };
 }
 
 /** A list of one response is a single response: there is nothing to compare it with. */

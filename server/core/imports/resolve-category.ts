@@ -3,6 +3,9 @@ import { type Category, taxonomy } from "../schemas/taxonomy.ts";
 /** Value in the file → `category`, `category/subcategory`, or null for none. */
 export type CategoryMap = Readonly<Record<string, string | null>>;
 
+/** In a map: all values that have no entry of their own. */
+export const otherValues = "*";
+
 export type ResolvedCategory =
   | { ok: true; category: string | null; subcategory: string | null }
   | { ok: false; field: "category" | "subcategory"; value: string };
@@ -20,8 +23,8 @@ export function resolveCategory(
   map: CategoryMap,
 ): ResolvedCategory {
   if (category !== null && !byKey.has(nodeKey(category))) {
-    if (!Object.hasOwn(map, category)) return { ok: false, field: "category", value: category };
-    const target = map[category];
+    const target = targetOf(category, map);
+    if (target === undefined) return { ok: false, field: "category", value: category };
     if (target === null) return { ok: true, category: null, subcategory: null };
     if (target.includes("/")) return resolveTarget(target);
     return resolveCategory(target, subcategory, map);
@@ -32,11 +35,16 @@ export function resolveCategory(
   const leaf = node && findLeaf(node, subcategory);
   if (leaf) return { ok: true, category: node.id, subcategory: leaf };
   const value = category === null ? subcategory : `${category}/${subcategory}`;
-  if (!Object.hasOwn(map, value)) return { ok: false, field: "subcategory", value };
-  const target = map[value];
+  const target = targetOf(value, map);
+  if (target === undefined) return { ok: false, field: "subcategory", value };
   return target === null
     ? { ok: true, category: node?.id ?? null, subcategory: null }
     : resolveTarget(target);
+}
+
+function targetOf(value: string, map: CategoryMap): string | null | undefined {
+  const entry = [value, otherValues].find((name) => Object.hasOwn(map, name));
+  return entry === undefined ? undefined : map[entry];
 }
 
 /** Whether a mapping's target is a place in the taxonomy. */

@@ -52,6 +52,9 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
   };
   const begin = () => {
     const sample = waiting.flatMap((row) => ("row" in row ? [row.row] : []));
+    const unread = waiting.find((row) => "fault" in row);
+    if (sample.length === 0 && unread && "fault" in unread)
+      throw new AppError("bad-input", `${source.place} ${unread.line}: ${unread.fault}`);
     taker = rowTaker(source, sample, builder, options);
     for (const row of waiting) take(row);
     waiting = [];

@@ -1,10 +1,13 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ItemContent } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
+import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
 import { readAnswers } from "../stored/answers.ts";
 import { readGuidelineHead } from "../stored/guideline-head.ts";
+import { readItemContent } from "../stored/item-content.ts";
 import { type LockedAssignment, lockedFields } from "./assignments.ts";
 
 export type LockedSubmission = LockedAssignment & {
@@ -37,6 +40,18 @@ export async function lockSubmission(
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ? { ...found, head: readGuidelineHead(found.head) } : null;
+}
+
+/** What the ratings of a task are about. */
+export async function readRatedItem(
+  db: Db,
+  taskId: number,
+): Promise<{ unit: UnitOfRating; content: Readable<ItemContent> }> {
+  const { item } = await db.task.findUniqueOrThrow({
+    where: { id: taskId },
+    select: { item: { select: { unit: true, content: true } } },
+  });
+  return { unit: item.unit as UnitOfRating, content: readItemContent(item.content) };
 }
 
 /** The rater's current rating of the task is current no more. */

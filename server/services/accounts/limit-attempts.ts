@@ -19,6 +19,10 @@ export type Attempter = {
 type Kind = keyof AttemptHistory;
 type Keys = Partial<Record<Kind, string>> & { pair: string };
 
+const known = "Too many wrong passwords.";
+/** Others may have tried them, and whoever signs up has tried none. */
+const stranger = "Too many wrong passwords were tried from your network or with this e-mail address.";
+
 /**
  * Lets a password be tried when its turn in the line comes and after the wait that wrong ones have earned. What is
  * tried counts until it turns out right: null is a wrong password.
@@ -33,7 +37,7 @@ export async function limitAttempts<T>(
   const inLine = { who: knownBy ?? networkOf(ip), isKnown: knownBy !== null };
   return deps.passwordLine.stand(inLine, async (hasher) => {
     const keys = keysOf(attempter);
-    const counted = await countOrRefuse(deps, keys);
+    const counted = await countOrRefuse(deps, keys, knownBy ? known : stranger);
     const found = await attempt(hasher);
     if (found !== null)
       await forgive(deps, { emptied: keys.pair, lowered: counted.filter((key) => key !== keys.pair) });
@@ -49,7 +53,7 @@ function keysOf({ email, ip, knownBy }: Attempter): Keys {
 }
 
 /** @returns the keys of the buckets that the attempt is counted in */
-async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
+async function countOrRefuse(deps: Deps, keys: Keys, reason: string): Promise<string[]> {
   const { waitMs, written } = await transaction(deps.db, async (tx) => {
     await lockAttempts(tx, Object.values(keys));
     const buckets = await readAttempts(tx, Object.values(keys));
@@ -67,8 +71,7 @@ async function countOrRefuse(deps: Deps, keys: Keys): Promise<string[]> {
     return { waitMs, written };
   });
   if (waitMs > 0) {
-    const sentence = `Too many wrong passwords. Try again in ${describeWait(waitMs)}.`;
-    throw new AppError("too-many", sentence, waitMs);
+    throw new AppError("too-many", `${reason} Try again in ${describeWait(waitMs)}.`, waitMs);
   }
   return written.map(({ key }) => key);
 }

@@ -75,11 +75,15 @@ export async function loadMarks(
   };
 }
 
+/** What the columns hold; no text is longer. */
+const farthest = 2 ** 32 - 1;
+
 /** Null when it is no list of passages, such as the failed output of a judge. */
 function readSpans(answer: string): Span[] | null {
   if (!answer.startsWith("[")) return null;
   const parsed = z.array(Span).safeParse(JSON.parse(answer));
-  return parsed.success ? parsed.data : null;
+  const spans = parsed.success ? parsed.data : null;
+  return spans?.every(({ part, end }) => part <= farthest && end <= farthest) ? spans : null;
 }
 
 async function findSilent(deps: Deps, projectId: number, question: AgreementQuestion) {

@@ -1,16 +1,23 @@
 import { AppError } from "#core/errors.ts";
+import { cutItem, cutMetadata } from "#core/items/cut-item.ts";
+import type { Answers } from "#core/schemas/rating.ts";
+import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
 import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
-export type { ItemDetail };
+/** An item as a page shows it. The metadata are text already; `leftOut` counts the characters that are not there. */
+export type ItemShown = Omit<ItemDetail, "metadata"> & { metadata: string; leftOut: number };
 
 const mostRatings = 200;
 const mostOfGroup = 50;
+/** Of the words of one rating. Imported ones may be as long as a book; exports have them whole. */
+const mostWords = 5000;
 
 /** An item with everything that was said about it. Not for raters, who must stay blind. */
 export type ItemReport = {
-  item: ItemDetail;
+  /** The beginnings of its texts: a page sends no more of them. */
+  item: ItemShown;
   tasks: LabelledTask[];
   samePrompt: { id: number; externalId: string; model: string | null }[];
 };
@@ -26,5 +33,32 @@ export async function readItem(
     listLabelledTasks(deps.db, { projectId, itemId, most: mostRatings }),
     listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
   ]);
-  return { item, tasks, samePrompt };
+  const { content, metadata } = item;
+  const shown = isUnreadable(content) ? { content, ...cutMetadata(metadata) } : cutItem(content, metadata);
+  return {
+    item: { ...item, ...shown },
+    samePrompt,
+    tasks: tasks.map((task) => ({
+      ...task,
+      ratings: task.ratings.map((rating) => ({
+        ...rating,
+        rationale: rating.rationale && shortened(rating.rationale),
+        answers: shortenedAnswers(rating.answers),
+      })),
+    })),
+  };
+}
+
+function shortenedAnswers(answers: Readable<Answers>): Readable<Answers> {
+  if (isUnreadable(answers)) return answers;
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [
+      id,
+      typeof answer === "string" ? shortened(answer) : answer,
+    ]),
+  );
+}
+
+function shortened(words: string): string {
+  return words.length > mostWords ? `${words.slice(0, mostWords)} …` : words;
 }

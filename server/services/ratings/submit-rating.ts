@@ -3,10 +3,19 @@ import { slotForRating } from "#core/queue/slot-for-rating.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
+import { checkPassages, hasPassages } from "#core/ratings/check-passages.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { Answers, SubmitOutcome, SubmitRatingInput } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
+import type { Db } from "#db/client.ts";
 import { endAssignment } from "#db/queue/assignments.ts";
-import { addRating, type LockedSubmission, lockSubmission, supersedeRating } from "#db/queue/ratings.ts";
+import {
+  addRating,
+  type LockedSubmission,
+  lockSubmission,
+  readRatedItem,
+  supersedeRating,
+} from "#db/queue/ratings.ts";
 import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
@@ -30,6 +39,7 @@ export async function submitRating(
     const slot = slotForRating(found);
     if (!slot.ok) throw new AppError(slot.code, slot.message);
     const said = readSaid(input, found);
+    if (hasPassages(said.answers)) await requirePassages(tx, found, said.answers);
 
     const { id: assignmentId, taskId, guidelineVersionId, revision } = found;
     const { surplus } = slot;
@@ -44,6 +54,16 @@ export async function submitRating(
     noteLabelsChanged(deps, project.id);
   }
   return outcome;
+}
+
+/** @throws AppError unreadable; bad-input where a passage lies outside the item's texts */
+async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answers: Answers): Promise<void> {
+  const { unit, content } = await readRatedItem(tx, taskId);
+  if (isUnreadable(content)) throw new AppError("unreadable", content.whyUnreadable);
+  const fault = checkPassages(answers, markableParts(unit, content));
+  if (!fault) return;
+  const question = isUnreadable(head) ? null : head.questions.find(({ id }) => id === fault.question);
+  throw new AppError("bad-input", `${question?.text ?? fault.question} ${fault.message}`);
 }
 
 /**

@@ -3,9 +3,26 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvCell, csvLine, guardFormula, unguardFormula } from "#core/exports/csv-cell.ts";
 
-const startsFormula = /^[=+\-@\t\r]/;
+const startsFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 const text = fc.string({
-  unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", "1", "a"),
+  unit: fc.constantFrom(
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "'",
+    '"',
+    ",",
+    "1",
+    "a",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+  ),
 });
 
 describe("guardFormula", () => {
@@ -13,6 +30,7 @@ describe("guardFormula", () => {
     expect(guardFormula("=SUM(A1)")).toBe("'=SUM(A1)");
     expect(guardFormula("@me")).toBe("'@me");
     expect(guardFormula("-1+cmd|' /C calc'!A0")).toBe("'-1+cmd|' /C calc'!A0");
+    for (const wide of ["＝1+1", "＋1", "－1", "＠SUM(1)"]) expect(guardFormula(wide)).toBe(`'${wide}`);
     expect(guardFormula("-1.5")).toBe("-1.5");
     expect(guardFormula("a=b")).toBe("a=b");
   });

@@ -58,3 +58,13 @@ test("only places of the taxonomy are targets", () => {
   expect(isCategoryTarget("safety/toxicity")).toBe(false);
   expect(isCategoryTarget("moon")).toBe(false);
 });
+
+test('"*" places all values that have no entry of their own, and none that the taxonomy knows', () => {
+  const map = { hate: "social-norm/toxicity", "*": null };
+  const placed = (category: string | null, subcategory: string | null = null) =>
+    resolveCategory(category, subcategory, map);
+  expect(placed("hate")).toMatchObject({ category: "social-norm", subcategory: "toxicity" });
+  expect(placed("whatever")).toEqual({ ok: true, category: null, subcategory: null });
+  expect(placed("safety")).toEqual({ ok: true, category: "safety", subcategory: null });
+  expect(placed("safety", "whatever")).toEqual({ ok: true, category: "safety", subcategory: null });
+});

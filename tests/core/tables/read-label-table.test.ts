@@ -132,6 +132,11 @@ describe("what cannot be used is counted with its lines, or ends in a sentence w
     expect(labelFile("item,rater,label").item).toHaveLength(0);
   });
 
+  test("a file of which no row can be read says what is wrong with its first, and not that it is empty", () => {
+    expect(() => labelFile('{"item":[[[[[[')).toThrow(/^line 1: is not valid JSON/);
+    expect(() => labelFile('[{"item":')).toThrow(/^element 1: breaks off/);
+  });
+
   test("a column that is needed and is there twice", () => {
     expect(() => labelFile(lines("item,rater,label,label", "x,a,1,2"))).toThrow(
       'line 1: 2 columns are called "label"',

@@ -52,7 +52,8 @@ describe("signing in", () => {
     const refused = logIn(deps, { email, password: testPassword, visitor });
     await expect(refused).rejects.toMatchObject({
       code: "too-many",
-      message: "Too many wrong passwords. Try again in 2 seconds.",
+      message:
+        "Too many wrong passwords were tried from your network or with this e-mail address. Try again in 2 seconds.",
     });
     await expect(refused).rejects.toSatisfy(
       ({ retryAfterMs }) => retryAfterMs > 1000 && retryAfterMs <= 2000,

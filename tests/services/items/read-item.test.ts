@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { pageLimits } from "#core/items/cut-item.ts";
+import { exportItem } from "#services/items/export-item.ts";
 import { readItem } from "#services/items/read-item.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -27,7 +29,12 @@ test("an item comes with every label in force, the reasons, and the other items 
   const { id } = await deps.db.item.findFirstOrThrow({ where: { projectId, externalId: "1" } });
   const report = await readItem(deps, { projectId, itemId: id });
   expect(report).toMatchObject({
-    item: { externalId: "1", metadata: { gold: 1 }, content: { prompt: "same", response: "r" } },
+    item: {
+      externalId: "1",
+      metadata: '{\n  "gold": 1\n}',
+      leftOut: 0,
+      content: { prompt: "same", response: "r" },
+    },
     samePrompt: [{ externalId: "2", model: "m2" }],
   });
   const [safe, level] = report.tasks.sort((a, b) => b.guideline.id.localeCompare(a.guideline.id));
@@ -95,4 +102,37 @@ test("what cannot be read costs its own place: text, guideline or rating, never 
     ratings: [{ rater: "R1", answers: { whyUnreadable: cannot } }],
   });
   expect(tasks.find(({ guideline }) => guideline.id === "imported/safe")?.ratings).toHaveLength(2);
+});
+
+test("an item that was stored before there was a limit opens, with the beginning of its texts", async () => {
+  const long = "x".repeat(16_000_000);
+  const { id } = await deps.db.item.create({
+    data: {
+      ...{ projectId, externalId: "long", promptGroup: "long", unit: "single-response", sha256: "long" },
+      ...{ content: { prompt: "p", response: long }, metadata: { notes: long } },
+    },
+    select: { id: true },
+  });
+  const { item } = await readItem(deps, { projectId, itemId: id });
+  expect(item.content).toEqual({ prompt: "p", response: long.slice(0, pageLimits.text) });
+  expect(item.metadata).toHaveLength(pageLimits.text);
+  expect(item.leftOut).toBeGreaterThan(31_800_000);
+  let text = "";
+  for await (const piece of await exportItem(deps, { projectId, itemId: id, userId: lead.id })) text += piece;
+  expect(text).toContain(`===== Response =====\n\n${long}`);
+});
+
+test("the words of a rating are cut to what a page can bear", async () => {
+  const rating = {
+    item: 2,
+    rater: "judge-y",
+    rater_type: "judge",
+    label: "word ".repeat(50_000),
+    scale: "words",
+  };
+  const ratings = [{ ...rating, rationale: "because ".repeat(50_000) }];
+  await importText(deps, "ratings", { projectId, text: jsonLines(ratings) });
+  const { id } = await deps.db.item.findFirstOrThrow({ where: { projectId, externalId: "2" } });
+  const { tasks } = await readItem(deps, { projectId, itemId: id });
+  expect(JSON.stringify(tasks.map(({ ratings: given }) => given)).length).toBeLessThan(12_000);
 });

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Question } from "#core/scales/scales.ts";
+import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
@@ -115,4 +118,43 @@ test("rationale and confidence are kept, required or dropped as the project says
   await expect(submitRating(deps, { ...as(0), ...sent })).rejects.toThrow("Say in a sentence why.");
   await submitRating(deps, { ...as(0), ...sent, rationale: " It greets. " });
   expect(await ratings()).toMatchObject([{ rationale: "It greets.", confidence: null }]);
+});
+
+test("a passage outside the texts of the item is refused, and leaves the task as it was", async () => {
+  const marks: Question = { id: "marks", text: "What is wrong?", scale: "span", required: true };
+  const made = { guidelineId: "safety/violence", sha256: randomUUID(), body: "Read." };
+  const levels = [{ value: "wrong", label: "Wrong", definition: "Wrong.", examples: ["1 = 2"] }];
+  const head: GuidelineHead = {
+    ...{ id: made.guidelineId, category: "safety", subcategory: "violence", title: "t", summary: "s" },
+    ...{ survey_section: "5.1", unit_of_rating: "response-pair", content_warning: "none" },
+    responses: "same-prompt",
+    questions: [{ ...marks, levels }],
+  };
+  const guideline = await deps.db.guidelineVersion.create({ data: { ...made, head: head as object } });
+  const { claim, as, ratings } = await study({
+    ...{ tasks: 1, raters: 1, guidelineVersionId: guideline.id, unit: "response-pair" },
+    content: { prompt: "p", responses: [{ response: "Hello 😀" }, { response: "Hi" }] },
+  });
+  const { assignmentId, content } = (await claim(0))!;
+  const submit = (part: number, start: number, end: number) =>
+    submitRating(deps, {
+      ...as(0),
+      ...submission(assignmentId, { marks: [{ part, start, end, level: "wrong" }] }),
+    });
+  const long = content.responses![0]!.response === "Hi" ? 1 : 0;
+  for (const [part, start, end] of [
+    [long, 0, 9e15],
+    [long, 0, 9],
+    [long, 7, 8],
+    [1 - long, 0, 3],
+    [2, 0, 1],
+    [Number.MAX_SAFE_INTEGER, 0, 1],
+  ] as const)
+    await expect(submit(part, start, end)).rejects.toMatchObject({
+      code: "bad-input",
+      message: expect.stringMatching(/^What is wrong\? A passage/),
+    });
+  expect(await ratings()).toEqual([]);
+  expect(await submit(long, 6, 8)).toBe("counted");
+  expect(await ratings()).toMatchObject([{ answers: { marks: [{ part: 0, start: 6, end: 8 }] } }]);
 });

@@ -1,6 +1,11 @@
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { CategoryMapping } from "#app/components/imports/category-mapping.tsx";
 import { checkPreview } from "#app/components/imports/check-preview.ts";
+import { ColumnMapping } from "#app/components/imports/column-mapping.tsx";
 import { readPreview } from "#app/components/imports/read-preview.ts";
+import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
+import { otherValues } from "#core/imports/resolve-category.ts";
 
 const none = { columns: {}, categories: {} };
 
@@ -59,4 +64,61 @@ test("of a large file only whole records of the first 256 kB are shown", async (
   expect(preview.isWhole).toBe(false);
   expect(preview.records.length).toBeGreaterThan(200);
   expect(checkPreview(preview, "outputs", none).faulty).toBe(0);
+});
+
+test("of many rows and categories a bounded part is looked at, the most frequent category first", async () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => `${n},${n % 3 === 0 ? "common" : `rare-${n}`},p,r`);
+  const preview = await readPreview(new File([["id,category,prompt,response", ...rows].join("\n")], "f.csv"));
+  const checked = checkPreview(preview, "outputs", none);
+  expect(checked).toMatchObject({ count: 1500, checked: 200, faulty: 200 });
+  expect(checked.rows).toHaveLength(8);
+  expect(checked.unknownCategories[0]).toBe("common");
+  const rest = { common: "safety", [otherValues]: null };
+  expect(checkPreview(preview, "outputs", { columns: {}, categories: rest })).toMatchObject({ faulty: 0 });
+});
+
+const many = Array.from({ length: 3000 }, (_, n) => `value-${n}`);
+const nothing = () => undefined;
+
+test.each([
+  ["categories", <CategoryMapping key="c" values={many} map={{}} onChange={nothing} />, "and 2,950 more"],
+  [
+    "columns",
+    <ColumnMapping
+      key="n"
+      kind="outputs"
+      names={many}
+      guess={{ id: "value-2999" }}
+      columns={{}}
+      onChange={nothing}
+    />,
+    "The first 200 of 3,000 columns",
+  ],
+  [
+    "scales",
+    <ScaleKinds
+      key="s"
+      seen={Object.fromEntries(many.map((name) => [name, "nominal"] as const))}
+      kinds={{}}
+      onChange={nothing}
+    />,
+    "2,950 more are read as their labels show",
+  ],
+])("a page shows a bounded part of thousands of %s, and says so", (_, page, says) => {
+  const html = renderToStaticMarkup(page);
+  expect(html.match(/<\w/g)!.length).toBeLessThan(3500);
+  expect(html).toContain(says);
+});
+
+test("a column that a field is in can be seen, wherever it stands", () => {
+  const html = renderToStaticMarkup(
+    <ColumnMapping
+      kind="outputs"
+      names={many}
+      guess={{ id: "value-2999" }}
+      columns={{}}
+      onChange={nothing}
+    />,
+  );
+  expect(html).toContain('<option value="value-2999" selected="">');
 });

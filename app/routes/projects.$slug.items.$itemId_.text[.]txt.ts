@@ -1,0 +1,11 @@
+import { readId } from "#app/lib/read-id.ts";
+import { route } from "#app/lib/route.server.ts";
+import { streamText } from "#app/lib/stream-text.server.ts";
+import { exportItem } from "#services/items/export-item.ts";
+
+export const loader = route.project("project.view", async ({ params, deps, project, person }) => {
+  const itemId = readId(params.itemId);
+  const text = await exportItem(deps, { projectId: project.id, itemId, userId: person.id });
+  const { pace } = deps.transfers.limits;
+  return streamText(text, { fileName: `${project.slug}-item-${itemId}.txt`, type: "text/plain", pace });
+});

@@ -1,0 +1,50 @@
+import type { ItemContent } from "../schemas/item.ts";
+import type { FieldFault } from "./fields.ts";
+
+/** What an item may hold: generous for outputs of models, and no more than a page and a rater can bear. */
+export const itemLimits = { characters: 2_000_000, texts: 2000, metadataValues: 5000 } as const;
+
+type Item = { content: ItemContent; metadata: Record<string, unknown> };
+
+/** How an item is larger than one may be, with the figures; empty where it is not. */
+export function itemSizeFaults({ content, metadata }: Item): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const texts = (content.messages?.length ?? 0) + (content.responses?.length ?? 0);
+  const [inContent, inMetadata] = [measure(content), measure(metadata)];
+  const characters = inContent.characters + inMetadata.characters;
+  if (characters > itemLimits.characters)
+    faults.push({
+      field: "",
+      reason: over("characters with its metadata", characters, itemLimits.characters),
+    });
+  if (texts > itemLimits.texts)
+    faults.push({
+      field: content.messages ? "messages" : "responses",
+      reason: over("entries", texts, itemLimits.texts),
+    });
+  if (inMetadata.values > itemLimits.metadataValues)
+    faults.push({
+      field: "metadata",
+      reason: over("values", inMetadata.values, itemLimits.metadataValues),
+    });
+  return faults;
+}
+
+function over(what: string, count: number, most: number): string {
+  return `has ${count.toLocaleString("en")} ${what}, and an item may have ${most.toLocaleString("en")}`;
+}
+
+/** The characters of all texts and names in a value, and how many values there are in it, whatever their level. */
+function measure(value: unknown): { characters: number; values: number } {
+  const found = { characters: 0, values: 0 };
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    found.values++;
+    if (typeof next === "string") found.characters += next.length;
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next)) for (const name of Object.keys(next)) found.characters += name.length;
+    for (const entry of Object.values(next)) open.push(entry);
+  }
+  return found;
+}

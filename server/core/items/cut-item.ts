@@ -1,0 +1,77 @@
+import type { ItemContent } from "../schemas/item.ts";
+
+/** What a page about an item sends of one of its texts, and of all. */
+export const pageLimits = { text: 100_000, all: 500_000, entries: 2000 } as const;
+
+type Cut = (text: string) => string;
+
+/**
+ * The beginning of each text of an item, as much as a page sends, and how many characters are left out. A rater gets
+ * the whole item; this is for those who look at a study.
+ */
+export function cutItem(
+  content: ItemContent,
+  metadata: unknown,
+): { content: ItemContent; metadata: string; leftOut: number } {
+  let left: number = pageLimits.all;
+  let leftOut = 0;
+  const cut: Cut = (text) => {
+    const kept = beginning(text, Math.min(left, pageLimits.text));
+    left -= kept.length;
+    leftOut += text.length - kept.length;
+    return kept;
+  };
+  const shown = cutContent(
+    withFirst(content, (text) => {
+      leftOut += text.length;
+    }),
+    cut,
+  );
+  return { content: shown, metadata: cut(JSON.stringify(metadata, null, 2)), leftOut };
+}
+
+/** The same of the metadata alone. */
+export function cutMetadata(metadata: unknown): { metadata: string; leftOut: number } {
+  const text = JSON.stringify(metadata, null, 2);
+  const kept = beginning(text, pageLimits.text);
+  return { metadata: kept, leftOut: text.length - kept.length };
+}
+
+/** The first of its messages and responses. Items of earlier versions may have a hundred thousand. */
+function withFirst(content: ItemContent, drop: (text: string) => void): ItemContent {
+  const { messages, responses } = content;
+  for (const { content: said } of messages?.slice(pageLimits.entries) ?? []) drop(said);
+  for (const { response } of responses?.slice(pageLimits.entries) ?? []) drop(response);
+  return {
+    ...content,
+    ...(messages && { messages: messages.slice(0, pageLimits.entries) }),
+    ...(responses && { responses: responses.slice(0, pageLimits.entries) }),
+  };
+}
+
+/** What is rated comes first, since what comes last may have no room left. */
+function cutContent(content: ItemContent, cut: Cut): ItemContent {
+  const { prompt, messages, response, responses, description, reference } = content;
+  const { kind, ...texts } = reference ?? {};
+  return {
+    ...(response !== undefined && { response: cut(response) }),
+    ...(description !== undefined && { description: cut(description) }),
+    ...(responses && { responses: responses.map((one) => ({ ...one, response: cut(one.response) })) }),
+    ...(typeof prompt === "string" && { prompt: cut(prompt) }),
+    ...(messages && { messages: messages.map((one) => ({ ...one, content: cut(one.content) })) }),
+    ...(kind !== undefined && { reference: { kind: cut(kind), ...cutAll(texts, cut) } }),
+  };
+}
+
+function cutAll(texts: Record<string, string | undefined>, cut: Cut): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, cut(text)]])),
+  );
+}
+
+/** At most so much of a text, and no half of a character. */
+function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const isHalf = (text.codePointAt(most - 1) ?? 0) > 0xffff;
+  return text.slice(0, isHalf ? most - 1 : most);
+}
