@@ -8,7 +8,7 @@ export type { ItemDetail };
 const mostRatings = 200;
 const mostOfGroup = 50;
 
-/** An item with everything that was said about it. Not for raters, who must stay blind. */
+/** An item with every rating of it. Raters must not see it, since they have to stay blind. */
 export type ItemReport = {
   item: ItemDetail;
   tasks: LabelledTask[];
