@@ -6,13 +6,13 @@ const sentences = {
   busy: "The database has no room for this at the moment. Try again later.",
 } as const;
 
-/** SQLSTATE of PostgreSQL: its disk is full, or another resource is exhausted (class 53). */
+/** SQLSTATE of PostgreSQL: no room on its disk, or none of something else that it needs (class 53). */
 const full = /^(53100|58030)$/;
 const busy = /^(53...|P2024)$/;
 
 /**
- * A sentence when the state of the database caused the error; null for all other errors. Only pass errors of the
- * database: clients' sockets break with the same codes.
+ * A sentence for what the state of the database is to blame for, and not what was asked of it; null for everything
+ * else. Only for errors of the database: sockets of people break with the same codes.
  */
 export function databaseFault(error: unknown): string | null {
   if (isDatabaseAway(error)) return sentences.away;

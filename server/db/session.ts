@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * Runs work with a connection of its own, which is closed afterwards: temporary tables and session locks end with it,
- * even after a failure.
+ * Runs with a connection of its own, which ends with the work: temporary tables and locks of the session go with it,
+ * however the work ended.
  */
 export async function inSession<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();

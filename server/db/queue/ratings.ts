@@ -9,15 +9,15 @@ import { type LockedAssignment, lockedFields } from "./assignments.ts";
 
 export type LockedSubmission = LockedAssignment & {
   head: Readable<GuidelineHead>;
-  /** Null when the responses stood in the order of the item. */
+  /** Null when the responses stood as the item has them. */
   shownOrder: number[] | null;
-  /** The revision of the rater's current rating of the task; 0 when there is none. */
+  /** Of the rater's current rating of the task; 0 without one. */
   revision: number;
-  /** The rater of a rating that already has this submission id. */
+  /** The rater whose rating has this submission id already. */
   knownFrom: number | null;
 };
 
-/** All facts that decide about a submission, with the assignment locked as by `lockAssignment`. */
+/** All that deciding about a submission takes: the locked assignment, as by `lockAssignment`, and what there is. */
 export async function lockSubmission(
   db: Db,
   key: { publicId: string; raterId: number; submissionId: string },
@@ -34,7 +34,7 @@ export async function lockSubmission(
   return found ? { ...found, head: readGuidelineHead(found.head) } : null;
 }
 
-/** The rater's current rating of the task stops being the current one. */
+/** The rater's current rating of the task is current no more. */
 export async function supersedeRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
   await db.$executeRaw`
     UPDATE rating SET current = false
@@ -54,7 +54,7 @@ export type NewRating = Notes & {
   durationMs: number;
 };
 
-/** The page was visible for `durationMs`, so the rating began at least that long ago. */
+/** The page was in front for `durationMs`, so the rating began at least that long ago. */
 export async function addRating(db: Db, rating: NewRating): Promise<void> {
   await db.$executeRaw`
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
@@ -65,7 +65,7 @@ export async function addRating(db: Db, rating: NewRating): Promise<void> {
       clock_timestamp() - make_interval(secs => ${rating.durationMs / 1000}), clock_timestamp(), ${rating.durationMs})`;
 }
 
-/** Takes back a rater's current rating of a task by adding a withdrawn revision. */
+/** Takes a rater's current rating of a task back by a withdrawn revision. */
 export async function withdrawRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
   await supersedeRating(db, key);
   await db.$executeRaw`
@@ -79,7 +79,7 @@ export async function withdrawRating(db: Db, key: { taskId: number; raterId: num
 
 export type GivenRating = Notes & { answers: Readable<Answers> };
 
-/** The rater's latest answers to the task, even if they were taken back since. */
+/** What the rater said last about the task, also when it was taken back since. */
 export async function findLastAnswers(
   db: Db,
   key: { taskId: number; raterId: number },

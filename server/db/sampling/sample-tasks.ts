@@ -4,14 +4,14 @@ export type NewTask = { itemId: number; guidelineVersionId: number; probability:
 
 const chunk = 10_000;
 
-/** Allows only one draw at a time to change a project's sample. Rating goes on meanwhile. */
+/** Lets one draw at a time change a project's sample; ratings go on meanwhile. */
 export async function lockSample(db: Db, projectId: number): Promise<void> {
   await db.$queryRaw`SELECT id FROM project WHERE id = ${projectId} FOR NO KEY UPDATE`;
 }
 
 /**
- * Queues items in the given order, after those already queued. Call it under `lockSample`. An item already queued
- * under the same guideline version stays as it is.
+ * Queues items behind those that are there, in the given order: call under `lockSample`. An item already queued under the
+ * same guideline version is left as it is.
  */
 export async function addSampleTasks(
   db: Db,
@@ -39,10 +39,7 @@ export async function addSampleTasks(
   return added;
 }
 
-/**
- * Updates the inclusion probability of tasks drawn earlier, for the larger sample. Tasks that were not drawn have
- * none.
- */
+/** Tells tasks drawn earlier their chance in the larger sample. Tasks that no sample drew have none. */
 export async function updateInclusion(
   db: Db,
   projectId: number,
