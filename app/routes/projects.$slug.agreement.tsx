@@ -43,7 +43,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 };
 
 export default function Agreement() {
-  const { slug, by, view, questions, current, report, mark, isBehind, progress } =
+  const { slug, by, view, questions, current, report, fingerprint, isBehind, progress } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -69,7 +69,7 @@ export default function Agreement() {
           were imported.
         </EmptyState>
       )}
-      <NewRatings slug={slug} mark={mark} isBehind={isBehind} />
+      <NewRatings slug={slug} fingerprint={fingerprint} isBehind={isBehind} />
       {progress && <Computing progress={progress} />}
       {report && <AgreementView slug={slug} report={report} by={by} />}
     </>

@@ -23,14 +23,14 @@ const failures = {
 
 export type ErrorCode = keyof typeof failures;
 
-const mark = "assay-error";
+const brand = "assay-error";
 
 /**
  * An expected failure. `message` is a sentence that is safe to show.
  * Recognise it with `isAppError`: modules exist twice at run time (design.md), so `instanceof` does not hold.
  */
 export class AppError extends Error {
-  readonly mark = mark;
+  readonly brand = brand;
   readonly code: ErrorCode;
   readonly status: number;
   /** After how many milliseconds it is worth to try again, where that is known: the answer's Retry-After. */
@@ -45,5 +45,5 @@ export class AppError extends Error {
 }
 
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof Error && (error as Partial<AppError>).mark === mark;
+  return error instanceof Error && (error as Partial<AppError>).brand === brand;
 }

@@ -23,7 +23,7 @@ export type AuditEvent = {
   details: Record<string, unknown>;
 };
 
-/** The audit log of a project, or with null that of the installation, newest first. */
+/** The audit log of a project, or of the installation when the project is null, newest first. */
 export async function listAuditEvents(
   db: Db,
   page: { projectId: number | null; before: number | null; most: number },

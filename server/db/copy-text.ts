@@ -10,7 +10,7 @@ const special = /[\\\t\n\r]/;
 function encodeCell(cell: CopyCell): string {
   if (cell === null) return "\\N";
   if (typeof cell === "number" || !special.test(cell)) return String(cell);
-  // One sign after the other: of a long text of such signs a function for each would take a hundred times its memory.
+  // Character by character: with a function per match, a long text would take a hundred times its memory.
   return cell
     .replaceAll("\\", "\\\\")
     .replaceAll("\t", "\\t")

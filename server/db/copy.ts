@@ -5,12 +5,12 @@ import { from as copyFrom } from "pg-copy-streams";
 import { type CopyCell, copyLine } from "./copy-text.ts";
 
 export type CopyTarget = {
-  /** The table and its columns stand in the code, never in a file. */
+  /** The table and its columns: constants of the code, never text from a file. */
   table: string;
   columns: readonly string[];
 };
 
-/** Writes rows that are COPY's text already, at the speed at which the server takes them. */
+/** Writes rows that are already in COPY's text format, as fast as the server accepts them. */
 export async function copyText(
   client: pg.ClientBase,
   { table, columns }: CopyTarget,

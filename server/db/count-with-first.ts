@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /**
- * How many rows a query has, and the first of them: for what a report lists up to a number.
+ * How many rows a query has, and the first few of them, for reports that list only so many.
  * @param query `from` uses the values from $1 on, `select` those after them
  */
 export async function countWithFirst<Row extends pg.QueryResultRow>(

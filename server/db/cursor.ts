@@ -2,8 +2,9 @@ import type pg from "pg";
 import Cursor from "pg-cursor";
 
 /**
- * The rows of a query in batches, through a cursor of the server: memory holds one batch, however many rows there are.
- * Whoever stops before the end lets the connection go with what is left, as on a failure: until then it is busy.
+ * The rows of a query in batches, through a cursor of the server: memory holds one batch, however many rows there
+ * are. A reader that stops early discards the connection with the unread rows, as after a failure, because it stays
+ * busy until they are read.
  */
 export async function* readBatches<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,

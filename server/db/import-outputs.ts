@@ -3,8 +3,8 @@ import { countWithFirst } from "./count-with-first.ts";
 import { stagingTable } from "./import-staging.ts";
 
 /**
- * Makes items of the staged outputs whose id is new; of several with one id, the first: a table that was only
- * appended to is read in the order of its lines, which saves sorting all texts.
+ * Makes items of the staged outputs with a new id; where several have the same id, of the first. An append-only table
+ * is read in the order of its lines, which saves sorting all texts.
  * @returns how many items were made
  */
 export async function insertStagedItems(
@@ -19,7 +19,7 @@ export async function insertStagedItems(
   );
   const { pages } = sized.rows[0]!;
   let added = 0;
-  // Piece by piece of the table, so that it can be told how far it is.
+  // Goes through the table in parts, so that it can report its progress.
   for (let page = 0; page < pages; page += pagesAtOnce) {
     const { rowCount } = await client.query(
       `INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata,
@@ -35,20 +35,20 @@ export async function insertStagedItems(
   return added;
 }
 
-/** Some thousand rows: a second's work at most, where texts are long. */
+/** Some thousand rows: at most a second's work, even where texts are long. */
 const pagesAtOnce = 512;
 
 export type OutputConflict = {
   line: number;
   externalId: string;
   isOfThisFile: boolean;
-  /** What differs from the stored item. */
+  /** The fields that differ from the stored item. */
   fields: string[];
 };
 
 /**
- * Staged outputs whose id belongs to an item that says something else: how many there are, and the first of them. Call
- * after `insertStagedItems`.
+ * Staged outputs whose id belongs to an item with other content: how many there are, and the first few. Call after
+ * `insertStagedItems`.
  */
 export async function readOutputConflicts(
   client: pg.ClientBase,

@@ -5,14 +5,18 @@ import { copyText } from "./copy.ts";
 import { stagedOutputColumns, stagedRatingColumns } from "./staged-rows.ts";
 
 /**
- * The table that the rows of a file stand in until they are compared with the project. It outlives the process that
- * made it. Unlogged: PostgreSQL writes the texts once, and a crash of its own empties the table (`hasStagedRows`).
+ * The table that holds the rows of a file until they are compared with the project. It outlives the process that made
+ * it. It is unlogged, so PostgreSQL writes the texts only once, but a crash of PostgreSQL empties it (see
+ * `hasStagedRows`).
  */
 export function stagingTable(kind: ImportKind, importId: number): string {
   return `staging.${kind}_${importId}`;
 }
 
-/** How the parts of SQL that compare a file with a project call its rows: a view, for the session alone. */
+/**
+ * The name under which the SQL that compares a file with a project sees its rows: a view that exists in this session
+ * only.
+ */
 const viewNames = { outputs: "staged_output", ratings: "staged_rating" } as const;
 
 const columnTypes = {
@@ -33,8 +37,8 @@ const analysed = {
 } as const;
 
 /**
- * Puts rows of a file into its staging table. Each batch is a transaction of its own: while the next one comes over a
- * slow line, none is open that would keep others' old rows from being cleaned up.
+ * Puts rows of a file into its staging table. Each batch has a transaction of its own, so that none stays open while
+ * the next batch comes over a slow line: that would prevent the clean-up of old rows.
  */
 export async function stageRows(
   client: pg.ClientBase,
@@ -51,7 +55,7 @@ export async function stageRows(
   await client.query(`ANALYZE ${table} (${analysed[kind]})`);
 }
 
-/** Lets the session see the rows of an import under the name that is the same for all. */
+/** Gives the session a view of an import's rows, under the same name for every import. */
 export async function viewStagedRows(
   client: pg.ClientBase,
   { kind, importId }: { kind: ImportKind; importId: number },
@@ -59,7 +63,7 @@ export async function viewStagedRows(
   await client.query(`CREATE TEMP VIEW ${viewNames[kind]} AS SELECT * FROM ${stagingTable(kind, importId)}`);
 }
 
-/** Whether the table has rows: it is there and not emptied by a crash of PostgreSQL. */
+/** Whether the table has rows: it exists, and no crash of PostgreSQL has emptied it. */
 export async function hasStagedRows(
   client: pg.ClientBase,
   { kind, importId }: { kind: ImportKind; importId: number },
@@ -78,7 +82,7 @@ export async function dropStaged(
   await client.query(`DROP TABLE IF EXISTS ${stagingTable(kind, importId)} CASCADE`);
 }
 
-/** The same, unless the session that worked with it still holds it: then it is left to `dropEndedStaging`. */
+/** The same, unless the session that worked with it still holds it; then `dropEndedStaging` drops it later. */
 export async function tryDropStaged(
   client: pg.ClientBase,
   { kind, importId }: { kind: ImportKind; importId: number },
@@ -94,7 +98,7 @@ function droppedUnlessHeld(table: string): string {
   END $$`;
 }
 
-/** Drops the tables of imports that have ended. One that someone still works with is left to the next time. */
+/** Drops the tables of imports that have ended. A table that is still in use is left for the next run. */
 export async function dropEndedStaging(db: Db): Promise<void> {
   const ended = await db.$queryRaw<{ name: string }[]>`
     SELECT relname AS name FROM pg_class

@@ -18,7 +18,7 @@ export type ImportRecord = {
   fileName: string;
   status: ImportStatus;
   counts: ImportCounts;
-  /** How far it is while it runs. */
+  /** The progress of an import that is still running. */
   progress: ImportProgress | null;
   /** When someone asked it to stop. */
   cancelledAt: Date | null;
@@ -74,10 +74,10 @@ export async function listImports(db: Db, projectId: number, most: number): Prom
 }
 
 /**
- * Ends an import, in the transaction of what it imported when it did: its counts, its issues, and where it changed the
- * study, its line in the audit log.
- * @returns false when it has ended already, since a transaction may be committed although its connection broke; and
- * when it was cancelled, so that it cannot be done
+ * Ends an import: its counts, its issues and, where it changed the study, its line in the audit log. Call it in the
+ * transaction that stores the imported rows.
+ * @returns false when it has already ended (a transaction may have been committed although its connection broke), or
+ * when it was cancelled and so must not succeed
  */
 export async function endImport(
   client: pg.ClientBase,
@@ -111,7 +111,7 @@ export async function endImport(
 
 const issueColumns = ["import_id", "line", "kind", "field", "reason"] as const;
 
-/** Issues in the order they were found, beginning after the issue `after`. */
+/** Issues in the order they were found, starting after the issue `after`. */
 export async function listImportIssues(
   db: Db,
   page: { importId: number; after: number; most: number },

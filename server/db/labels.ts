@@ -43,9 +43,9 @@ export async function findRatedVersions(
  * newest id also sees those that were committed out of order.
  */
 export async function labelsFingerprint(db: Db, projectId: number): Promise<string> {
-  const [row] = await db.$queryRaw<{ mark: string }[]>`
-    SELECT concat_ws(':', max(id), count(*)) AS mark FROM rating WHERE project_id = ${projectId}`;
-  return row!.mark;
+  const [row] = await db.$queryRaw<{ fingerprint: string }[]>`
+    SELECT concat_ws(':', max(id), count(*)) AS fingerprint FROM rating WHERE project_id = ${projectId}`;
+  return row!.fingerprint;
 }
 
 /**

@@ -5,10 +5,10 @@ import pg from "pg";
 
 export type Migration = { name: string; sql: string; checksum: string };
 
-/** One server applies at a time; others wait here and then find nothing left to do. */
+/** One server applies migrations at a time; others wait here and then find nothing left to do. */
 const migrationLock = 4600_3;
 
-/** Prisma's own bookkeeping table, column for column, so that `prisma migrate deploy` agrees with what is done here. */
+/** Prisma's own bookkeeping table, column for column, so that `prisma migrate deploy` sees what is applied here. */
 const bookkeeping = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id varchar(36) PRIMARY KEY NOT NULL,
@@ -34,13 +34,13 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * Applies what is missing, each migration in a transaction of its own together with its record.
+ * Applies the missing migrations, each in a transaction of its own together with its record.
  * @returns the names applied now
- * @throws Error when an applied migration's text has changed, or when the database is newer than this code
+ * @throws Error when the text of an applied migration has changed, or when the database is newer than this code
  */
 export async function migrate(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
-  // The query that runs when the connection breaks says so; between two, the next one does.
+  // If the connection breaks, the running or next query reports it.
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -3,9 +3,9 @@ import { to as copyTo } from "pg-copy-streams";
 import { allowLongWork } from "./allow-long-work.ts";
 
 /**
- * The rows of a query, a few at a time, as fast as they are asked for: while nobody asks, the server waits, and memory
- * holds what a socket gives at once and one row. Values are what JSON makes of them. The connection ends with the
- * reading, early or not.
+ * The rows of a query, read as fast as the caller asks for them. While the caller pauses, the server waits, and
+ * memory holds one chunk of the socket and one row. Values are what JSON makes of them. The connection ends when the
+ * reading does, early or not.
  * @param sql a query without parameters, since COPY takes none
  */
 export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGenerator<Row[]> {
@@ -15,7 +15,7 @@ export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGener
     await client.query("BEGIN READ ONLY");
     await allowLongWork(client, "LOCAL");
     const copy = client.query(copyTo(`COPY (SELECT row_to_json(line) FROM (${sql}) line) TO STDOUT`));
-    // Left early, it hears of its end when its reader is gone.
+    // Left early, it fails only after its reader is gone.
     copy.on("error", () => undefined);
     let begun: Buffer[] = [];
     for await (const chunk of copy as AsyncIterable<Buffer>) {
@@ -37,7 +37,7 @@ export async function* readJsonRows<Row>(pool: pg.Pool, sql: string): AsyncGener
 
 const newline = 10;
 
-/** Of what JSON has, COPY escapes only backslashes. */
+/** COPY escapes backslashes, and nothing else that occurs in JSON. */
 function toRows<Row>(lines: string): Row[] {
   return lines
     .slice(0, -1)

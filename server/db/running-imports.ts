@@ -3,15 +3,15 @@ import type { ImportKind, ImportProgress, ImportStatus } from "#core/imports/imp
 import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
 import type { Db } from "./client.ts";
 
-/** First key of the lock that an import's session holds; the second is the import. */
+/** First key of the lock that an import's session holds; the second is the import's id. */
 const importLock = 46_004;
 
-/** Shows other processes that the import is being worked on, until the session ends in whatever way. */
+/** Shows other processes that someone works on the import, until the session ends for any reason. */
 export async function holdImport(client: pg.ClientBase, importId: number): Promise<void> {
   await client.query("SELECT pg_advisory_lock($1, $2)", [importLock, importId]);
 }
 
-/** The same, unless someone works on it already. */
+/** The same, unless someone already works on it. */
 export async function tryHoldImport(client: pg.ClientBase, importId: number): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS held", [
     importLock,
@@ -20,7 +20,10 @@ export async function tryHoldImport(client: pg.ClientBase, importId: number): Pr
   return rows[0]!.held;
 }
 
-/** Writes down how far an import is. @returns whether it may go on: nobody has cancelled it */
+/**
+ * Records the progress of an import.
+ * @returns false when someone has cancelled it
+ */
 export async function writeProgress(
   client: Pick<pg.ClientBase, "query">,
   importId: number,
@@ -33,7 +36,7 @@ export async function writeProgress(
   return rows[0]?.goes ?? false;
 }
 
-/** What an import is, and whether someone has asked it to stop. */
+/** The kind of an import, and whether someone has asked it to stop. */
 export async function readState(
   client: pg.ClientBase,
   importId: number,
@@ -46,8 +49,8 @@ export async function readState(
 }
 
 /**
- * Keeps what reading a file has found, and gives the import up to whoever goes on with it: from here on it needs
- * neither the browser nor this process.
+ * Stores what reading a file has found, and leaves the import to whichever process goes on with it: from here on it
+ * needs neither the browser nor this process.
  */
 export async function keepRead(client: pg.ClientBase, importId: number, read: StoredRead): Promise<void> {
   await client.query("UPDATE import SET staged = $2, staged_at = clock_timestamp() WHERE id = $1", [
@@ -57,7 +60,7 @@ export async function keepRead(client: pg.ClientBase, importId: number, read: St
   await client.query("SELECT pg_advisory_unlock($1, $2)", [importLock, importId]);
 }
 
-/** An import that was uploaded whole and has not ended, counting that it is begun with once more. */
+/** An import that was uploaded completely and has not ended. Counts this attempt to finish it. */
 export async function beginSettling(
   client: pg.ClientBase,
   importId: number,
@@ -73,8 +76,9 @@ export async function beginSettling(
 }
 
 /**
- * Asks whoever works on an import to stop: marks it, and interrupts the statement that its session is in. One that
- * nobody works on ends at once. @returns whether it still ran
+ * Asks whoever works on an import to stop: records the request, and interrupts the statement that its session is
+ * running. An import that nobody works on ends at once.
+ * @returns whether it was still running
  */
 export async function cancelRunning(db: Db, where: { projectId: number; id: number }): Promise<boolean> {
   const { projectId, id } = where;
@@ -89,7 +93,7 @@ export async function cancelRunning(db: Db, where: { projectId: number; id: numb
   return true;
 }
 
-/** Interrupts the statement that an import's session is in, wherever it runs. */
+/** Interrupts the statement that an import's session is running, in any process. */
 export async function interruptImport(db: Db, importId: number): Promise<void> {
   await db.$queryRaw`
     SELECT pg_cancel_backend(pid) FROM pg_locks
@@ -98,8 +102,9 @@ export async function interruptImport(db: Db, importId: number): Promise<void> {
 }
 
 /**
- * Ends the imports whose upload broke off with its process: nobody holds their lock, and not all of the file came. A
- * minute's grace covers an import that is only about to take it. @returns those that ended
+ * Ends the imports whose upload broke off with its process: nobody holds their lock, and the file is incomplete. A
+ * minute's grace covers an import that is only about to take its lock.
+ * @returns those that ended
  */
 export async function failAbandonedImports(db: Db): Promise<{ id: number; projectId: number }[]> {
   return db.$queryRaw`
@@ -109,7 +114,7 @@ export async function failAbandonedImports(db: Db): Promise<{ id: number; projec
     RETURNING id, project_id AS "projectId"`;
 }
 
-/** Imports that were uploaded whole some seconds ago, and that nobody works on. */
+/** Imports that were uploaded completely some seconds ago and that nobody works on. */
 export async function findLeftImports(db: Db): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT id FROM import

@@ -1,6 +1,6 @@
 import type { CopyCell } from "./copy-text.ts";
 
-/** Columns of the tables that rows of a file stand in until they are compared with the project. */
+/** Columns of the tables that hold the rows of a file until they are compared with the project. */
 export const stagedOutputColumns = [
   "line",
   "external_id",

@@ -3,9 +3,9 @@ import type { Prisma } from "#prisma/client.ts";
 import type { PrismaClient } from "./client.ts";
 
 /**
- * Runs a use case in one transaction: kept when `work` returns, undone when it throws. What `work` does it does with
+ * Runs `work` in one transaction, which is committed when it returns and rolled back when it throws. `work` must use
  * the transaction that it is given.
- * @param limits for work that takes longer than most (see `connect` for the usual limits), in milliseconds
+ * @param limits in milliseconds, for work that takes longer than most (see `connect` for the usual limits)
  */
 export function transaction<T>(
   db: PrismaClient,
@@ -15,7 +15,7 @@ export function transaction<T>(
   return db.$transaction(work, limits);
 }
 
-/** The same on a connection of one's own. */
+/** The same on a given connection. */
 export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query("BEGIN");
   try {
@@ -23,7 +23,7 @@ export async function inTransaction<T>(client: pg.ClientBase, work: () => Promis
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    // A connection that is lost has rolled back by itself.
+    // The server rolls back by itself when a connection is lost.
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }

@@ -19,7 +19,10 @@ export type AuditAction =
   | "labels.exported"
   | "user.changed";
 
-/** Adds a line to the audit log, in the transaction of the change it tells of. Details hold no secret and no text of items. */
+/**
+ * Adds a line to the audit log, in the transaction of the change that it records. Details hold no secrets and no item
+ * text.
+ */
 export async function audit(
   db: Db,
   event: {

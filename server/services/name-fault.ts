@@ -1,12 +1,12 @@
 import { AppError } from "#core/errors.ts";
 import { databaseFault } from "#db/database-fault.ts";
 
-/** A database that is started again is there by then. */
+/** A database that is restarted is usually back by then. */
 const retryAfterMs = 3_000;
 
 /**
- * The error as a sentence for the person, where the state of the database is to blame; else the error as it is.
- * @param outcome a further sentence: what became of what was asked
+ * The error as a sentence for the person if the state of the database caused it; otherwise the error unchanged.
+ * @param outcome a further sentence that says what became of the request
  */
 export function nameFault(error: unknown, outcome?: string): unknown {
   const fault = databaseFault(error);

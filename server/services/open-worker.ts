@@ -3,10 +3,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { rootDir } from "#server/root.ts";
 
-/** Areas of services that have threads of their own. */
+/** The areas of services that have threads of their own. */
 export type WorkerArea = "agreement" | "imports";
 
-/** Where an area's worker lies: beside its source in development and tests, in the build otherwise. */
+/** The file of an area's worker: beside its source in development and tests, in the build otherwise. */
 export function workerFile(area: WorkerArea, from = import.meta.url): string {
   const here = fileURLToPath(from);
   return here.endsWith(".ts")
@@ -14,7 +14,7 @@ export function workerFile(area: WorkerArea, from = import.meta.url): string {
     : path.join(rootDir, `build/assay/${area}-worker.js`);
 }
 
-/** Starts the thread of an area. */
+/** Starts a thread for an area. */
 export function openWorker(area: WorkerArea, options?: WorkerOptions): Worker {
   const file = workerFile(area);
   return file.endsWith(".ts")
@@ -28,7 +28,7 @@ export function pooledWorkerFile(area: "agreement"): string {
   return file.endsWith(".ts") ? file.replace(/worker\.ts$/, "worker-from-source.mjs") : file;
 }
 
-/** A thread does not read TypeScript by the flags of its process, so it is told to. */
+/** Threads do not inherit the flags with which their process reads TypeScript, so they get them as options. */
 function loadSource(file: string): string {
   const tsx = pathToFileURL(path.join(rootDir, "node_modules/tsx/dist/esm/api/index.mjs")).href;
   return `import(${JSON.stringify(tsx)}).then(({ register }) => {

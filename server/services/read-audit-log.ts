@@ -5,7 +5,7 @@ import type { Deps } from "#server/deps.ts";
 export type AuditLine = {
   id: number;
   at: Date;
-  /** Null for what the installation itself did, or someone whose account is gone. */
+  /** Null when the installation itself acted, or when the account no longer exists. */
   who: string | null;
   action: string;
   details: Record<string, unknown>;
@@ -14,8 +14,8 @@ export type AuditLine = {
 const pageSize = 50;
 
 /**
- * The audit log of a project, or with null that of the installation, newest first, page by page. `next` is the
- * `before` of the next page.
+ * The audit log of a project, or of the installation when the project is null: newest first, page by page. Pass
+ * `next` as `before` to read the next page.
  */
 export async function readAuditLog(
   deps: Deps,

@@ -1,7 +1,7 @@
 import { databaseNow } from "#db/database-now.ts";
 import type { Deps } from "#server/deps.ts";
 
-/** What time it is by the clock that leases and all else go by. */
+/** The current time by the clock of the database, which leases and every other deadline use. */
 export function readTime(deps: Deps): Promise<Date> {
   return databaseNow(deps.db);
 }

@@ -1,18 +1,21 @@
-/** What a bucket holds without anyone waiting, how fast it leaks, and how long one waits at most. */
+/** What a bucket holds before anyone has to wait, how fast it leaks, how much it can hold, and the longest wait. */
 export type AttemptLimit = { free: number; leakMs: number; most: number; mostWaitMs: number };
 
 /**
- * How many wrong passwords are let through. Each kind of bucket leaks, so nothing is counted for ever, and holds no
- * more than `most`, so that it is empty again in bounded time.
+ * How many wrong passwords are allowed. Every bucket leaks, so nothing is counted for ever, and holds at most `most`,
+ * so that it is empty again within a bounded time.
  */
 export const attemptLimits = {
-  /** Wrong passwords from one network, or one known device, at one account. */
+  /** Wrong passwords from one network, or one known device, for one account. */
   pair: { free: 5, leakMs: 15 * 60_000, most: 20, mostWaitMs: 15 * 60_000 },
-  /** Wrong passwords from one network at any account. Many raters may sit behind one address. */
+  /** Wrong passwords from one network for any account. Many raters may share one address. */
   network: { free: 40, leakMs: 20_000, most: 60, mostWaitMs: 60_000 },
-  /** Networks from which a wrong password came to one account. */
+  /** Networks from which a wrong password was sent to one account. */
   account: { free: 10, leakMs: 10 * 60_000, most: 30, mostWaitMs: 60_000 },
 } as const satisfies Record<string, AttemptLimit>;
 
-/** An attempt that was refused before a password was tried is remembered this long, for its wait to run. */
+/**
+ * How long a knock, an attempt that is refused before its password is checked, is remembered, so that its wait can
+ * pass.
+ */
 export const knockMs = 10 * 60_000;

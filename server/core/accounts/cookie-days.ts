@@ -1,5 +1,5 @@
 /** How long a session lasts. */
 export const sessionDays = 30;
 
-/** A device that was not signed in from for this long is as new. */
+/** How long an account remembers a device after it last signed in. */
 export const deviceDays = 180;

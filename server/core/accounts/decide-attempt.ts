@@ -1,32 +1,33 @@
 import { type AttemptLimit, attemptLimits, knockMs } from "./attempt-limits.ts";
 
-/** Wrong passwords of late: `level` of them were in the bucket `ageMs` ago, when it was last written to. */
+/** Recent wrong passwords: the bucket held `level` of them `ageMs` ago, when it was last written. */
 export type AttemptBucket = { level: number; ageMs: number };
 
-/** What is known when a password is about to be tried; null where there was nothing wrong of late. */
+/** What is known when a password is about to be checked; null where there are no recent wrong ones. */
 export type AttemptHistory = {
   pair: AttemptBucket | null;
-  /** Null for a known device: whatever strangers do, its owner gets in. */
+  /** Null for a known device, so that the owner can sign in whatever strangers do. */
   network: AttemptBucket | null;
   account: AttemptBucket | null;
 };
 
-/** What to write of a bucket, and for how long it means something. */
+/** What to write to a bucket, and how long it stays relevant. */
 export type CountedBucket = { level: number; keptMs: number };
 
 export type AttemptDecision = {
-  /** How long until the password may be looked at; 0 for now. */
+  /** How long until the password may be checked; 0 for now. */
   waitMs: number;
   /** The buckets to write. */
   write: Partial<Record<keyof AttemptHistory, CountedBucket>>;
 };
 
 /**
- * Whether a password may be tried. The wait grows with each wrong one from the same network at the same account, and
- * apart from that with those from the network at all accounts. No number of wrong passwords from elsewhere closes an
- * account: while many networks try it, each that is new to it knocks and waits once, and then has its turn.
+ * Whether a password may be checked now. The wait grows with each wrong password from the same network for the same
+ * account and, separately, with those from the network for all accounts. No number of wrong passwords from elsewhere
+ * locks an account: while many networks try it, a network that is new to it knocks, waits once, and then has its
+ * turn.
  *
- * An attempt is counted before it is looked at, so that many at once do not all find the count still low.
+ * An attempt is counted before its password is checked, so that many attempts at once do not all see a low count.
  */
 export function decideAttempt(history: AttemptHistory): AttemptDecision {
   const { pair, network, account } = history;
@@ -40,7 +41,7 @@ export function decideAttempt(history: AttemptHistory): AttemptDecision {
   return { waitMs, write: isKnock ? { pair: { level: 0, keptMs: knockMs } } : {} };
 }
 
-/** An account counts networks, each once until its pair has leaked. */
+/** The account's bucket counts networks: each once until the bucket of the pair has leaked empty. */
 function oneMoreOf({ pair, network, account }: AttemptHistory): AttemptDecision["write"] {
   const isNewHere = leakedLevel(pair, attemptLimits.pair) === 0;
   return {
@@ -55,13 +56,16 @@ function oneMore(bucket: AttemptBucket | null, limit: AttemptLimit): CountedBuck
   return { level, keptMs: level * limit.leakMs };
 }
 
-/** What a bucket asks for, counted from when it was last written to: two seconds, doubled with each too many. */
+/**
+ * The wait that a bucket demands, counted from when it was last written: two seconds, doubled for each wrong password
+ * over the limit.
+ */
 function grownWait(bucket: AttemptBucket | null, limit: AttemptLimit): number {
   const tooMany = Math.ceil(leakedLevel(bucket, limit)) - limit.free;
   return tooMany < 0 ? 0 : Math.min(limit.mostWaitMs, 2000 * 2 ** tooMany);
 }
 
-/** What is left in a bucket now. */
+/** What the bucket still holds now. */
 function leakedLevel(bucket: AttemptBucket | null, { leakMs }: AttemptLimit): number {
   return bucket ? Math.max(0, bucket.level - bucket.ageMs / leakMs) : 0;
 }

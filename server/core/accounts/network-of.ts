@@ -1,6 +1,7 @@
 /**
- * The network that an address belongs to, as far as limits are concerned: an IPv4 address by itself, an IPv6 address by
- * its first 64 bits, since whoever has one of those has all. What is no address is one network too.
+ * The network that an address belongs to for the purpose of limits: an IPv4 address itself, or the first 64 bits of
+ * an IPv6 address, since whoever has one of those addresses has all of them. Texts that are no address count as one
+ * network.
  */
 export function networkOf(address: string): string {
   const plain = address.split("%")[0]!.toLowerCase();
@@ -14,7 +15,7 @@ export function networkOf(address: string): string {
   return `${start.join(":")}::/64`;
 }
 
-/** The eight numbers of an IPv6 address; null when it is none. */
+/** The eight numbers of an IPv6 address; null when the text is none. */
 function readGroups(address: string): number[] | null {
   const halves = address.split("::");
   if (!address.includes(":") || halves.length > 2) return null;
@@ -25,7 +26,7 @@ function readGroups(address: string): number[] | null {
   return [...head!, ...Array<number>(8 - given.length).fill(0), ...(tail ?? [])];
 }
 
-/** A group of hexadecimal digits is one number, a dotted end of IPv4 two. */
+/** A group of hexadecimal digits is one number; the dotted IPv4 part at the end is two. */
 function readGroup(group: string): number[] {
   if (/^[\da-f]{1,4}$/.test(group)) return [Number.parseInt(group, 16)];
   const bytes = /^\d{1,3}(\.\d{1,3}){3}$/.test(group) ? group.split(".").map(Number) : [];

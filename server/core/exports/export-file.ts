@@ -3,7 +3,7 @@ import { z } from "zod";
 export const exportContents = ["ratings", "items"] as const;
 export const exportFormats = ["jsonl", "csv"] as const;
 
-/** A file that a project offers for download, by its name: `ratings.jsonl`, `items.csv`, … */
+/** A file that a project offers for download, identified by its name: `ratings.jsonl`, `items.csv`, … */
 export const ExportFile = z
   .string()
   .regex(

@@ -2,7 +2,7 @@ import { endColumn, endMark } from "../tables/file-end.ts";
 import { csvLine } from "./csv-cell.ts";
 import type { ExportFile } from "./export-file.ts";
 
-/** A table as the text of a file that ends in a line which says that it is complete. */
+/** A table as the text of a file whose last line says that it is complete. */
 export type FileText<Row> = {
   begin: () => string;
   rows: (rows: readonly Row[]) => string;

@@ -4,7 +4,7 @@ import { isUnreadable, type Readable } from "../schemas/unreadable.ts";
 import { type ItemLabel, itemLabel } from "./item-label.ts";
 import { labelModel } from "./label-model.ts";
 
-/** One question about one item as it stands in an export of items. */
+/** One line of an export of items: one question about one item. */
 export type ItemLine = {
   item: string;
   category: string | null;
@@ -16,7 +16,7 @@ export type ItemLine = {
   question: string;
   scale_kind: string;
   inclusion_probability: number | null;
-  /** Whose response the label names, of a pair or set. */
+  /** The model of the response that the label names, for a pair or set. */
   label_model: string | null;
 } & ItemLabel;
 
@@ -42,8 +42,8 @@ export const itemColumns = [
 ] as const satisfies readonly (keyof ItemLine)[];
 
 /**
- * An item's majority labels, one line for each question of the guideline version that it was rated under.
- * What cannot be read has a line, too, which says so.
+ * An item's majority labels, one line for each question of the guideline version under which it was rated. Labels
+ * that cannot be read get a line too, which says so.
  * @param models of the item's responses, in the item's order
  */
 export function itemLines(
@@ -62,7 +62,7 @@ export function itemLines(
   return head.questions.map((question) => {
     const { id, scale } = question;
     const given = read.map((answer) => answer[id]).filter((answer) => answer !== undefined);
-    // Of votes that are not all known no majority is told.
+    // While some votes are unreadable, the majority is unknown.
     const label = { ...itemLabel(scale, given), ...(read.length < answers.length && noLabel) };
     return {
       ...place,

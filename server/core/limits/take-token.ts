@@ -1,10 +1,10 @@
-/** Something that is used up with each act and fills again with time. `at` is any steady clock's milliseconds. */
+/** A budget that each action uses up and that refills with time. `at` is in milliseconds of any steady clock. */
 export type TokenBucket = { tokens: number; at: number };
 
-/** How many acts may come at once, and how many a second go on for ever. */
+/** How many actions may come at once, and how many per second may go on for ever. */
 export type Rate = { burst: number; perSecond: number };
 
-/** Takes one token from the bucket; false, and nothing taken, when there is none. */
+/** Takes one token from the bucket. Returns false, and takes nothing, when there is none. */
 export function takeToken(bucket: TokenBucket, rate: Rate, now: number): boolean {
   const filled = bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond;
   bucket.tokens = Math.min(rate.burst, filled);

@@ -1,13 +1,13 @@
-/** A line that serves those who wait in turn, however many places one of them has taken. */
+/** A line that serves those who wait in turn, regardless of how many places each of them has taken. */
 export type WaitingLine<T> = {
-  /** Puts someone's item at the end; returns the item that has no place, which may be this one. */
+  /** Adds someone's item at the end. Returns the item that gets no place, which may be this one. */
   add: (who: string, item: T) => T | null;
   next: () => T | undefined;
 };
 
 /**
- * A line of at most `places`. Whoever has the most in it loses their last when there is no room for someone who has
- * less: one who floods the line takes what nobody else needs and holds up nobody.
+ * A line of at most `places` items. When it is full, someone with fewer items displaces the last item of whoever has
+ * the most. So someone who floods the line only takes places that nobody else needs, and holds up nobody.
  */
 export function createWaitingLine<T>(places: number): WaitingLine<T> {
   const items = new Map<string, T[]>();
@@ -37,7 +37,7 @@ export function createWaitingLine<T>(places: number): WaitingLine<T> {
       if (first.done) return undefined;
       const [who, held] = first.value;
       const item = held.shift();
-      // Whoever was served goes behind all others.
+      // Whoever has just been served goes behind all others.
       items.delete(who);
       if (held.length > 0) items.set(who, held);
       taken--;

@@ -3,16 +3,16 @@ import { packingPrices, type WeightedSet } from "./packing-prices.ts";
 const rounding = 1e-10;
 
 /**
- * The worth of the best packing: sets that share no element, with the greatest sum of weights. Undefined when more than
- * `mostSteps` choices would have to be tried for elements that hang together (the problem is NP-hard).
+ * The worth of the best packing: sets that share no element, with the greatest sum of weights. Undefined when more
+ * than `mostSteps` choices would have to be tried for elements that are connected by sets (the problem is NP-hard).
  *
  * Branch and bound. At the prices of the relaxed problem every set has a regret, the prices of its elements less its
- * weight, and an element left over regrets its price; a packing is worth all prices less its regrets. Elements are
- * settled one after the other, least regret first, and a branch ends where its regret reaches the best one's. Where
- * the relaxed problem has a whole solution, as is usual for few and short sets, that is the first branch or nearly so.
- * Number the elements so that those of a set are near each other: a wrong choice then shows soon.
+ * weight, and an element left over has its price as regret; a packing is worth all prices less its regrets. Elements
+ * are settled one after the other, least regret first, and a branch ends where its regret reaches the best one's.
+ * Where the relaxed problem has a whole solution, as is usual for few and short sets, that is the first branch or
+ * nearly so. Number the elements so that those of a set are near each other: a wrong choice then shows soon.
  *
- * Cost: that of `packingPrices` for each part that hangs together, and at most `mostSteps` steps there.
+ * Cost: that of `packingPrices` for each connected part, and at most `mostSteps` steps there.
  *
  * @example bestPacking([{ members: [0, 1], weight: 3 }, { members: [1, 2], weight: 2 }], 3, 100) // 3
  */
@@ -30,7 +30,7 @@ export function bestPacking(
   return total;
 }
 
-/** The sets of elements that hang together by sets, numbered anew in the same order. */
+/** Splits the sets into connected parts. Elements are renumbered in the same order. */
 function splitSets(sets: readonly WeightedSet[], size: number): { sets: WeightedSet[]; size: number }[] {
   const parent = Array.from({ length: size }, (_, element) => element);
   const rootOf = (element: number): number => {

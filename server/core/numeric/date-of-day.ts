@@ -1,6 +1,6 @@
 /**
- * The date of a day counted from 1 January 1970, in the Gregorian calendar: years are counted from March, so that the
- * leap day comes last. Source: Howard Hinnant, chrono-compatible low-level date algorithms. Cost: O(1).
+ * The date of a day counted from 1 January 1970, in the Gregorian calendar: each year is counted from March, so that
+ * the leap day comes last. Source: Howard Hinnant, chrono-compatible low-level date algorithms. Cost: O(1).
  *
  * @example dateOfDay(19_782) // "2024-02-29"
  */

@@ -4,7 +4,7 @@ import { findRoot } from "./find-root.ts";
 /**
  * The f with P(F <= f) = probability, for the F distribution; 0 at 0, infinite at 1.
  *
- * Root of the upper tail, bracketed by doubling. Cost: some 15 tails. Throws on degrees of freedom that are none.
+ * Root of the upper tail, bracketed by doubling. Cost: some 15 tails. Throws on invalid degrees of freedom.
  *
  * @example fQuantile(0.95, 1, 10) // 4.964602743730712
  */

@@ -1,4 +1,4 @@
-/** Pairs of observations by how two variables order them, and what their tests need to know of ties. */
+/** Pairs of observations by how two variables order them, and what the tests need to know about ties. */
 export type KendallCounts = {
   /** Pairs ordered alike minus pairs ordered oppositely. */
   score: number;
@@ -59,7 +59,7 @@ function tieSums(length: number, isTied: (left: number, right: number) => boolea
   return sums;
 }
 
-/** Merge sort of a range; returns how many pairs stood in falling order. */
+/** Merge sort of a range; returns how many pairs were in falling order. */
 function countExchanges(values: Float64Array, scratch: Float64Array, from: number, to: number): number {
   if (to - from < 2) return 0;
   const middle = (from + to) >>> 1;

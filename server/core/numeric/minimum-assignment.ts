@@ -13,7 +13,7 @@ export function minimumAssignment(cost: readonly (readonly number[])[]): number[
   if (columns < rows) throw new RangeError("An assignment needs at least as many columns as rows.");
   const rowPotential = new Float64Array(rows + 1);
   const columnPotential = new Float64Array(columns + 1);
-  // Rows and columns count from 1; column 0 stands for the row that looks for a place.
+  // Rows and columns count from 1; column 0 stands for the row that is being assigned.
   const rowOf = new Int32Array(columns + 1);
   for (let row = 1; row <= rows; row++) {
     const previous = new Int32Array(columns + 1);

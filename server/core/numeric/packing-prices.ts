@@ -1,4 +1,4 @@
-/** Some of the elements 0 to size - 1, and what it is worth to take them together. */
+/** Some of the elements 0 to size - 1, and the value of taking them together. */
 export type WeightedSet = { members: readonly number[]; weight: number };
 
 const tolerance = 1e-9;
@@ -7,9 +7,10 @@ const tolerance = 1e-9;
  * A price for each element such that no set is worth more than its elements, with the least total there is: the
  * dual of the linear program behind weighted set packing. The total bounds every packing from above.
  *
- * Revised simplex on the relaxed packing. Capacities are one plus tiny amounts that differ, so that no pivot stands
- * still; prices hold for capacities of exactly one as well. What rounding leaves below a set's worth is added at the
- * end, so the prices always bound. Cost: O(pivots * (members of all sets + size^2)), pivots some multiples of size.
+ * Revised simplex on the relaxed packing. Capacities are one plus tiny amounts that differ, so that every pivot makes
+ * progress; prices hold for capacities of exactly one as well. Where rounding leaves prices below a set's worth, the
+ * difference is added at the end, so the prices always give a bound. Cost: O(pivots * (members of all sets +
+ * size^2)), pivots some multiples of size.
  *
  * @example packingPrices([{ members: [0, 1], weight: 3 }], 2) // two prices with sum 3
  */

@@ -1,4 +1,4 @@
-/** A stream of pseudo-random numbers. Whoever needs chance in core takes one as an argument. */
+/** A stream of pseudo-random numbers. Functions in core that need randomness take one as an argument. */
 export type Random = {
   /** A whole number in [0, 2^32). */
   uint32(): number;

@@ -4,7 +4,7 @@ import { tUpperTail } from "./t-upper-tail.ts";
 /**
  * The t with P(T <= t) = probability, for Student's t distribution. Infinite at 0 and 1.
  *
- * Root of the upper tail, bracketed by doubling. Cost: some 10 tails. Throws on degrees of freedom that are none.
+ * Root of the upper tail, bracketed by doubling. Cost: some 10 tails. Throws on invalid degrees of freedom.
  *
  * @example tQuantile(0.975, 10) // 2.228138851964939
  */

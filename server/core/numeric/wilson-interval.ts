@@ -1,7 +1,7 @@
 import { normalQuantile } from "./normal-quantile.ts";
 
 /**
- * Wilson's score interval for a proportion: stays inside [0, 1] and is honest at 0 and n successes.
+ * Wilson's score interval for a proportion: stays inside [0, 1] and is also valid at 0 and n successes.
  *
  * Centre (s + z^2/2) / (n + z^2), half-width z / (n + z^2) * sqrt(s (n - s) / n + z^2 / 4). Source: Wilson
  * (1927), JASA 22. Cost: O(1). `n` must be positive.

@@ -1,8 +1,8 @@
 import type { ProjectRole } from "../schemas/project.ts";
 
-/** What can be done in a project. Each loader, action, API route and socket names one of these. */
+/** What a person can be allowed to do in a project. Each loader, action, API route and socket names one of these. */
 export const permissions = {
-  /** See the study: progress, items, labels, agreement. Not for raters, who must stay blind. */
+  /** See the study: progress, items, labels, agreement. Raters may not, because they must stay blind. */
   "project.view": ["lead", "adjudicator", "viewer"],
   /** Import, sample, invite, change settings. */
   "project.manage": ["lead"],
@@ -10,27 +10,28 @@ export const permissions = {
   "project.export": ["lead", "adjudicator", "viewer"],
   /** Claim and rate tasks, see one's own progress. */
   "task.rate": ["rater"],
-  /** Be in the project at all. */
+  /** Enter the project at all. */
   "project.enter": ["lead", "adjudicator", "rater", "viewer"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
 export type Permission = keyof typeof permissions;
 
-/** What a person is to a project. */
+/** A person's relation to a project. */
 export type Standing = {
   isAdministrator: boolean;
-  /** Null without a membership. */
+  /** Null for a person who is not a member. */
   role: ProjectRole | null;
-  /** Has ratings in the project that were not taken back. */
+  /** The person has ratings in the project that have not been taken back. */
   hasRated: boolean;
   /** The project is not archived. */
   isRunning: boolean;
 };
 
 /**
- * Whether someone may do this in a project. Administrators may all but rate: a rating needs a blind rater. So whoever
- * is a rater is only that while the project runs, and so is an administrator who has rated and was given no other role
- * since. Another role is someone's decision: it opens the results, and what the person rates after that is marked.
+ * Whether a person may do this in a project. Administrators may do everything but rate, because a rating needs a
+ * blind rater. So a rater is nothing else while the project runs, and neither is an administrator who has rated and
+ * has not been given another role since. Giving a rater another role is a deliberate decision: it opens the results,
+ * and ratings that the person gives after that are recorded as not blind.
  */
 export function may(person: Standing, permission: Permission): boolean {
   if (opensResults(permission) && isBlind(person)) return false;
@@ -38,7 +39,7 @@ export function may(person: Standing, permission: Permission): boolean {
   return person.role !== null && (permissions[permission] as readonly ProjectRole[]).includes(person.role);
 }
 
-/** Whether a page or a file of this permission shows, or leads to, what others said. */
+/** Whether a page or file with this permission shows what others answered, or leads there. */
 export function opensResults(permission: Permission): boolean {
   return permission !== "task.rate" && permission !== "project.enter";
 }
@@ -47,7 +48,7 @@ function isBlind({ role, hasRated, isRunning }: Standing): boolean {
   return isRunning && (role === "rater" || (role === null && hasRated));
 }
 
-/** Why someone may not, in a sentence; null where the general one says it. */
+/** The specific reason why a person may not do this, as a sentence; null where the general message is enough. */
 export function whyNot(person: Standing, permission: Permission): string | null {
   if (!opensResults(permission) || !isBlind(person)) return null;
   return person.role === "rater"

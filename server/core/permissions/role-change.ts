@@ -1,6 +1,8 @@
 import type { ProjectRole } from "../schemas/project.ts";
 
-/** What a change of role does to who is blind, in a sentence to read before it is done; null where it does nothing. */
+/**
+ * How a change of role affects who is blind, as a sentence to read before confirming it; null when it affects nobody.
+ */
 export function roleChange(from: ProjectRole, to: ProjectRole): string | null {
   if ((from === "rater") === (to === "rater")) return null;
   return to === "rater"

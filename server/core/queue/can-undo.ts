@@ -5,7 +5,7 @@ export type UndoVerdict = { ok: true } | { ok: false; code: ErrorCode; message: 
 
 const longestMs = 24 * 3_600_000;
 
-/** Whether a rater's latest submission or skip, so long ago, can be taken back. */
+/** Whether a rater's latest submission or skip can still be taken back, `ageMs` after it was made. */
 export function canUndo(last: { ageMs: number } | null, project: { archivedAt: object | null }): UndoVerdict {
   const closed = whyClosed(project);
   if (closed !== null) return { ok: false, code: "closed", message: closed };

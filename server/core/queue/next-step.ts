@@ -1,17 +1,17 @@
-/** The task shown and the one fetched ahead. */
+/** How many tasks a rater can have at once: the one on the screen and the one fetched ahead. */
 export const mostActive = 2;
 
 export type NextStep<Lease> =
   | { step: "resume"; lease: Lease }
-  /** The page holds all that it may have. */
+  /** The page already has as many as it may have. */
   | { step: "wait" }
   | { step: "take" };
 
 /**
- * What a claim does: hand back an assignment that the rater has but the page does not (it was reloaded, or another
- * device took it), oldest first; else take a new task while the rater has fewer than two.
- * @param active what the rater has, oldest first
- * @param held the names of what the page has
+ * What a claim does. It first returns an assignment that the rater has but the page does not (after a reload, or when
+ * another device took it), oldest first. Otherwise it takes a new task while the rater has fewer than two.
+ * @param active the rater's assignments, oldest first
+ * @param held the public ids of the assignments that the page has
  */
 export function nextStep<Lease extends { publicId: string }>(
   active: readonly Lease[],

@@ -4,8 +4,9 @@ import { hasFreeSlot, type SlotFacts } from "./slot.ts";
 export type RatingVerdict = { ok: true; surplus: boolean } | { ok: false; code: ErrorCode; message: string };
 
 /**
- * Whether a submission counts. Its lease holds a slot for it; after the lease it counts while a slot is free, and is
- * otherwise kept as surplus (invariant 1). A task that this rater has answered or skipped takes no second answer.
+ * Whether a submission counts. A lease reserves a slot for it. After the lease it counts while a slot is free, and is
+ * otherwise kept as surplus (invariant 1). A rater who has already answered or skipped the task cannot answer it
+ * again.
  */
 export function slotForRating(facts: SlotFacts): RatingVerdict {
   switch (facts.state) {

@@ -1,6 +1,6 @@
 import type { AssignmentState } from "../schemas/project.ts";
 
-/** What is known of an assignment and its task, both locked, when something is decided about them. */
+/** What a decision needs to know about an assignment and its task. Both are locked meanwhile. */
 export type SlotFacts = {
   state: AssignmentState;
   /** Required number of raters. */
@@ -9,7 +9,7 @@ export type SlotFacts = {
   leaseCount: number;
 };
 
-/** Whether the task still wants a rater whom no lease and no rating stands for. */
+/** Whether the task needs another rater beyond those with a lease or a rating. */
 export function hasFreeSlot(task: Omit<SlotFacts, "state">): boolean {
   return task.ratingCount + task.leaseCount < task.overlap;
 }

@@ -1,2 +1,5 @@
-/** The answer apart from every scale. No level can be called so, since level values have no underscore. */
+/**
+ * The answer that lies outside every scale. It cannot be confused with a level, since level values contain no
+ * underscore.
+ */
 export const cantJudge = "cant_judge";

@@ -1,13 +1,13 @@
 import type { ProjectSettings } from "../schemas/project.ts";
 
-/** What a rater says beside the answers: why, and how sure they are from 1 to 5. */
+/** What a rater adds to the answers: why, and how sure they are from 1 to 5. */
 export type Notes = { rationale: string | null; confidence: number | null };
 
 export type NotesVerdict =
   | { ok: true; notes: Notes }
   | { ok: false; field: "rationale" | "confidence"; message: string };
 
-/** Keeps what the project asks for and drops what it does not; refuses where something required is missing. */
+/** Keeps the notes that the project asks for, drops others, and refuses when a required one is missing. */
 export function checkNotes(
   given: { rationale: string; confidence: number | null },
   asked: Pick<ProjectSettings, "rationale" | "confidence">,

@@ -1,6 +1,6 @@
 /**
- * A random order of so many responses: at each place, the position in the item of the response that stands there.
- * Every order is equally likely (Fisher & Yates).
+ * A random order of `count` responses: for each place, the position in the item of the response shown there. Every
+ * order is equally likely (Fisher & Yates).
  * @param random a number in [0, 1)
  */
 export function drawOrder(count: number, random: () => number): number[] {

@@ -5,15 +5,16 @@ import { sideLevels } from "./side-levels.ts";
 
 /** What an item shows side by side. */
 export type ItemSides = {
-  /** Responses in its list. */
+  /** The number of responses in its list. */
   responses: number;
-  /** The kind of its reference, when that has an answer of its own. */
+  /** The kind of its reference, when the reference has an answer of its own. */
   answeredReference: string | null;
 };
 
 /**
- * How many responses of an item change places under a guideline: all of a list that answers one prompt, both halves of
- * a pair of twins, or 0. A reference that is not the twin of what is rated has its place by its role.
+ * How many responses of an item may change places under a guideline: all of a list that answers one prompt, both
+ * halves of a pair of twins, or 0. A reference that is not the twin of the rated response keeps its place, which
+ * follows from its role.
  */
 export function movableSides(
   head: Pick<GuidelineHead, "questions" | "responses" | "unit_of_rating">,
@@ -22,7 +23,7 @@ export function movableSides(
   const order = responseOrder(head);
   const isPaired = answeredReference !== null && pairedReferences.has(answeredReference);
   const count = isPaired ? (order === "twin-prompts" ? 2 : 0) : order === "same-prompt" ? responses : 0;
-  // "Second" among three: whoever means the third cannot say so, and no answer could be carried to it.
+  // Where levels name only some of the responses (two of three), no answer could be carried to the others.
   const allNamed = head.questions.every((question) => {
     const named = sideLevels(question).size;
     return named === 0 || named === count;

@@ -1,5 +1,5 @@
 /**
- * Where each response of the item stands, of the order in which they were shown: its inverse.
+ * The place at which each response of the item stands in the order that was shown: the inverse of that order.
  *
  * @example placesOf([2, 0, 1]) // [1, 2, 0]
  */

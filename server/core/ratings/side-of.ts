@@ -2,9 +2,8 @@ const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
 const named = /^(?:model|response|answer|output)?[_ -]?(?:([a-z])|([1-9]))$/i;
 
 /**
- * Which of several responses the value of a level names: 0 for "first", "left", "a", "1" or "response-a", 1 for the
- * next, and so on. Null when it names none, as "tie" does. The words are those of `preferenceOutcome`, for any number
- * of responses.
+ * The response that a level's value names: 0 for "first", "left", "a", "1" or "response-a", 1 for the next, and so
+ * on. Null when it names none, as with "tie". It knows the words of `preferenceOutcome`, for any number of responses.
  *
  * @example sideOf("second") // 1
  */

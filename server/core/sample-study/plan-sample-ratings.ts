@@ -1,12 +1,12 @@
 import { seededRandom } from "../numeric/seeded-random.ts";
 
-/** Shares of the queue: rated in full, and begun; the rest is untouched, so that there is work to try out. */
+/** The shares of the queue that are rated in full and that are begun. The rest is left for people to try. */
 const inFull = 0.8;
 const begun = 0.92;
 
 /**
- * Which raters have rated which task of the sample study: for each task, in the queue's order, the numbers of its
- * raters in rising order. The ones who rate a task with fewer places than raters change from task to task.
+ * Which raters have rated each task of the sample study: for each task, in the queue's order, the numbers of its
+ * raters in rising order. When a task needs fewer raters than there are, their choice varies from task to task.
  */
 export function planSampleRatings(overlaps: readonly number[], raters: number): number[][] {
   return overlaps.map((overlap, at) => {
@@ -28,8 +28,8 @@ const day = 86_400_000;
 const days = 13;
 
 /**
- * When each rating of one rater was submitted, in milliseconds before now, given how long each took: a session each
- * day for two weeks, one rating after another. Oldest first.
+ * When each rating of one rater was submitted, in milliseconds before now, given how long each took: one session a
+ * day for two weeks, one rating after another, oldest first.
  */
 export function scheduleSampleRatings(durations: readonly number[], rater: number): number[] {
   const perDay = Math.ceil(durations.length / days);

@@ -1,21 +1,21 @@
 /** How an invented rater differs from one who sees every output as it is. */
 export type SampleRater = {
   name: string;
-  /** Spread of what they see around what is there, in levels, on an output of medium ambiguity. */
+  /** The standard deviation, in levels, of what they perceive on an output of medium ambiguity. */
   noise: number;
-  /** Levels by which they are stricter (above 0) or milder than others. */
+  /** How many levels they are stricter (above 0) or milder (below 0) than others. */
   severity: number;
-  /** Share of ratings given without reading. */
+  /** The share of ratings given without reading. */
   careless: number;
-  /** Share of "can't judge" on an output that could not be more ambiguous. */
+  /** The share of "can't judge" on an output of the highest ambiguity. */
   cantJudge: number;
-  /** Share of ratings with a rationale. */
+  /** The share of ratings with a rationale. */
   explains: number;
-  /** Seconds for a rating, in the middle. */
+  /** The median time for a rating, in seconds. */
   seconds: number;
 };
 
-/** Five raters as a real pool has them: careful, strict, mild, hasty and hesitant. */
+/** Five raters with the range of a real pool: careful, strict, mild, hasty and hesitant. */
 export const sampleRaters: readonly SampleRater[] = [
   { name: "R1", noise: 0.3, severity: 0, careless: 0.01, cantJudge: 0.1, explains: 0.5, seconds: 34 },
   { name: "R2", noise: 0.4, severity: 0.25, careless: 0.02, cantJudge: 0.05, explains: 0.3, seconds: 27 },
@@ -24,7 +24,7 @@ export const sampleRaters: readonly SampleRater[] = [
   { name: "R5", noise: 0.35, severity: 0.05, careless: 0.01, cantJudge: 0.4, explains: 0.4, seconds: 48 },
 ];
 
-/** A judge that is quick and decided, a little too strict, and wrong more often than a careful rater. */
+/** A judge that is quick and decisive, a little too strict, and wrong more often than a careful rater. */
 export const sampleJudge: SampleRater = {
   name: "lyra-judge",
   noise: 0.85,

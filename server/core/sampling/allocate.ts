@@ -3,15 +3,15 @@ import type { allocations } from "../schemas/sampling-plan.ts";
 export type Allocation = (typeof allocations)[number];
 
 /**
- * Divides a total among strata of the given sizes: in proportion to size, or equally. No stratum gets more than it
- * has; what it lacks goes to the others. Ties go to the stratum that comes first.
+ * Divides a total among strata of the given sizes, in proportion to size or equally. No stratum gets more than it
+ * has; what it cannot supply goes to the others. Ties go to the stratum that comes first.
  *
- * Units are given out one after another, each to the stratum that is owed most: by Webster's rule (Balinski & Young
- * 1982), the smallest (given + 1/2) / size, or for equal shares the smallest `given`. A larger total is the same
- * sequence carried further, so raising it never takes from a stratum. Largest remainders lack that property (the
- * Alabama paradox) and would make a raised sample lose outputs.
+ * Units are given out one after another, each to the stratum that is furthest behind its share: by Webster's rule
+ * (Balinski & Young 1982) the one with the smallest (given + 1/2) / size, or for equal shares with the smallest
+ * `given`. A larger total continues the same sequence, so raising it never takes from a stratum. The method of
+ * largest remainders lacks that property (the Alabama paradox): a larger sample could lose outputs.
  *
- * The bulk of the sequence is found by bisection, only its end is walked. Cost: O(strata^2).
+ * Bisection finds most of the sequence; only its end is computed step by step. Cost: O(strata^2).
  *
  * @example allocate(10, [60, 30, 4], "proportional") // [6, 3, 1]
  */
@@ -26,7 +26,7 @@ export function allocate(total: number, sizes: readonly number[], allocation: Al
   return given;
 }
 
-/** What all strata have when every unit up to some rank is given out, for the last rank that is certainly due. */
+/** What every stratum has after all units up to some rank, for the last rank that certainly fits into the total. */
 function walkedBefore(wanted: number, sizes: readonly number[], allocation: Allocation): number[] {
   const upTo = (rank: number) =>
     sizes.map((size) => Math.min(size, Math.floor(allocation === "equal" ? rank : rank * size + 0.5)));
@@ -38,7 +38,7 @@ function walkedBefore(wanted: number, sizes: readonly number[], allocation: Allo
     if (count <= wanted) low = middle;
     else high = middle;
   }
-  // A little earlier, so that rounding decides no tie.
+  // Slightly lower, so that rounding does not decide a tie.
   return upTo(low * (1 - 1e-9));
 }
 

@@ -3,16 +3,16 @@ import { allocate } from "./allocate.ts";
 import { type Candidate, type Stratum, stratify, type Unit } from "./stratify.ts";
 import { uniformOf } from "./uniform-of.ts";
 
-/** A stratum of a plan. All numbers but `newOutputs` count units: outputs, or prompt groups kept together. */
+/** A stratum of a plan. All numbers except `newOutputs` count units: outputs, or prompt groups kept together. */
 export type StratumDraw = Stratum & {
   available: number;
-  /** Units drawn before as a whole. */
+  /** Units of which every output was drawn before. */
   alreadyDrawn: number;
-  /** What the plan asks of this stratum, whether or not it has as many. */
+  /** How many units the plan asks of this stratum, whether or not it has that many. */
   asked: number;
-  /** Units drawn now, or made whole. */
+  /** Units that are drawn now, or completed. */
   willDraw: number;
-  /** What was asked for and is not there. */
+  /** How many of the units asked for do not exist. */
   short: number;
   /** Outputs that become tasks now. */
   newOutputs: number;
@@ -21,21 +21,22 @@ export type StratumDraw = Stratum & {
 export type Sample = {
   strata: StratumDraw[];
   /**
-   * Outputs that become tasks: the candidate's position and its chance to be drawn. In the order in which they join the
-   * queue, shuffled by the seed: no place in it tells stratum, model or the order of the file.
+   * Outputs that become tasks: the candidate's position and its probability of being drawn. They are in the order in
+   * which they join the queue, shuffled by the seed, so that a place in it reveals neither stratum nor model nor the
+   * order of the file.
    */
   drawn: { candidate: number; probability: number }[];
-  /** Outputs drawn before, whose chance has changed with the stratum's new count. */
+  /** Outputs drawn before, whose probability changes with the stratum's new count. */
   kept: { candidate: number; probability: number }[];
 };
 
 /**
- * Draws a stratified sample. Every unit has a place in line that follows from seed and id (`uniformOf`), and a
- * stratum gives its first ones: the same plan draws the same outputs on every machine, in whatever order they
- * come, and a higher target only adds. Units already drawn count towards the target and stay.
+ * Draws a stratified sample. Seed and id give every unit a rank (`uniformOf`), and a stratum supplies the units of
+ * the lowest ranks. So the same plan draws the same outputs on every machine, in whatever order they come, and a
+ * higher target only adds outputs. Units already drawn count towards the target and stay.
  *
- * Inclusion probability = units drawn / units available in the stratum. It holds for units drawn in several steps
- * too, since a random sample enlarged by a random sample of the rest is a random sample.
+ * Inclusion probability = units drawn / units available in the stratum. This also holds for units drawn in several
+ * steps, since a random sample enlarged by a random sample of the rest is itself a random sample.
  *
  * Cost: O(candidates * log candidates), and a hash for each unit.
  *
@@ -75,7 +76,7 @@ function targetsOf(plan: SamplingPlan, strata: Stratum[], sizes: number[]): Targ
       return { asked, count: Math.min(asked, sizes[number]) };
     });
   }
-  // The order of strata settles ties, so it is shuffled by the seed: no alphabet should decide.
+  // The order of strata decides ties, so the seed shuffles it: otherwise the alphabet would decide.
   const order = strata.map((_, number) => number);
   const rank = strata.map(({ key }) => uniformOf(plan.seed, "stratum", key));
   order.sort((left, right) => rank[left] - rank[right]);
@@ -125,7 +126,10 @@ function drawStratum(
   };
 }
 
-/** Units in the order in which they are taken: whole ones drawn before, then those drawn in part, then by hash. */
+/**
+ * Units in the order in which they are taken: first those drawn completely before, then those drawn in part, then by
+ * hash.
+ */
 function inLine(seed: string, units: Unit[]): Unit[] {
   const placed = units.map((unit) => ({ unit, round: roundOf(unit), place: uniformOf(seed, unit.id) }));
   placed.sort((left, right) => left.round - right.round || left.place - right.place);

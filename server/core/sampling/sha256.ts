@@ -1,7 +1,7 @@
 /**
  * SHA-256 (FIPS 180-4) of a text's UTF-8 bytes, as eight 32-bit words.
  *
- * Here because core runs in browsers and workers alike and has no crypto module; a sample drawn with it can be
+ * Core implements it because it runs in browsers and workers without a crypto module. A sample drawn with it can be
  * recomputed with any language's standard library. Cost: some microseconds for each 64 bytes.
  *
  * @example sha256("abc")[0].toString(16) // "ba7816bf"

@@ -1,13 +1,13 @@
 import { noValue } from "../schemas/sampling-plan.ts";
 
-/** An output that could be drawn: ids and strata, no text. */
+/** An output that can be drawn: its ids and strata, without its text. */
 export type Candidate = {
   externalId: string;
   category: string | null;
   subcategory: string | null;
   model: string | null;
   promptGroup: string;
-  /** Already a task under the guideline the plan would use. */
+  /** Already a task under the guideline that the plan would use. */
   isDrawn: boolean;
 };
 
@@ -15,24 +15,24 @@ export type Stratum = {
   key: string;
   category: string;
   subcategory: string;
-  /** Null where prompt groups are kept together: a group holds several models. */
+  /** Null where prompt groups are kept together, since a group holds several models. */
   model: string | null;
 };
 
-/** What is drawn as one: an output, or all outputs of a prompt. */
+/** What is drawn as a whole: an output, or all outputs of a prompt. */
 export type Unit = {
-  /** The output's or the group's id: it decides the place in line. */
+  /** The id of the output or group, which decides its rank. */
   id: string;
   stratum: number;
   /** Positions of its outputs among the candidates. */
   members: number[];
-  /** How many of them are drawn already. */
+  /** How many of them have been drawn already. */
   drawn: number;
 };
 
 /**
- * The strata of the candidates and the units in them, both in an order that does not depend on the candidates'.
- * A prompt group belongs to the category and subcategory of its first output by id, should they differ.
+ * The strata of the candidates and the units in them, both in an order that does not depend on the order of the
+ * candidates. A prompt group belongs to the category and subcategory of its first output by id, in case they differ.
  *
  * Cost: O(candidates * log candidates).
  *

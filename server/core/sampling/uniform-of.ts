@@ -1,10 +1,10 @@
 import { sha256 } from "./sha256.ts";
 
 /**
- * A number in [0, 1) that follows from the texts and nothing else: the first 53 bits of the SHA-256 of the texts
- * joined by line feeds, divided by 2^53.
+ * A number in [0, 1) that depends only on the texts: the first 53 bits of the SHA-256 of the texts joined by line
+ * feeds, divided by 2^53.
  *
- * It gives every output its place in line: the sample is those first in line, so a larger one holds the smaller.
+ * It gives every output its rank. A sample consists of the lowest ranks, so a larger sample contains the smaller one.
  * In Python: int.from_bytes(hashlib.sha256("seed\nid".encode()).digest()[:8], "big") // 2**11 / 2**53
  *
  * @example uniformOf("assay", "output-1") // 0.2763127050255204

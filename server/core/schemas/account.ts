@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exactText, storedText } from "./stored-text.ts";
 
-/** As long as an address can be (RFC 5321). */
+/** The longest possible address (RFC 5321). */
 const Email = exactText(254)
   .transform((address) => address.trim().toLowerCase())
   .pipe(z.email("Write an e-mail address like name@example.org."));
@@ -14,11 +14,11 @@ export const LoginInput = z.strictObject({
 });
 export type LoginInput = z.infer<typeof LoginInput>;
 
-/** What a person fills in when a link makes their account. */
+/** What a person enters when a link makes an account for them. */
 export const NewAccountInput = z.strictObject({ name: PersonName, email: Email, password: NewPassword });
 export type NewAccountInput = z.infer<typeof NewAccountInput>;
 
-/** Everything the page "Account" asks for, as one POST. */
+/** All requests of the page "Account", as one POST. */
 export const AccountRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("rename"), name: PersonName }),
   z.strictObject({

@@ -20,10 +20,10 @@ export const agreementViews = [
 ] as const;
 export type AgreementView = (typeof agreementViews)[number];
 
-/** Raters that a set to compare can be made of, one by one. */
+/** The most raters that a set to compare can list one by one. */
 export const mostInSet = 200;
 
-/** Of what a set of raters is made: their ids with commas between, or all of a kind. */
+/** A set of raters: their ids separated by commas, or all of one kind. */
 export const RaterSet = z.union([
   z.enum(["humans", "judges"]),
   exactText(4000)
@@ -34,7 +34,7 @@ export type RaterSet = z.infer<typeof RaterSet>;
 
 const Choice = exactText(4000).nullable().catch(null);
 
-/** What the URL of the agreement page says. A link that makes no sense shows the page's beginning. */
+/** The parameters in the URL of the agreement page. Invalid parameters show the page as it opens. */
 export const AgreementSearch = z.object({
   question: Choice,
   by: z.enum(groupings).catch("category"),

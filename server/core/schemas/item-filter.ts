@@ -4,7 +4,7 @@ import { storedText } from "./stored-text.ts";
 
 const Chosen = storedText(200).default("");
 
-/** What the address of the list of items says: filters, empty for all, and where the page begins or ends. */
+/** The parameters in the URL of the list of items: the filters, empty for all, and where the page begins or ends. */
 export const ItemFilter = z.object({
   category: Chosen,
   subcategory: Chosen,

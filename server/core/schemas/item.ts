@@ -8,7 +8,7 @@ export type Message = z.infer<typeof Message>;
 
 /**
  * What a rater needs beside the answer: the unperturbed prompt and its answer, the events of a causal question, the
- * original passage. Only these fields are kept; whatever else a file has there (scores, expected answers) is a label
+ * original passage. Only these fields are kept. Whatever else a file has there (scores, expected answers) is a label
  * and stays in the metadata.
  */
 export const Reference = z.object({
@@ -26,7 +26,7 @@ export type Reference = z.infer<typeof Reference>;
 /** Kinds of reference that are the other half of a response pair, and not a help beside a single response. */
 export const pairedReferences: ReadonlySet<string> = new Set(["unperturbed", "counterfactual"]);
 
-/** Kinds that have a title of their own beside an item. All others are called a reference. */
+/** Kinds of reference with a title of their own. All others are shown as "reference". */
 export const titledReferences = [
   "original-passage",
   "reference-answer",
@@ -34,20 +34,20 @@ export const titledReferences = [
   "event-pair",
 ] as const;
 
-/** What an item shows, in the order of its parts. Which parts there are follows from its unit of rating. */
+/** What an item shows, in the order of its parts. Its unit of rating decides which parts it has. */
 export const ItemContent = z.object({
   prompt: z.string().nullish(),
   messages: z.array(Message).optional(),
   response: z.string().optional(),
-  /** Of a pair or a set. Models are for leads; `blindContent` removes them. */
+  /** The responses of a pair or a set. Their models are for leads; `blindContent` removes them. */
   responses: z.array(z.object({ model: z.string().nullish(), response: z.string() })).optional(),
-  /** Of a system-level item: Markdown about a system and its measurements. */
+  /** For a system-level item: Markdown about a system and its measurements. */
   description: z.string().optional(),
   reference: Reference.nullish(),
 });
 export type ItemContent = z.infer<typeof ItemContent>;
 
-/** The parts of an item that a rater sees: nothing that names a model. */
+/** The parts of an item that a rater sees; none of them names a model. */
 export const BlindContent = ItemContent.omit({ responses: true }).extend({
   responses: z.array(z.object({ response: z.string() })).optional(),
 });
@@ -57,7 +57,7 @@ export const UnitOfRating = z.enum(unitsOfRating);
 export type UnitOfRating = z.infer<typeof UnitOfRating>;
 
 /**
- * What a rater may see of an item: nothing that tells whose answer it is, and no difference between items that is not
+ * What a rater may see of an item. It reveals neither whose answer it is nor any difference between items that is not
  * on the screen. Invariants 5 and 10.
  */
 export function blindContent(content: ItemContent): BlindContent {
@@ -72,7 +72,7 @@ export function blindContent(content: ItemContent): BlindContent {
   };
 }
 
-/** A kind without a title of its own is a word of the file that nobody sees. */
+/** A kind without a title of its own becomes "reference", since raters never see the word that the file uses. */
 function shownKind(kind: string): string {
   const isShown = pairedReferences.has(kind) || titledReferences.some((titled) => titled === kind);
   return isShown ? kind : "reference";

@@ -3,7 +3,7 @@ import { RowId } from "./row-id.ts";
 
 const nothing = z.strictObject({});
 
-/** Work that is done in the background, by name, and what each piece of it is about: ids, never a text of a person. */
+/** The jobs by name, and the data that each of them gets: ids, never a text that a person wrote. */
 export const jobData = {
   "expire-leases": nothing,
   "look-after-imports": nothing,

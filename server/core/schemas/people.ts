@@ -12,7 +12,7 @@ export const InviteInput = z.strictObject({
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 
-/** Everything the page "People" asks for, as one POST. */
+/** All requests of the page "People", as one POST. */
 export const PeopleRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
   z.strictObject({ op: z.literal("revoke"), inviteId: RowId }),
@@ -21,7 +21,7 @@ export const PeopleRequest = z.discriminatedUnion("op", [
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 
-/** Everything the page "Users" asks for, as one POST. */
+/** All requests of the page "Users", as one POST. */
 export const UsersRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("administrator"), userId: RowId, on: z.boolean() }),
   z.strictObject({ op: z.literal("disabled"), userId: RowId, on: z.boolean() }),
@@ -29,7 +29,7 @@ export const UsersRequest = z.discriminatedUnion("op", [
 ]);
 export type UsersRequest = z.infer<typeof UsersRequest>;
 
-/** What each role is for, in the words that pages show. */
+/** The purpose of each role, in the words that pages show. */
 export const roleMeanings = {
   lead: "Plans the study: imports, samples, invites, exports, and sees everything.",
   adjudicator: "Sees items, labels and agreement, and settles disagreements.",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { storedText } from "./stored-text.ts";
 
-/** What a person may be in a project. Administrators of the installation stand above all of them. */
+/** The roles in a project. Administrators of the installation stand above all of them. */
 export const projectRoles = ["lead", "adjudicator", "rater", "viewer"] as const;
 export type ProjectRole = (typeof projectRoles)[number];
 
@@ -33,7 +33,7 @@ export const ProjectInput = z.strictObject({
 });
 export type ProjectInput = z.infer<typeof ProjectInput>;
 
-/** Everything the page "Settings" asks for, as one POST. */
+/** All requests of the page "Settings", as one POST. */
 export const SettingsRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("save"), ...ProjectInput.shape, ...ProjectSettings.shape }),
   z.strictObject({ op: z.literal("archive"), on: z.boolean() }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exactText, storedText } from "./stored-text.ts";
 
-/** How a plan and a table name the stratum of outputs that have no category, subcategory or model. */
+/** The name, in plans and tables, for outputs without a category, subcategory or model. */
 export const noValue = "(none)";
 
 const Chosen = z.array(exactText(200, "Name a value.")).default([]);
@@ -14,11 +14,11 @@ const Count = z.coerce
 export const allocations = ["proportional", "equal"] as const;
 
 /**
- * What to draw. A stratum is a category, subcategory and model; where whole prompt groups are kept together it is a
+ * What to draw. A stratum is a category, subcategory and model. Where prompt groups are kept together it is a
  * category and subcategory, and targets count prompt groups.
  */
 export const SamplingPlan = z.strictObject({
-  /** Outputs to draw from. An empty list means all; `noValue` stands for outputs without one. */
+  /** The outputs to draw from. An empty list means all; `noValue` stands for outputs without a value. */
   categories: Chosen,
   subcategories: Chosen,
   models: Chosen,
@@ -35,7 +35,7 @@ export const SamplingPlan = z.strictObject({
   seed: storedText(64, "A sample needs a seed.").pipe(
     z.string().regex(/^[\x20-\x7e]*$/, "Use letters, digits and signs of ASCII."),
   ),
-  /** Raters per task; null takes the project's setting. */
+  /** Raters per task; null means the project's setting. */
   overlap: z.coerce
     .number()
     .int("Enter a whole number.")
@@ -43,10 +43,10 @@ export const SamplingPlan = z.strictObject({
     .max(100, "At most 100 raters.")
     .nullable()
     .default(null),
-  /** One guideline in force for all outputs; null takes the one of each output's subcategory. */
+  /** One guideline in force for all outputs; null means the guideline of each output's subcategory. */
   guideline: exactText(200, "Name a guideline.").nullable().default(null),
 });
 export type SamplingPlan = z.infer<typeof SamplingPlan>;
 
-/** What the sampling page sends: look first, then draw the same plan. */
+/** The request of the sampling page: a preview, or a draw of the same plan. */
 export const SamplingRequest = z.strictObject({ op: z.enum(["preview", "draw"]), plan: SamplingPlan });

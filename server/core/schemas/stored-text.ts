@@ -4,8 +4,8 @@ import { cleanText } from "../imports/clean-text.ts";
 // Every text that a person sends is of one of these two types; tests/core/schemas/texts.test.ts holds the schemas to it.
 
 /**
- * A line or paragraph that a person writes: trimmed, and each character that PostgreSQL cannot store (NUL, half of a
- * surrogate pair) replaced by U+FFFD, so that nothing else of it is lost and the replacement shows.
+ * A line or paragraph that a person writes. It is trimmed, and each character that PostgreSQL cannot store (NUL, half
+ * of a surrogate pair) becomes U+FFFD, so that the rest is kept and the replacement is visible.
  */
 export function storedText(most: number, empty?: string) {
   const text = z
@@ -17,8 +17,8 @@ export function storedText(most: number, empty?: string) {
 }
 
 /**
- * A text that counts letter by letter: a password, an address, a name that has to be found again. It is neither
- * trimmed nor mended; what PostgreSQL cannot store is refused.
+ * A text in which every character matters: a password, an address, a name to look up. It is neither trimmed nor
+ * repaired; text that PostgreSQL cannot store is refused.
  */
 export function exactText(most: number, empty?: string) {
   const text = z.string().max(most, `At most ${most.toLocaleString("en")} characters.`);

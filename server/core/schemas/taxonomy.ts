@@ -1,6 +1,6 @@
 /**
- * The taxonomy of the survey "Trustworthy LLMs" (Liu et al., arXiv 2308.05374, sections 4 to 10):
- * 7 categories, 29 subcategories. Ids are stable and stand in files, tables and URLs.
+ * The taxonomy of the survey "Trustworthy LLMs" (Liu et al., arXiv 2308.05374, sections 4 to 10): 7 categories, 29
+ * subcategories. Ids are stable; files, tables and URLs use them.
  */
 
 export const unitsOfRating = [

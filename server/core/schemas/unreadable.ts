@@ -1,10 +1,10 @@
 /**
- * Takes the place of something stored that this version of Assay cannot read, with a sentence to show. No question has
- * an id with a capital letter, so answers are never taken for one.
+ * Replaces stored content that this version of Assay cannot read, with a sentence to show. Question ids contain no
+ * capital letters, so answers are never mistaken for it.
  */
 export type Unreadable = { whyUnreadable: string };
 
-/** What was stored, or the sentence that says why it cannot be read. */
+/** The stored content, or a sentence that says why it cannot be read. */
 export type Readable<T> = T | Unreadable;
 
 export function isUnreadable<T extends object>(stored: Readable<T>): stored is Unreadable {

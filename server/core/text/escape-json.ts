@@ -1,7 +1,10 @@
-/** What JSON lets stand as it is, and a terminal obeys or hides. Line ends stand between values only. */
+/**
+ * Characters that JSON allows unescaped but that a terminal obeys or hides. Line ends are left alone, since they only
+ * occur between values.
+ */
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;
 
-/** JSON that says exactly the same to a program and does nothing to a terminal: each such sign as its escape. */
+/** JSON with the same meaning to a program and no effect on a terminal: such characters become escapes. */
 export function escapeJson(json: string): string {
   return json.replace(unseen, (sign) =>
     sign

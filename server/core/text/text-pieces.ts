@@ -1,19 +1,25 @@
 /**
- * A stretch of a text. `mark` names what would not show, would reorder its surroundings or would pile up over them;
- * it is null where the text can be shown as it is. The pieces of a text together are the text.
+ * A piece of a text. `mark` names characters that would be invisible, reorder their surroundings or pile up over
+ * them; it is null where the text can be shown as it is. The pieces of a text together are the text.
  */
 export type TextPiece = { start: number; text: string; mark: string | null };
 
-/** Signs with no look of their own: controls, formats (direction, joining, tags), fillers, line separators. */
+/** Invisible characters: controls, formats (direction, joining, tags), fillers, line separators. */
 const unseen = String.raw`\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}`;
 
-/** Formats that do have a look: signs that enclose Arabic, Syriac and Kaithi numbers. */
+/** Format characters that are visible: those that enclose Arabic, Syriac and Kaithi numbers. */
 const seen = String.raw`[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]`;
 
-/** Blocks of scripts that are spelt with joiners: Arabic and its kin, those of India, Tibetan to Myanmar, Khmer, Mongolian. */
+/**
+ * Blocks of scripts that are written with joiners: Arabic and related scripts, those of India, Tibetan to Myanmar,
+ * Khmer, Mongolian.
+ */
 const joining = String.raw`\u0600-\u07ff\u0860-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff`;
 
-/** What Unicode has these signs for, one at a time: spelling, the parts of an emoji, the form of a letter. */
+/**
+ * The purposes for which Unicode has these characters, one at a time: spelling, the parts of an emoji, the form of a
+ * letter.
+ */
 const rightful = [
   String.raw`(?<=[\p{L}\p{M}])(?<=[${joining}])[\u200c\u200d](?![\u200c\u200d])`,
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
@@ -23,10 +29,10 @@ const rightful = [
   String.raw`(?<=\p{Script=Mongolian})[\u180b-\u180f]`,
 ].join("|");
 
-/** The flags of England, Scotland and Wales are spelt with tags: gbeng, gbsct, gbwls. */
+/** The flags of England, Scotland and Wales are written with tags: gbeng, gbsct, gbwls. */
 const flags = String.raw`\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`;
 
-/** So many accents on one letter exist in living writing; more of them only cover the lines around it. */
+/** As many accents as one letter has in real writing; more of them only cover the lines around it. */
 const mostAccents = 4;
 const pile = String.raw`(?<=[\p{Mn}\p{Me}]{${mostAccents}})[\p{Mn}\p{Me}]+`;
 
@@ -36,13 +42,13 @@ const inText = String.raw`(?:(?!${seen}|${rightful}|[\t\n]|\r\n)[${unseen}])+`;
 const patternOf = (run: string) => new RegExp(`(?<flag>${flags})|(?<run>${run})|(?<pile>${pile})`, "gu");
 const patterns = { line: patternOf(inLine), text: patternOf(inText) };
 
-/** Most texts have none of these, and are told at once. */
+/** A quick test: most texts have none of these characters. */
 const suspicious = { line: /[^\x20-\x7e\xa1-\xac\xae-\u02ff]/, text: /[^\t\n\x20-\x7e\xa1-\xac\xae-\u02ff]/ };
 
 /**
- * A text cut where something in it would not show, would change the direction of what stands around it, or would pile
- * up: each such run is a piece with a mark such as `U+202E` or `U+200B ×12`. A `line` is a name or the like, in which
- * line ends and tabs have no place either; a `text` has its lines.
+ * A text cut around the characters that would be invisible, change the direction of their surroundings, or pile up:
+ * each run of them is a piece with a mark such as `U+202E` or `U+200B ×12`. A `line` is a name or the like, in which
+ * line ends and tabs are out of place too; a `text` may have them.
  */
 export function textPieces(text: string, kind: "line" | "text"): TextPiece[] {
   if (!suspicious[kind].test(text)) return text === "" ? [] : [{ start: 0, text, mark: null }];
@@ -62,7 +68,7 @@ export function textPieces(text: string, kind: "line" | "text"): TextPiece[] {
   return pieces;
 }
 
-/** A run by its code points; what tags spell out is told too, since it is written to be read by machines alone. */
+/** Names a run by its code points. It also says what tag characters spell, since only machines read them. */
 function nameRun(run: string): string {
   const points = [...run];
   const isOne = points.every((point) => point === points[0]);

@@ -1,8 +1,8 @@
 import { textPieces } from "./text-pieces.ts";
 
 /**
- * A name, a label or a line for where only characters can stand: a terminal, an attribute, an option, a title. What
- * would not show, would move the cursor or would reorder its surroundings is written out, as `<U+202E>`.
+ * A name, label or line for places that hold plain characters only: a terminal, an attribute, an option, a title.
+ * Characters that would be invisible, move the cursor or reorder their surroundings are written out, as `<U+202E>`.
  */
 export function visibleText(line: string): string {
   return visibleParts(line, "line");

@@ -1,12 +1,12 @@
 import type { TransferLimits } from "./transfer-limits.ts";
 
-/** Whose upload or download it is; no person on the command line. */
+/** The project and person of an upload or download; the person is null on the command line. */
 export type Transfer = { projectId: number; personId: number | null };
 
-/** What has no room for a further transfer. */
+/** The limit that a further transfer would exceed. */
 export type FullPlace = "total" | "project" | "person";
 
-/** What has no room for a transfer beside those that run; null when it can begin. */
+/** The limit that keeps a transfer from starting beside the running ones; null when it can start. */
 export function findFullPlace(
   { projectId, personId }: Transfer,
   running: readonly Transfer[],

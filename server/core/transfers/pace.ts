@@ -1,13 +1,16 @@
 import type { PaceLimit } from "./transfer-limits.ts";
 
-/** What has happened in the present window: time spent waiting for the other side, and bytes that came or went. */
+/**
+ * What has happened in the current window: the time spent waiting for the other side, and the bytes that came or
+ * went.
+ */
 export type Pace = { waitedMs: number; bytes: number };
 
 export const freshPace: Pace = { waitedMs: 0, bytes: 0 };
 
 /**
- * How a transfer stands after a further wait. Only waiting counts: the time that the server itself takes is not held
- * against anyone.
+ * The state of a transfer after a further wait. Only waiting counts, so the server's own work is never held against
+ * the other side.
  * @returns null when the other side is too slow
  */
 export function nextPace(pace: Pace, step: Pace, { windowMs, bytesPerSecond }: PaceLimit): Pace | null {

@@ -1,23 +1,26 @@
-/** Uploads and downloads at once, in this process; how long one waits for its turn; how fast it has to be. */
+/**
+ * The limits of this process: how many uploads and downloads run at once, how long they wait for their turn, and how
+ * fast they have to be.
+ */
 export type TransferLimits = {
   total: number;
   perProject: number;
   perPerson: number;
-  /** Those who wait for a place, of one person and of all. */
+  /** How many may wait for a place: of one person, and of everyone. */
   waitingPerPerson: number;
   waiting: number;
   waitMs: number;
   pace: PaceLimit;
-  /** Of one uploaded file. */
+  /** The size of one uploaded file. */
   fileBytes: number;
 };
 
-/** In each window of waiting for the other side, so many bytes have to come or go. */
+/** The least number of bytes for each window of time spent waiting for the other side. */
 export type PaceLimit = { windowMs: number; bytesPerSecond: number };
 
 /**
- * Each transfer holds a connection, so that all of them get at most half of the pool and pages never wait for slow
- * lines. No person and no project gets them all, unless there is only one.
+ * Each transfer holds a connection, so all of them together get at most half of the pool, and pages never wait for
+ * slow clients. No person and no project gets all places, unless there is only one.
  */
 export function transferLimits(poolSize: number, fileBytes: number): TransferLimits {
   const total = Math.max(1, Math.floor(poolSize / 2));

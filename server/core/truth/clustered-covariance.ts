@@ -1,13 +1,13 @@
 import { type Comparisons, leftWins, tied } from "./comparisons.ts";
 
 /**
- * Covariance of Bradley-Terry strengths where comparisons come in clusters whose outcomes go together, such as the
+ * Covariance of Bradley-Terry strengths where comparisons come in clusters with dependent outcomes, such as the
  * judgements of several raters about one item: three raters of 300 items are not 900 items.
  *
- * The sandwich C M C * G / (G - 1): C the covariance that takes every comparison for itself, M the sum over the G
- * clusters of s s', s the sum of the scores of a cluster's comparisons (outcome minus its probability, for the left item
- * and against the right one). With a tie as half a win it also does not take ties for coin flips. Comparisons without
- * clusters may be given one each.
+ * The sandwich C M C * G / (G - 1): C the covariance that treats comparisons as independent, M the sum over the G
+ * clusters of s s', s the sum of the scores of a cluster's comparisons (outcome minus its probability, for the left
+ * item and against the right one). With a tie as half a win, it also does not treat ties as coin flips. Comparisons
+ * without a cluster may each get one of their own.
  *
  * `fit` is that of `bradleyTerry` on the same comparisons, its strengths relative to any reference. Entries as in its
  * `covariance`. Source: Liang & Zeger (1986), Biometrika 73:13-22. Cost: O(comparisons + items^3), and O(items^2) for

@@ -1,7 +1,7 @@
 import type { CodeIndex } from "./index-codes.ts";
 
 /**
- * Confusion matrices as [rater][true][said], with a standard error a cell and the counts behind each row.
+ * Confusion matrices as [rater][true][said], with a standard error for each cell and the counts behind each row.
  *
  * For cell c = P(says k | truth t) with n expected labels in its row:
  * variance = c(1 - c)/n (sampling) + sum over the rater's labels of w(1 - w)([said k] - c)^2 / n^2 (not knowing

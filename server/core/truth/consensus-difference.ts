@@ -3,9 +3,9 @@ import { type Consensus, type Estimate, noLabel } from "./types.ts";
 /**
  * The items on which two methods give different labels, and their share of the items labelled by both.
  *
- * For the warning beside a model's result: where it overrules the majority on many items, someone should look
- * at a few of them before believing the model. O(items). Throws if the two are not about the same items.
- * No item labelled by both: null, `no-overlap`.
+ * For the warning beside a model's result: where it overrules the majority on many items, someone should look at a
+ * few of them before trusting the model. O(items). Throws if the two are not about the same items. No item labelled
+ * by both: null, `no-overlap`.
  *
  * @example
  * consensusDifference(byDawidSkene, byMajority).value // { items: [1, 11, 35], share: 0.067, n: 45 }

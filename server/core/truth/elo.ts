@@ -1,14 +1,14 @@
 import { type Comparisons, leftWins, tied } from "./comparisons.ts";
 
 /**
- * Elo ratings: a running score for reading along while comparisons come in.
+ * Elo ratings: a running score to watch while comparisons come in.
  *
  * After each comparison the winner gains, and the loser loses, k * (result - expected), with
  * expected = 1 / (1 + 10^((other - own)/400)) and result 1, 1/2 or 0. Depends on the order of the comparisons
  * and has no error bars: report `bradleyTerry` instead.
  *
  * Source: Elo (1978), The Rating of Chessplayers, Past and Present. O(comparisons).
- * Items nobody compared stay at `initial`; `games` tells them apart.
+ * Items that were never compared stay at `initial`; `games` tells them apart.
  *
  * @example
  * elo(oneWinOfLeft).rating // Float64Array [1516, 1484]

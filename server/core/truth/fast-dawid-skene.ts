@@ -28,10 +28,10 @@ export type FastDawidSkeneFit = Consensus &
 /**
  * Fast Dawid-Skene: Dawid-Skene in which every item is given its best label at once, instead of a posterior.
  *
- * Starts from the majority; an item whose votes are tied waits until the first E step has weighed its raters.
- * M step: confusion matrices and class shares counted from the labels as they stand. E step: each item takes the label t that maximises
- * log p_t + sum over its labels of log c_r[t][k]. An item keeps its label unless another is strictly better, so
- * the classification likelihood in the trace never falls and the loop ends when no label moves.
+ * Starts from the majority; an item whose votes are tied stays undecided until the first E step has weighted its
+ * raters. M step: confusion matrices and class shares counted from the current labels. E step: each item takes the
+ * label t that maximises log p_t + sum over its labels of log c_r[t][k]. An item keeps its label unless another is
+ * strictly better, so the classification likelihood in the trace never falls and the loop ends when no label moves.
  * The posterior is 1 on the chosen label: hard labels carry no uncertainty, and `ties` lists equal scores.
  *
  * Source: Sinha, Rao & Balasubramanian (2018), arXiv:1803.02781; theirs breaks ties at random.
@@ -101,7 +101,7 @@ export function fastDawidSkene(
     },
   };
 
-  /** 1 on the label of each item that has one. */
+  /** Gives the label of each item, if it has one, a posterior of 1. */
   function writePosterior(): void {
     posterior.fill(0);
     for (let i = 0; i < itemCount; i++) if (label[i] !== noLabel) posterior[i * q + label[i]] = 1;

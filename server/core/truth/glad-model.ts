@@ -9,7 +9,9 @@ export type GladPriors = {
   priorVariance?: number | undefined;
 };
 
-/** log(1 + exp x) is summed as the log of a product, which each factor at most doubles. */
+/**
+ * log(1 + exp x) is summed as the log of a product. Each factor at most doubles it, so it is flushed at this size.
+ */
 const flushAt = 1e300;
 
 /**

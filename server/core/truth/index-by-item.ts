@@ -17,8 +17,8 @@ export type ItemIndex<Labels> = {
  *
  * A counting sort, so that models walk memory forwards once an iteration. `labels` are the codes or numbers
  * of the ratings, one each. O(labels + items).
- * Throws on a position outside the stated counts: that is a programming error, and the loops that follow
- * would read past their arrays in silence.
+ * Throws on a position outside the stated counts: that is a programming error, and the loops that follow would
+ * silently read past their arrays.
  *
  * @example
  * indexByItem(ratings, labelCodes(ratings).code).start // Uint32Array [0, 3, 5]: three ratings, then two

@@ -23,7 +23,7 @@ export type LatentFit = Consensus &
     raters: RaterAccuracy[];
   };
 
-/** ... and, about the raters, the four things in which they differ. */
+/** ... and how each model describes its raters, which is all in which they differ. */
 export type LatentModel = {
   /** How many parameters the model has. The class shares follow them in the same vector. */
   size: number;
@@ -40,10 +40,10 @@ export type LatentModel = {
 /**
  * Fits a model in which each item has a hidden true label, by EM from the vote shares or from `start`.
  *
- * The E step is the same for all: posterior(i, t) proportional to p_t * P(labels of i | t), with logarithms
- * shifted by the largest, so that hundreds of labels on an item neither underflow nor overflow. So are the
- * class shares p_t: fixed, or the mean posterior. Items without ratings keep the prior and count for nothing.
- * Costs what the model costs, plus O(items * labelCount) a step.
+ * The E step is the same for all: posterior(i, t) proportional to p_t * P(labels of i | t), with logarithms shifted
+ * by the largest, so that hundreds of labels on an item neither underflow nor overflow. So are the class shares p_t:
+ * fixed, or the mean posterior. Items without ratings keep the prior and count for nothing. Cost: that of the model,
+ * plus O(items * labelCount) a step.
  *
  * @example
  * fitLatentClass(index, dawidSkeneModel(index, {}), "estimated", { gold }).fit.label

@@ -22,7 +22,7 @@ export type MMsrFit = Consensus & {
 };
 
 /**
- * M-MSR: skills from who agrees with whom, robust to a share of raters who answer at will.
+ * M-MSR: skills from who agrees with whom, robust to a share of raters who answer arbitrarily.
  *
  * If wrong labels are equally likely, the expected excess agreement of two raters,
  * c_rs = (q * agreement - 1) / (q - 1), is the product of their skills: a matrix of rank one. Each rater
@@ -77,7 +77,7 @@ export function mMsr(ratings: Ratings, options: MMsrOptions = {}): Estimate<MMsr
   };
 }
 
-/** The trimmed mean of what the neighbours of rater r say about its skill. */
+/** The trimmed mean of the skills that the neighbours of rater r suggest for it. */
 function suggestion(
   r: number,
   own: number,

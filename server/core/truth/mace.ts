@@ -13,7 +13,7 @@ export type MaceOptions = LatentOptions &
 export type MaceFit = LatentFit & {
   /** Posterior mean of the probability that the rater knows the answer instead of guessing. */
   competence: Float64Array;
-  /** Posterior standard deviation of it; variational Bayes makes it somewhat too small. */
+  /** Its posterior standard deviation; variational Bayes makes it somewhat too small. */
   competenceDeviation: Float64Array;
   /** Expected number of each rater's labels that were known, not guessed. */
   known: Float64Array;
@@ -22,13 +22,14 @@ export type MaceFit = LatentFit & {
 };
 
 /**
- * MACE, multi-annotator competence estimation: who knows, who guesses, and how they guess.
+ * MACE, multi-annotator competence estimation: how often each rater knows the answer, and what they say when they
+ * guess.
  *
- * About each item rater r knows the true label with probability c_r and says it; otherwise it says k with
- * probability g_r[k], whatever the truth. All labels are equally likely beforehand. Variational Bayes with
- * c_r ~ Beta(1/2, 1/2) and g_r ~ Dirichlet(10, ..., 10); the trace is the variational lower bound.
- * Starts with half of each rater's labels known and half guessed; further starts are random and optional.
- * A rater who guesses one label all day is seen through, which one-coin models cannot do.
+ * About each item rater r knows the true label with probability c_r and says it; otherwise it says k with probability
+ * g_r[k], whatever the truth. All labels are equally likely beforehand. Variational Bayes with c_r ~ Beta(1/2, 1/2)
+ * and g_r ~ Dirichlet(10, ..., 10); the trace is the variational lower bound. Starts with half of each rater's labels
+ * known and half guessed; further starts are random and optional. Unlike one-coin models, it recognises a rater who
+ * always guesses the same label.
  *
  * Source: Hovy, Berg-Kirkpatrick, Vaswani & Hovy (2013), NAACL-HLT, 1120-1130.
  * O(labels + items * labelCount) a step. No ratings: null, `no-data`. One category: null, `single-category`.

@@ -7,15 +7,15 @@ import type { Consensus, Estimate, RaterAccuracy } from "./types.ts";
 import { voteShares } from "./vote-shares.ts";
 
 export type MajorityFit = Consensus & {
-  /** How often each rater said what the consensus says: agreement with the crowd, not accuracy. */
+  /** How often each rater agrees with the consensus. This is not accuracy. */
   agreement: RaterAccuracy[];
 };
 
 /**
  * Majority vote: the label most raters gave an item. With weights, the label with most weight behind it.
  *
- * share(i, k) = sum of the weights of the raters who said k about i / sum of all weights on i. The posterior
- * holds these shares. Gold replaces the vote. Ties are reported and go to the lowest code, never to chance.
+ * share(i, k) = sum of the weights of the raters who said k about i / sum of all weights on i. The posterior holds
+ * these shares. Gold replaces the vote. Ties are reported and go to the lowest code, never to a random label.
  *
  * `weight` is one number a rater, default 1 for all; a negative one counts as 0. An item on which all weights
  * are 0 is a tie of all labels. No ratings: null, `no-data`. O(labels + items * labelCount).

@@ -27,8 +27,8 @@ export type EmOptions = {
 /**
  * Expectation-maximisation from a starting point, with squared extrapolation.
  *
- * Plain EM creeps where little is known about the truth: sparse sets take over a thousand steps. SQUAREM takes
- * two steps a -> b -> c, and tries a point further along the same curve,
+ * Plain EM is slow where little is known about the truth: sparse sets take over a thousand steps. SQUAREM takes two
+ * steps a -> b -> c, and tries a point further along the same curve,
  * a - 2sr + s^2 v with r = b - a, v = c - b - r and s = -|r|/|v|. It is kept only if its objective is at
  * least that of b, so the trace never falls, and costs one step when it is not.
  *

@@ -4,7 +4,7 @@ import { solveCholesky } from "./solve-cholesky.ts";
 export type Strengths = {
   /** Log strengths, summing to 0. */
   theta: Float64Array;
-  /** Cholesky factor of the information, made invertible along the direction that the data cannot see. */
+  /** Cholesky factor of the information, made invertible in the direction about which the data say nothing. */
   factor: Float64Array;
   /** Eigenvalue in that direction. */
   alongOnes: number;
@@ -17,9 +17,9 @@ export type Strengths = {
  * Maximises sum of wins_ij * log sigmoid(theta_i - theta_j) - l2 * sum of theta^2 by Newton's method.
  *
  * The function is concave; a step that overshoots is halved. The likelihood depends on differences only, so a
- * constant is added to every entry of the information: that changes no difference and keeps the sum at 0.
- * O(items^3) a step, under 10 steps from anywhere sensible. Mutates and returns `theta`. After `maxSteps` it returns
- * what it has, for callers that will be back with other wins.
+ * constant is added to every entry of the information: that changes no difference and keeps the sum at 0. O(items^3)
+ * a step, under 10 steps from any reasonable start. Mutates and returns `theta`. After `maxSteps` it returns its
+ * current state, for callers that call it again with other wins.
  *
  * @example
  * maximizeStrengths(Float64Array.of(0, 3, 1, 0), 2, 0, new Float64Array(2)).theta // [log(3)/2, -log(3)/2]

@@ -13,9 +13,10 @@ export type MeanRating = {
 /**
  * The mean of each item's ratings, with its standard error.
  *
- * Standard error = sqrt(sum of squared distances from the mean / (n - 1) / n): how far another set of raters
- * from the same pool would move the mean. Two passes over each item's numbers, so that large values with small
- * differences keep their digits. A gold number, NaN where unknown, takes the place of the mean. O(labels). No ratings: null, `no-data`; text labels: `not-numeric`.
+ * Standard error = sqrt(sum of squared distances from the mean / (n - 1) / n): how much the mean would differ with
+ * other raters from the same pool. Two passes over each item's numbers, so that large values with small differences
+ * keep their digits. A gold number, NaN where unknown, takes the place of the mean. O(labels). No ratings: null,
+ * `no-data`; text labels: `not-numeric`.
  *
  * @example
  * meanRating(ratings).value?.mean // [2.5, 4, null]

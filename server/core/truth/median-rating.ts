@@ -6,9 +6,9 @@ import type { Estimate } from "./types.ts";
 
 /** Null where nobody rated the item. */
 export type MedianRating = {
-  /** Or the gold number of the item. */
+  /** The gold number of the item where it has one. */
   median: (number | null)[];
-  /** Of the ratings, third quartile minus first: the spread that one outlier cannot widen. */
+  /** Third quartile of the ratings minus the first: a spread that one outlier hardly affects. */
   interquartileRange: (number | null)[];
   count: Uint32Array;
 };

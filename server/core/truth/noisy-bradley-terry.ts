@@ -4,7 +4,7 @@ import { maximizeStrengths } from "./maximize-strengths.ts";
 import type { Convergence, Estimate } from "./types.ts";
 
 export type NoisyBradleyTerryOptions = EmOptions & {
-  /** Ridge on the log strengths, as in `bradleyTerry`; without one they may run off to infinity. Default 0.001. */
+  /** Ridge on the log strengths, as in `bradleyTerry`; without one they may diverge. Default 0.001. */
   l2?: number | undefined;
   /** Further starts from random reliabilities; the best objective wins. */
   restarts?: { count: number; random: () => number } | undefined;
@@ -27,10 +27,10 @@ export type NoisyBradleyTerryFit = Convergence & {
  * Bradley-Terry for raters who sometimes do not look: strengths, reliabilities and side biases together, by EM.
  *
  * P(rater r prefers left i to right j) = c_r * sigmoid(t_i - t_j) + (1 - c_r) * b_r.
- * E step: the probability that r looked, given what r said. M step: c_r and b_r are weighted shares; t takes a
- * Newton step of the Bradley-Terry fit to the wins weighted by that probability. A tie is half a comparison each way.
- * Starts at reliability 0.8 and no bias; stops at a posterior change of 1e-3 (1e-4 elsewhere), since reliabilities
- * near 1 creep. The likelihood has several maxima: compare restarts before trusting a
+ * E step: the probability that r looked, given what r said. M step: c_r and b_r are weighted shares; t takes a Newton
+ * step of the Bradley-Terry fit to the wins weighted by that probability. A tie is half a comparison each way. Starts
+ * at reliability 0.8 and no bias; stops at a posterior change of 1e-3 (1e-4 elsewhere), since reliabilities near 1
+ * converge slowly. The likelihood has several maxima: compare restarts before trusting a
  * reliability. The model cannot tell a careless rater from one whose items are equally good.
  *
  * Source: Bugakova, Fedorova, Gusev & Drutsa (2019), arXiv:1906.08591.
@@ -110,7 +110,7 @@ function fitFrom(
   }
 
   function maximize(from: Float64Array, to: Float64Array): void {
-    // One Newton step: the weights change before a second one would pay.
+    // One Newton step: the weights change before a second one would be worth it.
     to.set(maximizeStrengths(wins, itemCount, l2, from.slice(0, itemCount), 1).theta);
     for (let r = 0; r < raterCount; r++) {
       const n = looked[r] + guessed[r];

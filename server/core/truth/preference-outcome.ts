@@ -5,8 +5,8 @@ const second = /^(2|b|second|right|(model|response)[_ -]?[b2])$/i;
 const neither = /^(0|tie|tied|both|neither|equal|draw|same|tie ?\(.*\)|both[ _-]?bad|both[ _-]?good)$/i;
 
 /**
- * What the label of a comparison says: `leftWins` for the first response, `rightWins` for the second, `tied`; undefined for
- * other words. The words are those that imports take for comparisons.
+ * The outcome that the label of a comparison means: `leftWins` for the first response, `rightWins` for the second,
+ * `tied`; undefined for other words. Imports recognise comparisons by the same words.
  *
  * @example preferenceOutcome("model_a") // leftWins
  */

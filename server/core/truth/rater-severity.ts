@@ -10,7 +10,7 @@ import { nodes, severityTable } from "./severity-table.ts";
 import { type Consensus, type Convergence, type Estimate, noLabel } from "./types.ts";
 
 export type RaterSeverityOptions = EmOptions & {
-  /** Variance of the normal priors on severities and thresholds, in squared logits. Default 25: hardly any. */
+  /** Variance of the normal priors on severities and thresholds, in squared logits. Default 25: a very weak prior. */
   priorVariance?: number | undefined;
   /** Known labels by item, `noLabel` where unknown. Their items keep them, and severities are measured from them. */
   gold?: Int32Array | undefined;
@@ -19,12 +19,15 @@ export type RaterSeverityOptions = EmOptions & {
 /** The posterior is that of the label a rater of average severity would give. */
 export type RaterSeverityFit = Consensus &
   Convergence & {
-    /** Quality of each item in logits, freed of who happened to rate it: posterior mean and deviation. */
+    /** Quality of each item in logits, adjusted for the severity of its raters: posterior mean and deviation. */
     quality: Float64Array;
     qualityDeviation: Float64Array;
     /** Expected rating by a rater of average severity, in the numbers of the scale, or its codes if it is text. */
     fairScore: Float64Array;
-    /** Severity in logits: positive gives lower ratings. Mean 0 over raters with labels; with gold, 0 is gold's own. */
+    /**
+     * Severity in logits: positive gives lower ratings. The mean over raters with labels is 0; with gold, 0 is the
+     * severity of gold.
+     */
     severity: Float64Array;
     severityError: Estimate<number>[];
     labels: Uint32Array;
@@ -114,7 +117,7 @@ function withReference(ratings: Ratings, gold: Int32Array): Ratings {
   return { ...extended, itemCount, raterCount: raterCount + 1, labelCount: categoryCount };
 }
 
-/** Moves the severity that others are measured by into the thresholds, which changes no probability. */
+/** Moves the reference severity into the thresholds, which changes no probability. */
 function centre(parameters: Float64Array, labels: Uint32Array, standard: readonly number[], q: number): void {
   let mean = 0;
   for (const r of standard) mean += parameters[r] / standard.length;
@@ -122,7 +125,7 @@ function centre(parameters: Float64Array, labels: Uint32Array, standard: readonl
   for (let k = 0; k < q - 1; k++) parameters[labels.length + k] += mean;
 }
 
-/** Standard errors of the severities relative to the mean of those they are measured by. */
+/** Standard errors of the severities, relative to the mean of the reference raters. */
 function errors(
   covariance: Float64Array | null,
   labels: Uint32Array,

@@ -5,11 +5,11 @@ import type { Estimate } from "./types.ts";
 export type WhatIsKnown = {
   /** Known true numbers by item, NaN where unknown. They stay fixed. */
   gold?: Float64Array | undefined;
-  /** Labels that the common variance is worth when a rater's own is estimated. Default 2. */
+  /** How many labels the common variance counts as when a rater's own variance is estimated. Default 2. */
   priorLabels?: number | undefined;
 };
 
-/** What the model says about items and raters at its parameters. */
+/** The estimates for items and raters at given parameters. */
 export type TrueNumbers = {
   /** Posterior mean of each item's true number; the overall mean where nobody rated it. */
   truth: Float64Array;
@@ -118,7 +118,7 @@ export function raterVarianceModel(index: ItemIndex<Float64Array>, options: What
     for (const i of ratedItems) mean += truth[i] / ratedItems.length;
     let spread = 0;
     for (const i of ratedItems) spread += ((truth[i] - mean) ** 2 + variance[i]) / ratedItems.length;
-    // Items and raters can trade a constant; without gold it goes to the items. The likelihood is unchanged.
+    // A constant can move between items and raters without changing the likelihood; without gold it goes to the items.
     const shift = hasGold ? 0 : common / label.length;
     for (let r = 0; r < raterCount; r++) if (labels[r] > 0) to[r] -= shift;
     to[2 * raterCount] = mean + shift;

@@ -1,6 +1,6 @@
 import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
 
-/** Stands in label arrays for "no label": an item without gold, or one nobody rated. */
+/** Means "no label" in arrays of labels: an item without gold, or one nobody rated. */
 export const noLabel = -1;
 
 /** Why an estimate does not exist. */
@@ -12,7 +12,7 @@ export type TruthReason =
   | "not-numeric"
   /** Some items never beat, or never lost to, the others, so the likelihood has no maximum. */
   | "not-connected"
-  /** The estimate lies at the edge of what is possible, where the formula of its error collapses. */
+  /** The estimate lies at the edge of what is possible, where the formula of its error does not apply. */
   | "on-the-boundary"
   /** Exact errors would need a matrix too large to invert while someone waits. */
   | "too-large";
@@ -34,7 +34,7 @@ export type Consensus = {
   readonly ties: readonly Tie[];
 };
 
-/** How an iterative fit went. */
+/** How an iterative fit ended. */
 export type Convergence = {
   /** The objective at each accepted step; it never falls. */
   readonly trace: readonly number[];

@@ -1,9 +1,9 @@
 import { type Comparisons, leftWins, tied } from "./comparisons.ts";
 
 /**
- * How often each item beat each other one: `wins[i * itemCount + j]` = times i beat j. A tie is half a win for
- * both. All that Bradley-Terry needs to know: 100,000 comparisons of 50 items become 2,500 numbers.
- * O(comparisons), memory O(items^2). Throws on an item that is compared with itself or is out of range.
+ * How often each item beat each other one: `wins[i * itemCount + j]` = times i beat j. A tie is half a win for both.
+ * This is all that Bradley-Terry needs: 100,000 comparisons of 50 items become 2,500 numbers. O(comparisons), memory
+ * O(items^2). Throws on an item that is compared with itself or is out of range.
  *
  * @example
  * winMatrix({ left: [0, 0], right: [1, 1], outcome: [leftWins, tied], ... }) // Float64Array [0, 1.5, 0.5, 0]

@@ -14,11 +14,10 @@ export type ZenCrowdFit = LatentFit & { reliability: Float64Array };
 /**
  * ZenCrowd: one reliability for each rater, all labels equally likely beforehand.
  *
- * The one-coin model with a uniform class prior, begun not from the votes but from the belief that every rater
- * is right 4 times in 5. `maxIterations` defaults to the 20 rounds of the method as published and compared,
- * without acceleration, so the fit may stop before it has converged; raise it to go on.
- * Works with logarithms: the published code multiplies probabilities and underflows at a few hundred labels
- * an item.
+ * The one-coin model with a uniform class prior, started not from the votes but from the assumption that every rater
+ * is right 4 times in 5. `maxIterations` defaults to the 20 rounds of the method as published and compared, without
+ * acceleration, so the fit may stop before it has converged; raise it to continue. Works with logarithms: the
+ * published code multiplies probabilities and underflows at a few hundred labels an item.
  *
  * Source: Demartini, Difallah & Cudre-Mauroux (2012), WWW, 469-478; settings of Zheng et al. (2017),
  * PVLDB 10(5):541-552. O(labels + items * labelCount) a round.

@@ -1,13 +1,16 @@
 import type { AttemptBucket, CountedBucket } from "#core/accounts/decide-attempt.ts";
 import type { Db } from "../client.ts";
 
-/** Locks buckets to the end of the transaction, whether they exist or not, in an order that all take. */
+/**
+ * Locks buckets, existing or not, until the end of the transaction. Everyone locks in the same order, so nobody
+ * deadlocks.
+ */
 export async function lockAttempts(db: Db, keys: readonly string[]): Promise<void> {
   await db.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${[...keys].sort()}::text[]) AS key`;
 }
 
-/** The buckets there are, by key. */
+/** The existing buckets, by key. */
 export async function readAttempts(db: Db, keys: readonly string[]): Promise<Map<string, AttemptBucket>> {
   const rows = await db.$queryRaw<(AttemptBucket & { key: string })[]>`
     SELECT key, level, greatest(0, extract(epoch FROM clock_timestamp() - at) * 1000)::float8 AS "ageMs"
@@ -15,7 +18,7 @@ export async function readAttempts(db: Db, keys: readonly string[]): Promise<Map
   return new Map(rows.map(({ key, ...bucket }) => [key, bucket]));
 }
 
-/** Writes buckets as they are from now on. */
+/** Stores the new levels of buckets. */
 export async function writeAttempts(
   db: Db,
   buckets: readonly (CountedBucket & { key: string })[],
@@ -31,7 +34,7 @@ export async function writeAttempts(
     SET level = excluded.level, at = excluded.at, forgotten_at = excluded.forgotten_at`;
 }
 
-/** Takes back what one attempt put into these buckets, and empties one for good. */
+/** Removes what one attempt added to some buckets, and empties another one completely. */
 export async function forgiveAttempt(
   db: Db,
   { emptied, lowered }: { emptied: string; lowered: readonly string[] },
@@ -41,7 +44,10 @@ export async function forgiveAttempt(
     UPDATE password_attempt SET level = greatest(0, level - 1) WHERE key = ANY(${lowered}::text[])`;
 }
 
-/** Deletes buckets that say nothing any more, at most so many, and none that someone is writing to. @returns how many */
+/**
+ * Deletes a limited number of buckets that have leaked empty, except those that someone is writing to.
+ * @returns how many
+ */
 export async function deleteForgottenAttempts(db: Db, most: number): Promise<number> {
   return db.$executeRaw`
     DELETE FROM password_attempt WHERE key IN (

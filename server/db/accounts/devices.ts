@@ -3,7 +3,7 @@ import type { Db } from "../client.ts";
 
 const mostDevices = 20;
 
-/** Notes that a person signed in from this device, and forgets the oldest beyond the most. */
+/** Remembers that a person signed in from this device, and forgets the oldest devices over the limit. */
 export async function rememberDevice(db: Db, device: { id: string; userId: number }): Promise<void> {
   const { id, userId } = device;
   await db.$executeRaw`
@@ -14,13 +14,13 @@ export async function rememberDevice(db: Db, device: { id: string; userId: numbe
       SELECT id FROM known_device WHERE user_id = ${userId} ORDER BY seen_at DESC, id OFFSET ${mostDevices}::int)`;
 }
 
-/** Forgets devices that were not used for so long that the account no longer knows them. */
+/** Forgets devices that were not used for the time after which an account no longer knows them. */
 export async function deleteUnusedDevices(db: Db): Promise<void> {
   await db.$executeRaw`
     DELETE FROM known_device WHERE seen_at < clock_timestamp() - make_interval(days => ${deviceDays}::int)`;
 }
 
-/** Whether the account of this e-mail address was signed in to from this device. */
+/** Whether this device has signed in to the account of this e-mail address. */
 export async function isKnownDevice(db: Db, device: { id: string; email: string }): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM known_device JOIN "user" ON "user".id = user_id
@@ -29,7 +29,7 @@ export async function isKnownDevice(db: Db, device: { id: string; email: string 
   return rows.length > 0;
 }
 
-/** Forgets the devices of a person, or all but one. */
+/** Forgets all devices of a person, or all but one. */
 export async function forgetDevices(
   db: Db,
   { userId, except }: { userId: number; except?: string | null },

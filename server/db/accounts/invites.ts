@@ -1,7 +1,7 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Db } from "../client.ts";
 
-/** A link, and whether its time is over by the clock of the database. */
+/** A link, and whether it has expired by the clock of the database. */
 export type StoredInvite = {
   id: number;
   role: ProjectRole;
@@ -13,7 +13,7 @@ export type StoredInvite = {
   isRevoked: boolean;
 };
 
-/** Makes a link; without a project it is the set-up link. */
+/** Makes a link. Without a project it is the set-up link. */
 export async function addInvite(
   db: Db,
   invite: {
@@ -45,7 +45,7 @@ export type ProjectInvite = StoredInvite & {
   memberRole: ProjectRole | null;
 };
 
-/** A link into a project, and as what the person is in it already. */
+/** A link into a project, and the person's present role in it. */
 export async function findProjectInvite(
   db: Db,
   key: { tokenHash: string; userId: number | null },
@@ -60,19 +60,20 @@ export async function findProjectInvite(
   return invite ?? null;
 }
 
-/** Locks a person to the end of the transaction, so that they enter projects one link at a time. */
+/** Locks a person until the end of the transaction, so that they use one link at a time. */
 export async function lockEntering(db: Db, userId: number): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
 }
 
-/** Locks a link to the end of the transaction. */
+/** Locks a link until the end of the transaction. */
 export async function lockInvite(db: Db, tokenHash: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM invite WHERE token_hash = ${tokenHash} FOR UPDATE`;
 }
 
 /**
- * Takes one use of a link. The UPDATE counts under the row's lock, so that however many people open a link at once, no
- * more than its uses get in. null when it is used up, has expired, was withdrawn, or its project is archived.
+ * Takes one use of a link. The UPDATE counts under the row's lock, so that a link never lets in more people than it
+ * has uses, however many open it at once. Null when it is used up, has expired or was withdrawn, or its project is
+ * archived.
  */
 export async function spendInvite(
   db: Db,
@@ -87,7 +88,7 @@ export async function spendInvite(
   return used ?? null;
 }
 
-/** Withdraws a link that was not withdrawn yet. */
+/** Withdraws a link, unless it was withdrawn before. */
 export async function withdrawInvite(
   db: Db,
   key: { id: number; projectId: number },
@@ -99,7 +100,7 @@ export async function withdrawInvite(
   return revoked ?? null;
 }
 
-/** Whether the set-up link of this token works: it is unused and in time, and there is no administrator of any kind. */
+/** Whether the set-up link of this token works: it is unused and has not expired, and there is no administrator. */
 export async function isOpenSetupLink(db: Db, tokenHash: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM invite
@@ -109,8 +110,8 @@ export async function isOpenSetupLink(db: Db, tokenHash: string): Promise<boolea
 }
 
 /**
- * Uses the set-up link up, if it still works. Nobody else can write accounts until the transaction ends, so an
- * administrator who is being made at this moment, by whatever means, is waited for and counts.
+ * Uses up the set-up link, if it still works. It locks accounts against writes until the transaction ends, so an
+ * administrator who is being made in any other way at this moment is waited for and counts.
  */
 export async function spendSetupLink(db: Db, tokenHash: string): Promise<boolean> {
   await db.$executeRaw`LOCK TABLE "user" IN SHARE ROW EXCLUSIVE MODE`;
@@ -119,7 +120,7 @@ export async function spendSetupLink(db: Db, tokenHash: string): Promise<boolean
   return used === 1;
 }
 
-/** Makes an end of set-up links: a new one replaces those before it. */
+/** Deletes all set-up links, so that a new one replaces them. */
 export async function deleteSetupLinks(db: Db): Promise<void> {
   await db.invite.deleteMany({ where: { projectId: null } });
 }

@@ -2,12 +2,12 @@ import { sessionDays } from "#core/accounts/cookie-days.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Db } from "../client.ts";
 
-/** A person may be signed in this often; the sessions that began longest ago end for the next. */
+/** The most sessions of one person; a further one ends the oldest. */
 const mostSessions = 50;
 
 export type SessionPerson = { id: number; name: string; email: string; isAdministrator: boolean };
 
-/** Opens a session, and ends the person's oldest beyond the most. */
+/** Opens a session, and ends the person's oldest sessions over the limit. */
 export async function addSession(
   db: Db,
   session: { id: string; userId: number; userAgent: string },
@@ -25,7 +25,7 @@ export async function deleteExpiredSessions(db: Db): Promise<void> {
   await db.$executeRaw`DELETE FROM session WHERE expires_at <= clock_timestamp()`;
 }
 
-/** Whose session this is, while it lasts and the account may be used. */
+/** The person of a session, as long as the session lasts and the account is not disabled. */
 export async function findSessionPerson(db: Db, id: string): Promise<SessionPerson | null> {
   const [person] = await db.$queryRaw<SessionPerson[]>`
     SELECT "user".id, name, email, is_administrator AS "isAdministrator"
@@ -44,14 +44,14 @@ export async function listUserSessions(db: Db, userId: number): Promise<StoredSe
     ORDER BY created_at DESC, id LIMIT ${mostSessions}::int`;
 }
 
-/** What a session lets its person hear: whether they administer, and their role by project. */
+/** What a session allows its person to receive: whether they are an administrator, and their role by project. */
 export type SessionRights = {
   id: string;
   isAdministrator: boolean;
   roles: Record<string, ProjectRole>;
 };
 
-/** The rights behind those of these sessions that still last. */
+/** The rights of those of these sessions that have not ended. */
 export async function readSessionRights(db: Db, ids: readonly string[]): Promise<SessionRights[]> {
   return db.$queryRaw`
     SELECT session.id, is_administrator AS "isAdministrator", COALESCE(
@@ -60,7 +60,7 @@ export async function readSessionRights(db: Db, ids: readonly string[]): Promise
     WHERE session.id = ANY(${ids}::text[]) AND expires_at > clock_timestamp() AND disabled_at IS NULL`;
 }
 
-/** Whose session this is, whether it lasts or not. */
+/** The user of a session, whether or not it has ended. */
 export async function findSessionUser(db: Db, id: string): Promise<number | null> {
   const session = await db.session.findUnique({ where: { id }, select: { userId: true } });
   return session?.userId ?? null;

@@ -1,6 +1,6 @@
 import type { Db } from "../client.ts";
 
-/** What it takes to check a password. */
+/** What is needed to check a password. */
 export type Credentials = { id: number; passwordHash: string; isDisabled: boolean };
 
 /** The account of an e-mail address. */
@@ -17,7 +17,10 @@ export async function findPasswordHash(db: Db, userId: number): Promise<string |
   return user?.passwordHash ?? null;
 }
 
-/** Makes an account. @returns its id; null when the e-mail address has one */
+/**
+ * Makes an account.
+ * @returns its id; null when the e-mail address already has an account
+ */
 export async function addUser(
   db: Db,
   user: { name: string; email: string; passwordHash: string; isAdministrator?: boolean },
@@ -73,7 +76,10 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
   return (await db.user.count({ where: { isAdministrator: true } })) > 0;
 }
 
-/** Locks those administrators who can sign in to the end of the transaction. @returns their ids */
+/**
+ * Locks the administrators who can sign in until the end of the transaction.
+ * @returns their ids
+ */
 export async function lockAdministrators(db: Db): Promise<number[]> {
   const administrators = await db.$queryRaw<{ id: number }[]>`
     SELECT id FROM "user" WHERE is_administrator AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
@@ -87,7 +93,7 @@ export type UserRow = {
   isAdministrator: boolean;
   createdAt: Date;
   disabledAt: Date | null;
-  /** In how many projects the person is. */
+  /** The number of projects that the person is in. */
   projects: number;
 };
 

@@ -23,7 +23,10 @@ export async function findVersionInForce(
   return used?.guidelineVersion.sha256 ?? null;
 }
 
-/** Puts a version in force. @returns false when it is already */
+/**
+ * Puts a version in force.
+ * @returns false when it already is
+ */
 export async function setVersionInForce(
   db: Db,
   use: { projectId: number; guidelineId: string; versionId: number },

@@ -56,7 +56,9 @@ export async function listVersionHeads(db: Db, ids: readonly number[]): Promise<
 
 export type NewestHead = { guidelineId: string; head: Readable<GuidelineHead>; versions: number };
 
-/** The newest version of every guideline, by id, with how many it has. Scales of imported ratings are none of ours. */
+/**
+ * The newest version of every guideline, by id, with the number of versions. Scales of imported ratings are left out.
+ */
 export async function listNewestHeads(db: Db): Promise<NewestHead[]> {
   const rows = await db.$queryRaw<{ guidelineId: string; head: unknown; versions: number }[]>`
     SELECT DISTINCT ON (guideline_id) guideline_id AS "guidelineId", head,
@@ -66,7 +68,7 @@ export async function listNewestHeads(db: Db): Promise<NewestHead[]> {
   return rows.map((row) => ({ ...row, head: readGuidelineHead(row.head) }));
 }
 
-/** Which of these contents are versions already, by hash. */
+/** Which of these contents are already stored as versions, by hash. */
 export async function findKnownVersions(db: Db, hashes: readonly string[]): Promise<Set<string>> {
   const known = await db.guidelineVersion.findMany({
     where: { sha256: { in: [...hashes] } },

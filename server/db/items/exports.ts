@@ -9,7 +9,7 @@ import { readAnswers } from "../stored/answers.ts";
 import { readDetails } from "../stored/details.ts";
 import { readItemContent } from "../stored/item-content.ts";
 
-/** A rating with what names it in a file: never the id or the name of a person. */
+/** A rating with the names that identify it in a file: never the id or name of a person. */
 export type ExportedRating = {
   item: string;
   rater: string;
@@ -27,19 +27,22 @@ export type ExportedRating = {
   models: (string | null)[] | null;
   notBlind: boolean | null;
   metadata: Record<string, unknown>;
-  /** The item, where the rater marked passages in its texts: their places depend on what they count. */
+  /** The item, when the rater marked passages in its texts: their offsets depend on the texts. */
   marked: { content: Readable<ItemContent>; unit: UnitOfRating } | null;
-  /** Of its item's texts, in code points, where passages were asked for. */
+  /** The lengths of its item's texts, in code points, when passages were asked for. */
   textLengths: number[] | null;
 };
 
-/** The models of an item's list of responses, in its order. Only pairs and sets have one, and only theirs is opened. */
+/**
+ * The models of an item's list of responses, in its order. Only pairs and sets have one, so only their content is
+ * read.
+ */
 const listedModels = `CASE WHEN i.unit IN ('response-pair', 'response-set')
     AND jsonb_typeof(i.content->'responses') = 'array' THEN
   ARRAY(SELECT r.value->>'model' FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)
     ORDER BY r.place) END`;
 
-/** The ratings in force of a project, in the order in which they were made. */
+/** The ratings in force of a project, in the order in which they were given. */
 export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
   const batches = readJsonRows<Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null }>(
     pool,
@@ -62,7 +65,7 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
      WHERE r.project_id = ${whole(projectId)}
      ORDER BY r.id`,
   );
-  // A rest of the row in place of the whole takes forty times as long.
+  // Copying the row without these columns takes forty times as long.
   for await (const rows of batches)
     yield rows.map((row) => ({
       ...row,
@@ -72,7 +75,7 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
     }));
 }
 
-/** A row as it comes, with these columns not read yet. */
+/** A row as it comes, in which these columns have not been parsed yet. */
 type Unread<Row, Columns extends keyof Row> = Omit<Row, Columns> & Record<Columns, unknown>;
 type Marked = { content: unknown; unit: UnitOfRating };
 
@@ -89,7 +92,7 @@ export type RatedTask = {
   answers: Readable<Answers>[];
 };
 
-/** The tasks of a project, by item. Silent repeats are left out: they measure a rater against themselves. */
+/** The tasks of a project, by item. Silent repeats are left out, because they measure a rater against themselves. */
 export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
   const batches = readJsonRows<Omit<RatedTask, "answers"> & { answers: unknown[] }>(
     pool,
@@ -108,7 +111,7 @@ export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGe
     yield rows.map((task) => ({ ...task, answers: task.answers.map(readAnswers) }));
 }
 
-/** An id in the text of a query. */
+/** An id that is safe in the text of a query. */
 function whole(id: number): string {
   if (!Number.isSafeInteger(id)) throw new RangeError("An id is a whole number.");
   return String(id);

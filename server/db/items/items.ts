@@ -7,7 +7,7 @@ import type { Db } from "../client.ts";
 import { readDetails } from "../stored/details.ts";
 import { readItemContent } from "../stored/item-content.ts";
 
-/** An item as a row of a list: no more of its text than fits there. */
+/** An item as a row of a list, with only as much of its text as fits there. */
 export type ItemRow = {
   id: number;
   externalId: string;
@@ -16,14 +16,14 @@ export type ItemRow = {
   model: string | null;
   unit: UnitOfRating;
   excerpt: string;
-  /** Ratings that count, by humans and by judges. */
+  /** The number of ratings that count, by humans and by judges. */
   humanRatings: number;
   judgeRatings: number;
 };
 
 const excerptLength = 160;
 
-/** A page of a project's items in the order in which they were imported. Both directions go by id, never by offset. */
+/** A page of a project's items in the order of import. Paging in both directions uses ids, never offsets. */
 export async function listItems(
   db: Db,
   projectId: number,
@@ -70,7 +70,10 @@ function matches(projectId: number, { category, subcategory, model, q }: ItemFil
   return Prisma.join(conditions, " AND ");
 }
 
-/** What a project's items can be filtered by, with the number of items of each. Reads the index and no text. */
+/**
+ * The values by which a project's items can be filtered, with the number of items of each. Reads the index and no
+ * texts.
+ */
 export type ItemFacet = {
   category: string | null;
   subcategory: string | null;

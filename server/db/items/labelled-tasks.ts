@@ -19,11 +19,11 @@ export type ShownRating = {
   surplus: boolean;
   submittedAt: Date | null;
   durationMs: number | null;
-  /** Null when the responses stood as the item has them, or nobody knows how. */
+  /** Null when the responses stood in the order of the item, or when their order is unknown. */
   shownOrder: number[] | null;
 };
 
-/** A task of an item with its ratings in force. */
+/** A task of an item, with its ratings in force. */
 export type LabelledTask = {
   id: number;
   overlap: number | null;
@@ -32,7 +32,7 @@ export type LabelledTask = {
   ratings: ShownRating[];
 };
 
-/** All tasks of an item, and of each the ratings in force, humans first; at most so many ratings a task. */
+/** All tasks of an item with their ratings in force, humans first, and a limited number of ratings for each task. */
 export async function listLabelledTasks(
   db: Db,
   { projectId, itemId, most }: { projectId: number; itemId: number; most: number },

@@ -28,7 +28,10 @@ export async function deleteMember(db: Db, key: MemberKey): Promise<void> {
   await db.membership.delete({ where: { projectId_userId: key } });
 }
 
-/** Locks the roles of a project to the end of the transaction. @returns the leads who can sign in */
+/**
+ * Locks the roles of a project until the end of the transaction.
+ * @returns the leads who can sign in
+ */
 export async function lockLeads(db: Db, projectId: number): Promise<number[]> {
   await db.$executeRaw`SELECT 1 FROM project WHERE id = ${projectId} FOR UPDATE`;
   const leads = await db.membership.findMany({

@@ -6,16 +6,18 @@ export type PlaceProgress = {
   subcategory: string | null;
   tasks: number;
   complete: number;
-  /** Begun and not complete. */
+  /** Tasks that are begun and not complete. */
   inProgress: number;
   ratings: number;
-  /** Ratings that all tasks together ask for. */
+  /** The number of ratings that all tasks together need. */
   wanted: number;
-  /** Tasks open with a rater now. */
+  /** Tasks that are leased to a rater now. */
   leases: number;
 };
 
-/** How far the queue is, by category and subcategory. Tasks that only hold imported ratings are not in it. */
+/**
+ * The progress of the queue, by category and subcategory. Tasks that only hold imported ratings are not part of it.
+ */
 export async function readQueueProgress(db: Db, projectId: number): Promise<PlaceProgress[]> {
   return db.$queryRaw`
     SELECT i.category, i.subcategory, count(*)::int AS tasks,
@@ -52,7 +54,7 @@ export async function countProject(db: Db, projectId: number): Promise<ProjectCo
   return row!;
 }
 
-/** Human ratings of each of the last days, UTC, also of days without one. Oldest first. */
+/** Human ratings for each of the last days (UTC), including days without any. Oldest first. */
 export async function countRatingsByDay(
   db: Db,
   projectId: number,
@@ -77,11 +79,11 @@ export type RaterWork = {
   ratings: number;
   medianMs: number | null;
   lastAt: Date | null;
-  /** Ratings given after the person had opened the results. */
+  /** Ratings given after the rater had opened the results. */
   notBlind: number;
 };
 
-/** Raters by how much they rated, most first. */
+/** Raters by number of ratings, most first. */
 export async function readRaterWork(db: Db, projectId: number, limit: number): Promise<RaterWork[]> {
   return db.$queryRaw`
     SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt", work."notBlind"

@@ -1,7 +1,7 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Db } from "../client.ts";
 
-/** A project as it stands in a person's list. */
+/** A project as a row of a person's list. */
 export type ListedProject = {
   id: number;
   slug: string;
@@ -12,7 +12,7 @@ export type ListedProject = {
   hasRated: boolean;
 };
 
-/** The projects a person is in, or all there are, newest first. */
+/** The projects that a person is in, or all projects, newest first. */
 export async function listProjectsOf(
   db: Db,
   list: { userId: number; all: boolean; most: number },
@@ -39,10 +39,10 @@ export async function listProjectsOf(
   }));
 }
 
-/** What a whole study has. */
+/** The counts of a whole study. */
 export type StudyCounts = { items: number; tasks: number; tasksDone: number; ratings: number };
 
-/** How far these projects are, by id. */
+/** The counts of these projects, by id. */
 export async function countStudies(db: Db, ids: readonly number[]): Promise<Map<number, StudyCounts>> {
   const rows = await db.$queryRaw<({ id: number } & StudyCounts)[]>`
     SELECT project.id, items.count AS items, tasks.count AS tasks, tasks.done AS "tasksDone", tasks.ratings

@@ -14,7 +14,7 @@ export type ProjectRow = {
   hasSeenResults: boolean;
 };
 
-/** A project by its slug, with what a person is to it: one look for every request. */
+/** A project by its slug, with the person's relation to it: the one query that every request makes. */
 export async function findProjectOf(
   db: Db,
   { slug, userId }: { slug: string; userId: number },
@@ -31,13 +31,16 @@ export async function findProjectOf(
   return row ? { ...row, settings: readProjectSettings(row.settings) } : null;
 }
 
-/** A project by its slug, whoever asks. */
+/** A project by its slug, without checking any person's rights. */
 export async function findProjectId(db: Db, slug: string): Promise<number | null> {
   const project = await db.project.findUnique({ where: { slug }, select: { id: true } });
   return project?.id ?? null;
 }
 
-/** The slugs that are this one or begin with it and a hyphen. Until the transaction ends no other project takes one. */
+/**
+ * The slugs that equal this one or begin with it and a hyphen. Until the transaction ends, no other project can take
+ * one.
+ */
 export async function lockSlugs(db: Db, base: string): Promise<Set<string>> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('project.slug'))`;
   const projects = await db.project.findMany({
@@ -47,7 +50,10 @@ export async function lockSlugs(db: Db, base: string): Promise<Set<string>> {
   return new Set(projects.map(({ slug }) => slug));
 }
 
-/** Makes a project, and its lead a member where there is one. @returns its id */
+/**
+ * Makes a project, with its lead as a member if it has one.
+ * @returns its id
+ */
 export async function addProject(
   db: Db,
   project: {
@@ -66,7 +72,9 @@ export async function addProject(
 
 export type ProjectTexts = { name: string; description: string; settings: ProjectSettings };
 
-/** A project's name, description and settings, locked to the end of the transaction; null when there is none. */
+/**
+ * A project's name, description and settings, locked until the end of the transaction; null when it does not exist.
+ */
 export async function lockProject(db: Db, id: number): Promise<ProjectTexts | null> {
   const [row] = await db.$queryRaw<{ name: string; description: string; settings: unknown }[]>`
     SELECT name, description, settings FROM project WHERE id = ${id} FOR UPDATE`;
@@ -77,7 +85,10 @@ export async function updateProject(db: Db, id: number, data: ProjectTexts): Pro
   await db.project.update({ where: { id }, data });
 }
 
-/** Archives a project or takes it back. @returns false when it was so already */
+/**
+ * Archives a project, or takes it out of the archive.
+ * @returns false when nothing changed
+ */
 export async function setArchived(db: Db, project: { id: number; isArchived: boolean }): Promise<boolean> {
   const { id, isArchived } = project;
   const changed = await db.$executeRaw`
@@ -91,12 +102,14 @@ export async function findProjectSettings(db: Db, id: number): Promise<ProjectSe
   return project && readProjectSettings(project.settings);
 }
 
-/** Notes that a person has opened the results of a project; the first time counts. */
+/** Records that a person has opened the results of a project; only the first time counts. */
 export async function addResultsSeen(db: Db, key: { projectId: number; userId: number }): Promise<void> {
   await db.resultsSeen.createMany({ data: key, skipDuplicates: true });
 }
 
-/** What decides whether a project takes things in; it cannot change before the end of the transaction. */
+/**
+ * The facts that decide whether a project accepts anything new. They cannot change before the end of the transaction.
+ */
 export async function lockProjectState(db: Db, id: number): Promise<{ archivedAt: Date | null } | null> {
   const [project] = await db.$queryRaw<{ archivedAt: Date | null }[]>`
     SELECT archived_at AS "archivedAt" FROM project WHERE id = ${id} FOR SHARE`;

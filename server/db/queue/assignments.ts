@@ -10,7 +10,7 @@ import { readGuidelineHead } from "../stored/guideline-head.ts";
 import { readItemContent } from "../stored/item-content.ts";
 import { isOpenTask } from "./tasks.ts";
 
-/** The serial id stays inside; `publicId` is what the rater's page knows. */
+/** The serial id never leaves the server; `publicId` is the id that the rater's page knows. */
 export type Lease = { id: number; publicId: string };
 
 export type LockedAssignment = SlotFacts & Lease & { taskId: number; guidelineVersionId: number };
@@ -21,8 +21,8 @@ export const lockedFields = Prisma.sql`
   task.guideline_version_id AS "guidelineVersionId"`;
 
 /**
- * An assignment of this rater and its task, both locked, as they are now: a lock that had to wait reads the rows anew.
- * null when the assignment is not this rater's.
+ * An assignment of this rater and its task, both locked and up to date: after waiting for a lock, the rows are read
+ * again. Null when the assignment belongs to another rater.
  */
 export async function lockAssignment(
   db: Db,
@@ -36,15 +36,16 @@ export async function lockAssignment(
   return found ?? null;
 }
 
-/** The assignments that this rater has a lease for, those shown first come first. */
+/** The assignments for which this rater has a lease, oldest first. */
 export async function findActiveAssignments(db: Db, raterId: number): Promise<Lease[]> {
   return db.$queryRaw`
     SELECT id, public_id AS "publicId" FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
 }
 
 /**
- * Gives an assignment a fresh lease. That a lease ended before is forgotten; that a submission or a skip did is kept
- * for `findLastAct`. @returns when it ends
+ * Gives an assignment a new lease. This clears the end of an earlier lease, but keeps the end of a submission or
+ * skip, for `findLastAct`.
+ * @returns when the lease ends
  */
 export async function leaseAssignment(db: Db, lease: { id: number; minutes: number }): Promise<Date> {
   const [row] = await db.$queryRaw<{ expiresAt: Date }[]>`
@@ -57,7 +58,10 @@ export async function leaseAssignment(db: Db, lease: { id: number; minutes: numb
   return row!.expiresAt;
 }
 
-/** Ends a lease. The time of the end orders what a rater did, so it is the clock's and not the transaction's. */
+/**
+ * Ends a lease. The time of the end puts a rater's actions in order, so it is the time of the clock and not of the
+ * transaction.
+ */
 export async function endAssignment(
   db: Db,
   end: { id: number; state: Exclude<AssignmentState, "active">; skipReason?: string },
@@ -69,8 +73,8 @@ export async function endAssignment(
 }
 
 /**
- * Ends leases whose time is over, the oldest first, at most so many. Rows that someone is working with are passed
- * over, so this waits for nobody. @returns the projects whose queue changed
+ * Ends a limited number of expired leases, oldest first. It passes over locked rows, so it never waits.
+ * @returns the projects whose queue changed
  */
 export async function expireAssignments(db: Db, limit: number): Promise<number[]> {
   const rows = await db.$queryRaw<{ projectId: number }[]>`
@@ -86,7 +90,7 @@ export async function expireAssignments(db: Db, limit: number): Promise<number[]
   return rows.map((row) => row.projectId);
 }
 
-/** Locks the assignment of an open task that this rater once had but gave back or lost, the longest ago first. */
+/** Locks the assignment of an open task that this rater gave back or lost, the earliest first. */
 export async function lockLostAssignment(
   db: Db,
   rater: { id: number; projectId: number },
@@ -102,8 +106,8 @@ export async function lockLostAssignment(
 }
 
 /**
- * The rater's latest submission or skip. An active assignment with an end is one whose end was taken back: it stays
- * the latest act until the next one, and so keeps an undo from reaching further back.
+ * The rater's latest submission or skip. An active assignment that has an end was submitted or skipped and then taken
+ * back. It remains the latest action until the next one, so that an undo cannot reach further back.
  */
 export async function findLastAct(
   db: Db,
@@ -122,7 +126,7 @@ export async function findLastAct(
 export type TaskDetails = {
   publicId: string;
   leaseEndsAt: Date;
-  /** Null when the responses stand as the item has them. */
+  /** Null when the responses stand in the order of the item. */
   shownOrder: number[] | null;
   unit: UnitOfRating;
   content: Readable<ItemContent>;
@@ -130,7 +134,7 @@ export type TaskDetails = {
   body: string;
 };
 
-/** All that a rating page may be made of. Metadata and the model of the item are not read. */
+/** Everything that a rating page may be made from. The metadata and model of the item are not read. */
 export async function readTaskDetails(db: Db, assignmentId: number): Promise<TaskDetails> {
   const [row] = await db.$queryRaw<
     (Omit<TaskDetails, "content" | "head"> & { content: unknown; head: unknown })[]
@@ -149,7 +153,9 @@ export async function readTaskDetails(db: Db, assignmentId: number): Promise<Tas
   };
 }
 
-/** What an assignment's item shows side by side, and the guideline that says whether sides may change places. */
+/**
+ * What an assignment's item shows side by side, and the guideline that decides whether the sides may change places.
+ */
 export async function findSides(
   db: Db,
   assignmentId: number,
@@ -169,7 +175,7 @@ export async function findSides(
   return { head: readGuidelineHead(head), sides };
 }
 
-/** Notes in which order the rater sees the responses. Once: it is what the answers will be given about. */
+/** Stores the order in which the rater sees the responses, once: the answers refer to it. */
 export async function setShownOrder(db: Db, id: number, order: readonly number[]): Promise<void> {
   await db.$executeRaw`UPDATE assignment SET shown_order = ${order}::int[] WHERE id = ${id}`;
 }

@@ -4,7 +4,7 @@ export type RaterKey = { projectId: number; userId: number };
 export type QueueRater = { id: number; publicId: string; name: string };
 
 /**
- * The human rater that a person is in a project, locked to the end of the transaction. Everything the queue does for
+ * A person as a human rater of a project, locked until the end of the transaction. Everything that the queue does for
  * a rater begins with this lock, so two tabs of one rater act one after the other. Locks are always taken in the
  * order rater, task, assignment.
  */
@@ -24,8 +24,8 @@ export async function findRater(db: Db, key: RaterKey): Promise<QueueRater | nul
 }
 
 /**
- * Makes the rater "R<n>" with the next free number of the project. Does nothing when the person is a rater already, or
- * when another process took the number at the same time; the caller looks again.
+ * Makes the rater "R<n>" with the next free number of the project. Does nothing when the person is already a rater,
+ * or when another process took the number at the same moment; the caller checks again.
  */
 export async function addRater(db: Db, key: RaterKey): Promise<void> {
   await db.$executeRaw`

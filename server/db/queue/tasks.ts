@@ -3,16 +3,16 @@ import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 
-/** The words of task_queue_idx, so that the planner uses it. */
+/** The condition of task_queue_idx, word for word, so that the planner uses the index. */
 const isInQueue = Prisma.sql`
   task.overlap IS NOT NULL AND task.closed_at IS NULL AND task.rating_count < task.overlap`;
 
-/** In the queue, with a slot that no lease holds. */
+/** In the queue, with a slot for which there is neither a rating nor a lease. */
 export const isOpenTask = Prisma.sql`${isInQueue} AND task.rating_count + task.lease_count < task.overlap`;
 
 /**
- * The rater never had the task. A scalar subquery is never made a join: each candidate costs one look into the unique
- * index, whatever the planner believes about the tables.
+ * The rater never had the task. A scalar subquery is never turned into a join, so each candidate costs one look-up in
+ * the unique index, whatever the planner assumes about the tables.
  */
 function isNewTo(raterId: number): Prisma.Sql {
   return Prisma.sql`
@@ -21,16 +21,19 @@ function isNewTo(raterId: number): Prisma.Sql {
 
 type QueueOf = { id: number; projectId: number };
 
-/** A task that another claim holds locked: pass over it, or wait to see what that claim leaves. */
+/** What to do with a task that another claim has locked: pass over it, or wait for the outcome of that claim. */
 type Locked = "pass" | "wait";
 
-/** So many lots are drawn before all open tasks are looked through: enough where one in a hundred is still to be had. */
+/**
+ * How many random draws are made before all open tasks are searched: enough if one task in a hundred is still
+ * available.
+ */
 const mostLots = 600;
 
 /**
- * Leases a task that is open and new to the rater: the first that a lot falls on. Lots are places between the first
- * open task and the last, so all such tasks are equally likely; each lot costs one look into the queue's index.
- * Only as the queue runs out do all of them miss.
+ * Leases a task that is open and new to the rater: the first one that a random draw hits. Draws are places between
+ * the first open task and the last, so all such tasks are equally likely, and each draw costs one look-up in the
+ * queue's index. All draws miss only when the queue is nearly empty.
  */
 export function drawTaskQuery(rater: QueueOf, minutes: number): Prisma.Sql {
   return leaseQuery(
@@ -55,7 +58,7 @@ export function drawTaskQuery(rater: QueueOf, minutes: number): Prisma.Sql {
   );
 }
 
-/** The same by looking at all open tasks, for the end of the queue. */
+/** The same by searching all open tasks, for the end of the queue. */
 function chooseTaskQuery(rater: QueueOf, minutes: number, locked: Locked): Prisma.Sql {
   return leaseQuery(
     rater,
@@ -82,9 +85,10 @@ function leaseQuery(rater: QueueOf, minutes: number, next: Prisma.Sql): Prisma.S
 export type TakenTask = { id: number; unit: UnitOfRating };
 
 /**
- * Leases a task drawn by lot, so that the order in which a rater meets tasks says nothing of them or of what others
- * did. Only when all that is left is locked does it wait: "nothing to do" must not mean that others were faster by a
- * moment. @returns the assignment, and what its item is
+ * Leases a randomly drawn task, so that the order in which a rater gets tasks reveals nothing about them or about
+ * others. It waits only when every task that is left is locked: otherwise a rater could be told that nothing is left
+ * because others were slightly faster.
+ * @returns the assignment, and the unit of its item
  */
 export async function takeTask(db: Db, rater: QueueOf, minutes: number): Promise<TakenTask | null> {
   const queries = [
@@ -99,7 +103,10 @@ export async function takeTask(db: Db, rater: QueueOf, minutes: number): Promise
   return null;
 }
 
-/** What a rater did in the project. However long the history is, this reads the work of one day. */
+/**
+ * The number of tasks that a rater has done in the project. However long the history is, this reads the work of one
+ * day.
+ */
 export async function countProgress(db: Db, raterId: number): Promise<RaterProgress> {
   const [counts] = await db.$queryRaw<RaterProgress[]>`
     SELECT
@@ -111,8 +118,8 @@ export async function countProgress(db: Db, raterId: number): Promise<RaterProgr
 }
 
 /**
- * A new overlap for the tasks that still want raters, unless their plan has an overlap of its own. A task never falls
- * below the ratings and leases it has.
+ * Sets a new overlap for the tasks that still need raters, unless their plan has an overlap of its own. The overlap
+ * of a task never falls below the number of its ratings and leases.
  */
 export async function setTaskOverlap(db: Db, project: { id: number; overlap: number }): Promise<void> {
   await db.$executeRaw`

@@ -10,13 +10,15 @@ export type CandidateRow = {
   model: string | null;
   promptGroup: string;
   unit: UnitOfRating;
-  /** The guideline the plan rates it under, and its version in force; null when the project has none. */
+  /**
+   * The guideline under which the plan rates the output, and its version in force; null when the project has none.
+   */
   guidelineId: string | null;
   guidelineVersionId: number | null;
   isDrawn: boolean;
 };
 
-/** The outputs that a plan chooses from, as ids and strata: no text is read. */
+/** The outputs that a plan chooses from, as ids and strata, without their texts. */
 export async function findCandidates(
   db: Db,
   projectId: number,
@@ -42,7 +44,7 @@ export async function findCandidates(
         OR COALESCE(i.model, ${noValue}) = ANY (${plan.models}::text[]))`;
 }
 
-/** What the guidelines in force in a project rate, by guideline id. */
+/** The unit that each guideline in force in a project rates, by guideline id. */
 export async function findGuidelineUnits(
   db: Db,
   projectId: number,

@@ -17,7 +17,7 @@ export type QueuedTask = {
   item: { externalId: string; content: Readable<ItemContent>; metadata: Record<string, unknown> };
 };
 
-/** The tasks in the queue of a project with all that an invented rater goes by. */
+/** The queued tasks of a project, with everything that an invented rater uses. */
 export async function listQueuedTasks(db: Db, projectId: number): Promise<QueuedTask[]> {
   const tasks = await db.task.findMany({
     where: { projectId, overlap: { not: null } },
@@ -41,7 +41,10 @@ export async function listQueuedTasks(db: Db, projectId: number): Promise<Queued
   }));
 }
 
-/** Makes a rater who is no person of this installation. @returns its id */
+/**
+ * Makes a rater who is not a person of this installation.
+ * @returns its id
+ */
 export async function addInventedRater(
   db: Db,
   data: { projectId: number; kind: RaterKind; name: string; externalId: string | null },

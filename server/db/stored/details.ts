@@ -1,6 +1,6 @@
 /**
- * What a line of the audit log, an item or a rating has beside the rest: keys of any name, kept as they are. What is no
- * object, as nothing was ever written, is kept under a name.
+ * Additional data of a line of the audit log, an item or a rating: any keys, kept as they are. A value that is not an
+ * object, which Assay never writes, is kept under a name.
  */
 export function readDetails(stored: unknown): Record<string, unknown> {
   if (stored === null || stored === undefined) return {};

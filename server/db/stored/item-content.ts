@@ -8,7 +8,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? undefined);
 
-/** Only keys that are known are kept: what else a row may have is no part of what raters see. */
+/** Only known keys are kept: raters never see any others that a row may have. */
 const StoredContent = z.object({
   prompt: z.string().nullish(),
   messages: z

@@ -3,7 +3,7 @@ import { askModes, ProjectSettings } from "#core/schemas/project.ts";
 
 const usual = ProjectSettings.parse({});
 
-/** Settings govern every page of a project, so each that cannot be read is as in a new project. */
+/** Every page of a project needs its settings, so a setting that cannot be read gets the value of a new project. */
 const StoredSettings = z.object({
   overlap: z.coerce.number().int().positive().catch(usual.overlap),
   leaseMinutes: z.coerce.number().int().positive().catch(usual.leaseMinutes),

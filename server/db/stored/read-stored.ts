@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { Readable } from "#core/schemas/unreadable.ts";
 
 /**
- * What stands in a column of JSON, by a schema for what is stored. Such a schema is tolerant where that for input is
- * strict: rows are older than rules. It drops keys that it does not know, gives newer ones their default, and knows
- * former names. What it still cannot read costs this one place: the sentence says which.
- * @param name what it is, to begin the sentence with
+ * Parses a JSON column with a schema for stored content. Such a schema is tolerant where the one for input is strict,
+ * because rows are older than rules: it drops unknown keys, fills in defaults for newer ones, and knows former names.
+ * Content that it still cannot read affects only this one place, and the sentence says which.
+ * @param name the subject of that sentence
  */
 export function readStored<T extends object>(
   schema: z.ZodType<T>,

@@ -7,15 +7,15 @@ import { type Entry, takeInvite } from "./take-invite.ts";
 import { hashToken } from "./tokens.ts";
 
 /**
- * Lets a person who has an account into the link's project. Who is in it already stays as they are and uses nothing up.
- * The sockets of an administrator who becomes a rater leave the rooms that were open to them.
+ * Adds a signed-in person to the link's project. Someone who is already a member keeps their role and uses up
+ * nothing. When an administrator becomes a rater, their sockets leave the rooms that were open to them.
  * @throws AppError link-used; closed
  */
 export async function acceptInvite(deps: Deps, input: { token: string; userId: number }): Promise<Entry> {
   const { token, userId } = input;
   const tokenHash = hashToken(token);
   const { joined, slug, role } = await transaction(deps.db, async (tx) => {
-    // One person's second click, and their click on another link, wait for the first and then find the membership.
+    // A second click, or a click on another link, waits here for the first one and then finds the membership.
     await lockEntering(tx, userId);
     await lockInvite(tx, tokenHash);
     const invite = await findProjectInvite(tx, { tokenHash, userId });

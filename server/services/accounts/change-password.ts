@@ -10,7 +10,7 @@ import { hashToken } from "./tokens.ts";
 
 /**
  * Changes a person's own password, ends their sessions on all other devices, and forgets those devices. Wrong current
- * passwords count against this session alone, so that no stranger can keep its person from changing it.
+ * passwords count against this session only, so a stranger cannot block the owner from changing it.
  * @throws AppError bad-input when the current password is wrong; too-many after too many wrong ones
  */
 export async function changePassword(

@@ -9,7 +9,8 @@ import { keepAnAdministrator } from "./keep-an-administrator.ts";
 export type UserChange = { op: "administrator" | "disabled"; on: boolean };
 
 /**
- * Makes or unmakes an administrator, disables or enables an account. Disabling ends all its sessions.
+ * Grants or revokes administrator rights, or disables or enables an account. Disabling an account ends all its
+ * sessions.
  * @throws AppError not-found; conflict for the last administrator
  */
 export async function changeUser(

@@ -7,7 +7,7 @@ import { requireOpen } from "../projects/require-open.ts";
 import { hashToken } from "./tokens.ts";
 
 /**
- * Makes a link into a project.
+ * Makes an invite link for a project.
  * @returns its token, which is shown once; the table holds only the hash
  * @throws AppError closed
  */

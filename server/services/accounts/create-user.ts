@@ -7,7 +7,7 @@ import { audit } from "../audit.ts";
 
 /**
  * Makes an account from the command line.
- * @throws AppError conflict when the e-mail address has one
+ * @throws AppError conflict when the e-mail address already has an account
  */
 export async function createUser(
   deps: Deps,

@@ -9,13 +9,13 @@ import { hashToken } from "./tokens.ts";
 export type OpenInvite = {
   role: ProjectRole;
   projectName: string;
-  /** Set for a person who is in the project already and needs no link. */
+  /** Set for a person who is already in the project and needs no link. */
   entered: Entry | null;
 };
 
 /**
- * Where a link leads; null when it no longer works for this person.
- * @throws AppError closed when it would work but for its project
+ * The project that a link leads to; null when the link no longer works for this person.
+ * @throws AppError closed when only the state of the project prevents it from working
  */
 export async function findInvite(
   deps: Deps,

@@ -2,7 +2,9 @@ import { isKnownDevice } from "#db/accounts/devices.ts";
 import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 
-/** What `limitAttempts` knows someone by who signed in to this account from this device before; null otherwise. */
+/**
+ * The key under which `limitAttempts` knows a device that has signed in to this account before; null for any other.
+ */
 export async function findKnownDevice(
   deps: Deps,
   { email, device }: { email: string; device: string | null },

@@ -3,7 +3,7 @@ import { findPerson, type Person } from "./find-person.ts";
 import { readTokenCookie } from "./token-cookie.ts";
 import { hashToken } from "./tokens.ts";
 
-/** The session of a Cookie header and whose it is; null without one that lasts. */
+/** The session in a Cookie header and its person; null when there is no valid session. */
 export async function findSession(
   deps: Deps,
   header: string | undefined,

@@ -14,14 +14,14 @@ import type { Visitor } from "./visitor.ts";
 
 type Joining = NewAccountInput & { token: string };
 
-/** The same for an address whose account has another password and for a link that was used up meanwhile. */
+/** The same message for an address whose account has another password and for a link that was used up meanwhile. */
 const refusal =
   "This did not work. If this address has an account already, sign in and open the link again. Otherwise ask for a new link.";
 
 /**
- * Lets someone who is not signed in into the link's project: a new person with an account made for them, both or
- * neither; one who has an account already by its password, as if they had signed in first. The link is looked at
- * before the address, so that without one that works nobody learns anything about anyone.
+ * Lets someone who is not signed in join the link's project. A new person gets an account and the membership, or
+ * neither; someone who already has an account proves it with its password, as if they had signed in first. The link
+ * is checked before the address, so that nobody learns anything about an account without a working link.
  * @throws AppError link-used; conflict; too-many
  */
 export async function joinWithAccount(
@@ -42,7 +42,7 @@ export async function joinWithAccount(
   return { session, entry: joined.entry };
 }
 
-/** One hash, whether the address has an account or not. */
+/** Hashes once in either case, so that the time does not reveal whether the address has an account. */
 async function join(
   deps: Deps,
   { token, name, email, password }: Joining,

@@ -3,7 +3,8 @@ import { lockAdministrators } from "#db/accounts/users.ts";
 import type { Db } from "#db/client.ts";
 
 /**
- * Locks the administrators for this transaction, and refuses when this person is the only one who can sign in.
+ * Locks the administrators for this transaction, and refuses when this person is the only one of them who can sign
+ * in.
  * @throws AppError conflict
  */
 export async function keepAnAdministrator(tx: Db, userId: number): Promise<void> {

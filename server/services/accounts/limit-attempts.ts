@@ -8,7 +8,7 @@ import type { Deps } from "#server/deps.ts";
 import type { Hasher } from "./password-line.ts";
 import { hashToken } from "./tokens.ts";
 
-/** Who tries a password for the account of an e-mail address, whether there is one or not. */
+/** Someone who tries a password for the account of an e-mail address, whether or not that account exists. */
 export type Attempter = {
   email: string;
   ip: string;
@@ -24,8 +24,8 @@ const known = "Too many wrong passwords.";
 const stranger = "Too many wrong passwords were tried from your network or with this e-mail address.";
 
 /**
- * Lets a password be tried when its turn in the line comes and after the wait that wrong ones have earned. What is
- * tried counts until it turns out right: null is a wrong password.
+ * Runs an attempt at a password in its turn, after the wait that earlier wrong passwords require. An attempt counts
+ * as wrong (null) until it succeeds.
  * @throws AppError too-many
  */
 export async function limitAttempts<T>(
@@ -45,7 +45,7 @@ export async function limitAttempts<T>(
   });
 }
 
-/** Hashes, so that the table holds nobody's address and no key is long. */
+/** Keys are hashes, so that the table holds no addresses and no key is long. */
 function keysOf({ email, ip, knownBy }: Attempter): Keys {
   const network = networkOf(ip);
   const pair = `pair:${hashToken(`${email} ${knownBy ?? network}`)}`;

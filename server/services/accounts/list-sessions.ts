@@ -4,7 +4,7 @@ import { hashToken } from "./tokens.ts";
 
 export type OpenSession = { startedAt: Date; expiresAt: Date; userAgent: string; isThis: boolean };
 
-/** Where a person is signed in, newest first. */
+/** A person's sessions, newest first. */
 export async function listSessions(
   deps: Deps,
   input: { userId: number; token: string | null },

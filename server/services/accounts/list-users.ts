@@ -5,7 +5,7 @@ export type { UserRow };
 
 const pageSize = 50;
 
-/** Accounts, newest first, page by page. `next` is the `before` of the next page. */
+/** Accounts, newest first, page by page. Pass `next` as `before` to read the next page. */
 export async function listUsers(
   deps: Deps,
   input: { search: string; before: number | null },

@@ -9,8 +9,8 @@ import type { Visitor } from "./visitor.ts";
 
 /**
  * Signs a person in.
- * @throws AppError too-many after too many wrong passwords; wrong-password, with the same words whether the account
- *   exists or not
+ * @throws AppError too-many after too many wrong passwords; wrong-password, with the same words whether or not the
+ * account exists
  */
 export async function logIn(deps: Deps, input: LoginInput & { visitor: Visitor }): Promise<SignedIn> {
   const { email, password, visitor } = input;

@@ -4,8 +4,8 @@ import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 
 /**
- * Ends this session, or all of the person's sessions on every device; those devices are then as new. Their sockets end
- * with them.
+ * Ends this session, or all of the person's sessions on every device and forgets those devices. The sockets of the
+ * sessions close with them.
  */
 export async function logOut(deps: Deps, input: { token: string; everywhere: boolean }): Promise<void> {
   const id = hashToken(input.token);

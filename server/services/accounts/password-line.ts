@@ -3,14 +3,14 @@ import { AppError } from "#core/errors.ts";
 import { createWaitingLine } from "#core/limits/waiting-line.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 
-/** The only way to passwords and their hashes; whoever has it stands at the head of the line. */
+/** Hashes and checks passwords. Only work at the head of the line gets one. */
 export type Hasher = {
   hash: (password: string) => Promise<string>;
-  /** Takes as long without a hash, and is then false. */
+  /** False when there is no hash, and takes just as long. */
   matches: (password: string, passwordHash: string | null) => Promise<boolean>;
 };
 
-/** Who stands in line. Those known, by a session or a device, have a line of their own. */
+/** Who is waiting. People known by a session or a device have a line of their own. */
 export type InLine = { who: string; isKnown: boolean };
 
 export type PasswordLine = {
@@ -21,10 +21,13 @@ export type PasswordLine = {
   stand: <T>(inLine: InLine, work: (hasher: Hasher) => Promise<T>) => Promise<T>;
 };
 
-/** A hash takes a core for 20 ms and 19 MB: one core stays free for pages, and one thread of Node's four for files. */
+/**
+ * A hash occupies a core for 20 ms and 19 MB. One core stays free for pages, and one of Node's four threads for
+ * files.
+ */
 const mostAtOnce = Math.min(3, Math.max(1, availableParallelism() - 1));
 
-/** Places in each of the two lines: on one core the last waits for about a second and a half. */
+/** Places in each of the two lines: on one core, the last in line waits about a second and a half. */
 const places = 64;
 
 const retryAfterMs = 3000;
@@ -34,8 +37,8 @@ const hasher: Hasher = { hash: hashPassword, matches: isPassword };
 type Waiting = { begin: () => void; refuse: () => void };
 
 /**
- * The line in front of everything that hashes: a few at a time, a bounded number waiting, everyone in turn by who they
- * are, and known people and strangers by turns. There is one for the process, in its deps.
+ * The line for everything that hashes: a few at a time, a bounded number waiting, and each person in turn; known
+ * people and strangers alternate. Each process has one, in its deps.
  */
 export function createPasswordLine(atOnce = mostAtOnce): PasswordLine {
   const known = createWaitingLine<Waiting>(places);

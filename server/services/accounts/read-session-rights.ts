@@ -1,7 +1,7 @@
 import { readSessionRights as readRights, type SessionRights } from "#db/accounts/sessions.ts";
 import type { Deps } from "#server/deps.ts";
 
-/** What each of these sessions gives its person now, by session; those that ended are not among them. */
+/** What each of these sessions allows its person now, by session. Sessions that have ended are left out. */
 export async function readSessionRights(
   deps: Deps,
   sessionIds: readonly string[],

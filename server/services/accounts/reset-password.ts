@@ -6,13 +6,13 @@ import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
-/** 16 of 64 signs: 96 random bits. */
+/** 16 characters out of 64: 96 random bits. */
 const passwordLength = 16;
 
 /**
  * Gives an account a new random password, for someone who lost theirs, ends all its sessions and forgets its devices.
  * @returns the password, which is shown to the administrator once
- * @throws AppError not-found; too-many when too many hash at this moment
+ * @throws AppError not-found; too-many when the line for hashing is full
  */
 export async function resetPassword(
   deps: Deps,

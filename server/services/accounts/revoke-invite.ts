@@ -5,8 +5,8 @@ import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
 /**
- * Withdraws a link; who came in by it stays.
- * @throws AppError not-found when this project has no such link that was not withdrawn yet
+ * Withdraws a link. People who joined with it stay.
+ * @throws AppError not-found when the project has no such link, or it was already withdrawn
  */
 export async function revokeInvite(
   deps: Deps,

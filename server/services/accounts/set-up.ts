@@ -11,7 +11,7 @@ import type { Visitor } from "./visitor.ts";
 
 const linkHours = 24;
 
-/** A fresh set-up link's token, replacing any older one; null once an administrator exists. */
+/** The token of a new set-up link, which replaces any older one; null once an administrator exists. */
 export async function makeSetupLink(deps: Deps): Promise<string | null> {
   if (await hasAdministrator(deps.db)) return null;
   const token = deps.randomToken();
@@ -22,7 +22,7 @@ export async function makeSetupLink(deps: Deps): Promise<string | null> {
   return token;
 }
 
-/** Whether this is the set-up link that still works: any administrator ends it, whenever and however made. */
+/** Whether this is the set-up link that still works. It stops working once any administrator exists. */
 export async function isSetupLink(deps: Deps, token: string): Promise<boolean> {
   return isOpenSetupLink(deps.db, hashToken(token));
 }
@@ -42,7 +42,7 @@ export async function setUp(
   const userId = await transaction(deps.db, async (tx) => {
     if (!(await spendSetupLink(tx, hashToken(token)))) throw new AppError("link-used");
     const made = await addUser(tx, { name, email, passwordHash, isAdministrator: true });
-    // Whoever holds this link comes to see all accounts anyway.
+    // This reveals nothing: whoever holds this link is about to see all accounts anyway.
     if (made === null)
       throw new AppError("conflict", "This e-mail address has an account. Use another one here.");
     return made;

@@ -4,10 +4,10 @@ import type { Deps } from "#server/deps.ts";
 import { hashToken } from "./tokens.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** The tokens for the cookies of a browser that came in; only their hashes are stored. */
+/** The tokens for the cookies of a browser that has signed in. Only their hashes are stored. */
 export type SignedIn = { token: string; device: string };
 
-/** Opens a session for a person in this browser, which from now on is a device that the account knows. */
+/** Opens a session for a person in this browser, which the account knows as a device from now on. */
 export async function startSession(
   deps: Deps,
   input: { userId: number; visitor: Pick<Visitor, "userAgent" | "device"> },

@@ -6,12 +6,12 @@ import { addMember } from "#db/projects/members.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
 
-/** A project a person is in, and as what. */
+/** A project that a person is in, and their role there. */
 export type Entry = { slug: string; role: ProjectRole };
 
 /**
- * Takes one use of a link and makes the membership, in the caller's transaction.
- * @throws AppError link-used when it is used up, has expired, was withdrawn, or its project is archived
+ * Takes one use of a link and adds the person to its project, in the caller's transaction.
+ * @throws AppError link-used when the link is used up, has expired or was withdrawn, or its project is archived
  */
 export async function takeInvite(
   tx: Db,

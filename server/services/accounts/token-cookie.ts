@@ -1,14 +1,14 @@
 import { parseCookie } from "cookie";
 
-/** The cookies of a browser: who it is signed in as, and that it has been. */
+/** A browser's cookies: one for who is signed in now, one that shows that an account has signed in here before. */
 export const cookieNames = { session: "assay_session", device: "assay_device" } as const;
 
-/** Any token of ours: what has another form costs no look-up. */
+/** The form of all our tokens. Anything else is refused without a look-up. */
 const tokenForm = /^[\w-]{1,100}$/;
 
 /**
- * The token of one of our cookies in a Cookie header; null without one. Remix writes a cookie's value as JSON in
- * base64, and HTTP routes and sockets must read it alike.
+ * The token of one of our cookies in a Cookie header; null when it is missing. Remix writes a cookie's value as JSON
+ * in base64, and HTTP routes and sockets must read it the same way.
  */
 export function readTokenCookie(
   header: string | null | undefined,
@@ -20,7 +20,7 @@ export function readTokenCookie(
     const token: unknown = JSON.parse(Buffer.from(value, "base64").toString("utf8"));
     return typeof token === "string" && tokenForm.test(token) ? token : null;
   } catch {
-    // Not a value that Assay wrote: as good as none.
+    // Not a value that Assay wrote, so it counts as missing.
     return null;
   }
 }

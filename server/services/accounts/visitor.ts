@@ -1,4 +1,4 @@
-/** The browser that asks to come in. */
+/** The browser that a request comes from. */
 export type Visitor = {
   ip: string;
   userAgent: string;

@@ -6,20 +6,25 @@ import { listQuestions } from "./list-questions.ts";
 import { readSummary } from "./read-summary.ts";
 import type { Source } from "./source.ts";
 
-/** What a file of results holds: the report of every question, as `assay agreement --json` prints it of a file. */
+/**
+ * The contents of a file of results: the report of every question, as `assay agreement --json` prints it for a file.
+ */
 export type ExportedReport = { project: string; scales: (QuestionReport & { key: string })[] };
 
-/** The reports of all questions of a project as JSON, in full precision: the same as its page shows. `signal` ends the work. */
+/**
+ * The reports of all questions of a project as JSON, in full precision and with the same figures as its page.
+ * `signal` stops the work.
+ */
 export async function exportReport(
   deps: Deps,
   { project, signal }: { project: { id: number; slug: string }; signal: AbortSignal },
 ): Promise<string> {
   const scales = await deps.statistics.compute(project.id, signal, async (thread) => {
-    const mark = await labelsFingerprint(deps.db, project.id);
+    const fingerprint = await labelsFingerprint(deps.db, project.id);
     const questions = await listQuestions(deps, { projectId: project.id });
     const reports: ExportedReport["scales"] = [];
     for (const current of questions) {
-      const source: Source = { deps, project, mark, questions, current, thread };
+      const source: Source = { deps, project, fingerprint, questions, current, thread };
       reports.push({ key: current.key, ...(await readSummary(source, current, () => undefined)) });
     }
     return reports;

@@ -5,13 +5,13 @@ import type { OnProgress } from "./source.ts";
 import type { TaskInput, TaskName, TaskResult } from "./tasks.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
-/** Whose labels, and how to get them where the thread does not have them. */
+/** The key of some labels, and how to load them when the thread does not have them. */
 export type LabelsOf = { key: string; load: (onRows: (rows: number) => void) => Promise<LoadedLabels> };
 
 /** A thread that computes for one piece of work. */
 export type HeldThread = {
   isReady: Promise<void>;
-  /** Asks about labels; one question at a time. */
+  /** Computes something from labels. Wait for one request to end before the next. */
   ask: <Name extends TaskName>(
     labels: LabelsOf,
     request: { task: Name; input: TaskInput<Name> },
@@ -21,7 +21,7 @@ export type HeldThread = {
 
 /**
  * @param cut rejects when the thread is taken away
- * @param kept the units of labels by key: a thread keeps the labels it was asked about last
+ * @param kept the units of the labels that threads hold, by key: a thread keeps the labels of its last request
  */
 export function holdThread(
   port: MessagePort,
@@ -30,7 +30,7 @@ export function holdThread(
 ): HeldThread {
   let listen: (reply: WorkerReply) => void = () => undefined;
   port.on("message", (reply: WorkerReply) => listen(reply));
-  /** Sends a request, if there is one, and waits for what is no news of progress. */
+  /** Sends a request, if there is one, and waits for the reply that follows any news of progress. */
   const exchange = (request: WorkerRequest | null, onProgress: OnProgress) =>
     new Promise<Exclude<WorkerReply, { progress: unknown }>>((resolve, reject) => {
       listen = (reply) => ("progress" in reply ? onProgress(reply.progress) : resolve(reply));
@@ -63,7 +63,7 @@ export function holdThread(
   };
 }
 
-/** Whole columns change hands instead of being copied. */
+/** The memory of whole columns is transferred to the thread instead of being copied. */
 function buffersOf({ labels }: WorkerRequest): ArrayBuffer[] {
   if (!labels) return [];
   const { unit, rater, code, day } = labels.columns;

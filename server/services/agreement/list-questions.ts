@@ -6,14 +6,20 @@ import type { Deps } from "#server/deps.ts";
 
 /** A question that raters were asked on one scale, in however many guidelines and versions. */
 export type AgreementQuestion = {
-  /** Names it in URLs: its id, with a version behind it where other guidelines ask the id on another scale. */
+  /**
+   * Identifies it in URLs: the question's id, followed by a version when other guidelines use the same id with
+   * another scale.
+   */
   key: string;
   id: string;
-  /** The id with where it is asked, since many guidelines ask for "kinds" or a "severity". */
+  /** The id and where it is asked, since many guidelines ask for "kinds" or a "severity". */
   name: string;
   text: string;
   scale: ScaleKind;
-  /** Of a scale with levels: what the values are called; by their value where guidelines call them differently. */
+  /**
+   * The names of the levels, on scales that have levels. A level that guidelines name differently is listed by its
+   * value.
+   */
   levels: { value: string; label: string }[];
   isPrimary: boolean;
   /** Whether its labels have an order, and whether they say whose responses are preferred. */
@@ -23,8 +29,8 @@ export type AgreementQuestion = {
 };
 
 /**
- * The questions of a project's tasks. Labels of the same question id belong together when the scale is the same;
- * where it differs they are different questions. Primary questions come first.
+ * The questions of a project's tasks. Labels of the same question id belong together when the scale is the same; with
+ * another scale it is another question. Primary questions come first.
  */
 export async function listQuestions(
   deps: Deps,

@@ -8,7 +8,10 @@ import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 import { loadMarks } from "./load-marks.ts";
 import { loadResponses } from "./load-responses.ts";
 
-/** The labels of a question, with what else its scale needs: the texts of marks, the models of compared responses. */
+/**
+ * The labels of a question, and what else its scale needs: the texts with marked passages, or the models of compared
+ * responses.
+ */
 export async function loadColumns(
   deps: Deps,
   project: { id: number; slug: string },
@@ -37,7 +40,7 @@ async function loadPreferences(...[deps, project, question, onRows]: Parameters<
   return { ...loaded, columns: { ...loaded.columns, sides, shownFirst } };
 }
 
-/** Which response each label's rater saw first. Imported ratings, and those of fixed order, say nothing of it. */
+/** Which response each label's rater saw first. Unknown for imported ratings and for responses in a fixed order. */
 async function loadShownFirst(
   deps: Deps,
   projectId: number,
@@ -54,7 +57,7 @@ async function loadShownFirst(
   });
 }
 
-/** Labels follow the order of the item, whatever a rater saw, so its first response is "first" in all of them. */
+/** The models of the first and second response. Labels follow the order of the item, whatever order a rater saw. */
 async function loadSides(
   deps: Deps,
   projectId: number,

@@ -1,9 +1,14 @@
 import type { Deps } from "#server/deps.ts";
 
-/** Figures follow the labels so many seconds behind: ratings come one by one, and one computation serves many. */
+/**
+ * How many seconds the figures may lag behind the labels: ratings come one by one, and one computation serves many.
+ */
 const settledAfterSeconds = 60;
 
-/** Has the figures of a project computed some time after its labels have changed. Never fails, never holds anything up. */
+/**
+ * Schedules the computation of a project's figures for some time after its labels have changed. Never fails, never
+ * makes anyone wait.
+ */
 export function noteLabelsChanged(deps: Deps, projectId: number): void {
   deps.jobs
     .send("precompute-agreement", { projectId }, settledAfterSeconds)

@@ -7,32 +7,33 @@ import { pooledWorkerFile } from "../open-worker.ts";
 import { type HeldThread, holdThread } from "./hold-thread.ts";
 import { createReportCache, type ReportCache, type ReportLimits } from "./report-cache.ts";
 
-/** What computes statistics, and what it computed: one for the process, made with the deps. */
+/** Computes statistics and keeps their results. Each process has one, made with its deps. */
 export type StatisticsEngine = {
   reports: ReportCache;
   /**
-   * Does a piece of work with one of the threads, which it holds for all that it asks: labels are read once for a whole
-   * page, and its figures are all of the same ones. A project has one thread at a time, so that its long views do not
-   * hold up those of others. Aborted, the work leaves the line or the thread at once.
+   * Does a piece of work with one of the threads, which stays with it until it ends: labels are read once for a whole
+   * page, and all figures of the page rest on the same labels. A project has one thread at a time, so that its long
+   * views do not hold up those of other projects. When `signal` aborts, the work gives up its place in line or its
+   * thread at once.
    */
   compute: <Value>(
     projectId: number,
     signal: AbortSignal,
     work: (thread: HeldThread) => Promise<Value>,
   ) => Promise<Value>;
-  /** Ends the threads, and what they are at. */
+  /** Ends the threads and their work. */
   close: () => Promise<void>;
 };
 
-/** More would take memory for as many projects' labels, and cores from the raters. */
+/** More threads would hold the labels of more projects in memory, and take cores from the raters. */
 const mostThreads = 4;
 
-/** A thread that nobody needed for so long gives its memory back. */
+/** A thread that has not been used for this long ends and frees its memory. */
 const idleMs = 10 * 60_000;
 
 export function openEngine({ reports }: { reports?: ReportLimits | undefined } = {}): StatisticsEngine {
   const threads = Math.min(mostThreads, Math.max(2, availableParallelism()));
-  /** The units of the labels that threads keep. */
+  /** The units of the labels that the threads hold. */
   const kept = new LRUCache<string, RatedUnit[]>({ max: threads });
   const lines = new Map<number, Promise<unknown>>();
   let opening: Promise<Piscina> | null = null;
@@ -58,7 +59,7 @@ export function openEngine({ reports }: { reports?: ReportLimits | undefined } =
     const pool = await opening;
     const { port1, port2 } = new MessageChannel();
     const serving: Promise<void> = pool.run({ port: port2 }, { transferList: [port2], signal });
-    /** Whatever the work waits for when its thread is taken away, it ends here. */
+    /** Ends the work, whatever it is waiting for, when its thread is taken away. */
     const cut = new Promise<never>((_, reject) => void serving.catch(reject));
     const working = (async () => {
       const thread = holdThread(port1, cut, kept);
@@ -69,7 +70,7 @@ export function openEngine({ reports }: { reports?: ReportLimits | undefined } =
       return await Promise.race([working, cut]);
     } finally {
       port1.close();
-      // The thread is free, with the labels that it keeps, before the next in line asks for one.
+      // Waits until the thread is free, so that the next work in line can get it and the labels that it holds.
       await serving.catch(() => undefined);
     }
   };

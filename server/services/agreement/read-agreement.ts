@@ -15,23 +15,23 @@ export type AgreementPage = {
   /** The question asked about; null when there is none. */
   current: AgreementQuestion | null;
   report: AgreementReport | null;
-  /** The state of the labels that the report is of; null without one. */
-  mark: string | null;
-  /** Whether labels have come since. */
+  /** The fingerprint of the labels that the report rests on; null when there is no report. */
+  fingerprint: string | null;
+  /** Whether labels were added since. */
   isBehind: boolean;
-  /** While there is no report yet: how far it is. */
+  /** The progress of a report that is still being computed. */
   progress: Progress | null;
 };
 
 type Ask = Omit<AgreementSearch, "question">;
-type MarkedReport = { mark: string; report: AgreementReport };
+type FingerprintedReport = { fingerprint: string; report: AgreementReport };
 
 /**
- * How reliable the labels of one question are: its figures in all, and one view of the details. Without a question
- * the first one. Computed in a thread of its own, and anew only when labels have changed.
+ * How reliable the labels of one question are: its overall figures, and one view of the details. Without a question
+ * it reads the first one. The figures are computed in a thread, and again only when labels have changed.
  *
- * With `patience` (milliseconds) a computation that takes longer answers with its progress; the reader who asks again
- * finds the same computation, further on, and gets what comes of it, even if labels have come meanwhile.
+ * With `patience` (milliseconds), a computation that takes longer returns its progress. A reader who asks again finds
+ * the same computation further on and gets its result, even if labels were added meanwhile.
  */
 export async function readAgreement(
   deps: Deps,
@@ -47,17 +47,17 @@ export async function readAgreement(
   const questions = await listQuestions(deps, { projectId: project.id });
   const current = asked ? questions.find(({ key }) => key === asked) : questions[0];
   if (!current && asked) throw new AppError("not-found", "No task of this project asks that question.");
-  const nothing = { questions, report: null, mark: null, isBehind: false };
+  const nothing = { questions, report: null, fingerprint: null, isBehind: false };
   if (!current) return { ...nothing, current: null, progress: null };
-  const mark = await labelsFingerprint(deps.db, project.id);
+  const fingerprint = await labelsFingerprint(deps.db, project.id);
   const ask = { view: "overview", first: null, second: null, ...input } as const;
   const name = [project.id, current.key, ask.view, ask.by, ask.first, ask.second].join(" ");
   const { reports, compute } = deps.statistics;
-  const work = reports.remember<MarkedReport>({ name, mark, readerId }, (begun) =>
+  const work = reports.remember<FingerprintedReport>({ name, fingerprint, readerId }, (begun) =>
     compute(project.id, begun.signal, (thread) => makeReport({ deps, project, current, thread }, ask, begun)),
   );
   const made = await reports.wait(work, patience).catch((error: unknown) => {
-    // Whoever has been told of the failure does not come back for it: asking again computes anew.
+    // Forget the reader, who has been told of the failure: the next request starts a new computation.
     work.toldToReturn.delete(readerId);
     throw error;
   });
@@ -66,27 +66,28 @@ export async function readAgreement(
     return { ...nothing, current, progress: work.progress };
   }
   work.toldToReturn.delete(readerId);
-  // A guideline may have come to ask the question since, without a rating yet.
+  // Another guideline may have started to ask the question since, even if it has no rating yet.
   const report = { ...made.report, question: current };
-  const isBehind = made.mark !== mark && made.mark !== (await labelsFingerprint(deps.db, project.id));
-  return { questions, current, report, mark: made.mark, isBehind, progress: null };
+  const isBehind =
+    made.fingerprint !== fingerprint && made.fingerprint !== (await labelsFingerprint(deps.db, project.id));
+  return { questions, current, report, fingerprint: made.fingerprint, isBehind, progress: null };
 }
 
-/** The report of the labels there are when its turn has come, which may be more than when it was asked for. */
+/** The report of the labels that exist when its turn comes, which may be more than when it was requested. */
 async function makeReport(
   { deps, project, current: asked, thread }: Pick<Source, "deps" | "project" | "current" | "thread">,
   ask: Ask,
-  work: Work<MarkedReport>,
-): Promise<MarkedReport> {
-  const tell = (progress: Progress) => {
+  work: Work<FingerprintedReport>,
+): Promise<FingerprintedReport> {
+  const onProgress = (progress: Progress) => {
     work.progress = progress;
   };
-  tell({ what: "Computing", done: 0, total: null });
-  const mark = await labelsFingerprint(deps.db, project.id);
+  onProgress({ what: "Computing", done: 0, total: null });
+  const fingerprint = await labelsFingerprint(deps.db, project.id);
   const questions = await listQuestions(deps, { projectId: project.id });
   const current = questions.find(({ key }) => key === asked.key) ?? asked;
-  const source: Source = { deps, project, mark, questions, current, thread };
-  const summary = await readSummary(source, current, tell);
-  const section = await readSection(source, ask, summary, tell);
-  return { mark, report: { ...summary, question: current, section } };
+  const source: Source = { deps, project, fingerprint, questions, current, thread };
+  const summary = await readSummary(source, current, onProgress);
+  const section = await readSection(source, ask, summary, onProgress);
+  return { fingerprint, report: { ...summary, question: current, section } };
 }

@@ -7,48 +7,48 @@ import { readSpanSection } from "./read-span-section.ts";
 import { compute } from "./read-summary.ts";
 import type { OnProgress, Source } from "./source.ts";
 
-/** One view of the page. Groups are compared by category where questions were asked for. */
+/** One view of the page. A comparison of groups uses categories where the page is divided by questions. */
 export async function readSection(
   source: Source,
   { view, by, first, second }: Omit<AgreementSearch, "question">,
   summary: QuestionReport,
-  tell: OnProgress,
+  onProgress: OnProgress,
 ): Promise<Section> {
   const { current } = source;
-  if (summary.spans) return readSpanSection(source, { view, by }, summary, tell);
+  if (summary.spans) return readSpanSection(source, { view, by }, summary, onProgress);
   switch (view) {
     case "overview":
-      return readOverview(source, by, tell);
+      return readOverview(source, by, onProgress);
     case "confusion": {
       const input = { first: idOf(first), second: idOf(second) };
-      return (await compute(source, current, { task: "confusion", input }, tell)).result;
+      return (await compute(source, current, { task: "confusion", input }, onProgress)).result;
     }
     case "compare": {
       const input = { by: by === "question" ? ("category" as const) : by, first, second };
-      return (await compute(source, current, { task: "compare", input }, tell)).result;
+      return (await compute(source, current, { task: "compare", input }, onProgress)).result;
     }
     case "compare-raters":
-      return (await compute(source, current, { task: view, input: { first, second } }, tell)).result;
+      return (await compute(source, current, { task: view, input: { first, second } }, onProgress)).result;
     case "report":
       return { view: "report", ...summary.paper };
     default:
-      return (await compute(source, current, { task: view, input: {} }, tell)).result;
+      return (await compute(source, current, { task: view, input: {} }, onProgress)).result;
   }
 }
 
 async function readOverview(
   source: Source,
   by: AgreementSearch["by"],
-  tell: OnProgress,
+  onProgress: OnProgress,
 ): Promise<OverviewSection> {
   const { current } = source;
-  const { result, units } = await compute(source, current, { task: "details", input: {} }, tell);
+  const { result, units } = await compute(source, current, { task: "details", input: {} }, onProgress);
   const { pairs, disagreed, disagreedCount } = result;
   const items = disagreed.map((item) => describeItem(item, units));
   const rows =
     by === "question"
-      ? await readQuestions(source, tell)
-      : (await compute(source, current, { task: "groups", input: { by } }, tell)).result;
+      ? await readQuestions(source, onProgress)
+      : (await compute(source, current, { task: "groups", input: { by } }, onProgress)).result;
   return { view: "overview", rows, pairs, disagreed: items, disagreedCount };
 }
 

@@ -11,18 +11,23 @@ export async function readSpanSection(
   source: Source,
   { view, by }: Pick<AgreementSearch, "view" | "by">,
   summary: QuestionReport,
-  tell: OnProgress,
+  onProgress: OnProgress,
 ): Promise<SpanSection> {
   const { current } = source;
   switch (view) {
     case "overview": {
-      const { result, units } = await compute(source, current, { task: "spanDetails", input: {} }, tell);
+      const { result, units } = await compute(
+        source,
+        current,
+        { task: "spanDetails", input: {} },
+        onProgress,
+      );
       const disagreed = result.disagreed.map((item) => describeItem(item, units));
-      const rows = await readGroups(source, by, tell);
+      const rows = await readGroups(source, by, onProgress);
       return { view: "spans", shows: view, rows, disagreed, disagreedCount: result.disagreedCount };
     }
     case "raters": {
-      const { result } = await compute(source, current, { task: "spanRaters", input: {} }, tell);
+      const { result } = await compute(source, current, { task: "spanRaters", input: {} }, onProgress);
       return { view: "spans", shows: view, rows: result };
     }
     case "report":
@@ -32,10 +37,14 @@ export async function readSpanSection(
   }
 }
 
-async function readGroups(source: Source, by: AgreementSearch["by"], tell: OnProgress): Promise<SpanGroup[]> {
+async function readGroups(
+  source: Source,
+  by: AgreementSearch["by"],
+  onProgress: OnProgress,
+): Promise<SpanGroup[]> {
   if (by === "question") {
-    const rows = await readQuestions(source, tell);
+    const rows = await readQuestions(source, onProgress);
     return rows.map((row) => ({ ...row, passages: null }));
   }
-  return (await compute(source, source.current, { task: "spanGroups", input: { by } }, tell)).result;
+  return (await compute(source, source.current, { task: "spanGroups", input: { by } }, onProgress)).result;
 }

@@ -11,23 +11,23 @@ export async function readSummary(
   question: AgreementQuestion,
   onProgress: (progress: Progress) => void,
 ): Promise<QuestionReport> {
-  const { deps, project, mark } = source;
+  const { deps, project, fingerprint } = source;
   const { reports } = deps.statistics;
-  const work = reports.remember({ name: `${project.id} ${question.key}`, mark }, async () => {
+  const work = reports.remember({ name: `${project.id} ${question.key}`, fingerprint }, async () => {
     const { result } = await compute(source, question, { task: "summary", input: {} }, onProgress);
-    return { mark, summary: result };
+    return { fingerprint, summary: result };
   });
   return (await reports.wait(work))!.summary;
 }
 
-/** Asks the thread about the labels of a question as they are now. */
+/** Has the thread compute something from the current labels of a question. */
 export function compute<Name extends TaskName>(
-  { deps, project, mark, thread }: Source,
+  { deps, project, fingerprint, thread }: Source,
   question: AgreementQuestion,
   request: { task: Name; input: TaskInput<Name> },
   onProgress: (progress: Progress) => void,
 ) {
-  const key = [project.id, mark, question.key].join(" ");
+  const key = [project.id, fingerprint, question.key].join(" ");
   const load = (onRows: (rows: number) => void) => loadColumns(deps, project, question, onRows);
   return thread.ask({ key, load }, request, onProgress);
 }

@@ -3,51 +3,54 @@ import { LRUCache } from "lru-cache";
 import type { Progress } from "#core/report/sections.ts";
 
 export type ReportLimits = {
-  /** So many reports are kept; those used longest ago make room. */
+  /** The number of reports to keep. When there are more, the least recently used is dropped. */
   most: number;
-  /** How long work goes on that nobody waits for and nobody asks about again. */
+  /** How long work continues after the last reader stopped waiting or asking. */
   forgottenAfterMs: number;
 };
 
 const usual: ReportLimits = { most: 200, forgottenAfterMs: 30_000 };
 
-/** Something computed, and the state of the data it is of. */
-type Marked = { mark: string };
+/** Something computed, and the fingerprint of the data it rests on. */
+type Fingerprinted = { fingerprint: string };
 
-export type Work<Value extends Marked> = {
+export type Work<Value extends Fingerprinted> = {
   value: Promise<Value>;
   isDone: boolean;
-  /** The state of the data that the value is of; null before there is one, and when there is none. */
-  mark: string | null;
+  /** The fingerprint of the data that the value rests on; null until there is a value, and after a failure. */
+  fingerprint: string | null;
   progress: Progress;
-  /** Aborted when all who asked have turned away: what computes it is given to others. */
+  /** Aborts when no reader is left, so that the thread can do other work. */
   signal: AbortSignal;
-  /** How many are staying until it is done. */
+  /** How many requests are waiting for the value. */
   waiting: number;
-  /** Who was told to come back: they get this value, also when the data have moved on meanwhile. */
+  /** Readers who were told to come back. They get this value even if the data have changed meanwhile. */
   toldToReturn: Set<number | null>;
 };
 
-type Named = { name: string; mark: string; readerId?: number | null };
+type Named = { name: string; fingerprint: string; readerId?: number | null };
 
-/** What was computed last, and what is being computed. */
+/** The latest reports, and those that are being computed. */
 export type ReportCache = {
   /**
-   * The work behind a name: what is being computed, or was from the data as they are now; begun if it is neither. Data
-   * may change faster than figures of them can be had, so whoever asks while some are being computed gets those.
+   * The work with this name: what is being computed, or was computed from the current data, or else new work. Data
+   * may change faster than figures can be computed, so a request that comes during a computation gets its result.
    */
-  remember: <Value extends Marked>(named: Named, make: (work: Work<Value>) => Promise<Value>) => Work<Value>;
-  /** What comes of the work; undefined when it takes longer than this many milliseconds. */
-  wait: <Value extends Marked>(work: Work<Value>, patience?: number) => Promise<Value | undefined>;
+  remember: <Value extends Fingerprinted>(
+    named: Named,
+    make: (work: Work<Value>) => Promise<Value>,
+  ) => Work<Value>;
+  /** The result of the work; undefined when it takes longer than `patience` milliseconds. */
+  wait: <Value extends Fingerprinted>(work: Work<Value>, patience?: number) => Promise<Value | undefined>;
 };
 
 export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usual): ReportCache {
-  const cache = new LRUCache<string, Work<Marked>>({ max: most });
-  const timers = new WeakMap<Work<Marked>, NodeJS.Timeout>();
-  const aborts = new WeakMap<Work<Marked>, AbortController>();
+  const cache = new LRUCache<string, Work<Fingerprinted>>({ max: most });
+  const timers = new WeakMap<Work<Fingerprinted>, NodeJS.Timeout>();
+  const aborts = new WeakMap<Work<Fingerprinted>, AbortController>();
 
-  /** Counts anew from now how long nobody has asked. */
-  const touch = (work: Work<Marked>) => {
+  /** Restarts the time after which work that nobody asks about is aborted. */
+  const touch = (work: Work<Fingerprinted>) => {
     clearTimeout(timers.get(work));
     if (work.isDone || work.waiting > 0) return;
     const forget = () => {
@@ -56,38 +59,39 @@ export function createReportCache({ most, forgottenAfterMs }: ReportLimits = usu
     };
     timers.set(work, setTimeout(forget, forgottenAfterMs).unref());
   };
-  const begin = <Value extends Marked>(make: (work: Work<Value>) => Promise<Value>): Work<Value> => {
+  const begin = <Value extends Fingerprinted>(make: (work: Work<Value>) => Promise<Value>): Work<Value> => {
     const abort = new AbortController();
     const work: Work<Value> = {
       value: new Promise<never>(() => undefined),
       isDone: false,
-      mark: null,
+      fingerprint: null,
       progress: { what: "Waiting for another computation", done: 0, total: null },
       signal: abort.signal,
       waiting: 0,
       toldToReturn: new Set(),
     };
     aborts.set(work, abort);
-    const end = (mark: string | null) => {
+    const end = (fingerprint: string | null) => {
       clearTimeout(timers.get(work));
-      Object.assign(work, { isDone: true, mark });
+      Object.assign(work, { isDone: true, fingerprint });
     };
     work.value = make(work);
     work.value.then(
-      ({ mark }) => end(mark),
+      ({ fingerprint }) => end(fingerprint),
       () => end(null),
     );
     return work;
   };
 
   return {
-    remember: <Value extends Marked>(
-      { name, mark, readerId = null }: Named,
+    remember: <Value extends Fingerprinted>(
+      { name, fingerprint, readerId = null }: Named,
       make: (work: Work<Value>) => Promise<Value>,
     ) => {
       const known = cache.get(name) as Work<Value> | undefined;
       const isAlive = known && !known.signal.aborted;
-      const serves = isAlive && (!known.isDone || known.mark === mark || known.toldToReturn.has(readerId));
+      const serves =
+        isAlive && (!known.isDone || known.fingerprint === fingerprint || known.toldToReturn.has(readerId));
       const work = serves ? known : begin(make);
       cache.set(name, work);
       touch(work);

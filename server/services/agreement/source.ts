@@ -3,11 +3,11 @@ import type { Deps } from "#server/deps.ts";
 import type { HeldThread } from "./hold-thread.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 
-/** Whose labels, in which state, and the thread that computes from them. */
+/** The labels that a report rests on, and the thread that computes from them. */
 export type Source = {
   deps: Deps;
   project: { id: number; slug: string };
-  mark: string;
+  fingerprint: string;
   questions: AgreementQuestion[];
   current: AgreementQuestion;
   thread: HeldThread;

@@ -4,13 +4,16 @@ import type { Progress } from "#core/report/sections.ts";
 import type { Tell } from "#core/report/tell.ts";
 import { type TaskName, tasks } from "./tasks.ts";
 
-/** Asks the thread: to keep these labels in place of the ones before, and to compute from those it keeps. */
+/** A request to the thread: replace the labels that it holds with these, if any, and compute from those it holds. */
 export type WorkerRequest = {
   labels?: { key: string; columns: LabelColumns };
   task: TaskName;
   input: object;
 };
-/** What it says: first the key of the labels it keeps, then how far it is and what came of each request. */
+/**
+ * A reply of the thread: first the key of the labels that it holds; then, for each request, its progress and its
+ * result.
+ */
 export type WorkerReply =
   | { keeps: string | null }
   | { progress: Progress }
@@ -19,7 +22,10 @@ export type WorkerReply =
 
 let kept: { key: string; set: StudyLabels } | null = null;
 
-/** Serves one piece of work until the other side closes the port. One request at a time: it waits for each reply. */
+/**
+ * Serves one piece of work until the other side closes the port. It sends one request at a time and waits for each
+ * reply.
+ */
 export function serve({ port }: { port: MessagePort }): Promise<void> {
   port.postMessage({ keeps: kept?.key ?? null } satisfies WorkerReply);
   port.on("message", (request: WorkerRequest) => {

@@ -16,9 +16,10 @@ import { beginReading } from "../transfers/begin-reading.ts";
 type Versions = Map<number, { guideline: string; guideline_version: string; head: Readable<GuidelineHead> }>;
 
 /**
- * The ratings or the items with their majority labels as the text of a file, in pieces: memory holds one of them. The
- * last line says that the file is complete. The download stands in the audit log before its first line is sent. Read
- * the text to its end or leave it with `return`: it holds one of the places for uploads and downloads.
+ * The text of a file with a project's ratings, or its items with their majority labels, in pieces: memory holds one
+ * piece at a time. The last line says that the file is complete. The audit log records the download before its first
+ * line is sent. Read the text to its end or leave it with `return`, because it holds one of the places for uploads
+ * and downloads.
  */
 export async function exportLabels(
   deps: Deps,
@@ -72,7 +73,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
   }
 }
 
-/** Places of marks as everyone counts them; where the texts cannot be read, neither can the places. */
+/** The answers with the offsets of passages in code points; unreadable where the texts are. */
 function countCodePoints(
   answers: ExportedRating["answers"],
   { unit, content }: NonNullable<ExportedRating["marked"]>,
@@ -102,7 +103,7 @@ async function* readItemLines(deps: Deps, projectId: number) {
   }
 }
 
-/** Reads the guideline versions of a batch that none before it had. */
+/** Reads the guideline versions of a batch that no earlier batch has read. */
 async function addVersions(
   deps: Deps,
   versions: Versions,
@@ -116,7 +117,7 @@ async function addVersions(
 }
 
 async function* toText<Line>(text: FileText<Line>, batches: AsyncIterable<Line[]>): AsyncGenerator<string> {
-  // The first rows are read before the file begins, so that what fails there is an answer and no broken file.
+  // Reads the first rows before the file begins, so that an early failure is an error answer and not a broken file.
   let begin = text.begin();
   try {
     for await (const lines of batches) {

@@ -13,7 +13,7 @@ const minHardCases = 3;
 
 type Heading = { depth: number; title: string; index: number };
 
-/** Checks the Markdown body of a guideline whose first line is line `firstLine` of its file. */
+/** Checks the Markdown body of a guideline. `firstLine` is the line of the file on which the body begins. */
 export function checkBody(lines: readonly string[], firstLine: number): LineFault[] {
   const headings = findHeadings(lines);
   const faults = [...sectionFaults(headings, lines), ...hardCaseFaults(headings, lines)];
@@ -22,7 +22,7 @@ export function checkBody(lines: readonly string[], firstLine: number): LineFaul
     .sort((a, b) => a.line - b.line);
 }
 
-/** ATX headings of depth 2 and 3; a line inside a code fence is none. */
+/** ATX headings of depth 2 and 3, except for lines inside a code fence. */
 function findHeadings(lines: readonly string[]): Heading[] {
   const headings: Heading[] = [];
   let fenced = false;
@@ -83,7 +83,7 @@ function hardCaseFaults(headings: Heading[], lines: readonly string[]): LineFaul
   return faults;
 }
 
-/** The lines below a heading, up to the next heading that is not deeper. */
+/** The text below a heading, up to the next heading of the same or a higher rank. */
 function textOf(heading: Heading, headings: Heading[], lines: readonly string[], depth: number): string[] {
   const next = headings.find((other) => other.index > heading.index && other.depth <= depth);
   return lines.slice(heading.index + 1, next?.index);

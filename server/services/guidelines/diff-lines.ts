@@ -2,12 +2,16 @@ import { diffArrays } from "diff";
 
 export type DiffLine = { kind: "same" | "added" | "removed"; text: string };
 
-/** Two texts that differ in more lines are two texts. Finding that many took 0.2 s; the time grows with their square. */
+/**
+ * Texts that differ in more lines are treated as unrelated. Finding that many changes took 0.2 s; the time grows with
+ * their square.
+ */
 const mostChanges = 2_000;
 
 /**
- * The line-by-line difference of two texts, with as few lines added and removed as possible. Removed lines stand before
- * the added ones that replace them. Of two texts that differ in thousands of lines one is removed and the other added.
+ * The line-by-line difference of two texts, with as few lines added and removed as possible. Removed lines come
+ * before the added lines that replace them. Where the texts differ in thousands of lines, all of one is removed and
+ * all of the other added.
  *
  * @example diffLines("a\nb", "a\nc") // same a, removed b, added c
  */

@@ -12,7 +12,7 @@ export type GuidelineSummary = Pick<
 /** A guideline whose newest version cannot be read. Its id begins with its category. */
 export type UnreadableGuideline = Unreadable & { id: string; category: string | null };
 
-/** The newest version of every guideline, by id. Scales that came with imported ratings are none of ours. */
+/** The newest version of every guideline, by id. Scales that came with imported ratings are left out. */
 export async function listGuidelines(deps: Deps): Promise<(GuidelineSummary | UnreadableGuideline)[]> {
   const rows = await listNewestHeads(deps.db);
   return rows.map(({ guidelineId, head, versions }) => {

@@ -12,11 +12,11 @@ export type ProjectGuideline = {
   tasks: number;
   /** The newest version, when it is not the one in force. */
   newer: string | null;
-  /** Why the version in force cannot be read, when it cannot. */
+  /** Why the version in force cannot be read; null when it can. */
   unreadable: string | null;
 };
 
-/** Which version of each guideline is in force in a project, by id. */
+/** The version of each guideline that is in force in a project, by id. */
 export async function listProjectGuidelines(deps: Deps, projectId: number): Promise<ProjectGuideline[]> {
   const guidelines = await listGuidelinesInForce(deps.db, projectId);
   return guidelines.map(({ guidelineId: id, head, newest, ...row }) => {

@@ -9,9 +9,9 @@ export type ParsedGuideline =
   | { ok: false; faults: GuidelineFault[] };
 
 /**
- * Reads one guideline: YAML front matter between two `---` lines, then a Markdown body. All faults of the file
- * are reported at once. `path` only names the file in faults. The hash identifies the guideline version; it is
- * taken with line endings normalised, so that a checkout on Windows holds the same versions.
+ * Reads one guideline: YAML front matter between two `---` lines, then a Markdown body. Reports all faults of the
+ * file at once. `path` only names the file in faults. The hash identifies the guideline version; it is taken after
+ * line endings are normalised, so that a checkout on Windows has the same versions.
  */
 export function parseGuideline(path: string, source: string): ParsedGuideline {
   const content = source.replace(/\r\n?/g, "\n");

@@ -5,7 +5,7 @@ import type { LineFault } from "./guideline-fault.ts";
 
 type Path = readonly PropertyKey[];
 
-/** Parses front matter whose first line is line `firstLine` of its file. Faults are sorted by line. */
+/** Parses front matter. `firstLine` is the line of the file on which it begins. Faults are sorted by line. */
 export function parseHead(
   yaml: string,
   firstLine: number,
@@ -18,7 +18,7 @@ export function parseHead(
     line: lineAt(pos[0]),
     message: `YAML: ${message}.`,
   }));
-  // A shared node has one line but several places in the guideline, so aliases stay out.
+  // Aliases are refused: a shared node has one line but several places in the guideline.
   visit(document, {
     Alias: (_, alias) => {
       syntax.push({
@@ -47,7 +47,9 @@ export function parseHead(
   return { ok: false, faults: faults.sort((a, b) => a.line - b.line) };
 }
 
-/** Where the deepest existing part of a path starts: a missing field is reported at what should hold it. */
+/**
+ * Where the deepest existing part of a path starts, so that a missing field is reported where it should have been.
+ */
 function offsetOf(root: Node | null, path: Path): number {
   let node: unknown = root;
   let offset = 0;
@@ -69,7 +71,7 @@ function start(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
-/** A path as people say it, entries of lists by id or value: `questions[verdict].levels[2].label`. */
+/** A path in readable form, with entries of lists by id or value: `questions[verdict].levels[2].label`. */
 function fieldName(path: Path, data: unknown): string {
   let value = data;
   let name = "";
@@ -92,7 +94,7 @@ const typeNames: Record<string, string> = {
   boolean: "true or false",
 };
 
-/** Words for the issues that the schema leaves without a message of its own. */
+/** Messages for the issues to which the schema gives none of its own. */
 const plainMessage: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return "is missing";
   switch (issue.code) {

@@ -3,8 +3,8 @@ import path from "node:path";
 import { rootDir } from "#server/root.ts";
 
 /**
- * The page that says which guideline a request belongs to, as Markdown without its title. It lies beside the
- * guidelines' folders and is a text to read: it has no version and nothing is rated by it. Its links are for readers of
+ * The page that says which guideline a request belongs to, as Markdown without its title. It lies beside the folders
+ * of guidelines but is not one of them: it has no version, and nothing is rated by it. Its links only work between
  * the files, so here they become names in bold.
  */
 export async function readChoosing(folder = path.join(rootDir, "guidelines")): Promise<string> {

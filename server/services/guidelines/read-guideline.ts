@@ -11,14 +11,20 @@ export type GuidelinePage = {
   sha256: string;
   /** Newest first. */
   versions: { sha256: string; createdAt: Date }[];
-  /** What this version changed, against the one before it; null for the first, and where that one cannot be read. */
+  /**
+   * What this version changed compared with the one before; null for the first version, and where the one before
+   * cannot be read.
+   */
   changes: DiffLine[] | null;
 };
 
-/** Scales that came with imported ratings are of one project and stand on no page of their own. */
+/** The ids of guidelines with a page. Scales that came with imported ratings belong to one project and have none. */
 const idForm = /^(?!imported\/)[a-z0-9-]+\/[a-z0-9-]+$/;
 
-/** One version of a guideline, the newest when none is named; null when there is none. @throws AppError unreadable */
+/**
+ * One version of a guideline, or the newest when no version is given; null when it does not exist.
+ * @throws AppError unreadable
+ */
 export async function readGuideline(
   deps: Deps,
   input: { id: string; sha256: string | null },
@@ -46,7 +52,10 @@ export async function readGuideline(
   };
 }
 
-/** A guideline as text that people can compare. Fields stand in the schema's order, whatever the file's was. */
+/**
+ * A guideline as text that people can compare. Fields follow the order of the schema, whatever their order in the
+ * file.
+ */
 function writtenOut({ body, ...head }: Guideline): string {
   return `${stringify(head, { lineWidth: 0 })}\n${body}`;
 }

@@ -8,9 +8,9 @@ import { parseGuideline } from "./parse-guideline.ts";
 export type GuidelineFile = { file: string; guideline: Guideline; sha256: string };
 
 /**
- * Reads every `CATEGORY/NAME.md` below a folder, in the order of the file names. Besides the faults of each
- * file it reports what only the folder shows: an id that is not the file's place, an id used twice, and a
- * subcategory of the taxonomy that has no file.
+ * Reads every `CATEGORY/NAME.md` below a folder, in the order of the file names. It reports the faults of each file,
+ * and those that only the whole folder shows: an id that does not match the file's path, an id used twice, and a
+ * subcategory of the taxonomy without a file.
  */
 export async function readGuidelines(
   dir: string,

@@ -3,8 +3,8 @@ import type { Deps } from "#server/deps.ts";
 import { readGuidelines } from "./read-guidelines.ts";
 
 /**
- * Makes a guideline version of every content in the folder that is not one yet. Versions are immutable; a file that
- * went back to an old content finds its old version.
+ * Stores a guideline version for every file in the folder whose content is new. Versions are immutable; a file that
+ * returns to an earlier content gets its earlier version back.
  * @returns the ids of the guidelines that got a new version
  * @throws Error naming the first faults; then nothing is stored
  */

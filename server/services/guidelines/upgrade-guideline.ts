@@ -7,9 +7,10 @@ import { audit } from "../audit.ts";
 import { requireOpen } from "../projects/require-open.ts";
 
 /**
- * Puts the newest version of a guideline in force in a project. Tasks that are queued keep the version they were
- * queued under, so no task mixes ratings of two versions.
- * @throws AppError not-found when the project does not use this guideline; conflict when nothing newer is left; closed
+ * Puts the newest version of a guideline in force in a project. Queued tasks keep the version under which they were
+ * queued, so no task mixes ratings of two versions.
+ * @throws AppError not-found when the project does not use this guideline; conflict when no newer version exists;
+ * closed
  */
 export async function upgradeGuideline(
   deps: Deps,

@@ -14,15 +14,15 @@ export type { ItemFacet };
 
 export type ItemPage = {
   items: ItemRow[];
-  /** Items that match the filter, on all pages. */
+  /** The number of items that match the filter, on all pages together. */
   count: number;
   facets: ItemFacet[];
-  /** Where the next and the previous page begin; null where there is none. */
+  /** Where the next and the previous page begin; null when there is no such page. */
   next: number | null;
   previous: number | null;
 };
 
-/** A page of the items that match a filter. */
+/** One page of the items that match a filter. */
 export async function listItems(
   deps: Deps,
   { projectId, filter }: { projectId: number; filter: ItemFilter },

@@ -14,7 +14,7 @@ const mostOfGroup = 50;
 /** Of the words of one rating. Imported ones may be as long as a book; exports have them whole. */
 const mostWords = 5000;
 
-/** An item with everything that was said about it. Not for raters, who must stay blind. */
+/** An item with every rating of it. Raters must not see it, since they have to stay blind. */
 export type ItemReport = {
   /** The beginnings of its texts: a page sends no more of them. */
   item: ItemShown;

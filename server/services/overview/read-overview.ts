@@ -13,14 +13,14 @@ export type Overview = {
   counts: ProjectCounts;
   progress: PlaceProgress[];
   days: { day: string; ratings: number }[];
-  /** The hundred with the most ratings. */
+  /** The hundred raters with the most ratings. */
   raters: RaterWork[];
 };
 
 const daysShown = 28;
 const ratersShown = 100;
 
-/** Where a study stands: the queue by subcategory, the pace, and who rated how much. */
+/** The state of a study: the queue by subcategory, the pace, and how much each rater has done. */
 export async function readOverview(deps: Deps, { projectId }: { projectId: number }): Promise<Overview> {
   const [counts, progress, days, raters] = await Promise.all([
     countProject(deps.db, projectId),

@@ -3,7 +3,10 @@ import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
-/** Archives a project, or takes it back. An archived one gives out no tasks and lets nobody in; nothing is deleted. */
+/**
+ * Archives a project, or takes it out of the archive. An archived project gives out no tasks and admits nobody;
+ * nothing is deleted.
+ */
 export async function archiveProject(
   deps: Deps,
   input: { projectId: number; on: boolean; by: number },

@@ -7,8 +7,8 @@ import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
 
 /**
- * Gives a member another role. Their sockets leave the rooms of the old one.
- * @throws AppError not-found when they are not in the project; conflict for the last lead
+ * Changes a member's role. Their sockets leave the rooms of the old role.
+ * @throws AppError not-found when the person is not in the project; conflict for the last lead
  */
 export async function changeMember(
   deps: Deps,

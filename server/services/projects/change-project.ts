@@ -7,8 +7,9 @@ import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
 /**
- * Saves name, description and settings. A new overlap holds for tasks drawn later, and for those that still want
- * raters, unless their plan has an overlap of its own; a task never falls below the ratings and leases it has.
+ * Saves name, description and settings. A new overlap applies to tasks drawn from now on and to those that still need
+ * raters, unless their plan has an overlap of its own; a task's overlap never falls below the number of its ratings
+ * and leases.
  * @throws AppError not-found
  */
 export async function changeProject(
@@ -31,7 +32,7 @@ export async function changeProject(
   deps.announce({ type: "work.changed", projectId });
 }
 
-/** The new values of the fields that are not as before. */
+/** The new values of the fields that have changed. */
 function changedFields(before: Record<string, unknown>, after: Record<string, unknown>) {
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
 }

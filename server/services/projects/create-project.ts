@@ -7,8 +7,8 @@ import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
 /**
- * Makes a project with the newest version of every guideline in force, and its maker as lead. Without a maker, as from
- * the command line, administrators see it and name its leads.
+ * Makes a project with the newest version of every guideline in force and its maker as lead. A project made from the
+ * command line has no maker: administrators see it and appoint its leads.
  */
 export async function createProject(
   deps: Deps,
@@ -30,10 +30,10 @@ export async function createProject(
   });
 }
 
-/** Its URL is the form that makes projects. */
+/** Taken by the URL of the form that makes projects. */
 const reserved = "new";
 
-/** The slug, or with the next free number. */
+/** The slug, or the slug with the next free number. */
 async function findFreeSlug(tx: Db, base: string): Promise<string> {
   const taken = await lockSlugs(tx, base);
   taken.add(reserved);

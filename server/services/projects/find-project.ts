@@ -4,7 +4,7 @@ import { findProjectOf } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
-/** What a URL holds may be anything, also what PostgreSQL cannot take as a text. */
+/** The form of a slug. A URL may hold anything, even texts that PostgreSQL cannot store. */
 const slugForm = /^[a-z0-9-]+$/;
 
 /** A project as one person sees it. */
@@ -17,11 +17,13 @@ export type Project = {
   archivedAt: Date | null;
   role: ProjectRole | null;
   standing: Standing;
-  /** Whether the person has opened its results before. */
+  /** Whether the person has already opened its results. */
   hasSeenResults: boolean;
 };
 
-/** The project of this slug with the person's role in it; null when there is none, or nothing the person may know of. */
+/**
+ * The project with this slug, and the person's role in it; null when there is none or the person may not know of it.
+ */
 export async function findProject(
   deps: Deps,
   input: { slug: string; person: Person },

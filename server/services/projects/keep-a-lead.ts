@@ -3,8 +3,8 @@ import type { Db } from "#db/client.ts";
 import { lockLeads } from "#db/projects/members.ts";
 
 /**
- * Locks the project's roles for this transaction, and refuses when this person is its only lead: two leads who demote
- * each other at the same time must not both succeed.
+ * Locks the project's roles for this transaction, and refuses when this person is its only lead. The lock keeps two
+ * leads from demoting each other at the same time.
  * @throws AppError conflict
  */
 export async function keepALead(tx: Db, input: { projectId: number; userId: number }): Promise<void> {

@@ -6,8 +6,8 @@ export type { Member };
 const most = 1000;
 
 /**
- * Who is in a project, leads first, at most 1000. Deliberately without pseudonyms and counts: ratings stand under
- * pseudonyms, and this list must not say whose they are.
+ * The members of a project, leads first, at most 1000. It leaves out pseudonyms and counts, because ratings are shown
+ * under pseudonyms and this list must not reveal whose they are.
  */
 export async function listMembers(deps: Deps, projectId: number): Promise<Member[]> {
   return listMemberRows(deps.db, projectId, most);

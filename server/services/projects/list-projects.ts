@@ -15,15 +15,15 @@ export type ProjectCard = {
   description: string;
   role: ProjectRole | null;
   archived: boolean;
-  /** What the whole study has; null for those to whom its results are closed, who see only what is their own. */
+  /** The counts of the whole study; null for people who may not see its results and so only see their own work. */
   study: StudyCounts | null;
-  /** Tasks that the person rated, as a rater of this project. */
+  /** Tasks that the person has rated in this project. */
   ownRatings: number;
 };
 
 const most = 200;
 
-/** The projects a person is in, newest first, at most 200; for administrators all projects. */
+/** The projects that a person is in, newest first, at most 200. Administrators get all projects. */
 export async function listProjects(deps: Deps, person: Person): Promise<ProjectCard[]> {
   const { id: userId, isAdministrator } = person;
   const projects = await listProjectsOf(deps.db, { userId, all: isAdministrator, most });

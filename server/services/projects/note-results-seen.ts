@@ -3,8 +3,8 @@ import type { Deps } from "#server/deps.ts";
 import type { Project } from "./find-project.ts";
 
 /**
- * Writes down that a person has opened the results of a project, once and for good: what they rate there later is
- * marked as not blind, whatever role they have by then.
+ * Records, once and for good, that a person has opened the results of a project. Whatever they rate there later is
+ * recorded as not blind, whatever role they have by then.
  */
 export async function noteResultsSeen(
   deps: Deps,

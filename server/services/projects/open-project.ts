@@ -6,9 +6,9 @@ import { createProject } from "./create-project.ts";
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The project of a slug, for those who need no permission: whoever runs the command line holds the database.
- * @param input.create make the project when there is none
- * @throws AppError not-found, or bad-input when the slug to create is none
+ * Finds a project by its slug without checking permission: whoever runs the command line controls the database.
+ * @param input.create whether to make the project when it does not exist
+ * @throws AppError not-found, or bad-input when the slug to create is not valid
  */
 export async function openProject(
   deps: Deps,

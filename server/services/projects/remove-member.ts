@@ -6,8 +6,8 @@ import { audit } from "../audit.ts";
 import { keepALead } from "./keep-a-lead.ts";
 
 /**
- * Takes a person out of a project. Their account and their ratings stay; their sockets leave its rooms.
- * @throws AppError not-found when they are not in the project; conflict for the last lead
+ * Removes a person from a project. Their account and their ratings stay; their sockets leave its rooms.
+ * @throws AppError not-found when the person is not in the project; conflict for the last lead
  */
 export async function removeMember(
   deps: Deps,

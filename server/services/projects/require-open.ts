@@ -4,7 +4,7 @@ import { lockProjectState } from "#db/projects/projects.ts";
 import { refuseClosed } from "./refuse-closed.ts";
 
 /**
- * Sees that a project takes things in; within a transaction, to its end.
+ * Requires that a project is not archived; within a transaction, it stays so until the end.
  * @throws AppError closed; not-found
  */
 export async function requireOpen(db: Db, projectId: number): Promise<void> {

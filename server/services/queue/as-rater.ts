@@ -6,12 +6,13 @@ import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Project } from "../projects/find-project.ts";
 
-/** Whose queue it is: every use case of the queue takes these two. */
+/** The person whose queue it is, and their project: every use case of the queue takes both. */
 export type QueueInput = { project: Pick<Project, "id" | "settings" | "archivedAt">; userId: number };
 
 /**
- * Acts for a rater in one transaction that holds the rater's lock. A person's first act in a project makes them a
- * rater of it, on its own, so that nobody who wants the next number waits for what this rater does.
+ * Acts for a rater in one transaction that holds the rater's lock. A person's first action in a project makes them a
+ * rater of it. That happens in a transaction of its own, so that others who need the next number do not wait for this
+ * action to finish.
  */
 export async function asRater<T>(
   deps: Deps,
@@ -29,12 +30,12 @@ export async function asRater<T>(
   }
 }
 
-/** The same for another rater's assignment as for one that does not exist. */
+/** The error for another rater's assignment is the same as for one that does not exist. */
 export function notYours(): AppError {
   return new AppError("not-found", "This task was never yours.");
 }
 
-/** @throws AppError not-found when the assignment is another rater's, or none */
+/** @throws AppError not-found when the assignment belongs to another rater or does not exist */
 export async function lockOwnAssignment(
   tx: Db,
   key: { publicId: string; raterId: number },

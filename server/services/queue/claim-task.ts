@@ -24,9 +24,9 @@ import { isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 type ClaimInput = QueueInput & { held: readonly string[] };
 
 /**
- * The next task of a rater, drawn by lot and leased; null when there is none. `held` are the assignments that the page has: what the
- * rater has beyond them (before a reload, a crash) comes first. Leases that ended are looked for when nothing else is
- * left: until then their tasks are not missed.
+ * The next task of a rater, drawn at random and leased; null when there is none. `held` are the assignments that the
+ * page already has: others of the rater's assignments (from before a reload or crash) come first. Expired leases are
+ * only looked for when nothing else is left, because their tasks are not needed until then.
  * @throws AppError closed; unreadable when one task after another cannot be read
  */
 export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
@@ -44,10 +44,12 @@ export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTa
   }
 }
 
-/** So many tasks that cannot be read are passed over before the rater is told. */
+/** How many unreadable tasks are passed over before the rater gets an error. */
 const mostPassed = 20;
 
-/** A task that cannot be shown is skipped in the rater's place, with the reason, so that it does not hold up the next. */
+/**
+ * Skips a task that cannot be shown on the rater's behalf, with the reason, so that it does not hold up the next one.
+ */
 async function passOver(
   deps: Deps,
   input: ClaimInput,
@@ -76,7 +78,10 @@ function claimAssignment(deps: Deps, input: ClaimInput): Promise<number | null> 
   });
 }
 
-/** Gives the responses of a pair or a set their places for this rater, where the guideline lets them change. */
+/**
+ * Draws the order in which this rater sees the responses of a pair or set, where the guideline lets them change
+ * places.
+ */
 async function drawSides(deps: Deps, tx: Db, { id, unit }: TakenTask): Promise<void> {
   if (unit !== "response-pair" && unit !== "response-set") return;
   const { head, sides } = await findSides(tx, id);
@@ -85,7 +90,7 @@ async function drawSides(deps: Deps, tx: Db, { id, unit }: TakenTask): Promise<v
   if (count > 0) await setShownOrder(tx, id, drawOrder(count, deps.random));
 }
 
-/** Nothing is new to the rater: a task whose lease they once lost or gave back. */
+/** When no new task is left, takes one whose lease this rater once lost or gave back. */
 async function takeLost(
   tx: Db,
   rater: { id: number; projectId: number },

@@ -19,7 +19,10 @@ export function isReadTask(details: TaskDetails): details is ReadTask {
   return whyUnreadable(details) === null;
 }
 
-/** A task as its rater may see it: named field by field, so that nothing new slips in (invariants 5 and 10). */
+/**
+ * A task as its rater may see it. Its fields are listed one by one, so that no new field reaches raters by accident
+ * (invariants 5 and 10).
+ */
 export function ratingTask(details: ReadTask, project: QueueInput["project"]): RatingTask {
   const { publicId, leaseEndsAt, unit, shownOrder, head, body } = details;
   const { title, summary, content_warning, questions } = head;

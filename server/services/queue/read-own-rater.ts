@@ -1,7 +1,7 @@
 import type { Deps } from "#server/deps.ts";
 import { asRater, type QueueInput } from "./as-rater.ts";
 
-/** Who a person is as a rater of a project: the id that their browser knows, and the pseudonym that leads see. */
+/** A person as a rater of a project: the id that their browser knows, and the pseudonym that leads see. */
 export async function readOwnRater(
   deps: Deps,
   input: QueueInput,

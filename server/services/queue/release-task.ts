@@ -3,8 +3,8 @@ import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 
 /**
- * Gives back a lease that the rater does not use; without a lease there is nothing to do. The task is open to others
- * at once, and to this rater when nothing else is left.
+ * Gives back a lease that the rater does not use; does nothing when there is no lease. Others can get the task at
+ * once, this rater only when nothing else is left.
  * @throws AppError not-found
  */
 export async function releaseTask(deps: Deps, input: QueueInput & { assignmentId: string }): Promise<void> {

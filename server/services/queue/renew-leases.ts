@@ -6,9 +6,9 @@ import { asRater, type QueueInput } from "./as-rater.ts";
 type Lease = { assignmentId: string; leaseEndsAt: string | null };
 
 /**
- * Gives the leases of an active page their full time again, also one that just ended while nobody took the slot.
- * `leaseEndsAt` is null for what is lost, given back or done. Each lease has a transaction of its own: one that held
- * two tasks and waited for a third could meet another in a circle.
+ * Gives the leases of an active page their full time again, including one that has just ended if its slot is still
+ * free. `leaseEndsAt` is null for assignments that are lost, given back or done. Each lease is renewed in a
+ * transaction of its own, because one that locked several tasks could deadlock with another.
  */
 export async function renewLeases(
   deps: Deps,

@@ -4,7 +4,7 @@ import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 
 /**
- * Gives a task to others and never again to this rater, and keeps the reason.
+ * Leaves a task to others, never offers it to this rater again, and stores the reason.
  * @throws AppError not-found, or conflict when the rater has rated it
  */
 export async function skipTask(

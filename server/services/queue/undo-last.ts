@@ -16,10 +16,11 @@ import { isReadTask, type ReadTask, ratingTask, whyUnreadable } from "./rating-t
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
 /**
- * Takes back the rater's last submission or skip: the rating becomes a withdrawn revision, the task is theirs again.
- * Asked twice (the first answer may have been lost on its way) it gives the same task, never the one before.
- * @returns the task with what the rater had said
- * @throws AppError conflict when there is nothing to undo; closed; lease-ended when others filled the task
+ * Takes back the rater's last submission or skip: the rating becomes a withdrawn revision, and the rater has the task
+ * again. When the request is repeated (its first answer may have been lost), it returns the same task, never the one
+ * before.
+ * @returns the task with the rater's previous answers
+ * @throws AppError conflict when there is nothing to undo; closed; lease-ended when others have filled the task
  */
 export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const { project } = input;
@@ -46,12 +47,14 @@ export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   };
 }
 
-/** Answers are stored by the item's order; the page shows them by the places that this rater sees. */
+/** Answers are stored in the item's order; the page shows them in the order that this rater sees. */
 function asShown(answers: Answers, { head, shownOrder }: ReadTask): Answers {
   return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
 }
 
-/** Without the rating its own slot is free again; a skipped or surplus one's may be taken. */
+/**
+ * A counted rating frees its own slot when it is withdrawn; after a skip or a surplus rating the slot may be taken.
+ */
 async function takeBack(
   tx: Db,
   { publicId, raterId, minutes }: { publicId: string; raterId: number; minutes: number },

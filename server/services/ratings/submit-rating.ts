@@ -21,9 +21,10 @@ import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
 
 /**
- * Keeps a rater's answers. Once this returns they survive any crash; until then the same submission can be sent again,
- * and is kept once ("repeated").
- * @throws AppError bad-input, not-found, unreadable, or conflict when the task was answered or skipped before
+ * Stores a rater's answers. Once this returns, they survive any crash. Until then the same submission can be sent
+ * again; it is stored once and later attempts return "repeated".
+ * @throws AppError bad-input, not-found, unreadable, or conflict when the rater has already answered or skipped the
+ * task
  */
 export async function submitRating(
   deps: Deps,
@@ -67,8 +68,8 @@ async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answe
 }
 
 /**
- * What the rater said, by the guideline's questions and the project's settings. The rater answers by the places on the
- * screen; what is stored names responses by their place in the item.
+ * The rater's answers and notes, checked against the guideline's questions and the project's settings. The rater
+ * names responses by their places on the screen; stored answers name them by their places in the item.
  */
 function readSaid(
   { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,

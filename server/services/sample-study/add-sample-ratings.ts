@@ -29,8 +29,8 @@ type SampleTask = {
 };
 
 /**
- * Adds the ratings of the invented raters and the judge to a project whose tasks are all of sample outputs, unless it
- * has them.
+ * Adds the ratings of the invented raters and the judge, unless they are there. All tasks of the project must be of
+ * sample outputs.
  */
 export async function addSampleRatings(deps: Deps, projectId: number): Promise<void> {
   await transaction(deps.db, async (tx) => {
@@ -50,7 +50,7 @@ export async function addSampleRatings(deps: Deps, projectId: number): Promise<v
   });
 }
 
-/** All tasks, shuffled over both draws: no category is done before another. */
+/** All tasks of both draws, shuffled, so that no category is finished before another. */
 async function findSampleTasks(tx: Db, projectId: number): Promise<SampleTask[]> {
   const tasks = await listQueuedTasks(tx, projectId);
   const places = new Map(

@@ -7,10 +7,10 @@ import { drawSample } from "../sampling/draw-sample.ts";
 import { addSampleRatings } from "./add-sample-ratings.ts";
 import { readSampleOutputs } from "./read-sample-outputs.ts";
 
-/** More than any stratum has: everything is drawn, with probability 1. */
+/** More outputs than any stratum has, so that everything is drawn with probability 1. */
 const all = { kind: "per-stratum", count: 1000 } as const;
 
-/** Everything gets three raters, and the two categories in which a wrong label harms most get five. */
+/** Every output gets three raters, and those of the two categories in which a wrong label does most harm get five. */
 const plans = [
   { categories: ["safety", "resistance-to-misuse"], overlap: 5 },
   {
@@ -20,8 +20,8 @@ const plans = [
 ];
 
 /**
- * Fills a project with the sample study, by the same importer and sampler that a lead uses; only its ratings are
- * written directly. Each step adds what is not there yet, so it may be begun again wherever it ended.
+ * Fills a project with the sample study, by the same importer and sampler that leads use; only its ratings are
+ * written directly. Each step adds what is missing, so the work can start again after an interruption.
  */
 export async function fillSampleStudy(
   deps: Deps,

@@ -9,8 +9,8 @@ const description =
   "Outputs of three invented models, rated by five invented raters and an invented judge, to look around in. Every label here is made up.";
 
 /**
- * Makes a new project with the sample study in it, which a job brings: the page that shows it hears when it is there.
- * The labels are the same each time.
+ * Makes a new project and queues the job that fills it with the sample study; the job informs the project's page when
+ * it is done. The labels are the same each time.
  */
 export async function loadSampleStudy(deps: Deps, input: { userId: number }): Promise<{ slug: string }> {
   const { userId } = input;

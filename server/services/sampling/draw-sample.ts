@@ -11,8 +11,8 @@ import { requireOpen } from "../projects/require-open.ts";
 import { takeCandidates } from "./take-candidates.ts";
 
 /**
- * Draws a plan's sample and queues it. What is queued already counts towards the targets and stays, so the same
- * plan again adds nothing, and a plan with a higher target adds the difference.
+ * Draws a plan's sample and queues it. Outputs that are already queued stay and count towards the targets, so
+ * repeating a plan adds nothing, and a higher target adds the difference.
  * @throws AppError closed
  */
 export async function drawSample(
@@ -29,7 +29,7 @@ async function draw(
   { projectId, plan, userId }: { projectId: number; plan: SamplingPlan; userId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
   await lockSample(tx, projectId);
-  // After the lock: two draws that both held a weaker one would wait for each other.
+  // After the lock: two draws that both held a weaker lock would wait for each other.
   await requireOpen(tx, projectId);
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
   const { rows, sample } = await takeCandidates(tx, projectId, plan);

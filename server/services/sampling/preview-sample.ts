@@ -6,15 +6,15 @@ import { takeCandidates, type Unfit } from "./take-candidates.ts";
 export type SamplePreview = {
   strata: StratumDraw[];
   unfit: Unfit;
-  /** What the plan asks for in all, in outputs or prompt groups. */
+  /** How many outputs or prompt groups the plan asks for in total. */
   asked: number;
-  /** What of it is not there. */
+  /** How many of those do not exist. */
   short: number;
-  /** Outputs that would become tasks. */
+  /** The number of outputs that would become tasks. */
   newTasks: number;
 };
 
-/** What drawing the plan would do now. Writes nothing. */
+/** What drawing the plan now would do. Writes nothing. */
 export async function previewSample(
   deps: Deps,
   input: { projectId: number; plan: SamplingPlan },

@@ -7,11 +7,11 @@ export type Choice = { value: string; outputs: number };
 
 export type SamplingOptions = {
   categories: Choice[];
-  /** With the category, under which the form shows it. */
+  /** With the category under which the form shows them. */
   subcategories: (Choice & { category: string })[];
   models: Choice[];
   guidelines: { id: string; title: string }[];
-  /** A seed nobody chose. */
+  /** A random seed that the form suggests. */
   seed: string;
   /** Earlier draws, newest first, at most 20. */
   plans: EarlierDraw[];

@@ -6,15 +6,15 @@ import { type CandidateRow, findCandidates, findGuidelineUnits } from "#db/sampl
 
 export type RatableRow = CandidateRow & { guidelineId: string; guidelineVersionId: number };
 
-/** Outputs that the plan chooses but nobody could rate, or not as the guideline means it. */
+/** Outputs that the plan chooses but that cannot be rated, or not as the guideline intends. */
 export type Unfit = {
-  /** By category and subcategory: outputs for which the project has no guideline. They are not drawn. */
+  /** Outputs of a category and subcategory for which the project has no guideline. They are not drawn. */
   withoutGuideline: { category: string; subcategory: string; outputs: number }[];
-  /** By guideline: outputs that are of another unit than it rates. They are drawn. */
+  /** Outputs whose unit differs from the one that the guideline rates. They are drawn. */
   otherUnit: { guidelineId: string; rates: UnitOfRating; is: UnitOfRating; outputs: number }[];
 };
 
-/** What a plan would draw from a project now: the step that looking and drawing share. */
+/** What a plan would draw from a project now: the step that previews and draws share. */
 export async function takeCandidates(
   db: Db,
   projectId: number,

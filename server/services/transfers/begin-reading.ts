@@ -1,6 +1,7 @@
 /**
- * The same pieces, of which the first is there already: what fails before it fails here, where it can still be said
- * in an answer. `end` is called once, whether they are read to the end, left early or never asked for.
+ * The same pieces, with the first one already read: a failure before it happens here, while it can still be reported
+ * in the response. `end` is called exactly once, whether the pieces are read to the end, left early or never asked
+ * for.
  */
 export async function beginReading<Piece>(
   pieces: AsyncGenerator<Piece>,
@@ -9,7 +10,7 @@ export async function beginReading<Piece>(
   async function* read(): AsyncGenerator<Piece> {
     try {
       const first = await pieces.next();
-      // Begun as far as here, it comes to its end also when nobody reads on.
+      // Paused inside `try`, the generator runs its `finally` even when nobody reads on.
       yield first.value as Piece;
       if (first.done) return;
       yield first.value;

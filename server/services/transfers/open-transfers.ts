@@ -2,12 +2,12 @@ import { AppError } from "#core/errors.ts";
 import { type FullPlace, findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts";
 import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
 
-/** The places for uploads and downloads of a process: one for all of it, made with the deps. */
+/** The places for uploads and downloads. Each process has one set, made with its deps. */
 export type Transfers = {
   limits: TransferLimits;
   /**
-   * Takes a place, or waits some seconds for one. Who has one calls what this returns when it ends.
-   * @throws AppError too-many, with what has no room
+   * Takes a place, or waits some seconds for one. Call the returned function when the transfer ends.
+   * @throws AppError too-many, naming the limit that is reached
    */
   enter: (transfer: Transfer) => Promise<() => void>;
 };
@@ -28,7 +28,7 @@ export function openTransfers(limits: TransferLimits): Transfers {
       admit();
     };
   };
-  /** Whoever has room now, those first who came first. */
+  /** Admits everyone for whom there is room now, in order of arrival. */
   const admit = () => {
     for (const { transfer, begin: beginIt } of [...waiting])
       if (findFullPlace(transfer, running, limits) === null) beginIt();

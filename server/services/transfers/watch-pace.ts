@@ -2,16 +2,19 @@ import { performance } from "node:perf_hooks";
 import { freshPace, nextPace } from "#core/transfers/pace.ts";
 import type { PaceLimit } from "#core/transfers/transfer-limits.ts";
 
-/** Sees that the other side of a transfer keeps the pace. */
+/** Checks that the other side of a transfer is fast enough. */
 export type PaceWatch = {
-  /** The other side has its turn. */
+  /** The wait for the other side begins. */
   wait: () => void;
-  /** It has taken or given so many bytes. @returns false when it was too slow */
+  /**
+   * The other side has taken or given so many bytes.
+   * @returns false when it was too slow
+   */
   moved: (bytes: number) => boolean;
   end: () => void;
 };
 
-/** @param cut is called once, when the other side is too slow: also while it does nothing at all */
+/** @param cut is called once when the other side is too slow, even while it sends nothing at all */
 export function watchPace(limit: PaceLimit, cut: () => unknown): PaceWatch {
   let pace = freshPace;
   let since: number | null = null;
@@ -32,7 +35,7 @@ export function watchPace(limit: PaceLimit, cut: () => unknown): PaceWatch {
   const wait = () => {
     end();
     since = performance.now();
-    // A timer may come a little early by this clock; then it is set once more.
+    // A timer may fire slightly early by this clock; then it is set once more.
     timer = setTimeout(() => step(0) && wait(), Math.max(1, limit.windowMs - pace.waitedMs));
   };
   return { wait, moved: step, end };

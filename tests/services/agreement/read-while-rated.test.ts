@@ -37,7 +37,7 @@ test("while ratings keep coming, one computation serves all who ask, with the la
   const project = await rateItems(deps, { slug: "busy", questions, items });
   const ask = { project, by: "category", readerId: lea } as const;
   const impatient = { ...ask, patience: 20 };
-  expect(await readAgreement(slow, impatient)).toMatchObject({ report: null, mark: null });
+  expect(await readAgreement(slow, impatient)).toMatchObject({ report: null, fingerprint: null });
   for (const id of ["4", "5", "6"]) {
     await addRatings(deps, project, [rated(id, "a", "a")]);
     expect((await readAgreement(slow, impatient)).report).toBeNull();
@@ -50,12 +50,12 @@ test("while ratings keep coming, one computation serves all who ask, with the la
   const readsOfOne = reads();
   await addRatings(deps, project, [rated("7", "b", "b")]);
   const afterwards = await readAgreement(slow, { ...ask, readerId: ben });
-  expect(afterwards).toMatchObject({ mark: first.mark, isBehind: true, report: first.report });
+  expect(afterwards).toMatchObject({ fingerprint: first.fingerprint, isBehind: true, report: first.report });
   expect(reads()).toBe(readsOfOne);
 
   const next = await readAgreement(slow, { ...ask, readerId: ben });
   expect(next).toMatchObject({ isBehind: false, report: { overall: { items: 7 } } });
-  expect((await readAgreement(slow, ask)).mark).toBe(next.mark);
+  expect((await readAgreement(slow, ask)).fingerprint).toBe(next.fingerprint);
   expect(reads()).toBe(2 * readsOfOne);
 });
 

@@ -19,15 +19,15 @@ import { alphaSums } from "./alpha-sums.ts";
  * The difference in Krippendorff's alpha between two groups of ratings of one study: two sets of raters of
  * the same items, humans with a judge and without, or two groups of items.
  *
- * Both groups have the same item numbers. Items both rated are drawn once for both, so that what makes an
- * item hard cancels out; items of one group only are drawn among themselves. The draws are those of
- * `groupDifference`, which gives the same for any coefficient, slowly: here items that look alike in both
- * groups are merged, and a resample only weighs them anew.
+ * Both groups have the same item numbers. Items that both rated are drawn once for both, so that what makes an item
+ * hard cancels out; items of only one group are drawn separately. The draws are those of `groupDifference`, which
+ * does the same for any coefficient, but slowly. Here items that look alike in both groups are merged, and a resample
+ * only changes their weights.
  *
  * n is the number of rated items. Source: Efron & Tibshirani (1993), chapter 13 and 15. Cost: O(ratings) once;
  * then O(resamples * (items + distinct patterns)).
  *
- * Undefined: alpha is undefined in a group, for the reason that it is.
+ * Undefined: alpha is undefined in a group; the reason is that of the group.
  *
  * @example alphaDifference(experts, crowd, "ordinal", { seed: 1 }).interval
  */
@@ -56,7 +56,7 @@ export function alphaDifference(
   return bootstrapDifference([own.value, other.value], { n, missing }, resample, options);
 }
 
-/** The patterns of both groups as they occur together, and which such pair each item shows. */
+/** The pairs of patterns of both groups that occur, and the pair that each item has. */
 function crossPatterns(left: MergedUnits, right: MergedUnits) {
   const known = new Map<number, number>();
   const pairs: [left: number, right: number][] = [];
@@ -73,7 +73,7 @@ function crossPatterns(left: MergedUnits, right: MergedUnits) {
   return { cellOf, pairs };
 }
 
-/** Alpha of a group whose patterns occur as often as the cells they belong to. */
+/** Alpha of a group in which each pattern is weighted by the pairs that it belongs to. */
 function weightedAlpha({ units }: MergedUnits, metric: AlphaMetric) {
   const model = disagreementModel(units, metric);
   const weight = new Uint32Array(units.unitCount);

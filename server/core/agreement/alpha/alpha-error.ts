@@ -3,13 +3,12 @@ import type { DisagreementModel } from "./alpha-metric.ts";
 import type { AlphaSums } from "./alpha-sums.ts";
 
 /**
- * Standard error of Krippendorff's alpha by linearisation: from how much each pairable unit moves
- * alpha' = 1 - n * observed / expected, the version with n^2 in place of n (n - 1).
+ * Standard error of Krippendorff's alpha by linearisation: from how much each pairable unit changes alpha' = 1 - n *
+ * observed / expected, the version with n^2 instead of n (n - 1).
  *
- * A unit u of N contributes -N ((m_u O + n dO_u) / E - (n O / E) dE_u / E), which sums to zero; the
- * variance is the sum of squares over N (N - 1). At nominal level this is the formula of irrCAC
- * (revision of 2021). At ordinal level the distances themselves move with the marginals, so dO and dE
- * gain a term by the chain rule through the mid-ranks.
+ * A unit u of N contributes -N ((m_u O + n dO_u) / E - (n O / E) dE_u / E), which sums to zero; the variance is the
+ * sum of squares over N (N - 1). At nominal level this is the formula of irrCAC (revision of 2021). At ordinal level
+ * the distances themselves depend on the marginals, so dO and dE gain a term by the chain rule through the mid-ranks.
  *
  * Source: Gwet (2014), chapter 6. Cost: O(entries + categories). Null with fewer than two units.
  *
@@ -45,7 +44,7 @@ export function alphaError(
   return Math.sqrt((squares * pairable) / (divisor === "n" ? pairable : pairable - 1));
 }
 
-/** How the observed and expected sums move when a category gains one rating and shifts the mid-ranks. */
+/** How the observed and expected sums change when a category gains one rating and shifts the mid-ranks. */
 function rankSlopes(units: UnitCounts, { marginals, ratings }: AlphaSums, ranks: Float64Array) {
   const { start, code, count, size, weight } = units;
   const observed = new Float64Array(ranks.length);
@@ -65,7 +64,10 @@ function rankSlopes(units: UnitCounts, { marginals, ratings }: AlphaSums, ranks:
   return { observed: throughRanks(observed), expected: throughRanks(expected) };
 }
 
-/** One more rating in a category raises its own mid-rank by a half, and those above by one. */
+/**
+ * One more rating in a category raises the mid-rank of that category by a half, and those of all higher categories by
+ * one.
+ */
 function throughRanks(byRank: Float64Array): Float64Array {
   const byCategory = new Float64Array(byRank.length);
   let above = 0;

@@ -1,12 +1,12 @@
 import type { UnitCounts } from "#core/agreement/ratings/count-units.ts";
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
 
-/** How far two labels are apart, already squared where the metric asks for it: 0 for equal labels. */
+/** The distance between two labels, already squared where the metric uses squares; 0 for equal labels. */
 export type Distance = (left: number, right: number) => number;
 
 /**
- * What Krippendorff's alpha takes for the difference between two labels: a level of measurement, or a
- * distance of one's own between two categories' numbers (their codes, when categories are text).
+ * How Krippendorff's alpha measures the difference between two labels: by a measurement level, or by a custom
+ * distance between the numbers of two categories (their codes, when categories are text).
  */
 export type AlphaMetric = MeasurementLevel | Distance;
 
@@ -18,7 +18,7 @@ export type DisagreementModel = {
   rowSums(marginals: Float64Array): Float64Array;
   /** The distance of two categories, by code. */
   distance(marginals: Float64Array): Distance;
-  /** Where distances depend on the marginals: the points whose squared differences they are. */
+  /** Present when distances depend on the marginals: the points whose squared differences are the distances. */
   ranks?(marginals: Float64Array): Float64Array;
 };
 
@@ -131,7 +131,7 @@ function squareRowSums(scores: Float64Array, marginals: Float64Array): Float64Ar
   return scores.map((score) => total * (score - mean) ** 2 + squares);
 }
 
-/** Ratings below the category plus half of those in it. */
+/** For each category: the number of ratings below it, plus half of those in it. */
 function midRanks(marginals: Float64Array): Float64Array {
   let below = 0;
   return marginals.map((count) => {

@@ -6,7 +6,7 @@ import { type AlphaMetric, disagreementModel } from "./alpha-metric.ts";
 import { alphaOfSums } from "./alpha-of-sums.ts";
 import { type AlphaSums, alphaSums } from "./alpha-sums.ts";
 
-/** Alpha with what it is made of. */
+/** Alpha and the quantities it is computed from. */
 export type UnitAlpha = Statistic & {
   /** Mean distance between two ratings of the same item, in the units of the metric. */
   observedDisagreement: number | null;
@@ -18,8 +18,8 @@ export type UnitAlpha = Statistic & {
 };
 
 /**
- * Krippendorff's alpha (see `krippendorffAlpha`) of units that were counted before, each as often as its
- * weight says.
+ * Krippendorff's alpha (see `krippendorffAlpha`) of units that have already been counted; each unit counts as often
+ * as its weight says.
  *
  * Cost: O(entries + categories), see `disagreementModel`.
  *

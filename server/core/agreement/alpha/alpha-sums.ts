@@ -1,12 +1,12 @@
 import type { UnitCounts } from "#core/agreement/ratings/count-units.ts";
 import type { DisagreementModel } from "./alpha-metric.ts";
 
-/** The sums alpha is made of, for one weighting of the units. */
+/** The sums that alpha is computed from, for one weighting of the units. */
 export type AlphaSums = {
   /** Items with at least one rating, and with two. */
   ratedItems: number;
   pairableItems: number;
-  /** Pairable ratings of each category, and in all. */
+  /** Pairable ratings of each category, and in total. */
   marginals: Float64Array;
   ratings: number;
   /** Distances within units, each unit's sum divided by (size - 1). */

@@ -13,10 +13,10 @@ export type SetAlphaOptions = {
 };
 
 /**
- * Krippendorff's alpha for multi-select questions: every distinct set of labels is a value, and the
- * distance between two sets is MASI, Jaccard, or one's own. "nominal" takes whole sets as labels.
+ * Krippendorff's alpha for multi-select questions: every distinct set of labels is a value, and the distance between
+ * two sets is MASI, Jaccard, or a custom one. "nominal" takes whole sets as labels.
  *
- * Cost: as `krippendorffAlpha` with a distance, O(distinct sets^2). Undefined as there.
+ * Cost: as `krippendorffAlpha` with a distance, O(distinct sets^2). Undefined as in `krippendorffAlpha`.
  *
  * @example setAlpha(rows, "masi").value
  */

@@ -4,9 +4,9 @@ export type SetMeasure = "masi" | "jaccard";
 /**
  * Distance between two sets of labels, for alpha on multi-select questions.
  *
- * Jaccard: 1 - J, J the share of common labels in the union. MASI: 1 - J * M, M = 1 for equal sets, 2/3
- * when one contains the other, 1/3 when they only overlap, 0 when they share nothing. Two empty sets
- * are equal; an empty set and another share nothing.
+ * Jaccard: 1 - J, J the share of common labels in the union. MASI: 1 - J * M, M = 1 for equal sets, 2/3 when one
+ * contains the other, 1/3 when they only overlap, 0 when they share nothing. Two empty sets are equal; an empty set
+ * shares nothing with another set.
  *
  * Source: Passonneau (2006), LREC. Cost: O(labels of both).
  *

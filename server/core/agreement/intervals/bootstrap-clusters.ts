@@ -9,9 +9,9 @@ export type ClusterBootstrap = { seed: string | number; resamples?: number; leve
 export type Bootstrapped = Partial<{ se: number; interval: Interval }> & Resampled;
 
 /**
- * Percentile bootstrap of what is computed from clusters 0 to count - 1 with weights: draws as many clusters as there
- * are, with replacement. `statistics` gives all values at once, so that they rest on the same draws; one that is null
- * is left out and counted.
+ * Percentile bootstrap of statistics that are computed from weighted clusters 0 to count - 1: draws as many clusters
+ * as there are, with replacement. `statistics` gives all values at once, so that they rest on the same draws; null
+ * values are left out and counted.
  *
  * Cost: O(resamples * (count + cost of the statistics)).
  *

@@ -15,8 +15,8 @@ export type DifferenceOptions = { seed: string | number; resamples?: number; lev
 export type ValuePair = readonly [first: number | null, second: number | null];
 
 /**
- * The items of two groups of ratings with the same item numbers: those both rated, those of the first only,
- * those of the second only. Each kind is drawn among itself.
+ * The items of two groups of ratings with the same item numbers: those rated by both, only by the first, and only by
+ * the second. Each kind is drawn separately.
  *
  * Cost: O(ratings + items).
  *

@@ -14,10 +14,10 @@ export type PairBootstrapOptions = {
 };
 
 /**
- * The bootstrap of Hayes & Krippendorff's KALPHA macro: draws single *pairs* of ratings, and holds the
- * expected disagreement fixed. For comparison with published intervals only: it ignores that pairs of
- * one item hang together and that the expected disagreement is itself estimated, and so comes out far
- * too narrow. Use the unit bootstrap to judge alpha.
+ * The bootstrap of Hayes & Krippendorff's KALPHA macro: draws single *pairs* of ratings, and holds the expected
+ * disagreement fixed. For comparison with published intervals only: it ignores that pairs of one item depend on each
+ * other and that the expected disagreement is itself an estimate, so its intervals are far too narrow. Use the unit
+ * bootstrap to judge alpha.
  *
  * Each resample is 1 - sum over all pairs of 2 d / ((m - 1) n D_e), with every d drawn from the
  * distances of all pairs. Values below -1 become -1, as in the macro.

@@ -17,18 +17,18 @@ type WeightedEstimator = (weight: Uint32Array) => { value: number; error(): numb
 const defaultResamples = 2000;
 
 /**
- * Bootstrap over whole units (Efron & Tibshirani 1993): draw as many rated items as there are, with
- * replacement, and compute the statistic anew, expected agreement included.
+ * Bootstrap over whole units (Efron & Tibshirani 1993): draw as many rated items as there are, with replacement, and
+ * recompute the statistic, including its expected agreement.
  *
- * A resample is only a new weight for each distinct unit, so nothing is copied. Each resample has its
- * own stream of random numbers: the result is the same however the work is divided. Percentile: the
- * type 7 quantiles of the resampled values. BCa: the same at levels corrected for bias and skewness
- * (Efron 1987). t: see `studentizedBounds`; where it has no bound above `lowest`, what the statistic
- * can be at least, the bound is the percentile. Resamples without a value are left out and counted.
+ * A resample is only a new weight for each distinct unit, so nothing is copied. Each resample has its own stream of
+ * random numbers: the result is the same however the work is divided. Percentile: the type 7 quantiles of the
+ * resampled values. BCa: the same at levels corrected for bias and skewness (Efron 1987). t: see `studentizedBounds`;
+ * where it has no bound above `lowest`, the smallest value that the statistic can have, the percentile is used.
+ * Resamples without a value are left out and counted.
  *
  * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent. A single item
  * or cluster has no interval.
- * The error that t divides by still takes them for independent; the quantiles of t make up for it.
+ * The error that t divides by still treats items as independent; the quantiles of t make up for it.
  *
  * Cost: O(resamples * (items + cost of the statistic)); BCa adds one statistic per distinct unit, t the
  * error of each resample.
@@ -73,7 +73,7 @@ function estimate(estimator: WeightedEstimator, weight: Uint32Array): Estimate |
   return found ? { value: found.value, se: found.error() } : undefined;
 }
 
-/** The values of the resamples and, where an original is given to compare them with, their t; sorted. */
+/** The sorted values of the resamples and, where an original to compare with is given, their sorted t. */
 function drawResamples(
   units: UnitCounts,
   sample: UnitSample,
@@ -99,7 +99,7 @@ function drawResamples(
   };
 }
 
-/** BCa: the levels at which to read the sorted resamples. */
+/** BCa: the probabilities at which to read quantiles of the sorted resamples. */
 function correctedLevels(
   units: UnitCounts,
   sample: UnitSample,

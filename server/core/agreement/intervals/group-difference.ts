@@ -12,12 +12,11 @@ import {
 } from "./bootstrap-difference.ts";
 
 /**
- * The difference of any coefficient between two groups of ratings with the same item numbers, say
- * experts and crowd, or two subcategories, with a bootstrap interval. `alphaDifference` is the fast way
- * to the same for alpha.
+ * The difference of any coefficient between two groups of ratings with the same item numbers, say experts and crowd,
+ * or two subcategories, with a bootstrap interval. For alpha, `alphaDifference` does the same faster.
  *
- * Items both groups rated are drawn together, so what makes an item hard counts for both; items of one
- * group only are drawn among themselves. For `p` see `bootstrapDifference`.
+ * Items both groups rated are drawn together, so what makes an item hard counts for both; items of only one group are
+ * drawn separately. For `p` see `bootstrapDifference`.
  *
  * n is the number of rated items. Source: Efron & Tibshirani (1993), chapter 13 and 15. Cost: O(resamples
  * * (ratings + cost of the coefficient)).
@@ -54,7 +53,7 @@ export function groupDifference(
   return bootstrapDifference([coefficient(first), coefficient(second)], { n, missing }, resample, options);
 }
 
-/** Each item as often as it was drawn. */
+/** The positions of the items, each repeated as often as it was drawn. */
 function repeatItems(counts: Uint32Array): Uint32Array {
   const drawn: number[] = [];
   counts.forEach((times, item) => {

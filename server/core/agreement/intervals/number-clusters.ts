@@ -1,8 +1,8 @@
 import type { MarkedText } from "#core/agreement/spans/spans.ts";
 
 /**
- * Numbers the clusters of texts that two raters or more have read, in order of appearance. Without clusters each text
- * is its own.
+ * Numbers the clusters of texts that two raters or more have read, in order of appearance. Without clusters, each
+ * text is a cluster of its own.
  */
 export function numberClusters(
   texts: readonly MarkedText[],

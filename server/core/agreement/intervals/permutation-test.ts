@@ -3,8 +3,8 @@ import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import type { Statistic } from "./statistic.ts";
 
 /**
- * Could agreement this high come from raters who do not look at the items? Each rater's labels are
- * shuffled over the items that rater rated: habits stay, only the link to the items is cut.
+ * Could agreement this high come from raters who do not look at the items? The labels of each rater are shuffled over
+ * the items which that rater rated: raters keep their habits, and only the link to the items is lost.
  *
  * p = (1 + shuffles that reach the observed value) / (1 + shuffles), one-sided. Shuffles in which the
  * coefficient is undefined are left out. No assumption about its distribution is made.

@@ -1,16 +1,16 @@
-/** Why a statistic has no value. The interface has one sentence for each (docs/statistics.md). */
+/** Why a statistic has no value. The pages show one sentence for each (docs/statistics.md). */
 export const undefinedReasons = [
   /** Nothing was rated. */
   "no-data",
   /** No item was rated by two raters, or no two raters rated the same item. */
   "no-overlap",
-  /** Every rating that counts is the same: agreement by chance would be perfect too. */
+  /** All ratings that count are the same, so agreement by chance would be perfect too. */
   "no-variation",
   /** Only one category can be chosen. */
   "single-category",
   /** Fewer items (or raters) than the statistic needs. */
   "too-few",
-  /** The raters did not all rate the same number of times, which the statistic requires. */
+  /** The numbers of ratings differ, but the statistic needs them to be equal. */
   "incomplete",
   /** The categories are text where the statistic needs numbers. */
   "not-numeric",
@@ -19,7 +19,7 @@ export const undefinedReasons = [
 ] as const;
 export type UndefinedReason = (typeof undefinedReasons)[number];
 
-/** A confidence interval, with how sure it is and how it was made. */
+/** A confidence interval, with its confidence level and its method. */
 export type Interval = { low: number; high: number; level: number; method: IntervalMethod };
 export type IntervalMethod =
   | "t"
@@ -39,7 +39,7 @@ export type IntervalMethod =
 export type Statistic = {
   value: number | null;
   reason?: UndefinedReason;
-  /** Items the value rests on. */
+  /** The number of items that the value rests on. */
   n: number;
   /** Standard error. */
   se?: number;
@@ -50,7 +50,7 @@ export type Statistic = {
 
 /** A coefficient of the form (observed - expected) / (1 - expected). */
 export type Coefficient = Statistic & {
-  /** Observed agreement: shown next to every null. */
+  /** Observed agreement, which is shown even when the value is null. */
   observed: number | null;
   /** Agreement expected by chance. */
   expected: number | null;
@@ -68,7 +68,7 @@ export type AnalyticOptions = {
   divisor?: "n - 1" | "n";
 };
 
-/** A bootstrap needs a seed: core has no chance of its own. */
+/** A bootstrap needs a seed: core has no randomness of its own. */
 export type BootstrapOptions = {
   method: "unit-bootstrap" | "unit-bootstrap-bca" | "unit-bootstrap-t";
   seed: string | number;
@@ -78,7 +78,7 @@ export type BootstrapOptions = {
   clusters?: Uint32Array;
 };
 
-/** How to make an interval; none is made unless asked for. The level is 0.95 unless given. */
+/** How to make an interval; none is made unless asked for. The confidence level is 0.95 unless given. */
 export type IntervalOptions = AnalyticOptions | BootstrapOptions;
 
 /** Bootstrap resamples, and those in which the statistic had no value. Reported, never hidden. */

@@ -1,9 +1,9 @@
 import { quantile } from "#core/numeric/quantile.ts";
 
-/** A coefficient that is 1 at best, and its standard error. */
+/** A coefficient of at most 1, and its standard error. */
 export type Estimate = { value: number; se: number };
 
-/** Below this an error is what rounding leaves where all items say the same. */
+/** A smaller error is only rounding: all items contribute the same. */
 const leastError = 1e-12;
 
 /**
@@ -21,13 +21,13 @@ export function studentize(sample: Estimate, resample: Estimate): number {
 }
 
 /**
- * Bounds of the bootstrap-t interval: y minus the upper and the lower quantile of the studentized
- * resamples, times the error of y. It sees what the percentile interval does not, that a sample with
- * little agreement on a rare label has a small error too, and so covers where labels are lopsided.
+ * Bounds of the bootstrap-t interval: y minus the upper and the lower quantile of the studentized resamples, times
+ * the error of y. Unlike the percentile interval, it takes into account that a sample with little agreement on a rare
+ * label has a small error too, so it keeps its coverage when one label dominates.
  *
- * The scale is that of the logarithm of observed over expected disagreement, so no bound exceeds 1. A
- * bound that is infinite (too many resamples have no error), or beyond what the coefficient can be, is
- * null: there the caller has only the percentile.
+ * The scale is that of the logarithm of observed over expected disagreement, so no bound exceeds 1. A bound that is
+ * infinite (too many resamples have no error), or beyond what the coefficient can be, is null: then the caller uses
+ * the percentile.
  *
  * Source: Efron & Tibshirani (1993), sections 12.5 and 12.6; Davison & Hinkley (1997), section 5.2.
  * Cost: O(1).

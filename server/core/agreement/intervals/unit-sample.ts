@@ -6,12 +6,13 @@ import type { Random } from "#core/numeric/seeded-random.ts";
 export type UnitSample = {
   /** Adds one resample to the weights of the units. */
   draw(random: Random, weight: Uint32Array): void;
-  /** What can be left out of the sample, and how many times it occurs there. */
+  /** The parts that a jackknife can leave out, and how many times each occurs in the sample. */
   parts: { units: readonly number[]; times: number }[];
 };
 
 /**
- * The rated items, drawn one by one, or in whole clusters where the cluster of each item is given.
+ * A sample of the rated items, which are drawn one by one, or in whole clusters when the cluster of each item is
+ * given.
  *
  * Cost: a draw is O(items).
  *

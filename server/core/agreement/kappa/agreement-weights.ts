@@ -2,8 +2,8 @@
 export type Weights = "identity" | "linear" | "quadratic" | "ordinal" | readonly (readonly number[])[];
 
 /**
- * Distances between categories for linear and quadratic weights: by their numbers, or by their places in
- * the list. Packages differ, and on 1, 2, 3, 4, 6 so do the results.
+ * How linear and quadratic weights measure the distance of categories: by their numbers, or by their places in the
+ * list. Packages differ in this, and so do their results, for instance on a scale of 1, 2, 3, 4, 6.
  */
 export type Spacing = "values" | "positions";
 

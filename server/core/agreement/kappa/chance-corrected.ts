@@ -15,7 +15,7 @@ import { coefficientValue } from "./coefficient-value.ts";
 
 export type CoefficientOptions = WeightOptions & { interval?: IntervalOptions };
 
-/** What one coefficient means by chance. */
+/** How one coefficient defines agreement by chance. */
 export type ChanceModel = {
   /** Agreement expected by chance, from the mean share of each category. */
   expected(shares: Float64Array): number;
@@ -29,13 +29,13 @@ export type ChanceModel = {
 };
 
 /**
- * The frame of every coefficient (p_a - p_e) / (1 - p_e) that does not ask who rated: percent agreement,
+ * Computes every coefficient (p_a - p_e) / (1 - p_e) that does not depend on who rated: percent agreement,
  * Brennan-Prediger, Gwet's AC1 and AC2, Fleiss' kappa and Scott's pi, all with agreement weights.
  *
  * p_a is the mean over items with two ratings or more of the weighted share of agreeing pairs, one vote
  * per item. The standard error is Gwet's, from item contributions
- * (n/n2) (p_ai - p_e [m_i >= 2]) / (1 - p_e) - 2 (1 - kappa) (p_ei - p_e) / (1 - p_e).
- * It takes the share n2/n of items with two ratings for fixed, so it is too large when some have one.
+ * (n/n2) (p_ai - p_e [m_i >= 2]) / (1 - p_e) - 2 (1 - kappa) (p_ei - p_e) / (1 - p_e). It treats the share n2/n of
+ * items with two ratings as fixed, so it is too large when some items have only one.
  *
  * Source: Gwet (2014), chapters 2 to 5; (2008) Br. J. Math. Stat. Psychol. 61. Cost: O(ratings), and
  * O(distinct labels of an item, squared) with weights.

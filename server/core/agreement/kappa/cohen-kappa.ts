@@ -12,8 +12,8 @@ export type CohenKappa = Coefficient & {
 };
 
 /**
- * Cohen's kappa of two raters, unweighted or with any agreement weights: chance means that each rater
- * keeps their own shares. 0 when one rater always gives the same label.
+ * Cohen's kappa of two raters, unweighted or with any agreement weights: the expected agreement assumes that each
+ * rater keeps their own shares of labels. 0 when one rater always gives the same label.
  *
  * kappa = (p_o - p_e) / (1 - p_e), p_o = sum of w_kl p_kl, p_e = sum of w_kl p_k. p_.l. The error is
  * that of Fleiss, Cohen & Everitt (1969), with a normal interval; the test of kappa = 0 uses their error
@@ -62,7 +62,7 @@ export function cohenKappa(
   return { ...coefficient, value, se, interval, nullSe, z, p: 2 * normalUpperTail(Math.abs(z)) };
 }
 
-/** What is left of a difference of two equal sums. */
+/** A variance, or 0 where it is only the rounding error of a difference of equal sums. */
 function withoutRounding(variance: number): number {
   return variance < 1e-14 ? 0 : variance;
 }

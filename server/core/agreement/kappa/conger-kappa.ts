@@ -143,7 +143,7 @@ function congerError(
   const contributions = itemContributions(units, groups, agreements, sums, value);
   let squares = 0;
   for (let item = 0; item < units.unitCount; item++) {
-    // A rater of whom nothing was drawn has no shares to compare with.
+    // A rater without a drawn rating has no shares to compare with.
     if (units.size[item] === 0 || units.weight[item] === 0) continue;
     squares += units.weight[item] * (contributions[item] - value) ** 2;
   }

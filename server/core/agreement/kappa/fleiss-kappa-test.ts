@@ -3,7 +3,7 @@ import { countUnits, type UnitCounts } from "#core/agreement/ratings/count-units
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 
-/** Kappa with its error under kappa = 0, the z it gives and a two-sided p. */
+/** Kappa with its error under kappa = 0, the resulting z, and a two-sided p. */
 export type KappaTest = Statistic & { z?: number };
 
 export type FleissTest = {

@@ -4,11 +4,14 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { tUpperTail } from "#core/numeric/t-upper-tail.ts";
 
 export type AlternativeAnnotatorOptions = {
-  /** What a judge may be worse by and still be worth it: 0.2 for experts, 0.15 skilled, 0.1 crowd. */
+  /**
+   * How much worse a judge may be and still be worth using: 0.2 against experts, 0.15 against skilled raters, 0.1
+   * against crowd workers.
+   */
   epsilon: number;
   /** False discovery rate over the humans. */
   falseDiscoveryRate?: number;
-  /** Humans with fewer comparable items are not tested, but still serve as reference for others. */
+  /** Humans with fewer comparable items are not tested themselves, but the others are still compared with them. */
   minimumItems?: number;
   humans?: ReadonlySet<number>;
   /** How near a label is to the others': equal or not, or for numbers by the mean squared distance. */

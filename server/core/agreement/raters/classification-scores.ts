@@ -20,8 +20,8 @@ export type ClassificationScores = {
 };
 
 /**
- * A judge held against labels taken for true: rows of the table are the truth, columns the judge. All
- * categories but `positive` count as negative.
+ * A judge compared with labels taken as true: rows of the table are the truth, columns the judge. All categories but
+ * `positive` count as negative.
  *
  * Shares carry Wilson intervals. Accuracy alone says little when one category dominates; compare it
  * with the share of the larger category. Cost: O(q^2).

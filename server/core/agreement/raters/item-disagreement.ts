@@ -19,10 +19,10 @@ export type ItemDisagreement = {
 /**
  * Disagreement item by item, for finding the items to discuss.
  *
- * P_i = sum over labels of r (r - 1) / (m (m - 1)) (Fleiss 1971); entropy = - sum of share * ln(share).
- * Entropy grows with the number of labels in play, P_i only counts pairs; only the distance knows that 1 against 6 is
- * further apart than 5 against 6. Ties do not matter to it: any of the tied labels, and any number between the two
- * middle ones, is equally far from the ratings. Cost: O(ratings).
+ * P_i = sum over labels of r (r - 1) / (m (m - 1)) (Fleiss 1971); entropy = - sum of share * ln(share). Entropy grows
+ * with the number of labels in play, P_i only counts pairs; only the distance knows that 1 against 6 is further apart
+ * than 5 against 6. Ties do not affect the distance: it is the same from any of the tied labels, and from any number
+ * between the two middle ones. Cost: O(ratings).
  *
  * @example
  * itemDisagreement(ratings)[0] // labels a a b: agreement 1/3, entropy 0.6365141682948128, distance 1/3

@@ -17,8 +17,8 @@ export type JudgeAgreement = {
 };
 
 /**
- * How a judge stands to the humans: its agreement with their majority, and what it does to alpha when
- * it joins them. A judge that is as good as a human leaves alpha where it was.
+ * How a judge compares with the humans: its agreement with their majority, and what it does to alpha when it joins
+ * them. A judge that is as good as a human leaves alpha where it was.
  *
  * `humans` defaults to all other raters. Cost: three passes over the ratings.
  *

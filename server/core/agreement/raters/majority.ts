@@ -11,8 +11,8 @@ export type Majority = {
 };
 
 /**
- * The most frequent label of each item (plurality vote). Ties are reported, never broken: a silent
- * choice would make a number up. Items without a rating have no label.
+ * The most frequent label of each item (plurality vote). Ties are reported, never broken: a silent choice would
+ * invent a label. Items without a rating have no label.
  *
  * Cost: O(ratings).
  *

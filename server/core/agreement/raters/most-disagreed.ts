@@ -1,13 +1,14 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type ItemDisagreement, itemDisagreement } from "./item-disagreement.ts";
 
-/** An item on which at least two ratings differ, so that nothing is undefined. */
+/** An item on which at least two ratings differ, so none of its figures is undefined. */
 export type DisagreedItem = { [Field in keyof ItemDisagreement]: number };
 
 /**
  * The items with any disagreement, the worst first, at most `most` of them, and how many there are. On an ordered
- * scale the worst are furthest from their median; else, and among equals, they have the fewest agreeing pairs, then
- * the most labels in play, then the lowest position. Cost: O(ratings + items * log items).
+ * scale, the worst items are furthest from their median. On other scales, and among equals, they are the ones with
+ * the fewest agreeing pairs, then with the highest entropy, then with the lowest position. Cost: O(ratings + items *
+ * log items).
  *
  * @example mostDisagreed(ratings, { isOrdered: true, most: 20 }).items[0].item
  */

@@ -4,9 +4,9 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 /** Square matrices over raters, row by row: cell (a, b) is at a * raterCount + b. */
 export type PairwiseAgreement = {
   raterCount: number;
-  /** Items both rated; on the diagonal, items the rater rated. */
+  /** Items that both rated; on the diagonal, items that the rater rated. */
   shared: Uint32Array;
-  /** Of those, items they gave the same label. */
+  /** The shared items that both gave the same label. */
   agreed: Uint32Array;
 };
 

@@ -12,7 +12,7 @@ export type RaterInfluence = {
   /** Mean share of the other raters of an item who gave the same label; n = items shared with others. */
   agreement: Statistic;
   /**
-   * How much higher than the others' mean the rater goes: in the numbers of the scale, in places for
+   * How much higher than the mean of the others the rater's labels are: in the numbers of the scale, or in places for
    * ordered text. Without meaning for unordered categories.
    */
   bias: Statistic;
@@ -20,7 +20,7 @@ export type RaterInfluence = {
   labelBias: number[];
   /** Alpha without this rater. */
   alphaWithout: Statistic;
-  /** Alpha of all raters minus alpha without: negative for a rater who pulls agreement down. */
+  /** Alpha of all raters minus alpha without: negative for a rater who lowers agreement. */
   influence: number | null;
 };
 
@@ -34,8 +34,7 @@ export type RaterInfluenceOptions = {
  *
  * For finding raters to talk to, not a verdict: a rater who alone sees a rare problem also disagrees.
  *
- * `interval` gives each alpha without a rater its analytic interval; `onRater` hears how many raters are
- * done.
+ * `interval` gives each alpha without a rater its analytic interval; `onRater` receives the number of raters done.
  *
  * Cost: O(sum of squared ratings per item) for the comparison with others, then see `unitsWithoutRater`.
  * Undefined agreement and bias: the rater rated nothing (no-data), or nothing that others rated (no-overlap).

@@ -2,8 +2,8 @@ import { labelCodes } from "./label-codes.ts";
 import type { Ratings } from "./ratings.ts";
 
 /**
- * How often each label was given to each item ("unit"): all that coefficients need which do not ask who
- * rated. Only labels that occur are stored, so memory is O(ratings) for any number of categories.
+ * How often each label was given to each item ("unit"): everything that coefficients need if they do not depend on
+ * who rated. Only labels that occur are stored, so memory is O(ratings) for any number of categories.
  */
 export type UnitCounts = {
   unitCount: number;
@@ -22,9 +22,9 @@ export type UnitCounts = {
 /**
  * Counts the labels of each item. Items without a rating become units of size 0.
  *
- * With few categories the counts go straight into a table of items by categories, which is then packed;
- * with many, ratings are grouped by item and sorted within. Either way time and memory are O(ratings),
- * but for a sort within items that have many ratings and many categories.
+ * With few categories the counts go straight into a table of items by categories, which is then packed; with many,
+ * ratings are grouped by item and sorted within. Either way time and memory are O(ratings), except for a sort within
+ * items that have many ratings and many categories.
  *
  * @example countUnits(ratings).size[0] // how many ratings the first item has
  */

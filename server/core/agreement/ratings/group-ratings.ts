@@ -1,7 +1,7 @@
 import { labelCodes } from "./label-codes.ts";
 import type { Ratings } from "./ratings.ts";
 
-/** Ratings grouped by item, raters in rising order within each: for coefficients that ask who rated. */
+/** Ratings grouped by item, raters in rising order within each: for coefficients that depend on who rated. */
 export type GroupedRatings = {
   /** The ratings of item i are start[i] .. start[i + 1] - 1. */
   start: Uint32Array;

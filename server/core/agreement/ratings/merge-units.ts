@@ -1,12 +1,12 @@
 import type { UnitCounts } from "./count-units.ts";
 
-/** Units without repetition, and which of them each original unit became. */
+/** The distinct units, and for each original unit the distinct one that represents it. */
 export type MergedUnits = { units: UnitCounts; mergedUnit: Uint32Array };
 
 /**
- * Merges units with the same label counts: they are interchangeable in every coefficient that does not
- * ask who rated. 10,000 items with 10 ratings on 5 labels have some 650 distinct patterns, so a
- * resample costs a fraction of a pass over the ratings.
+ * Merges units with the same label counts: they are interchangeable in every coefficient that does not depend on who
+ * rated. 10,000 items with 10 ratings on 5 labels have some 650 distinct patterns, so a resample costs a fraction of
+ * a pass over the ratings.
  *
  * Cost: O(entries), by hashing.
  *

@@ -5,7 +5,7 @@ import { fUpperTail } from "#core/numeric/f-upper-tail.ts";
 /** A ratio of mean squares with its degrees of freedom, which need not be whole. */
 export type FTest = { f: number; df1: number; df2: number };
 
-/** What one ICC is asked of: `raters` is the number of ratings an item, or Ebel's k0. */
+/** What one ICC describes: `raters` is the number of ratings an item, or Ebel's k0. */
 export type IccTarget = { of: "single" | "average"; raters: number; level: number };
 
 export type IccOfSquares = FTest & Pick<Statistic, "value" | "reason" | "p"> & { interval?: Interval };
@@ -51,7 +51,7 @@ export type MeanSquares = {
 /**
  * ICC(2,1) and ICC(2,k), absolute agreement, from the mean squares of items, raters and error over n items. The
  * interval has Satterthwaite's degrees of freedom at the estimate, the average's bounds are those of (2,1) stepped up.
- * Undefined: items differ so much less than chance would have it that the formula divides by 0 (no-variation).
+ * Undefined: items differ so much less than expected by chance that the formula divides by 0 (no-variation).
  * Source: McGraw & Wong (1996). Cost: O(1).
  *
  * @example iccOfAgreement(squares, { of: "single", raters: 4, level: 0.95 }).value // S&F data: 0.2898

@@ -13,8 +13,8 @@ export type IpsativeIccOptions = IccOptions & { model: Exclude<IccModel, "one-wa
  * means before they are moved. k0 is Ebel's mean number of ratings an item, as in the one-way model. E has
  * (n - 1) (N / n - 1) degrees of freedom, which need not be whole. Without gaps it equals the usual two-way coefficient.
  *
- * It takes gaps for chance: a rater who only sees good items has a high mean for that reason, and is moved down all
- * the same.
+ * It assumes that gaps are random: a rater who only saw good items has a high mean for that reason, and is still
+ * moved down.
  *
  * Source: Ebel (1951); Brückl (2011), ch. 4; the default of iccNA in the R package irrNA, whence the names
  * `icc2_irrna` and so on. Intervals as in McGraw & Wong (1996) with k0 for k. Cost: O(ratings).

@@ -3,7 +3,7 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type PairCorrelations, pairCorrelations } from "./pair-correlations.ts";
 import { type RaterScores, scoresByRater } from "./scores-by-rater.ts";
 
-/** With fewer a correlation is 1 or -1 whatever was rated. */
+/** With fewer items, a correlation is always 1 or -1. */
 const fewestShared = 3;
 
 /**

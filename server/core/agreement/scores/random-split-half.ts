@@ -10,14 +10,14 @@ const fewestItems = 3;
 export type RandomSplitHalf = Statistic & { low?: number; high?: number; splits: number };
 
 /**
- * Split-half reliability of the mean rating for any number of raters and gaps: each item's ratings are divided by lot
- * into two halves, the halves' means are correlated over items, and the mean correlation over many such splits is
- * stepped up by Spearman and Brown, since a half has half the ratings. `low` and `high` are the worst and best split,
- * stepped up too. A correlation below zero is left as it is: there is nothing to step up.
+ * Split-half reliability of the mean rating for any number of raters and gaps: each item's ratings are divided at
+ * random into two halves, the halves' means are correlated over items, and the mean correlation over many such splits
+ * is stepped up by Spearman and Brown, since a half has half the ratings. `low` and `high` are the worst and best
+ * split, stepped up too. A correlation below zero is not stepped up.
  *
- * Of an odd number of ratings one half has one more. Which rater gave a rating does not matter, so raters' levels count
- * as noise. Text counts by its place in the list. n is the number of items with two ratings or more. Splits in which a
- * half does not vary are left out; `splits` counts the others.
+ * With an odd number of ratings, one half has one more. Which rater gave a rating does not matter, so raters' levels
+ * count as noise. Text counts by its place in the list. n is the number of items with two ratings or more. Splits in
+ * which a half does not vary are left out; `splits` counts the others.
  *
  * Source: Kiritchenko & Mohammad (2016), NAACL; Spearman (1910), Brown (1910), Br. J. Psychol. 3. Cost: O(splits *
  * ratings).

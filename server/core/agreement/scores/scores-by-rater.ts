@@ -1,7 +1,9 @@
 import { groupRatings } from "#core/agreement/ratings/group-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
-/** What one rater said: items in rising order, and the number of each label, or its place where labels are text. */
+/**
+ * The ratings of one rater: items in rising order, and the number of each label, or its place where labels are text.
+ */
 export type RaterScores = { item: Uint32Array; score: Float64Array };
 
 /**

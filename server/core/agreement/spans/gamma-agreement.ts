@@ -11,14 +11,14 @@ export type GammaOptions = SpanWeights & {
   seed: string | number;
   /** Random texts behind the expected disorder. */
   samples?: number;
-  /** Everyone who read the text, also without a mark. Without: those with a span. */
+  /** Everyone who read the text, even if they marked nothing. By default: those with a span. */
   raters?: readonly string[];
 };
 
 export type GammaAgreement = Statistic & {
   observedDisorder: number | null;
   expectedDisorder: number | null;
-  /** Whether all raters were aligned at once, or more than two of them pair by pair because that is too much. */
+  /** Whether all raters were aligned at once, or pair by pair because a joint alignment is too expensive. */
   alignment: "joint" | "pairs";
 };
 
@@ -68,7 +68,7 @@ export function gammaAgreement(spans: Iterable<Span>, options: GammaOptions): Ga
 
 type Disorder = (raters: Span[][], weights: SpanWeights) => number | undefined;
 
-/** Of the spans and, in the mean, of random texts; undefined when one of them is. */
+/** The disorder of the spans, and the mean disorder of random texts; undefined when any of them is. */
 function disorders(raters: Span[][], options: GammaOptions, disorderOf: Disorder) {
   const observed = disorderOf(raters, options);
   if (observed === undefined) return undefined;
@@ -111,7 +111,7 @@ function pairDisorder(left: Span[], right: Span[], weights: SpanWeights): number
 
 type Spread = { mean: number; deviation: number };
 
-/** What random texts keep of the real one. */
+/** The properties of the real text that random texts share. */
 type TextModel = { count: Spread; gap: Spread; length: Spread; categories: string[] };
 
 function describeText(raters: Span[][]): TextModel {

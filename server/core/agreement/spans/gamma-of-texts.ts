@@ -7,7 +7,7 @@ import type { MarkedText, Span } from "./spans.ts";
 export type GammaOfTexts = Statistic & {
   /** Texts that two raters or more have read; n of them were drawn. */
   readTexts: number;
-  /** Whether all raters were aligned at once everywhere, or pair by pair in some blocks. */
+  /** Whether all raters were aligned at once in every block, or pair by pair in some of them. */
   alignment: "joint" | "pairs";
 };
 
@@ -15,7 +15,7 @@ export type GammaOfTextsOptions = SpanWeights & {
   seed: string | number;
   /** Random texts for each block. */
   samples?: number;
-  /** Blocks that are computed at most. Texts beyond them are left out by lot. */
+  /** The most blocks to compute. When there are more, randomly chosen texts are left out. */
   mostBlocks?: number;
   onBlock?: (done: number, total: number) => void;
 };
@@ -24,11 +24,11 @@ export type GammaOfTextsOptions = SpanWeights & {
 const spansOfBlock = 15;
 
 /**
- * Gamma over many texts. Texts in random order are laid end to end in blocks of some fifteen spans a rater, each block
- * is one text of `gammaAgreement`, and disorders are averaged over blocks by their spans: a single short text says too
- * little about how spans could lie by chance. Texts of a block have the same number of raters; where those are not the
- * same persons, the first in the order of names stands for the first, and so on, since gamma asks of a rater only which
- * spans are theirs.
+ * Gamma over many texts. Texts in random order are laid end to end in blocks of some fifteen spans a rater, each
+ * block is one text of `gammaAgreement`, and disorders are averaged over blocks by their spans: a single short text
+ * says too little about where spans would lie by chance. Texts of a block have the same number of raters; where those
+ * are not the same persons, the first in the order of names stands for the first, and so on, since gamma asks of a
+ * rater only which spans are theirs.
  *
  * n is the number of texts in the blocks. Beyond `mostBlocks` (12) the rest is left out: seeded, so the same every time.
  * No source: Mathet et al. (2015) treat one text. Cost: that of `gammaAgreement` for each block.

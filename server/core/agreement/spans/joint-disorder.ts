@@ -3,7 +3,7 @@ import type { WeightedSet } from "#core/numeric/packing-prices.ts";
 import { type SpanWeights, spanDissimilarity } from "./span-dissimilarity.ts";
 import type { Span } from "./spans.ts";
 
-/** Bounds: groups of spans that could be aligned, looks at parts of groups, steps of the search. */
+/** The bounds of the search: the number of possible groups, of partial groups examined, and of its steps. */
 const mostGroups = 20_000;
 const mostLooks = 500_000;
 const mostSteps = 200_000;
@@ -16,9 +16,10 @@ const mostSteps = 200_000;
  *
  * Exact: lists every group that is cheaper than the same group with any one of its spans left alone (others are never
  * needed; the paper's bound of n times `emptiness` follows from it) and solves the packing by branch and bound.
- * Undefined when the groups or the search exceed the bounds above. Spans apart from each other are no matter, forty from
- * each of three raters or ten from each of five; where all of a text's spans overlap, twenty from each of three or six
- * from each of five can be too many. Cost: exponential in the raters at worst, hence the bounds; usually milliseconds.
+ * Undefined when the groups or the search exceed the bounds above. Spans that lie apart are no problem, even forty
+ * from each of three raters or ten from each of five. Where all spans of a text overlap, twenty from each of three
+ * raters or six from each of five can be too many. Cost: exponential in the raters at worst, hence the bounds;
+ * usually milliseconds.
  *
  * @example jointDisorder([[oneToFive], [twoToSix], []], {}) // a pair of d = 1/16 and an empty place
  */

@@ -4,7 +4,7 @@ import type { Span } from "./spans.ts";
 export type SpanWeights = { position?: number; category?: number; emptiness?: number };
 
 /**
- * What two spans are apart in place and in category, and both together.
+ * How much two spans differ in place and in category, and both together.
  *
  * Place: ((|begins apart| + |ends apart|) / (sum of lengths))^2; category: 0 or 1; both times `emptiness`.
  * Source: Mathet, Widlöcher & Métivier (2015), Comput. Linguist. 41. Cost: O(1).

@@ -13,9 +13,9 @@ export type SpanOverlap = { any: Statistic & Partial<Resampled>; alike: Statisti
 const kinds = ["any", "alike"] as const;
 
 /**
- * How much of what one rater marks another marks too, without regard to chance: 2 * shared / marked characters, summed
- * over all pairs of raters of all texts. That is the F1 of two raters, either taken as the key, and positive specific
- * agreement. Pairs that both marked nothing add nothing.
+ * How much of what one rater marks is also marked by another, without correction for chance: 2 * shared / marked
+ * characters, summed over all pairs of raters of all texts. That is the F1 of two raters, either taken as the key,
+ * and positive specific agreement. Pairs that both marked nothing add nothing.
  *
  * n is the number of texts (or clusters) where someone marked something and two or more read. With `rater` only the pairs
  * with that rater count.

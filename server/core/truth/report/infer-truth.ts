@@ -27,7 +27,7 @@ export type InferenceOptions = {
   restarts?: { count: number; random: () => number } | undefined;
 };
 
-/** What a method says, whichever it is. */
+/** The result of any method. */
 export type Inference = {
   /** Labels with their probabilities, ... */
   consensus: Consensus | null;

@@ -2,13 +2,14 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import type { TruthMethod } from "./infer-truth.ts";
 
-/** Labels of a rater, for each category, from which on a confusion matrix can be learnt. */
+/** The labels per category that a rater needs before a confusion matrix can be estimated. */
 const labelsPerCategory = 10;
-/** Labels of a rater from which on one number about the rater can be learnt. */
+/** The labels that a rater needs before one number about the rater can be estimated. */
 const labelsForSkill = 10;
 
 /**
- * Which method suits labels, by level and by how much each rater labelled, and why, in one sentence.
+ * Which method suits the labels, by their measurement level and by how much each rater labelled, and why, in one
+ * sentence.
  *
  * Cost: O(ratings).
  */

@@ -23,7 +23,7 @@ import {
 import { recommendTruthMethod } from "./recommend-truth-method.ts";
 
 export type TruthOptions = Omit<InferenceOptions, "gold" | "goldNumbers"> & {
-  /** None: the one that suits. */
+  /** By default, the recommended method. */
   method?: TruthMethod | undefined;
   level?: LabelLevel | undefined;
   categories?: readonly string[] | undefined;
@@ -37,23 +37,25 @@ export type ScaleTruth = {
   level: LabelLevel;
   categories: (string | number)[];
   method: TruthMethod;
-  /** Why this method, when nobody chose it. */
+  /** Why this method was recommended; null when a person chose it. */
   reason: string | null;
   /** Why there is no consensus. */
   undefinedReason: TruthReason | null;
   itemCount: number;
   ties: number;
   fit: Inference["fit"];
-  /** Share of items where the method says something else than the majority; null for methods of numbers. */
+  /** Share of items whose label differs from the majority; null for methods that give numbers. */
   majorityDifference: { items: number; n: number } | null;
-  /** How often the method, without knowing gold, finds it; null where no gold was named. */
+  /** How often the method finds the gold label without using it; null when there is no gold. */
   goldFound: { hits: number; n: number } | null;
-  /** How far on average the method, without knowing gold, is from it; null where its results are no numbers. */
+  /**
+   * The mean distance between the method's results, computed without gold, and gold; null when they are not numbers.
+   */
   goldDistance: { mean: number; n: number } | null;
   raters: RaterRow[];
   notes: string[];
   leftOut: LeftOut[];
-  /** One row an item, made as they are asked for. */
+  /** One row for each item, made on demand. */
   items: () => Generator<ItemTruth>;
 };
 
@@ -70,7 +72,7 @@ export type ItemTruth = {
   probability?: number;
   se?: number | null;
   ratings: number;
-  /** Labels that are as probable as the chosen one, it among them. */
+  /** The labels that are as probable as the chosen one, including it. */
   ties?: (string | number)[];
   gold?: string | number | null;
   posterior?: Record<string, number>;
@@ -78,7 +80,7 @@ export type ItemTruth = {
 
 export type TruthReport = {
   shape: TableShape;
-  /** What was taken for granted while the file was read. */
+  /** The assumptions made while the file was read. */
   reading: Reading;
   rows: number;
   labels: number;
@@ -86,7 +88,7 @@ export type TruthReport = {
   scales: ScaleTruth[];
 };
 
-/** One label for each item of a table, scale by scale, with what that says about the raters. */
+/** One label for each item of a table, scale by scale, and estimates about the raters. */
 export function reportTruth(table: LabelTable, options: TruthOptions): TruthReport {
   const all = Uint32Array.from(table.scale, (_, row) => row);
   const hasHumans = table.raters.some(({ isJudge }) => !isJudge);
@@ -228,7 +230,7 @@ function* itemRows(
   const ties = new Map(consensus?.ties.map(({ item, labels }) => [item, labels]));
   const q = categories.length;
   for (let item = 0; item < items.length; item++) {
-    // The copies of an item that stands for several come one after the other, and look alike.
+    // An item that stands for several is repeated: the copies follow each other and are equal.
     if (item > 0 && items[item] === items[item - 1]) continue;
     const name = table.items[items[item]];
     const known = gold && { gold: gold[item] < 0 ? null : categories[gold[item]] };
