@@ -10,7 +10,7 @@ const script = "window.ran=1;fetch('https://leak.example/s')";
 
 const deep: Record<string, () => string> = {
   "3,000 quotes": () => `${many(">", 3000)} deep`,
-  "2,000 nested lists": () => numbered(2000, (n) => `${many(" ", 2 * n)}- level ${n}\n`),
+  "1,300 nested lists": () => numbered(1300, (n) => `${many(" ", 2 * n)}- level ${n}\n`),
   "2,000 list marks in a line": () => `${many("- ", 2000)}deep`,
   "quotes and lists by turns": () => `${many("> - ", 1200)}deep`,
   "a quote a line, each deeper": () => numbered(600, (n) => `${many(">", n)} level ${n}\n\n`),
@@ -29,12 +29,12 @@ const wide: Record<string, () => string> = {
   "a table of 10,000 rows": () => `| a | b |\n|---|---|\n${many("| c | d |\n", 10_000)}`,
   "a heading of one long word": () => `# ${many("x", 20_000)}`,
   "a code line of 40,000 signs": () => `\`\`\`\n${many("x=", 20_000)}\n\`\`\``,
-  "5 MB in one line": () => many("word and ", 560_000),
-  "5 MB without a space": () => many("a", 5_000_000),
-  "5 MB of short lines": () => many("one\n", 1_250_000),
-  "2 MB of line ends": () => `a${many("\n", 2_000_000)}b`,
-  "2 MB of spaces": () => `a${many(" ", 2_000_000)}b`,
-  "2 MB of Markdown": () => many("- **a** `b` [c](https://c.example)\n", 60_000),
+  "as much as an item may hold in one line": () => many("word and ", 222_000),
+  "as much as an item may hold without a space": () => many("a", 1_999_000),
+  "as much as an item may hold in short lines": () => many("one\n", 499_000),
+  "as much as an item may hold of line ends": () => `a${many("\n", 1_999_000)}b`,
+  "as much as an item may hold of spaces": () => `a${many(" ", 1_999_000)}b`,
+  "2 MB of Markdown": () => many("- **a** `b` [c](https://c.example)\n", 57_000),
   "a 40 kB quotation of one line": () => `> ${many("so it goes ", 3600)}`,
 };
 

@@ -2,7 +2,7 @@ import type { ItemContent } from "../schemas/item.ts";
 import type { FieldFault } from "./fields.ts";
 
 /** What an item may hold: generous for outputs of models, and no more than a page and a rater can bear. */
-export const itemLimits = { characters: 2_000_000, texts: 2000, metadataValues: 5000 } as const;
+export const itemLimits = { characters: 2_000_000, texts: 5000, metadataValues: 5000 } as const;
 
 type Item = { content: ItemContent; metadata: Record<string, unknown> };
 

@@ -1,7 +1,7 @@
 import type { ItemContent } from "../schemas/item.ts";
 
 /** What a page about an item sends of one of its texts, and of all. */
-export const pageLimits = { text: 100_000, all: 500_000, entries: 2000 } as const;
+export const pageLimits = { text: 100_000, all: 500_000, entries: 5000 } as const;
 
 type Cut = (text: string) => string;
 

@@ -23,9 +23,9 @@ test("texts and metadata of an item hold two million characters together, and th
 test("so many messages or responses, and so many values of metadata, whatever their level", () => {
   const messages = Array.from({ length: itemLimits.texts + 1 }, () => ({ role: "user", content: "" }));
   expect(faultsOf({ messages: messages.slice(1) })).toEqual([]);
-  expect(faultsOf({ messages })).toEqual(["messages has 2,001 entries, and an item may have 2,000"]);
+  expect(faultsOf({ messages })).toEqual(["messages has 5,001 entries, and an item may have 5,000"]);
   expect(faultsOf({ responses: messages.map(() => "r") })).toEqual([
-    "responses has 2,001 entries, and an item may have 2,000",
+    "responses has 5,001 entries, and an item may have 5,000",
   ]);
   const values = (count: number) => ({ list: Array.from({ length: count }, () => null) });
   expect(faultsOf({ response: "r", metadata: values(itemLimits.metadataValues - 2) })).toEqual([]);

@@ -25,12 +25,12 @@ test("each long text is cut, never within a character, and what is left out is c
 
 test("many texts together are cut too", () => {
   const long = { model: null, response: "y".repeat(1000) };
-  const content = { responses: Array.from({ length: 3000 }, () => long) };
+  const content = { responses: Array.from({ length: 6000 }, () => long) };
   const cut = cutItem(content, { notes: "z".repeat(300_000) });
   const sent = JSON.stringify(cut).length;
-  expect(sent).toBeLessThan(pageLimits.all + 100_000);
+  expect(sent).toBeLessThan(pageLimits.all + 250_000);
   expect(cut.content.responses).toHaveLength(pageLimits.entries);
-  const all = 3_000_000 + JSON.stringify({ notes: "z".repeat(300_000) }, null, 2).length;
+  const all = 6_000_000 + JSON.stringify({ notes: "z".repeat(300_000) }, null, 2).length;
   const kept = cut.content.responses!.reduce((sum, { response }) => sum + response.length, 0);
   expect(cut.leftOut).toBe(all - kept - cut.metadata.length);
 });
