@@ -109,12 +109,17 @@ const answerOfKind = `CASE c.form ${Object.entries(answers)
   .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
   .join(" ")} END`;
 
-/** Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. */
+/**
+ * Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. From here on
+ * the transaction joins by hash: of what it makes itself there are no statistics, and a planner that takes many for few
+ * looks through all of them for each.
+ */
 export async function resolveStagedRatings(
   client: pg.ClientBase,
   projectId: number,
   scales: readonly StagedScale[],
 ): Promise<void> {
+  await client.query("SET LOCAL enable_nestloop = off");
   await client.query(
     `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, form text, guideline_version_id int)`,
   );
@@ -180,14 +185,13 @@ export async function nameResolvedRaters(client: pg.ClientBase, projectId: numbe
     await client.query("SAVEPOINT numbers");
     try {
       await client.query(
-        `UPDATE rater SET name = 'R' || (fresh.number + taken.most)
+        `UPDATE rater SET name = 'R' || (fresh.number + (
+           SELECT coalesce(max(substr(name, 2)::numeric), 0) FROM rater
+           WHERE project_id = $1 AND name ~ '^R[0-9]+$'))
          FROM (
            SELECT id, row_number() OVER (ORDER BY id) AS number FROM rater
            WHERE project_id = $1 AND kind = 'human' AND name LIKE '${unnamed}%'
-         ) fresh, (
-           SELECT coalesce(max(substr(name, 2)::numeric), 0) AS most FROM rater
-           WHERE project_id = $1 AND name ~ '^R[0-9]+$'
-         ) taken
+         ) fresh
          WHERE rater.id = fresh.id`,
         [projectId],
       );
@@ -209,33 +213,31 @@ export async function insertResolvedRatings(client: pg.ClientBase, projectId: nu
      ON CONFLICT (item_id, guideline_version_id, copy) DO NOTHING`,
     [projectId],
   );
+  // By their whole keys: joined by their tasks alone, the raters of one item would be compared each with each.
+  await client.query(
+    `CREATE TEMP TABLE keyed_rating AS
+     SELECT r.*, t.id AS task_id, a.id AS rater_id FROM resolved_rating r
+     JOIN task t ON t.project_id = $1 AND t.copy = 0
+       AND t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id
+     JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater`,
+    [projectId],
+  );
+  await client.query("ANALYZE keyed_rating");
   const { rowCount } = await client.query(
     `INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source,
        answers, rationale, submitted_at, duration_ms, metadata)
-     SELECT $1, t.id, a.id, a.kind, r.guideline_version_id, gen_random_uuid(), 'import', r.answers, s.rationale,
-       s.submitted_at, s.duration_ms, s.metadata
-     FROM ${resolvedWithTasks}
+     SELECT $1, r.task_id, r.rater_id, r.rater_kind, r.guideline_version_id, gen_random_uuid(), 'import', r.answers,
+       s.rationale, s.submitted_at, s.duration_ms, s.metadata
+     FROM keyed_rating r
      JOIN staged_rating s ON s.place = r.place
-     WHERE NOT EXISTS (SELECT 1 FROM rating x WHERE x.task_id = t.id AND x.rater_id = a.id)
+     WHERE NOT EXISTS (
+       SELECT 1 FROM rating x WHERE x.project_id = $1 AND x.task_id = r.task_id AND x.rater_id = r.rater_id)
      ORDER BY r.place
      ON CONFLICT DO NOTHING`,
     [projectId],
   );
   return rowCount ?? 0;
 }
-
-/**
- * Each by its whole key, whatever the planner believes of tables that this transaction has filled: joined by their tasks
- * alone, the raters of one item would be compared each with each.
- */
-const resolvedWithTasks = `resolved_rating r
-  CROSS JOIN LATERAL (
-    SELECT id FROM task WHERE item_id = r.item_id AND guideline_version_id = r.guideline_version_id AND copy = 0
-    OFFSET 0
-  ) t
-  CROSS JOIN LATERAL (
-    SELECT id, kind FROM rater WHERE project_id = $1 AND kind = r.rater_kind AND external_id = r.rater OFFSET 0
-  ) a`;
 
 /** Staged ratings whose rater has another label for the item on that scale. Call after `insertResolvedRatings`. */
 export function readRatingConflicts(
@@ -246,10 +248,8 @@ export function readRatingConflicts(
     client,
     {
       select: "r.line, r.rater",
-      from: `${resolvedWithTasks}
-        CROSS JOIN LATERAL (
-          SELECT answers FROM rating WHERE task_id = t.id AND rater_id = a.id AND current OFFSET 0
-        ) x
+      from: `keyed_rating r
+        JOIN rating x ON x.project_id = $1 AND x.task_id = r.task_id AND x.rater_id = r.rater_id AND x.current
         WHERE x.answers <> r.answers`,
       orderBy: "r.place",
       most,
