@@ -1,11 +1,11 @@
 import { AppError } from "#core/errors.ts";
 import type { RowSource, SourceRow } from "./row-source.ts";
 
-/** Rows that fit into the memory of a process with room to spare. */
+/** As many rows as comfortably fit into the memory of a process. */
 const usualMost = 5_000_000;
 
 /**
- * All rows of a file that has to be seen whole before any of it is understood.
+ * All rows of a file that can only be understood as a whole.
  *
  * @throws AppError as soon as there are more than `most` rows
  * @example collectRows(source).push(text)

@@ -4,19 +4,19 @@ import type { LongField, ShapeName } from "./table-shape.ts";
 
 export type ColumnChoice = {
   shape?: ShapeName;
-  /** Columns named by the person who asked; of items and labels several, with commas. */
+  /** The columns that a person named; for items and labels there may be several, separated by commas. */
   columns?: Partial<Record<LongField, string>>;
-  /** Columns that say yes or no to one choice each of a question with several. */
+  /** Columns that each say yes or no to one choice of a multiple-choice question. */
   oneHot?: readonly string[];
-  /** Columns of a matrix that are raters; all others are then not. */
+  /** The columns of a matrix that are raters; no other column is one. */
   raterColumns?: readonly string[];
-  /** Columns that say something about items, and so are no raters. */
+  /** Columns that describe items, and so are not raters. */
   itemColumns?: readonly string[];
   judges?: readonly string[];
   isHeaderless?: boolean;
 };
 
-/** What is known of a table when its columns are looked for. */
+/** What is known about a table when its columns are identified. */
 export type Sampled = { names: readonly string[]; profiles: readonly ColumnProfile[]; rows: number };
 
 /** @throws AppError when a name is not among the columns, or is there twice */
@@ -30,7 +30,7 @@ export function requireOnce(names: readonly string[], name: string): void {
   throw new AppError("bad-input", `line 1: ${sentence}`);
 }
 
-/** The columns of a file, for a sentence. */
+/** The names of the columns of a file, for use in a sentence. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).map((name) => `"${name}"`);
   return `The columns are ${shown.join(", ")}${names.length > shown.length ? ", …" : ""}.`;

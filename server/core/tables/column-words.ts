@@ -1,12 +1,12 @@
-/** What a column of ratings may be for. */
+/** The roles that a column of ratings can have. */
 export const ratingRoles = ["item", "rater", "rater_type", "label", "scale", "weight"] as const;
 export type RatingRole = (typeof ratingRoles)[number];
 
 const words = (text: string) => text.trim().split(/\s+/);
 
 /**
- * What tools, spreadsheets and studies call each column, the surest names first. All names are compared by
- * `columnKey`, so that `WorkerId`, `worker id` and `_worker_id` are one.
+ * The names that tools, spreadsheets and studies use for each column, the most certain names first. All names are
+ * compared by `columnKey`, so that `WorkerId`, `worker id` and `_worker_id` are the same.
  */
 const roleNames: Record<RatingRole, readonly string[]> = {
   item: words(`item item_id items item_name unit unit_id units document_id document doc_id doc example_id example_no example
@@ -27,13 +27,16 @@ const roleNames: Record<RatingRole, readonly string[]> = {
   weight: ["weight"],
 };
 
-/** Names that are a rater's whatever stands beside them; `user` and `judge` may as well name a rater of a matrix. */
+/**
+ * Names that always belong to a rater, whatever the other columns are. `user` and `judge` may also be the name of a
+ * rater in a matrix.
+ */
 const sureRaters = new Set(
   words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id worker_id worker
     turker_id user_id judge_id prolific_pid annotated_by rated_by completed_by response_id`),
 );
 
-/** Columns about items, answers or work, which no rater is called by. */
+/** Names of columns about items, answers or work, which are never the name of a rater. */
 const aboutNames = new Set(
   words(`scale group weight gold category subcategory model prompt response text cluster topic source split dataset lang language
     title comment comments note notes rationale explanation reason feedback url link metadata content sentence tweet goal completion
@@ -44,15 +47,15 @@ const aboutNames = new Set(
     location_latitude location_longitude location_accuracy duration_in_seconds`),
 );
 
-/** Figures made of other columns. */
+/** Figures computed from other columns. */
 const derivedNames =
   /^(final(_label|_rating|_score)?|.*_?majority(_.*)?|consensus|adjudicated|resolved|agreement|agree|mean|average|avg|median|mode|total|totals|sum|count|counts|n|sd|std|stdev|variance|kappa|alpha|n_raters|num_raters|gesamt|summe|mittelwert|promedio|moyenne|итого)$/i;
 
-/** Rows and columns of a spreadsheet that add the others up. */
+/** Rows and columns of a spreadsheet that add up the others. */
 const summaryNames =
   /^(grand )?(totals?|sums?|averages?|avg\.?|means?|medians?|counts?|agreement|std(ev)?\.?|sd|n|gesamt|summe|insgesamt|mittelwert|total general|promedio|suma|moyenne|somme|итого|всего|合计|总计|合計)\s*:?$/i;
 
-/** A column's name as it is compared. */
+/** A column's name in the form in which it is compared. */
 export function columnKey(name: string): string {
   return name
     .trim()
@@ -63,7 +66,10 @@ export function columnKey(name: string): string {
     .replace(/^_+|_+$/g, "");
 }
 
-/** The key without what crowd tools put before their own columns: `ASSIGNMENT:worker_id` is the worker. */
+/**
+ * The key without the prefix that crowdsourcing tools put before their own columns: `ASSIGNMENT:worker_id` is the
+ * worker.
+ */
 function roleKey(name: string): string {
   return columnKey(name)
     .replace(/^(assignment|metadata)_(?=.*(worker|annotator|user)_id$)/, "")
@@ -75,7 +81,7 @@ const placeOfName = Object.fromEntries(
   ratingRoles.map((role) => [role, new Map(roleNames[role].map((name, place) => [name, place]))]),
 ) as unknown as Record<RatingRole, ReadonlyMap<string, number>>;
 
-/** The column whose name says most surely that it has this role; those taken are left out. */
+/** The column whose name fits this role best. Columns that are already taken are left out. */
 export function columnOfRole(
   role: RatingRole,
   names: readonly string[],
@@ -93,7 +99,7 @@ export function columnOfRole(
   return best;
 }
 
-/** R and pandas write the names of rows under no name. */
+/** R and pandas write row names into a column without a name. */
 function placeIn(role: RatingRole, name: string, names: readonly string[]): number {
   if (name === "" && role === "item" && names[0] === "") return 1000;
   const key = roleKey(name);
@@ -101,12 +107,12 @@ function placeIn(role: RatingRole, name: string, names: readonly string[]): numb
   return placeOfName[role].get(key) ?? Infinity;
 }
 
-/** In files of survey tools a response is what one person answered to all questions. */
+/** In files of survey tools, a response is one person's answers to all questions. */
 function isSurvey(names: readonly string[]): boolean {
   return names.some((name) => ["response_set", "recorded_date", "user_language"].includes(columnKey(name)));
 }
 
-/** All columns whose names say that they have this role, the surest first. */
+/** All columns whose names fit this role, the most certain first. */
 export function columnsOfRole(role: RatingRole, names: readonly string[]): string[] {
   const places = names.map((name) => ({ name, place: placeIn(role, name, names) }));
   return places
@@ -126,17 +132,17 @@ export function isRoleWord(name: string): boolean {
   return ratingRoles.some((role) => placeOfName[role].has(key)) || aboutNames.has(key);
 }
 
-/** Names of columns that hold a rater of a matrix: with a number, or by what the rater is. */
+/** Names of columns that hold the labels of one rater of a matrix: with a number, or a word for the kind of rater. */
 const raterColumn =
   /^(.*_)?(rater|annotator|annotation|coder|judge|human|worker|user|observer|reviewer|evaluator|assessor|expert|crowd|labeler|labeller|grader|participant|label|rating|score|h|a|r|j|w|c|ann|anno)_?\d+$|^(human|expert|crowd|annotator|rater|judge|model|llm|gpt|ai)(_?[a-z])?$/;
 export const isRaterColumn = (name: string): boolean => raterColumn.test(columnKey(name));
 
-/** Names of columns that hold an item each, in a table with a row a rater. */
+/** Names of columns that each hold one item, in a table with one row per rater. */
 const itemColumn =
   /^(item|unit|subject|sample|case|example|instance|document|doc|text|sentence|stimulus|stim|image|img|task|trial|question|quest|prompt|output|post|tweet|clip|video|essay|story|s|q|i|t|d|u|x)_?\d+$|^\d+$/;
 export const isItemColumn = (name: string): boolean =>
   itemColumn.test(columnKey(name.replace(/^Answer\./, "")));
 
-/** Columns that look like an automatic rater beside humans. */
+/** Names of columns that look like an automatic rater beside humans. */
 const judgeColumn = /^(model|llm|ai|bot|machine|classifier|auto|automatic|system|judge)$/;
 export const isJudgeColumn = (name: string): boolean => judgeColumn.test(columnKey(name));

@@ -2,7 +2,7 @@ import type { ImportKind } from "../imports/import-options.ts";
 import { columnKey, columnOfRole, isSureRater } from "./column-words.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 
-/** Field of Assay → column of the file. */
+/** Maps each field of Assay to a column of the file. */
 export type Columns = Readonly<Record<string, string>>;
 
 const outputAliases = {
@@ -18,7 +18,7 @@ const outputAliases = {
   metadata: [],
 } as const;
 
-/** Fields of ratings beside the parts that `columnOfRole` finds. */
+/** Other names for fields of ratings, in addition to the roles that `columnOfRole` finds. */
 const ratingAliases = {
   item: [],
   rater: [],
@@ -36,22 +36,22 @@ const aliasesOf: Record<ImportKind, Record<string, readonly string[]>> = {
   ratings: ratingAliases,
 };
 
-/** The fields a file of this kind can have. */
+/** The fields that a file of this kind can have. */
 export const importFields: Record<ImportKind, readonly string[]> = {
   outputs: Object.keys(outputAliases),
   ratings: Object.keys(ratingAliases),
 };
 
-/** Fields without which no row of the kind is complete. For outputs, what is shown can come in four ways. */
+/** The fields that every row of the kind needs. For outputs, the content can come in four ways. */
 export const requiredFields: Record<ImportKind, readonly string[]> = {
   outputs: ["id"],
   ratings: ["item", "rater", "label"],
 };
 
-/** Ways to say what an item shows; the first that is there keeps the others from being guessed. */
+/** The fields that can hold what an item shows. When one of them is present, the others are not guessed. */
 const shownFields = ["response", "responses", "messages", "description"];
 
-/** Which column is which field: by the field's name, else by names that other tools give it. */
+/** Assigns columns to fields: by the field's own name, or by the names that other tools use. */
 export function guessColumns(kind: ImportKind, names: readonly string[]): Columns {
   const byKey = new Map(names.map((name) => [columnKey(name), name]));
   const guess: Record<string, string> = {};
@@ -79,8 +79,8 @@ export function guessColumns(kind: ImportKind, names: readonly string[]): Column
 }
 
 /**
- * Whether a file with these columns holds outputs or ratings. Beside a response by its own name, a column such as `user`
- * is about the output.
+ * Whether a file with these columns holds outputs or ratings. Beside a column named as a response, a column such as
+ * `user` describes the output.
  */
 export function guessKind(names: readonly string[]): ImportKind {
   const guess = guessColumns("ratings", names);
@@ -89,7 +89,7 @@ export function guessKind(names: readonly string[]): ImportKind {
   return hasAll && (!isShown || isSureRater(guess.rater!)) ? "ratings" : "outputs";
 }
 
-/** A record by fields. What no field takes is kept in the metadata: `metadata.x` under its own name. */
+/** The fields of a record. Columns that belong to no field go into the metadata; `metadata.x` goes there as `x`. */
 export function mapRecord(
   kind: ImportKind,
   record: Readonly<Record<string, unknown>>,
@@ -110,14 +110,14 @@ export function mapRecord(
   return { ...fields, metadata: { ...Object.fromEntries(added), ...metadata } };
 }
 
-/** Not every record of JSON has every field, so the field's own name counts also where the first record lacked it. */
+/** JSON records need not have every field, so the field's own name also counts when the first record lacked it. */
 function columnOf(field: string, record: object, columns: Columns): string | null {
   const column = columns[field];
   if (column !== undefined && Object.hasOwn(record, column)) return column;
   return Object.hasOwn(record, field) && !Object.values(columns).includes(field) ? field : null;
 }
 
-/** The metadata of a record: an object, or one written as JSON in a cell. Null when it is neither. */
+/** The metadata of a record: an object, or an object written as JSON in a cell. Null when it is neither. */
 function readMetadata(value: unknown): Record<string, unknown> | null {
   if (value === undefined || value === null || value === "") return {};
   const parsed = parsedIfJson(value);

@@ -5,12 +5,12 @@ import type { TableColumns } from "./table-shape.ts";
 
 type Counts = TableColumns & { kind: "counts" };
 
-/** With fewer rows, equal sums may be chance. */
+/** With fewer rows, equal sums may be a coincidence. */
 const tellingRows = 4;
 
 /**
- * A column a category, and in the cells how many raters chose it. Sure where a further column says how many there were, or
- * all rows have the same sum and some category was chosen by nobody; null where sums differ.
+ * One column per category, with cells that say how many raters chose it. Certain when another column holds the number
+ * of raters, or when all rows have the same sum and some category was chosen by nobody; null when sums differ.
  */
 export function countsColumns(
   sampled: Sampled,
@@ -41,7 +41,7 @@ export function countsColumns(
   for (const total of numbers.filter(isTotal)) {
     const summed = withSum(categories, rows, (row) => Number(total.cells[row]));
     if (!summed || rows.length < 2) continue;
-    // The sum of ratings stands in a column called total as well.
+    // The sum of ratings is also in a column called total.
     const isConstant = new Set(rows.map((row) => total.cells[row])).size === 1;
     const isNumber = /count|^n$|raters|annotators|votes/.test(columnKey(total.name));
     if (!isNumber && !hasZeroIn(summed, rows)) continue;
@@ -60,7 +60,7 @@ export function countsColumns(
   return { columns: make(categories, `all rows have the same sum, ${firstSum}`), isSure };
 }
 
-/** The columns of numbers whose sum is wanted in every row: all of them, or all but one. */
+/** The columns of numbers whose sum equals the wanted one in every row: all of them, or all but one. */
 function withSum(
   columns: readonly ColumnProfile[],
   rows: readonly number[],
@@ -74,7 +74,7 @@ function withSum(
   return sets.find((set) => set.length > 1 && rows.every((row) => sumOf(set, row) === wanted(row))) ?? null;
 }
 
-/** Whether some category was chosen by nobody, which ratings from 1 on never show. */
+/** Whether some row has a category that nobody chose. Ratings that start from 1 contain no zeros. */
 function hasZeroIn(columns: readonly ColumnProfile[], rows: readonly number[]): boolean {
   return rows.some((row) => columns.some(({ cells }) => Number(cells[row]) === 0));
 }
@@ -93,7 +93,7 @@ function itemOf({ names, profiles }: Sampled, given: string | undefined): string
   return first && !first.isCount && first.distinct.size === first.filled ? [first.name] : [];
 }
 
-/** Rows that are items: all but those that add the others up. */
+/** The rows that are items: all except those that add up the others. */
 function dataRows({ profiles, rows }: Sampled, item: readonly string[]): number[] {
   const own = profiles.find(({ name }) => item.includes(name));
   return Array.from({ length: rows }, (_, row) => row).filter((row) => !isSummary(own?.cells[row] ?? ""));
@@ -107,7 +107,9 @@ function commonPartOff(names: readonly string[]): string[] {
   return names.every((name, at) => bare[at] !== name && bare[at] !== "") ? bare : [...names];
 }
 
-/** One rater's labels in the first column, the other's above the numbers of items. */
+/**
+ * A table with one rater's labels in the first column, the other's in the header, and numbers of items in the cells.
+ */
 export function contingencyColumns({ profiles }: Sampled): TableColumns | null {
   const [row, ...others] = profiles;
   if (row === undefined) return null;

@@ -2,16 +2,16 @@ import { isRoleWord } from "./column-words.ts";
 import { numberOf } from "./number-of.ts";
 import { CsvReader, guessDelimiter } from "./read-csv.ts";
 
-/** Where in a file of cells the names of the columns and the data are. */
+/** Where the column names and the data are in a CSV file. */
 export type CsvLayout = {
   delimiter: string;
   newline: "\n" | "\r";
-  /** Rows before the data: a title, the names, and what stands below them. */
+  /** The number of rows before the data: a title, the names, and any rows below them. */
   skipped: number;
   names: string[];
-  /** The names were made, since the first row holds data. */
+  /** The names were made up, since the first row holds data. */
   isHeaderless: boolean;
-  /** What was seen that a person should know, in sentences. */
+  /** Observations that a person should know about, as sentences. */
   notes: string[];
 };
 
@@ -47,7 +47,7 @@ export function csvLayout(head: string): CsvLayout {
   return { ...layout, skipped: rows.length === 0 ? 0 : first + 1, names: header, isHeaderless: false };
 }
 
-/** The first rows that are whole; of a file with fewer, also the last, which may have no end yet. */
+/** The first complete rows; for a file with fewer rows also the last one, which may be incomplete. */
 function sampleRows(head: string, delimiter: string, newline: "\n" | "\r"): string[][] {
   const reader = new CsvReader(delimiter, newline);
   const rows = reader.push(head);
@@ -64,7 +64,7 @@ function isTitle(row: string[] | undefined, next: string[] | undefined): boolean
   return own === 1 && row[0].trim() !== "" && filled > 1 && numberOf(row[0].trim()) === null;
 }
 
-/** What survey tools write between the names of columns and the data. */
+/** The rows that survey tools write between the column names and the data. */
 function rowsBelowNames(rows: readonly string[][], first: number) {
   const isImportRow = (row: string[] | undefined) =>
     row?.some((cell) => /^\{"ImportId":/.test(cell)) ?? false;
@@ -82,7 +82,10 @@ function rowsBelowNames(rows: readonly string[][], first: number) {
   };
 }
 
-/** Whether a row in the place of the names is itself data: a number above numbers, or only texts that recur below. */
+/**
+ * Whether a row in the position of the names holds data: a number above numbers, or only texts that occur again
+ * below.
+ */
 function isData(header: readonly string[], below: readonly string[][]): boolean {
   if (below.length < 2 || header.some((cell) => cell === "" || isRoleWord(cell))) return false;
   if (header.every((cell, at) => Number(cell) === at) || header.every((cell, at) => Number(cell) === at + 1))

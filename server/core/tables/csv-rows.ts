@@ -3,12 +3,12 @@ import type { CsvLayout } from "./csv-layout.ts";
 import { maxRecordLength } from "./file-record.ts";
 import { CsvReader, type CsvRow } from "./read-csv.ts";
 
-/** More than any table of outputs or ratings has: a file with more has no header, or is made to be slow. */
+/** More columns than any table of outputs or ratings has. A file with more has no header, or was made to be slow. */
 const mostColumns = 10_000;
 
 /**
- * The rows of data of a file of cells, none longer than its header. Rows before the data are passed over.
- * @param longest characters that a row may have
+ * The data rows of a CSV file, none longer than its header. Rows before the data are skipped.
+ * @param longest how many characters a row may have
  * @throws AppError bad-input when there are too many columns
  */
 export function csvRows({ delimiter, newline, skipped, names }: CsvLayout, longest = maxRecordLength) {
@@ -31,7 +31,7 @@ export function csvRows({ delimiter, newline, skipped, names }: CsvLayout, longe
   return { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
 }
 
-/** Spreadsheets write empty cells behind the last column, and these may go. */
+/** Spreadsheets write empty cells after the last column; these are dropped. */
 function withinHeader(row: CsvRow & { cells: string[] }, width: number): CsvRow {
   const { line, cells } = row;
   if (cells.length <= width) return row;

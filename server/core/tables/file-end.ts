@@ -1,10 +1,10 @@
 /**
- * A file that Assay exports has a column of this name. It is empty in every row and filled in the last line, which
- * says that the file is complete: a file with the column and without that line has been cut off.
+ * Files that Assay exports have a column of this name. It is empty in every row and filled in the last line, which
+ * says that the file is complete. A file with the column but without that line is truncated.
  */
 export const endColumn = "assay_end";
 
-/** What the last line of a complete file says. */
+/** The text of the last line of a complete file. */
 export function endMark(rows: number): string {
   return `complete: ${rows} row${rows === 1 ? "" : "s"}`;
 }
@@ -17,9 +17,8 @@ type Reader<Entry> = { push: (text: string) => Entry[]; end: () => Entry[] };
 type Fault = { line: number; fault: string };
 
 /**
- * The entries of a reader without the lines that end a file, which are checked. Files that do not come from Assay
- * pass as they are.
- * @param markOf what an entry has in the end column: undefined when it has no such column
+ * The entries of a reader without the end line, which is checked. Files that do not come from Assay pass unchanged.
+ * @param markOf the value of an entry in the end column; undefined when it has no such column
  */
 export function checkEnd<Entry extends { line: number }>(
   reader: Reader<Entry>,

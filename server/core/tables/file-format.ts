@@ -7,7 +7,7 @@ import { readJsonLines } from "./read-json-lines.ts";
 
 export type FileFormat = "jsonl" | "json" | "csv";
 
-/** The format of a file by its name, and where that does not say, by the first character of its content. */
+/** The format of a file by its name or, when the name does not show it, by the first character of its content. */
 export function guessFormat(fileName: string, head: string): FileFormat {
   const first = head.trimStart()[0];
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return "jsonl";
@@ -17,8 +17,8 @@ export function guessFormat(fileName: string, head: string): FileFormat {
 }
 
 /**
- * A reader for a file. `head` is the beginning of its content, without which neither format nor delimiter is known.
- * @param longest characters that a record may have
+ * A reader for a file. `head` is the beginning of its content, which determines format and delimiter.
+ * @param longest how many characters a record may have
  */
 export function recordReader(fileName: string, head: string, longest = maxRecordLength): RecordReader {
   const reader = checkEnd(plainReader(fileName, head, longest), (record) =>
@@ -38,7 +38,7 @@ function plainReader(fileName: string, head: string, longest: number): RecordRea
   }
 }
 
-/** The column says something about the file, not about the row. */
+/** The end column says something about the file, not about its rows. */
 function withoutEndColumn(records: FileRecord[]): FileRecord[] {
   for (const record of records) if ("value" in record) delete record.value[endColumn];
   return records;

@@ -1,4 +1,4 @@
-/** A column of whole numbers that grows by doubling, so that memory stays within twice of what it holds. */
+/** A column of whole numbers that grows by doubling, so that it uses at most twice the memory of its content. */
 export class GrowingColumn {
   length = 0;
   private numbers = new Uint32Array(1024);
@@ -16,7 +16,7 @@ export class GrowingColumn {
     return this.numbers[position];
   }
 
-  /** Keeps only the entries at these positions, which rise. A column without entries has none to keep. */
+  /** Keeps only the entries at these positions, which must be in rising order. An empty column stays empty. */
   keep(positions: readonly number[]): void {
     if (this.length === 0) return;
     positions.forEach((position, at) => {
@@ -25,7 +25,7 @@ export class GrowingColumn {
     this.length = positions.length;
   }
 
-  /** The column as it stands; not a copy. */
+  /** The present content of the column; not a copy. */
   values(): Uint32Array {
     return this.numbers.subarray(0, this.length);
   }

@@ -10,7 +10,7 @@ export const encodings = [
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** The encoding that the beginning of a file shows by a byte order mark or by zeros; null where it shows none. */
+/** The encoding that a byte order mark or zeros reveal at the beginning of a file; null when neither is there. */
 export function encodingOfHead(head: Uint8Array): { encoding: Encoding; markLength: number } | null {
   const [a, b, c, d] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: "utf-8", markLength: 3 };
@@ -31,7 +31,7 @@ export function encodingOfHead(head: Uint8Array): { encoding: Encoding; markLeng
 
 export const saveAs = "Save it as UTF-8 and import it again.";
 
-/** Delimiters and Latin letters in UTF-16 have a zero in every second byte, and only there. */
+/** In UTF-16, delimiters and Latin letters have a zero in every second byte, and only there. */
 function wideWithoutMark(head: Uint8Array): { encoding: Encoding; markLength: number } | null {
   const zeros = [0, 0];
   const delimiters = [0, 0];
@@ -49,8 +49,8 @@ function wideWithoutMark(head: Uint8Array): { encoding: Encoding; markLength: nu
 }
 
 /**
- * The encoding of text that is no UTF-8, by its bytes beyond ASCII.
- * @returns null where it is not sure
+ * The encoding of text that is not UTF-8, by its bytes beyond ASCII.
+ * @returns null when it is not certain
  */
 export function legacyEncoding(bytes: Uint8Array): Encoding | null {
   const runs = runsBeyondAscii(bytes);
@@ -60,7 +60,7 @@ export function legacyEncoding(bytes: Uint8Array): Encoding | null {
   return isWestern(runs) ? "windows-1252" : null;
 }
 
-/** Bytes beyond ASCII that stand together, and whether a letter of ASCII stands beside them. */
+/** A run of bytes beyond ASCII, and whether an ASCII letter is next to it. */
 type Run = { bytes: Uint8Array; isBesideLetter: boolean };
 
 function runsBeyondAscii(bytes: Uint8Array): Run[] {
@@ -72,14 +72,16 @@ function runsBeyondAscii(bytes: Uint8Array): Run[] {
     const from = at;
     while (at < bytes.length && bytes[at] >= 0x80) at++;
     const isBesideLetter = isLetter(bytes[from - 1]) || isLetter(bytes[at]);
-    // What the end of the piece cuts off says nothing.
+    // A run that the end of the piece cuts off is ignored.
     if (at < bytes.length || runs.length === 0)
       runs.push({ bytes: bytes.subarray(from, at), isBesideLetter });
   }
   return runs;
 }
 
-/** Pairs of bytes in the region of the common Chinese characters, and not all of them Cyrillic letters as well. */
+/**
+ * All bytes are pairs in the region of the common Chinese characters, and not all of them are Cyrillic letters too.
+ */
 function isChinese(runs: readonly Run[]): boolean {
   let pairs = 0;
   let common = 0;
@@ -96,10 +98,12 @@ function isChinese(runs: readonly Run[]): boolean {
   return common >= 0.9 * pairs && foreign > 0;
 }
 
-/** о е а и н т с р в л д: more than half of what Russian is written with. */
+/** о е а и н т с р в л д: more than half of all letters in Russian texts. */
 const frequentCyrillic = new Set([0xee, 0xe5, 0xe0, 0xe8, 0xed, 0xf2, 0xf1, 0xf0, 0xe2, 0xeb, 0xe4]);
 
-/** Whole words of small Cyrillic letters, a capital at most at their beginning, and the frequent ones often. */
+/**
+ * Whole words of small Cyrillic letters, at most their first one a capital, in which the frequent letters are common.
+ */
 function isCyrillic(runs: readonly Run[]): boolean {
   let small = 0;
   let capital = 0;

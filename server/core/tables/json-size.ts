@@ -1,9 +1,12 @@
-/** More than a conversation or a set of responses has. Each takes many times the memory of the sign that makes it. */
+/**
+ * More values than a conversation or a set of responses has. Each value takes many times the memory of the character
+ * that starts it.
+ */
 export const mostValues = 100_000;
 
 export const tooManyValues = `holds more than ${mostValues.toLocaleString("en")} values`;
 
-/** Whether texts of JSON would together become more values than a record may hold. */
+/** Whether JSON texts together contain more values than a record may hold. */
 export function hasTooManyValues(texts: readonly string[]): boolean {
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   if (length < mostValues) return false;
@@ -15,7 +18,7 @@ export function hasTooManyValues(texts: readonly string[]): boolean {
   return false;
 }
 
-/** Counts the signs before values, outside strings, until there are more than `most`. */
+/** Counts the characters before values, outside strings, until there are more than `most`. */
 function countValues(text: string, most: number): number {
   let values = 0;
   let inString = false;

@@ -5,7 +5,7 @@ import type { RowSource } from "./row-source.ts";
 import { type LabelCell, nameOf } from "./table-builder.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
 
-/** The labels of one row, each given to `take`. */
+/** Passes each label of one row to `take`. */
 export type LabelCells<Row> = (
   row: Row,
   place: number,
@@ -13,10 +13,13 @@ export type LabelCells<Row> = (
   take: (cell: LabelCell) => void,
 ) => void;
 
-/** More raters than that are no counts of raters. */
+/** Larger numbers are not counts of raters. */
 const mostCounted = 10_000;
 
-/** Makes what finds the labels of a row: one in a long table, one a rater in a matrix, many in a table of counts. */
+/**
+ * Makes the function that finds the labels of a row: one in a long table, one per rater in a matrix, many in a table
+ * of counts.
+ */
 export function labelCells<Row>(
   source: Pick<RowSource<Row>, "cell" | "place">,
   names: readonly string[],
@@ -71,7 +74,7 @@ export function labelCells<Row>(
 
 type CellOf<Row> = (name: string) => (row: Row) => unknown;
 
-/** The name of a row's item; its place where no column names it, all parts where several columns do. */
+/** The name of a row's item: the row's number when no column names it, or all parts when several columns do. */
 export function itemCell<Row>(
   cellOf: CellOf<Row>,
   columns: readonly string[],
@@ -147,7 +150,7 @@ function contingencyCells<Row>(
   };
 }
 
-/** Items that a cell of a table may stand for. */
+/** The most items that a cell of a table may stand for. */
 const mostItems = 1_000_000;
 
 function countIn(cell: unknown, missing: ReadonlySet<string>, line: number, place: string): number {
@@ -164,7 +167,7 @@ function noCount(what: string, line: number, place: string): AppError {
   );
 }
 
-/** Whether a row adds the others up, as spreadsheets have it below the data. */
+/** Tests whether a row adds up the others, as spreadsheets do below the data. */
 export function summaryTester<Row>(
   source: Pick<RowSource<Row>, "cell">,
   names: readonly string[],

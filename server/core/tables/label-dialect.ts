@@ -1,23 +1,23 @@
 import { AppError } from "#core/errors.ts";
 import { inAscii, numberOf } from "./number-of.ts";
 
-/** How the labels of a scale are written: what a comma, a per cent sign and a bar mean in them. */
+/** How the labels of a scale are written: the meaning of a comma, a per cent sign and a bar in them. */
 export type LabelDialect = {
   decimal: "point" | "comma";
-  /** What stands behind every number, such as "%" or the "/5" of a stated scale. */
+  /** The unit after every number, such as "%" or the "/5" of a stated scale. */
   unit: string | null;
-  /** What parts the choices of a label that has several. */
+  /** What separates the choices in a label with several. */
   separator: string;
-  /** Whether every label is a set of choices, also where it holds one. */
+  /** Whether every label is a set of choices, even one with a single choice. */
   isSet: boolean;
 };
 
 export const plainDialect: LabelDialect = { decimal: "point", unit: null, separator: "|", isSet: false };
 
 export type DialectHints = {
-  /** The cells of the file are parted by something else than commas, so that a comma is free to be a decimal one. */
+  /** The cells of the file are not separated by commas, so a comma may be a decimal comma. */
   isCommaFree?: boolean;
-  /** What a person says: the labels are sets (or are none), and what a comma between digits is. */
+  /** What a person stated: whether labels are sets, and what a comma between digits means. */
   isSet?: boolean;
   decimal?: "point" | "comma";
 };
@@ -34,8 +34,8 @@ const names: Record<string, string> = {
 };
 
 /**
- * The dialect of a scale, from its distinct labels, with a sentence for each thing that was taken for granted.
- * @throws AppError where 1,234 may be one thousand or one and a bit
+ * The dialect of a scale, from its distinct labels, with a sentence for each assumption.
+ * @throws AppError where 1,234 may be either a thousand or a little over one
  */
 export function labelDialect(
   texts: readonly string[],
@@ -79,22 +79,22 @@ function decimalOf(texts: readonly string[], { decimal, isCommaFree = false }: D
   return "comma";
 }
 
-/** A per cent sign or the top of a scale (4/5), if all labels have the same. */
+/** A per cent sign or the top of a scale (4/5), when all labels have the same. */
 function unitOf(texts: readonly string[]): string | null {
   const [first = "", ...others] = texts.map((text) => inAscii(text).replace(/\s*([%/])\s*/, "$1"));
   const unit = /^[-+]?\d+(?:[.,]\d+)?(%|\/\d+(?:\.\d+)?)$/.exec(first)?.[1];
   if (unit === undefined) return null;
   const isNumber = (text: string) => numberOf(text.slice(0, -unit.length).replace(",", ".")) !== null;
   const hasUnit = [first, ...others].every((text) => text.endsWith(unit) && isNumber(text));
-  // 1/2 alone may be a half, a date or the first of two.
+  // On its own, 1/2 may be a half, a date or the first of two.
   return hasUnit && (unit === "%" || others.length > 0) ? unit : null;
 }
 
 const mostTexts = 5000;
 
 /**
- * What parts the choices in labels that are plainly sets: the same choices occur in two orders, or most choices occur
- * in several labels. Null where they are names that happen to hold such a sign.
+ * What separates the choices in labels that are clearly sets: the same choices occur in two orders, or most choices
+ * occur in several labels. Null when the labels are names that happen to contain such a character.
  */
 function separatorOfSets(texts: readonly string[]): string | null {
   if (texts.length > mostTexts) return null;

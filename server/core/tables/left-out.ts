@@ -1,43 +1,43 @@
-/** Why a row, a cell or a label does not count. Each is counted and said. */
+/** Why a row, a cell or a label does not count. Each is counted and reported. */
 export type LeftOutReason =
   /** The line cannot be read at all; the detail says why. */
   | "unreadable-line"
   | "no-item"
   | "no-rater"
-  /** Nothing stands there, or the word that is the detail, which means nothing. */
+  /** The cell is empty, or holds a word without meaning, which is the detail. */
   | "no-label"
   /** A cell of a matrix without a label, which is how a matrix says that the rater did not rate the item. */
   | "empty-cell"
-  /** The label is an object, or a list with something else than texts in it. */
+  /** The label is an object, or a list that contains anything but texts. */
   | "unreadable-label"
-  /** The column of rater types says neither that the rater is a human nor a judge; the detail is the word. */
+  /** The column of rater types holds a word, given as the detail, that means neither a human nor a judge. */
   | "unknown-rater-type"
-  /** The row adds the others up. */
+  /** The row adds up the others. */
   | "summary-row"
-  /** The label, which is the detail, is a number outside the range that a person gave. */
+  /** The label, given as the detail, is a number outside the range that a person stated. */
   | "out-of-range"
-  /** The label, the item or the rater holds bytes that are no text: two different ones may look the same. */
+  /** The label, the item or the rater contains bytes that are not text, so two different ones may look the same. */
   | "damaged"
   /** Not chosen by the person who asked (`where`). */
   | "not-selected"
-  /** Its item stands for no item (weight 0). */
+  /** The row's item stands for no items (weight 0). */
   | "weight-zero"
-  /** The rater said that they cannot judge, which is no label of any scale. */
+  /** The rater answered that they cannot judge, which is not a label of any scale. */
   | "cant-judge"
-  /** What an export of Assay marks as surplus, or as a repeat: no statistic counts it. */
+  /** An export of Assay marks the label as surplus or as a repeat, which no statistic counts. */
   | "uncounted"
-  /** The label, which is the detail, is not in the list of categories. */
+  /** The label, given as the detail, is not in the list of categories. */
   | "not-listed"
-  /** The same rater gave the same item the same label before. */
+  /** The same rater had already given the item the same label. */
   | "repeated"
-  /** The same rater gave the same item another label later (or earlier, if that one is kept). */
+  /** The same rater gave the item another label later (or earlier, if that one is kept). */
   | "replaced";
 
 export type LeftOut = {
   why: LeftOutReason;
   detail: string | null;
   count: number;
-  /** The first lines concerned. */
+  /** The lines of the first occurrences. */
   lines: number[];
 };
 

@@ -17,8 +17,8 @@ import type { LabelColumn, TableColumns } from "./table-shape.ts";
 type Long = TableColumns & { kind: "long" };
 
 /**
- * One row a label, where the names of the columns say so. Not sure where each row has another item and the column of raters
- * holds the same values as that of labels: then it may itself be a rater of a matrix.
+ * One row per label, recognised by the names of the columns. Not certain when each row has another item and the
+ * column of raters holds the same values as the column of labels, which may then be raters of a matrix.
  */
 export function longByNames(
   sampled: Sampled,
@@ -56,7 +56,7 @@ export function longByNames(
   return { columns, isSure };
 }
 
-/** One row a label as far as a person and the names say; what is missing is asked for. */
+/** One row per label, as far as a person and the names of columns say; it asks for what is missing. */
 export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
   const { names } = sampled;
   const given = choice.columns ?? {};
@@ -75,8 +75,8 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
 }
 
 /**
- * One row a label, seen from what the columns hold: two columns of names repeat, no pair of them does, and the one with fewer
- * names are the raters.
+ * One row per label, recognised by content: two columns of names repeat, no pair of them does, and the one with fewer
+ * names holds the raters.
  */
 export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | null {
   const { profiles, rows } = sampled;
@@ -110,7 +110,7 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   ]);
 }
 
-/** Raters are fewer than items; where there are as many, items may be called so: q1, q2, q3. */
+/** There are fewer raters than items. When there are as many, the items may have names like q1, q2, q3. */
 function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
   if (rater.distinct.size !== item.distinct.size) return rater.distinct.size < item.distinct.size;
   const areItems = ({ distinct }: ColumnProfile) =>
@@ -149,7 +149,7 @@ function longOf(
 const whoSaid = ({ shape, columns = {} }: ColumnChoice) =>
   shape !== undefined || Object.keys(columns).length > 0 ? "you said so" : "the names say so";
 
-/** The columns that name the item: those that were given, a usual name, the inputs of Toloka. */
+/** The columns that name the item: those that were given, a usual name, or the inputs of Toloka. */
 function itemOf(sampled: Sampled, rater: string, { columns = {} }: ColumnChoice): string[] {
   const { names } = sampled;
   if (columns.item !== undefined) return names.includes(columns.item) ? [columns.item] : split(columns.item);
@@ -158,12 +158,15 @@ function itemOf(sampled: Sampled, rater: string, { columns = {} }: ColumnChoice)
   const candidates = columnsOfRole("item", names).filter((name) => name !== rater && name !== columns.label);
   const [first] = candidates;
   if (first === undefined) return itemByContent(sampled, rater);
-  // A number of the row is no item where another column says what was rated.
+  // A row number is not the item when another column says what was rated.
   const repeated = candidates.find((name) => repeats(profileOf(sampled, name)));
   return [repeats(profileOf(sampled, first)) ? first : (repeated ?? first)];
 }
 
-/** Without a usual name: a column that repeats, and has every rater once. */
+/**
+ * The item when no column has a usual name: a column that repeats, and whose values each have every rater at most
+ * once.
+ */
 function itemByContent({ profiles, rows }: Sampled, rater: string): string[] {
   const own = profiles.find(({ name }) => name === rater);
   if (!own || !repeats(own)) return [];
@@ -179,7 +182,10 @@ function itemByContent({ profiles, rows }: Sampled, rater: string): string[] {
   return found.length === 1 ? [found[0]!.name] : [];
 }
 
-/** The columns of labels: those given, a usual name, what the tool marks as answers, or what differs within items. */
+/**
+ * The columns of labels: those given, a usual name, those that the tool marks as answers, or those that differ within
+ * items.
+ */
 function labelsOf(
   sampled: Sampled,
   item: readonly string[],
@@ -224,17 +230,20 @@ const isMeta = (name: string) =>
   columnOfRole("scale", [name]) !== undefined ||
   columnOfRole("rater_type", [name]) !== undefined;
 
-/** Whether a column says what a rater thought of an item: it differs within some item, and within some rater. */
+/** Whether a column holds what raters think of items: it differs within some item, and within some rater. */
 function isAnswer(column: ColumnProfile, sampled: Sampled, item: readonly string[], rater: string): boolean {
   if (column.distinct.size > 0.8 * column.filled && column.filled > 20 && !column.isNumeric) return false;
   const ids = sampled.profiles.filter(({ name }) => item.includes(name));
   const raters = sampled.profiles.find(({ name }) => name === rater);
-  // A few answers of a rater may be alike by chance.
+  // A few answers of a rater may be equal by chance.
   const isTelling = raters !== undefined && raters.filled >= 5 * raters.distinct.size;
   return differsWithin(column, ids) && (!isTelling || differsWithin(column, [raters]));
 }
 
-/** Whether two rows with the same key hold different cells; true where no key recurs, since nothing is known then. */
+/**
+ * Whether two rows with the same key have different cells. Also true when no key repeats, since nothing is known
+ * then.
+ */
 function differsWithin(column: ColumnProfile, keys: readonly ColumnProfile[]): boolean {
   const first = new Map<string, string>();
   let recurs = false;
@@ -272,7 +281,7 @@ const nothing: ColumnProfile = {
 
 const repeats = ({ filled, distinct }: ColumnProfile) => distinct.size < filled;
 
-/** Whether no two rows have the same pair. */
+/** Whether no two rows have the same pair of values. */
 function isKey(one: ColumnProfile, other: ColumnProfile): boolean {
   const pairs = new Set(one.cells.map((cell, row) => `${cell}\u0000${other.cells[row]}`));
   return pairs.size >= 0.98 * one.cells.length;

@@ -27,13 +27,13 @@ const endNames = ["end", "end_offset", "endOffset", "end_char", "to"] as const;
 const optional = <Name extends string, Type extends z.ZodType>(names: readonly Name[], type: Type) =>
   Object.fromEntries(names.map((name) => [name, type.optional()])) as Record<Name, z.ZodOptional<Type>>;
 
-/** A passage as files write it. A key that is not known may hold the level, so it is refused and not passed over. */
+/** A passage as files write it. An unknown key might hold the level, so it is refused instead of ignored. */
 const MarkObject = z.strictObject({
   part: Offset.optional(),
   ...optional(levelNames, Level),
   ...optional(beginNames, Offset),
   ...optional(endNames, Offset),
-  // What tools write beside.
+  // Additional keys that tools write.
   ...optional(
     ["id", "text", "quote", "comment", "note", "score", "confidence", "meta", "token_start", "token_end"],
     z.unknown(),
@@ -46,7 +46,7 @@ const MarkTriple = z
 
 export type Mark = { part: number; begin: number; end: number; level: string };
 
-/** A passage of one rater: `{start, end, level}`, with other usual names too, or `[start, end, level]`. */
+/** A passage of one rater: `{start, end, level}`, also under other usual names, or `[start, end, level]`. */
 const Mark = z.union([MarkTriple, MarkObject]).transform((given, context): Mark => {
   const found = (names: readonly (keyof typeof given)[]) => [
     ...new Set(names.flatMap((name) => (given[name] === undefined ? [] : [given[name]]))),
@@ -61,7 +61,7 @@ const Mark = z.union([MarkTriple, MarkObject]).transform((given, context): Mark 
   return { part: given.part ?? 0, begin: begin ?? 0, end: end ?? 0, level };
 });
 
-/** The first key of the passages of a label that is not known; null where all are. */
+/** The first unknown key in the passages of a label; null when all are known. */
 function unknownMarkKey(value: unknown): string | null {
   const known = new Set(Object.keys(MarkObject.shape));
   const marks = Array.isArray(value) ? value : [];
@@ -80,7 +80,7 @@ export function isMarkList(value: unknown): boolean {
 
 /**
  * The passages of a label.
- * @throws AppError with the line, where it is no list of passages
+ * @throws AppError with the line, when it is not a list of passages
  */
 export function readMarks(label: unknown, line: number): Mark[] {
   const value = parsedIfJson(label);

@@ -11,12 +11,13 @@ import {
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
-/** So many rows show that columns without a value in common are no raters of one scale. */
+/** As many rows as it takes to show that columns without a common value are not raters of one scale. */
 const tellingRows = 5;
 
 /**
- * A row an item and a column a rater.
- * @throws AppError where no column could be a rater, and where it is not clear which are, or which are judges
+ * One row per item and one column per rater.
+ * @throws AppError when no column can be a rater, and when it is not clear which columns are raters, or which are
+ * judges
  */
 export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColumns {
   const { names, profiles, rows } = sampled;
@@ -70,7 +71,7 @@ function itemColumn({ names, profiles }: Sampled, raters: readonly string[]): st
   return looksLikeNames(first, profiles.slice(1)) ? [first.name] : [];
 }
 
-/** Whether a first column holds names: texts all different, none of which is a label elsewhere; or 1, 2, 3, ... */
+/** Whether a first column holds names: texts that are all different and not labels elsewhere, or 1, 2, 3, ... */
 function looksLikeNames(
   { cells, distinct, isNumeric }: ColumnProfile,
   others: readonly ColumnProfile[],
@@ -81,7 +82,9 @@ function looksLikeNames(
   return !cells.some((cell) => others.some((other) => other.distinct.has(cell)));
 }
 
-/** A column of an automatic rater beside humans: whether it is one changes every figure, so a person has to say. */
+/**
+ * A column of an automatic rater beside humans. Whether it is a judge changes every figure, so a person has to say.
+ */
 function askForJudges(candidates: readonly ColumnProfile[], judges: readonly string[]): void {
   const [automatic] = candidates.filter(
     ({ name }) => isJudgeColumn(name) || /gpt|llama|claude|gemini|mistral|llm/i.test(name),
@@ -100,10 +103,10 @@ function askForJudges(candidates: readonly ColumnProfile[], judges: readonly str
 
 const quoted = (name: string) => (/[^\w.,-]/.test(name) ? JSON.stringify(name) : name);
 
-/** The columns that have labels in common with others; those that share none are no raters. */
+/** The columns that share labels with others. Columns that share none are not raters. */
 function sameScale(columns: readonly ColumnProfile[], judges: readonly string[]): ColumnProfile[] {
   const groups: ColumnProfile[][] = [];
-  // A rater who comes late has no labels in the first rows.
+  // A rater who joins late has no labels in the first rows.
   const filled = columns.filter((column) => column.filled > 0);
   for (const column of filled) {
     const fitting = groups.filter((group) => group.some((other) => alike(other, column)));
@@ -115,7 +118,7 @@ function sameScale(columns: readonly ColumnProfile[], judges: readonly string[])
     group.some(({ name }) => isRaterColumn(name) || judges.includes(name));
   const [first, second] = large.filter(named).length === 1 ? large.filter(named) : large;
   if (first === undefined) return noneAlike(filled);
-  // Questions stand beside each other, each with raters of its own.
+  // Several questions side by side, each with its own raters.
   if (second !== undefined && questionsOf(columns.map(({ name }) => name))) return [...columns];
   if (second !== undefined)
     throw new AppError(
@@ -139,7 +142,7 @@ const quotedList = (columns: readonly ColumnProfile[]) =>
     .map(({ name }) => `"${name}"`)
     .join(", ");
 
-/** Numbers of one scale have values in common, or lie within the same range. */
+/** Numbers of one scale have common values, or lie in the same range. */
 function alike(one: ColumnProfile, other: ColumnProfile): boolean {
   if (!isSameScale(one, other)) return false;
   if (!one.isNumeric || !other.isNumeric || one.filled === 0 || other.filled === 0) return true;
@@ -161,9 +164,9 @@ function rangeOf({ distinct }: ColumnProfile): [number, number] {
 }
 
 /**
- * `fluency_r1`, `fluency_r2`, `style_r1`, … : questions by raters, or raters by questions. Null for columns that are raters
- * only.
- * @throws AppError where both parts could be either
+ * `fluency_r1`, `fluency_r2`, `style_r1`, … : questions by raters, or raters by questions. Null when all columns are
+ * raters.
+ * @throws AppError when both parts could be either
  */
 function questionsOf(names: readonly string[]): RaterColumn[] | null {
   const parts = names.map((name) => /^(.+?)[._: -]([^._: -]+)$/.exec(name)?.slice(1, 3));

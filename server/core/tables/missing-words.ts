@@ -1,8 +1,8 @@
 import { cleanLabel } from "./clean-label.ts";
 
 /**
- * What spreadsheets, R, Python and databases write where there is no label. They are compared letter by letter: `none`
- * and `NONE` are words that a scale may well have.
+ * What spreadsheets, R, Python and databases write for a missing label. Case matters: `none` and `NONE` are words
+ * that a scale may well have.
  */
 export const missingWords: ReadonlySet<string> = new Set([
   ...["", "-", "–", "—", "\\N", "\\\\N"],
@@ -13,9 +13,9 @@ export const missingWords: ReadonlySet<string> = new Set([
 ]);
 
 export type MissingChoice = {
-  /** Words for "no label" besides the usual ones. */
+  /** Words for "no label" in addition to the usual ones. */
   missing?: readonly string[];
-  /** Only these words, and the empty cell. */
+  /** Only these words and the empty cell mean "no label". */
   missingOnly?: readonly string[];
 };
 
@@ -25,7 +25,7 @@ export function chosenMissingWords({ missing = [], missingOnly }: MissingChoice)
   return new Set([...usual, ...missing].map(cleanLabel));
 }
 
-/** Whether a cell holds no label: nothing, or a word that stands for nothing. */
+/** Whether a cell holds no label: it is empty, or a word that means so. */
 export function isMissing(value: unknown, words: ReadonlySet<string> = missingWords): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "number") return Number.isNaN(value);

@@ -1,15 +1,16 @@
-/** Digits can be taken in one way only, so that a long text of them is not tried in all. */
+/** Digits match in only one way, so that a long text of them does not make the pattern backtrack. */
 const numeric = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 /** Names that look like numbers: 007 is not 7. */
 const zeroPadded = /^[-+]?0\d/;
-/** Squares and sums of numbers beyond would overflow, and of those below vanish. */
+/** Squares and sums of larger numbers would overflow; those of smaller ones would vanish. */
 const largest = 1e100;
 const otherSigns = /[^\x20-\x7e]/;
 const plain = /^-?\d{1,15}$/;
 
 /**
- * The number that a text is, with a plus or a typographic minus, and in full-width or Arabic digits too. Null for a text
- * that is none, for a number that cannot be computed with, and for a whole one too long to be told from its neighbours.
+ * The number that a text stands for; it may have a plus, a typographic minus, or full-width or Arabic digits. Null
+ * for other texts, for numbers that cannot be computed with, and for whole numbers so long that neighbours are
+ * indistinguishable.
  */
 export function numberOf(text: string): number | null {
   if (plain.test(text)) return zeroPadded.test(text) ? null : Number(text);
@@ -21,7 +22,7 @@ export function numberOf(text: string): number | null {
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? null : number;
 }
 
-/** Digits and signs of other scripts and of typographers as the keys that stand for them. */
+/** Digits and signs of other scripts and of typography, as the characters on a keyboard. */
 export function inAscii(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))

@@ -1,6 +1,6 @@
 import type { OffsetUnit } from "./mark.ts";
 
-/** How long a text is, in some unit. */
+/** The length of a text in some unit. */
 export function lengthIn(text: string, unit: OffsetUnit): number {
   switch (unit) {
     case "utf-16":
@@ -18,8 +18,8 @@ export function lengthIn(text: string, unit: OffsetUnit): number {
 }
 
 /**
- * Code points before each of these offsets of a text.
- * @returns null where one lies within a character or beyond the text
+ * The number of code points before each of these offsets of a text.
+ * @returns null when an offset lies within a character or beyond the text
  */
 export function toCodePoints(text: string, offsets: readonly number[], unit: OffsetUnit): number[] | null {
   if (unit === "code-points")
@@ -38,7 +38,7 @@ export function toCodePoints(text: string, offsets: readonly number[], unit: Off
   return found.includes(undefined) ? null : (found as number[]);
 }
 
-/** Code points in the first units of a text. */
+/** The number of code points up to an offset of a text. */
 function codePoints(text: string, end: number): number {
   let points = 0;
   for (let at = 0; at < end; at++) {

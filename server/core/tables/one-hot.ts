@@ -5,9 +5,9 @@ import type { LabelColumn } from "./table-shape.ts";
 const yesOrNo = /^(0|1|true|false|yes|no|x|on)$/i;
 
 /**
- * Columns that say yes or no under a common beginning are the choices of one question: `emotion.joy`, `emotion.fear`. Raters
- * may agree on some of them, so one that differs between them shows all.
- * @throws AppError for such columns under names of their own, which may be a question each
+ * Yes/no columns with a common prefix are the choices of one question: `emotion.joy`, `emotion.fear`. Raters may
+ * agree on some choices, so one column that differs between them is enough to show all.
+ * @throws AppError for such columns without a common prefix, which may be separate questions
  */
 export function oneHotOf(
   columns: readonly ColumnProfile[],
@@ -30,5 +30,5 @@ function isYesOrNo({ distinct }: ColumnProfile): boolean {
 }
 
 const columnStem = (name: string) => /^(.+)[._:/-][^._:/-]+$/.exec(name)?.[1] ?? "";
-/** What a column of a choice is called after the beginning that it shares with the others. */
+/** The name of a choice's column without the common prefix. */
 export const columnTail = (name: string) => /[._:/-]([^._:/-]+)$/.exec(name)?.[1] ?? name;

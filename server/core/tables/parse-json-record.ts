@@ -2,8 +2,8 @@ import type { FileRecord } from "./file-record.ts";
 import { hasTooManyValues, tooManyValues } from "./json-size.ts";
 
 /**
- * One JSON object as a record. NaN and Infinity, which pandas and Python write although JSON has no such
- * numbers, are read as null.
+ * One JSON object as a record. NaN and Infinity, which pandas and Python write although they are not JSON, become
+ * null.
  */
 export function parseJsonRecord(text: string, line: number, element?: number): FileRecord {
   if (hasTooManyValues([text])) return faulty(tooManyValues, line, element);
@@ -12,7 +12,7 @@ export function parseJsonRecord(text: string, line: number, element?: number): F
   if (typeof parsed.value !== "object" || parsed.value === null || Array.isArray(parsed.value))
     return faulty("is not a JSON object with fields", line, element);
   const value = parsed.value as Record<string, unknown>;
-  // Spelled out, since there is one of these for every row.
+  // Written out, since this runs for every row.
   return element === undefined ? { line, value } : { line, element, value };
 }
 
@@ -20,14 +20,14 @@ function faulty(fault: string, line: number, element: number | undefined): FileR
   return element === undefined ? { line, fault } : { line, element, fault };
 }
 
-/** Lists and objects come as JSON in cells of CSV, and from pandas as Python writes them. */
+/** Lists and objects in CSV cells: written as JSON, or by pandas in Python's notation. */
 export function parsedIfJson(value: unknown): unknown {
   if (typeof value !== "string" || !looksLikeJson(value)) return value;
   const parsed = parse(value);
   return "value" in parsed ? parsed.value : value;
 }
 
-/** Whether a text begins as a list or an object does. */
+/** Whether a text begins like a list or an object. */
 export function looksLikeJson(text: string): boolean {
   return /^\s*[[{]/.test(text);
 }
@@ -46,7 +46,9 @@ function parse(text: string): { value: unknown } | { fault: string } {
 
 const deepest = 100;
 
-/** Whether a value holds a number so large that its last digits may be lost; what is nested too deep is taken to. */
+/**
+ * Whether a value contains a number so large that its last digits may be lost. Very deep values count as if they did.
+ */
 function hasLostDigits(value: unknown, depth: number): boolean {
   if (typeof value === "number") return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
   if (typeof value !== "object" || value === null) return false;
@@ -56,12 +58,12 @@ function hasLostDigits(value: unknown, depth: number): boolean {
   return false;
 }
 
-/** The bare words NaN, Infinity and -Infinity as null. */
+/** Replaces the bare words NaN, Infinity and -Infinity by null. */
 function nullForNotNumbers(outside: string): string {
   return outside.replace(/-?\b(?:NaN|Infinity)\b/g, "null");
 }
 
-/** Whole numbers that JavaScript cannot tell from their neighbours as texts: ids of other systems are such. */
+/** Turns whole numbers that JavaScript cannot represent exactly into texts: other systems use such numbers as ids. */
 function keepDigits(outside: string): string {
   return outside.replace(/-?\d{16,}(?![\d.eE])/g, (digits, at: number) => {
     const isPartOfNumber = at > 0 && /[\d.eE+]/.test(outside[at - 1]);
@@ -69,7 +71,7 @@ function keepDigits(outside: string): string {
   });
 }
 
-/** Changes a text of JSON only where it is not inside a string. */
+/** Changes JSON text, but only outside strings. */
 function outsideStrings(text: string, change: (outside: string) => string): string {
   const parts: string[] = [];
   let at = 0;

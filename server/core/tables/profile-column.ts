@@ -2,17 +2,17 @@ import { cleanLabel } from "./clean-label.ts";
 import { isMissing } from "./missing-words.ts";
 import { inAscii, numberOf } from "./number-of.ts";
 
-/** What the first rows show of a column. */
+/** What the first rows show about a column. */
 export type ColumnProfile = {
   name: string;
-  /** One entry a row: the cell as a text, "" where it is empty or a word for nothing. */
+  /** One entry per row: the cell as text; "" when it is empty or a word for "no label". */
   cells: string[];
   filled: number;
   distinct: ReadonlySet<string>;
   isNumeric: boolean;
   /** Whole numbers, none below 0. */
   isCount: boolean;
-  /** Times, links, addresses, objects and long texts: nothing that a rater would choose. */
+  /** Times, links, addresses, objects and long texts: values that are not answers. */
   isNoLabel: boolean;
 };
 
@@ -44,7 +44,7 @@ export function profileColumn(name: string, values: readonly unknown[]): ColumnP
   };
 }
 
-/** 1.0 and TRUE as 1 and true, as labels are read. */
+/** 1.0 as 1 and TRUE as true, in the same way as labels are read. */
 function textOf(value: unknown): string {
   if (typeof value === "object") return JSON.stringify(value);
   const text = typeof value === "string" ? cleanLabel(value) : String(value);
@@ -52,7 +52,7 @@ function textOf(value: unknown): string {
   return /^-?\d+\.0+$/.test(text) ? String(Number(text)) : text;
 }
 
-/** Whether two columns could hold labels of one scale: they have values in common, or are numbers alike. */
+/** Whether two columns could hold labels of one scale: they have common values, or similar numbers. */
 export function isSameScale(one: ColumnProfile, other: ColumnProfile): boolean {
   if (one.filled === 0 || other.filled === 0) return true;
   if (one.isNumeric && other.isNumeric) return true;

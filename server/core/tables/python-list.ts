@@ -1,8 +1,6 @@
 const element = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s,'"[\](){}]+))\s*(,|$)/y;
 
-/**
- * The list that a cell holds as Python writes it, `['a', "it's", 3]`, `{'a', 'b'}` or `('a',)`; null for any other text.
- */
+/** The list in a cell that Python wrote, as `['a', "it's", 3]`, `{'a', 'b'}` or `('a',)`; null for any other text. */
 export function pythonList(text: string): string[] | null {
   if (text.length > 10_000 || !/^\s*[[({s]/.test(text)) return null;
   const inner = /^\s*(?:\[(.*)\]|\{(.*)\}|\((.*)\)|set\(\[?(.*?)\]?\))\s*$/s.exec(text);

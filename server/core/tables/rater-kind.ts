@@ -11,7 +11,7 @@ const humanWords = new Set(
   ),
 );
 
-/** Whether a column about raters calls this one a human or a judge; null for a word that says neither. */
+/** Whether this word in a column about raters means a human or a judge; null when it means neither. */
 export function raterKind(word: string): "human" | "judge" | null {
   const known = cleanLabel(word).toLowerCase();
   if (judgeWords.has(known)) return "judge";

@@ -14,8 +14,8 @@ import type { ShapeName, TableColumns } from "./table-shape.ts";
 type InRows = TableColumns & { kind: "raters-in-rows" };
 
 /**
- * A row a rater and a column an item. Sure where the rows have raters of their own and the columns are called like items;
- * null where nothing points to it.
+ * One row per rater and one column per item. Certain when the rows name raters and the columns have names of items;
+ * null when nothing suggests it.
  */
 export function ratersInRows(
   sampled: Sampled,
@@ -75,7 +75,7 @@ export function ratersInRows(
   };
 }
 
-/** A first column of different texts under a name that says nothing. */
+/** A first column of different texts whose name says nothing. */
 function isUnknown(first: ColumnProfile | undefined): boolean {
   return (
     first !== undefined &&

@@ -15,14 +15,23 @@ import { nameOf } from "./table-builder.ts";
 export type ComparisonTable = {
   comparisons: Comparisons;
   names: string[];
-  /** Which judgements go together, such as those of one prompt; one without a prompt stands for itself. Null where the file does not say. */
+  /**
+   * Which judgements belong together, such as those of one prompt. A judgement without a prompt is a cluster of its
+   * own. Null when the file does not say.
+   */
   clusters: Uint32Array | null;
-  /** Which side of each judgement was shown first, as `positionBias` takes it; null where the file does not say. */
+  /**
+   * Which side of each judgement was shown first, in the form that `positionBias` takes; null when the file does not
+   * say.
+   */
   shownFirst: Int8Array | null;
   leftOut: { notSelected: number; missing: number; judges: number; uncounted: number; unnamed: number };
 };
 
-/** What tools call the two sides, pair by pair, so that a left of one pair never meets a right of another. */
+/**
+ * The names that tools give the two sides, pair by pair, so that a left of one pair is never combined with a right of
+ * another.
+ */
 const sides = [
   ["left", "right"],
   ["model_a", "model_b"],
@@ -62,7 +71,7 @@ export type ComparisonOptions = MissingChoice & {
   where?: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** An export lists the models of both sides in one column, and says by their order which of them a label means. */
+/** An export lists the models of both sides in one column; their order says which of them a label means. */
 function listedModels(names: readonly string[], cell: (name: string) => (row: unknown) => unknown) {
   if (!names.includes("models") || !names.includes("scale_kind")) return null;
   const models = cell("models");
@@ -73,7 +82,7 @@ function listedModels(names: readonly string[], cell: (name: string) => (row: un
   return [side(0), side(1)] as const;
 }
 
-/** The columns of a table of comparisons, by their names; undefined for those that are not there. */
+/** The columns of a table of comparisons, by their names; undefined for those that are missing. */
 export function comparisonColumns(names: readonly string[]) {
   const byKey = new Map(names.map((name) => [columnKey(name), name]));
   const pair = sides.find((each) => each.every((name) => byKey.has(name)));
@@ -188,7 +197,7 @@ function readRows(
     found.outcome.push(outcome);
     if (clusterCell) {
       const name = nameOf(clusterCell(row));
-      // Names are fewer than rows can be, and a judgement alone takes a number beyond all of them.
+      // There are fewer names than rows can be, so a judgement without a prompt gets a number beyond them.
       found.cluster.push(name === "" ? 2 ** 31 + found.cluster.length : clusters.code(name));
     }
   }
@@ -200,7 +209,7 @@ function readRows(
     comparisons: {
       left: Uint32Array.from(found.left),
       right: Uint32Array.from(found.right),
-      // Strengths and u do not ask who judged.
+      // Strengths and u do not depend on who judged.
       rater: new Uint32Array(found.left.length),
       outcome: Uint8Array.from(found.outcome),
       itemCount: registry.names.length,
@@ -210,8 +219,8 @@ function readRows(
 }
 
 /**
- * What a winner that is no name means, as far as all winners of the file say: 0 is a tie where there are 1 and 2, and the
- * first of two where there is no 2.
+ * The meaning of winners that are not names, judged by all winners of the file: 0 is a tie when there are 1 and 2,
+ * and the first side when there is no 2.
  * @throws AppError for numbers that may mean either
  */
 function outcomeReader(winners: readonly unknown[]): (winner: string) => number | undefined {

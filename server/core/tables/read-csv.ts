@@ -59,7 +59,7 @@ export class CsvReader {
     } else if (char === '"' && this.state === "cell-start") {
       this.state = "quoted";
     } else if (char === this.delimiter) {
-      // It counts: a row of nothing but delimiters is as long as one of text.
+      // Counts too: a row of nothing but delimiters is as long as one of text.
       this.length++;
       this.endCell();
     } else if (char === this.newline) {
@@ -116,7 +116,10 @@ export class CsvReader {
 
 const delimiters = [",", ";", "\t", "|"];
 
-/** The delimiter of a file by the first line that has one: the most frequent of comma, semicolon, tab and bar outside quotes. */
+/**
+ * The delimiter of a file, judged by its first line that has one: the most frequent of comma, semicolon, tab and bar
+ * outside quotes.
+ */
 export function guessDelimiter(head: string, newline: "\n" | "\r" = "\n"): string {
   const lines = head
     .slice(0, 100_000)

@@ -2,7 +2,7 @@ import { guessColumns } from "./columns.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
 
-/** What a file says about items: for each item, by its id, the values of the named fields. */
+/** Fields of items from a file: for each item id, the values of the named fields. */
 export type ItemFields = { names: readonly string[]; of: ReadonlyMap<string, readonly unknown[]> };
 
 /** Reads the named fields of items, such as outputs, from text that comes in pieces. Other fields are not kept. */

@@ -7,7 +7,7 @@ export function readJsonArray(longest = maxRecordLength): RecordReader {
   let inString = false;
   let isEscaped = false;
   let line = 1;
-  /** The line the element starts on; 0 between elements. */
+  /** The line on which the element starts; 0 between elements. */
   let start = 0;
   let begun = "";
   let isTooLong = false;

@@ -1,7 +1,7 @@
 import { type FileRecord, maxRecordLength, type RecordReader, tooLong } from "./file-record.ts";
 import { parseJsonRecord } from "./parse-json-record.ts";
 
-/** Reads a file of one JSON object a line. Empty lines are passed over. */
+/** Reads a file with one JSON object per line. Empty lines are skipped. */
 export function readJsonLines(longest = maxRecordLength): RecordReader {
   let begun = "";
   let line = 1;

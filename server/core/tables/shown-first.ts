@@ -7,8 +7,8 @@ const leftFirst = 0;
 const rightFirst = 1;
 
 /**
- * Which of two a cell says was shown first: the order as exports have it ([1,0]: the second one stood first), a name,
- * or a side. An empty cell says nothing; undefined is a cell that says something else.
+ * Which of two sides a cell says was shown first: the order as in exports ([1,0] means that the second one came
+ * first), a name, or a side. `noOrderKnown` for an empty cell; undefined for any other content.
  */
 export function shownFirst(cell: unknown, left: string, right: string): number | undefined {
   const text = Array.isArray(cell) ? cell.join(",") : nameOf(cell);

@@ -4,17 +4,17 @@ import { AppError } from "#core/errors.ts";
 import type { Mark, OffsetUnit } from "./mark.ts";
 import { lengthIn, toCodePoints } from "./offsets.ts";
 
-/** What one rater marked in an item, as a row says. */
+/** What one rater marked in an item, from one row. */
 export type Reading = {
   line: number;
   rater: string;
   marks: Mark[];
-  /** Of the text, or of each part of an item with several; null where the row does not say. */
+  /** The length of the text, or of each part of an item with several; null when the row does not say. */
   lengths: readonly (number | null)[];
   text: string | null;
 };
 
-/** Passages in code points, where the text is at hand; else in the unit of the file, which all rows share. */
+/** Passages in code points when the text is available, otherwise in the unit of the file, which all rows share. */
 function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
   const { text, line, marks } = reading;
   if (text === null || unit === "code-points") return reading;
@@ -38,7 +38,7 @@ function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
   return { ...reading, marks: moved, lengths: [lengthIn(text, "code-points")] };
 }
 
-/** What the rows of an item say about the length of one of its texts; null where they say nothing. */
+/** The length of one of an item's texts, as the item's rows state it; null when none does. */
 function saidLength(readings: readonly Reading[], part: number): number | null {
   const said = readings.flatMap(({ line, lengths }) => {
     const length = lengths[part] ?? null;
@@ -53,7 +53,7 @@ function saidLength(readings: readonly Reading[], part: number): number | null {
   );
 }
 
-/** The texts of all items, each with the passages that raters marked in it. `given` holds the readings of an item. */
+/** The texts of all items, each with the passages that raters marked in it. `given` holds the rows of each item. */
 export function makeTexts(given: readonly Reading[][], unit: OffsetUnit) {
   const items = given.map((readings) => readings.map((reading) => inCodePoints(reading, unit)));
   const texts: MarkedText[] = [];

@@ -9,10 +9,10 @@ import { ratersInRows } from "./raters-in-rows.ts";
 import type { ShapeName, TableColumns } from "./table-shape.ts";
 
 /**
- * Where item, rater and label are, by the names of the columns and by what the first rows hold.
+ * Finds the columns of item, rater and label by their names and by the content of the first rows.
  *
- * @throws AppError where the file does not say, where two readings are plausible, or where a column that is needed is
- * there twice or not at all
+ * @throws AppError when the file does not show them, when two readings are plausible, or when a required column
+ * occurs twice or not at all
  */
 export function tableColumns(
   allNames: readonly string[],
@@ -25,7 +25,7 @@ export function tableColumns(
       sample.map((cells) => cells[at]),
     ),
   );
-  // Spreadsheets write columns behind the last one that have neither name nor content.
+  // Spreadsheets write columns without name and content after the last one.
   const profiles = all.filter(
     ({ name, filled }, at) => name !== "" || filled > 0 || (at === 0 && filled > 0),
   );

@@ -8,12 +8,12 @@ import { comparisonColumns } from "./read-comparisons.ts";
 import { type RowSource, rowSource } from "./row-source.ts";
 import { nameOf } from "./table-builder.ts";
 
-/** What the rows of a file are about: labels of items, passages marked in texts, or comparisons of two. */
+/** What the rows of a file are: labels of items, passages marked in texts, or comparisons of two. */
 export type TableKind = "labels" | "spans" | "pairs";
 
 const sampled = 200;
 
-/** The kind of a file, from the beginning of its text; `label` is the column of labels where a person named it. */
+/** The kind of a file, from the beginning of its text. `label` is the column of labels if a person named one. */
 export function tableKind(fileName: string, head: string, label?: string): TableKind {
   return kindOf(rowSource(fileName, head) as RowSource<unknown>, head, label);
 }
@@ -33,7 +33,7 @@ function kindOf(source: RowSource<unknown>, head: string, label: string | undefi
   return label === undefined && isPairwise(source, names, rows) ? "pairs" : "labels";
 }
 
-/** Two sides and a winner that is one of them, and no raters who all judge the same pairs. */
+/** Two sides and a winner that is one of them, without raters who all judge the same pairs. */
 function isPairwise(source: RowSource<unknown>, names: readonly string[], rows: readonly unknown[]): boolean {
   const { left, right, winner } = comparisonColumns(names);
   if (left === undefined || right === undefined || winner === undefined) return false;

@@ -7,15 +7,15 @@ export type ShapeName = (typeof shapeNames)[number];
 /** Where the parts of a table were found. */
 export type TableShape =
   | { kind: "long"; item: string; rater: string; label: string; scale: string | null; unread: string[] }
-  /** A row an item, a column a rater. Without a column of names, items are named by their place. */
+  /** One row per item, one column per rater. Without a column of names, items are named by their row number. */
   | { kind: "matrix"; item: string | null; raters: string[]; unread: string[] }
-  /** A row an item, a column a category, and in the cells how many raters chose it. */
+  /** One row per item, one column per category; the cells say how many raters chose it. */
   | { kind: "counts"; item: string | null; categories: string[]; unread: string[] }
-  /** One rater's labels by another's: in the cells the number of items. */
+  /** One rater's labels by another's; the cells hold numbers of items. */
   | { kind: "contingency"; categories: string[] }
   | { kind: "raters-in-rows"; rater: string; items: string[]; unread: string[] };
 
-/** The columns of each part, as the reader uses them. Several columns of an item name it together. */
+/** The columns of each part, as the reader uses them. When an item has several columns, they name it together. */
 export type TableColumns =
   | {
       kind: "long";
@@ -43,7 +43,9 @@ export type TableColumns =
       why: string[];
     };
 
-/** A column of labels, or several that say yes or no to one choice each. The scale is that of the row where null. */
+/**
+ * A column of labels, or several that each say yes or no to one choice. Where the scale is null, the row names it.
+ */
 export type LabelColumn = { scale: string | null } & (
   | { column: string }
   | { choices: { column: string; choice: string }[] }
@@ -51,7 +53,7 @@ export type LabelColumn = { scale: string | null } & (
 
 export type RaterColumn = { column: string; rater: string; scale: string | null };
 
-/** What the columns are taken for, to be said. */
+/** A description of how the columns are read, for people. */
 export function shapeOf(columns: TableColumns): TableShape {
   switch (columns.kind) {
     case "long": {

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { type Encoding, encodingOfHead, legacyEncoding, saveAs } from "./guess-encoding.ts";
 
-/** Of browsers and of Node; core knows neither. */
+/** A global of browsers and of Node, which core has no types for. */
 declare class TextDecoder {
   constructor(encoding: string, options: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
@@ -10,23 +10,23 @@ declare class TextDecoder {
 export type TextDecoding = {
   push(bytes: Uint8Array): string;
   end(): string;
-  /** What the text was taken for; null as long as all of it is ASCII. */
+  /** The detected encoding; null as long as everything is ASCII. */
   encoding(): Encoding | null;
 };
 
-/** So many bytes from the first one beyond ASCII on decide what a file without a mark is written in. */
+/** How many bytes, from the first one beyond ASCII, decide the encoding of a file without a byte order mark. */
 const decidingBytes = 64 * 1024;
-/** So many bytes show marks at the beginning of a file, and the zeros of UTF-16. */
+/** How many bytes are enough to see a byte order mark or the zeros of UTF-16. */
 const tellingBytes = 2048;
-/** Other encodings hardly ever look like characters of UTF-8: with so many whole ones, the rest is damage. */
+/** Other encodings rarely look like UTF-8, so if this share of the characters is valid, the rest is damage. */
 const fewestWhole = 0.5;
 
 /**
- * Text from bytes that come in pieces: UTF-8 with or without a mark, UTF-16, and where the bytes make it sure
- * Windows-1252, Windows-1251 or GB18030. Damaged bytes of a file that is otherwise UTF-8 become U+FFFD, and their lines are
+ * Text from bytes that come in pieces: UTF-8 with or without a byte order mark, UTF-16 and, when the bytes leave no
+ * doubt, Windows-1252, Windows-1251 or GB18030. Damaged bytes in a UTF-8 file become U+FFFD, and their lines are
  * reported.
  *
- * @throws AppError for files that are no text, and for text whose encoding is not sure
+ * @throws AppError for files that are not text, and for text whose encoding is not certain
  */
 export function textDecoding(
   reportLine: (line: number) => void,
@@ -40,7 +40,7 @@ export function textDecoding(
 
   const settle = (found: Encoding) => {
     encoding = found;
-    // Damaged UTF-8 is looked for by its lines, and so read without failing.
+    // UTF-8 is left to `readUtf8`, which reports damaged lines instead of failing.
     decoder = found === "utf-8" ? null : new TextDecoder(found, { ignoreBOM: true });
   };
   const hold = (bytes: Uint8Array): Uint8Array => {
@@ -51,14 +51,14 @@ export function textDecoding(
   const read = (data: Uint8Array, isLast: boolean): string => {
     if (encoding === null) {
       const text = decodeWhole(data);
-      // As many characters as bytes: all of it is ASCII.
+      // As many characters as bytes means that everything is ASCII.
       if (text !== null && text.length === data.length) {
         line += countLines(data);
         return text;
       }
       const first = data.findIndex((byte) => byte >= 0x80);
       if (!isLast && data.length - first < decidingBytes) {
-        // What stands before the byte tells whether it is within a word.
+        // The character before the byte shows whether it is within a word.
         const from = Math.max(0, first - 1);
         held = Uint8Array.from(data.subarray(from));
         line += countLines(data.subarray(0, from));
@@ -117,7 +117,7 @@ export function textDecoding(
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of bytes that are UTF-8 from end to end, else null. */
+/** The text of bytes that are valid UTF-8 throughout; otherwise null. */
 function decodeWhole(data: Uint8Array): string | null {
   try {
     return strict.decode(data);
@@ -146,7 +146,7 @@ function countLines(data: Uint8Array): number {
   return lines;
 }
 
-/** How much of what is beyond ASCII are whole characters of UTF-8. */
+/** The share of valid UTF-8 characters among everything beyond ASCII. */
 function wholeShare(data: Uint8Array): number {
   let whole = 0;
   let damaged = 0;
@@ -166,14 +166,14 @@ function wholeShare(data: Uint8Array): number {
   return damaged === 0 ? 1 : whole / (whole + damaged);
 }
 
-/** How many bytes a character of UTF-8 has that begins with this one; 1 for bytes that begin none. */
+/** The number of bytes of the UTF-8 character that begins with this one; 1 for a byte that begins none. */
 function lengthOf(byte: number): number {
   if (byte >= 0xf0 && byte < 0xf5) return 4;
   if (byte >= 0xe0) return byte < 0xf0 ? 3 : 1;
   return byte >= 0xc2 ? 2 : 1;
 }
 
-/** How many bytes at the end are the beginning of a character whose rest comes with the next piece. */
+/** The number of bytes at the end that begin a character whose rest comes with the next piece. */
 function cutOff(data: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= data.length; back++) {
     const byte = data[data.length - back];
