@@ -6,7 +6,7 @@ import { lookAfterImportsJob } from "./look-after-imports.ts";
 import { precomputeAgreementJob } from "./precompute-agreement.ts";
 import { settleImportJob } from "./settle-import.ts";
 
-/** All background work of a server. */
+/** All jobs of a server. */
 export const allJobs = [
   expireLeasesJob,
   fillSampleStudyJob,

@@ -1,7 +1,7 @@
 import { expireLeases } from "#services/queue/expire-leases.ts";
 import type { Job } from "./job.ts";
 
-/** Ends leases whose time is over. A rater who finds nothing else has them ended at once (`claimTask`). */
+/** Ends expired leases. When a rater finds no other task, `claimTask` ends them at once. */
 export const expireLeasesJob: Job<"expire-leases"> = {
   name: "expire-leases",
   everySeconds: 10,

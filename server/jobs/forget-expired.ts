@@ -1,7 +1,7 @@
 import { forgetExpired } from "#services/accounts/forget-expired.ts";
 import type { Job } from "./job.ts";
 
-/** Deletes sessions, counted passwords and devices that no longer mean anything. */
+/** Deletes sessions, counts of wrong passwords and devices that are no longer relevant. */
 export const forgetExpiredJob: Job<"forget-expired"> = {
   name: "forget-expired",
   everySeconds: 300,

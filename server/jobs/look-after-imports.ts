@@ -1,7 +1,7 @@
 import { lookAfterImports } from "#services/imports/look-after-imports.ts";
 import type { Job } from "./job.ts";
 
-/** Ends imports whose upload broke off with its process, and has those that were uploaded whole gone on with. */
+/** Ends imports whose upload broke off with its process, and continues those that were uploaded completely. */
 export const lookAfterImportsJob: Job<"look-after-imports"> = {
   name: "look-after-imports",
   everySeconds: 15,

@@ -2,16 +2,16 @@ import type pg from "pg";
 import type PgBoss from "pg-boss";
 import type { Logger } from "pino";
 
-/** How often pg-boss gives back what killed processes held longer than they may. */
+/** How often pg-boss releases jobs that killed processes have held for too long. */
 const maintenanceSeconds = 30;
 
-/** What was done is kept for so long, to be looked at, and what failed longer. */
+/** How long finished jobs are kept for inspection; failed ones are kept longer. */
 const keptSeconds = 3600;
 const failedSeconds = 7 * 86_400;
 
 /**
- * pg-boss over the pool that all share, so that it adds no connections to its bound. Its own schedule is not used: it
- * goes by the clock of the process.
+ * pg-boss on the shared pool, so that it adds no connections to the pool's limit. Its own schedule is not used,
+ * because it follows the clock of the process.
  */
 export async function openBoss(pool: pg.Pool, log: Logger): Promise<PgBoss> {
   const { default: Boss } = await import("pg-boss");
@@ -30,8 +30,8 @@ export async function openBoss(pool: pg.Pool, log: Logger): Promise<PgBoss> {
 }
 
 /**
- * Some of what pg-boss sends is several statements with BEGIN and COMMIT in it: a connection on which such a text
- * fails is left within a transaction, and must not go back to others.
+ * pg-boss sends some texts of several statements with BEGIN and COMMIT. When one fails, its connection is still
+ * within a transaction and must not be given to others.
  */
 async function execute(pool: pg.Pool, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   const client = await pool.connect();

@@ -10,27 +10,27 @@ import { type JobWorker, workOn } from "./work-on.ts";
 
 export type JobSender = {
   /**
-   * Asks for a piece of work, now or in some seconds; asked for again before it has begun, it is done once.
-   * @returns false in a process that does no jobs, as a command: what it wants done it does by itself
+   * Queues a job, to run now or in some seconds. A job that is queued again before it has started runs only once.
+   * @returns false in a process without jobs, such as a command, which then has to do the work itself
    */
   send: <Name extends JobName>(name: Name, data: JobData<Name>, inSeconds?: number) => Promise<boolean>;
 };
 
 export type Jobs = JobSender & {
-  /** Begins to do jobs, as soon as the database lets it. Waits for nothing. */
+  /** Starts to run jobs as soon as the database allows it. Returns without waiting. */
   start: (deps: Deps, jobs: readonly Job[]) => void;
-  /** Takes no more work, stops what is under way and queues it again for the next process. */
+  /** Takes no more jobs, stops the running ones and queues them again for the next process. */
   close: () => Promise<void>;
 };
 
-/** How long after a failed start the next is tried. */
+/** The time between a failed start and the next attempt. */
 const restartMs = 5_000;
 
-/** The background work of a process: queued in the database, and once over all processes. */
+/** The jobs of a process: queued in the database, so that each runs once among all processes. */
 export function openJobs(pool: pg.Pool, log: Logger): Jobs {
   const stopping = new AbortController();
   const workers = new Map<JobName, JobWorker>();
-  /** Until when a piece that was asked for waits to begin: asking again before would change nothing. */
+  /** When each queued job will start. Queueing it again before then would change nothing. */
   const waiting = new Map<string, number>();
   let boss: PgBoss | null = null;
   let starting: Promise<void> | null = null;
@@ -65,7 +65,7 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
         return;
       } catch (error) {
         log.error({ err: error }, "background work could not be started; it is tried again");
-        // One that failed to start does not start again.
+        // An instance that failed to start cannot be started again.
         await boss?.stop({ graceful: false }).catch(() => undefined);
         await pause(restartMs, stopping.signal);
       }
@@ -105,7 +105,7 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
   };
 }
 
-/** What is the same piece of work. */
+/** Jobs with the same key are the same. */
 function keyOf(data: object): string {
   return JSON.stringify(data);
 }

@@ -1,7 +1,7 @@
 import { precomputeAgreement } from "#services/agreement/precompute-agreement.ts";
 import type { Job } from "./job.ts";
 
-/** Computes what the page of agreement opens with, some time after the labels have changed. */
+/** Computes the figures that the agreement page opens with, some time after labels have changed. */
 export const precomputeAgreementJob: Job<"precompute-agreement"> = {
   name: "precompute-agreement",
   everySeconds: null,

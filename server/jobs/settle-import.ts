@@ -5,7 +5,7 @@ import type { Job } from "./job.ts";
 export const settleImportJob: Job<"settle-import"> = {
   name: "settle-import",
   everySeconds: null,
-  // A killed process is found out by its lock (look-after-imports), long before this.
+  // The lock shows long before this that a process was killed (see look-after-imports).
   withinSeconds: 6 * 3600,
   retries: 5,
   act: async (deps, { importId }, signal) => void (await settleImport(deps, { importId, signal })),

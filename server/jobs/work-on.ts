@@ -4,27 +4,27 @@ import type { Deps } from "#server/deps.ts";
 import type { Job } from "./job.ts";
 
 export type JobWorker = {
-  /** There is work now: do not wait for the next look. */
+  /** Looks for a job now instead of at the next interval. */
   wake: () => void;
-  /** Resolves when the process stops and the piece under way was given back. */
+  /** Resolves when the process stops and the running job has been given back. */
   ended: Promise<void>;
 };
 
-/** How often the queue is looked into for what other processes put there. */
+/** How often to look for jobs that other processes have queued. */
 const lookMs = 2_000;
 
 type Input = {
   job: Job;
   deps: Deps;
   boss: PgBoss;
-  /** Queues a piece of this job. */
+  /** Queues this job again. */
   again: (data: object, inSeconds: number) => Promise<void>;
   stopping: AbortSignal;
 };
 
 /**
- * Takes pieces of one job from the queue, one at a time, until the process stops. pg-boss has such a loop itself, but
- * an error on its way back to the database ends the process there.
+ * Takes jobs of one kind from the queue, one at a time, until the process stops. pg-boss has such a loop too, but a
+ * database error while it reports a result would end the process.
  */
 export function workOn(input: Input): JobWorker {
   const { job, boss, stopping } = input;
@@ -45,7 +45,7 @@ export function workOn(input: Input): JobWorker {
   const work = async () => {
     while (!stopping.aborted) {
       isAwake = false;
-      // Nothing comes of a look into a database that is away, and the next one may find it there again.
+      // Finds nothing while the database is away; a later look may find it there again.
       const [piece] = await boss.fetch<object>(job.name);
       if (piece) await doPiece(input, piece);
       else if (!isAwake && !stopping.aborted) await rest();
@@ -60,7 +60,7 @@ export function workOn(input: Input): JobWorker {
   };
 }
 
-/** What fails is logged here, where texts of people are left out; pg-boss stores no more than the kind of the error. */
+/** Logs failures here, without texts of people; pg-boss only stores the kind of the error. */
 async function doPiece(
   { job, deps, boss, again, stopping }: Input,
   { id, data }: PgBoss.Job<object>,
@@ -72,7 +72,7 @@ async function doPiece(
   const timer = setTimeout(overdue, 1000 * withinSeconds).unref();
   stopping.addEventListener("abort", stop);
   try {
-    // Queued before it is done: whatever becomes of this time, there is a next one.
+    // Queued before the work is done, so that the next run happens whatever becomes of this one.
     if (everySeconds !== null) await again({}, everySeconds);
     await job.act(deps, jobData[name].parse(data) as never, control.signal);
     await boss.complete(name, id);
@@ -88,7 +88,7 @@ async function doPiece(
         await boss.fail(name, id, { kind });
       }
     } catch (lost) {
-      // It counts as under way until its time is over, and is then done again.
+      // pg-boss counts the job as running until its time is over, and then repeats it.
       deps.log.warn({ err: lost, job: name }, "what became of background work could not be written down");
     }
   } finally {

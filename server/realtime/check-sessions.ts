@@ -5,9 +5,9 @@ import { closeConnection } from "./guard-connection.ts";
 import type { LiveSocket, Sockets } from "./sockets.ts";
 
 /**
- * Ends the sockets of this process whose session is over, and closes those whose person may hear other things now than
- * when they came: also where no news told it, because a session ran out, someone wrote to the database by hand, or the
- * news were lost.
+ * Ends the sockets of this process whose session has ended, and closes those whose person's rights have changed since
+ * they connected. It catches the cases in which no news said so: an expired session, a manual change of the database,
+ * lost news.
  */
 export async function checkSessions(deps: Deps, io: Sockets): Promise<void> {
   const sockets = [...io.sockets.sockets.values()];

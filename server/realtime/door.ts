@@ -15,8 +15,9 @@ export type Admitted = { person: Person; sessionId: string };
 type Settings = Partial<Pick<Env, "ASSAY_ORIGIN" | "ASSAY_TRUST_PROXY">>;
 
 /**
- * Who may open a connection: asked before the upgrade, so that nobody has a socket without a session. What costs nothing
- * to refuse is refused first. @returns why not, or who it is
+ * Decides who may open a connection. It is asked before the upgrade, so that nobody has a socket without a session.
+ * The cheapest reasons to refuse come first.
+ * @returns why the connection is refused, or whose it is
  */
 export function createDoor(
   deps: Deps,
@@ -53,7 +54,7 @@ export function createDoor(
 function mayConnect(networks: Map<string, TokenBucket>, network: string): boolean {
   const now = performance.now();
   const bucket = networks.get(network) ?? { tokens: socketLimits.connections.burst, at: now };
-  // Whoever came last is last in the map; the one that was away for longest makes room.
+  // The last to come is the last in the map, so the network that was away longest makes room.
   networks.delete(network);
   networks.set(network, bucket);
   const [oldest] = networks.keys();

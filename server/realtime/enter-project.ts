@@ -10,8 +10,9 @@ import { rooms } from "./rooms.ts";
 import type { LiveSocket } from "./sockets.ts";
 
 /**
- * Lets a socket hear of a project. Raters hear of the queue alone, whatever else they are; those who may see the study
- * hear all of it, which counts as having seen its results. @returns whether it may hear anything
+ * Subscribes a socket to a project. Raters only receive news of the queue, whatever other roles they have. People who
+ * may see the study receive everything, which counts as having seen its results.
+ * @returns whether it may receive anything
  */
 export async function enterProject(
   deps: Deps,
@@ -21,7 +22,7 @@ export async function enterProject(
   const { person, raters, entered } = socket.data;
   const project = parsed.success ? await findProject(deps, { slug: parsed.data.slug, person }) : null;
   if (!project || (entered.size >= socketLimits.projectsPerSocket && !entered.has(project.id))) return false;
-  // An archived project may run again, and its rooms would still be open.
+  // Rights are checked as if the project ran, since rooms stay open when an archived project runs again.
   const who = { ...project.standing, isRunning: true };
 
   if (may(who, "task.rate")) {

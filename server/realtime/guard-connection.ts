@@ -4,15 +4,15 @@ import { type PersonLoad, takeMessage } from "./person-loads.ts";
 import type { Connection, LiveSocket } from "./sockets.ts";
 
 export type GuardedConnection = {
-  /** The socket that speaks over this connection, once there is one. */
+  /** The socket on this connection, once there is one. */
   socket: LiveSocket | null;
-  /** Says why and closes the connection. */
+  /** Says why, and closes the connection. */
   cut: (reason: string) => void;
 };
 
 /**
- * Counts everything that comes over a connection before it is read, and cuts it when it is too much or of a kind that
- * no page sends.
+ * Counts everything that comes over a connection before it is read, and cuts the connection when it is too much, or a
+ * kind of message that no page sends.
  */
 export function guardConnection(
   connection: Connection,
@@ -29,7 +29,7 @@ export function guardConnection(
       closeConnection(connection, guarded.socket);
     },
   };
-  // Whoever closed it: the other side could keep the line open for half a minute by not answering.
+  // Needed whichever side closes: the other one could keep the connection open for half a minute by not answering.
   connection.once("close", () => destroySoon(connection));
   connection.on("packet", ({ type, data }: { type: string; data?: unknown }) => {
     if (type === "message" && typeof data !== "string") guarded.cut("It sent binary data.");
@@ -39,7 +39,7 @@ export function guardConnection(
   return guarded;
 }
 
-/** Closes a connection once it has sent what is to be sent, and soon if the other side does not take that. */
+/** Closes a connection once its pending data is sent, or soon after if the other side does not accept the data. */
 export function closeConnection(connection: Connection, socket: LiveSocket | null): void {
   if (socket) socket.disconnect(true);
   else connection.close();

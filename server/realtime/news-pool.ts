@@ -2,9 +2,9 @@ import pg from "pg";
 import type { Logger } from "pino";
 
 /**
- * The connections of the Socket.IO adapter: a small pool to send news with, and for each time it begins to listen a
- * connection outside the pool. The adapter never gives back a listening connection that broke, which in a pool would
- * take a place for good and in the end stop all news.
+ * The connections of the Socket.IO adapter: a small pool for sending news, and a connection outside the pool for
+ * listening. The adapter never returns a listening connection that broke, so in a pool it would take up a place for
+ * good and finally stop all news.
  */
 export function openNewsPool(
   databaseUrl: string,
@@ -13,8 +13,8 @@ export function openNewsPool(
   const senders = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   senders.on("error", () => undefined);
 
-  // The adapter knows a connection only once it listens. One that is still on its way there when the adapter is closed
-  // would stay open, and keep the process alive.
+  // The adapter knows a connection only once it listens. A connection that is still being opened when the adapter
+  // closes would stay open and keep the process alive.
   const listening = new Set<pg.Client>();
   let isClosed = false;
   const listen = async (): Promise<pg.Client> => {
@@ -28,12 +28,12 @@ export function openNewsPool(
     return isClosed ? never() : Object.assign(client, { release: () => client.end().catch(() => undefined) });
   };
   const endListening = async (client: pg.Client) => {
-    // After what the adapter has asked of it: it begins anew when that fails, or when the connection ends.
+    // After the adapter's own query, so that the adapter reconnects when that fails or the connection ends.
     await client.query("").catch(() => undefined);
     client.removeAllListeners("end");
     await client.end().catch(() => undefined);
   };
-  // Of a pool the adapter uses these two methods.
+  // The adapter uses only these two methods of a pool.
   const pool = { query: senders.query.bind(senders), connect: listen } as unknown as pg.Pool;
   const close = async () => {
     isClosed = true;
@@ -42,7 +42,7 @@ export function openNewsPool(
   return { pool, close };
 }
 
-/** To an adapter that has been closed and asks all the same: any answer would make it ask again. */
+/** For an adapter that has been closed and still asks: any answer would make it ask again. */
 function never(): Promise<never> {
   return new Promise(() => undefined);
 }

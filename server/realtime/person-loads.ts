@@ -1,17 +1,17 @@
 import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
 import { socketLimits } from "./limits.ts";
 
-/** What one person's sockets ask of this process. */
+/** The load that one person's sockets put on this process. */
 export type PersonLoad = {
   sockets: number;
   messages: TokenBucket;
-  /** Ends when none of their sockets is entering a project: they enter one after the other. */
+  /** Settles when none of their sockets is entering a project; they enter one after the other. */
   entering: Promise<void>;
 };
 
 export type PersonLoads = {
   of: (userId: number) => PersonLoad;
-  /** Forgets those who have no socket and nothing used up. */
+  /** Forgets people without a socket whose limits have refilled. */
   sweep: () => void;
 };
 
@@ -36,7 +36,7 @@ export function createPersonLoads(): PersonLoads {
   };
 }
 
-/** Counts a message of a person; false when it is one too many. */
+/** Counts a message of a person; false when it exceeds the limit. */
 export function takeMessage({ messages }: PersonLoad): boolean {
   return takeToken(messages, socketLimits.personMessages, performance.now());
 }

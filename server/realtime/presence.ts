@@ -3,18 +3,21 @@ import type { Presence } from "#core/schemas/events.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveSocket, Sockets } from "./sockets.ts";
 
-/** Raters who come or go at the same moment make one piece of news. */
+/** Raters who come or go at nearly the same moment cause one piece of news. */
 const pauseMs = 250;
 
 export type PresenceWatch = {
-  /** A rater of the project came or went. */
+  /** A rater of the project has come or gone. */
   changed: (projectId: number) => void;
-  /** Tells one socket who is there. */
+  /** Tells one socket who is present. */
   tell: (socket: LiveSocket, projectId: number) => Promise<void>;
   close: () => void;
 };
 
-/** Who rates right now. Every process knows its own sockets; they ask each other, and nothing is stored. */
+/**
+ * Tracks who is rating right now. Every process knows its own sockets; the processes ask each other, and nothing is
+ * stored.
+ */
 export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
   const pending = new Map<number, NodeJS.Timeout>();
   io.on("presence.asked", (projectId, answer) => answer(localRaters(io, projectId)));
@@ -43,7 +46,7 @@ export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
 async function readPresence(io: Sockets, projectId: number): Promise<Presence> {
   const elsewhere = await io
     .serverSideEmitWithAck("presence.asked", projectId)
-    // A process that was killed does not answer; what the others said is all there is.
+    // A process that was killed does not answer, so the answers of the others are all there is.
     .catch((error: { responses?: string[][] }) => error.responses ?? []);
   const raters = new Set([...localRaters(io, projectId), ...elsewhere.flat()]);
   return { projectId, raters: [...raters].sort() };

@@ -31,12 +31,15 @@ export type Realtime = {
 
 const path = "/socket.io/";
 
-/** How often sessions behind open sockets are looked through: how long one may outlast what no news told. */
+/**
+ * How often the sessions behind open sockets are checked: how long a socket may outlast a session whose end no news
+ * reported.
+ */
 const sessionsMs = 5000;
 
 /**
- * Socket.IO over the same PostgreSQL, so that news reach the sockets of every process. WebSockets only: a connection
- * then stays with one process, whatever stands in front.
+ * Socket.IO over the same PostgreSQL, so that news reaches the sockets of every process. It uses WebSockets only, so
+ * a connection stays with one process whatever proxy is in front.
  */
 export function createRealtime(databaseUrl: string, log: Logger, checkMs: number = sessionsMs): Realtime {
   const io: Sockets = new Server({
@@ -72,14 +75,14 @@ export function createRealtime(databaseUrl: string, log: Logger, checkMs: number
     close: async () => {
       for (const stop of stops) stop();
       presence.close();
-      // A command only tells news: it has no engine to close, but its place among the processes to leave.
+      // A command only sends news: it has no engine to close, but it must leave the group of processes.
       await (io.engine ? io.close() : io.of("/").adapter.close());
       await connections.close();
     },
   };
 }
 
-/** News are far below the 8,000 bytes of a notification, so the adapter's table for larger ones is never used. */
+/** News is far below the 8,000 bytes of a notification, so the adapter's table for larger messages is never used. */
 function adapterOptions(log: Logger) {
   const never = 2 ** 31 - 1;
   return {
@@ -88,7 +91,10 @@ function adapterOptions(log: Logger) {
   };
 }
 
-/** Puts the door, the guard and the host in place. @returns what forgets people who are gone */
+/**
+ * Installs the checks of connections and sockets.
+ * @returns a function that forgets people who are gone
+ */
 function letIn(
   io: Sockets,
   server: HttpServer,
@@ -105,7 +111,7 @@ function letIn(
       (error: Error) => {
         if (isAppError(error)) return next(error);
         deps.log.warn({ err: error }, "a socket could not be let in");
-        // Whoever is refused does not come back; whose connection is lost does.
+        // A browser that is refused does not come back; one whose connection is lost does.
         closeConnection(socket.conn, null);
       },
     );
@@ -137,13 +143,13 @@ function letIn(
     connection.once("close", () => load.sockets--);
     const told = (reason: string) => deps.log.warn({ userId: person.id, reason }, "a connection was cut");
     guards.set(connection, guardConnection(connection, load, told));
-    // Many that were let in at the same moment: the last of them are too many after all.
+    // Many sockets may have been admitted at the same moment, so the last of them may still be too many.
     if (load.sockets > socketLimits.socketsPerPerson) connection.close(true);
   });
   return loads.sweep;
 }
 
-/** Upgrades to anything else end at once; and one that breaks while it is looked at breaks nothing but itself. */
+/** Ends upgrades to anything else at once. A connection that breaks meanwhile must not break anything else. */
 function refuseOtherUpgrades(request: IncomingMessage, connection: Duplex): void {
   connection.on("error", () => connection.destroy());
   if (!request.url?.startsWith(path)) connection.destroy();

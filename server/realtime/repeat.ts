@@ -1,6 +1,9 @@
 import type { Logger } from "pino";
 
-/** Does something again and again, never twice at once; a failure is logged and the next time comes. @returns what ends it */
+/**
+ * Does something at intervals, never twice at the same time. A failure is logged and the next run follows.
+ * @returns a function that stops it
+ */
 export function repeat(everyMs: number, act: () => Promise<void>, log: Logger): () => void {
   let isActing = false;
   const timer = setInterval(() => {

@@ -1,8 +1,8 @@
-/** Names of rooms, in one place. A socket joins only what `realtime.ts` finds it may. */
+/** The names of all rooms. A socket only joins those that `realtime.ts` allows. */
 export const rooms = {
-  /** Leads and others who may see the study. */
+  /** For leads and others who may see the study. */
   project: (projectId: number) => `project:${projectId}`,
-  /** Raters of a project: hears of work and of nothing else. */
+  /** For raters of a project, who only receive news of work. */
   queue: (projectId: number) => `queue:${projectId}`,
   person: (userId: number) => `person:${userId}`,
   /** The sockets that end with a session. */

@@ -4,13 +4,13 @@ import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Person } from "#services/accounts/find-person.ts";
 
 type FromBrowser = {
-  /** Asks to hear of a project; `answer` says whether the socket now does. */
+  /** Asks to receive news of a project; `answer` says whether the socket now does. */
   "project.enter": (entry: unknown, answer?: (entered: boolean) => void) => void;
 };
 
 type ToBrowser = { [T in keyof LiveNews]: (news: LiveNews[T]) => void };
 
-/** Which sockets close, and what they hear before. */
+/** The sockets to close, and what to tell them before. */
 export type ClosingOrder = {
   why: "member.changed" | "person.changed" | "session.ended";
   room: string;
@@ -25,14 +25,14 @@ type BetweenProcesses = {
 type SocketData = {
   person: Person;
   sessionId: string;
-  /** The projects it hears of, and the role that its person had in each when it began to. */
+  /** The projects whose news it receives, and its person's role in each when it entered. */
   entered: Map<number, ProjectRole | null>;
-  /** The pseudonyms of a rater by project id. */
+  /** The person's pseudonyms as a rater, by project id. */
   raters: Map<number, string>;
 };
 
 export type Sockets = Server<FromBrowser, ToBrowser, BetweenProcesses, SocketData>;
 export type LiveSocket = Socket<FromBrowser, ToBrowser, BetweenProcesses, SocketData>;
 
-/** What a socket speaks over. */
+/** The connection under a socket. */
 export type Connection = LiveSocket["conn"];

@@ -3,7 +3,7 @@ import { closeSockets } from "./close-sockets.ts";
 import { rooms } from "./rooms.ts";
 import type { Sockets } from "./sockets.ts";
 
-/** Tells news to those they are for. Whose session, role or rights they change hears that as the connection's last. */
+/** Sends news to those it is for. Sockets whose session, role or rights it changes are then closed. */
 export function tell(io: Sockets, news: Announcement): void {
   switch (news.type) {
     case "queue.changed":

@@ -5,7 +5,7 @@ import type { PersonLoad } from "./person-loads.ts";
 import type { PresenceWatch } from "./presence.ts";
 import type { LiveSocket } from "./sockets.ts";
 
-/** Answers a socket that was let in: one `project.enter` at a time, and nothing else. */
+/** Handles the messages of an admitted socket: one `project.enter` at a time, and nothing else. */
 export function welcome(
   deps: Deps,
   socket: LiveSocket,
@@ -28,7 +28,8 @@ export function welcome(
       .then(() => enterProject(deps, { socket, entry, presence }))
       .catch((error: unknown) => {
         deps.log.warn({ err: error }, "a socket could not enter a project");
-        // The page would wait for news that never come. One that lost its connection comes back and asks again.
+        // Otherwise the page would wait for news that never comes. A page that loses its connection reconnects and
+        // asks again.
         closeConnection(socket.conn, null);
         return false;
       })
@@ -41,7 +42,7 @@ export function welcome(
   socket.on("disconnect", () => {
     guarded.socket = null;
     for (const projectId of socket.data.raters.keys()) presence.changed(projectId);
-    // A connection without a socket would stay open with nobody signed in on it.
+    // Otherwise a connection without a socket would stay open, with nobody signed in on it.
     closeConnection(socket.conn, null);
   });
 }
