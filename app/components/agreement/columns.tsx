@@ -5,7 +5,7 @@ import type { Figure } from "#core/report/figures/figures.ts";
 import { FigureCell } from "./figure-cell.tsx";
 import { type Format, formatAlpha, formatSigned } from "./format.ts";
 
-/** What a row is of. */
+/** A column with the name of each row's subject. */
 export function nameColumn<Row>(id: string, header: string, nameOf: (row: Row) => string): Column<Row> {
   return {
     id,
@@ -15,7 +15,7 @@ export function nameColumn<Row>(id: string, header: string, nameOf: (row: Row) =
   };
 }
 
-/** What a figure is called, and below it what it means. */
+/** A column with a figure's name and, below it, its meaning. */
 export function meaningColumn<Row extends { name: string }>(
   header: string,
   meaningOf: (row: Row) => string,
@@ -35,7 +35,7 @@ export function meaningColumn<Row extends { name: string }>(
   };
 }
 
-/** How the interval of a row's figure was made. */
+/** How the interval of a row's figure was computed. */
 export const methodColumn: Column<{ figure: Figure }> = {
   id: "method",
   header: "Interval",
@@ -62,7 +62,7 @@ export function figureColumn<Row>(
   };
 }
 
-/** What alpha would be without a rater, and what the rater brings to it. */
+/** Alpha without a rater, and how much the rater changes it. */
 export const influenceColumns: Column<{ alphaWithout: Figure; influence: number | null }>[] = [
   figureColumn("without", "Alpha without", ({ alphaWithout }) => alphaWithout, formatAlpha),
   {

@@ -5,7 +5,7 @@ import type { Progress as HowFar } from "#core/report/sections.ts";
 
 const askAgainAfter = 400;
 
-/** Stands in the place of a report that is still being computed, and asks again until it is there. */
+/** Shown instead of a report that is still being computed. Asks again until the report is there. */
 export function Computing({ progress: { what, done, total } }: { progress: HowFar }) {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
@@ -27,7 +27,7 @@ export function Computing({ progress: { what, done, total } }: { progress: HowFa
   );
 }
 
-/** A step that is done in one go has nothing to count. */
+/** A step that is done in one go has no count. */
 function countOf(done: number, total: number | null): string {
   if (total === null) return done > 0 ? `: ${done} so far` : "";
   return total > 1 ? `: ${done} of ${total}` : "";

@@ -25,7 +25,7 @@ function whatItRestsOn({ n, interval, undefinedResamples }: Figure): string {
   return `n = ${n}; 95% interval by ${interval.method}${lost}`;
 }
 
-/** A dash that says why: in two words beside it, in a sentence to whoever points at it or focuses it. */
+/** A dash with the reason: in two words beside it, and in a sentence on hover or focus. */
 export function Undefined({ reason }: { reason: NonNullable<Figure["reason"]> }) {
   return (
     <Tooltip.Provider delayDuration={150}>

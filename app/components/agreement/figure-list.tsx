@@ -5,7 +5,7 @@ import { reasons } from "./reasons.ts";
 
 type Entry = { name: string; figure: Figure; format: Format; note?: string };
 
-/** Figures with all that they rest on, one a line. */
+/** Figures with their n, interval and method, one per line. */
 export function FigureList({ figures }: { figures: Entry[] }) {
   return (
     <dl className="grid gap-x-8 gap-y-2 px-4 py-3 text-sm sm:grid-cols-2">

@@ -9,7 +9,7 @@ export function formatShare(value: number): string {
   return withMinus(`${(100 * value).toFixed(1)}%`);
 }
 
-/** Hyphens are narrower than digits and easily overlooked. */
+/** A minus sign as wide as a digit, since hyphens are narrower and easily overlooked. */
 function withMinus(number: string): string {
   return number.replace("-", "−");
 }
@@ -37,7 +37,7 @@ export function figureInWords(figure: Figure, format: Format): string {
   return `${format(value)}${range}, n ${n}`;
 }
 
-/** A figure as columns of a file: the full number, its n, its interval, or the reason that there is none. */
+/** A figure as columns of a file: the full number, its n, its interval, or the reason why there is no value. */
 export function figureColumns(
   name: string,
   { value, n, interval, reason, undefinedResamples }: Figure,

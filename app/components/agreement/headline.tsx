@@ -4,7 +4,7 @@ import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
 
-/** The figures of the whole question, each with what it rests on, and why the first is the one to read. */
+/** The figures of the whole question, each with its n and interval, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
   const { overall, recommended, unreadable, onlyJudges } = report;
   const { items, ratings, cantJudge, raw, alpha } = overall;

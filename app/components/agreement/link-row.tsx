@@ -1,7 +1,9 @@
 import { Link, useSearchParams } from "@remix-run/react";
 import { cn } from "#app/lib/cn.ts";
 
-/** A choice that stands in the URL, as a row of links. What the old choice alone gave a meaning is forgotten. */
+/**
+ * A choice that is part of the URL, as a row of links. A new choice drops the parameters that only the old one used.
+ */
 export function LinkRow({
   label,
   name,

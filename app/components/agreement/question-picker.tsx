@@ -5,7 +5,7 @@ import { visibleText } from "#core/text/visible-text.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import { UrlSelect } from "./compare/url-select.tsx";
 
-/** Which question: in the URL, so that a link shows the same. */
+/** Chooses a question, in the URL, so that a link shows the same page. */
 export function QuestionPicker({
   questions,
   current,
@@ -36,7 +36,7 @@ export function QuestionPicker({
   );
 }
 
-/** The text of a question says more than its name where it is asked by one guideline, in other words. */
+/** The text of a question says more than its name when only one guideline asks it and the words differ. */
 function optionText({ id, name, text, guidelines }: AgreementQuestion): string {
   return guidelines.length === 1 && text !== id ? `${name}: ${text}` : name;
 }

@@ -5,7 +5,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { ReportSection as Section } from "#core/report/sections.ts";
 
-/** The sentence a paper would print, with its references. */
+/** The sentence to print in a paper, with its references. */
 export function ReportSection({
   section: { sentence, references },
 }: {
@@ -20,7 +20,7 @@ export function ReportSection({
       () => true,
       () => false,
     );
-    // Without access to the clipboard (plain http) the text is selected, to be copied by hand.
+    // Without access to the clipboard (plain http), the text is selected so that a person can copy it.
     if (!wrote && text.current) getSelection()?.selectAllChildren(text.current);
     setDone(wrote ? "Copied" : "Selected");
   }

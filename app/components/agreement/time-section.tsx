@@ -108,7 +108,7 @@ function Weeks({
 
 type Change = { start: string; versions: string[] };
 
-/** Weeks in which a guideline went on to its next version. The first version of one is no change. */
+/** Weeks in which a guideline got a new version. Its first version does not count as a change. */
 function listChanges(versions: Section["versions"]): Change[] {
   const begun = versions
     .flatMap(({ group, label, firstWeek }) =>

@@ -14,7 +14,7 @@ const names: Record<AgreementView, string> = {
   report: "Report",
 };
 
-/** The views of the page. Those of judges and of preferences are left out where there are none. */
+/** The views of the page. Those of judges and of preferences are left out when there are none. */
 export function ViewLinks({
   current,
   hasJudges,

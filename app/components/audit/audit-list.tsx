@@ -5,7 +5,7 @@ import { Time } from "#app/components/ui/time.tsx";
 import type { AuditLine } from "#services/read-audit-log.ts";
 import { describeEvent } from "./describe-event.ts";
 
-/** One page of an audit log, and the way to what is older. */
+/** One page of an audit log, with a link to older lines. */
 export function AuditList({ lines, next }: { lines: AuditLine[]; next: number | null }) {
   if (lines.length === 0)
     return (

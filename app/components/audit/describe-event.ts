@@ -5,7 +5,7 @@ type Details = Record<string, unknown>;
 
 const Target = z.object({ kind: z.string(), count: z.number() });
 
-/** What was done, as a sentence. Details that no sentence uses are listed behind it, so that none is lost. */
+/** What was done, as a sentence. Details that the sentence does not use are listed after it, so that none is lost. */
 const sentences: Record<AuditAction, (details: Details) => [sentence: string, ...used: string[]]> = {
   "project.created": ({ name }) => [`Made the project “${name}”`, "name"],
   "project.changed": () => ["Changed the project"],

@@ -7,7 +7,7 @@ import { visibleText } from "#core/text/visible-text.ts";
 import { savePng, saveSvg } from "./save-chart.ts";
 import { useChartWidth } from "./use-chart-width.ts";
 
-/** A chart with its heading, what it shows in words for those who cannot see it, and its downloads. */
+/** A chart with its heading, a description in words for people who cannot see it, and its downloads. */
 export function ChartFrame({
   title,
   lead,
@@ -20,13 +20,13 @@ export function ChartFrame({
   title: string;
   lead?: ReactNode;
   description: string;
-  /** Of the downloads, without an ending. */
+  /** The name of the downloads, without extension. */
   fileName: string;
-  /** Of the chart, where that depends on its width as a function of it. */
+  /** The height of the chart, or a function of the width on which it depends. */
   height: number | ((width: number) => number);
-  /** Narrower than this the chart scrolls in its box. */
+  /** Below this width the chart scrolls in its box. */
   minWidth?: number;
-  /** Draws the chart at a width. */
+  /** Draws the chart at a given width. */
   children: (width: number) => ReactNode;
 }) {
   const id = useId();

@@ -2,7 +2,7 @@ import { csvLine } from "#core/exports/csv-cell.ts";
 
 const longestName = 60;
 
-/** Hands a file made in the browser to the person. */
+/** Saves a file that was made in the browser. */
 export function download(name: string, ending: "csv" | "svg" | "png", content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement("a");
@@ -12,7 +12,7 @@ export function download(name: string, ending: "csv" | "svg" | "png", content: B
   URL.revokeObjectURL(url);
 }
 
-/** Rows under their names, safe to open in a spreadsheet. */
+/** Rows as CSV with their column names, safe to open in a spreadsheet. */
 export function downloadCsv(name: string, rows: readonly Record<string, unknown>[]): void {
   const names = Object.keys(rows[0] ?? {});
   const lines = [csvLine(names), ...rows.map((row) => csvLine(names.map((column) => row[column])))];
@@ -20,8 +20,8 @@ export function downloadCsv(name: string, rows: readonly Record<string, unknown>
 }
 
 /**
- * A name that every file system takes: plain letters, and not long. What is too long loses its middle, since it begins
- * with the project and ends with what the file holds.
+ * A name that every file system accepts: plain letters, and not too long. A long name is cut in the middle, since it
+ * begins with the project and ends with what the file holds.
  */
 export function fileNameOf(name: string, longest = longestName): string {
   const plain = name

@@ -23,7 +23,10 @@ export function ForestPlot({
   rows: readonly ForestRow[];
   /** A value to compare all rows with. */
   reference?: number | null;
-  /** The ends of the axis, for values that are no agreement. Without it the axis ends at 1 and shows the customary bounds. */
+  /**
+   * The ends of the axis, for values that are not agreement. By default the axis ends at 1 and shows the customary
+   * bounds.
+   */
   range?: { low: number; high: number };
 }) {
   const lows = rows.flatMap(({ value, interval }) => (value === null ? [] : [interval?.low ?? value, value]));

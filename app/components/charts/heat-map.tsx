@@ -11,7 +11,7 @@ export type HeatMapProps = {
   names: readonly string[];
   /** The cell of a row and a column: a share, or null where there is none, and its n. */
   cell: (row: number, column: number) => { share: number | null; n: number };
-  /** A share of fewer is not shaded, so that it does not stand out by chance. */
+  /** A share of fewer items is not shaded, so that it does not stand out by chance. */
   fewest?: number;
 };
 
@@ -19,8 +19,8 @@ const labelWidth = 136;
 const top = 104;
 
 /**
- * Shares between all pairs, as shade and as number. The shade stays light enough for the number on it, in both
- * themes; where cells are large the n stands below.
+ * Shares between all pairs, as shade and as number. The shade stays light enough to read the number in both themes;
+ * where cells are large, n is shown below it.
  */
 export function HeatMap({ names, cell, fewest = 0, ...frame }: HeatMapProps) {
   const size = names.length <= 10 ? 48 : 30;
@@ -114,7 +114,7 @@ function Cell({
   );
 }
 
-/** Where a row meets its own column: nobody agrees with themselves, so there is nothing to read but how much is there. */
+/** The cell of a row and its own column. Nobody can agree with themselves, so it only shows n. */
 function OwnCell({ x, y, size, name, n }: { x: number; y: number; size: number; name: string; n: number }) {
   return (
     <g>

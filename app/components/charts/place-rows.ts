@@ -4,25 +4,25 @@ export type ForestRow = {
   label: string;
   value: number | null;
   interval?: { low: number; high: number } | undefined;
-  /** The figures in words, "0.53 (0.41 to 0.62), n 40", or why there are none. */
+  /** The figures in words, "0.53 (0.41 to 0.62), n 40", or the reason why there are none. */
   words: string;
-  /** Set apart from the others: the total. */
+  /** The total, which is set apart from the others. */
   isTotal?: boolean;
 };
 
 type PlacedText = {
   text: string;
-  /** Null: beside the axis' zero, where the value would stand. */
+  /** Null: at the axis' zero, where the value would be. */
   x: number | null;
   y: number;
   isAtEnd?: boolean;
   isMuted?: boolean;
 };
 
-/** Where a row's line and texts stand. */
+/** Where the line and the texts of a row are drawn. */
 export type RowPlace = { y: number; texts: PlacedText[] };
 
-/** Where the lines of the axis run: not through texts. */
+/** Where the lines of the axis are drawn, so that they do not cross texts. */
 export type Band = { from: number; to: number };
 
 type Layout = { places: RowPlace[]; bands: Band[]; height: number; left: number; right: number };
@@ -32,13 +32,16 @@ const bottom = 10;
 const rowHeight = 26;
 const lineHeight = 16;
 const gap = 12;
-/** Below this there is no room for label, axis and figures beside each other. */
+/** Below this width, label, axis and figures do not fit side by side. */
 const sideBySide = 600;
-/** Digits are as wide as each other, and bold letters wider. */
+/** All digits have the same width, and bold letters are wider. */
 const letter = { plain: 6.8, bold: 7.6 };
 const digit = { plain: 6.4, bold: 7.2 };
 
-/** Lays out a forest plot: label, line and figures in one line each, or on a phone label and figures above the line. */
+/**
+ * Lays out a forest plot: label, line and figures of a row in one line, or on a phone with label and figures above
+ * the line.
+ */
 export function placeRows(rows: readonly ForestRow[], width: number): Layout {
   return width < sideBySide ? placeStacked(rows, width) : placeBeside(rows, width);
 }
@@ -65,7 +68,7 @@ function placeBeside(rows: readonly ForestRow[], width: number): Layout {
 }
 
 function placeStacked(rows: readonly ForestRow[], width: number): Layout {
-  // Names may be of wide letters, and what does not fit here is lost.
+  // Names may consist of wide letters, and a text that does not fit is cut off.
   const room = 0.9 * width;
   let end = top - 4;
   const bands: Band[] = [];

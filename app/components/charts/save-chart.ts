@@ -1,6 +1,6 @@
 import { download } from "./download.ts";
 
-/** What the page's style sheet decides about a drawing and a file must carry itself. */
+/** Styles of the page's style sheet that the file of a drawing must contain itself. */
 const drawnStyles = [
   "fill",
   "fill-opacity",
@@ -15,7 +15,7 @@ const drawnStyles = [
   "text-anchor",
 ] as const;
 
-/** Pixels of a PNG for each of the page, so that it is sharp in print. */
+/** Pixels of the PNG for each pixel of the page, so that print is sharp. */
 const pngScale = 2;
 
 export function saveSvg(chart: SVGSVGElement, fileName: string): void {
@@ -34,7 +34,7 @@ export async function savePng(chart: SVGSVGElement, fileName: string): Promise<v
   if (png) download(fileName, "png", png);
 }
 
-/** The chart as a file that looks as it does on the page: theme, fonts and background included. */
+/** The chart as a file that looks as it does on the page, including theme, fonts and background. */
 function svgText(chart: SVGSVGElement): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const shapes = chart.querySelectorAll<SVGElement>("*");
@@ -49,7 +49,7 @@ function svgText(chart: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** The colour that the element is drawn on: that of the nearest element around it that has one. */
+/** The colour behind an element: the background of the nearest ancestor that has one. */
 function surfaceUnder(element: Element): string {
   const { backgroundColor } = getComputedStyle(element);
   const isClear = /^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);

@@ -1,12 +1,12 @@
 import { visibleText } from "#core/text/visible-text.ts";
-/** A label cut to the characters that fit, since SVG text does not wrap. The whole belongs in a `title`. */
+/** A label cut to the characters that fit, since SVG text does not wrap. Put the whole label into a `title`. */
 export function shorten(text: string, width: number, characterWidth = 6.6): string {
   const fits = Math.max(4, Math.floor(width / characterWidth));
   const shown = visibleText(text);
   return shown.length <= fits ? shown : `${shown.slice(0, fits - 1)}…`;
 }
 
-/** A label on as many lines as it needs, broken between words where it can be. */
+/** A label on as many lines as it needs, broken between words where possible. */
 export function wrap(text: string, width: number, characterWidth = 6.6): string[] {
   const fits = Math.max(4, Math.floor(width / characterWidth));
   const pieces = visibleText(text)

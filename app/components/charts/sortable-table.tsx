@@ -17,7 +17,7 @@ import { LongName } from "./long-name.tsx";
 export type Column<Row> = {
   id: string;
   header: string;
-  /** What to sort by. Null comes last, either way. */
+  /** The value to sort by. Null comes last in both directions. */
   value: (row: Row) => string | number | null;
   cell?: (row: Row) => ReactNode;
   isNumber?: boolean;
@@ -48,7 +48,7 @@ export function SortableTable<Row>({
     columns: columns.map(columnDef),
     getRowId: rowKey,
     state: { sorting },
-    // There are no pages to go back to; resetting them renders anew, and with new columns for ever.
+    // There are no pages to reset; a reset would render again, and without end when columns are new each time.
     autoResetAll: false,
     onSortingChange: (update) => {
       const [next] = typeof update === "function" ? update(sorting) : update;

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from "react";
 
 const beforeMeasured = 640;
 
-/** The width a chart has to draw in. Charts are drawn to fit, not scaled, so that their text keeps its size. */
+/** The width available to a chart. Charts are drawn to fit and not scaled, so that their text keeps its size. */
 export function useChartWidth(box: RefObject<HTMLElement>): number {
   const [width, setWidth] = useState(beforeMeasured);
   useEffect(() => {

@@ -17,7 +17,7 @@ const left = 36;
 const right = 12;
 const millisecondsOfWeek = 7 * 86_400_000;
 
-/** A value with its interval for each week, and weeks that are marked. */
+/** A value with its interval for each week, with some weeks marked. */
 export function WeekPlot({
   title,
   lead,

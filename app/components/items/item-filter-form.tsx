@@ -9,7 +9,7 @@ import type { ItemFacet } from "#services/items/list-items.ts";
 type FilterField = "category" | "subcategory" | "model";
 type Option = { value: string; name: string; count: number };
 
-/** What to list. The filter is the page's address, so that a list can be sent to someone. */
+/** Filters the list. The filter is part of the URL, so that a person can send a link to the list. */
 export function ItemFilterForm({ filter, facets }: { filter: ItemFilter; facets: ItemFacet[] }) {
   const submit = useSubmit();
   const inCategory = facets.filter(({ category }) => !filter.category || category === filter.category);
@@ -19,7 +19,7 @@ export function ItemFilterForm({ filter, facets }: { filter: ItemFilter; facets:
   return (
     <Form
       onChange={(event) => {
-        // Choosing a category makes the subcategories others.
+        // A new category has other subcategories.
         const form = event.currentTarget;
         if (event.target instanceof HTMLSelectElement) {
           const subcategory = form.elements.namedItem("subcategory");

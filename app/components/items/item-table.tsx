@@ -7,7 +7,7 @@ import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
 
-/** A page of items, and the ways to the pages beside it. */
+/** One page of items, with links to the next and the previous page. */
 export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
   return (
     <Card>

@@ -11,7 +11,7 @@ import { describeAnswer } from "./describe-answer.ts";
 
 type Task = ItemReport["tasks"][number];
 
-/** Everything that was said about an item under one guideline version, by rater, with the reasons given. */
+/** All labels of an item under one guideline version, by rater, with the raters' reasons. */
 export function TaskLabels({ task }: { task: Task }) {
   const { guideline, ratings } = task;
   return (
@@ -78,7 +78,7 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: R
   );
 }
 
-/** What was answered; where rating or guideline cannot be read, that it cannot. */
+/** The answers, or a sentence when the rating or its guideline cannot be read. */
 function AnswerList({ answers, head }: { answers: Readable<Answers>; head: Readable<GuidelineHead> }) {
   if (isUnreadable(head)) return <p className="mt-1 text-sm text-muted">{head.whyUnreadable}</p>;
   if (isUnreadable(answers)) return <p className="mt-1 text-sm text-muted">{answers.whyUnreadable}</p>;

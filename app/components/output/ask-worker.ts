@@ -1,22 +1,25 @@
 import type { WorkerAnswer, WorkerNews, WorkerRequest } from "./format-worker.ts";
 
-/** Null when there is no answer to be had: the worker could not be fetched, or whoever asked has left. */
+/** Null when there is no answer: the worker could not be loaded, or nobody waits for the answer any more. */
 type Outcome = WorkerAnswer | { kind: "late" } | null;
 
 type Job = { request: WorkerRequest; patience: number; settle: (outcome: Outcome) => void };
 
-/** Fetching a worker or a part of it may take a slow line so long; then it is given up. */
+/** How long loading a worker or a part of it may take on a slow line before it is given up. */
 const longestFetch = 20_000;
-/** What nobody waits for any more gets so much longer, so that a worker need not be started again for the next. */
+/**
+ * How much longer work may take when nobody waits for it any more, so that the next task does not have to start a new
+ * worker.
+ */
 const grace = 100;
 
-/** One for texts and one for colours, so that no text waits for a colour. */
+/** One for texts and one for colours, so that texts never wait for colours. */
 export const askTextWorker = openWorker();
 export const askCodeWorker = openWorker();
 
 /**
- * A worker that is started when there is something to do and does one thing at a time, each within the `patience` of
- * whoever asked, in milliseconds: it is ended in the middle of what takes longer, and the next gets a new one.
+ * A worker that starts when it is needed and does one thing at a time, each within `patience` milliseconds. Work that
+ * takes longer is ended together with the worker, and the next gets a new one.
  */
 function openWorker() {
   const waiting: Job[] = [];

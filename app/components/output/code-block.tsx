@@ -4,12 +4,12 @@ import { askCodeWorker } from "./ask-worker.ts";
 import type { ColouredRun } from "./highlight.ts";
 import { Unseen } from "./unseen.tsx";
 
-/** Above this size colours would cost more time than they save. */
+/** In longer code, colours would cost more time than they are worth. */
 const longest = 20_000;
 const mostRuns = 4000;
 const patience = 1000;
 
-/** A block of code; its colours come when they are ready, without moving anything. */
+/** A block of code. Its colours appear when they are ready, without moving anything. */
 export function CodeBlock({ text, language }: { text: string; language: string | undefined }) {
   const [runs, setRuns] = useState<ColouredRun[] | null>(null);
 

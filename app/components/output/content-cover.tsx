@@ -4,10 +4,10 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Kbd } from "#app/components/ui/page.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 
-/** Out of reach for keyboard and screen reader; React 18 does not know the attribute. */
+/** Makes content unreachable for keyboard and screen reader. React 18 does not know the attribute. */
 const inert = { inert: "" };
 
-/** Content blurred behind a button. Until it is shown, a screen reader gets the warning only. */
+/** Content blurred behind a button. Until it is revealed, a screen reader only reads the warning. */
 export function ContentCover({
   level,
   onShow,

@@ -9,8 +9,8 @@ const contentWarnings: readonly Level[] = ["mild", "strong"];
 const key = (level: Level) => `assay:shown:${level}`;
 
 /**
- * Whether content with this warning is to be shown. The choice holds for the tab and for this level; a page starts
- * hidden, and shows what was chosen before as soon as it can read it.
+ * Whether to hide content with this warning. The choice applies to the tab and to this level of warning. A page
+ * starts hidden, and shows the content as soon as it has read an earlier choice to do so.
  */
 export function useContentWarning(level: Level): { isHidden: boolean; show: () => void } {
   const [shown, setShown] = useState<readonly Level[]>(["none"]);
@@ -24,10 +24,10 @@ export function useContentWarning(level: Level): { isHidden: boolean; show: () =
   };
 }
 
-/** Fetched after the page works, since many guidelines warn of nothing. */
+/** Fetched only after the page works, since many guidelines have no warning. */
 export const loadContentCover = () => import("./content-cover.tsx");
 
-/** Content behind its cover while it is hidden; until the cover is there, nothing of it is. */
+/** Content behind its cover while it is hidden. Until the cover is loaded, nothing is shown. */
 export function ContentWarning({
   level,
   isHidden,
@@ -63,6 +63,6 @@ function remember(level: Level): void {
   try {
     sessionStorage.setItem(key(level), "yes");
   } catch {
-    // Forbidden storage: the choice holds for this item only.
+    // Storage is forbidden, so the choice only applies to this item.
   }
 }

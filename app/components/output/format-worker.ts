@@ -7,7 +7,7 @@ export type WorkerAnswer =
   | { kind: "text"; outcome: FormattedText | Refusal }
   | { kind: "code"; outcome: ColouredRun[] | null }
   | { kind: "failed" };
-/** What the worker is at: its own work is timed, the time of the network is not. */
+/** What the worker is doing. Its own work is timed, loading over the network is not. */
 export type WorkerNews = { kind: "working" } | { kind: "fetching" };
 
 const page = self as unknown as {
@@ -15,7 +15,7 @@ const page = self as unknown as {
   postMessage: (message: WorkerAnswer | WorkerNews) => void;
 };
 
-/** Formats one text at a time, off the page's own thread, which ends this worker when it takes too long. */
+/** Formats one text at a time outside the page's own thread. The page ends this worker when it takes too long. */
 page.onmessage = async ({ data }) => {
   page.postMessage({ kind: "working" });
   try {

@@ -12,13 +12,15 @@ import { useModule } from "./use-module.ts";
 
 const loadMathStyles = () => import("./math-styles.ts");
 
-/** Starts the worker before there is a text for it. */
+/** Starts the worker before the first text needs it. */
 export function warmUp(): void {
   const nothing = { kind: "text", text: "", headingLevel: 1, footnotes: "" } as const;
   void askTextWorker(nothing, 1000, new AbortController().signal);
 }
 
-/** A text with its formatting as soon as that is there. What is too much to format is shown as it was written. */
+/**
+ * A text, formatted as soon as its formatting is ready. A text that is too much to format is shown as it was written.
+ */
 export function FormattedText({ text, headingLevel }: { text: string; headingLevel: number }) {
   const [isAsked, setAsked] = useState(false);
   const outcome = useFormatted(text, headingLevel, isAsked);
@@ -38,7 +40,7 @@ export function FormattedText({ text, headingLevel }: { text: string; headingLev
   return <Unformatted text={text} refusal={outcome} onAsk={isAsked ? null : () => setAsked(true)} />;
 }
 
-/** Why a text is not formatted, and the way to have it formatted where that is only a matter of patience. */
+/** Says why a text is not formatted, and offers to format it when that only takes longer. */
 function Unformatted({
   text,
   refusal,

@@ -5,7 +5,7 @@ import type { Fetching } from "./format-text.ts";
 /** A run of code from `start`, with a CSS colour that follows the theme. */
 export type ColouredRun = { start: number; text: string; color: string | undefined };
 
-/** The languages that models write most; others stay plain. */
+/** The languages that models write most. Others stay without colours. */
 const grammars: Record<string, LanguageInput> = {
   bash: () => import("shiki/langs/bash.mjs"),
   c: () => import("shiki/langs/c.mjs"),
@@ -68,8 +68,8 @@ function open(): Promise<HighlighterCore> {
 }
 
 /**
- * The code in colours of both themes; null when its language is not known here. A grammar is a heap of regular
- * expressions that can take any time: for a worker, which can be ended.
+ * The code in the colours of both themes; null when its language is not supported. A grammar consists of many regular
+ * expressions that can take arbitrarily long, so call this in a worker, which can be ended.
  */
 export async function highlight(
   text: string,
@@ -88,7 +88,7 @@ export async function highlight(
     defaultColor: "light-dark()",
   });
   const runs = tokens.flat();
-  // A run reaches to the next one, with the line ends between them.
+  // A run extends to the next one, including the line ends between them.
   return runs.map(({ offset, htmlStyle, color }, i) => ({
     start: offset,
     text: text.slice(i === 0 ? 0 : offset, runs[i + 1]?.offset),

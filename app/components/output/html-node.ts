@@ -1,4 +1,4 @@
-/** As much of a hast node as is needed here. */
+/** The part of a hast node that is needed here. */
 export type HtmlNode = {
   type: string;
   tagName?: string;
@@ -7,7 +7,7 @@ export type HtmlNode = {
   children?: HtmlNode[];
 };
 
-/** Every node below this one with its depth, without a call for each level: trees of hostile texts are deep. */
+/** Every node below this one with its depth, without recursion: hostile texts make deep trees. */
 export function* nodesOf(root: HtmlNode): Generator<{ node: HtmlNode; depth: number }> {
   const open = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {

@@ -2,12 +2,12 @@ import { textPieces } from "#core/text/text-pieces.ts";
 import { visibleLines } from "#core/text/visible-text.ts";
 import { type HtmlNode, nodesOf } from "./html-node.ts";
 
-/** A rehype plugin that marks what would not show in a text, as unseen.tsx does in one that is not formatted. */
+/** A rehype plugin that marks invisible characters in a formatted text, as unseen.tsx does in plain text. */
 export function markUnseen() {
   return (tree: HtmlNode): void => {
     for (const { node } of nodesOf(tree)) {
       if (!node.children || node.properties?.dataMark) continue;
-      // The renderers of code and of formulas take a text and no elements.
+      // The renderers of code and formulas take text and no elements.
       const isCode = node.tagName === "code";
       node.children = node.children.flatMap((child) => (isCode ? [plain(child, node)] : marked(child)));
     }
@@ -28,7 +28,7 @@ function marked(node: HtmlNode): HtmlNode[] {
   );
 }
 
-/** The signs of a formula are letters; those of code are marked by code-block.tsx. */
+/** In formulas, invisible characters are written out; in code, code-block.tsx marks them. */
 function plain(node: HtmlNode, code: HtmlNode): HtmlNode {
   const isFormula = String(code.properties?.className ?? "").includes("math");
   if (!isFormula || node.type !== "text") return node;

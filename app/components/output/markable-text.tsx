@@ -8,14 +8,16 @@ import { Unseen } from "./unseen.tsx";
 
 export type Selected = { part: number; start: number; end: number };
 
-/** Marking of passages: what is marked, and who hears of a selection. */
+/** The marking of passages: those marked so far, and what happens on a selection. */
 export type Marking = {
   marks: readonly Span[];
   labelOf: (level: string) => string;
   onSelect: (selected: Selected | null) => void;
 };
 
-/** A text as it was written, so that places in it are places in what the model wrote, with its marks. */
+/**
+ * A text as it was written, with its marked passages, so that offsets on the page are offsets in the model's text.
+ */
 export function MarkableText({ text, part, marking }: { text: string; part: number; marking: Marking }) {
   const box = useRef<HTMLDivElement>(null);
   const { onSelect } = marking;
@@ -37,7 +39,7 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
   );
 }
 
-/** A part of the text with those marks that reach into it. */
+/** A part of the text, with the passages that overlap it. */
 function Marked({
   part,
   marks,
@@ -68,7 +70,7 @@ function Marked({
   });
 }
 
-/** The selection as places in the text of `box`, without spaces at its ends; null when nothing of it is selected. */
+/** The selection as offsets in the text of `box`, without spaces at its ends; null when nothing in it is selected. */
 function selectedRange(box: HTMLElement | null): { start: number; end: number } | null {
   const selection = document.getSelection();
   if (!box || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;

@@ -1,6 +1,6 @@
 import { Button } from "#app/components/ui/button.tsx";
 
-/** What is not shown of a text, and the button that shows it. */
+/** Says how much of a text is hidden, with the button that shows it. */
 export function MoreNote({
   note,
   action,

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from "react";
 
-/** Where showing a text fails, something simpler stands in its place, and the page around it goes on. */
+/** When a text cannot be shown, shows something simpler instead, so that the page around it keeps working. */
 export class OutputBoundary extends Component<
   { fallback: ReactNode; children: ReactNode },
   { failed: boolean }

@@ -5,7 +5,7 @@ import { MoreNote } from "./more-note.tsx";
 import { type TextPart, textParts } from "./text-parts.ts";
 import { Unseen } from "./unseen.tsx";
 
-/** Parts at first, and with each wish for more. */
+/** How many parts are shown at first, and added with each click. */
 const first = 3;
 const step = 20;
 
@@ -13,12 +13,12 @@ type Props = {
   text: string;
   className?: string | undefined;
   box?: RefObject<HTMLDivElement>;
-  /** A formatted one is about to come: this one shows when that takes longer than an eye would notice. */
+  /** A formatted text is expected: this one only appears when that takes noticeably long. */
   isBusy?: boolean;
   children?: (part: TextPart) => ReactNode;
 };
 
-/** A text exactly as it was written: a long one in parts, of which the browser lays out what is looked at. */
+/** A text exactly as it was written. A long text is shown in parts, and the browser only lays out those in view. */
 export function PlainText({ text, className, box, isBusy, children }: Props) {
   const { item } = useMessages();
   const [most, setMost] = useState(first);

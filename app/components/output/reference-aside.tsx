@@ -7,7 +7,7 @@ import { RichText } from "./rich-text.tsx";
 
 export type PairedReference = Reference & { kind: keyof Messages["pairs"] };
 
-/** The reference as the other half of a pair: of a kind whose halves have names. */
+/** Whether a reference is the other half of a pair, whose halves have names. */
 export function isPaired(reference: Reference): reference is PairedReference {
   return Object.hasOwn(en.pairs, reference.kind);
 }

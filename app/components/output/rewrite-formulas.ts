@@ -1,4 +1,4 @@
-/** Code fences, code spans and the ways to write a formula. Lengths are bounded, so that no text takes long. */
+/** Code fences, code spans and the notations of formulas. Lengths are bounded, so that no text takes long. */
 const pattern = new RegExp(
   [
     /(?<fence>^[ \t]*(?<marks>`{3,}|~{3,}).*$(?:\n[\s\S]*?(?:^[ \t]*\k<marks>[`~]*[ \t]*$|(?![\s\S])))?)/,
@@ -16,8 +16,9 @@ const pattern = new RegExp(
 const formulaLike = /[\\^_={}]|^[A-Za-z]'*$|^[\w\s()]+[-+*/<>][\w\s()+\-*/<>]+$/;
 
 /**
- * A text with its formulas written as remark-math reads them without single dollars: `\(x\)` and `$x$` become
- * `$$x$$`, `\[x\]` a block. A dollar opens a formula only where one is meant: "$5 and $10" is money. Code is left alone.
+ * A text with its formulas in the notation that remark-math reads without single dollars: `\(x\)` and `$x$` become
+ * `$$x$$`, `\[x\]` a block. A dollar starts a formula only where one is meant: "$5 and $10" is money. Code is
+ * unchanged.
  */
 export function rewriteFormulas(text: string): string {
   return text.replace(pattern, (match, ...rest) => {

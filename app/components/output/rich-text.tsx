@@ -4,7 +4,7 @@ import { useModule } from "./use-module.ts";
 
 const loadFormatting = () => import("./formatted-text.tsx");
 
-/** Fetches what formats texts before there is one. */
+/** Loads the formatter before a text needs it. */
 export function prefetchFormatting(): void {
   loadFormatting().then(
     ({ warmUp }) => warmUp(),
@@ -14,7 +14,7 @@ export function prefetchFormatting(): void {
 
 type Props = { text: string; raw?: boolean; headingLevel: number };
 
-/** Markdown where the text has any, plain paragraphs where it has none or where a plain text is asked for. */
+/** Markdown when the text contains any; plain paragraphs when it does not, or when plain text is asked for. */
 export function RichText({ text, raw = false, headingLevel }: Props) {
   const wanted = !raw && hasMarkup(text);
   const formatting = useModule(loadFormatting, wanted);
@@ -26,7 +26,7 @@ export function RichText({ text, raw = false, headingLevel }: Props) {
   );
 }
 
-/** Whether formatting could change how a text looks, by its beginning. When in doubt, yes. */
+/** Whether formatting could change how a text looks, judged by its beginning. True in case of doubt. */
 function hasMarkup(text: string): boolean {
   return /[*_`#>|~[\]<&\\$=]|^[ \t]*([-+]|\d+[.)])\s|^ {4}|^\t|https?:|www\.|@|---| {2}$/m.test(
     text.slice(0, 100_000),

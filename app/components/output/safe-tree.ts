@@ -9,7 +9,7 @@ const allowed = new Set(
   ),
 );
 
-/** Tags that scroll sideways, so that a keyboard must reach them. */
+/** Elements that scroll sideways, so a keyboard must be able to reach them. */
 const scrolling = new Set(["pre", "table"]);
 
 /**
@@ -33,7 +33,7 @@ export function safeTree(options: Options) {
       if ("dataFootnoteBackref" in properties) return [];
 
       const level = levelOf(node);
-      // A heading is at most one level below the one before, as an outline wants it.
+      // A heading is at most one level below the one before, as outlines require.
       if (level) lastHeading = Math.min(6, level + shift, lastHeading + 1);
       const children = (node.children ?? []).flatMap(clean);
       if (tagName === "a") return link(str(properties.href), children);
@@ -70,7 +70,7 @@ function kept(tagName: string, properties: Record<string, unknown>): Record<stri
   if (tagName === "ol" && typeof properties.start === "number") return { start: properties.start };
   if ((tagName === "td" || tagName === "th") && properties.align) return { align: properties.align };
   if (tagName !== "code" || !Array.isArray(properties.className)) return {};
-  // The language of a code block and the marks of formulas, for those who render them next.
+  // The language of a code block and the classes of formulas, which later plugins need.
   return {
     className: properties.className.filter((name) =>
       /^(language-[\w+#.-]+|math-(inline|display))$/.test(name),

@@ -1,8 +1,8 @@
 import type { Refusal } from "./refusal.ts";
 
-/** Formatting a longer text happens only when it is asked for. */
+/** Longer texts are only formatted on request. */
 export const longest = 50_000;
-/** And of an even longer one not at all. */
+/** Even longer ones are never formatted. */
 export const longestAsked = 500_000;
 
 const deepest = 30;
@@ -10,12 +10,13 @@ const mostRuns = 5000;
 const mostColumns = 300;
 
 const fence = /^ {0,3}(?:`{3,}|~{3,})/;
-/** Quotes, bullets and numbers at the beginning of a line: each opens a level. */
+/** Quotes, bullets and numbers at the beginning of a line, each of which opens a level. */
 const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/;
 
 /**
- * What speaks against formatting a text, from one look over each of its lines: levels, brackets and marks that no one
- * means to be read, but that cost a parser its stack or minutes. What it lets through still has a limit of time.
+ * Why a text should not be formatted, from one look at each of its lines: levels, brackets and other markup that no
+ * reader needs, but that would exhaust a parser's stack or take it minutes. A text that passes still has a time
+ * limit.
  */
 export function scanText(text: string): Refusal | null {
   let inFence = false;

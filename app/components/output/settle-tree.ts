@@ -2,16 +2,18 @@ import { type HtmlNode, nodesOf } from "./html-node.ts";
 import type { Refusal } from "./refusal.ts";
 
 const mostNodes = 20_000;
-/** A sign that is marked has a box of its own, which costs more than a word. */
+/** Each marked character has an element of its own, which costs more than a word. */
 const mostMarked = 500;
-/** Levels of lists and quotes take room from each other; those of formulas do not. */
+/** Levels of lists and quotes take width from each other; those of formulas do not. */
 const deepest = 32;
 const deepestFormula = 200;
 
-/** What a text may not decide: whether its words can be told from the paper. */
+/** Styles that a text must not set, since they decide whether its words are visible. */
 const colours = /(?:^|;)\s*(?:color|background(?:-color)?|border-color)\s*:[^;]*/gi;
 
-/** No formula is meant to reach so far, and one that does is gone from its place. KaTeX bounds no negative sizes. */
+/**
+ * No real formula moves its parts this far; one that does would leave its place. KaTeX does not bound negative sizes.
+ */
 const farthest = 100;
 
 /** Why a tree is too much for a page; null when it is not. */
@@ -27,13 +29,13 @@ export function refuseTree(tree: HtmlNode, isFinished: boolean): Refusal | null 
   return null;
 }
 
-/** The largest distance in a style, in the size of its letters. */
+/** The largest distance in a style, in ems. */
 function reach(style: unknown): number {
   const distances = typeof style === "string" ? style.matchAll(/(\d+(?:\.\d+)?)em/g) : [];
   return Math.max(0, ...[...distances].map(([, distance]) => Number(distance)));
 }
 
-/** A rehype plugin, the last: no colours of the text's own, and nothing but what a page is made of. */
+/** The last rehype plugin: removes the text's own colours and everything that a page does not need. */
 export function settleTree() {
   return (tree: HtmlNode): void => {
     for (const { node } of nodesOf(tree)) {

@@ -7,19 +7,19 @@ import { PlainText } from "./plain-text.tsx";
 import { RichText } from "./rich-text.tsx";
 import { useModule } from "./use-module.ts";
 
-/** Needed where passages are marked, and fetched before that. */
+/** Needed where passages can be marked, and fetched before that. */
 export const loadMarkable = () => import("./markable-text.tsx");
 
 type Props = {
   title: ReactNode;
   text: string;
   raw: boolean;
-  /** "response" is what is rated: large. "context" is what it is read with. */
+  /** "response" is what is rated, and large. "context" is what helps to judge it. */
   kind: "response" | "context";
-  /** Long context is folded; what is rated never is. */
+  /** Whether long text is folded. Only for context: what is rated is never folded. */
   foldable?: boolean;
   model?: string | null | undefined;
-  /** Which part of the item this is, where passages of it are being marked. */
+  /** The marking of passages and the part of the item that this text is, where passages can be marked. */
   marking?: Marking | undefined;
   part?: number;
   headingLevel?: 2 | 3;

@@ -2,12 +2,15 @@ import { type TextPiece, textPieces } from "#core/text/text-pieces.ts";
 
 export type TextPart = { start: number; pieces: TextPiece[] };
 
-/** Characters, lines and marked signs, each of which is an element of its own, that make a part. */
+/** A part ends at the limit that it reaches first: characters, lines, or pieces, each of which is an element. */
 const partLength = 10_000;
 const mostLines = 400;
 const mostPieces = 200;
 
-/** The first `most` parts of a text, each short enough to be laid out at once. Together they are the text's beginning. */
+/**
+ * The first `most` parts of a text, each short enough to be laid out at once. Together they are the beginning of the
+ * text.
+ */
 export function textParts(text: string, most: number): TextPart[] {
   const parts: TextPart[] = [];
   for (let start = 0; start < text.length && parts.length < most; ) {
@@ -20,7 +23,7 @@ export function textParts(text: string, most: number): TextPart[] {
   return parts;
 }
 
-/** Where a part ends: after a line, else after a word, else between two letters. */
+/** Where a part ends: after a line, otherwise after a word, otherwise between two letters. */
 function cutPlace(text: string, start: number): number {
   const rest = text.slice(start, start + partLength);
   const lines = rest.split("\n", mostLines + 1);

@@ -9,7 +9,7 @@ import { Unseen } from "./unseen.tsx";
 
 const components = { pre: Pre, "output-image": ImageWords };
 
-/** A text that format-text.ts made a tree of. Its code and its pictures are shown by parts of the page. */
+/** Shows a tree that format-text.ts has made. Components of the page render its code and its pictures. */
 export function TreeView({ tree }: { tree: HtmlNode }) {
   return useMemo(
     () =>

@@ -1,8 +1,8 @@
 import type { TextPiece } from "#core/text/text-pieces.ts";
 
 /**
- * Pieces of a text, what would not show among them marked. The signs stay in the page, so that places in it are places
- * in the text and a copy is exact, but in a box of their own, out of which no direction reaches.
+ * Pieces of a text in which invisible characters are marked. The characters stay in the page, so that offsets and
+ * copies are exact, but each run is in an element of its own, which confines changes of direction.
  */
 export function Unseen({ pieces }: { pieces: readonly TextPiece[] }) {
   return (

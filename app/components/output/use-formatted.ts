@@ -5,7 +5,7 @@ import type { FormattedText } from "./format-text.ts";
 import type { Refusal } from "./refusal.ts";
 import { longest, longestAsked, scanText } from "./scan-text.ts";
 
-/** Milliseconds that a text may take by itself, and when someone asked for it. */
+/** How many milliseconds formatting may take by itself, and on request. */
 const patience = 600;
 const patienceAsked = 6000;
 
@@ -13,8 +13,8 @@ type Asked = { text: string; headingLevel: number; isAsked: boolean };
 type Outcome = FormattedText | Refusal | "unavailable";
 
 /**
- * What became of formatting a text; null until that is known, and where there is none to format. `isAsked` is for a
- * text that was refused before and that someone wants formatted nevertheless.
+ * The result of formatting a text; null until it is known, and when there is no text. `isAsked` is for a text that
+ * was refused before and that a person wants formatted anyway.
  */
 export function useFormatted(text: string | null, headingLevel: number, isAsked: boolean): Outcome | null {
   const { footnotes } = useMessages().item;

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 const loaded = new Map<() => Promise<unknown>, unknown>();
 
 /**
- * A part of the page that is only fetched when it is needed; null until it is there, and for good where it cannot be
- * had, such as offline. `load` must be the same function each time.
+ * A part of the page that is only fetched when it is needed; null until it is loaded, and for good when it cannot be,
+ * for instance offline. `load` must be the same function each time.
  */
 export function useModule<T>(load: () => Promise<T>, wanted: boolean): T | null {
   const [, setTurn] = useState(0);

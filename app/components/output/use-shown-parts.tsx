@@ -4,7 +4,7 @@ import { MoreNote } from "./more-note.tsx";
 
 const step = 50;
 
-/** The first of a list that may have thousands, and the way to more of them. */
+/** The first elements of a list that may have thousands, and a way to show more. */
 export function useShownParts<T>(all: readonly T[]): { shown: readonly T[]; more: ReactNode } {
   const { item } = useMessages();
   const [most, setMost] = useState(step);

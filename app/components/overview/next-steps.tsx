@@ -6,7 +6,7 @@ import type { Overview } from "#services/overview/read-overview.ts";
 
 type Step = { title: string; note: string; to: string; isDone: boolean };
 
-/** What a young study needs, in order, until the first ratings are in. */
+/** What a new study needs, in order, until it has its first ratings. */
 export function NextSteps({
   slug,
   overview,

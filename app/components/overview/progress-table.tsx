@@ -4,7 +4,7 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
 
-/** How far the queue is, by category and subcategory. */
+/** The progress of the queue, by category and subcategory. */
 export function ProgressTable({ slug, progress }: { slug: string; progress: Overview["progress"] }) {
   return (
     <Card>

@@ -8,7 +8,7 @@ import type { Overview } from "#services/overview/read-overview.ts";
 
 type Rater = Overview["raters"][number];
 
-/** Who rated how much and how fast, and who is at it now. */
+/** How much and how fast each rater has rated, and who is rating now. */
 export function RaterList({
   slug,
   raters,

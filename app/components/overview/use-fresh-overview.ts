@@ -2,12 +2,12 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "#app/lib/use-live.ts";
 
-/** However many ratings come in, the page is read again this often at most. */
+/** The page is read again at most this often, however many ratings come in. */
 const pauseMs = 2000;
 
 /**
- * Reads the page again when the study moves, and says which raters are at it, by pseudonym.
- * @param isAwaited whether something is on its way that may have come before the page could hear of it
+ * Reads the page again when the study changes, and says which raters are rating, by pseudonym.
+ * @param isAwaited whether the page waits for something that may have happened before it started to receive news
  */
 export function useFreshOverview(slug: string, isAwaited: boolean): { present: readonly string[] } {
   const [present, setPresent] = useState<readonly string[]>([]);

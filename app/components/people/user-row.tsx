@@ -11,7 +11,7 @@ import type { UserRow as User } from "#services/accounts/list-users.ts";
 
 type Answer = { ok: true; password?: string };
 
-/** One account: what it is, what an administrator can do with it, and a new password, shown once. */
+/** One account: its state, what an administrator can do with it, and a new password, shown once. */
 export function UserRow({ user, isSelf }: { user: User; isSelf: boolean }) {
   const { send, busy, answer } = useRequest<UsersRequest, Answer>();
   const { id: userId, name, isAdministrator } = user;

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Choice } from "#services/sampling/read-sampling-options.ts";
 
-/** Which of several values a plan takes. None chosen means all of them. */
+/** The values that a plan uses. Choosing none means all of them. */
 export function ChoiceList({
   legend,
   choices,

@@ -1,7 +1,7 @@
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { DraftPlan } from "./use-plan.ts";
 
-/** A plan as the form holds it. */
+/** A plan in the form's own shape. */
 export function draftOf({ target, overlap, ...rest }: SamplingPlan): DraftPlan {
   const exceptions = target.kind === "per-stratum" ? Object.entries(target.exceptions) : [];
   return {
@@ -16,7 +16,7 @@ export function draftOf({ target, overlap, ...rest }: SamplingPlan): DraftPlan {
   };
 }
 
-/** Where a new plan begins. */
+/** The plan with which the form starts. */
 export function firstDraft(seed: string): DraftPlan {
   return {
     categories: [],

@@ -6,7 +6,7 @@ import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
 
-/** The plans drawn so far, each of which can be taken up again to raise its target. */
+/** The plans drawn so far. Each can be loaded into the form again, to raise its target. */
 export function EarlierDraws({
   plans,
   onTake,

@@ -12,7 +12,7 @@ type PlanFormProps = {
   projectOverlap: number;
 };
 
-/** The fields of a sampling plan: from what, how many, under which guideline. */
+/** The fields of a sampling plan: what to draw from, how many, and under which guideline. */
 export function PlanForm(props: PlanFormProps) {
   return (
     <div className="flex flex-col gap-4">

@@ -7,7 +7,7 @@ import { StrataChart } from "./strata-chart.tsx";
 import { StrataTable } from "./strata-table.tsx";
 import type { DraftPlan } from "./use-plan.ts";
 
-/** What a plan would draw, with what it cannot. */
+/** What a plan would draw, and what it cannot draw. */
 export function SamplePreview({
   slug,
   preview,

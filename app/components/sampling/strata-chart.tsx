@@ -11,7 +11,10 @@ const most = 40;
 
 type Bar = Pick<StratumDraw, "key" | "available" | "alreadyDrawn" | "willDraw" | "short"> & { label: string };
 
-/** Strata as bars: what there is, what is drawn already, what would be drawn now, and what is short of the target. */
+/**
+ * Strata as bars: the outputs that exist, those drawn already, those that would be drawn now, and those missing from
+ * the target.
+ */
 export function StrataChart({ strata, fileName }: { strata: StratumDraw[]; fileName: string }) {
   const pattern = useId();
   const bars = strata.length > most ? bySubcategory(strata) : strata.map(asBar);

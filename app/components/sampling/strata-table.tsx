@@ -5,7 +5,10 @@ import { cn } from "#app/lib/cn.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import type { DraftPlan } from "./use-plan.ts";
 
-/** Every stratum of a plan: what there is, what is drawn, what is short. Targets per stratum can be changed here. */
+/**
+ * Every stratum of a plan: how many outputs exist, how many are drawn, and how many are missing. Targets per stratum
+ * can be changed here.
+ */
 export function StrataTable({
   strata,
   draft,

@@ -4,7 +4,7 @@ import type { Refusal } from "#app/lib/respond.server.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { SamplePreview } from "#services/sampling/preview-sample.ts";
 
-/** A plan as it is being typed: numbers may still be empty text. */
+/** A plan while a person types it: numbers may still be empty text. */
 export type DraftPlan = Omit<SamplingPlan, "target" | "overlap"> & {
   target: { kind: "per-stratum" | "total"; count: string; allocation: "proportional" | "equal" };
   exceptions: Record<string, string>;
@@ -15,7 +15,10 @@ type Answer = { ok: true; plan: SamplingPlan; preview: SamplePreview } | Refusal
 
 const pauseBeforePreview = 300;
 
-/** A sampling plan, checked as it is typed by the schema that the action parses, and previewed in every pause. */
+/**
+ * A sampling plan that is checked while a person types, by the schema that the action parses, and previewed at every
+ * pause.
+ */
 export function usePlan(initial: DraftPlan) {
   const [draft, setDraft] = useState(initial);
   const preview = useFetcher<Answer>();
@@ -39,7 +42,7 @@ export function usePlan(initial: DraftPlan) {
     change: (part: Partial<DraftPlan>) => setDraft((before) => ({ ...before, ...part })),
     errors: parsed.success ? {} : errorsOf(parsed.error.issues),
     preview: shown?.preview ?? null,
-    /** The preview shows this very plan. */
+    /** Whether the preview shows exactly this plan. */
     isCurrent: plan !== null && shown !== null && JSON.stringify(shown.plan) === plan,
     draw: () => draw.submit(`{"op":"draw","plan":${plan}}`, { method: "post", encType: "application/json" }),
     isDrawing: draw.state !== "idle",
@@ -53,7 +56,7 @@ function messageOf(answer: Answer | Refusal | undefined): string | null {
 
 function planOf({ target, exceptions, overlap, ...rest }: DraftPlan): unknown {
   const { kind, count, allocation } = target;
-  // Number("") is 0: an empty field must not pass for a target of none.
+  // Number("") is 0, and an empty field must not count as a target of 0.
   const number = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
   const set = Object.entries(exceptions).filter(([, text]) => text.trim() !== "");
   return {

@@ -42,7 +42,7 @@ export const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"bu
 );
 Button.displayName = "Button";
 
-/** A link that looks like a button: for going somewhere, where a button does something. */
+/** A link that looks like a button, for going to a page instead of doing something. */
 export function ButtonLink({ variant, size, className, ...props }: LinkProps & Look) {
   return (
     <Link className={look({ ...(variant && { variant }), ...(size && { size }) }, className)} {...props} />

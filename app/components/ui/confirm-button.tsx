@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { ConfirmContent } from "./confirm-content.tsx";
 
-/** A button that asks before it does what cannot be taken back. */
+/** A button that asks for confirmation before it does something irreversible. */
 export function ConfirmButton({
   title,
   children,
@@ -15,9 +15,9 @@ export function ConfirmButton({
   title: string;
   /** What will happen, in a sentence. */
   children: ReactNode;
-  /** The word on both buttons, "Remove". */
+  /** The word on both buttons, such as "Remove". */
   action: string;
-  /** The accessible name of the button that opens the question, where the word alone does not say what it is about. */
+  /** The accessible name of the button that opens the dialog, when the word alone does not say what it is about. */
   label?: string;
   disabled?: boolean;
   onConfirm: () => void;

@@ -4,7 +4,7 @@ import { Button } from "./button.tsx";
 import { Verbatim } from "./verbatim.tsx";
 import { verbatimChildren } from "./verbatim-children.tsx";
 
-/** What a dialog asks before something is done that cannot be taken back. Stands in an `AlertDialog.Root`. */
+/** The content of a dialog that asks before something irreversible is done. Belongs inside an `AlertDialog.Root`. */
 export function ConfirmContent({
   title,
   children,
@@ -15,7 +15,7 @@ export function ConfirmContent({
   title: string;
   /** What will happen, in a sentence. */
   children: ReactNode;
-  /** The word on the button, "Remove". */
+  /** The word on the button, such as "Remove". */
   action: string;
   tone?: "danger" | "primary";
   onConfirm: () => void;

@@ -6,7 +6,7 @@ import { Input } from "./field.tsx";
 
 const words = { copied: "Copied", selected: "Selected" } as const;
 
-/** Text to take elsewhere. Without access to the clipboard (plain http) it is selected, to be copied by hand. */
+/** Text to copy. Without access to the clipboard (plain http) it is selected, so that a person can copy it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [done, setDone] = useState<{ value: string; how: keyof typeof words } | null>(null);

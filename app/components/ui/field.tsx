@@ -45,7 +45,7 @@ type FieldProps = {
   }) => ReactNode;
 };
 
-/** Label, control, hint and error, tied together for screen readers. The error takes the hint's place without a shift. */
+/** Label, control, hint and error, linked for screen readers. The error replaces the hint without moving the page. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

@@ -3,7 +3,7 @@ import { cn } from "#app/lib/cn.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { verbatimChildren } from "./verbatim-children.tsx";
 
-/** Title, one line of what the page is for, and its actions. */
+/** The title, a line about the purpose of the page, and its actions. */
 export function PageHeader({
   title,
   lead,
@@ -48,7 +48,7 @@ export function CardHeader({
   );
 }
 
-/** What stands where there is nothing yet: what would be here, and what to do about it. */
+/** Shown where there is nothing yet: what will be here, and what to do for it. */
 export function EmptyState({
   title,
   children,
@@ -95,7 +95,7 @@ export function Badge({
   );
 }
 
-/** A message that belongs to the page, not to the moment (that is a toast). */
+/** A message that stays on the page, unlike a toast. */
 export function Notice({
   tone = "neutral",
   className,
@@ -118,7 +118,7 @@ export function Kbd({ children }: { children: ReactNode }) {
   );
 }
 
-/** How far something is, in words for screen readers too. */
+/** Progress as a bar, and in words for screen readers. */
 export function Progress({ value, max, label }: { value: number; max: number; label: string }) {
   const share = max > 0 ? Math.min(1, value / max) : 0;
   return (

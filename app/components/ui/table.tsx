@@ -3,7 +3,7 @@ import { cn } from "#app/lib/cn.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { verbatimChildren } from "./verbatim-children.tsx";
 
-/** A table that scrolls inside its own box, so that the page never does sideways. */
+/** A table that scrolls inside its own box, so that the page never scrolls sideways. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     <section className="relative overflow-x-auto" aria-label={visibleText(label)} tabIndex={0}>
@@ -27,7 +27,7 @@ export function Th({ className, children, ...props }: ComponentProps<"th">) {
   );
 }
 
-/** Names a column whose cells speak for themselves, for those who do not see them. */
+/** Names a column for screen readers when its cells need no visible heading. */
 export function HiddenTh({ children }: { children: string }) {
   return (
     <Th>

@@ -1,4 +1,4 @@
-/** A moment in UTC, the same on server and browser and for everyone who reads it. */
+/** A moment in UTC, so that server, browser and all readers see the same. */
 export function Time({ at, precise = false }: { at: Date; precise?: boolean }) {
   const iso = at.toISOString();
   return (

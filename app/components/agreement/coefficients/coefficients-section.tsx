@@ -34,7 +34,7 @@ const columns: Column<Row>[] = [
   methodColumn,
 ];
 
-/** What a coefficient asks, and what is particular to it here. */
+/** The question that a coefficient answers, and what is special about it here. */
 function meaningOf({ meaning, ofSteps, figure: { incompleteItems } }: Row): string {
   if (ofSteps) return `${meaning}. First, tie and second as -1, 0 and 1: a tie is half way between the sides`;
   return incompleteItems
@@ -42,7 +42,7 @@ function meaningOf({ meaning, ofSteps, figure: { incompleteItems } }: Row): stri
     : meaning;
 }
 
-/** Every coefficient that fits the scale, and what landmarks say of the recommended one. */
+/** Every coefficient that fits the scale, and the landmarks for the recommended one. */
 export function CoefficientsSection({
   section,
   report,

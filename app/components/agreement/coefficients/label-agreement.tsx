@@ -6,7 +6,7 @@ import type { CategoryAgreement } from "#core/report/sections.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, formatAlpha, formatP, formatShare } from "../format.ts";
 
-/** On which labels do humans agree? */
+/** How far humans agree on each label. */
 export function LabelAgreement({
   categories: { hasKappa, rows },
   report,

@@ -3,7 +3,7 @@ import type { ChanceTest, SplitHalves } from "#core/report/sections.ts";
 import { figureInWords, formatAlpha, formatP } from "../format.ts";
 import { reasons } from "../reasons.ts";
 
-/** Could the recommended coefficient be chance? */
+/** Whether the recommended coefficient could be due to chance. */
 export function ChanceCard({ chance: { figure, permutations } }: { chance: ChanceTest }) {
   const { value, p, reason } = figure;
   return (
@@ -28,7 +28,7 @@ export function ChanceCard({ chance: { figure, permutations } }: { chance: Chanc
   );
 }
 
-/** p is (1 + those that reach the value) / (1 + all). */
+/** p is (1 + shuffles that reach the value) / (1 + all shuffles). */
 function reachedInWords(p: number, permutations: number): string {
   const reached = Math.round(p * (permutations + 1)) - 1;
   return `${reached === 0 ? "None" : reached} of ${permutations} shuffles had`;
@@ -41,7 +41,7 @@ const splitLeads = {
     "Split-half reliability of the mean label: each item's ratings are split by lot, the halves' means correlated, and stepped up by Spearman-Brown.",
 };
 
-/** Would the other half of the raters give the items the same mean? */
+/** Whether the two halves of the raters give the items the same means. */
 export function HalvesCard({ halves: { how, figure, splits, range } }: { halves: SplitHalves }) {
   const { value, reason } = figure;
   return (

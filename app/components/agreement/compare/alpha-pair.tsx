@@ -6,10 +6,10 @@ import type { Figure } from "#core/report/figures/figures.ts";
 import type { AlphaPair as Pair } from "#core/report/sections.ts";
 import { figureColumns, figureInWords, formatAlpha, formatSigned } from "../format.ts";
 
-/** What is compared: its name on the page, and in files. */
+/** One side of a comparison: its name on the page, and its name in files. */
 type Side = { name: string; key: string };
 
-/** Two alphas beside each other, and how far they are apart. */
+/** Two alphas side by side, and their difference. */
 export function AlphaPair({
   title,
   lead,

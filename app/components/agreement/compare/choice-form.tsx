@@ -6,7 +6,10 @@ import { UrlSelect } from "./url-select.tsx";
 
 type Choice = { value: string; label: string };
 
-/** Chooses two different ones of a kind, in the URL: sent when one changes, or by the button where scripts are off. */
+/**
+ * Chooses two different things of a kind, in the URL. It is sent when a choice changes, or by the button when scripts
+ * are off.
+ */
 export function ChoiceForm({
   first,
   second,

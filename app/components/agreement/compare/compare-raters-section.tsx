@@ -3,7 +3,7 @@ import type { CompareRatersSection as Section } from "#core/report/sections.ts";
 import { AlphaPair } from "./alpha-pair.tsx";
 import { RaterSetsForm } from "./rater-sets-form.tsx";
 
-/** Any two sets of raters, and how far their agreement among themselves differs. */
+/** Any two sets of raters, and how much the agreement within them differs. */
 export function CompareRatersSection({ section, fileName }: { section: Section; fileName: string }) {
   const { raters, first, second, pair } = section;
   const sideOf = ({ name }: Section["first"]) => ({ key: name, name });

@@ -6,7 +6,7 @@ import { formatCount } from "../format.ts";
 import { AlphaPair } from "./alpha-pair.tsx";
 import { ChoiceForm } from "./choice-form.tsx";
 
-/** Two groups of items, and how far their agreement differs. */
+/** Two groups of items, and how much the agreement on them differs. */
 export function CompareSection({
   section,
   by,

@@ -6,7 +6,7 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { NamedRater, RaterSetChoice } from "#core/report/sections.ts";
 import { mostInSet } from "#core/schemas/agreement-search.ts";
 
-/** From this many on, raters are easier found by typing. */
+/** With this many raters or more, typing is the easier way to find one. */
 const manyRaters = 12;
 
 /** Chooses two sets of raters, in the URL. A rater may be in both. */
@@ -119,7 +119,10 @@ function RaterSetField({
   );
 }
 
-/** All of a kind travel by its name, so that a link stays short and means whoever joins them. */
+/**
+ * A set of all raters of a kind is sent by the name of the kind, so that a link stays short and includes those who
+ * join later.
+ */
 function wholeKind(chosen: ReadonlySet<number>, raters: readonly NamedRater[]): "humans" | "judges" | null {
   const isWhole = (kind: boolean) =>
     chosen.size > 0 && raters.every(({ id, isJudge }) => chosen.has(id) === (isJudge === kind));

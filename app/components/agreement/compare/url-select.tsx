@@ -3,8 +3,8 @@ import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef } from
 import { Select } from "#app/components/ui/field.tsx";
 
 /**
- * A select of a form that stands in the URL, sent as soon as it changes. It keeps its focus, so that arrow keys go on
- * from the choice they made, and takes no step of the browser's history for each option passed on the way.
+ * A select in a form whose values are part of the URL. It is sent as soon as it changes. It keeps its focus, so that
+ * arrow keys continue from the choice, and adds no step to the browser's history for options passed on the way.
  */
 export function UrlSelect({
   name,
@@ -14,7 +14,7 @@ export function UrlSelect({
   const submit = useSubmit();
   const select = useRef<HTMLSelectElement>(null);
   const isSettled = useNavigation().state === "idle";
-  // Until the page has arrived the choice is newer than `value`; afterwards the page may know better.
+  // Until the page has loaded, the choice is newer than `value`; afterwards `value` may be.
   useEffect(() => {
     if (isSettled && select.current) select.current.value = value;
   }, [isSettled, value]);
@@ -32,7 +32,7 @@ export function UrlSelect({
   );
 }
 
-/** A page that shows its progress first takes the form away for that time: focus comes back with it. */
+/** A page that shows its progress first removes the form for that time. Focus returns together with the form. */
 function useFocusAfterChoice(name: string, select: RefObject<HTMLSelectElement>) {
   const isReplaced = useNavigationType() === "REPLACE";
   const { state } = useLocation() as { state: { chosen?: string } | null };

@@ -80,7 +80,7 @@ function ScoreCells(scores: Scores["mean"]) {
   ));
 }
 
-/** What is missing where a score divides by nothing. */
+/** Why a score cannot be computed when its denominator is 0. */
 const without = { precision: "never given", recall: "never the majority", f1: "" };
 
 function fileRow({ label, majority, given, precision, recall, f1 }: Scores["rows"][number]) {

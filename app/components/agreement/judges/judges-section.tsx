@@ -15,7 +15,7 @@ import {
 } from "../format.ts";
 import { JudgeScores } from "./judge-scores.tsx";
 
-/** Every judge against the humans. */
+/** Every judge compared with the humans. */
 export function JudgesSection({
   section,
   report,

@@ -1,6 +1,6 @@
 import { CrossTable } from "#app/components/agreement/raters/cross-table.tsx";
 
-/** Counts by two sets of the same names, with sums. */
+/** Counts with the same names in rows and columns, and with sums. */
 export function CountTable({ label, names, cells }: { label: string; names: string[]; cells: number[] }) {
   const at = (row: number, column: number) => cells[row * names.length + column] ?? 0;
   const most = Math.max(1, ...cells);

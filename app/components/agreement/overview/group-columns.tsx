@@ -4,18 +4,18 @@ import { noCoefficient } from "#core/report/figures/figures.ts";
 import type { GroupReport, JudgeReport } from "#core/report/report.ts";
 import { figureColumns, formatAlpha, formatShare } from "../format.ts";
 
-/** The groups of a table, the whole they are parts of, and the judges in the order of their figures. */
+/** The groups of a table, their total, and the judges in the order of their figures. */
 export type GroupTable = { judges: string[]; overall: GroupReport; rows: GroupReport[] };
 
 type Measured = Pick<GroupReport, "items" | "ratings" | "raw" | "alpha">;
 
-/** How much there is of whatever a table has rows of. */
+/** The numbers of items, ratings and raters behind a row. */
 export const countColumns: Column<Measured>[] = [
   { id: "items", header: "Items", value: ({ items }) => items, isNumber: true },
   { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
 ];
 
-/** How far humans agree there. */
+/** How far humans agree on a row's items. */
 export const agreementColumns: Column<Measured>[] = [
   figureColumn("raw", "Raw agreement", ({ raw }) => raw, formatShare),
   figureColumn("alpha", "Alpha", ({ alpha }) => alpha, formatAlpha),
@@ -52,7 +52,7 @@ export function groupColumns(report: GroupTable, heading: string): Column<GroupR
   ];
 }
 
-/** The table as rows of a file: groups by their ids, with names where they have other ones. */
+/** The table as rows of a file: groups by their ids, and by their names where these differ. */
 export function groupFileRows(report: GroupTable, heading: string): Record<string, unknown>[] {
   const judges = activeJudges(report);
   const hasNames = report.rows.some(({ group, label }) => group !== label);

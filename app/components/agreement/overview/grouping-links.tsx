@@ -9,7 +9,7 @@ export const groupingNames: Record<Grouping, string> = {
   question: "Question",
 };
 
-/** What the items are divided by, in the URL. */
+/** Chooses how items are grouped, in the URL. */
 export function GroupingLinks({ by, isWithQuestions }: { by: Grouping; isWithQuestions: boolean }) {
   const shown = groupings.filter((grouping) => isWithQuestions || grouping !== "question");
   return (

@@ -11,13 +11,13 @@ import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 
 const pageSize = 20;
 
-/** What stands in an item's row besides its name and place. */
+/** The columns of an item's row besides its name and place. */
 type ItemColumn<Item> = { header: string; cell: (item: Item) => ReactNode };
 
-/** What raters gave an item, and how often. */
+/** A label that raters gave an item, and how often. */
 type Given = { name: string; count: number };
 
-/** The items to discuss, a page at a time: each opens with all its labels and rationales. */
+/** The items to discuss, page by page. Each links to all its labels and rationales. */
 export function ItemList<Item extends ItemPlace>({
   slug,
   items,

@@ -87,7 +87,7 @@ export function OverviewSection({
 
 function forestRows({ overall, rows }: { overall: GroupReport; rows: GroupReport[] }, by: Grouping) {
   const plotted = rows.slice(0, mostPlotted);
-  // Questions are no parts of one whole, so they have no total.
+  // Questions are not parts of a whole, so they have no total.
   const shown = by === "question" ? plotted : [...plotted, overall];
   return shown.map((row) => ({
     label: row.label,

@@ -6,12 +6,12 @@ import { Card } from "#app/components/ui/page.tsx";
 import type { RaterPairs as Pairs } from "#core/report/sections.ts";
 import { formatCount, formatShare } from "../format.ts";
 
-/** Of fewer items in common a share says little: one item more can turn it. */
+/** With fewer common items a share says little, since one more item can change it a lot. */
 const fewest = 5;
 
 type Pair = { first: string; second: string; shared: number; agreed: number; share: number | null };
 
-/** How often each two raters agree: a heat map, and the same as a table. */
+/** How often each pair of raters agrees, as a heat map and as a table. */
 export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string }) {
   const { raters, others, shared, agreed } = pairs;
   const names = raters.map(({ name, isJudge }) => (isJudge ? `${name} (judge)` : name));

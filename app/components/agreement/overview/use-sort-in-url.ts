@@ -2,7 +2,7 @@ import { useSearchParams } from "@remix-run/react";
 import { useState } from "react";
 import type { SortText } from "#app/components/charts/sortable-table.tsx";
 
-/** The order of the page's table: at once on the page, and in the URL for whoever gets the link. */
+/** The sort order of the page's table: applied at once, and kept in the URL so that a link shows the same order. */
 export function useSortInUrl(): [SortText, (sort: SortText) => void] {
   const [search, setSearch] = useSearchParams();
   const [sort, setSort] = useState(search.get("sort") ?? "");

@@ -2,7 +2,7 @@ import { CrossTable } from "#app/components/agreement/raters/cross-table.tsx";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 
-/** How often each model was preferred to each other, of how many judgements of the two. */
+/** How often each model was preferred to each other one, and out of how many judgements. */
 export function WinTable({ names, wins, fileName }: { names: string[]; wins: number[]; fileName: string }) {
   const at = (row: number, column: number) => wins[row * names.length + column] ?? 0;
   const judged = (row: number, column: number) => at(row, column) + at(column, row);

@@ -3,12 +3,15 @@ import { cn } from "#app/lib/cn.ts";
 
 export type CrossCell = {
   text: string;
-  /** How strongly the cell is shaded, 0 to 1. Shade repeats the number, and stays light enough for it. */
+  /** How strongly the cell is shaded, 0 to 1. The shade repeats the number, and stays light enough to read it. */
   shade: number;
   isStrong?: boolean;
 };
 
-/** The same names in rows and columns. `sums` stand at the end of rows and columns, and in all. */
+/**
+ * A table with the same names in rows and columns. `sums` are shown at the end of each row and column, with the
+ * total.
+ */
 export function CrossTable({
   label,
   corner,
@@ -17,7 +20,7 @@ export function CrossTable({
   sums,
 }: {
   label: string;
-  /** What the names are of, for those who hear the table. */
+  /** What the names are, for screen readers. */
   corner: string;
   names: readonly string[];
   cell: (row: number, column: number) => CrossCell;

@@ -9,7 +9,7 @@ import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, formatShare, formatSigned } from "../format.ts";
 import { WithoutRaterPlot } from "./without-rater-plot.tsx";
 
-/** Each human against the others, and what alpha would be without them. */
+/** Each human compared with the others, and alpha without them. */
 export function RatersSection({
   section,
   report,

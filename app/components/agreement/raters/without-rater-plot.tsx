@@ -5,7 +5,7 @@ import { figureInWords, formatAlpha } from "../format.ts";
 
 const mostPlotted = 30;
 
-/** Alpha of all raters, and what it would be without each, those who pull it down most first. */
+/** Alpha of all raters, and alpha without each of them; those who lower it most come first. */
 export function WithoutRaterPlot({
   all,
   rows,

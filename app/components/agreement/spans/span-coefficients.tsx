@@ -30,7 +30,7 @@ const columns: Column<Row>[] = [
   methodColumn,
 ];
 
-/** How many texts gamma rests on, and how raters were aligned. */
+/** The number of texts behind gamma, and how raters were aligned. */
 function whatGammaRestsOn({ n, readTexts, alignment }: SpanReport["gamma"]): string {
   const drawn =
     n < readTexts
@@ -43,7 +43,7 @@ function whatGammaRestsOn({ n, readTexts, alignment }: SpanReport["gamma"]): str
   return `${drawn} ${how} No interval is computed for it.`;
 }
 
-/** Everything that says how far marked passages coincide. */
+/** All coefficients of how far marked passages coincide. */
 export function SpanCoefficients({
   report,
   spans,

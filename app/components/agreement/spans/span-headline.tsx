@@ -3,7 +3,7 @@ import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { formatAlpha, formatShare } from "../format.ts";
 
-/** The figures of a question that asks for passages, and what they say. */
+/** The figures of a question that asks for passages, and their meaning. */
 export function SpanHeadline({ report, spans }: { report: AgreementReport; spans: SpanReport }) {
   const { overall, unreadable } = report;
   const { items, ratings, cantJudge, alpha } = overall;

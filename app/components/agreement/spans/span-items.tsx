@@ -3,7 +3,7 @@ import type { SpanItem } from "#core/report/spans/span-report.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import { formatShare } from "../format.ts";
 
-/** The items whose marks coincide least. */
+/** The items whose passages coincide least. */
 export function SpanItems({
   slug,
   items,

@@ -15,7 +15,7 @@ import { SpanLevels } from "./span-levels.tsx";
 
 const mostPlotted = 60;
 
-/** The figures of marked passages by level and by group, and the items whose marks differ. */
+/** The figures of marked passages by level and by group, and the items whose passages differ. */
 export function SpanOverview({
   slug,
   report,
@@ -33,7 +33,7 @@ export function SpanOverview({
 }) {
   const [sort, setSort] = useSortInUrl();
   const heading = groupingNames[by];
-  // Questions are no parts of one whole, so they have no total.
+  // Questions are not parts of a whole, so they have no total.
   const plotted = [...rows.slice(0, mostPlotted), ...(by === "question" ? [] : [report.overall])];
   return (
     <>

@@ -16,7 +16,7 @@ const columns: Column<SpanRater>[] = [
   ...influenceColumns,
 ];
 
-/** Each human's marks against those of others, and what alpha would be without them. */
+/** Each human's passages compared with those of the others, and alpha without that human. */
 export function SpanRaters({
   rows,
   report: { overall },

@@ -8,7 +8,7 @@ import { SpanCoefficients } from "./span-coefficients.tsx";
 import { SpanOverview } from "./span-overview.tsx";
 import { SpanRaters } from "./span-raters.tsx";
 
-/** Why a view says nothing about passages. */
+/** Why a view does not apply to passages. */
 const meaningless: Record<
   Exclude<SpanSection["shows"], "overview" | "coefficients" | "raters" | "report">,
   string
