@@ -26,7 +26,7 @@ export const loader = route.project("project.view", async ({ deps, project }) =>
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
   const parsed = await parseBody(request, UpgradeRequest);
   if (!parsed.ok) return parsed.response;
-  await upgradeGuideline(deps, { ...parsed.input, projectId: project.id, by: person.id });
+  await upgradeGuideline(deps, { ...parsed.input, projectId: project.id, actorId: person.id });
   return { ok: true as const };
 });
 

@@ -24,7 +24,7 @@ export const action = form.project("project.manage", async ({ request, deps, pro
   const parsed = await parseBody(request, SettingsRequest);
   if (!parsed.ok) return parsed.response;
   const { op, ...input } = parsed.input;
-  const key = { projectId: project.id, by: person.id };
+  const key = { projectId: project.id, actorId: person.id };
   if ("on" in input) await archiveProject(deps, { ...key, on: input.on });
   else await changeProject(deps, { ...key, ...input });
   return { ok: true as const };

@@ -35,10 +35,10 @@ export const action = form.administrator(async ({ request, deps, person }) => {
   if (!parsed.ok) return parsed.response;
   const { input } = parsed;
   if (input.op === "password") {
-    const { password } = await resetPassword(deps, { userId: input.userId, by: person.id });
+    const { password } = await resetPassword(deps, { userId: input.userId, actorId: person.id });
     return { ok: true as const, password };
   }
-  await changeUser(deps, { ...input, by: person.id });
+  await changeUser(deps, { ...input, actorId: person.id });
   return { ok: true as const };
 });
 

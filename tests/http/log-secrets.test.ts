@@ -56,7 +56,7 @@ test("neither passwords nor the tokens of links and sessions get into the log, a
   } as const;
   const { token: invite } = await createInvite(deps, link);
   const session = await signIn(deps, lead.id);
-  const { password: reset } = await resetPassword(deps, { userId: lead.id, by: lead.id });
+  const { password: reset } = await resetPassword(deps, { userId: lead.id, actorId: lead.id });
   const chosen = "a password nobody may read";
 
   const walk = async () => {

@@ -60,7 +60,7 @@ test("a lead hears at another process what raters do; other raters hear of nothi
   await expect.poll(() => lead.heard.filter(({ type }) => type === "queue.changed").length).toBe(4);
 
   // What was told before it has arrived before it.
-  await archiveProject(live, { projectId: study.project.id, on: true, by: as.userId });
+  await archiveProject(live, { projectId: study.project.id, on: true, actorId: as.userId });
   await hears(rater, "work.changed");
   expect(rater.heard).toEqual([{ type: "work.changed", news: {} }]);
 });

@@ -85,8 +85,8 @@ test("a new password ends the sockets of all other sessions and leaves its own",
 test("a reset password and a disabled account end all sockets of the person", async () => {
   const admin = await makePerson(deps, { isAdministrator: true });
   const acts = [
-    (userId: number) => resetPassword(live, { userId, by: admin.id }),
-    (userId: number) => changeUser(live, { op: "disabled", on: true, userId, by: admin.id }),
+    (userId: number) => resetPassword(live, { userId, actorId: admin.id }),
+    (userId: number) => changeUser(live, { op: "disabled", on: true, userId, actorId: admin.id }),
   ];
   for (const act of acts) {
     const client = await open(there.url);
@@ -100,12 +100,12 @@ test("whose role or rights change is let in anew with what they now may hear", a
   const study = await makeStudy(deps, { tasks: 1, raters: 1 });
   const { id: projectId, slug } = study.project;
   const admin = await makePerson(deps, { isAdministrator: true });
-  const by = admin.id;
+  const actorId = admin.id;
   await addMember(deps, study, "lead");
   const acts: [string, (userId: number) => Promise<void>][] = [
-    ["member.changed", (userId) => changeMember(live, { projectId, userId, role: "rater", by })],
-    ["member.changed", (userId) => removeMember(live, { projectId, userId, by })],
-    ["person.changed", (userId) => changeUser(live, { op: "administrator", on: true, userId, by })],
+    ["member.changed", (userId) => changeMember(live, { projectId, userId, role: "rater", actorId })],
+    ["member.changed", (userId) => removeMember(live, { projectId, userId, actorId })],
+    ["person.changed", (userId) => changeUser(live, { op: "administrator", on: true, userId, actorId })],
   ];
   for (const [type, act] of acts) {
     const { id } = await makePerson(deps);

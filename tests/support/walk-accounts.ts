@@ -54,12 +54,12 @@ async function walk(): Promise<unknown[]> {
 
   await syncGuidelines(deps, "guidelines");
   await loadSampleStudy(deps, { userId });
-  await archiveProject(deps, { projectId: project.id, on: true, by: userId });
+  await archiveProject(deps, { projectId: project.id, on: true, actorId: userId });
   const people = [session, joined.session, elsewhere].map(({ token }) => findPerson(deps, token));
   const names = (await Promise.all(people)).map((person) => person?.name);
   const other = (await findPerson(deps, elsewhere.token))!.id;
   const sessions = await listSessions(deps, { userId: other, token: elsewhere.token });
-  await changeUser(deps, { op: "disabled", on: true, userId: other, by: userId });
+  await changeUser(deps, { op: "disabled", on: true, userId: other, actorId: userId });
   return [
     tries,
     names,

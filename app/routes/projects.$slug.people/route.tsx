@@ -38,10 +38,10 @@ export const action = form.project("project.manage", async ({ request, deps, pro
       await revokeInvite(deps, { projectId, userId: person.id, inviteId: input.inviteId });
       break;
     case "change":
-      await changeMember(deps, { projectId, userId: input.userId, role: input.role, by: person.id });
+      await changeMember(deps, { projectId, userId: input.userId, role: input.role, actorId: person.id });
       break;
     case "remove":
-      await removeMember(deps, { projectId, userId: input.userId, by: person.id });
+      await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
   }
   return { ok: true as const };

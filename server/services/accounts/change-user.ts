@@ -15,9 +15,9 @@ export type UserChange = { op: "administrator" | "disabled"; on: boolean };
  */
 export async function changeUser(
   deps: Deps,
-  input: UserChange & { userId: number; by: number },
+  input: UserChange & { userId: number; actorId: number },
 ): Promise<void> {
-  const { op, on, userId: id, by } = input;
+  const { op, on, userId: id, actorId } = input;
   const isDisabling = op === "disabled" && on;
   await transaction(deps.db, async (tx) => {
     if (on === (op === "disabled")) await keepAnAdministrator(tx, id);
@@ -30,7 +30,7 @@ export async function changeUser(
     await audit(tx, {
       action: "user.changed",
       projectId: null,
-      userId: by,
+      userId: actorId,
       details: { name, [op]: on },
     });
   });

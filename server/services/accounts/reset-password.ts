@@ -16,11 +16,11 @@ const passwordLength = 16;
  */
 export async function resetPassword(
   deps: Deps,
-  input: { userId: number; by: number },
+  input: { userId: number; actorId: number },
 ): Promise<{ password: string }> {
-  const { userId: id, by } = input;
+  const { userId: id, actorId } = input;
   const password = deps.randomToken().slice(0, passwordLength);
-  const inLine = { who: `person:${by}`, isKnown: true };
+  const inLine = { who: `person:${actorId}`, isKnown: true };
   const passwordHash = await deps.passwordLine.stand(inLine, ({ hash }) => hash(password));
   await transaction(deps.db, async (tx) => {
     const name = await setPasswordHash(tx, { id, passwordHash });
@@ -30,7 +30,7 @@ export async function resetPassword(
     await audit(tx, {
       action: "user.changed",
       projectId: null,
-      userId: by,
+      userId: actorId,
       details: { name, passwordReset: true },
     });
   });

@@ -14,9 +14,9 @@ import { requireOpen } from "../projects/require-open.ts";
  */
 export async function upgradeGuideline(
   deps: Deps,
-  input: { projectId: number; guidelineId: string; by: number },
+  input: { projectId: number; guidelineId: string; actorId: number },
 ): Promise<void> {
-  const { projectId, guidelineId, by } = input;
+  const { projectId, guidelineId, actorId } = input;
   await transaction(deps.db, async (tx) => {
     await requireOpen(tx, projectId);
     const from = await findVersionInForce(tx, { projectId, guidelineId });
@@ -28,7 +28,7 @@ export async function upgradeGuideline(
     await audit(tx, {
       action: "guideline.upgraded",
       projectId,
-      userId: by,
+      userId: actorId,
       details: { guideline: guidelineId, from, to: newest.sha256 },
     });
   });

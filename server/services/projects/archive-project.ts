@@ -9,12 +9,12 @@ import { audit } from "../audit.ts";
  */
 export async function archiveProject(
   deps: Deps,
-  input: { projectId: number; on: boolean; by: number },
+  input: { projectId: number; on: boolean; actorId: number },
 ): Promise<void> {
-  const { projectId, on, by } = input;
+  const { projectId, on, actorId } = input;
   await transaction(deps.db, async (tx) => {
     if (!(await setArchived(tx, { id: projectId, isArchived: on }))) return;
-    await audit(tx, { action: "project.archived", projectId, userId: by, details: { archived: on } });
+    await audit(tx, { action: "project.archived", projectId, userId: actorId, details: { archived: on } });
   });
   deps.announce({ type: "work.changed", projectId });
 }

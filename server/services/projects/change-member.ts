@@ -12,9 +12,9 @@ import { keepALead } from "./keep-a-lead.ts";
  */
 export async function changeMember(
   deps: Deps,
-  input: { projectId: number; userId: number; role: ProjectRole; by: number },
+  input: { projectId: number; userId: number; role: ProjectRole; actorId: number },
 ): Promise<void> {
-  const { projectId, userId, role, by } = input;
+  const { projectId, userId, role, actorId } = input;
   await transaction(deps.db, async (tx) => {
     if (role !== "lead") await keepALead(tx, { projectId, userId });
     const member = await findMember(tx, { projectId, userId });
@@ -24,7 +24,7 @@ export async function changeMember(
     await audit(tx, {
       action: "member.changed",
       projectId,
-      userId: by,
+      userId: actorId,
       details: { name: member.name, from: member.role, to: role },
     });
   });

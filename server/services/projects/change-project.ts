@@ -14,9 +14,9 @@ import { audit } from "../audit.ts";
  */
 export async function changeProject(
   deps: Deps,
-  input: ProjectInput & ProjectSettings & { projectId: number; by: number },
+  input: ProjectInput & ProjectSettings & { projectId: number; actorId: number },
 ): Promise<void> {
-  const { projectId, by, name, description, ...settings } = input;
+  const { projectId, actorId, name, description, ...settings } = input;
   await transaction(deps.db, async (tx) => {
     const stored = await lockProject(tx, projectId);
     if (!stored) throw new AppError("not-found");
@@ -27,7 +27,7 @@ export async function changeProject(
       await setTaskOverlap(tx, { id: projectId, overlap: settings.overlap });
     const changes = changedFields(before, { name, description, ...settings });
     if (Object.keys(changes).length > 0)
-      await audit(tx, { action: "project.changed", projectId, userId: by, details: changes });
+      await audit(tx, { action: "project.changed", projectId, userId: actorId, details: changes });
   });
   deps.announce({ type: "work.changed", projectId });
 }

@@ -11,9 +11,9 @@ import { keepALead } from "./keep-a-lead.ts";
  */
 export async function removeMember(
   deps: Deps,
-  input: { projectId: number; userId: number; by: number },
+  input: { projectId: number; userId: number; actorId: number },
 ): Promise<void> {
-  const { projectId, userId, by } = input;
+  const { projectId, userId, actorId } = input;
   await transaction(deps.db, async (tx) => {
     await keepALead(tx, { projectId, userId });
     const member = await findMember(tx, { projectId, userId });
@@ -22,7 +22,7 @@ export async function removeMember(
     await audit(tx, {
       action: "member.removed",
       projectId,
-      userId: by,
+      userId: actorId,
       details: { name: member.name, role: member.role },
     });
   });

@@ -16,7 +16,7 @@ export async function loadSampleStudy(deps: Deps, input: { userId: number }): Pr
   const { userId } = input;
   const { id: projectId, slug } = await createProject(deps, { name, description, userId });
   const settings = ProjectSettings.parse({ confidence: "optional" });
-  await changeProject(deps, { projectId, by: userId, name, description, ...settings });
+  await changeProject(deps, { projectId, actorId: userId, name, description, ...settings });
   const isQueued = await deps.jobs.send("fill-sample-study", { projectId, userId });
   if (!isQueued) await fillSampleStudy(deps, { projectId, userId });
   return { slug };

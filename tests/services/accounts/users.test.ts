@@ -23,7 +23,7 @@ describe("the last administrator", () => {
       { op: "administrator", on: false },
       { op: "disabled", on: true },
     ] as const) {
-      const refused = changeUser(deps, { ...change, userId: admin.id, by: admin.id });
+      const refused = changeUser(deps, { ...change, userId: admin.id, actorId: admin.id });
       await expect(refused).rejects.toMatchObject({ code: "conflict" });
     }
   });
@@ -31,8 +31,8 @@ describe("the last administrator", () => {
   test("remains when two administrators unmake each other at the same moment", async () => {
     const other = await makePerson(deps, { isAdministrator: true });
     const outcomes = await Promise.allSettled([
-      changeUser(deps, { op: "administrator", on: false, userId: admin.id, by: other.id }),
-      changeUser(deps, { op: "disabled", on: true, userId: other.id, by: admin.id }),
+      changeUser(deps, { op: "administrator", on: false, userId: admin.id, actorId: other.id }),
+      changeUser(deps, { op: "disabled", on: true, userId: other.id, actorId: admin.id }),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const left = await deps.db.user.findMany({ where: { isAdministrator: true, disabledAt: null } });
@@ -44,7 +44,7 @@ describe("the last administrator", () => {
 test("a disabled account is signed out at once and can be enabled again", async () => {
   const person = await makePerson(deps);
   const { token } = await startSession(deps, { userId: person.id, visitor: makeVisitor() });
-  await changeUser(deps, { op: "disabled", on: true, userId: person.id, by: admin.id });
+  await changeUser(deps, { op: "disabled", on: true, userId: person.id, actorId: admin.id });
   expect(await findPerson(deps, token)).toBeNull();
   expect(deps.news).toContainEqual({
     type: "session.ended",
@@ -52,14 +52,14 @@ test("a disabled account is signed out at once and can be enabled again", async 
     sessionId: null,
     except: null,
   });
-  await changeUser(deps, { op: "disabled", on: false, userId: person.id, by: admin.id });
+  await changeUser(deps, { op: "disabled", on: false, userId: person.id, actorId: admin.id });
   expect(await findPerson(deps, token), "its old sessions stay ended").toBeNull();
 });
 
 test("a reset password is new, works, and ends all sessions of its person", async () => {
   const person = await makePerson(deps);
   const { token } = await startSession(deps, { userId: person.id, visitor: makeVisitor() });
-  const { password } = await resetPassword(deps, { userId: person.id, by: admin.id });
+  const { password } = await resetPassword(deps, { userId: person.id, actorId: admin.id });
   expect(password).toHaveLength(16);
   expect(await findPerson(deps, token)).toBeNull();
   await logIn(deps, { email: person.email, password, visitor: makeVisitor() });
@@ -67,9 +67,9 @@ test("a reset password is new, works, and ends all sessions of its person", asyn
 
 test("what administrators do to accounts is written down, without any password", async () => {
   const person = await makePerson(deps);
-  await changeUser(deps, { op: "administrator", on: true, userId: person.id, by: admin.id });
-  await changeUser(deps, { op: "administrator", on: false, userId: person.id, by: admin.id });
-  const { password } = await resetPassword(deps, { userId: person.id, by: admin.id });
+  await changeUser(deps, { op: "administrator", on: true, userId: person.id, actorId: admin.id });
+  await changeUser(deps, { op: "administrator", on: false, userId: person.id, actorId: admin.id });
+  const { password } = await resetPassword(deps, { userId: person.id, actorId: admin.id });
   const { lines } = await readAuditLog(deps, { projectId: null, before: null });
   expect(lines.slice(0, 3).map(({ who, details }) => ({ who, details }))).toEqual([
     { who: admin.name, details: { name: person.name, passwordReset: true } },

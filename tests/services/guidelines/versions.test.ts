@@ -83,7 +83,7 @@ describe("the version in force", () => {
       (await listProjectGuidelines(deps, projectId)).find((guideline) => guideline.id === id);
     expect(await inForce()).toMatchObject({ sha256: old, newer: fresh });
 
-    const upgrade = () => upgradeGuideline(deps, { projectId, guidelineId: id, by: lead.id });
+    const upgrade = () => upgradeGuideline(deps, { projectId, guidelineId: id, actorId: lead.id });
     const outcomes = await Promise.allSettled([upgrade(), upgrade()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await inForce()).toMatchObject({ sha256: fresh, newer: null });
@@ -94,7 +94,7 @@ describe("the version in force", () => {
   });
 
   test("of a guideline that the project does not use cannot be set", async () => {
-    const refused = upgradeGuideline(deps, { projectId, guidelineId: "imported/stars", by: lead.id });
+    const refused = upgradeGuideline(deps, { projectId, guidelineId: "imported/stars", actorId: lead.id });
     await expect(refused).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -79,7 +79,7 @@ test("a strict import of a bad file is refused by the job as it is by the reques
 
 test("a project that was archived meanwhile takes nothing in", async () => {
   const { importId } = await uploadIt(server);
-  await archiveProject(deps, { projectId, on: true, by: lead });
+  await archiveProject(deps, { projectId, on: true, actorId: lead });
   expect(await settleImport(deps, { importId })).toMatchObject({ status: "failed" });
   expect(await reasonOf(importId)).toBe("This project is archived: nothing can be added to it.");
 });

@@ -28,7 +28,7 @@ const settings = ProjectSettings.parse({});
 const save = (study: { projectId: number; lead: { id: number } }, change: object) =>
   changeProject(deps, {
     projectId: study.projectId,
-    by: study.lead.id,
+    actorId: study.lead.id,
     name: "Study",
     description: "",
     ...settings,
@@ -139,7 +139,7 @@ describe("a project", () => {
     const study = await makeStudy();
     const person = { ...study.lead, isAdministrator: false };
     const archive = (on: boolean) =>
-      archiveProject(deps, { projectId: study.projectId, on, by: study.lead.id });
+      archiveProject(deps, { projectId: study.projectId, on, actorId: study.lead.id });
     const archivedAt = async () => (await findProject(deps, { slug: study.slug, person }))?.archivedAt;
     await archive(true);
     await archive(true);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const link = { role: "viewer", maxUses: 5, days: 7, note: "" } as const;
   ({ token } = await createInvite(deps, { ...link, projectId, userId: lead }));
   held = (await claimTask(deps, { project: study.project, userId, held: [] }))!.assignmentId;
-  await archiveProject(deps, { projectId, on: true, by: lead });
+  await archiveProject(deps, { projectId, on: true, actorId: lead });
   const person = { id: userId, name: "", email: "", isAdministrator: true };
   const found = await findProject(deps, { slug: study.project.slug, person });
   project = { ...study.project, archivedAt: found!.archivedAt };
@@ -66,7 +66,7 @@ const doors: Record<string, () => Promise<unknown>> = {
   "an import of ratings": () => importRatings(deps, file()),
   "a sample": () => drawSample(deps, { projectId: project.id, plan, userId: lead }),
   "a newer guideline": () =>
-    upgradeGuideline(deps, { projectId: project.id, guidelineId: "safety/violence", by: lead }),
+    upgradeGuideline(deps, { projectId: project.id, guidelineId: "safety/violence", actorId: lead }),
   "a new link": () =>
     createInvite(deps, {
       ...{ role: "rater", maxUses: 1, days: 1, note: "" },
@@ -114,6 +114,6 @@ test("what a rater had begun before is kept: an answer is never thrown away", as
 });
 
 test("taken out of the archive, it takes things in again", async () => {
-  await archiveProject(deps, { projectId: project.id, on: false, by: lead });
+  await archiveProject(deps, { projectId: project.id, on: false, actorId: lead });
   expect((await importOutputs(deps, file())).counts.added).toBe(1);
 });

@@ -23,9 +23,9 @@ const roles = async (projectId: number) =>
 describe("the last lead", () => {
   test("cannot be demoted or removed, by nobody", async () => {
     const { lead, projectId } = await makeStudy();
-    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", by: lead.id });
+    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", actorId: lead.id });
     await expect(demoted).rejects.toMatchObject({ code: "conflict" });
-    const removed = removeMember(deps, { projectId, userId: lead.id, by: lead.id });
+    const removed = removeMember(deps, { projectId, userId: lead.id, actorId: lead.id });
     await expect(removed).rejects.toMatchObject({ code: "conflict" });
     expect(await roles(projectId)).toEqual({ [lead.id]: "lead" });
   });
@@ -34,8 +34,8 @@ describe("the last lead", () => {
     const { lead, projectId } = await makeStudy();
     const other = await makeMember(deps, { projectId, role: "lead" });
     const outcomes = await Promise.allSettled([
-      changeMember(deps, { projectId, userId: lead.id, role: "rater", by: other.id }),
-      removeMember(deps, { projectId, userId: other.id, by: lead.id }),
+      changeMember(deps, { projectId, userId: lead.id, role: "rater", actorId: other.id }),
+      removeMember(deps, { projectId, userId: other.id, actorId: lead.id }),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(Object.values(await roles(projectId)).filter((role) => role === "lead")).toHaveLength(1);
@@ -45,7 +45,7 @@ describe("the last lead", () => {
     const { lead, projectId } = await makeStudy();
     const away = await makeMember(deps, { projectId, role: "lead" });
     await deps.db.user.update({ where: { id: away.id }, data: { disabledAt: new Date() } });
-    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", by: lead.id });
+    const demoted = changeMember(deps, { projectId, userId: lead.id, role: "viewer", actorId: lead.id });
     await expect(demoted).rejects.toMatchObject({ code: "conflict" });
   });
 });
@@ -54,7 +54,7 @@ describe("a member", () => {
   test("gets a new role, which is written down and told to their open pages", async () => {
     const { lead, projectId } = await makeStudy();
     const member = await makeMember(deps, { projectId, role: "rater" });
-    await changeMember(deps, { projectId, userId: member.id, role: "adjudicator", by: lead.id });
+    await changeMember(deps, { projectId, userId: member.id, role: "adjudicator", actorId: lead.id });
     expect((await roles(projectId))[member.id]).toBe("adjudicator");
     expect(deps.news).toContainEqual({ type: "member.changed", projectId, userId: member.id });
     const event = await deps.db.auditEvent.findFirst({ where: { projectId }, orderBy: { id: "desc" } });
@@ -71,7 +71,7 @@ describe("a member", () => {
     const rater = await deps.db.rater.create({
       data: { projectId, kind: "human", name: "R1", userId: member.id },
     });
-    await removeMember(deps, { projectId, userId: member.id, by: lead.id });
+    await removeMember(deps, { projectId, userId: member.id, actorId: lead.id });
     expect(await roles(projectId)).toEqual({ [lead.id]: "lead" });
     expect(await deps.db.user.count({ where: { id: member.id } })).toBe(1);
     expect((await deps.db.rater.findUnique({ where: { id: rater.id } }))?.userId).toBe(member.id);
@@ -81,7 +81,7 @@ describe("a member", () => {
     const { lead, projectId } = await makeStudy();
     const other = await makeStudy();
     const member = await makeMember(deps, { projectId: other.projectId, role: "rater" });
-    const removed = removeMember(deps, { projectId, userId: member.id, by: lead.id });
+    const removed = removeMember(deps, { projectId, userId: member.id, actorId: lead.id });
     await expect(removed).rejects.toMatchObject({ code: "not-found" });
   });
 

@@ -24,7 +24,7 @@ async function makeStudy() {
     projectId,
     find,
     change: (n: number, role: "rater" | "lead") =>
-      changeMember(deps, { projectId, userId: study.userIds[n]!, role, by: lead.id }),
+      changeMember(deps, { projectId, userId: study.userIds[n]!, role, actorId: lead.id }),
     /** What opening any page of the study does. */
     look: async (n: number) => noteResultsSeen(deps, { project: await find(n), userId: study.userIds[n]! }),
     marks: async () => {
