@@ -3,15 +3,18 @@ import { type EmbeddedPostgres, type Role, startEmbedded } from "./postgres/embe
 
 export type Database = {
   url: string;
-  /** Resolves with the reason if this process is to do without its database for good. */
+  /** Resolves with the reason if this process has lost its database for good. */
   lost: Promise<string>;
-  /** Ends it in order, where it is this process's to end. */
+  /** Ends the database in order, if it belongs to this process. */
   close: () => Promise<void>;
-  /** Ends it at once, also while `close` waits. */
+  /** Ends it at once, even while `close` waits. */
   kill: () => Promise<void>;
 };
 
-/** The database of this environment: the given server, or the embedded one, started or joined as the role asks. */
+/**
+ * The database of this environment: the given server, or the embedded one, which is started or joined as the role
+ * requires.
+ */
 export async function openDatabase(
   env: Pick<Env, "DATABASE_URL" | "ASSAY_DATA_DIR">,
   role: Role,
@@ -23,7 +26,7 @@ export async function openDatabase(
   return { url, lost, close: stop, kill };
 }
 
-/** Someone else looks after it. */
+/** A database that someone else looks after. */
 function given(url: string): Database {
   const nothing = async () => undefined;
   return { url, lost: new Promise(() => undefined), close: nothing, kill: nothing };

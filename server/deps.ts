@@ -13,26 +13,26 @@ import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
 import { type Jobs, openJobs } from "./jobs/open-jobs.ts";
 
-/** What every service takes first. Built once per process by `buildDeps`, and by tests/support/deps.ts for tests. */
+/** The first argument of every service. `buildDeps` makes it once per process, tests/support/deps.ts for tests. */
 export type Deps = {
   db: PrismaClient;
   /** For what Prisma cannot do: COPY streams and cursors. */
   pool: pg.Pool;
   /** A secret of 32 random bytes, for links and sessions. */
   randomToken: () => string;
-  /** The line in front of everything that hashes a password: one for the process. */
+  /** The line for everything that hashes a password; each process has one. */
   passwordLine: PasswordLine;
-  /** A number in [0, 1) that nobody can foresee, for what is drawn by lot. */
+  /** An unpredictable number in [0, 1), for random draws. */
   random: () => number;
-  /** Tells browsers; never fails, never holds anything up. */
+  /** Informs browsers. Never fails, never makes anyone wait. */
   announce: (news: Announcement) => void;
-  /** The places for uploads and downloads, which each hold a connection for long. */
+  /** The places for uploads and downloads, each of which holds a connection for long. */
   transfers: Transfers;
-  /** The threads that compute statistics, and the reports they made. */
+  /** The threads that compute statistics, and their reports. */
   statistics: StatisticsEngine;
   /** The thread that reads files. */
   fileReader: FileReader;
-  /** Work in the background, which the process of a server does and any may ask for. */
+  /** The background jobs. Only the process of a server runs them; any process may queue them. */
   jobs: Jobs;
   log: Logger;
 };
@@ -57,7 +57,9 @@ export function buildLog(level: Env["LOG_LEVEL"], destination: DestinationStream
   );
 }
 
-/** Lines that cannot be written, to a full disk or a closed terminal, are dropped: they must not end the process. */
+/**
+ * Lines that cannot be written (a full disk, a closed terminal) are dropped, because they must not end the process.
+ */
 function standardOutput(): DestinationStream {
   const stream = pino.destination({ dest: 1, sync: true, maxLength: 1024 * 1024 });
   stream.on("error", () => undefined);

@@ -1,12 +1,14 @@
-/** What databases say about themselves beside a message. What they say about rows (`detail`, `where`) holds texts of people. */
+/**
+ * The fields of database errors that are safe to log. Fields about rows (`detail`, `where`) contain texts of people.
+ */
 const kept = ["code", "severity", "table", "column", "constraint", "routine"] as const;
 
 const mostCauses = 3;
 
 /**
- * An error as a log may hold it: kind, place, code and message. Messages quote what could not be read, from a request
- * or an item, and errors carry parameters and rows: quotes, addresses and long words are left out, and fields that are
- * not known to be harmless.
+ * An error in a form that a log may contain: kind, place, code and message. Messages quote unreadable parts of
+ * requests and items, and errors carry parameters and rows. So quotes, addresses, long words and all fields not known
+ * to be harmless are left out.
  */
 export function describeError(error: unknown, causes = mostCauses): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -29,7 +31,7 @@ function masked(message: string): string {
     .slice(0, 500);
 }
 
-/** Where it happened, without the message, which stands before the frames and may have many lines. */
+/** The place of the error without its message, which comes before the frames and may have many lines. */
 function framesOf({ stack = "", message }: Error): string {
   return stack
     .slice(Math.max(0, stack.indexOf(message)) + message.length)

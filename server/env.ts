@@ -30,7 +30,7 @@ function isNetwork(text: string): boolean {
   );
 }
 
-/** Every setting Assay reads from the environment. docs/operations.md shows this as a table. */
+/** Every setting that Assay reads from the environment. docs/operations.md shows them as a table. */
 export const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: Port.default(4600).describe("Port to serve on; 0 picks a free one"),
@@ -71,7 +71,7 @@ export const Env = z.object({
     .number("must be a number")
     .int()
     .min(1)
-    // The lines of a larger file could not be counted in the database's integers.
+    // The database's integers could not count the lines of a larger file.
     .max(2047)
     .default(1024)
     .describe("The largest file that can be uploaded"),
@@ -84,7 +84,7 @@ export type Env = z.infer<typeof Env>;
 
 /**
  * The environment, parsed. Empty values count as not set.
- * @throws Error whose message names each wrong variable and why, in one sentence each
+ * @throws Error whose message names each wrong variable and says why, in one sentence each
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));

@@ -18,7 +18,7 @@ import { createRealtime } from "./realtime/realtime.ts";
 import { rootDir } from "./root.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
 
-/** How long each part may take to end in order. docs/operations.md adds them up. */
+/** How long each part may take to end in order. docs/operations.md adds these times up. */
 const within = {
   requests: 10_000,
   sockets: 1_000,
@@ -48,7 +48,7 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
   );
   shutdown.add({ name: "database connections", end: () => closeDeps(deps), withinMs: within.connections });
   shutdown.add({ name: "background work", end: deps.jobs.close, withinMs: within.jobs });
-  // It ends while open requests get their time.
+  // Ends while open requests finish.
   shutdown.signal.addEventListener("abort", () => void deps.jobs.close());
   await syncGuidelines(deps, path.join(rootDir, "guidelines"));
 
@@ -71,7 +71,9 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
 }
 
-/** A stop that comes while it starts ends it too. A database that does not stay up ends the server. */
+/**
+ * Opens the database. A stop that comes meanwhile ends it too, and a database that does not stay up ends the server.
+ */
 async function startDatabase(env: Env, shutdown: Shutdown): Promise<Database> {
   const opening = openDatabase(env, "server", { say: complain, signal: shutdown.signal });
   shutdown.add({
@@ -97,12 +99,12 @@ async function builtAhead(): Promise<{ build: ServerBuild; vite?: undefined }> {
   return { build: (await import(path.join(rootDir, "build/server/index.js"))) as ServerBuild };
 }
 
-/** In development Vite compiles pages as they are asked for, and reloads them. */
+/** In development, Vite compiles pages on request and reloads them. */
 async function buildOnDemand(): Promise<{ build: () => Promise<ServerBuild>; vite: ViteDevServer }> {
   const { createServer: createVite } = await import("vite");
   const ours = process.listeners("SIGTERM");
   const vite = await createVite({ root: rootDir, server: { middlewareMode: true } });
-  // A server that Remix makes within Vite ends the process on its own; here it ends in order.
+  // Within Vite, Remix ends the process by itself on this signal; here the process ends in order.
   for (const listener of process.listeners("SIGTERM"))
     if (!ours.includes(listener)) process.off("SIGTERM", listener);
   return { vite, build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild> };
@@ -132,12 +134,12 @@ function complain(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-// A log that nobody takes any more, a closed terminal or a full disk, must not end the service.
+// A log that cannot be written (a closed terminal, a full disk) must not end the service.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const shutdown = createShutdown(complain);
 
-/** The first reason to end is the one that counts: what then fails, fails because of it. */
+/** Only the first reason to end counts: later failures are consequences of it. */
 async function end(reason: string, exitCode: number): Promise<void> {
   if (shutdown.signal.aborted) return;
   (exitCode === 0 ? say : complain)(reason);

@@ -1,15 +1,18 @@
-/** What asks a process to end: a supervisor, Ctrl-C, and a terminal that was closed. */
+/** The signals that ask a process to end: from a supervisor, from Ctrl-C, and from a terminal that closes. */
 const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 export type StopSignal = (typeof signals)[number];
 
 /**
- * One Ctrl-C arrives more than once: from the terminal, and again from npm, which passes on what its children got too.
- * A person who wants it again needs longer than that.
+ * One Ctrl-C arrives more than once: from the terminal, and again from npm, which forwards it to its children. A
+ * person takes longer than this to press it again.
  */
 const echoMs = 1_000;
 
-/** Calls `stop` at the first signal, and `cut` at the next one that is no echo of it. @returns how to stop listening */
+/**
+ * Calls `stop` at the first signal, and `cut` at the next one that is not an echo of it.
+ * @returns a function that stops listening
+ */
 export function onStopSignal(stop: (signal: StopSignal) => void, cut: () => void): () => void {
   let first: number | null = null;
   const take = (signal: NodeJS.Signals) => {

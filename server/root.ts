@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the checkout: where package.json, guidelines/ and prisma/ lie, from source and from the bundle. */
+/**
+ * The folder of the checkout, which contains package.json, guidelines/ and prisma/; found from the source and from
+ * the bundle.
+ */
 export const rootDir = findRoot(path.dirname(fileURLToPath(import.meta.url)));
 
 function findRoot(dir: string): string {

@@ -2,24 +2,24 @@ type Part = {
   name: string;
   /** Ends the part in order. */
   end: () => Promise<unknown> | undefined;
-  /** How long that may take; null where only a hurry ends the wait. */
+  /** How long that may take; null when only `hurry` ends the wait. */
   withinMs: number | null;
-  /** Ends what is left of the part without order. */
+  /** Ends at once whatever is left of the part. */
   cut?: (() => unknown) | undefined;
 };
 
 export type Shutdown = {
-  /** Aborted as soon as the process is to end, for what is still starting. */
+  /** Aborts as soon as the process is to end, for work that is still starting. */
   signal: AbortSignal;
-  /** What is added last ends first. */
+  /** Parts end in reverse order: the last one added ends first. */
   add: (part: Part) => void;
-  /** Ends everything once, however often it is asked to. */
+  /** Ends everything, once, however often it is called. */
   run: () => Promise<void>;
-  /** Nothing gets the time to end in order any more. */
+  /** From now on, no part gets time to end in order. */
   hurry: () => void;
 };
 
-/** In a hurry, and after a part was cut, this is how long it may still take to be gone. */
+/** How long a part may still take after `hurry` or after it was cut. */
 const briefMs = 500;
 
 /** The parts of a running process and the order in which they end, each within its time. */
@@ -29,7 +29,7 @@ export function createShutdown(complain: (sentence: string) => void): Shutdown {
   const hurried = new AbortController();
   let running: Promise<void> | null = null;
 
-  // One part that fails to end must not keep the others from ending: PostgreSQL, added first, ends last.
+  // A part that fails to end must not keep the others from ending: PostgreSQL was added first and ends last.
   const endPart = async ({ name, end, withinMs, cut }: Part) => {
     const ended = Promise.resolve(end()).catch((error: Error) =>
       complain(`Not ended well: ${name}: ${error.message}`),

@@ -14,7 +14,10 @@ const systems = [
   ["Linux", /Linux/],
 ] as const;
 
-/** A user agent in the words of its owner, "Firefox on Windows". The order of the lists decides: Edge says Chrome too. */
+/**
+ * A user agent in plain words, "Firefox on Windows". The order of the lists matters, since Edge also claims to be
+ * Chrome.
+ */
 export function describeBrowser(userAgent: string): string {
   const find = (known: readonly (readonly [string, RegExp])[]) =>
     known.find(([, sign]) => sign.test(userAgent))?.[0];

@@ -1,9 +1,9 @@
 const secretPlaces = new Set(["invite", "setup"]);
 
 /**
- * The path of a request as a log may hold it: a link's token opens what the link does, and an address of a person or a
- * long text is in a path only because someone wrote it there. Routes are found whatever the case and with slashes
- * doubled, so this looks as they do.
+ * The path of a request in a form that a log may contain. A link's token would let a reader use the link, and an
+ * e-mail address or a long text is only in a path if someone wrote it there. Routes match in any case and with
+ * doubled slashes, so this does too.
  */
 export function loggedPath(url: string): string {
   const parts = new URL(url).pathname.split("/").filter((part) => part !== "");

@@ -1,4 +1,4 @@
-/** A piece of prose as part of a line, where its line breaks and tabs are spaces. */
+/** Prose as part of a line: its line breaks and tabs become spaces. */
 export function oneLine(text: string): string {
   return text.replace(/[\t\n\r]+/g, " ");
 }

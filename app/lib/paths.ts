@@ -18,7 +18,7 @@ export const paths = {
   guideline: (id: string, sha256?: string) => `/guidelines/${id}${sha256 ? `?version=${sha256}` : ""}`,
   newProject: () => "/projects/new",
   project,
-  /** Where a person of this role begins. */
+  /** The first page for a person with this role. */
   enter: ({ slug, role }: { slug: string; role: ProjectRole | null }) =>
     role === "rater" ? paths.rate(slug) : project(slug),
   items: (slug: string) => `${project(slug)}/items`,

@@ -1,6 +1,6 @@
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 
-/** The name of a category as people write it. */
+/** The readable name of a category. */
 export function categoryName(id: string | null): string {
   return id === null ? "no category" : (findCategory(id)?.name ?? id);
 }

@@ -1,10 +1,13 @@
 import { AppError } from "#core/errors.ts";
 
-/** Far more than any page sends, and little enough for whatever looks through all of it. */
+/** Far deeper than anything a page sends, and shallow enough for code that walks through all of it. */
 const deepest = 32;
 const mostValues = 50_000;
 
-/** What a page sent as JSON. @throws AppError bad-input when it is none, is nested too deep or holds too many values */
+/**
+ * The JSON that a page sent.
+ * @throws AppError bad-input when it is not JSON, is nested too deep or holds too many values
+ */
 export async function readJson(request: Request): Promise<unknown> {
   const value = await request.json().catch(() => {
     throw new AppError("bad-input", "The request holds no valid JSON.");

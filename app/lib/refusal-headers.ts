@@ -1,6 +1,8 @@
 import type { HeadersFunction } from "@remix-run/node";
 
-/** The headers of a page whose action may refuse for a while: also a browser without scripts hears for how long. */
+/**
+ * The headers of a page whose action may refuse for a while, so that a browser without scripts also gets Retry-After.
+ */
 export const headers: HeadersFunction = ({ actionHeaders, parentHeaders }) => {
   const all = new Headers(parentHeaders);
   const retryAfter = actionHeaders.get("Retry-After");

@@ -3,19 +3,19 @@ import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
 import { readJson } from "./read-json.server.ts";
 
-/** What an action answers when it did not do what was asked: a sentence, and one per field where fields are to blame. */
+/** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */
 export type Refusal = { ok: false; message: string; fields: Record<string, string> };
 
 export type RefusalResponse = ReturnType<typeof data<Refusal>>;
 
-/** An expected failure as the answer of an action, for the form to show. Anything unexpected is thrown on. */
+/** Turns an expected failure into the answer of an action, which the form shows. Rethrows anything unexpected. */
 export function refuse(error: unknown): RefusalResponse {
   if (!isAppError(error)) throw error;
   const { message, status } = error;
   return data({ ok: false, message, fields: {} }, { status, headers: headersOf(error) });
 }
 
-/** An expected failure as an error page of the right status. Anything unexpected is thrown on. */
+/** Turns an expected failure into an error page with the right status. Rethrows anything unexpected. */
 export function failPage(error: unknown): never {
   if (!isAppError(error)) throw error;
   const { code, message, status } = error;
@@ -34,7 +34,7 @@ const mostFaults = 50;
 
 export type Parsed<T> = { ok: true; input: T } | { ok: false; response: RefusalResponse };
 
-/** The request's JSON or form body by the schema that the form used too. */
+/** Parses the request's JSON or form body by the schema that the form also uses. */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
   const parsed = schema.safeParse(await readBody(request));
   if (parsed.success) return { ok: true, input: parsed.data };
@@ -45,7 +45,7 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
   return { ok: false, response: data({ ok: false as const, message, fields }, { status: 400 }) };
 }
 
-/** @throws AppError wrong-type, also for the parts of multipart/form-data: no form of a page is sent as that */
+/** @throws AppError wrong-type, also for multipart/form-data, which no form of a page uses */
 async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   switch (type) {

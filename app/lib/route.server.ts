@@ -11,26 +11,26 @@ import { failPage, refuse } from "./respond.server.ts";
 import { readSessionToken } from "./session.server.ts";
 
 declare module "@remix-run/node" {
-  /** What server/http hands to every loader and action. */
+  /** The context that server/http passes to every loader and action. */
   interface AppLoadContext {
     deps: Deps;
     /** The CSP nonce of this response. */
     nonce: string;
-    /** The address that asked, for the log-in rate limit. */
+    /** The address that the request came from, for the rate limit of signing in. */
     ip: string;
-    /** Whether the browser speaks https with us, so that cookies are marked Secure. */
+    /** Whether the browser uses https, so that cookies can be marked Secure. */
     secure: boolean;
   }
 
-  /** Single fetch keeps dates, maps and undefined on their way to the browser; this tells the types so. */
+  /** Single fetch keeps dates, maps and undefined on their way to the browser; this makes the types say so. */
   interface Future {
     v3_singleFetch: true;
   }
 }
 
 /**
- * Who may use a loader or an action. Every one in app/routes is made by `route.…` below and carries its access, so
- * that none can forget to check, and tests/app/access.test.ts can walk them all.
+ * Who may use a loader or an action. Every loader and action in app/routes is made by `route.…` below and carries its
+ * access, so that none can forget to check, and tests/app/access.test.ts can check them all.
  */
 export type Access = "anyone" | "signed-in" | "administrator" | Permission;
 
@@ -55,7 +55,7 @@ function guard<C, T, F>(
   return Object.assign(run, { access });
 }
 
-/** A database that is away comes back: the embedded one is started again, any other is looked after by someone. */
+/** A missing database returns: the embedded one restarts by itself, and someone looks after any other. */
 function asExpected(error: unknown, deps: Deps): unknown {
   const named = nameFault(error, "What was saved is safe.");
   if (named !== error) deps.log.warn({ err: error }, "the database could not do what was asked");
@@ -77,7 +77,10 @@ async function admitAdministrator(base: Base): Promise<{ person: Person }> {
   return admitted;
 }
 
-/** A project that the person may not know of does not exist for them; one they are in refuses what their role lacks. */
+/**
+ * A project that the person may not know of does not exist for them. A project that they are in refuses what their
+ * role does not allow.
+ */
 function admitTo(permission: Permission) {
   return async (base: Base): Promise<{ person: Person; project: Project }> => {
     const { person } = await admitPerson(base);
@@ -109,8 +112,11 @@ function makers<F>(fail: (error: unknown) => F) {
   };
 }
 
-/** Makes loaders, and the loaders and actions of resource routes: an expected failure is a response of its status. */
+/**
+ * Makes loaders, and the loaders and actions of resource routes: an expected failure becomes a response with its
+ * status.
+ */
 export const route = makers(failPage);
 
-/** Makes the actions of pages: an expected failure is a `Refusal` that the form shows. */
+/** Makes the actions of pages: an expected failure becomes a `Refusal` that the form shows. */
 export const form = makers(refuse);

@@ -7,7 +7,7 @@ import type { Visitor } from "#services/accounts/visitor.ts";
 const form = { path: "/", httpOnly: true, sameSite: "lax" } as const;
 const daySeconds = 86_400;
 
-/** Lifetimes are told as Max-Age, which no clock of a server or a browser that is wrong can bend. */
+/** Lifetimes are sent as Max-Age, which does not depend on the clocks of server and browser. */
 const sessionCookie = createCookie(cookieNames.session, form);
 const deviceCookie = createCookie(cookieNames.device, { ...form, maxAge: deviceDays * daySeconds });
 
@@ -16,7 +16,7 @@ export function readSessionToken(request: Request): string | null {
   return readTokenCookie(request.headers.get("Cookie"), "session");
 }
 
-/** Who asks to come in, as far as limits and the list of sessions go. */
+/** The visitor behind a request, for limits and the list of sessions. */
 export function visitorOf(request: Request, context: { ip: string }): Visitor {
   return {
     ip: context.ip,
@@ -34,7 +34,7 @@ export async function signedInHeaders({ token, device }: SignedIn, secure: boole
   return headers;
 }
 
-/** The headers that sign a browser out; that it was signed in once, it keeps. */
+/** The headers that sign a browser out. It keeps the cookie that shows that an account has signed in here. */
 export async function signedOutHeaders(secure: boolean): Promise<Headers> {
   return new Headers({ "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0, secure }) });
 }

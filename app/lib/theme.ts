@@ -4,7 +4,10 @@ import { paths } from "./paths.ts";
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Shown at once. A beacon arrives also when the page is left at that moment, and loads nothing of the page anew. */
+/**
+ * Applies the theme at once and stores it. A beacon is sent even when the person leaves the page at that moment, and
+ * reloads nothing.
+ */
 export function rememberTheme(theme: Theme): void {
   navigator.sendBeacon(paths.theme(), new URLSearchParams({ theme }));
   document.documentElement.classList.remove("light", "dark");

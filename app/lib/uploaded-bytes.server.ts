@@ -6,9 +6,9 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 type Read = ReadableStreamReadResult<Uint8Array>;
 
 /**
- * The body of a request as it comes in, as long as it keeps to the limits.
- * @throws AppError too-large at once where the request says so, else when it becomes so; too-slow; bad-input when it
- * breaks off
+ * The body of a request as it comes in, within the limits.
+ * @throws AppError too-large, at once when the request announces its size; too-slow; bad-input when the body breaks
+ * off
  */
 export function uploadedBytes(
   request: Request,
@@ -25,7 +25,7 @@ export function uploadedBytes(
       if (received > fileBytes) throw tooLarge();
       yield piece;
     }
-    // A body that breaks off must not pass for a whole file.
+    // A body that breaks off must not be taken for a whole file.
     if (received < announced) throw brokeOff();
   }
   const tooLarge = () =>

@@ -12,8 +12,8 @@ import type { z } from "zod";
 import type { Refusal } from "./respond.server.ts";
 
 /**
- * A form of the page's own action: checked in the browser by the schema that the action parses too, sent as JSON,
- * and with the server's objections shown at their fields.
+ * A form for the page's own action: checked in the browser by the schema that the action also parses with, sent as
+ * JSON, and with the server's objections shown at their fields.
  */
 export function useAppForm<
   In extends FieldValues,
@@ -24,7 +24,7 @@ export function useAppForm<
   defaultValues: DefaultValues<In>,
   options: {
     action?: string;
-    /** Called once for each submission that did what was asked. */
+    /** Called after each successful submission. */
     onDone?: (answer: Answer) => void;
   } = {},
 ) {
@@ -55,7 +55,7 @@ export function useAppForm<
     submit: form.handleSubmit(send),
     busy: fetcher.state !== "idle",
     done: done !== null,
-    /** What is wrong with the whole, when no single field is to blame. */
+    /** The objection to the form as a whole, when no single field is at fault. */
     message: refusal && Object.keys(refusal.fields).length === 0 ? refusal.message : null,
   };
 }

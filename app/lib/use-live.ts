@@ -2,16 +2,16 @@ import { useEffect, useRef } from "react";
 import type { Socket } from "socket.io-client";
 import type { LiveNews, ProjectEntry } from "#core/schemas/events.ts";
 
-/** What to do on news. Each handler gets the payload of its event. */
+/** What to do on each kind of news. Each handler gets the payload of its event. */
 export type LiveHandlers = { [T in keyof LiveNews]?: (news: LiveNews[T]) => void } & {
-  /** The page hears news from now on: read what was told while it was on its way. */
+  /** The page receives news from now on. Read what may have been announced while it was loading. */
   entered?: () => void;
-  /** The connection came back after a gap, in which news may have been missed: read what they would have told. */
+  /** The connection is back after a gap in which news may have been missed. Read what it would have said. */
   reconnected?: () => void;
 };
 
 /**
- * Hears the news of a project while the component is mounted. The client is loaded after the page, and a page must
+ * Receives the news of a project while the component is mounted. The client is loaded after the page, and a page must
  * work without it: a browser that gets no connection only misses the news.
  */
 export function useLive(slug: string, handlers: LiveHandlers): void {
@@ -26,11 +26,12 @@ export function useLive(slug: string, handlers: LiveHandlers): void {
     const connect = async () => {
       const { io } = await import("socket.io-client");
       if (left) return;
-      // A page that was signed out is refused at the door, and asks seldom enough to trouble nobody.
+      // The server refuses a page that has been signed out, which then retries rarely enough to be no burden.
       socket = io({ transports: ["websocket"], reconnectionDelayMax: 30_000 });
       listen(socket, slug, latest);
     };
-    // The module cannot be had (offline, or a newer build replaced it): no news until the next full page load.
+    // The module cannot be loaded (offline, or replaced by a newer build), so there is no news until the page is
+    // loaded again.
     connect().catch(() => undefined);
     return () => {
       left = true;
@@ -49,8 +50,8 @@ function listen(socket: Socket, slug: string, latest: { readonly current: LiveHa
     if (isAgain) latest.current.reconnected?.();
     isFirst = false;
   });
-  // The server closes the sockets of a person whose role changed: they come back and hear what they now may. Those of a
-  // session that ended, or that the server cut, do not come back before the page is loaded again.
+  // After a change of role the server closes a person's sockets, and they reconnect with their new rights. Sockets
+  // whose session ended, or that the server cut, only reconnect when the page is loaded again.
   let isOver = false;
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect" && !isOver) socket.connect();

@@ -1,4 +1,7 @@
-/** Orders texts by their code points, as PostgreSQL's collation "C" does: what is drawn by it is the same from either. */
+/**
+ * Orders texts by their code points, as PostgreSQL's collation "C" does, so that seeded draws are the same from a
+ * file and from the database.
+ */
 export function compareCodePoints(left: string, right: string): number {
   const shared = Math.min(left.length, right.length);
   for (let at = 0; at < shared; at++) {
@@ -9,7 +12,7 @@ export function compareCodePoints(left: string, right: string): number {
   return left.length - right.length;
 }
 
-/** Halves of pairs, which stand for the highest code points, come after all other units. */
+/** Surrogates, which encode the highest code points, come after all other units. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }

@@ -1,6 +1,6 @@
 /**
- * Orders names as people count: R2 before R10. No locale takes part, so the order is the same on every machine, and
- * what is drawn by it too.
+ * Orders names with numbers in natural order: R2 before R10. It does not depend on a locale, so the order, and every
+ * seeded draw that depends on it, is the same on every machine.
  */
 export function compareNames(left: string, right: string): number {
   const lefts = left.match(pieces) ?? [];
@@ -12,7 +12,7 @@ export function compareNames(left: string, right: string): number {
   return lefts.length - rights.length || compare(left, right);
 }
 
-/** Numbers, and what stands between them. */
+/** Numbers, and the text between them. */
 const pieces = /\d+|\D+/g;
 const isNumber = (piece: string) => /^\d/.test(piece);
 

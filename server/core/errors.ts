@@ -1,4 +1,4 @@
-/** Every expected failure has a code; the table says its HTTP status and what a person reads by default. */
+/** Every expected failure has a code. The table gives its HTTP status and the default message. */
 const failures = {
   "bad-input": [400, "That input cannot be used."],
   "not-signed-in": [401, "Sign in to go on."],
@@ -33,7 +33,7 @@ export class AppError extends Error {
   readonly brand = brand;
   readonly code: ErrorCode;
   readonly status: number;
-  /** After how many milliseconds it is worth to try again, where that is known: the answer's Retry-After. */
+  /** After how many milliseconds it makes sense to try again, when that is known: the response's Retry-After. */
   readonly retryAfterMs: number | null;
 
   constructor(code: ErrorCode, message?: string, retryAfterMs?: number) {

@@ -1,6 +1,6 @@
 export type FailureWords = { title: string; sentence: string };
 
-/** What each status means to a person, where what failed has no sentence of its own. */
+/** What each status means to a person, for failures without a sentence of their own. */
 const words: Record<number, FailureWords> = {
   400: {
     title: "That cannot be used",
@@ -42,7 +42,7 @@ const ofServer: FailureWords = {
   sentence: "The server could not answer. What was saved is safe; go back and try again.",
 };
 
-/** The words for a failure by its status: only where the server is to blame do they say so. */
+/** The words for a failure by its status. They only blame the server when it is at fault. */
 export function failureWords(status: number): FailureWords {
   return words[status] ?? (status < 500 ? ofAsker : ofServer);
 }
