@@ -17,7 +17,7 @@ export default function handleRequest(
 ): Promise<Response> {
   const { signal } = request;
   return new Promise((resolve, reject) => {
-    // Its data are there, and nobody who waits for the page.
+    // The data are ready, but nobody waits for the page any more.
     if (signal.aborted) return reject(signal.reason);
     let shellReady = false;
     const body = new PassThrough();
@@ -36,7 +36,7 @@ export default function handleRequest(
         [isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady"]: start,
         onShellError: reject,
         onError(error: unknown) {
-          // A page is not to blame when its reader leaves in the midst of it.
+          // A reader who leaves in the middle of a page is not an error of the page.
           const isReaderGone = signal.aborted || body.destroyed;
           if (shellReady && !isReaderGone)
             deps.log.error({ err: error, url: loggedPath(request.url) }, "rendering failed");
@@ -51,7 +51,7 @@ export default function handleRequest(
   });
 }
 
-/** Expected failures are answers, not news for the log; so are addresses that do not exist. */
+/** Expected failures are normal answers and not logged; neither are addresses that do not exist. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },

@@ -15,7 +15,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Assay" }];
 
-/** Of a failure's answer a page keeps when it is worth to try again. */
+/** A page keeps the Retry-After header of a failure. */
 export const headers: HeadersFunction = ({ errorHeaders }) => {
   const wait = errorHeaders?.get("Retry-After");
   return wait ? { "Retry-After": wait } : {};

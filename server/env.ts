@@ -5,7 +5,7 @@ import { z } from "zod";
 const Port = z.coerce.number("must be a number").int().min(0).max(65535);
 const Flag = z.enum(["true", "false"], "must be true or false").transform((value) => value === "true");
 
-/** How many proxies stand in front, or who they are: addresses, networks, or the names that Express knows for some. */
+/** The proxies in front: how many there are, or which ones by address, network, or a name that Express knows. */
 const TrustedProxies = z.string().transform((text, context): number | string[] => {
   if (text === "false") return 0;
   if (/^\d$/.test(text)) return Number(text);

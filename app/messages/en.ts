@@ -3,7 +3,7 @@ import type { titledReferences } from "#core/schemas/item.ts";
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
-/** Everything a rater reads outside the guidelines, in English. Other languages are typed by this one. */
+/** Everything that a rater reads outside the guidelines, in English. Its type is the type of all other languages. */
 export const en = {
   page: {
     title: (project: string) => `Rate · ${project}`,
@@ -197,7 +197,7 @@ export const en = {
     eventA: "Event A",
     eventB: "Event B",
   },
-  /** Halves of a pair whose places were drawn by lot: which is the reference is nobody's business. */
+  /** Halves of a pair in random order. Their titles do not reveal which one is the reference. */
   drawnPair: {
     first: "First prompt",
     firstResponse: "First response",
@@ -219,7 +219,7 @@ export const en = {
       secondResponse: "Answer to the prompt",
     },
   },
-  /** Titles of references that stand beside an item, by their kind. Others are called "Reference". */
+  /** Titles of references that are shown beside an item, by their kind. Others are called "Reference". */
   references: {
     "original-passage": "Original passage",
     "reference-answer": "Reference answer",

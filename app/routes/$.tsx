@@ -1,7 +1,7 @@
 import { route } from "#app/lib/route.server.ts";
 import { AppError } from "#core/errors.ts";
 
-/** Every address that is none: a page that says so, and not an error of the framework. */
+/** The page for addresses that do not exist, instead of an error of the framework. */
 async function nothing(): Promise<never> {
   throw new AppError("not-found", "There is nothing at this address.");
 }

@@ -11,12 +11,12 @@ import { route } from "#app/lib/route.server.ts";
 import { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 
-/** How long a page waits for its figures before it shows how far they are. */
+/** How long a page waits for its figures before it shows the progress. */
 const patience = 900;
 
 const asked = ["question", "by", "view", "first", "second"] as const;
 
-/** What the URL says under each name. A set of raters comes as many values. */
+/** The parameters of the URL. A set of raters comes as several values of one name. */
 function readSearch(search: URLSearchParams): Record<string, string | null> {
   return Object.fromEntries(
     asked.map((name) => [name, search.has(name) ? search.getAll(name).join(",") : null]),
@@ -31,7 +31,7 @@ export const loader = route.project("project.view", async ({ request, deps, proj
   return { slug: project.slug, by: search.by, view: search.view, ...page };
 });
 
-/** Sorting and turning pages need nothing from the server. */
+/** Sorting and paging need nothing from the server. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,

@@ -21,7 +21,7 @@ export default function ProjectRoute() {
   );
 }
 
-/** A page of the project that fails leaves the others in reach. */
+/** When a page of the project fails, links to the others remain. */
 export function ErrorBoundary() {
   const project = useRouteLoaderData<typeof loader>("routes/projects.$slug");
   if (!project) return <ErrorPage />;

@@ -19,7 +19,7 @@ export const action = route.project("task.rate", async ({ request, deps, project
   if (!parsed.ok) throw new AppError("bad-input", parsed.response.data.message);
   const answered = await answer(deps, { project, userId: person.id }, parsed.input);
   const hasLease = "leases" in answered || ("task" in answered && answered.task);
-  // The page measures its leases by the date of the answer, and they end by the clock of the database.
+  // The page measures its leases by the date of the response, because they end by the clock of the database.
   const headers = hasLease ? { Date: (await readTime(deps)).toUTCString() } : {};
   return Response.json(answered, { headers });
 });

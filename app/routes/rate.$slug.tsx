@@ -7,7 +7,9 @@ import { LanguageContext } from "#app/messages/use-messages.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 
-/** Nothing about the study but its name, and nobody's serial id: raters are blind, and tasks come from the resource route. */
+/**
+ * Nothing about the study but its name, and no serial ids: raters are blind, and tasks come from the resource route.
+ */
 export const loader = route.project("task.rate", async ({ deps, project, person }) => ({
   slug: project.slug,
   name: project.name,

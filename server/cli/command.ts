@@ -1,12 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** One command: how it is called, and what it does. `run` returns the exit code. */
+/** One command: its usage and what it does. `run` returns the exit code. */
 export type Command = { usage: string; run: (args: string[]) => Promise<number> };
 
-/** The command was called in a way it cannot be: exit code 2, with its usage. */
+/** The command was called wrongly: exit code 2, with its usage. */
 export class UsageError extends Error {}
 
-/** `node:util`'s parseArgs, with wrong calls as `UsageError`. */
+/** `node:util`'s parseArgs, which reports wrong calls as `UsageError`. */
 export function readArgs<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
@@ -15,7 +15,7 @@ export function readArgs<T extends ParseArgsConfig>(config: T): ReturnType<typeo
   }
 }
 
-/** The one file that a command is about. */
+/** The one file that a command reads. */
 export function onlyFile([file, ...more]: readonly string[]): string {
   if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
   return file;

@@ -3,7 +3,10 @@ import { print, say } from "./terminal.ts";
 
 type Entry = { summary: string; load: () => Promise<Command> };
 
-/** Each is loaded when it is called: what reads a file does not wait for the database's client, nor load the server. */
+/**
+ * Each command is loaded when it is called, so that one that reads a file loads neither the database's client nor the
+ * server.
+ */
 const commands = new Map<string, Entry>([
   [
     "import",
@@ -74,7 +77,7 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    // Whoever read the output has seen enough, as `head` does.
+    // The reader of the output has seen enough, as `head` does.
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
     if (!(error instanceof UsageError)) {
       say(sentenceOf(error as Error).split("\n"));
@@ -85,7 +88,7 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
   }
 }
 
-/** A file that is not there, and a folder in place of one, are slips of whoever called. */
+/** A missing file, or a folder in place of a file, is a mistake of the caller. */
 function sentenceOf(error: NodeJS.ErrnoException): string {
   const isOfFile = error.syscall === "open" || error.syscall === "stat";
   if (error.code === "ENOENT" && isOfFile) return `There is no file ${error.path}.`;
@@ -94,7 +97,7 @@ function sentenceOf(error: NodeJS.ErrnoException): string {
 }
 
 function overview(): string[] {
-  // What scripts/assay.mjs knows by itself.
+  // The command that scripts/assay.mjs handles by itself.
   const start = ["start", "serve pages, as npm start does in a checkout"] as const;
   const all = [start, ...[...commands].map(([name, { summary }]) => [name, summary] as const)];
   return [

@@ -1,6 +1,6 @@
 import { UsageError } from "./command.ts";
 
-/** One of the allowed words, or a sentence that lists them and names the nearest. */
+/** One of the allowed words; otherwise throws a sentence that lists them and names the nearest. */
 export function oneOf<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
   const word = words.find((each) => each === text.trim().toLowerCase());
   if (word !== undefined) return word;
@@ -11,7 +11,7 @@ export function oneOf<const Word extends string>(name: string, text: string, wor
 
 const mostNamed = 4;
 
-/** The names most like a word: those that hold it, then those that differ by few letters. */
+/** The names most like a word: first those that contain it, then those that differ by few letters. */
 export function nearestNames<Name extends string>(text: string, names: readonly Name[]): Name[] {
   const word = keyOf(text);
   if (word === "") return [];
@@ -26,7 +26,7 @@ const keyOf = (text: string) =>
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
 
-/** 0 for the same word, 1 for one with no letter in common. */
+/** 0 for the same word, 1 for one without a common letter. */
 function unlikeness(word: string, name: string): number {
   const longest = Math.max(word.length, name.length);
   if (name.split("_").includes(word) || name.startsWith(word))
@@ -35,7 +35,7 @@ function unlikeness(word: string, name: string): number {
   return changes(word, name) / longest;
 }
 
-/** How many letters have to be added, taken away or changed (Levenshtein). */
+/** The number of letters to add, remove or change (Levenshtein). */
 function changes(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let at = 1; at <= one.length; at++) {

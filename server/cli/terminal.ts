@@ -6,22 +6,22 @@ import { rowsForTerminal } from "./rows-for-terminal.ts";
 
 /** Everything that commands write. Names and labels come from files: none can move the cursor, hide or begin a line. */
 
-/** A result in one line or in several. */
+/** Prints a result of one or several lines. */
 export function print(lines: string | readonly string[]): void {
   process.stdout.write(asLines(lines));
 }
 
-/** A result for a program: the value exactly. */
+/** Prints a result for programs: exactly the value. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${escapeJson(JSON.stringify(value))}\n`);
 }
 
-/** A sentence for the person, or several; results go to `print`. */
+/** Prints one or several sentences for the person; results go to `print`. */
 export function say(lines: string | readonly string[]): void {
   process.stderr.write(asLines(lines));
 }
 
-/** Progress on one line of a terminal; nothing where standard error is a file. */
+/** Shows progress on one line of a terminal; prints nothing when standard error is a file. */
 export function sayProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${visibleText(text)}`);
 }

@@ -13,9 +13,10 @@ import { say } from "./terminal.ts";
 const within = { work: 2_000, connections: 1_000 };
 
 /**
- * Runs with the deps of a server, on its database: joined where a server runs, else started for as long as this
- * takes. News reach the browsers of a running server. Interrupted, it aborts `signal`, ends in order what it has
- * started, and the process by the signal that came, as the shell expects; interrupted again, it ends at once.
+ * Runs an action with the deps of a server, on its database, which is joined when a server runs and otherwise started
+ * for this action. News reaches the browsers of a running server. When interrupted, it aborts `signal`, ends what it
+ * has started in order, and then ends the process by the signal, as shells expect; when interrupted again, it ends at
+ * once.
  */
 export async function withDeps<T>(act: (deps: Deps, signal: AbortSignal) => Promise<T>): Promise<T> {
   const env = readEnv();
@@ -32,7 +33,7 @@ export async function withDeps<T>(act: (deps: Deps, signal: AbortSignal) => Prom
   try {
     return await actOn(await openForCommand(env, shutdown), env, shutdown, act);
   } catch (error) {
-    // What fails now fails because of the interruption, whose signal ends the process.
+    // Failures after an interruption are consequences of it; its signal ends the process.
     if (isInterrupted) return await new Promise<never>(() => undefined);
     throw error;
   } finally {
@@ -43,7 +44,7 @@ export async function withDeps<T>(act: (deps: Deps, signal: AbortSignal) => Prom
 
 async function openForCommand(env: Env, shutdown: Shutdown): Promise<string> {
   const database = await openDatabase(env, "command", { say, signal: shutdown.signal });
-  // It may have to wait for other commands that have joined it.
+  // Waits until other commands that have joined it are done.
   shutdown.add({ name: "PostgreSQL", end: database.close, withinMs: null, cut: database.kill });
   await migrate(database.url, await readMigrations(path.join(rootDir, "prisma/migrations")));
   return database.url;

@@ -1,8 +1,8 @@
 import { errorLayers } from "./error-layers.ts";
 
-/** Of PostgreSQL: a connection that ended (class 08), was ended, or cannot be had now. */
+/** Codes of PostgreSQL: a connection was lost or closed (class 08, 57P), or cannot be made now. */
 const sqlStates = /^(08...|57P0[1-5])$/;
-/** Of the system, of Prisma, and of Prisma's driver. */
+/** Codes of the system, of Prisma, and of Prisma's driver. */
 const codes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -14,13 +14,13 @@ const codes = new Set([
   "P1017",
 ]);
 const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
-/** Of the client, which gives these no code. */
+/** Messages of the client, whose errors of this kind have no code. */
 const messages =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end|.*not queryable|server has closed the connection)/i;
 
 /**
- * Whether something failed because the database could not be reached or went away meanwhile, whichever layer says so.
- * What failed so may be asked again a moment later.
+ * Whether something failed because the database could not be reached or was lost meanwhile, at any layer. It makes
+ * sense to try again a moment later.
  */
 export function isDatabaseAway(error: unknown): boolean {
   for (const { code, kind, message } of errorLayers(error)) {

@@ -8,21 +8,21 @@ const sentences = {
   busy: "The database is busy at this moment. Try again in a few seconds.",
 } as const;
 
-/** Codes of PostgreSQL (SQLSTATE) and of Prisma, by what they say about the state of the database. */
+/** Codes of PostgreSQL (SQLSTATE) and of Prisma, by the state of the database that they mean. */
 const states: readonly (readonly [code: RegExp, state: keyof typeof sentences])[] = [
-  // No room on its disk, or it cannot write there.
+  // Its disk is full, or it cannot write there.
   [/^(53100|58030)$/, "full"],
-  // None of something else that it needs (class 53), or no further connection.
+  // Another resource is exhausted (class 53), or no connection is left.
   [/^(53...|P2037)$/, "short"],
-  // Waited too long for a lock or ran too long; given up for others, who had the same rows, or idle within a transaction.
+  // Waited too long for a lock, ran too long, lost a deadlock or conflict, or was idle within a transaction.
   [/^(55P03|57014|40001|40P01|25P0[34])$/, "busy"],
-  // No connection, no transaction or no end of it within its time, or given up for others.
+  // No connection or transaction in time, a transaction that did not end in time, or one that lost a conflict.
   [/^(P1008|P2024|P2028|P2034)$/, "busy"],
 ];
 
 /**
- * A sentence for what the state of the database is to blame for, and not what was asked of it; null for everything
- * else. Only for errors of the database: sockets of people break with the same codes.
+ * A sentence when the state of the database caused the error; null for all other errors. Only pass errors of the
+ * database: clients' sockets break with the same codes.
  */
 export function databaseFault(error: unknown): string | null {
   if (isDatabaseAway(error)) return sentences.away;

@@ -12,7 +12,7 @@ import { PeopleRequest, roleMeanings } from "#core/schemas/people.ts";
 import { projectRoles } from "#core/schemas/project.ts";
 import type { Invite } from "#services/accounts/list-invites.ts";
 
-/** Making links, the new link shown once, and the links there are. */
+/** A form for links, the new link (shown once), and the existing links. */
 export function Invites({ invites }: { invites: Invite[] }) {
   const [link, setLink] = useState<string | null>(null);
   return (

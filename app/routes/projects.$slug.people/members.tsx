@@ -8,7 +8,7 @@ import type { PeopleRequest } from "#core/schemas/people.ts";
 import type { Member } from "#services/projects/list-members.ts";
 import { RoleSelect } from "./role-select.tsx";
 
-/** Everyone in the project, with their role and the way out. */
+/** Everyone in the project, with their role and a button that removes them. */
 export function Members({ members, self }: { members: Member[]; self: number }) {
   return (
     <Card>

@@ -5,7 +5,7 @@ import { Select } from "#app/components/ui/field.tsx";
 import { roleChange } from "#core/permissions/role-change.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 
-/** A member's role. A change that opens or closes the results to them says so first. */
+/** A member's role. A change that opens or closes the results to them asks for confirmation first. */
 export function RoleSelect({
   name,
   role,

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { ReportError, type ReportFault } from "#core/report/report-error.ts";
 
-/** Says in words of the command line why a report cannot be made of what was asked for. */
+/** Rephrases the reasons why a report cannot be made in terms of the command line. */
 export function sayingFaults<Value>(make: () => Value): Value {
   try {
     return make();

@@ -5,7 +5,7 @@ import { nearestNames } from "../nearest-name.ts";
 
 const ownNames = ["all", suitedAlpha];
 
-/** What people call coefficients that have one name here. */
+/** Other names for the coefficients. */
 const otherNames: Readonly<Record<string, string>> = {
   alpha: suitedAlpha,
   krippendorff: suitedAlpha,
@@ -28,7 +28,7 @@ const otherNames: Readonly<Record<string, string>> = {
   qwk: "cohen_kappa_quadratic",
 };
 
-/** The coefficient that a person means, or a sentence that names those it may be. */
+/** The coefficient that a person means; otherwise throws a sentence that names those it may be. */
 export function readMethod(given: string): string {
   const key = given
     .trim()

@@ -4,10 +4,10 @@ import type { SpanTable } from "#core/tables/read-span-table.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
-/** What is said about marked passages, and what was read of their file. */
+/** The report on marked passages, and counts of the rows of their file. */
 export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items">;
 
-/** What is said about marked passages, for a terminal. */
+/** The report on marked passages, for a terminal. */
 export function describeSpans(file: string, report: SpanFileReport): string[] {
   const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
   const named: [string, Figure][] = [

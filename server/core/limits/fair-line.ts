@@ -1,11 +1,14 @@
-/** Where something comes from: a network, and one of those who share it. */
+/** The source of an item: a network, and one of the sessions that share it. */
 export type Source = { network: string; session: string };
 
-/** A line that serves networks in turn, and within each network its sessions, however many places one has taken. */
+/**
+ * A line that serves networks in turn, and the sessions within each network in turn, however many places one of them
+ * has taken.
+ */
 export type FairLine<T> = {
-  /** Puts an item at the end of its source's; returns what has no place, which may be this one. */
+  /** Adds an item at the end of its source's items. Returns the item that gets no place, which may be this one. */
   add: (source: Source, item: T) => T | null;
-  /** Takes out the next one of those that may begin. */
+  /** Takes out the next item that may begin. */
   next: (mayBegin: (source: Source) => boolean) => T | null;
   /** Takes out an item that nobody waits for any more. */
   remove: (source: Source, item: T) => void;
@@ -13,8 +16,8 @@ export type FairLine<T> = {
 };
 
 /**
- * A line of at most `places`. Where there is no room, the last item of the session with most of them goes, in the network
- * with most of them: one who floods the line takes what nobody else needs.
+ * A line of at most `places` items. When it is full, it drops the last item of the largest session in the largest
+ * network. So someone who floods the line only takes places that nobody else needs.
  */
 export function createFairLine<T>(places: number): FairLine<T> {
   const networks = new Map<string, Map<string, T[]>>();
@@ -28,7 +31,7 @@ export function createFairLine<T>(places: number): FairLine<T> {
     items.push(item);
     length++;
   };
-  /** Takes an item out, and with the last one its source. */
+  /** Takes an item out, and its source with the last one. */
   const pull = ({ network, session }: Source, at: number): T => {
     const sessions = networks.get(network)!;
     const items = sessions.get(session)!;
@@ -38,7 +41,7 @@ export function createFairLine<T>(places: number): FairLine<T> {
     length--;
     return item!;
   };
-  /** The source with most, where the newest item is that of `newcomer`. */
+  /** The source that loses an item: the largest session of the largest network; among equals, that of `newcomer`. */
   const fullest = (newcomer: Source): Source => {
     const size = (sessions: Map<string, T[]>) =>
       [...sessions.values()].reduce((sum, { length }) => sum + length, 0);
@@ -58,7 +61,7 @@ export function createFairLine<T>(places: number): FairLine<T> {
           const source = { network, session };
           if (!mayBegin(source)) continue;
           const item = pull(source, 0);
-          // Whoever was served goes behind all others.
+          // Whoever has just been served goes behind all others.
           moveToEnd(sessions, session);
           moveToEnd(networks, network);
           return item;
@@ -73,7 +76,7 @@ export function createFairLine<T>(places: number): FairLine<T> {
   };
 }
 
-/** On equal terms it is the preferred one. */
+/** The key with the largest entry; among equals, the preferred one. */
 function keyOfMost<V>(entries: Map<string, V>, size: (value: V) => number, preferred: string): string {
   let most = preferred;
   let sizeOfMost = entries.has(preferred) ? size(entries.get(preferred)!) : -1;

@@ -4,15 +4,18 @@ export type NewTask = { itemId: number; guidelineVersionId: number; probability:
 
 const chunk = 10_000;
 
-/** Lets one draw at a time change a project's sample; ratings go on meanwhile. A draw has the time of its transaction. */
+/**
+ * Allows only one draw at a time to change a project's sample. Rating goes on meanwhile. A draw may take as long as
+ * its transaction.
+ */
 export async function lockSample(db: Db, projectId: number): Promise<void> {
   await db.$executeRaw`SET LOCAL statement_timeout = '2min'`;
   await db.$queryRaw`SELECT id FROM project WHERE id = ${projectId} FOR NO KEY UPDATE`;
 }
 
 /**
- * Queues items behind those that are there, in the given order: call under `lockSample`. An item already queued under the
- * same guideline version is left as it is.
+ * Queues items in the given order, after those already queued. Call it under `lockSample`. An item already queued
+ * under the same guideline version stays as it is.
  */
 export async function addSampleTasks(
   db: Db,
@@ -40,7 +43,10 @@ export async function addSampleTasks(
   return added;
 }
 
-/** Tells tasks drawn earlier their chance in the larger sample. Tasks that no sample drew have none. */
+/**
+ * Updates the inclusion probability of tasks drawn earlier, for the larger sample. Tasks that were not drawn have
+ * none.
+ */
 export async function updateInclusion(
   db: Db,
   projectId: number,

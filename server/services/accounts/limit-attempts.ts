@@ -20,7 +20,7 @@ type Kind = keyof AttemptHistory;
 type Keys = Partial<Record<Kind, string>> & { pair: string };
 
 const known = "Too many wrong passwords.";
-/** Others may have tried them, and whoever signs up has tried none. */
+/** For strangers: other people may have tried the passwords, and a person who signs up has tried none. */
 const stranger = "Too many wrong passwords were tried from your network or with this e-mail address.";
 
 /**

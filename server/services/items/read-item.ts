@@ -6,17 +6,17 @@ import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
 import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
-/** An item as a page shows it. The metadata are text already; `leftOut` counts the characters that are not there. */
+/** An item as a page shows it. The metadata is already text; `leftOut` counts the characters that were cut off. */
 export type ItemShown = Omit<ItemDetail, "metadata"> & { metadata: string; leftOut: number };
 
 const mostRatings = 200;
 const mostOfGroup = 50;
-/** Of the words of one rating. Imported ones may be as long as a book; exports have them whole. */
+/** The most characters of one rating's texts. Imported ones may be as long as a book; exports hold them in full. */
 const mostWords = 5000;
 
 /** An item with every rating of it. Raters must not see it, since they have to stay blind. */
 export type ItemReport = {
-  /** The beginnings of its texts: a page sends no more of them. */
+  /** The item with its texts cut to what a page shows. */
   item: ItemShown;
   tasks: LabelledTask[];
   samePrompt: { id: number; externalId: string; model: string | null }[];

@@ -22,7 +22,8 @@ export type Project = {
 };
 
 /**
- * The project with this slug, and the person's role in it; null when there is none or the person may not know of it.
+ * The project with this slug, and the person's role in it; null when it does not exist or the person may not know of
+ * it.
  */
 export async function findProject(
   deps: Deps,

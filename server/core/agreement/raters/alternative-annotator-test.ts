@@ -30,7 +30,7 @@ export type ComparedRater = {
 };
 
 export type AlternativeAnnotatorTest = {
-  /** Share of tested humans the judge can stand in for; the test is passed from one half. */
+  /** The share of tested humans that the judge can stand in for. The judge passes the test from one half on. */
   winningRate: Statistic;
   /** Mean of the advantages: a probability, for ranking judges. */
   advantageProbability: Statistic;

@@ -57,7 +57,7 @@ function fromMode({ start, count, size }: UnitCounts, item: number): number {
   return size[item] - votes;
 }
 
-/** Entries stand in rising order of code, and codes in that of their numbers. */
+/** Entries are in rising order of code, and codes in the order of their numbers. */
 function fromMedian({ start, code, count, size, values }: UnitCounts, item: number): number {
   const number = (entry: number) => (values ? values[code[entry]] : code[entry]);
   let middle = start[item];

@@ -38,7 +38,9 @@ export function unitsWithoutRater(ratings: Ratings): (rater: number) => UnitCoun
   };
 }
 
-/** The unit of each rating without it. Entries stand behind those of `units`, in rising order of code. */
+/**
+ * For each of these ratings, its unit without it. The new entries follow those of `units`, in rising order of code.
+ */
 function takeOneRating(
   units: UnitCounts,
   own: Uint32Array,

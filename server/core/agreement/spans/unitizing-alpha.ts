@@ -42,7 +42,7 @@ export function unitizingAlpha(
 }
 
 export type TextsOptions = {
-  /** Draws whole clusters anew. Without it there is no interval. */
+  /** How to draw whole clusters for an interval. Without it there is no interval. */
   interval?: ClusterBootstrap;
   /** The cluster of each text, say the item it is a part of. */
   clusters?: Uint32Array;

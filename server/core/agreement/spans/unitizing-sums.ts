@@ -68,7 +68,7 @@ function divideText({ raters, spans, continuum }: MarkedText, name: string): Sec
   });
 }
 
-/** Of all ordered pairs of raters, divided by the raters less one. */
+/** The sum over all ordered pairs of raters, divided by the number of raters less one. */
 function observedDisagreement(raters: Section[][]): number {
   let observed = 0;
   raters.forEach((left, rater) => {
@@ -133,7 +133,7 @@ function expectedDisagreement(marked: Sizes, gaps: Sizes, weight: Uint32Array, p
   let disagreement = 0;
   let same = 0;
   let next = 0;
-  // Gaps that hold the section at hand, by their number and their summed length.
+  // The gaps that contain the current section: their number and their total length.
   let holding = 0;
   let room = 0;
   for (let at = 0; at < marked.size.length; at++) {
