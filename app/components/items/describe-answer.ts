@@ -3,7 +3,10 @@ import { levelsOf } from "#core/scales/levels-of.ts";
 import { type Question, scaleOf } from "#core/scales/scales.ts";
 import type { Answer } from "#core/schemas/rating.ts";
 
-/** An answer in the words of its question's levels. Open scales have none: their answers stand for themselves. */
+/**
+ * An answer in the words of its question's levels. Open scales have no levels, so their answers are shown as they
+ * are.
+ */
 export function describeAnswer(question: Question, answer: Answer): string {
   if (answer === cantJudge) return question.cant_judge?.label ?? "Can't judge";
   const name = (value: string | number) =>

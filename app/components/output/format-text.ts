@@ -15,7 +15,7 @@ export type FormatRequest = {
   text: string;
   /** The level of the page's own heading above the text. */
   headingLevel: number;
-  /** What notes at the end of the text are called. */
+  /** The heading of the notes at the end of the text. */
   footnotes: string;
 };
 
@@ -23,7 +23,7 @@ export type FormattedText = { tree: HtmlNode; hasFormulas: boolean };
 
 type MathPlugins = typeof import("./math-plugins.ts");
 
-/** Runs what fetches a part of the program; whoever waits may be more patient then. */
+/** Loads a part of the program, during which the time limit of the work does not run. */
 export type Fetching = <T>(load: () => Promise<T>) => Promise<T>;
 
 /**

@@ -35,7 +35,7 @@ export const userCommand: Command = {
   },
 };
 
-/** One line from standard input; what is typed at a terminal is not shown. */
+/** One line from standard input. What is typed at a terminal is not shown. */
 async function readPassword(): Promise<string> {
   const { stdin, stderr } = process;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -1,7 +1,7 @@
 import { type LabelLevel, labelLevels } from "#core/report/labels/scale-labels.ts";
 import { oneOf } from "../nearest-name.ts";
 
-/** What others call the levels. */
+/** Names that others use for the measurement levels. */
 const otherNames: Readonly<Record<string, AskedLevel>> = {
   categorical: "nominal",
   category: "nominal",
@@ -34,13 +34,13 @@ const otherNames: Readonly<Record<string, AskedLevel>> = {
 
 export type AskedLevel = LabelLevel | "span" | "pairwise";
 
-/** The level that a person means: by its name, or by one that others use for it. */
+/** The measurement level that a person means, by its name or by one that others use. */
 export function readLevel(text: string | undefined): AskedLevel | undefined {
   if (text === undefined) return undefined;
   return otherNames[text.trim().toLowerCase()] ?? oneOf("level", text, [...labelLevels, "span", "pairwise"]);
 }
 
-/** A level of labels; passages and comparisons have no single label. */
+/** A measurement level of single labels, which passages and comparisons do not have. */
 export function readLabelLevel(text: string | undefined): LabelLevel | undefined {
   const level = readLevel(text);
   return level === undefined ? undefined : oneOf("level", level, labelLevels);

@@ -86,7 +86,7 @@ function meanTau({ item, rater, label, values, itemCount, raterCount }: Ratings)
   rater.forEach((by, rating) => {
     scores[by][item[rating]] = values && label instanceof Uint16Array ? values[label[rating]] : label[rating];
   });
-  // Whoever did not rank all of a set ranked another one.
+  // A rater who did not rank the whole set ranked a different set.
   const whole = scores.filter((own) => !own.some(Number.isNaN));
   let sum = 0;
   let pairs = 0;

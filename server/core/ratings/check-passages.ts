@@ -1,6 +1,6 @@
 import type { Answers, Span } from "../schemas/rating.ts";
 
-/** A question with a passage that is none, and a sentence about it. */
+/** A question with an invalid passage, and a sentence about it. */
 export type PassageFault = { question: string; message: string };
 
 /** Whether any answer marks passages, so that the texts they lie in are needed. */

@@ -5,7 +5,7 @@ import { inAscii, numberOf } from "./number-of.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 import { pythonList } from "./python-list.ts";
 
-/** A label in each form that a kind of scale may ask for; null where it has none. */
+/** A label in each form that a kind of scale may ask for; null if it has none. */
 export type LabelForms = {
   text: string | null;
   number: number | null;
@@ -15,9 +15,9 @@ export type LabelForms = {
 };
 
 /**
- * Reads a label before its kind is known: files write the same level as 1, "1" and "1.0", as true and TRUE, and several
- * choices as a list or as "2|4". The dialect, seen from all labels of a scale, says what a comma or a % is. Null when
- * there is no label at all.
+ * Reads a label before its scale type is known. Files write the same level as 1, "1" and "1.0", or as true and TRUE,
+ * and several choices as a list or as "2|4". The dialect, found from all labels of a scale, gives the meaning of a
+ * comma or a %. Null when there is no label.
  */
 export function labelForms(given: unknown, dialect: LabelDialect = plainDialect): LabelForms | null {
   const label = unwrapped(typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given);
@@ -41,7 +41,7 @@ function unwrapped(label: unknown): unknown {
   return chosen ?? rating ?? number ?? label;
 }
 
-/** The one spelling of a label that has several: 1.0 is 1, TRUE is true. */
+/** The canonical spelling of a label: 1.0 is 1, TRUE is true. */
 function canonical(text: string, number: number | null): string {
   if (number !== null) return String(number);
   return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;

@@ -4,50 +4,52 @@ import type { TableShape } from "./table-shape.ts";
 
 export type { TableShape } from "./table-shape.ts";
 
-/** Stands in columns of codes for "none". */
+/** Means "none" in columns of codes. */
 export const none = 2 ** 32 - 1;
 
-/** What was taken for granted while a file was read. Each is said, so that a wrong reading is seen. */
+/** The assumptions made while a file was read. All are reported, so that a person notices a wrong one. */
 export type Reading = {
-  /** Why this shape. */
+  /** Why the file was read in this shape. */
   why: string[];
-  /** What the numbers of rows count. */
+  /** Whether rows are numbered by lines or by elements. */
   place: "line" | "element";
   /** Layout and dialect, in sentences. */
   notes: string[];
-  /** Words that were taken for "no label", and how often each stood in the place of one. */
+  /** Words that were read as "no label", and how often each occurred. */
   missing: { word: string; count: number }[];
-  /** Spellings that are one label. */
+  /** Different spellings that were read as one label. */
   merged: { label: string; spellings: string[] }[];
-  /** What may be a slip of the file, in sentences. */
+  /** Possible mistakes in the file, in sentences. */
   suspicious: string[];
 };
 
-/** A table of labels as it was read: whole columns of codes, with the names they stand for. Memory is O(labels). */
+/**
+ * A table of labels as it was read: whole columns of codes, and the names that they stand for. Memory is O(labels).
+ */
 export type LabelTable = {
   shape: TableShape;
   reading: Reading;
   /** Rows of data in the file, whether or not anything was taken from them. */
   rows: number;
   scales: string[];
-  /** The kind of scale each was asked on, as exports of Assay say; null elsewhere. */
+  /** The scale type of each, which exports of Assay contain; null for other files. */
   scaleKinds: (string | null)[];
   items: string[];
   raters: { name: string; isJudge: boolean }[];
-  /** The values of the column of breakdown. */
+  /** The values of the column that divides the labels into groups. */
   groups: string[];
   /** Each distinct label; two may be the same number or text written differently. */
   labels: LabelForms[];
-  /** One entry a label. */
+  /** One entry per label. */
   item: Uint32Array;
   rater: Uint32Array;
   label: Uint32Array;
   scale: Uint32Array;
-  /** The line of the file a label stands on. */
+  /** The line of the file on which a label is. */
   line: Uint32Array;
-  /** Null where no breakdown was asked for. */
+  /** Null when no groups were asked for. */
   group: Uint32Array | null;
-  /** By item: its cluster, its gold label (a position in `labels`), and how many items it stands for. */
+  /** By item: its cluster, its gold label (a position in `labels`), and the number of items that it represents. */
   cluster: Uint32Array | null;
   gold: Uint32Array | null;
   weight: Uint32Array | null;

@@ -15,21 +15,23 @@ import { shapeOf, type TableColumns } from "./table-shape.ts";
 
 export type TableOptions = Omit<ColumnChoice, "itemColumns" | "isHeaderless"> &
   Omit<LabelReading, "isCommaFree"> & {
-    /** The column whose values make the groups of a breakdown. */
+    /** The column whose values divide the labels into groups. */
     by?: string;
     /** The column whose values are the clusters that a bootstrap draws. */
     cluster?: string;
-    /** The column with the labels taken for true. */
+    /** The column with the labels that are taken as true. */
     gold?: string;
-    /** Only rows where each of these columns has one of its values. */
+    /** Only rows in which each of these columns has one of the given values. */
     where?: ReadonlyMap<string, ReadonlySet<string>>;
     items?: ItemFields;
   };
 
-/** So many rows show the columns. */
+/** How many rows are needed to identify the columns. */
 const sampleSize = 200;
 
-/** Reads labels from the text of a file that comes in pieces. `head` is its beginning, and is not pushed by itself. */
+/**
+ * Reads labels from the text of a file that comes in pieces. `head` is its beginning, which still has to be pushed.
+ */
 export function readLabelTable(
   fileName: string,
   head: string,
@@ -77,7 +79,7 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
   };
 }
 
-/** Makes, once the columns are known, what takes one row. */
+/** Makes the function that reads one row, once the columns are known. */
 function rowTaker<Row>(
   source: RowSource<Row>,
   sample: readonly Row[],
@@ -147,21 +149,21 @@ function rowTaker<Row>(
   };
 }
 
-/** The columns that name an item in its row; none where rows are raters. */
+/** The columns that name the item of a row; none when rows are raters. */
 function itemColumnsOf(columns: TableColumns): readonly string[] {
   return columns.kind === "contingency" || columns.kind === "raters-in-rows" ? [] : columns.item;
 }
 
 type RowTaker<Row> = {
   take(line: number, row: Row): void;
-  /** @throws AppError when something that was named is in no row */
+  /** @throws AppError when something that a person named is in no row */
   end(): void;
   columns: TableColumns;
 };
 type Cell<Row> = (row: Row) => unknown;
 type Locate<Row> = (name: string) => Cell<Row>;
 
-/** Finds the column that a person named: in the file, by its part in it, or among what is known of the items. */
+/** Finds a column that a person named: by its name in the file, by its role, or among the fields of the items. */
 function locator<Row>(given: {
   source: RowSource<Row>;
   names: readonly string[];
@@ -183,7 +185,7 @@ function locator<Row>(given: {
       if (place < 0) requireOnce(names, name);
       return known;
     }
-    // A field of JSON may be a path, or come late.
+    // A JSON field may be a path, and may first occur in a late row.
     const own = source.cell(name, names);
     return (row) => {
       const value = own(row);
@@ -192,7 +194,9 @@ function locator<Row>(given: {
   };
 }
 
-/** What a person named, and must be in some row: a slip of the pen would otherwise pass for an absence. */
+/**
+ * A value that a person named and that must occur in some row: otherwise a typing error would look like missing data.
+ */
 type Awaited<Row> = { isIn(row: Row): boolean; sentence: string };
 
 function awaitedItems<Row>(itemCell: Cell<Row>, { items }: TableOptions): Awaited<Row>[] {
@@ -256,7 +260,7 @@ function aboutReader<Row>(
   return (row) => Object.fromEntries(asked.map(([part, cell]) => [part, cell(row) ?? null]));
 }
 
-/** The parts of a long table by the names that a person may call them. */
+/** The columns of a long table by the names that a person may use for them. */
 function partsOf(columns: TableColumns & { kind: "long" }): Record<string, string> {
   const [item] = columns.item;
   const [label] = columns.labels;

@@ -17,14 +17,14 @@ import { tableColumns } from "./table-columns.ts";
 
 export type SpanTableOptions = Partial<Pick<ColumnChoice, "columns">> &
   MissingChoice & {
-    /** The column with the length of the text, or the text. Without it `length` or `text`, where there is one. */
+    /** The column with the length of the text, or with the text. By default `length` or `text`, if there is one. */
     length?: string;
-    /** Only this scale, where rows name one. */
+    /** Only this scale, when rows name one. */
     scale?: string;
     judges?: readonly string[];
-    /** What offsets and lengths count; code points unless said otherwise. */
+    /** The unit of offsets and lengths; code points by default. */
     offsets?: OffsetUnit;
-    /** Only rows where each of these columns has one of its values. */
+    /** Only rows in which each of these columns has one of the given values. */
     where?: ReadonlyMap<string, ReadonlySet<string>>;
   };
 
@@ -35,13 +35,13 @@ export type SpanTable = {
   itemOf: Uint32Array;
   items: number;
   raters: string[];
-  /** Texts that are taken to end where their last mark does, since no row says how long they are. */
+  /** Texts that are assumed to end with their last passage, since no row gives their length. */
   withoutLength: number;
   /** Rows of judges, rows without a label, and rows of other scales than the one asked for. */
   judgeRows: number;
   emptyRows: number;
   otherScaleRows: number;
-  /** Rows that `where` does not choose. */
+  /** Rows that `where` excludes. */
   notSelectedRows: number;
   /** Rows that an export marks as surplus or as a repeat. */
   uncountedRows: number;
@@ -148,14 +148,17 @@ function readRows(
   };
 }
 
-/** Items by their ids and readers by name, as a database holds them: what is drawn by lot is the same from either. */
+/**
+ * Sorts items by id and raters by name, as the database does, so that seeded draws are the same from a file and from
+ * the database.
+ */
 function inOrder(readings: ReadonlyMap<string, Reading[]>): Reading[][] {
   return [...readings]
     .sort(([left], [right]) => compareCodePoints(left, right))
     .map(([, own]) => own.sort((left, right) => (left.rater < right.rater ? -1 : 1)));
 }
 
-/** Which rows count. Passages of several scales together would be those of none. */
+/** Decides which rows count. Passages of several scales must not be mixed. */
 function scaleChooser(cells: readonly unknown[], asked: string | undefined): (cell: unknown) => boolean {
   const scales = [...new Set(cells.map(nameOf))];
   const named = scales.filter((name) => name !== "");
@@ -225,7 +228,7 @@ function selector(
   return (row) => chosen.every(({ cell, values }) => values.has(nameOf(cell(row))));
 }
 
-/** A number of characters, or a text that has as many. */
+/** The length in a cell, as a number or as the text itself. */
 function readLength(value: unknown, line: number, unit: OffsetUnit): number | null {
   if (value === undefined || value === null || value === "") return null;
   const length = typeof value === "string" && !/^\d+$/.test(value) ? lengthIn(value, unit) : Number(value);
