@@ -6,7 +6,7 @@ import { readAnswers } from "./stored/answers.ts";
 
 export type TaskParts = { taskId: number; lengths: number[] };
 
-/** A rating that says nothing to a question, asked or not. */
+/** A rating without an answer to a question, whether or not the question was asked. */
 export type SilentRating = Pick<LabelRow, "taskId" | "raterId"> & {
   versionId: number;
   answers: Answers;
@@ -16,13 +16,13 @@ export type TaskModels = { taskId: number; first: string | null; second: string 
 
 type Asked = { projectId: number; versionIds: number[] };
 
-/** Marks count UTF-16 units, PostgreSQL characters: one beyond the basic plane counts twice. */
+/** Offsets of passages count UTF-16 units, PostgreSQL counts characters: one beyond the basic plane counts twice. */
 const utf16Length = (text: string) =>
   String.raw`length(regexp_replace(${text}, '[\U00010000-\U0010FFFF]', '..', 'g'))`;
 
 /**
- * How long the texts of rated tasks are in which passages can be marked, in the order that a mark's `part` counts (see
- * `markableParts`): the lengths alone leave the database.
+ * The lengths of the texts of rated tasks in which passages can be marked, in the order that a passage's `part`
+ * refers to (see `markableParts`). Only the lengths leave the database.
  */
 export function readPartLengths(
   pool: pg.Pool,
@@ -38,7 +38,7 @@ export function readPartLengths(
   );
 }
 
-/** The lengths of the texts of item `i` in which passages can be marked, each as it is measured. */
+/** The lengths of the texts of item `i` in which passages can be marked, each measured by `lengthOf`. */
 export function partLengths(lengthOf: (text: string) => string): string {
   return `CASE
        WHEN jsonb_array_length(coalesce(nullif(i.content->'responses', 'null'), '[]')) > 0 THEN
@@ -52,7 +52,7 @@ export function partLengths(lengthOf: (text: string) => string): string {
      END`;
 }
 
-/** Ratings that count and have no answer to the question, with the answers that say whether it was asked. */
+/** Ratings that count and have no answer to the question, with the answers that decide whether it was asked. */
 export async function* readSilentRatings(
   pool: pg.Pool,
   { projectId, versionIds, question }: Asked & { question: string },
@@ -70,7 +70,7 @@ export async function* readSilentRatings(
     });
 }
 
-/** Which response of a task a rater saw first, where the order was drawn: its position in the item. */
+/** Which response of a task a rater saw first, when the order was drawn: its position in the item. */
 export function readShownFirst(
   pool: pg.Pool,
   { projectId, versionIds }: Asked,

@@ -18,12 +18,14 @@ export type RatedUnit = {
   sha256: string;
 };
 
-/** One answer to a question, as text: a list as JSON. `day` is that of its submission, counted from 1970 in UTC. */
+/**
+ * One answer to a question, as text; lists are JSON. `day` is the day of its submission, counted from 1970 in UTC.
+ */
 export type LabelRow = { taskId: number; raterId: number; answer: string; day: number | null };
 
 const batchSize = 20_000;
 
-/** The guideline versions of a project's tasks, oldest first, with those of their questions that can be read. */
+/** The guideline versions of a project's tasks, oldest first, with their readable questions. */
 export async function findRatedVersions(
   db: Db,
   projectId: number,
@@ -39,8 +41,8 @@ export async function findRatedVersions(
 }
 
 /**
- * What tells whether the labels of a project have changed: ratings are only ever added, and the count beside the
- * newest id also sees those that were committed out of order.
+ * Changes whenever the labels of a project do. Ratings are only ever added; the count beside the newest id also
+ * covers ratings that were committed out of order.
  */
 export async function labelsFingerprint(db: Db, projectId: number): Promise<string> {
   const [row] = await db.$queryRaw<{ fingerprint: string }[]>`
@@ -49,8 +51,8 @@ export async function labelsFingerprint(db: Db, projectId: number): Promise<stri
 }
 
 /**
- * The tasks of these guideline versions, in the order of item ids and guideline contents. Silent repeats are left out:
- * they measure a rater against themselves.
+ * The tasks of these guideline versions, sorted by item id and guideline content. Silent repeats are left out,
+ * because they measure a rater against themselves.
  */
 export function readRatedUnits(
   pool: pg.Pool,
@@ -74,7 +76,7 @@ export async function findProjectRaters(
   return db.rater.findMany({ where: { projectId }, select: { id: true, name: true, kind: true } });
 }
 
-/** All answers to a question that count. */
+/** All answers to a question from ratings that count. */
 export function readLabels(
   pool: pg.Pool,
   { projectId, versionIds, question }: { projectId: number; versionIds: number[]; question: string },
@@ -90,8 +92,8 @@ export function readLabels(
 }
 
 /**
- * Some thousand rows at a time, so that no driver holds them all and others get their turn. It does not stand in line
- * with uploads and downloads (`readSnapshot`): it waits for no one's network.
+ * Reads some thousand rows at a time, so that the driver never holds all of them and other work gets its turn. Unlike
+ * `readSnapshot`, it needs no place for uploads and downloads, because it waits for nobody's network.
  */
 export async function* readRows<Row extends pg.QueryResultRow>(
   pool: pg.Pool,

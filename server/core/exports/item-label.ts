@@ -7,18 +7,18 @@ import type { Answer } from "../schemas/rating.ts";
 export type NoLabelReason = "no-rating" | "unreadable" | NonNullable<Consensus["reason"]>;
 
 export type ItemLabel = {
-  /** Null with a reason: a tie is never broken. Several choices are one label when all of them agree. */
+  /** Null with a reason; a tie is never broken. Several choices are one label when all raters agree on them. */
   label: Consensus["label"];
   reason: NoLabelReason | null;
-  /** Raters who gave the label; in a tie, each of the labels that tie. */
+  /** The number of raters who gave the label; in a tie, the number for each of the tied labels. */
   votes: number;
   /** votes / n; null without ratings. */
   support: number | null;
-  /** Raters who answered with a value of the scale. */
+  /** The number of raters who answered with a value of the scale. */
   n: number;
-  /** Raters who said that they cannot judge; not in n. */
+  /** The number of raters who answered that they cannot judge; they are not part of n. */
   cant_judge: number;
-  /** Of the numbers, on ordinal and number scales. */
+  /** The mean of the numbers, on ordinal and number scales. */
   mean: number | null;
 };
 

@@ -2,7 +2,7 @@ import { sideLevels } from "../ratings/side-levels.ts";
 import type { Question } from "../scales/scales.ts";
 
 /**
- * The model of the response that a label names; null when it names none, or nobody says whose that is.
+ * The model of the response that a label names; null when the label names none, or when the model is unknown.
  * @param models of the item's responses, in the item's order
  *
  * @example labelModel(preference, "second", ["gpt", "llama"]) // "llama"

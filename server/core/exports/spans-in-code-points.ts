@@ -2,8 +2,8 @@ import type { Answers, Span } from "../schemas/rating.ts";
 import { toCodePoints } from "../tables/offsets.ts";
 
 /**
- * Answers whose passages count code points, as Python and every export do; browsers count UTF-16 units. A passage that
- * does not fit into its text stays as it is.
+ * Answers with the offsets of passages in code points, as in Python and in every export; browsers count UTF-16 units.
+ * A passage that does not fit into its text stays as it is.
  */
 export function spansInCodePoints(answers: Answers, texts: readonly string[]): Answers {
   const moved = Object.entries(answers).map(([question, answer]) => [

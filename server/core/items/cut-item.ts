@@ -1,13 +1,13 @@
 import type { ItemContent } from "../schemas/item.ts";
 
-/** What a page about an item sends of one of its texts, and of all. */
+/** How much a page about an item sends of each of its texts, and of all together. */
 export const pageLimits = { text: 100_000, all: 500_000, entries: 5000 } as const;
 
 type Cut = (text: string) => string;
 
 /**
- * The beginning of each text of an item, as much as a page sends, and how many characters are left out. A rater gets
- * the whole item; this is for those who look at a study.
+ * An item with its texts cut to what a page sends, and the number of characters left out. Raters get the whole item;
+ * this is for people who look at a study.
  */
 export function cutItem(
   content: ItemContent,
@@ -30,14 +30,14 @@ export function cutItem(
   return { content: shown, metadata: cut(JSON.stringify(metadata, null, 2)), leftOut };
 }
 
-/** The same of the metadata alone. */
+/** The same for the metadata alone. */
 export function cutMetadata(metadata: unknown): { metadata: string; leftOut: number } {
   const text = JSON.stringify(metadata, null, 2);
   const kept = beginning(text, pageLimits.text);
   return { metadata: kept, leftOut: text.length - kept.length };
 }
 
-/** The first of its messages and responses. Items of earlier versions may have a hundred thousand. */
+/** The item with only the first messages and responses. Items of earlier versions may have a hundred thousand. */
 function withFirst(content: ItemContent, drop: (text: string) => void): ItemContent {
   const { messages, responses } = content;
   for (const { content: said } of messages?.slice(pageLimits.entries) ?? []) drop(said);
@@ -49,7 +49,7 @@ function withFirst(content: ItemContent, drop: (text: string) => void): ItemCont
   };
 }
 
-/** What is rated comes first, since what comes last may have no room left. */
+/** What is rated comes first, since there may be no room left for what comes last. */
 function cutContent(content: ItemContent, cut: Cut): ItemContent {
   const { prompt, messages, response, responses, description, reference } = content;
   const { kind, ...texts } = reference ?? {};
@@ -69,7 +69,7 @@ function cutAll(texts: Record<string, string | undefined>, cut: Cut): Record<str
   );
 }
 
-/** At most so much of a text, and no half of a character. */
+/** The first `most` characters of a text, without half of a character at the end. */
 function beginning(text: string, most: number): string {
   if (text.length <= most) return text;
   const isHalf = (text.codePointAt(most - 1) ?? 0) > 0xffff;

@@ -1,6 +1,6 @@
 import type { ItemContent } from "../schemas/item.ts";
 
-/** All of an item as one plain text, in pieces: each of its texts under its name. */
+/** A whole item as one plain text, in pieces: each of its texts under its name. */
 export function* itemText(content: ItemContent, metadata: unknown): Generator<string> {
   const { prompt, messages = [], response, responses = [], description, reference } = content;
   const texts: [title: string, text: string][] = [];

@@ -6,8 +6,8 @@ import { isAsked } from "./asked-questions.ts";
 import { cantJudge } from "./cant-judge.ts";
 
 /**
- * The schema of the answers to a guideline's questions. Forms and the server parse with the same object: what comes in
- * are raw values by question id (form controls give strings, also for numbers), what comes out are the answers to the
+ * The schema of the answers to a guideline's questions. Forms and the server parse with the same object: the input is
+ * raw values by question id (form controls give strings, even for numbers), the output is the answers to the
  * questions that were asked. An answer to a question whose condition does not hold is dropped.
  */
 export function answersSchema(
@@ -27,7 +27,7 @@ export function answersSchema(
   });
 }
 
-/** `answer: null` is an optional question left open. */
+/** `answer: null` means an optional question without an answer. */
 function checkAnswer(question: Question, value: unknown, item: RatedItem): Checked | { answer: null } {
   if (isEmpty(value))
     return question.required ? { fault: "This question needs an answer." } : { answer: null };

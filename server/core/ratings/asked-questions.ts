@@ -4,7 +4,7 @@ import type { Question } from "../scales/scales.ts";
 
 /**
  * Whether the answers given so far ask this question.
- * @param answers of the questions before it that were asked; an answer to a hidden question asks nothing
+ * @param answers to the questions before it that were asked; an answer to a hidden question asks nothing
  */
 export function isAsked(question: Question, answers: Readonly<Record<string, unknown>>): boolean {
   if (!question.when) return true;
@@ -13,7 +13,10 @@ export function isAsked(question: Question, answers: Readonly<Record<string, unk
   return question.when.in.some((wanted) => levels.includes(wanted));
 }
 
-/** The questions that the answers of a form ask, in order. Answers may be there to questions that are hidden by now. */
+/**
+ * The questions that the answers of a form ask, in order. There may be answers to questions that have been hidden
+ * since.
+ */
 export function askedQuestions(
   questions: readonly Question[],
   answers: Readonly<Record<string, unknown>>,

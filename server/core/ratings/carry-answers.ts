@@ -7,9 +7,9 @@ import { responseOrder } from "./response-order.ts";
 import { sideLevels } from "./side-levels.ts";
 
 /**
- * Answers that name responses by one order, in another. Ratings are stored by the item's order, whatever a rater saw,
- * so that all of them mean the same; a rater reads and answers by the places on the screen. Words of a rater are left
- * as they are.
+ * Translates answers that name responses from one order to another. Ratings are stored in the item's order, whatever
+ * a rater saw, so that all of them mean the same; raters read and answer in the order on the screen. Free text stays
+ * as it is.
  * @param positions for each position in the one order, that in the other
  */
 export function carryAnswers(
@@ -17,7 +17,7 @@ export function carryAnswers(
   head: Pick<GuidelineHead, "questions" | "responses" | "unit_of_rating">,
   positions: readonly number[],
 ): Answers {
-  // The half of a pair that is rated is its only text in which passages are marked.
+  // Of a pair of twins, only the half that is rated is a text in which passages can be marked.
   const partsMove = responseOrder(head) === "same-prompt";
   const carried: Answers = {};
   for (const [id, answer] of Object.entries(answers)) {

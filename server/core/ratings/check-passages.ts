@@ -3,15 +3,15 @@ import type { Answers, Span } from "../schemas/rating.ts";
 /** A question with an invalid passage, and a sentence about it. */
 export type PassageFault = { question: string; message: string };
 
-/** Whether any answer marks passages, so that the texts they lie in are needed. */
+/** Whether any answer marks passages, so that their texts are needed. */
 export function hasPassages(answers: Answers): boolean {
   return Object.values(answers).some((answer) => passagesOf(answer).length > 0);
 }
 
 /**
- * What is wrong with the passages of answers to an item; null when each lies within one of its texts and cuts no
- * character in two.
- * @param texts those in which passages can be marked, as `markableParts` gives them
+ * What is wrong with the passages in answers to an item; null when each lies within one of its texts and splits no
+ * character.
+ * @param texts those in which passages can be marked, as from `markableParts`
  */
 export function checkPassages(answers: Answers, texts: readonly string[]): PassageFault | null {
   for (const [question, answer] of Object.entries(answers))

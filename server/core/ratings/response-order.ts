@@ -5,9 +5,9 @@ import { sideProblem } from "./side-problem.ts";
 export type ResponseOrder = NonNullable<GuidelineHead["responses"]>;
 
 /**
- * Whether the responses that a guideline compares may change places. What it declares holds, unless an answer could
- * not be carried back. Versions that declare nothing are read by what they ask: who is preferred, or what a set has in
- * common, has no order; anything else may have one.
+ * Whether the responses that a guideline compares may change places. What the guideline declares holds, unless an
+ * answer could not be carried back. For versions that declare nothing, the questions decide: a preference, or what a
+ * set has in common, does not depend on the order; anything else may.
  */
 export function responseOrder(
   head: Pick<GuidelineHead, "questions" | "responses" | "unit_of_rating">,
@@ -16,7 +16,7 @@ export function responseOrder(
   if (questions.some((question) => sideProblem(question, questions))) return "in-order";
   if (head.responses) return head.responses;
   if (questions.some((question) => scaleOf(question).comparesResponses)) return "same-prompt";
-  // An answer in words may name a response by its place.
+  // A free-text answer may name a response by its place.
   const isSet = head.unit_of_rating === "response-set";
   return isSet && !questions.some((question) => scaleOf(question).isFreeText) ? "same-prompt" : "in-order";
 }

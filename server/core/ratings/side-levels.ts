@@ -2,12 +2,15 @@ import { levelsOf } from "../scales/levels-of.ts";
 import { type ScaleKind, scaleOf } from "../scales/scales.ts";
 import { sideOf } from "./side-of.ts";
 
-/** Words that name a response only where the question asks which one is preferred: others may mean a party or a grade. */
+/**
+ * Words that name a response only when the question asks which one is preferred. Elsewhere they may mean a party or a
+ * grade.
+ */
 const ambiguous = /^([a-z]|\d|left|right)$/i;
 
 /**
- * The levels of a question that name a response, by the position of that response; empty when the question names none.
- * One such level alone names nothing: "first" without a "second" is a word like any other.
+ * The levels of a question that name a response, by the position of that response; empty when the question names
+ * none. A single such level names nothing: "first" without a "second" is an ordinary word.
  */
 export function sideLevels(question: { scale: ScaleKind }): Map<number, string> {
   const found = new Map<number, string>();

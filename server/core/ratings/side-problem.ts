@@ -2,13 +2,13 @@ import { levelsOf } from "../scales/levels-of.ts";
 import { type Question, scaleOf } from "../scales/scales.ts";
 import { sideLevels } from "./side-levels.ts";
 
-/** A label that speaks of one of several responses by its place, as "First much better" does. */
+/** A label that refers to one of several responses by its place, as "First much better" does. */
 const namesPlace =
   /^(the )?(first|second|third)\b|\b(first|second|third|left|right) (one|response|answer|output|person|side|text|model)\b/i;
 
 /**
- * Why answers to a question cannot be carried from the order in which responses were shown to that of the item; null
- * when they can.
+ * Why answers to a question cannot be translated from the order in which responses were shown to that of the item;
+ * null when they can.
  * @param questions all questions of the guideline
  */
 export function sideProblem(

@@ -4,10 +4,10 @@ import { type Question, scaleOf } from "../scales/scales.ts";
 import type { Answer } from "../schemas/rating.ts";
 import type { SampleRater } from "./sample-raters.ts";
 
-/** Share of unordered answers in which even a careful rater sees another level. */
+/** The share of answers on unordered scales in which even a careful rater sees another level. */
 const slip = 0.12;
 
-/** A settled answer as one rater gives it. `ambiguity` of the output widens every rater's spread. */
+/** The settled answer as one rater perceives it. The output's `ambiguity` widens every rater's spread. */
 export function perceivedAnswer(
   question: Question,
   settled: Answer,

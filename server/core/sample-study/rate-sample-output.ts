@@ -17,8 +17,8 @@ export type SampleRating = {
 };
 
 /**
- * One rating of the sample study: what an invented rater says about an output under a guideline's own questions. The
- * same rater and output always give the same rating.
+ * One rating of the sample study: the answers of an invented rater to a guideline's own questions about an output.
+ * The same rater and output always give the same rating.
  */
 export function rateSampleOutput(
   questions: readonly Question[],
@@ -50,7 +50,7 @@ function answerOf(
   const { output, rater, random, isCareless } = part;
   const { ambiguity } = output.truth;
   const settled = settledAnswer(question, output);
-  // Nobody can be wrong about an empty response, and there is no passage in it to mark.
+  // Nobody can be wrong about an empty response, which also has no passage to mark.
   if (question.primary && output.text.trim() === "") return settled;
   if (question.primary && question.cant_judge && random.uniform() < rater.cantJudge * ambiguity)
     return cantJudge;
@@ -59,7 +59,7 @@ function answerOf(
   return perceivedAnswer(question, settled, { rater, ambiguity, random });
 }
 
-/** A rationale in the guideline's words: the level's definition, up to its first full stop. */
+/** A rationale in the guideline's words: the definition of the chosen level, up to its first full stop. */
 function explain(questions: readonly Question[], answers: Answers): string | null {
   const primary = questions.find((question) => question.primary);
   const given = primary && answers[primary.id];

@@ -4,7 +4,7 @@ import { type Question, scaleOf } from "../scales/scales.ts";
 import type { Answer } from "../schemas/rating.ts";
 import type { SampleOutput } from "./sample-output.ts";
 
-/** What the truth or the text of an output says about a question, where they say something. */
+/** What the truth or the text of an output says about a question, for questions on which they say something. */
 const tendencies: Record<string, (output: SampleOutput) => string> = {
   "response-type": ({ text, truth }) => {
     if (/^\W*(I can't|I cannot|I won't|I'm sorry|Sorry)/i.test(text)) return "refusal";
@@ -18,8 +18,8 @@ const tendencies: Record<string, (output: SampleOutput) => string> = {
 };
 
 /**
- * What a rater who sees everything would answer. Where nothing in the output says it, a level is picked by the
- * output's id, so that all raters look for the same one.
+ * The answer of a rater who sees everything. When nothing in the output decides it, the output's id picks a level, so
+ * that all raters look for the same one.
  */
 export function settledAnswer(question: Question, output: SampleOutput): Answer {
   const { truth } = output;

@@ -5,9 +5,9 @@ import type { ProjectSettings } from "./project.ts";
 import { exactText, storedText } from "./stored-text.ts";
 import type { UnitOfRating } from "./taxonomy.ts";
 
-/** One stretch of a text, in UTF-16 code units, end exclusive, with the level it was marked as. */
+/** One passage of a text, in UTF-16 code units, end exclusive, with the level it was marked as. */
 export const Span = z.strictObject({
-  /** Which text of the item: 0 for the response or the first of several. */
+  /** The text of the item that it belongs to: 0 for the response or the first of several. */
   part: z.number().int().min(0),
   start: z.number().int().min(0),
   end: z.number().int().min(1),
@@ -15,30 +15,36 @@ export const Span = z.strictObject({
 });
 export type Span = z.infer<typeof Span>;
 
-/** Lists of levels: several choices, or one for each response of a set; lists of numbers are always the latter. */
+/**
+ * Lists of levels are several choices, or one choice for each response of a set. Lists of numbers are always the
+ * latter.
+ */
 export type Answer = string | number | string[] | number[] | Span[];
 
-/** Answers by question id. A question that its condition did not ask has no entry. Stored ones follow the item's order. */
+/** Answers by question id. A question that was not asked has no entry. Stored answers follow the item's order. */
 export type Answers = Record<string, Answer>;
 
 /**
- * What a rater gets with a task. Invariant 5: nothing here names a model, a label, gold or a control task. Invariant
- * 10: the one name is random, and says nothing to another rater of the same task.
+ * What a rater receives with a task. Invariant 5: nothing here names a model, a label, gold or a control task.
+ * Invariant 10: the only name is random, and differs for another rater of the same task.
  */
 export type RatingTask = {
   assignmentId: string;
   /** ISO 8601; the lease is renewed while the page is active. */
   leaseEndsAt: string;
   unit: UnitOfRating;
-  /** Responses of a list stand in the order that was drawn for this rater; answers name them by their places here. */
+  /**
+   * The responses of a list are in the order that was drawn for this rater, and answers name them by their places in
+   * it.
+   */
   content: BlindContent;
-  /** Of twins whose places were drawn: whether the item's own half is shown first. Null where the reference leads. */
+  /** For twins in random order: whether the item's own half is shown first. Null when the reference comes first. */
   ownHalf: "first" | "second" | null;
   guideline: Pick<GuidelineHead, "title" | "summary" | "content_warning" | "questions"> & { body: string };
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
 
-/** A rater's own work. What is left of the queue is not told: it falls as others rate. */
+/** A rater's own work. It leaves out how much of the queue is left, because that falls as others rate. */
 export type RaterProgress = {
   rated: number;
   skipped: number;
@@ -51,19 +57,19 @@ const AssignmentRef = { assignmentId: AssignmentId };
 
 export const SubmitRatingInput = z.strictObject({
   ...AssignmentRef,
-  /** Made in the browser, so that a submission whose answer was lost can be sent again. */
+  /** Made in the browser, so that a submission whose response was lost can be sent again. */
   submissionId: z.uuid(),
   answers: z.record(exactText(200), z.unknown()),
   rationale: storedText(5000).default(""),
   confidence: z.number().int().min(1).max(5).nullable().default(null),
-  /** Milliseconds the page was in front. */
+  /** How many milliseconds the page was visible. */
   durationMs: z.number().int().min(0).max(86_400_000),
 });
 export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
 
-/** Everything a rating page asks of the queue, as one POST. */
+/** All requests of a rating page to the queue, as one POST. */
 export const QueueRequest = z.discriminatedUnion("op", [
-  /** The next task. `held` are assignments the page already has: the one shown and the one fetched ahead. */
+  /** The next task. `held` are the assignments that the page already has: the one shown and the one fetched ahead. */
   z.strictObject({ op: z.literal("claim"), held: z.array(AssignmentId).max(3).default([]) }),
   z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
   z.strictObject({
@@ -75,14 +81,17 @@ export const QueueRequest = z.discriminatedUnion("op", [
     op: z.literal("renew"),
     assignmentIds: z.array(AssignmentId).min(1).max(4),
   }),
-  /** Gives back what is fetched ahead but not begun, when the page closes or a break begins. */
+  /** Gives back a task that was fetched ahead but not begun, when the page closes or a break begins. */
   z.strictObject({ op: z.literal("release"), ...AssignmentRef }),
   /** Takes back the rater's last submission or skip and returns its task, with the answers given. */
   z.strictObject({ op: z.literal("undo") }),
 ]);
 export type QueueRequest = z.infer<typeof QueueRequest>;
 
-/** Surplus: the lease had ended and others filled the task; kept, but counted by no statistic unless asked. */
+/**
+ * Surplus: the lease had ended and others had filled the task. The rating is kept, but no statistic counts it unless
+ * asked.
+ */
 export type SubmitOutcome = "counted" | "surplus" | "repeated";
 
 export type QueueAnswer =

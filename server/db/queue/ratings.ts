@@ -12,17 +12,17 @@ import { type LockedAssignment, lockedFields } from "./assignments.ts";
 
 export type LockedSubmission = LockedAssignment & {
   head: Readable<GuidelineHead>;
-  /** Null when the responses stood as the item has them. */
+  /** Null when the responses stood in the order of the item. */
   shownOrder: number[] | null;
-  /** So many the item lists; 0 where it has no list of them. */
+  /** The number of responses in the item's list; 0 when it has no list. */
   responses: number;
-  /** Of the rater's current rating of the task; 0 without one. */
+  /** The revision of the rater's current rating of the task; 0 when there is none. */
   revision: number;
-  /** The rater whose rating has this submission id already. */
+  /** The rater of a rating that already has this submission id. */
   knownFrom: number | null;
 };
 
-/** All that deciding about a submission takes: the locked assignment, as by `lockAssignment`, and what there is. */
+/** All facts that decide about a submission, with the assignment locked as by `lockAssignment`. */
 export async function lockSubmission(
   db: Db,
   key: { publicId: string; raterId: number; submissionId: string },
@@ -42,7 +42,7 @@ export async function lockSubmission(
   return found ? { ...found, head: readGuidelineHead(found.head) } : null;
 }
 
-/** What the ratings of a task are about. */
+/** The item that the ratings of a task are about. */
 export async function readRatedItem(
   db: Db,
   taskId: number,
@@ -54,7 +54,7 @@ export async function readRatedItem(
   return { unit: item.unit as UnitOfRating, content: readItemContent(item.content) };
 }
 
-/** The rater's current rating of the task is current no more. */
+/** The rater's current rating of the task stops being the current one. */
 export async function supersedeRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
   await db.$executeRaw`
     UPDATE rating SET current = false
@@ -74,7 +74,7 @@ export type NewRating = Notes & {
   durationMs: number;
 };
 
-/** The page was in front for `durationMs`, so the rating began at least that long ago. */
+/** The page was visible for `durationMs`, so the rating began at least that long ago. */
 export async function addRating(db: Db, rating: NewRating): Promise<void> {
   await db.$executeRaw`
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
@@ -85,7 +85,7 @@ export async function addRating(db: Db, rating: NewRating): Promise<void> {
       clock_timestamp() - make_interval(secs => ${rating.durationMs / 1000}), clock_timestamp(), ${rating.durationMs})`;
 }
 
-/** Takes a rater's current rating of a task back by a withdrawn revision. */
+/** Takes back a rater's current rating of a task by adding a withdrawn revision. */
 export async function withdrawRating(db: Db, key: { taskId: number; raterId: number }): Promise<void> {
   await supersedeRating(db, key);
   await db.$executeRaw`
@@ -99,7 +99,7 @@ export async function withdrawRating(db: Db, key: { taskId: number; raterId: num
 
 export type GivenRating = Notes & { answers: Readable<Answers> };
 
-/** What the rater said last about the task, also when it was taken back since. */
+/** The rater's latest answers to the task, even if they were taken back since. */
 export async function findLastAnswers(
   db: Db,
   key: { taskId: number; raterId: number },

@@ -4,14 +4,14 @@ import type { Readable } from "#core/schemas/unreadable.ts";
 import { readStored } from "./read-stored.ts";
 
 const StoredSpan = z.object({
-  /** An item had one text before marks said in which they are. */
+  /** Items had a single text before passages had a `part`. */
   part: z.number().default(0),
   start: z.number(),
   end: z.number(),
   level: z.string(),
 });
 
-/** Answers by question id, whatever the guideline asked then. An entry of null says the same as none. */
+/** Answers by question id, whatever the guideline asked at the time. A null entry means the same as a missing one. */
 const StoredAnswers = z
   .record(
     z.string(),
@@ -26,7 +26,7 @@ const StoredAnswers = z
     return Object.fromEntries(given);
   });
 
-/** The answers of a rating. Most are words and numbers, for which an export of many does not ask the schema. */
+/** The answers of a rating. Most are words and numbers, which skip the schema to make exports fast. */
 export function readAnswers(stored: unknown): Readable<Answers> {
   if (isPlain(stored)) return stored;
   return readStored<Answers>(StoredAnswers, stored, "This rating");

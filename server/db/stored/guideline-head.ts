@@ -5,8 +5,8 @@ import { unitsOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { readStored } from "./read-stored.ts";
 
-// Ratings stand under these words for ever, so nothing here asks that they are good: how long a label may be, how many
-// examples a level has, which signs an id is made of, all that is asked of files alone.
+// Ratings refer to these words for ever, so nothing here checks their quality: the length of a label, the number of
+// examples, the characters of an id are only checked in files.
 
 const Value = z.union([z.string(), z.number()]);
 const described = {
@@ -15,7 +15,7 @@ const described = {
   examples: z.array(z.string()).default([]),
 };
 
-/** What every question has, whatever its kind. */
+/** The fields of every question, whatever its scale type. */
 const parts = {
   id: z.string(),
   text: z.string(),
@@ -31,7 +31,7 @@ function onLevels<const Kind extends ScaleKind>(kind: Kind) {
   return z.object({ ...parts, scale: z.literal(kind), levels });
 }
 
-/** A question of a kind that is not known can be neither shown nor counted. */
+/** A question of an unknown scale type can be neither shown nor counted. */
 const StoredQuestion = z.discriminatedUnion("scale", [
   onLevels("binary"),
   onLevels("nominal"),
@@ -61,17 +61,17 @@ const StoredHead = z.object({
   survey_section: z.string().nullable().default(null),
   unit_of_rating: z.enum(unitsOfRating),
   responses: z.enum(responseOrders).optional(),
-  /** Of a warning that is not known the rater is warned most. */
+  /** For an unknown warning, the rater gets the strongest one. */
   content_warning: z.enum(contentWarnings).default("none").catch("strong"),
   questions: z.array(StoredQuestion).min(1),
 });
 
-/** The head of a guideline version, of whatever age. */
+/** The head of a guideline version of any age. */
 export function readGuidelineHead(stored: unknown): Readable<GuidelineHead> {
   return readStored<GuidelineHead>(StoredHead, stored, "This guideline version");
 }
 
-/** Those questions of a guideline version that can be read. */
+/** The readable questions of a guideline version. */
 export function readQuestions(stored: unknown): Question[] {
   const list = z.array(z.unknown()).catch([]).parse(stored);
   return list.flatMap((question) => {

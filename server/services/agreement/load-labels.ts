@@ -8,14 +8,14 @@ import { findProjectRaters, type RatedUnit, readLabels, readRatedUnits } from "#
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 
-/** All that was answered to one question: the columns to compute from, and what the positions of units stand for. */
+/** All answers to one question: the columns to compute from, and the units that their positions stand for. */
 export type LoadedLabels = { columns: LabelColumns; units: RatedUnit[] };
 
 /**
- * The labels of a question as columns of numbers. Units stand in the order of item ids and guideline contents, raters
- * by kind and name as people count, so that seeded intervals are the same in every database that holds the same study.
+ * The labels of a question as columns of numbers. Units are sorted by item id and guideline content, raters by kind
+ * and name in natural order, so that seeded intervals are the same in every database that holds the same study.
  *
- * Rows come in batches and others get their turn between them. `onRows` hears how many there are so far.
+ * Rows are read in batches, and other work gets its turn between them. `onRows` receives the number of rows so far.
  */
 export async function loadLabels(
   deps: Deps,

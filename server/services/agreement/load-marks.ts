@@ -10,8 +10,8 @@ import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 
 /**
- * What raters marked, a label for each rater who was asked: whoever marked nothing read the text all the same. Raters
- * from whom an earlier answer kept the question do not count, as on every scale.
+ * The passages that raters marked. Every rater who was asked has a label: someone who marked nothing has read the
+ * text too. Raters who were not asked, because of an earlier answer, do not count; this holds for every scale.
  */
 export async function loadMarks(
   deps: Deps,
@@ -75,10 +75,10 @@ export async function loadMarks(
   };
 }
 
-/** What the columns hold; no text is longer. */
+/** The largest offset that the columns hold; no text is longer. */
 const farthest = 2 ** 32 - 1;
 
-/** Null when it is no list of passages, such as the failed output of a judge. */
+/** Null when the answer is not a list of passages, as when a judge's output could not be parsed. */
 function readSpans(answer: string): Span[] | null {
   if (!answer.startsWith("[")) return null;
   const parsed = z.array(Span).safeParse(JSON.parse(answer));

@@ -7,8 +7,8 @@ import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 
 /**
- * The labels of a question about each response of a set: a unit is a response, with the model that wrote it, and
- * remembers the set it was rated in.
+ * The labels of a question about each response of a set. A unit is a response; it has the model that wrote it and the
+ * set in which it was rated.
  */
 export async function loadResponses(
   deps: Deps,
@@ -34,7 +34,7 @@ export async function loadResponses(
   columns.code.forEach((list, at) => {
     const set = columns.unit[at]!;
     const given = entries[list]!;
-    // A list of another length says nothing of these responses.
+    // A list of another length says nothing about these responses.
     if (given.length !== sets.size[set] || given.includes(null)) {
       unreadable++;
       return;
@@ -59,7 +59,7 @@ export async function loadResponses(
       code: Uint32Array.from(code),
       day: Int32Array.from(day),
       labels: [...codes.keys()],
-      // Who cannot judge a set is counted once, at its first response.
+      // A rater who cannot judge a set is counted once, at its first response.
       cantJudge: { ...cantJudge, unit: cantJudge.unit.map((set) => sets.first[set]!) },
       places: placeUnits(sets.units),
       unreadable,
@@ -68,7 +68,7 @@ export async function loadResponses(
   };
 }
 
-/** The responses of each set as units of their own. */
+/** The responses of each set, as units of their own. */
 async function findSets(deps: Deps, projectId: number, question: AgreementQuestion, { units }: LoadedLabels) {
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const modelsOf = new Map<number, (string | null)[]>();

@@ -6,8 +6,8 @@ import type { Deps } from "#server/deps.ts";
 import { beginReading } from "../transfers/begin-reading.ts";
 
 /**
- * All of an item as a plain text, in pieces. Read it to its end or leave it with `return`: it holds one of the places
- * for uploads and downloads.
+ * A whole item as plain text, in pieces. Read it to its end or leave it with `return`, because it holds one of the
+ * places for uploads and downloads.
  * @throws AppError not-found, too-many, unreadable
  */
 export async function exportItem(
