@@ -45,6 +45,16 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
   return { ok: false, response: data({ ok: false as const, message, fields }, { status: 400 }) };
 }
 
+/**
+ * The same for a resource route, which has no form to show the faults.
+ * @throws AppError bad-input
+ */
+export async function requireBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const parsed = await parseBody(request, schema);
+  if (parsed.ok) return parsed.input;
+  throw new AppError("bad-input", parsed.response.data.message);
+}
+
 /** @throws AppError wrong-type, also for multipart/form-data, which no form of a page uses */
 async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();

@@ -1,6 +1,5 @@
-import { parseBody } from "#app/lib/respond.server.ts";
+import { requireBody } from "#app/lib/respond.server.ts";
 import { route } from "#app/lib/route.server.ts";
-import { AppError } from "#core/errors.ts";
 import { type QueueAnswer, QueueRequest } from "#core/schemas/rating.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "#services/queue/as-rater.ts";
@@ -15,9 +14,8 @@ import { readTime } from "#services/read-time.ts";
 
 /** The one address a rating page talks to: it posts a `QueueRequest` and gets the `QueueAnswer` of the same `op`. */
 export const action = route.project("task.rate", async ({ request, deps, project, person }) => {
-  const parsed = await parseBody(request, QueueRequest);
-  if (!parsed.ok) throw new AppError("bad-input", parsed.response.data.message);
-  const answered = await answer(deps, { project, userId: person.id }, parsed.input);
+  const asked = await requireBody(request, QueueRequest);
+  const answered = await answer(deps, { project, userId: person.id }, asked);
   const hasLease = "leases" in answered || ("task" in answered && answered.task);
   // The page measures its leases by the date of the response, because they end by the clock of the database.
   const headers = hasLease ? { Date: (await readTime(deps)).toUTCString() } : {};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseBody } from "#app/lib/respond.server.ts";
+import { requireBody } from "#app/lib/respond.server.ts";
 import { route } from "#app/lib/route.server.ts";
 import { themes } from "#app/lib/theme.ts";
 import { themeCookie } from "#app/lib/theme-cookie.server.ts";
@@ -7,8 +7,7 @@ import { themeCookie } from "#app/lib/theme-cookie.server.ts";
 const Choice = z.object({ theme: z.enum(themes) });
 
 export const action = route.anyone(async ({ request, context }) => {
-  const parsed = await parseBody(request, Choice);
-  if (!parsed.ok) return parsed.response;
-  const headers = { "Set-Cookie": themeCookie(parsed.input.theme, context.secure) };
+  const { theme } = await requireBody(request, Choice);
+  const headers = { "Set-Cookie": themeCookie(theme, context.secure) };
   return new Response(null, { status: 204, headers });
 });
