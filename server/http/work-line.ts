@@ -73,7 +73,7 @@ export function createWorkLine(limits: WorkLimits): WorkLine {
   return {
     enter: (comer) => {
       const { source } = comer;
-      // Those that already wait could not begin either.
+      // Those that already wait could not begin either, or they would have.
       if (mayBegin(source)) {
         start(comer);
         return nothing;
