@@ -7,7 +7,7 @@ export function answerError(log: Logger): ErrorRequestHandler {
   return (error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     const status = error.status ?? 500;
     if (status >= 500) log.error({ err: error }, "request failed");
-    // Half an answer must not pass for a whole one.
+    // A truncated answer must not pass for a complete one.
     if (response.headersSent) {
       response.destroy();
       return;

@@ -26,7 +26,10 @@ type Parts = {
   vite?: ViteDevServer;
 };
 
-/** HTTP: health, metrics, files of the build, and everything else to Remix with the deps as its load context. */
+/**
+ * The HTTP app: health, metrics, files of the build, and Remix for everything else, with the deps as its load
+ * context.
+ */
 export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -53,7 +56,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   app.use(originCheck(env.ASSAY_ORIGIN));
   app.use(
     compression({
-      // What is made piece by piece is sent piece by piece.
+      // Sends pieces as soon as they are made.
       flush: constants.Z_SYNC_FLUSH,
       brotli: { flush: constants.BROTLI_OPERATION_FLUSH },
     }),

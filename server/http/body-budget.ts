@@ -1,11 +1,11 @@
 export type BodyShare = {
-  /** Asks for room for so many bytes more. */
+  /** Asks for room for this many more bytes. */
   take: (bytes: number) => boolean;
-  /** Gives all of it back. */
+  /** Returns all of the room. */
   close: () => void;
 };
 
-/** Room in memory for bodies that are arriving: so much for all together, and so much of it for one address. */
+/** Memory for bodies that are arriving: a limit for all together, and one for each address. */
 export function makeBodyBudget(most: { all: number; each: number }): {
   open: (address: string) => BodyShare;
 } {

@@ -1,10 +1,10 @@
 import { limits } from "./limits.ts";
 
-/** Addresses whose bodies are no plain forms. Every other one, known or not, takes `formBytes`. */
+/** Paths whose bodies are more than plain forms. All others, known or not, take `formBytes`. */
 const table: readonly (readonly [path: RegExp, limit: number | "stream"])[] = [
   [/^\/rate\/[^/]+\/task$/, limits.taskBytes],
   [/^\/projects\/[^/]+\/sampling(\.data)?$/, limits.planBytes],
-  // Read by its service while it comes in, once the right to upload is known.
+  // Read by its service while it comes in, once the right to upload has been checked.
   [/^\/projects\/[^/]+\/upload\/[^/]+$/, "stream"],
 ];
 

@@ -37,7 +37,7 @@ function listOf(value: string): string[] {
   return value.split(",").map((entry) => entry.trim());
 }
 
-/** 192.0.2.1:4711 and [2001:db8::1]:4711 as addresses. */
+/** 192.0.2.1:4711 and [2001:db8::1]:4711 without their ports. */
 function withoutPort(entry: string): string {
   const [, six, four] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(entry) ?? [];
   return six ?? four ?? entry;

@@ -36,7 +36,7 @@ function faultOfAddress(url: string): Fault | null {
   if (isDeep(text)) return ["not-found", "There is nothing at this address."];
   const parameters = new URLSearchParams(query);
   if (parameters.size > limits.queryParameters) return ["bad-input", "The address has too many parameters."];
-  // The framework's older way to ask for data. No page uses it, and it calls a loader without those around it.
+  // The framework's older way to request data. No page uses it, and it calls a loader without its parents.
   if (parameters.has("_data")) return ["bad-input"];
   // The addresses whose routes a browser asks for.
   if (parameters.getAll("p").some(isDeep)) return ["bad-input"];

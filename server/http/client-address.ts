@@ -3,7 +3,7 @@ import express from "express";
 import proxyaddr from "proxy-addr";
 import type { Env } from "../env.ts";
 
-/** Reads the address that a request came from, for sockets too, exactly as Express reads it for pages. */
+/** Reads the address that a request came from in the same way as Express, for sockets too. */
 export function clientAddress(
   trustProxy: Env["ASSAY_TRUST_PROXY"] | undefined,
 ): (request: IncomingMessage) => string {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { limits } from "./limits.ts";
 
-/** Whether the request brings a body of which something has not been read. */
+/** Whether a part of the request's body has not been read. */
 export function isBodyLeft(request: IncomingMessage): boolean {
   return hasBody(request) && !request.readableEnded;
 }
 
-/** Whether the request says that it brings a body. */
+/** Whether the request announces a body. */
 export function hasBody(request: IncomingMessage): boolean {
   const { "content-length": length, "transfer-encoding": encoding } = request.headers;
   return encoding !== undefined || Number(length) > 0;
@@ -30,7 +30,7 @@ export function closeGently(request: IncomingMessage, response: ServerResponse, 
     if (read > limits.lingerBytes) request.pause();
   });
   request.once("end", cut).resume();
-  // The sender went away; there is nobody left to answer.
+  // The sender has gone, so there is nobody left to answer.
   request.on("error", cut);
   response.once("close", () => clearTimeout(timer));
 }

@@ -9,7 +9,7 @@ export function createWebServer(app: Express): Server {
   const options = { maxHeaderSize: limits.headerBytes, ServerResponse: EndingResponse };
   const handle = oneAtATime(app);
   const server = createServer(options, handle);
-  // A body that is announced is asked for once it is known that it will be taken.
+  // A sender that announces its body is asked for it once the request has been accepted.
   server.on("checkContinue", handle);
   server.on("connect", (_request, socket) => {
     socket.on("error", () => undefined);
@@ -18,7 +18,7 @@ export function createWebServer(app: Express): Server {
   return server;
 }
 
-/** For what Socket.IO answers before the app is asked: it reads no bodies, so the connection ends with the answer. */
+/** For answers of Socket.IO that bypass the app: it reads no bodies, so the connection ends with the answer. */
 class EndingResponse<Request extends IncomingMessage> extends ServerResponse<Request> {
   constructor(request: Request) {
     super(request);

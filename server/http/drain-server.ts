@@ -3,15 +3,18 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 export type Drain = {
-  /** Takes no new requests, and waits for those that are open. */
+  /** Takes no new requests, and waits for the open ones. */
   begin: () => Promise<void>;
-  /** Ends all connections that are no sockets of a page: half a request, a response nobody reads, an idle one. */
+  /**
+   * Ends all connections but the sockets of pages: incomplete requests, responses that nobody reads, idle
+   * connections.
+   */
   cutRequests: () => void;
-  /** Ends all connections, and listening. */
+  /** Ends all connections, and stops listening. */
   cut: () => void;
 };
 
-/** How requests arrive: those that ask before they send their body arrive by an event of their own. */
+/** Requests that ask before they send their body arrive by an event of their own. */
 const requestEvents = ["request", "checkContinue"] as const;
 
 const sentence = "Assay is stopping. Try again in a moment.\n";
@@ -67,7 +70,7 @@ export function drainServer(server: Server): Drain {
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
-  // What is left of a body is read and forgotten, so that the answer reaches whoever is still sending.
+  // The rest of a body is read and dropped, so that the answer reaches a sender that is still sending.
   request.resume();
   response.writeHead(503, {
     "Content-Type": "text/plain; charset=utf-8",

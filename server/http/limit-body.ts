@@ -10,7 +10,7 @@ import { refuse } from "./refuse.ts";
 declare global {
   namespace Express {
     interface Locals {
-      /** The whole body, read within its limits. Not set where there is none, or where a file is read as it comes. */
+      /** The whole body, read within its limits. Missing when there is none, or when a file is read as it comes. */
       body?: Buffer;
     }
   }
@@ -38,7 +38,7 @@ export function limitBody(bounds: Bounds = limits): RequestHandler {
       response.once("close", share.close);
       takeIn(request, { limit, bodyMs: bounds.bodyMs, mayHold: share.take }, (found, body) => {
         if (found) {
-          // What was read is forgotten; who lingers until the answer is read takes nobody's room.
+          // The body has been dropped, so a sender that waits for its answer takes up no memory.
           share.close();
           return refuse(request, response, ...found);
         }
@@ -61,7 +61,7 @@ function tooLarge(limit: number): Fault {
 
 type Terms = { limit: number; bodyMs: number; mayHold: (bytes: number) => boolean };
 
-/** Reads a body to its end or to its first fault. When the sender goes away there is nobody to tell. */
+/** Reads a body to its end or to its first fault. A sender that has gone gets no answer. */
 function takeIn(
   request: IncomingMessage,
   { limit, bodyMs, mayHold }: Terms,
@@ -84,7 +84,7 @@ function takeIn(
   request.once("error", () => clearTimeout(timer));
 }
 
-/** Copies what it gets: a chunk of one byte would keep alive the whole block that it was received in. */
+/** Copies its chunks: a chunk of one byte would keep the whole block alive in which it was received. */
 function growingBuffer() {
   let room = Buffer.allocUnsafe(4096);
   let length = 0;

@@ -32,7 +32,7 @@ export function answerMetrics(token: string | undefined): RequestHandler {
   };
 }
 
-/** Takes as long for a guess that begins right as for any other. */
+/** Takes the same time whether or not the beginning of a guess is right. */
 function isSame(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(wanted));

@@ -38,7 +38,7 @@ export function oneAtATime(handle: Handler): Handler {
   };
 }
 
-/** Requests whose connection has gone before their turn: whoever counts them hears that they are over. */
+/** Ends requests whose connection broke before their turn, so that whoever counts them knows. */
 function forget(all: Waiting[]): void {
   for (const { response } of all) response.emit("close");
 }

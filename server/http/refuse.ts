@@ -18,7 +18,7 @@ export function refuse(request: Request, response: Response, code: ErrorCode, me
   else response.end(request.method === "HEAD" ? undefined : text);
 }
 
-/** @returns the type and the text of an answer */
+/** @returns the type and the text of the answer */
 function bodyFor(request: Request, code: ErrorCode, message: string): [type: string, text: string] {
   if (request.headers.accept?.includes("application/json"))
     return ["application/json", JSON.stringify({ code, message })];

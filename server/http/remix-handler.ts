@@ -36,7 +36,7 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
         fetchRequest(request, response, gone.signal),
         loadContext(request, response),
       );
-      // It is made; how fast it is read is nobody else's matter.
+      // The answer is made; how fast it is read holds up nobody else.
       response.locals.leaveTurn?.();
       await sendAnswer(answer, request, response);
     } catch (error) {
@@ -45,7 +45,7 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
   };
 }
 
-/** Whoever asked has left. An answer that ended too early in any other way is an error. */
+/** Whether the reader has left. An answer that ended too early for any other reason is an error. */
 function isReaderGone(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET" || code === "EPIPE";
@@ -54,7 +54,7 @@ function isReaderGone(error: unknown): boolean {
 function fetchRequest(request: ExpressRequest, response: ExpressResponse, signal: AbortSignal): Request {
   const host = request.headers.host ?? "localhost";
   return new Request(`${request.protocol}://${host}${request.originalUrl}`, {
-    // An answer to HEAD is that to GET without its body, which `sendAnswer` sees to: it has to be ended, too.
+    // An answer to HEAD is that to GET without its body, which `sendAnswer` drops but still has to end.
     method: request.method === "HEAD" ? "GET" : request.method,
     headers: fetchHeaders(request),
     signal,
@@ -62,7 +62,7 @@ function fetchRequest(request: ExpressRequest, response: ExpressResponse, signal
   } as RequestInit);
 }
 
-/** `originCheck` has judged where a write comes from, also behind a proxy; Remix would compare other headers again. */
+/** `originCheck` has checked the origin of writes, also behind a proxy; Remix would compare other headers again. */
 function fetchHeaders(request: ExpressRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {

@@ -14,7 +14,7 @@ export async function sendAnswer(
   response: ExpressResponse,
 ): Promise<void> {
   response.statusCode = answer.status;
-  // Pages and data are for the person who asked; what anyone may keep says so itself.
+  // Pages and data are for the person who asked. Answers that anyone may cache say so themselves.
   if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
   for (const [name, value] of answer.headers) response.append(name, value);
   if (isBodyLeft(request)) return closeGently(request, response, Buffer.from(await answer.arrayBuffer()));

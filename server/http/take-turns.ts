@@ -9,7 +9,7 @@ import { createWorkLine, type WorkLimits } from "./work-line.ts";
 declare global {
   namespace Express {
     interface Locals {
-      /** Ends the turn of this request before its answer ends: what is left to do holds up nobody. */
+      /** Ends the turn of this request before its answer ends, because the rest of it holds up nobody. */
       leaveTurn?: () => void;
     }
   }

@@ -1,27 +1,27 @@
 import { createFairLine, type Source } from "#core/limits/fair-line.ts";
 
 export type WorkLimits = {
-  /** Worked on at once: of all, of one network, of one session. */
+  /** How much is worked on at once: in total, for one network, and for one session. */
   atOnce: number;
   ofNetwork: number;
   ofSession: number;
-  /** Those that wait, and for how long. */
+  /** How many may wait, and for how long. */
   waiting: number;
   waitMs: number;
-  /** A turn ends after so long also when its work does not: it waits for something else then than this process. */
+  /** A turn ends after this time even if its work does not, which then waits for something outside this process. */
   turnMs: number;
 };
 
 type Comer = {
   source: Source;
-  /** Called when its turn comes, with what ends the turn; calling that again does nothing. */
+  /** Called when its turn comes, with a function that ends the turn; calling that again does nothing. */
   begin: (leave: () => void) => void;
   /** Called instead when there is no place, or none in time. */
   refuse: () => void;
 };
 
 export type WorkLine = {
-  /** @returns what takes a comer that no longer wants its turn out of the line */
+  /** @returns a function that takes a comer out of the line when it no longer wants its turn */
   enter: (comer: Comer) => () => void;
 };
 
@@ -29,7 +29,7 @@ type Waiting = Comer & { timer: NodeJS.Timeout };
 
 const nothing = () => undefined;
 
-/** The line in front of what is worked on: a few at a time, everyone in turn by where they come from. */
+/** The line in front of the work: a few at a time, and each source in turn. */
 export function createWorkLine(limits: WorkLimits): WorkLine {
   const line = createFairLine<Waiting>(limits.waiting);
   const ofNetwork = new Map<string, number>();
@@ -73,7 +73,7 @@ export function createWorkLine(limits: WorkLimits): WorkLine {
   return {
     enter: (comer) => {
       const { source } = comer;
-      // Whoever waits already could not begin either, or would have.
+      // Those that already wait could not begin either, or they would have.
       if (mayBegin(source)) {
         start(comer);
         return nothing;

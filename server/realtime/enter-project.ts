@@ -39,6 +39,6 @@ export async function enterProject(
   if (!socket.connected) return false;
   entered.set(project.id, project.role);
   await socket.join(rooms.project(project.id));
-  await presence.tell(socket, project.id);
+  await presence.sendTo(socket, project.id);
   return true;
 }

@@ -17,14 +17,14 @@ export type GuardedConnection = {
 export function guardConnection(
   connection: Connection,
   load: PersonLoad,
-  told: (reason: string) => void,
+  onCut: (reason: string) => void,
 ): GuardedConnection {
   const own = { tokens: socketLimits.messages.burst, at: performance.now() };
   const guarded: GuardedConnection = {
     socket: null,
     cut: (reason) => {
       if (connection.readyState !== "open") return;
-      told(reason);
+      onCut(reason);
       guarded.socket?.emit("connection.cut", { reason });
       closeConnection(connection, guarded.socket);
     },

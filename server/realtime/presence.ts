@@ -9,8 +9,8 @@ const pauseMs = 250;
 export type PresenceWatch = {
   /** A rater of the project has come or gone. */
   changed: (projectId: number) => void;
-  /** Tells one socket who is present. */
-  tell: (socket: LiveSocket, projectId: number) => Promise<void>;
+  /** Sends one socket the raters who are present. */
+  sendTo: (socket: LiveSocket, projectId: number) => Promise<void>;
   close: () => void;
 };
 
@@ -22,7 +22,7 @@ export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
   const pending = new Map<number, NodeJS.Timeout>();
   io.on("presence.asked", (projectId, answer) => answer(localRaters(io, projectId)));
 
-  const tellAll = async (projectId: number) => {
+  const sendToAll = async (projectId: number) => {
     io.to(rooms.project(projectId)).emit("presence.changed", await readPresence(io, projectId));
   };
   return {
@@ -30,11 +30,11 @@ export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
       if (pending.has(projectId)) return;
       const later = setTimeout(() => {
         pending.delete(projectId);
-        tellAll(projectId).catch((error) => log.warn({ err: error }, "presence was not told"));
+        sendToAll(projectId).catch((error) => log.warn({ err: error }, "presence was not sent"));
       }, pauseMs);
       pending.set(projectId, later.unref());
     },
-    tell: async (socket, projectId) => {
+    sendTo: async (socket, projectId) => {
       socket.emit("presence.changed", await readPresence(io, projectId));
     },
     close: () => {

@@ -17,8 +17,8 @@ import { createPersonLoads } from "./person-loads.ts";
 import { type PresenceWatch, watchPresence } from "./presence.ts";
 import { repeat } from "./repeat.ts";
 import { rooms } from "./rooms.ts";
+import { sendNews } from "./send-news.ts";
 import type { Connection, LiveSocket, Sockets } from "./sockets.ts";
-import { tell } from "./tell.ts";
 import { welcome } from "./welcome.ts";
 
 type Settings = Parameters<typeof createDoor>[1];
@@ -59,14 +59,14 @@ export function createRealtime(databaseUrl: string, log: Logger, checkMs: number
   return {
     announce: (news) => {
       try {
-        tell(io, Announcement.parse(news));
+        sendNews(io, Announcement.parse(news));
       } catch (error) {
-        log.error({ err: error, news }, "news were not told");
+        log.error({ err: error, news }, "news was not sent");
       }
     },
     attach: async (server, deps, env) => {
       server.on("upgrade", refuseOtherUpgrades);
-      const sweep = letIn(io, server, { deps, env, presence });
+      const sweep = admitSockets(io, server, { deps, env, presence });
       stops.push(
         repeat(checkMs, () => checkSessions(deps, io), log),
         repeat(sessionsMs, async () => sweep(), log),
@@ -87,7 +87,7 @@ function adapterOptions(log: Logger) {
   const never = 2 ** 31 - 1;
   return {
     cleanupInterval: never,
-    errorHandler: (error: Error) => log.warn({ err: error }, "news were not passed on"),
+    errorHandler: (error: Error) => log.warn({ err: error }, "news was not passed on"),
   };
 }
 
@@ -95,7 +95,7 @@ function adapterOptions(log: Logger) {
  * Installs the checks of connections and sockets.
  * @returns a function that forgets people who are gone
  */
-function letIn(
+function admitSockets(
   io: Sockets,
   server: HttpServer,
   { deps, env, presence }: { deps: Deps; env: Settings; presence: PresenceWatch },
@@ -141,8 +141,8 @@ function letIn(
     const load = loads.of(person.id);
     load.sockets++;
     connection.once("close", () => load.sockets--);
-    const told = (reason: string) => deps.log.warn({ userId: person.id, reason }, "a connection was cut");
-    guards.set(connection, guardConnection(connection, load, told));
+    const onCut = (reason: string) => deps.log.warn({ userId: person.id, reason }, "a connection was cut");
+    guards.set(connection, guardConnection(connection, load, onCut));
     // Many sockets may have been admitted at the same moment, so the last of them may still be too many.
     if (load.sockets > socketLimits.socketsPerPerson) connection.close(true);
   });

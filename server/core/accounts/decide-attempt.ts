@@ -31,13 +31,13 @@ export type AttemptDecision = {
  */
 export function decideAttempt(history: AttemptHistory): AttemptDecision {
   const { pair, network, account } = history;
-  const siege = grownWait(account, attemptLimits.account);
-  const free = siege > 0 ? 1 : attemptLimits.pair.free;
-  const ofPair = Math.max(siege, grownWait(pair, { ...attemptLimits.pair, free })) - (pair?.ageMs ?? 0);
+  const accountWait = grownWait(account, attemptLimits.account);
+  const free = accountWait > 0 ? 1 : attemptLimits.pair.free;
+  const ofPair = Math.max(accountWait, grownWait(pair, { ...attemptLimits.pair, free })) - (pair?.ageMs ?? 0);
   const ofNetwork = grownWait(network, attemptLimits.network) - (network?.ageMs ?? 0);
   const waitMs = Math.max(ofPair, ofNetwork, 0);
   if (waitMs === 0) return { waitMs, write: oneMoreOf(history) };
-  const isKnock = siege > 0 && !pair && ofNetwork <= 0;
+  const isKnock = accountWait > 0 && !pair && ofNetwork <= 0;
   return { waitMs, write: isKnock ? { pair: { level: 0, keptMs: knockMs } } : {} };
 }
 

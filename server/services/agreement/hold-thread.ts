@@ -1,8 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import type { RatedUnit } from "#db/labels.ts";
+import type { ComputationInput, ComputationName, ComputationResult } from "./computations.ts";
 import type { LoadedLabels } from "./load-labels.ts";
 import type { OnProgress } from "./source.ts";
-import type { TaskInput, TaskName, TaskResult } from "./tasks.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
 /** The key of some labels, and how to load them when the thread does not have them. */
@@ -12,11 +12,11 @@ export type LabelsOf = { key: string; load: (onRows: (rows: number) => void) => 
 export type HeldThread = {
   isReady: Promise<void>;
   /** Computes something from labels. Wait for one request to end before the next. */
-  ask: <Name extends TaskName>(
+  ask: <Name extends ComputationName>(
     labels: LabelsOf,
-    request: { task: Name; input: TaskInput<Name> },
+    request: { computation: Name; input: ComputationInput<Name> },
     onProgress: OnProgress,
-  ) => Promise<{ result: TaskResult<Name>; units: RatedUnit[] }>;
+  ) => Promise<{ result: ComputationResult<Name>; units: RatedUnit[] }>;
 };
 
 /**
@@ -58,7 +58,7 @@ export function holdThread(
       const reply = await exchange(message, onProgress);
       if ("error" in reply) throw new Error(`Agreement could not be computed: ${reply.error}`);
       if (!("result" in reply)) throw new Error("The thread gave another answer than asked for.");
-      return { result: reply.result as TaskResult<typeof request.task>, units };
+      return { result: reply.result as ComputationResult<typeof request.computation>, units };
     },
   };
 }

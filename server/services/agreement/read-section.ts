@@ -21,18 +21,19 @@ export async function readSection(
       return readOverview(source, by, onProgress);
     case "confusion": {
       const input = { first: idOf(first), second: idOf(second) };
-      return (await compute(source, current, { task: "confusion", input }, onProgress)).result;
+      return (await compute(source, current, { computation: "confusion", input }, onProgress)).result;
     }
     case "compare": {
       const input = { by: by === "question" ? ("category" as const) : by, first, second };
-      return (await compute(source, current, { task: "compare", input }, onProgress)).result;
+      return (await compute(source, current, { computation: "compare", input }, onProgress)).result;
     }
     case "compare-raters":
-      return (await compute(source, current, { task: view, input: { first, second } }, onProgress)).result;
+      return (await compute(source, current, { computation: view, input: { first, second } }, onProgress))
+        .result;
     case "report":
       return { view: "report", ...summary.paper };
     default:
-      return (await compute(source, current, { task: view, input: {} }, onProgress)).result;
+      return (await compute(source, current, { computation: view, input: {} }, onProgress)).result;
   }
 }
 
@@ -42,13 +43,13 @@ async function readOverview(
   onProgress: OnProgress,
 ): Promise<OverviewSection> {
   const { current } = source;
-  const { result, units } = await compute(source, current, { task: "details", input: {} }, onProgress);
+  const { result, units } = await compute(source, current, { computation: "details", input: {} }, onProgress);
   const { pairs, disagreed, disagreedCount } = result;
   const items = disagreed.map((item) => describeItem(item, units));
   const rows =
     by === "question"
       ? await readQuestions(source, onProgress)
-      : (await compute(source, current, { task: "groups", input: { by } }, onProgress)).result;
+      : (await compute(source, current, { computation: "groups", input: { by } }, onProgress)).result;
   return { view: "overview", rows, pairs, disagreed: items, disagreedCount };
 }
 

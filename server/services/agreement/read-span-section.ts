@@ -19,7 +19,7 @@ export async function readSpanSection(
       const { result, units } = await compute(
         source,
         current,
-        { task: "spanDetails", input: {} },
+        { computation: "spanDetails", input: {} },
         onProgress,
       );
       const disagreed = result.disagreed.map((item) => describeItem(item, units));
@@ -27,7 +27,7 @@ export async function readSpanSection(
       return { view: "spans", shows: view, rows, disagreed, disagreedCount: result.disagreedCount };
     }
     case "raters": {
-      const { result } = await compute(source, current, { task: "spanRaters", input: {} }, onProgress);
+      const { result } = await compute(source, current, { computation: "spanRaters", input: {} }, onProgress);
       return { view: "spans", shows: view, rows: result };
     }
     case "report":
@@ -46,5 +46,6 @@ async function readGroups(
     const rows = await readQuestions(source, onProgress);
     return rows.map((row) => ({ ...row, passages: null }));
   }
-  return (await compute(source, source.current, { task: "spanGroups", input: { by } }, onProgress)).result;
+  return (await compute(source, source.current, { computation: "spanGroups", input: { by } }, onProgress))
+    .result;
 }

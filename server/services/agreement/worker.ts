@@ -2,14 +2,15 @@ import type { MessagePort } from "node:worker_threads";
 import { encodeColumns, type LabelColumns, type StudyLabels } from "#core/report/labels/label-columns.ts";
 import type { Progress } from "#core/report/sections.ts";
 import type { Tell } from "#core/report/tell.ts";
-import { type TaskName, tasks } from "./tasks.ts";
+import { type ComputationName, computations } from "./computations.ts";
 
 /** A request to the thread: replace the labels that it holds with these, if any, and compute from those it holds. */
 export type WorkerRequest = {
   labels?: { key: string; columns: LabelColumns };
-  task: TaskName;
+  computation: ComputationName;
   input: object;
 };
+
 /**
  * A reply of the thread: first the key of the labels that it holds; then, for each request, its progress and its
  * result.
@@ -22,10 +23,7 @@ export type WorkerReply =
 
 let kept: { key: string; set: StudyLabels } | null = null;
 
-/**
- * Serves one piece of work until the other side closes the port. It sends one request at a time and waits for each
- * reply.
- */
+/** Serves one piece of work until the other side, which sends one request at a time, closes the port. */
 export function serve({ port }: { port: MessagePort }): Promise<void> {
   port.postMessage({ keeps: kept?.key ?? null } satisfies WorkerReply);
   port.on("message", (request: WorkerRequest) => {
@@ -39,7 +37,10 @@ export function serve({ port }: { port: MessagePort }): Promise<void> {
   return new Promise((resolve) => port.once("close", resolve));
 }
 
-function compute({ labels, task, input }: WorkerRequest, onProgress: (progress: Progress) => void): unknown {
+function compute(
+  { labels, computation, input }: WorkerRequest,
+  onProgress: (progress: Progress) => void,
+): unknown {
   const tell: Tell = (what, done, total) => onProgress({ what, done, total });
   if (labels) {
     tell("Encoding labels", 0, 1);
@@ -47,6 +48,6 @@ function compute({ labels, task, input }: WorkerRequest, onProgress: (progress: 
     kept = { key: labels.key, set: encodeColumns(labels.columns) };
   }
   if (!kept) throw new Error("The thread was asked before it had labels.");
-  const act: (labels: StudyLabels, input: never, tell: Tell) => unknown = tasks[task];
+  const act: (labels: StudyLabels, input: never, tell: Tell) => unknown = computations[computation];
   return act(kept.set, input as never, tell);
 }

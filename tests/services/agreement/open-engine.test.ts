@@ -1,19 +1,19 @@
 import { afterAll, expect, test } from "vitest";
 import { type LabelColumns, unknownDay } from "#core/report/labels/label-columns.ts";
 import { placeUnits } from "#core/report/labels/place-units.ts";
+import type { ComputationInput, ComputationName } from "#services/agreement/computations.ts";
 import type { LabelsOf } from "#services/agreement/hold-thread.ts";
 import type { LoadedLabels } from "#services/agreement/load-labels.ts";
 import { openEngine } from "#services/agreement/open-engine.ts";
 import type { OnProgress } from "#services/agreement/source.ts";
-import type { TaskInput, TaskName } from "#services/agreement/tasks.ts";
 
 const engine = openEngine();
 afterAll(() => engine.close());
 
 /** One request as a piece of work of its own. */
-function ask<Name extends TaskName>(
+function ask<Name extends ComputationName>(
   labels: LabelsOf,
-  request: { task: Name; input: TaskInput<Name> },
+  request: { computation: Name; input: ComputationInput<Name> },
   {
     onProgress = () => {},
     project = 1,
@@ -59,7 +59,7 @@ function source(key: string, items: number) {
   return { key, load, loads: () => loads };
 }
 
-const summary = { task: "summary", input: {} } as const;
+const summary = { computation: "summary", input: {} } as const;
 
 test("labels are sent once for all that is asked about them in a row", async () => {
   const labels = source("one", 10);
@@ -81,7 +81,7 @@ test("the event loop turns while a thread computes, and hears how far it is", as
   const heard: string[] = [];
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
-  const request = { task: "coefficients", input: {} } as const;
+  const request = { computation: "coefficients", input: {} } as const;
   await ask(source("busy", 20_000), request, { onProgress: ({ what }) => heard.push(what) });
   clearInterval(timer);
   expect(turns).toBeGreaterThan(3);
@@ -90,7 +90,7 @@ test("the event loop turns while a thread computes, and hears how far it is", as
 
 test("how far the raters are is told between them", async () => {
   const heard: unknown[] = [];
-  const request = { task: "raters", input: {} } as const;
+  const request = { computation: "raters", input: {} } as const;
   await ask(source("raters", 10), request, {
     onProgress: ({ what, ...progress }) => {
       if (what === "Computing agreement without each rater") heard.push(progress);
@@ -109,7 +109,7 @@ test("a failure to load is the asker's, and the next one is served", async () =>
 });
 
 test("a failure to compute says what failed, and the next one is served", async () => {
-  const wrong = { task: "groups", input: { by: "moon" as "model" } } as const;
+  const wrong = { computation: "groups", input: { by: "moon" as "model" } } as const;
   await expect(ask(source("bad", 4), wrong)).rejects.toThrow("Agreement could not be computed");
   expect((await ask(source("then", 8), summary)).result.overall.items).toBe(8);
 });
@@ -142,7 +142,7 @@ test("a project's long work holds up its own next, and no other project's", asyn
 
 test("work that is cancelled gives its thread to others in the middle of a computation", async () => {
   const cancel = new AbortController();
-  const request = { task: "raters", input: {} } as const;
+  const request = { computation: "raters", input: {} } as const;
   const onProgress = () => cancel.abort();
   const large = source("large", 200_000);
   await expect(ask(large, request, { onProgress, signal: cancel.signal })).rejects.toThrow("aborted");

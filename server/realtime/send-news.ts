@@ -4,7 +4,7 @@ import { rooms } from "./rooms.ts";
 import type { Sockets } from "./sockets.ts";
 
 /** Sends news to those it is for. Sockets whose session, role or rights it changes are then closed. */
-export function tell(io: Sockets, news: Announcement): void {
+export function sendNews(io: Sockets, news: Announcement): void {
   switch (news.type) {
     case "queue.changed":
     case "rating.submitted":

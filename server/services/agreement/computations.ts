@@ -19,7 +19,7 @@ import type { Tell } from "#core/report/tell.ts";
 type NoInput = Record<string, never>;
 
 /** What the worker computes from the labels of one question. */
-export const tasks = {
+export const computations = {
   summary: (labels: StudyLabels, _: NoInput, tell: Tell) =>
     labels.marks ? reportSpanQuestion(labels, tell) : reportQuestion(labels),
   groups: measureGroups,
@@ -40,7 +40,7 @@ export const tasks = {
   spanRaters: measureSpanRaters,
 };
 
-type Tasks = typeof tasks;
-export type TaskName = keyof Tasks;
-export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[1];
-export type TaskResult<Name extends TaskName> = ReturnType<Tasks[Name]>;
+type Computations = typeof computations;
+export type ComputationName = keyof Computations;
+export type ComputationInput<Name extends ComputationName> = Parameters<Computations[Name]>[1];
+export type ComputationResult<Name extends ComputationName> = ReturnType<Computations[Name]>;
