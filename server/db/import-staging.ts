@@ -25,7 +25,7 @@ const columnTypes = {
   // A line of a wide table holds a rating of each of its raters: a rating is known by its place.
   ratings: `place int GENERATED ALWAYS AS IDENTITY, line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
     label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
-    metadata jsonb`,
+    metadata jsonb, of_project text, of_version text`,
 } as const;
 
 const columns = { outputs: stagedOutputColumns, ratings: stagedRatingColumns } as const;
@@ -60,7 +60,9 @@ export async function viewStagedRows(
   client: pg.ClientBase,
   { kind, importId }: { kind: ImportKind; importId: number },
 ): Promise<void> {
-  await client.query(`CREATE TEMP VIEW ${viewNames[kind]} AS SELECT * FROM ${stagingTable(kind, importId)}`);
+  await client.query(
+    `CREATE TEMP VIEW ${viewNames[kind]} AS SELECT * FROM ${stagingTable(kind, importId)}`,
+  );
 }
 
 /** Whether the table has rows: it exists, and no crash of PostgreSQL has emptied it. */
