@@ -110,7 +110,9 @@ const answers = {
  * The label in the form that the kind of its scale asks for; null when it has none. That someone cannot judge is an
  * answer on every scale.
  */
-const answerOfKind = `CASE WHEN s.label_text = '${cantJudge}' THEN to_jsonb(s.label_text) ELSE CASE c.form ${Object.entries(answers)
+const answerOfKind = `CASE WHEN s.label_text = '${cantJudge}' THEN to_jsonb(s.label_text) ELSE CASE c.form ${Object.entries(
+  answers,
+)
   .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
   .join(" ")} END END`;
 

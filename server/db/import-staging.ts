@@ -60,9 +60,7 @@ export async function viewStagedRows(
   client: pg.ClientBase,
   { kind, importId }: { kind: ImportKind; importId: number },
 ): Promise<void> {
-  await client.query(
-    `CREATE TEMP VIEW ${viewNames[kind]} AS SELECT * FROM ${stagingTable(kind, importId)}`,
-  );
+  await client.query(`CREATE TEMP VIEW ${viewNames[kind]} AS SELECT * FROM ${stagingTable(kind, importId)}`);
 }
 
 /** Whether the table has rows: it exists, and no crash of PostgreSQL has emptied it. */

@@ -51,9 +51,7 @@ export const StoredRead = z.object({
       .default([]),
     unlisted: Count,
     unknownCategories: pairs(z.number().int()),
-    scales: pairs(
-      z.object({ human: Evidence, judge: Evidence }),
-    ),
+    scales: pairs(z.object({ human: Evidence, judge: Evidence })),
     reading: z.array(z.string()).default([]),
   }),
 });

@@ -20,7 +20,10 @@ export async function settleScales({ client, projectId, options, read }: ImportR
     const { human, judge } = read.scales.get(scale)!;
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
     const kind =
-      said.get(scale) ?? saidKind(human) ?? ImportedScaleKind.nullable().catch(null).parse(knownKind) ?? inferred;
+      said.get(scale) ??
+      saidKind(human) ??
+      ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
+      inferred;
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(client, { guidelineId: head.id, sha256, head });
