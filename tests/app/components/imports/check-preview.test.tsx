@@ -5,6 +5,7 @@ import { checkPreview } from "#app/components/imports/check-preview.ts";
 import { ColumnMapping } from "#app/components/imports/column-mapping.tsx";
 import { asSeen, howReadOptions } from "#app/components/imports/how-read.ts";
 import { readPreview } from "#app/components/imports/read-preview.ts";
+import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
 import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
 import { otherValues } from "#core/imports/resolve-category.ts";
@@ -179,4 +180,25 @@ test("a range counts once both of its ends are numbers, the first the smaller", 
   expect(howReadOptions({ ...asSeen, missing: " 99, ,skipped", isMissingOnly: true })).toMatchObject({
     ...{ missing: [], missingOnly: ["99", "skipped"] },
   });
+});
+
+test("the card says what a file is read as, what was taken for granted, and has a field for each choice", async () => {
+  const text = "item;coder;score\n1;ann;1\n2;ann;NA\n1;ben;2\n2;ben;1.0\n";
+  const preview = await readPreview(new File([text], "f.csv"));
+  const checked = checkPreview(preview, "ratings", none);
+  const html = renderToStaticMarkup(
+    <ReadingChoices preview={preview} checked={checked} how={asSeen} onChange={nothing} />,
+  );
+  const words = html.replace(/<[^>]+>/g, " ").replaceAll("&quot;", '"');
+  expect(words).toContain('Read as: long table, plain ASCII, ";" between cells; missing: NA (1)');
+  expect(words).toContain('One label "1": "1", "1.0".');
+  for (const field of [
+    "Shape",
+    "Encoding",
+    "Decimal sign",
+    "Words for no label",
+    "label: least",
+    "label: most",
+  ])
+    expect(words).toContain(field);
 });
