@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { ImportCountList } from "#app/components/imports/import-count-list.tsx";
 import { IssueTable } from "#app/components/imports/issue-table.tsx";
 import { progressText } from "#app/components/imports/progress-text.ts";
+import { ReadingList } from "#app/components/imports/reading-list.tsx";
 import { StatusBadge } from "#app/components/imports/status-badge.tsx";
 import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
@@ -78,6 +79,7 @@ export default function ImportReport() {
         </Notice>
       )}
       <ImportCountList kind={record.kind} counts={record.counts} />
+      <ReadingList sentences={record.counts.reading} />
       {record.status === "running" ? null : issues.length === 0 ? (
         <EmptyState title={isFirst ? "No issues" : "No more issues"}>
           {isFirst && "Every row was taken as it stands in the file."}

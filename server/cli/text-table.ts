@@ -22,10 +22,3 @@ export function threeDigits(value: number | null | undefined): string {
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : many}`;
 }
-
-const longest = 60;
-
-/** A label, or its beginning: a judge's may be a page long. */
-export function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
-}

@@ -1,6 +1,8 @@
 import type pg from "pg";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { ImportForm } from "#core/scales/scale.ts";
 import { countWithFirst } from "./count-with-first.ts";
+import { projectMark } from "./project-mark.ts";
 
 /** A scale of the file with the guideline version that its ratings stand under. */
 export type StagedScale = {
@@ -90,7 +92,6 @@ export function readUnusableRatings(
   );
 }
 
-/** The label in the form that the kind of its scale asks for; null when it has none. */
 const isForEachResponse = `jsonb_typeof(i.content->'responses') = 'array'
   AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses')`;
 const answers = {
@@ -105,9 +106,15 @@ const answers = {
       SELECT at, rank() OVER (ORDER BY value::numeric) FROM jsonb_array_elements_text(s.label_entries)
         WITH ORDINALITY entry (value, at)) own) END`,
 } satisfies Record<ImportForm["form"], string>;
-const answerOfKind = `CASE c.form ${Object.entries(answers)
+/**
+ * The label in the form that the kind of its scale asks for; null when it has none. That someone cannot judge is an
+ * answer on every scale.
+ */
+const answerOfKind = `CASE WHEN s.label_text = '${cantJudge}' THEN to_jsonb(s.label_text) ELSE CASE c.form ${Object.entries(
+  answers,
+)
   .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
-  .join(" ")} END`;
+  .join(" ")} END END`;
 
 /**
  * Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. From here on
@@ -130,11 +137,12 @@ export async function resolveStagedRatings(
   );
   await client.query(`
     CREATE TEMP TABLE resolved_rating (
-      place int, line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text, answers jsonb
+      place int, line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text,
+      own_rater_id int, scale text, answers jsonb
     )`);
   await client.query(
     `INSERT INTO resolved_rating
-     SELECT s.place, s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater,
+     SELECT s.place, s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater, NULL, s.scale,
        jsonb_build_object(c.question, ${answerOfKind})
      FROM staged_rating s
      JOIN item i ON i.project_id = $1 AND i.external_id = s.item
@@ -143,6 +151,38 @@ export async function resolveStagedRatings(
     [projectId],
   );
   await client.query("ANALYZE resolved_rating");
+  await recogniseOwnRatings(client, projectId);
+}
+
+/**
+ * Of a file that this project exported, the raters are those of these pseudonyms, and a label that is an answer of a rating
+ * here is held against that one.
+ */
+async function recogniseOwnRatings(client: pg.ClientBase, projectId: number): Promise<void> {
+  const isOwn = `of_project = ${projectMark("$1")}`;
+  const { rowCount } = await client.query(`SELECT 1 FROM staged_rating WHERE ${isOwn} LIMIT 1`, [projectId]);
+  if (!rowCount) return;
+  await client.query(
+    `UPDATE resolved_rating r
+     SET own_rater_id = own.id, guideline_version_id = COALESCE(own.version, r.guideline_version_id),
+       answers = CASE WHEN own.version IS NULL THEN r.answers
+         ELSE jsonb_build_object(r.scale, (SELECT value FROM jsonb_each(r.answers))) END
+     FROM (
+       SELECT s.place, a.id, x.guideline_version_id AS version
+       FROM staged_rating s
+       JOIN rater a ON a.project_id = $1 AND a.kind = s.rater_kind AND a.name = s.rater
+       LEFT JOIN LATERAL (
+         SELECT g.guideline_version_id FROM item i
+         JOIN guideline_version v ON v.sha256 = s.of_version
+         JOIN task t ON t.project_id = $1 AND t.item_id = i.id AND t.guideline_version_id = v.id AND t.copy = 0
+         JOIN rating g ON g.project_id = $1 AND g.task_id = t.id AND g.rater_id = a.id AND g.current
+         WHERE i.project_id = $1 AND i.external_id = s.item AND g.answers ? s.scale
+       ) x ON true
+       WHERE s.${isOwn}
+     ) own
+     WHERE own.place = r.place`,
+    [projectId],
+  );
 }
 
 /**
@@ -155,7 +195,7 @@ export async function addResolvedRaters(client: pg.ClientBase, projectId: number
     const { rowCount } = await client.query(
       `WITH fresh AS (
          SELECT rater_kind, rater, min(place) AS place FROM resolved_rating r
-         WHERE NOT EXISTS (
+         WHERE r.own_rater_id IS NULL AND NOT EXISTS (
            SELECT 1 FROM rater WHERE project_id = $1 AND kind = r.rater_kind AND external_id = r.rater)
          GROUP BY rater_kind, rater
        ), added AS (
@@ -216,10 +256,11 @@ export async function insertResolvedRatings(client: pg.ClientBase, projectId: nu
   // By their whole keys: joined by their tasks alone, the raters of one item would be compared each with each.
   await client.query(
     `CREATE TEMP TABLE keyed_rating AS
-     SELECT r.*, t.id AS task_id, a.id AS rater_id FROM resolved_rating r
+     SELECT r.*, t.id AS task_id, COALESCE(r.own_rater_id, a.id) AS rater_id FROM resolved_rating r
      JOIN task t ON t.project_id = $1 AND t.copy = 0
        AND t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id
-     JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater`,
+     LEFT JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater
+     WHERE COALESCE(r.own_rater_id, a.id) IS NOT NULL`,
     [projectId],
   );
   await client.query("ANALYZE keyed_rating");
@@ -250,7 +291,7 @@ export function readRatingConflicts(
       select: "r.line, r.rater",
       from: `keyed_rating r
         JOIN rating x ON x.project_id = $1 AND x.task_id = r.task_id AND x.rater_id = r.rater_id AND x.current
-        WHERE x.answers <> r.answers`,
+        WHERE EXISTS (SELECT 1 FROM jsonb_each(r.answers) WHERE x.answers->key IS DISTINCT FROM value)`,
       orderBy: "r.place",
       most,
     },

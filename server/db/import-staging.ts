@@ -25,7 +25,7 @@ const columnTypes = {
   // A line of a wide table holds a rating of each of its raters: a rating is known by its place.
   ratings: `place int GENERATED ALWAYS AS IDENTITY, line int, item text, rater text, rater_kind "RaterKind", scale text, label_text text,
     label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
-    metadata jsonb`,
+    metadata jsonb, of_project text, of_version text`,
 } as const;
 
 const columns = { outputs: stagedOutputColumns, ratings: stagedRatingColumns } as const;

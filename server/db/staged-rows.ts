@@ -28,6 +28,8 @@ export const stagedRatingColumns = [
   "duration_ms",
   "rationale",
   "metadata",
+  "of_project",
+  "of_version",
 ] as const;
 
 export type StagedOutput = Record<(typeof stagedOutputColumns)[number], CopyCell>;

@@ -11,6 +11,7 @@ import { ratingRecords } from "#core/tables/rating-records.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
 import { readLabels, type TableValues, tableArgs } from "#server/cli/tables/read-labels.ts";
+import { readingArgs, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
 
 const reference = sharedFiles("reference");
@@ -57,18 +58,13 @@ describe.runIf(cases.length > 0)("the reference files of many shapes and dialect
     },
   );
 
-  test.each(cases.filter(({ args }) => !args.includes("--missing")))(
-    "$name is the same ratings for an import",
-    async ({ file, bytes, args }) => {
-      const at = path.join(folder, file);
-      await writeFile(at, Buffer.from(bytes, "base64"));
-      const { table } = await agreementOf(at, args);
-      const isSet = table.labels.some(({ list, text }) => list !== null && text === null);
-      expect(importedFrom(file, Buffer.from(bytes, "base64"), args.includes("counts"), isSet)).toEqual(
-        tripleNames(table, isSet),
-      );
-    },
-  );
+  test.each(cases)("$name is the same ratings for an import", async ({ file, bytes, args }) => {
+    const at = path.join(folder, file);
+    await writeFile(at, Buffer.from(bytes, "base64"));
+    const { table } = await agreementOf(at, args);
+    const isSet = table.labels.some(({ list, text }) => list !== null && text === null);
+    expect(importedFrom(file, Buffer.from(bytes, "base64"), args, isSet)).toEqual(tripleNames(table, isSet));
+  });
 });
 
 function tripleNames({ items, raters, labels, item, rater, label }: LabelTable, isSet: boolean): string[] {
@@ -78,11 +74,18 @@ function tripleNames({ items, raters, labels, item, rater, label }: LabelTable, 
   }).sort();
 }
 
-/** Item, rater and label of each rating that an import takes. */
-function importedFrom(fileName: string, bytes: Uint8Array, isCounts: boolean, isSet: boolean): string[] {
+/** Item, rater and label of each rating that an import takes, told what the command is told. */
+function importedFrom(
+  fileName: string,
+  bytes: Uint8Array,
+  args: readonly string[],
+  isSet: boolean,
+): string[] {
   const decoding = textDecoding(() => undefined);
   const text = decoding.push(bytes) + decoding.end();
-  const reader = ratingRecords(fileName, text, { columns: {}, ...(isCounts && { shape: "counts" }) });
+  const { values } = parseArgs({ args: [...args], options: readingArgs, strict: false });
+  const told = readingOptions(values as Parameters<typeof readingOptions>[0]);
+  const reader = ratingRecords(fileName, text, { columns: {}, ...told });
   const records = [...reader.push(text), ...reader.end()];
   return records
     .flatMap((record) => {

@@ -1,8 +1,10 @@
 import type { ImportedScaleKind, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { outputItem } from "#core/imports/output-item.ts";
+import { ratingChoice } from "#core/imports/rating-choice.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
 import { mapRecord } from "#core/tables/columns.ts";
+import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FilePreview } from "./read-preview.ts";
 
 /** A row as the import would take it: the cells to show, and what is wrong with it. */
@@ -20,6 +22,8 @@ export type CheckedPreview = {
   unknownCategories: string[];
   /** The kind that the labels of each scale show so far. */
   scales: Record<string, ImportedScaleKind>;
+  /** How a file of ratings was read; null where it cannot be. */
+  reading: RatingReading | null;
 };
 
 const shownRows = 8;
@@ -36,14 +40,17 @@ const headings: Record<ImportKind, string[]> = {
 export function checkPreview(
   preview: FilePreview,
   kind: ImportKind,
-  options: Pick<ImportOptions, "columns" | "categories">,
+  options: Omit<ImportOptions, "fileName" | "strict">,
 ): CheckedPreview {
   const columns = { ...preview.columns[kind], ...options.columns };
   const evidence = new Map<string, ScaleEvidence>();
   const unknown = new Map<string, number>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
-  const records = kind === "ratings" ? preview.readRatings(options.columns) : preview.records;
+  const { records, reading } =
+    kind === "ratings"
+      ? preview.readRatings(ratingChoice(options))
+      : { records: preview.records, reading: null };
   const first = records.slice(0, checkedRows);
   for (const record of first) {
     const checked: Checked =
@@ -51,7 +58,7 @@ export function checkPreview(
         ? { cells: [], faults: [record.fault] }
         : kind === "outputs"
           ? checkOutput(mapRecord(kind, record.value, columns), options.categories)
-          : checkRating(record.value, evidence);
+          : checkRating(record.value, evidence, options.ranges);
     const category = checked.unknownCategory;
     if (category !== undefined) unknown.set(category, (unknown.get(category) ?? 0) + 1);
     if (checked.faults.length > 0) faulty++;
@@ -67,6 +74,7 @@ export function checkPreview(
     faulty,
     unknownCategories: [...unknown].sort(([, a], [, b]) => b - a).map(([value]) => value),
     scales: Object.fromEntries(scales),
+    reading,
   };
 }
 
@@ -95,8 +103,12 @@ function checkOutput(fields: Record<string, unknown>, categories: ImportOptions[
   };
 }
 
-function checkRating(fields: Record<string, unknown>, evidence: Map<string, ScaleEvidence>): Checked {
-  const verdict = importedRating(fields);
+function checkRating(
+  fields: Record<string, unknown>,
+  evidence: Map<string, ScaleEvidence>,
+  ranges: ImportOptions["ranges"],
+): Checked {
+  const verdict = importedRating(fields, ranges);
   const given = [fields.item, fields.rater, fields.rater_type, fields.scale, fields.label, fields.timestamp];
   if (!verdict.ok)
     return {

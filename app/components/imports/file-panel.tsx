@@ -11,6 +11,7 @@ import { ColumnMapping } from "./column-mapping.tsx";
 import { FileProgress } from "./file-progress.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import type { FilePreview } from "./read-preview.ts";
+import { ReadingChoices } from "./reading-choices.tsx";
 import { ScaleKinds } from "./scale-kinds.tsx";
 import { type FileImport, useFileImport } from "./use-file-import.ts";
 
@@ -25,9 +26,9 @@ type Props = {
 };
 
 /** One file to import: what it seems to hold, what a person has to say about it, and its way into the project. */
-export function FilePanel({ slug, file, preview, isTurn, onDone, onRemove }: Props) {
-  const work = useFileImport(slug, file, preview, onDone);
-  const { state, send } = work;
+export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemove }: Props) {
+  const work = useFileImport(slug, file, asFound, onDone);
+  const { state, send, preview } = work;
   const isReady = state.step === "ready";
   const latest = useRef(send);
   latest.current = send;
@@ -124,6 +125,9 @@ function Choices({ work, preview, fileName }: { work: FileImport; preview: FileP
           onChange={work.setColumns}
         />
       ) : null}
+      {kind === "ratings" && (
+        <ReadingChoices preview={preview} checked={checked} how={work.how} onChange={work.setHow} />
+      )}
       {kind === "ratings" && Object.keys(checked.scales).length > 0 && (
         <ScaleKinds seen={checked.scales} kinds={work.scales} onChange={work.setScales} />
       )}

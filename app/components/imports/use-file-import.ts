@@ -1,6 +1,7 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ImportedScaleKind, ImportKind } from "#core/imports/import-options.ts";
 import { type CheckedPreview, checkPreview } from "./check-preview.ts";
+import { asSeen, type HowRead, howReadOptions } from "./how-read.ts";
 import type { FilePreview } from "./read-preview.ts";
 import { type UploadResult, uploadFile } from "./upload-file.ts";
 
@@ -10,24 +11,40 @@ export type ImportState =
   | { step: "done"; result: UploadResult }
   | { step: "failed"; message: string };
 
+/** What can be said on the command line alone. */
+const said = { recode: {}, judges: [] };
+
 /** One file on its way into the project: what a person says about it, and how far it is. */
-export function useFileImport(slug: string, file: File, preview: FilePreview, onDone: () => void) {
-  const [kind, setKind] = useState<ImportKind>(preview.kind);
+export function useFileImport(slug: string, file: File, asFound: FilePreview, onDone: () => void) {
+  const [kind, setKind] = useState<ImportKind>(asFound.kind);
   const [strict, setStrict] = useState(false);
   const [columns, setColumns] = useState<Record<string, string>>({});
   const [categories, setCategories] = useState<Record<string, string | null>>({});
   const [scales, setScales] = useState<Record<string, ImportedScaleKind>>({});
+  const [how, keepHow] = useState<HowRead>(asSeen);
+  const [preview, setPreview] = useState(asFound);
+  const wanted = useRef<HowRead["encoding"]>("");
   const [state, setState] = useState<ImportState>({ step: "ready" });
 
   const checked = useMemo(
-    () => checkPreview(preview, kind, { columns, categories }),
-    [preview, kind, columns, categories],
+    () => checkPreview(preview, kind, { ...said, columns, categories, scales, ...howReadOptions(how) }),
+    [preview, kind, columns, categories, scales, how],
   );
   const unknownCategories = useUnknownCategories(checked, state);
 
+  const setHow = (next: HowRead) => {
+    keepHow(next);
+    const { encoding } = next;
+    if (encoding === wanted.current) return;
+    wanted.current = encoding;
+    void (encoding ? asFound.inEncoding(encoding) : Promise.resolve(asFound)).then((read) => {
+      if (wanted.current === encoding) setPreview(read);
+    });
+  };
+
   const send = async () => {
     setState({ step: "sending", sent: 0 });
-    const options = { fileName: file.name, strict, columns, categories, scales };
+    const options = { fileName: file.name, strict, columns, categories, scales, ...howReadOptions(how) };
     try {
       const result = await uploadFile(slug, kind, file, options, (sent) =>
         setState({ step: "sending", sent }),
@@ -51,8 +68,10 @@ export function useFileImport(slug: string, file: File, preview: FilePreview, on
       setCategories,
       scales,
       setScales,
+      how,
+      setHow,
     },
-    ...{ state, checked, unknownCategories, send },
+    ...{ state, preview, checked, unknownCategories, send },
   };
 }
 

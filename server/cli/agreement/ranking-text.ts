@@ -1,8 +1,9 @@
 import type { PositionBias } from "#core/report/pairs/position-bias.ts";
 import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
 import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import { shortened } from "#core/text/shortened.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
-import { counted, shortened, textTable, threeDigits } from "../text-table.ts";
+import { counted, textTable, threeDigits } from "../text-table.ts";
 
 const whyLeftOut = {
   missing: "there is no winner",

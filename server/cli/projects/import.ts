@@ -10,9 +10,9 @@ import {
 } from "#core/imports/import-options.ts";
 import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
 import { fileKind } from "#core/tables/rating-records.ts";
-import { shapeNames } from "#core/tables/table-shape.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
 import { readRange } from "#server/cli/tables/read-labels.ts";
+import { readingArgs, readingOptions, readingUsage } from "#server/cli/tables/reading-options.ts";
 import type { Deps } from "#server/deps.ts";
 import { rootDir } from "#server/root.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
@@ -42,10 +42,10 @@ const usage = `assay import --project SLUG [options] FILE...
   --scale NAME=KIND      the kind of a scale: ${importedScaleKinds.join(", ")}
   --range NAME=LEAST,MOST
                          the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
-  --shape SHAPE          how ratings stand in the file, where that is not seen: long, matrix, counts, contingency,
-                         raters-in-rows
-  --encoding NAME        utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
-  --json                 print the results as JSON, one line a file`;
+  --json                 print the results as JSON, one line a file
+
+  How ratings are written, where that is not seen:
+${readingUsage}`;
 
 /** So much of a file shows its fields. */
 const headBytes = 256 * 1024;
@@ -67,8 +67,7 @@ export const importCommand: Command = {
         map: { type: "string", multiple: true },
         scale: { type: "string", multiple: true },
         range: { type: "string", multiple: true },
-        shape: { type: "string" },
-        encoding: { type: "string" },
+        ...readingArgs,
         json: { type: "boolean", default: false },
       },
     });
@@ -85,7 +84,8 @@ export const importCommand: Command = {
       ranges: Object.fromEntries(
         Object.entries(pairs(values.range)).map(([scale, range]) => [scale, readRange(range)]),
       ),
-      shape: values.shape === undefined ? undefined : oneOf("shape", values.shape, shapeNames),
+      ...readingOptions(values),
+      recode: pairs(values.recode),
       encoding: values.encoding === undefined ? undefined : oneOf("encoding", values.encoding, encodings),
     });
     if (!options.success) throw new UsageError(options.error.issues[0]!.message);
@@ -185,6 +185,7 @@ async function describe(
   const { unchanged, conflicts, rejected, replaced } = counts;
   const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
   print([`${file}: ${outcome}`, ...rest.map(([name, count]) => `${count} ${name}`)].join(", "));
+  for (const sentence of counts.reading) print(`  ${sentence}`);
   for (const [scale, kindOfScale] of Object.entries(counts.scales)) print(`  scale ${scale}: ${kindOfScale}`);
   const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: issuesShown });
   for (const issue of issues)

@@ -1,6 +1,6 @@
 import type { Reading } from "#core/tables/label-table.ts";
 import type { LeftOut, LeftOutReason } from "#core/tables/left-out.ts";
-import { shortened } from "../text-table.ts";
+import { shortened } from "#core/text/shortened.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "unreadable-line": (detail) => `a line ${detail ?? "could not be read"}`,

@@ -1,11 +1,10 @@
 import type { LabelTable } from "#core/tables/label-table.ts";
 import { type ItemFields, readItemFields } from "#core/tables/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import { shapeNames } from "#core/tables/table-shape.ts";
-import { pairs, UsageError } from "../command.ts";
-import { oneOf } from "../nearest-name.ts";
+import { UsageError } from "../command.ts";
 import { feedFile } from "./feed-file.ts";
 import { readLevel } from "./level-names.ts";
+import { list, readingArgs, readingOptions, readingUsage } from "./reading-options.ts";
 
 /** What `agreement` and `truth` are told about their file in the same way, for `parseArgs`. */
 export const tableArgs = {
@@ -15,16 +14,10 @@ export const tableArgs = {
   "scale-column": { type: "string" },
   "rater-columns": { type: "string" },
   "one-hot": { type: "string" },
-  shape: { type: "string" },
-  encoding: { type: "string" },
-  decimal: { type: "string" },
+  ...readingArgs,
   range: { type: "string" },
   scale: { type: "string" },
   where: { type: "string", multiple: true },
-  recode: { type: "string", multiple: true },
-  missing: { type: "string", multiple: true },
-  "missing-only": { type: "string", multiple: true },
-  judge: { type: "string", multiple: true },
   items: { type: "string" },
   gold: { type: "string" },
   level: { type: "string" },
@@ -37,18 +30,12 @@ export const tableUsage = `  What is where (found by itself where columns have u
                           columns of a table with one row a label; of items and labels several, with commas: --item A,B
                           names an item by both, --label A,B are two questions
   --one-hot A,B,C         columns that say yes or no to one choice each
-  --shape SHAPE           long (one row a label), matrix, counts (a column a category), contingency, raters-in-rows
   --rater-columns A,B,C   the raters of a matrix, which has one row an item and one column a rater
   --items FILE            another file about the items, whose fields --by, --where, --gold and --cluster may name
   --scale NAME            only this scale, where a file has several
   --where COLUMN=VALUE    only these rows; repeat for more columns, or more values of one
-  --recode LABEL=LABEL    take one label for another
-  --missing A,B           further labels that mean "no label", besides the empty one, NA, n/a, #N/A, <NA>, NaN, null, NULL,
-                          None, \\N and -; --missing-only A,B are these and the empty one alone
   --range LEAST,MOST      numbers outside are left out and listed
-  --decimal comma|point   what a comma between digits is, where it is not plain
-  --encoding NAME         utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
-  --judge RATER           this rater is a judge, not a human; rows with rater_type say so themselves
+${readingUsage}
 
   How labels are taken:
   --level LEVEL           nominal, ordinal, interval, ratio, or set (several choices); guessed from the labels
@@ -80,7 +67,7 @@ export async function labelOptions(
   values: TableValues,
   { by, cluster, isSet }: AboutItems,
 ): Promise<TableOptions> {
-  const { item, rater, label, gold, judge, missing, shape, decimal, range } = values;
+  const { item, rater, label, gold, range } = values;
   const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
     ([, name]) => name,
   );
@@ -93,20 +80,15 @@ export async function labelOptions(
   return {
     columns: Object.fromEntries(columns),
     where,
-    ...(shape !== undefined && { shape: oneOf("shape", shape, shapeNames) }),
+    ...readingOptions(values),
     ...(raterColumns !== undefined && { raterColumns: list(raterColumns) }),
     ...(values["one-hot"] !== undefined && { oneHot: list(values["one-hot"]) }),
     ...(by !== undefined && { by }),
     ...(cluster !== undefined && { cluster }),
     ...(gold !== undefined && { gold }),
-    ...(missing !== undefined && { missing: missing.flatMap(list) }),
-    ...(values["missing-only"] !== undefined && { missingOnly: values["missing-only"].flatMap(list) }),
-    ...(decimal !== undefined && { decimal: oneOf("decimal", decimal, ["comma", "point"]) }),
     ...(range !== undefined && { range: readRange(range) }),
     ...(sets !== undefined && { isSet: sets }),
-    ...(judge && { judges: judge }),
     ...(items && { items }),
-    recode: new Map(Object.entries(pairs(values.recode))),
   };
 }
 
@@ -139,8 +121,4 @@ export function readWhere({
     conditions.set(name, (conditions.get(name) ?? new Set()).add(condition.slice(at + 1)));
   }
   return conditions;
-}
-
-export function list(text: string): string[] {
-  return text.split(",").map((entry) => entry.trim());
 }

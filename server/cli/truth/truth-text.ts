@@ -1,8 +1,9 @@
 import type { Reading } from "#core/tables/label-table.ts";
+import { describeReading, describeShape } from "#core/tables/reading-text.ts";
 import type { RaterRow, ScaleTruth, TruthReport } from "#core/truth/report/report-truth.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
-import { describeReading, describeShape } from "#server/cli/tables/reading-text.ts";
+import { readingFlags } from "#server/cli/tables/reading-options.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
 const ratersShown = 20;
@@ -14,7 +15,7 @@ export function describeTruth(
 ): string[] {
   return [
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
-    ...describeReading(reading),
+    ...describeReading(reading, readingFlags),
     ...describeLeftOut(leftOut, reading.place),
     ...scales.flatMap((truth) => describeScale(truth, reading.place)),
   ];

@@ -25,6 +25,8 @@ export type RatingLine = {
   /** A silent repeat, which measures a rater against themselves. */
   repeat: boolean;
   source: string;
+  /** The project's mark, by which an import knows that the raters' pseudonyms are its own. */
+  project: string;
   /**
    * Of responses whose places were drawn for the rater: at each place, the position in the item of the response that
    * stood there, counted from 0. Labels follow the item's order whatever this says.
@@ -57,6 +59,7 @@ export const ratingColumns = [
   "surplus",
   "repeat",
   "source",
+  "project",
   "shown_order",
   "models",
   "label_model",
@@ -131,6 +134,7 @@ function lineOf(
     surplus: rating.surplus,
     repeat: rating.repeat,
     source: rating.source,
+    project: rating.project,
     shown_order: rating.shown_order,
     models: rating.models,
     label_model: label.label_model,

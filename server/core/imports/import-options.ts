@@ -11,6 +11,8 @@ export type ImportKind = (typeof importKinds)[number];
 export const importStatuses = ["running", "done", "failed", "cancelled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+export const decimalSigns = ["comma", "point"] as const;
+
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
 /** Kinds that a scale of imported ratings can have: marks in the text have no place in a column of labels. */
@@ -41,6 +43,15 @@ export const ImportOptions = z.strictObject({
   /** What the rows of a file of ratings are, and what it is written in, where that is not seen. */
   shape: z.enum(shapeNames).optional(),
   encoding: z.enum(encodings).optional(),
+  /** What a comma between digits is. */
+  decimal: z.enum(decimalSigns).optional(),
+  /** Words for "no label" besides the usual ones; or these and the empty cell alone. */
+  missing: z.array(exactText(200)).max(100).default([]),
+  missingOnly: z.array(exactText(200)).max(100).optional(),
+  /** Label in the file → the label it stands for. */
+  recode: z.record(exactText(200), exactText(200)).default({}),
+  /** Raters that are judges, besides those whose row says so. */
+  judges: z.array(exactText(200)).max(1000).default([]),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 /** What has to be said of them: the rest has defaults. */
@@ -60,6 +71,8 @@ export const ImportCounts = z.object({
   unknownCategories: z.record(z.string(), z.number().int()).default({}),
   /** How each scale of a file of ratings was read. */
   scales: z.record(z.string(), ImportedScaleKind).default({}),
+  /** How a file of ratings was read and what was taken for granted, in sentences. */
+  reading: z.array(z.string()).default([]),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -73,6 +86,7 @@ export const noCounts: ImportCounts = {
   unlisted: 0,
   unknownCategories: {},
   scales: {},
+  reading: [],
 };
 
 /** How far an import is: reading the file, comparing its rows with the project, adding those that are new. */

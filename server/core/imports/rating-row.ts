@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type LabelForms, labelForms } from "../tables/label-forms.ts";
 import { isOutOfRange } from "../tables/label-texts.ts";
+import { isMarkList } from "../tables/mark.ts";
 import { isMissing } from "../tables/missing-words.ts";
+import { parsedIfJson } from "../tables/parse-json-record.ts";
 import { raterKind } from "../tables/rater-kind.ts";
 import { cleanText } from "./clean-text.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
@@ -52,6 +54,8 @@ const Duration = z.preprocess(
     .nullable(),
 );
 
+const exported = z.string().nullish().catch(null);
+
 /** One existing rating as a row of a file says it. */
 export const RatingRow = z.object({
   item: Id,
@@ -63,6 +67,10 @@ export const RatingRow = z.object({
   duration_ms: Duration,
   rationale: z.string("must be text").nullish(),
   metadata: Metadata,
+  // What an export of Assay says; the reader gives them for no other file.
+  scale_kind: exported,
+  project: exported,
+  guideline_version: exported,
 });
 
 export type ImportedRating = {
@@ -76,6 +84,10 @@ export type ImportedRating = {
   durationMs: number | null;
   rationale: string | null;
   metadata: Record<string, unknown>;
+  /** Of a file that Assay exported: the kind of the scale, and the marks of its project and guideline version. */
+  scaleKind: string | null;
+  project: string | null;
+  guidelineVersion: string | null;
 };
 
 export type RatingVerdict =
@@ -98,10 +110,11 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
   }
   const parsed = RatingRow.safeParse(cleaned.value);
   const given = cleaned.value.label;
-  const label = isMissing(given) ? null : labelForms(given);
+  // Which words stand for no label is the reader's to know: where they do, there is none in the record.
+  const label = labelForms(given);
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null)
-    faults.push({ field: "label", reason: "is missing, or is neither text, a number nor a list" });
+    faults.push({ field: "label", reason: isMarkList(parsedIfJson(given)) ? passages : noLabel });
   if (isDamaged(given)) faults.push({ field: "label", reason: damaged });
   if (parsed.success && label !== null) {
     const range = ranges[parsed.data.scale ?? defaultScale];
@@ -130,11 +143,17 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
       durationMs: row.duration_ms,
       rationale: ownRationale,
       metadata: ownRationale === rationale ? metadata : row.metadata,
+      scaleKind: row.scale_kind ?? null,
+      project: row.project ?? null,
+      guidelineVersion: row.guideline_version ?? null,
     },
     replaced: cleaned.fields,
   };
 }
 
+const noLabel = "is missing, or is neither text, a number nor a list";
+const passages =
+  "is a list of passages, which cannot be imported; `assay agreement` reads them from the file";
 const damaged = "holds bytes that are no text, so that two different ones may look the same";
 
 function isDamaged(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { cantJudge } from "../ratings/cant-judge.ts";
 import type { LabelForms } from "../tables/label-forms.ts";
 import { ImportedScaleKind } from "./import-options.ts";
 
@@ -33,6 +34,7 @@ export function noEvidence(): ScaleEvidence {
 export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: unknown): void {
   const kind = ImportedScaleKind.safeParse(said);
   if (kind.success) evidence.said.add(kind.data);
+  if (label.text === cantJudge) return;
   evidence.labels++;
   if (label.text === null) {
     evidence.lists++;
@@ -54,8 +56,8 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: u
  * @param isPaired whether all items rated on the scale are pairs of responses
  */
 export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
-  const [said, ...others] = evidence.said;
-  if (said !== undefined && others.length === 0) return said;
+  const said = saidKind(evidence);
+  if (said !== null) return said;
   if (evidence.lists > 0) return "multi";
   if (isPaired && evidence.longTexts === 0 && [...evidence.texts].every((text) => pairLabels.test(text)))
     return "pairwise";
@@ -64,4 +66,10 @@ export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): Impo
     return isSmall ? "ordinal" : "number";
   }
   return evidence.texts.size > maxTexts || evidence.longTexts > 0 ? "text" : "nominal";
+}
+
+/** The kind that all rows of a scale say it has; null where they say none or several. */
+export function saidKind({ said }: ScaleEvidence): ImportedScaleKind | null {
+  const [kind, ...others] = said;
+  return kind !== undefined && others.length === 0 ? kind : null;
 }

@@ -52,6 +52,7 @@ export const StoredRead = z.object({
     unlisted: Count,
     unknownCategories: pairs(z.number().int()),
     scales: pairs(z.object({ human: Evidence, judge: Evidence })),
+    reading: z.array(z.string()).default([]),
   }),
 });
 export type StoredRead = z.infer<typeof StoredRead>;

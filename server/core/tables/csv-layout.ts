@@ -18,8 +18,15 @@ export type CsvLayout = {
 const sampledRows = 50;
 const mostTitles = 10;
 
+/** So much text shows the layout, however much a reader has at hand: all of them see the same. */
+const headLength = 64 * 1024;
+/** A row of names may be longer. */
+const fewestLines = 4;
+
 /** The layout of a file, from the beginning of its text. */
-export function csvLayout(head: string): CsvLayout {
+export function csvLayout(beginning: string): CsvLayout {
+  const part = beginning.slice(0, headLength);
+  const head = part.split(/[\r\n]+/, fewestLines + 1).length > fewestLines ? part : beginning;
   const said = /^"?sep=([^\r\n])"?\r?(?:\n|\r|$)/i.exec(head);
   const newline = /\n/.test(head) || !/\r/.test(head) ? "\n" : "\r";
   const delimiter = said?.[1] ?? guessDelimiter(head, newline);

@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import { cleanLabel } from "./clean-label.ts";
-import { type DialectHints, labelDialect, plainDialect } from "./label-dialect.ts";
+import { type DialectHints, type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
 import type { Reading } from "./label-table.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
@@ -67,6 +67,16 @@ export class LabelTexts {
     return codes;
   }
 
+  /** How many distinct labels there are. */
+  get size(): number {
+    return this.known.length;
+  }
+
+  /** Whether a label of a scale has been seen. */
+  isKnown(value: unknown, scale: number): boolean {
+    return this.codes.get(scale)?.has(typeof value === "string" ? value : textOf(value)) ?? false;
+  }
+
   kind(code: number): Kind {
     return this.known[code]!.kind;
   }
@@ -89,8 +99,14 @@ export class LabelTexts {
     return { value, text, scale, kind, count: 1 };
   }
 
-  /** The forms of every label, by its number, and what had to be taken for granted. */
-  finish(scales: readonly string[]): { forms: LabelForms[]; reading: Omit<Reading, "why" | "place"> } {
+  /**
+   * The forms of every label, by its number, and what had to be taken for granted.
+   * @param hintsOf what is known of the dialect of a scale alone
+   */
+  finish(
+    scales: readonly string[],
+    hintsOf: (scale: number) => DialectHints = () => ({}),
+  ): { forms: LabelForms[]; reading: Omit<Reading, "why" | "place"> } {
     const forms: LabelForms[] = this.known.map(() => ({ text: "", number: null, list: null }));
     const reading: Omit<Reading, "why" | "place"> = {
       notes: [],
@@ -100,13 +116,12 @@ export class LabelTexts {
     };
     let gold = plainDialect;
     for (const scale of [...this.codes.keys()].sort((one, other) => other - one)) {
-      const codes = [...this.codes.get(scale)!.values()].filter((code) => this.kind(code) === "label");
+      const codes = this.labelsOf(scale);
       const own = codes.map((code) => this.known[code]!);
-      const texts = own.flatMap(({ value }) =>
-        typeof value === "string" && labelForms(value)?.text !== null ? [cleanLabel(value)] : [],
-      );
       const { dialect, notes } =
-        scale === ofGold ? { dialect: gold, notes: [] } : labelDialect(texts, this.options);
+        scale === ofGold
+          ? { dialect: gold, notes: [] }
+          : labelDialect(this.textsOf(codes), { ...hintsOf(scale), ...this.options });
       if (scale !== ofGold) gold = dialect;
       const of = scales.length > 1 && scale !== ofGold ? `${scales[scale]}: ` : "";
       reading.notes.push(...notes.map((note) => `${of}${note}`));
@@ -123,6 +138,42 @@ export class LabelTexts {
       reading.suspicious.push(...suspiciousLabels(spelled).map((sentence) => `${of}${sentence}`));
     }
     return { forms, reading };
+  }
+
+  /**
+   * The label of a scale from which on its labels mean something else than in the dialect they were taken in; null
+   * where all labels together give them the same meaning.
+   */
+  turningPoint(scale: number, taken: LabelDialect, hints: DialectHints): number | null {
+    const codes = this.labelsOf(scale);
+    const dialectOf = (count: number) =>
+      labelDialect(this.textsOf(codes.slice(0, count)), { ...hints, ...this.options }).dialect;
+    const isTaken = (dialect: LabelDialect) => JSON.stringify(dialect) === JSON.stringify(taken);
+    const whole = dialectOf(codes.length);
+    const isSame = (code: number) => {
+      const [one, other] = [whole, taken].map((dialect) => labelForms(this.known[code]!.value, dialect));
+      return JSON.stringify(one) === JSON.stringify(other);
+    };
+    if (isTaken(whole) || codes.every(isSame)) return null;
+    let [before, at] = [0, codes.length];
+    while (at - before > 1) {
+      const middle = (before + at) >> 1;
+      if (isTaken(dialectOf(middle))) before = middle;
+      else at = middle;
+    }
+    return codes[at - 1] ?? null;
+  }
+
+  private labelsOf(scale: number): number[] {
+    return [...this.codes.get(scale)!.values()].filter((code) => this.kind(code) === "label");
+  }
+
+  /** The labels that a dialect is seen from: texts that are no lists. */
+  private textsOf(codes: readonly number[]): string[] {
+    return codes.flatMap((code) => {
+      const { value } = this.known[code]!;
+      return typeof value === "string" && labelForms(value)?.text !== null ? [cleanLabel(value)] : [];
+    });
   }
 
   private missingWords(): Reading["missing"] {

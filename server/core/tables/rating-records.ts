@@ -1,104 +1,231 @@
-import { isAppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
+import type { ColumnChoice } from "./column-choice.ts";
 import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
-import { csvLayout } from "./csv-layout.ts";
-import { guessFormat, recordReader } from "./file-format.ts";
+import { exportColumns } from "./export-columns.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
-import { type LabelCells, labelCells, summaryTester } from "./label-cells.ts";
-import { type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
-import { labelForms } from "./label-forms.ts";
-import { isMissing, missingWords } from "./missing-words.ts";
+import { hasTooManyValues, tooManyValues } from "./json-size.ts";
+import { labelCells, summaryTester } from "./label-cells.ts";
+import type { Reading, TableShape } from "./label-table.ts";
+import { chosenMissingWords } from "./missing-words.ts";
+import { looksLikeJson } from "./parse-json-record.ts";
+import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
+import { uniqueNames } from "./read-csv-records.ts";
+import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf, onlyScale } from "./table-builder.ts";
 import { tableColumns } from "./table-columns.ts";
-import { longFields, type ShapeName, type TableColumns } from "./table-shape.ts";
+import { longFields, type ShapeName, shapeOf, type TableColumns } from "./table-shape.ts";
 
-type Row = Readonly<Record<string, unknown>>;
+/** What a person says about a file of ratings. */
+export type RatingChoice = LabelChoice & {
+  columns: Columns;
+  shape?: ShapeName | undefined;
+  /** Raters that are judges, besides those whose row says so. */
+  judges?: readonly string[] | undefined;
+};
 
-export type RatingChoice = { columns: Columns; shape?: ShapeName | undefined };
+/** How a file was read, and what was left out without being a fault of a row. */
+export type RatingReading = { shape: TableShape; reading: Reading; uncounted: number; summaries: number };
 
-/** So many rows show the columns. */
+export type RatingReader = RecordReader & {
+  /** The ratings of a beginning that is cut off: the rest of the file does not come. */
+  soFar: () => FileRecord[];
+  /** Null before the columns are known. */
+  reading: () => RatingReading | null;
+};
+
+/** So many rows show the columns, unless they are so long that fewer have to do. */
 const sampleSize = 200;
+const mostSampled = 8 * 1024 * 1024;
 
 /**
  * Ratings of a file, each a record with the fields item, rater, label and what else there is, whatever the shape of the
- * file: a row of a matrix gives one for each rater. Labels are typed by the dialect that the beginning of the file shows.
+ * file: a row of a matrix gives one for each rater. Shape and columns are found as for the agreement of the file.
  *
- * @throws AppError where the columns do not say what they are, or two readings are plausible
+ * @param head the beginning of the file, which is not pushed by itself
+ * @throws AppError from its functions, where the columns do not say what they are, two readings are plausible, or the
+ * rest of the file contradicts its beginning
  */
-export function ratingRecords(fileName: string, head: string, choice: RatingChoice): RecordReader {
-  const reader = recordReader(fileName, head, maxRatingLength);
-  const sample = sampleOf(fileName, head);
-  const names = [...new Set(sample.flatMap(Object.keys))];
-  if (names.length === 0) return reader;
-  const found = tableColumns(
-    names,
-    sample.map((row) => names.map((name) => row[name])),
-    {
-      columns: givenColumns(choice.columns),
-      ...(choice.shape && { shape: choice.shape }),
-    },
-  );
-  const source = { place: "line" as const, cell: (name: string) => (row: Row) => row[name] };
-  const cells = labelCells<Row>(source, names, found, missingWords);
-  const isSummary = summaryTester<Row>(source, names, found);
-  const dialects = dialectsOf(sample, cells, isCommaFree(fileName, head));
-  const toFields = fieldsOf(found, names, choice.columns);
-  let place = 0;
-  const read = (records: FileRecord[]): FileRecord[] => {
-    const ratings: FileRecord[] = [];
-    for (const record of records) {
-      if ("fault" in record) {
-        ratings.push(record);
-        continue;
-      }
-      place++;
-      const { value: row, ...at } = record;
-      if (isSummary(row)) continue;
-      const known = toFields(row);
-      cells(row, place, record.line, (cell) => {
-        const dialect = dialects.get(nameOf(cell.scale) || onlyScale) ?? plainDialect;
-        const label = typedLabel(cell.label, dialect);
-        // An empty cell of a matrix is no rating; an empty label of a row is a fault of it.
-        if (label === null && cell.isCell) return;
-        const { item, rater, scale, raterType } = cell;
-        const kind = raterType === undefined ? {} : { rater_type: raterType };
-        const of = scale === undefined || scale === null ? {} : { scale };
-        ratings.push({ ...at, value: { ...known, item, rater, label, ...of, ...kind } });
-      });
-    }
-    return ratings;
+export function ratingRecords(fileName: string, head: string, choice: RatingChoice): RatingReader {
+  return read(rowSource(fileName, head, maxRatingLength) as RowSource<unknown>, choice);
+}
+
+function read<Row>(source: RowSource<Row>, choice: RatingChoice): RatingReader {
+  let waiting: SourceRow<Row>[] = [];
+  let length = 0;
+  let taker: RatingTaker<Row> | null = null;
+  const takeAll = (rows: readonly SourceRow<Row>[]) => rows.flatMap((row) => taker!.take(row));
+  const begin = () => {
+    taker = ratingTaker(source, waiting, choice);
+    const rows = waiting;
+    waiting = [];
+    return takeAll(rows);
   };
-  return { push: (text) => read(reader.push(text)), end: () => read(reader.end()) };
+  return {
+    push(text) {
+      const rows = source.push(text);
+      if (taker) return takeAll(rows);
+      waiting.push(...rows);
+      length += text.length;
+      return waiting.length >= sampleSize || length > mostSampled ? begin() : [];
+    },
+    end() {
+      const rows = source.end();
+      if (!taker) waiting.push(...rows);
+      const ratings = taker ? takeAll(rows) : begin();
+      taker!.end();
+      return ratings;
+    },
+    soFar: () => (taker ? [] : begin()),
+    reading: () => taker?.reading() ?? null,
+  };
+}
+
+type RatingTaker<Row> = {
+  take(row: SourceRow<Row>): FileRecord[];
+  /** @throws AppError where the file contradicts what was said of it, or its own beginning */
+  end(): void;
+  reading(): RatingReading | null;
+};
+
+/** Makes, once the first rows are there, what takes one row. */
+function ratingTaker<Row>(
+  source: RowSource<Row>,
+  first: readonly SourceRow<Row>[],
+  choice: RatingChoice,
+): RatingTaker<Row> {
+  const rows = first.flatMap((each) => ("row" in each ? [each.row] : []));
+  const names = source.names(rows.slice(0, sampleSize));
+  if (names.length === 0) return faultsOnly();
+  const given = givenColumns(choice.columns, names);
+  const columns = findColumns(source, rows, { ...choice, columns: given });
+  const cells = labelCells(source, names, columns, chosenMissingWords(choice));
+  const isSummary = summaryTester(source, names, columns);
+  const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
+  const written = (scale: unknown, label: unknown, row: Row): WrittenLabel => ({
+    scale: nameOf(scale) || onlyScale,
+    label,
+    kind: ofExport.scaleKind(row),
+  });
+  const beginning = rows.flatMap((row, place) => {
+    const found: WrittenLabel[] = [];
+    cells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
+    return found;
+  });
+  const labels = new RatingLabels(beginning, choice, source.isCommaFree);
+  const toFields = fieldsOf(source, columns, names, given);
+  const judges = new Set(choice.judges);
+  const judgesSeen = new Set<string>();
+  const left = { uncounted: 0, summaries: 0 };
+  let place = 0;
+
+  const take = (each: SourceRow<Row>): FileRecord[] => {
+    const at = placeOf(each);
+    if ("fault" in each) return [{ ...at, fault: each.fault }];
+    place++;
+    const { row, line } = each;
+    if (isSummary(row)) left.summaries++;
+    else if (ofExport.isUncounted(row)) left.uncounted++;
+    else {
+      const known = toFields(row);
+      if (known === null) return [{ ...at, fault: tooManyValues }];
+      const ratings: FileRecord[] = [];
+      cells(row, place, line, (cell) => {
+        const { item, rater, scale, raterType, isCell } = cell;
+        const label = labels.typed(written(scale, cell.label, row), line);
+        // An empty cell of a matrix is no rating; an empty label of a row is a fault of it.
+        if (label === null && isCell) return;
+        const name = judges.size > 0 ? nameOf(rater) : "";
+        if (judges.has(name)) judgesSeen.add(name);
+        const type = judges.has(name) ? "judge" : raterType;
+        const value = {
+          ...known,
+          ...{ item, rater, label },
+          ...(scale !== undefined && scale !== null && { scale }),
+          ...(type !== undefined && { rater_type: type }),
+          ...ofExport.said(row),
+        };
+        ratings.push({ ...at, value });
+      });
+      return ratings;
+    }
+    return [];
+  };
+  return {
+    take,
+    end() {
+      for (const judge of judges)
+        if (!judgesSeen.has(judge))
+          throw new AppError("bad-input", `No rater is called "${judge}", which --judge names.`);
+      labels.check(source.place);
+    },
+    reading: () => {
+      const { notes, ...ofLabels } = labels.reading();
+      const { place: unit } = source;
+      const reading = { ...ofLabels, why: columns.why, place: unit, notes: [...source.notes, ...notes] };
+      return { shape: shapeOf(columns), reading, ...left };
+    },
+  };
+}
+
+/** Of a file without rows only its faults are told. */
+function faultsOnly<Row>(): RatingTaker<Row> {
+  return {
+    take: (row) => ("fault" in row ? [{ ...placeOf(row), fault: row.fault }] : []),
+    end: () => undefined,
+    reading: () => null,
+  };
+}
+
+/** The line that a row starts on, and its number in a JSON array. */
+function placeOf({ line, startsOn }: SourceRow<unknown>): { line: number; element?: number } {
+  return startsOn === undefined ? { line } : { line: startsOn, element: line };
+}
+
+function findColumns<Row>(
+  source: RowSource<Row>,
+  rows: readonly Row[],
+  { columns, shape, judges }: RatingChoice,
+): TableColumns {
+  const sample = rows.slice(0, sampleSize);
+  const names = source.names(sample);
+  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const choice: ColumnChoice = { columns: longColumnsOf(columns), isHeaderless: source.isHeaderless };
+  return tableColumns(names, grid, { ...choice, ...(shape && { shape }), ...(judges && { judges }) });
 }
 
 /** Whether a file holds outputs or ratings, by its columns and, where they do not say, by its shape. */
 export function fileKind(fileName: string, head: string): "outputs" | "ratings" {
-  const sample = sampleOf(fileName, head);
-  const names = [...new Set(sample.flatMap(Object.keys))];
+  const source = rowSource(fileName, head) as RowSource<unknown>;
+  const pushed = source.push(head);
+  const some = pushed.length > 1 ? pushed : [...pushed, ...source.end()];
+  const rows = some.slice(0, sampleSize).flatMap((each) => ("row" in each ? [each.row] : []));
+  const names = source.names(rows);
   const kind = guessKind(names);
   if (kind === "ratings" || Object.keys(guessColumns("outputs", names)).some((field) => field !== "id"))
     return kind;
+  if (names.length < 2 || rows.length === 0) return "outputs";
   try {
-    ratingRecords(fileName, head, { columns: {} });
-    return names.length > 1 ? "ratings" : "outputs";
+    findColumns(source, rows, { columns: {} });
+    return "ratings";
   } catch (error) {
     if (isAppError(error)) return "outputs";
     throw error;
   }
 }
 
-function sampleOf(fileName: string, head: string): Row[] {
-  const reader = recordReader(fileName, head);
-  const records = reader.push(head);
-  const some = records.length > 1 ? records : [...records, ...reader.end()];
-  return some.slice(0, sampleSize).flatMap((record) => ("value" in record ? [record.value] : []));
+/** The columns that a person named, by their names in the file: a column without one is shown by its place. */
+function givenColumns(columns: Columns, names: readonly string[]): Columns {
+  const shown = uniqueNames(names);
+  return Object.fromEntries(
+    Object.entries(columns).map(([field, name]) => {
+      const at = names.includes(name) ? -1 : shown.indexOf(name);
+      return [field, at === -1 ? name : names[at]!];
+    }),
+  );
 }
 
-function isCommaFree(fileName: string, head: string): boolean {
-  return guessFormat(fileName, head) === "csv" && csvLayout(head).delimiter !== ",";
-}
-
-/** The columns that a person named for the parts of a long table. */
-function givenColumns(columns: Columns) {
+/** Of them, those of the parts of a long table. */
+function longColumnsOf(columns: Columns) {
   return Object.fromEntries(
     longFields.flatMap((field) => {
       const column = columns[field];
@@ -107,8 +234,16 @@ function givenColumns(columns: Columns) {
   );
 }
 
-/** Makes the fields of a rating that stand beside its label: in a long table all columns, elsewhere none. */
-function fieldsOf(found: TableColumns, names: readonly string[], given: Columns): (row: Row) => Row {
+/**
+ * Makes the fields of a rating that stand beside its label: in a long table all columns, elsewhere none. Null where the
+ * cells hold more than a record can.
+ */
+function fieldsOf<Row>(
+  source: RowSource<Row>,
+  found: TableColumns,
+  names: readonly string[],
+  given: Columns,
+): (row: Row) => Record<string, unknown> | null {
   if (found.kind !== "long") return () => ({});
   const [item] = found.item;
   const [label] = found.labels;
@@ -120,32 +255,11 @@ function fieldsOf(found: TableColumns, names: readonly string[], given: Columns)
     ...found.others,
     ...given,
   };
-  return (row) => mapRecord("ratings", row, columns);
-}
-
-function dialectsOf(
-  sample: readonly Row[],
-  cells: LabelCells<Row>,
-  isCommaFree: boolean,
-): ReadonlyMap<string, LabelDialect> {
-  const texts = new Map<string, Set<string>>();
-  for (const [place, row] of sample.entries()) {
-    cells(row, place + 1, place + 1, ({ scale, label }) => {
-      const name = nameOf(scale) || onlyScale;
-      const own = texts.get(name) ?? new Set();
-      texts.set(name, own);
-      if (typeof label === "string" && !isMissing(label) && labelForms(label)?.text !== null)
-        own.add(label.trim());
-    });
-  }
-  return new Map([...texts].map(([scale, own]) => [scale, labelDialect([...own], { isCommaFree }).dialect]));
-}
-
-/** A label as a number or list where the dialect makes it one; null where there is none. */
-function typedLabel(label: unknown, dialect: LabelDialect): unknown {
-  if (isMissing(label)) return null;
-  if (dialect === plainDialect || typeof label !== "string") return label;
-  const forms = labelForms(label, dialect);
-  if (dialect.isSet) return forms?.entries ?? forms?.list ?? label;
-  return forms?.number ?? label;
+  if (!source.isTable) return (row) => mapRecord("ratings", row as Record<string, unknown>, columns);
+  const shown = uniqueNames(names);
+  return (row) => {
+    const cells = row as readonly string[];
+    if (hasTooManyValues(cells.filter(looksLikeJson))) return null;
+    return mapRecord("ratings", Object.fromEntries(cells.map((cell, at) => [shown[at], cell])), columns);
+  };
 }

@@ -23,7 +23,7 @@ function toRecord(names: readonly string[], line: number, cells: readonly string
 }
 
 /** Column names by which a record can be asked: none empty, none twice. */
-function uniqueNames(header: readonly string[]): string[] {
+export function uniqueNames(header: readonly string[]): string[] {
   const names: string[] = [];
   const known = new Set<string>();
   for (const [i, cell] of header.entries()) {

@@ -2,13 +2,16 @@ import { csvLayout } from "./csv-layout.ts";
 import { csvRows } from "./csv-rows.ts";
 import { checkEnd, endColumn } from "./file-end.ts";
 import { guessFormat } from "./file-format.ts";
-import type { FileRecord } from "./file-record.ts";
+import { type FileRecord, maxRecordLength } from "./file-record.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { readJsonArray } from "./read-json-array.ts";
 import { readJsonLines } from "./read-json-lines.ts";
 
-/** A row and the line it starts on; of a JSON array, the number of the element in place of the line. */
-export type SourceRow<Row> = { line: number; row: Row } | { line: number; fault: string };
+/**
+ * A row and the line it starts on. Of a JSON array, the number of the element stands in place of the line, which is
+ * `startsOn`.
+ */
+export type SourceRow<Row> = { line: number; startsOn?: number } & ({ row: Row } | { fault: string });
 
 /** Rows of a file as it comes in, whichever its format, and a way to ask a row for a column. */
 export type RowSource<Row> = {
@@ -28,15 +31,22 @@ export type RowSource<Row> = {
   cell(name: string, names: readonly string[]): (row: Row) => unknown;
 };
 
-/** The source that fits a file, by its name and the beginning of its text. */
-export function rowSource(fileName: string, head: string): RowSource<string[]> | RowSource<JsonRow> {
+/**
+ * The source that fits a file, by its name and the beginning of its text.
+ * @param longest characters that a row may have
+ */
+export function rowSource(
+  fileName: string,
+  head: string,
+  longest = maxRecordLength,
+): RowSource<string[]> | RowSource<JsonRow> {
   const format = guessFormat(fileName, head);
-  return format === "csv" ? csvSource(head) : jsonSource(format === "json");
+  return format === "csv" ? csvSource(head, longest) : jsonSource(format === "json", longest);
 }
 
-function csvSource(head: string): RowSource<string[]> {
+function csvSource(head: string, longest: number): RowSource<string[]> {
   const layout = csvLayout(head);
-  const reader = csvRows(layout);
+  const reader = csvRows(layout, longest);
   const take = (rows: CsvRow[]): SourceRow<string[]>[] =>
     rows.map((row) => ("fault" in row ? row : { line: row.line, row: row.cells }));
   const endAt = layout.names.indexOf(endColumn);
@@ -58,12 +68,13 @@ function csvSource(head: string): RowSource<string[]> {
 
 type JsonRow = Readonly<Record<string, unknown>>;
 
-function jsonSource(isArray: boolean): RowSource<JsonRow> {
-  const reader = isArray ? readJsonArray() : readJsonLines();
+function jsonSource(isArray: boolean, longest: number): RowSource<JsonRow> {
+  const reader = isArray ? readJsonArray(longest) : readJsonLines(longest);
   const take = (records: FileRecord[]): SourceRow<JsonRow>[] =>
     records.map((record) => {
-      const line = record.element ?? record.line;
-      return "fault" in record ? { line, fault: record.fault } : { line, row: record.value };
+      const { element, line: startsOn } = record;
+      const at = element === undefined ? { line: startsOn } : { line: element, startsOn };
+      return "fault" in record ? { ...at, fault: record.fault } : { ...at, row: record.value };
     });
   const source = { push: (text: string) => take(reader.push(text)), end: () => take(reader.end()) };
   return {

@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { cleanLabel } from "./clean-label.ts";
 import { GrowingColumn } from "./growing-column.ts";
+import { kindHints } from "./kind-hints.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "./label-table.ts";
 import { isOutOfRange, type LabelReading, LabelTexts } from "./label-texts.ts";
 import { LeftOutTally } from "./left-out.ts";
@@ -103,7 +104,9 @@ export class TableBuilder {
 
   finish(shape: TableShape, rows: number, { why, notes }: Pick<Reading, "why" | "notes">): LabelTable {
     const { columns, registries, byItem, options } = this;
-    const { forms, reading } = this.labels.finish(registries.scale.names);
+    const { forms, reading } = this.labels.finish(registries.scale.names, (scale) =>
+      kindHints(this.scaleKinds[scale]),
+    );
     if (options.range) this.dropOutOfRange(forms.map((form) => isOutOfRange(form, options.range)));
     const asked = (column: GrowingColumn) => (column.length > 0 ? column.values() : null);
     return {

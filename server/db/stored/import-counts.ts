@@ -13,6 +13,7 @@ const StoredCounts = z.object({
   replaced: Count,
   unlisted: Count,
   unknownCategories: z.record(z.string(), Count).catch({}),
+  reading: z.array(z.string()).catch([]),
   scales: z
     .record(z.string(), z.unknown())
     .catch({})

@@ -47,7 +47,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
   for await (const ratings of readRatings(deps.pool, projectId)) {
     await addVersions(deps, versions, ratings);
     yield ratings.flatMap((rating) => {
-      const { item, rater, rationale, confidence, surplus, source, metadata } = rating;
+      const { item, rater, rationale, confidence, surplus, source, project, metadata } = rating;
       const { head, ...version } = versions.get(rating.guidelineVersionId)!;
       const line = {
         item,
@@ -61,6 +61,7 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         surplus,
         repeat: rating.isRepeat,
         source,
+        project,
         shown_order: rating.shownOrder,
         models: rating.models,
         text_lengths: rating.textLengths,

@@ -60,9 +60,9 @@ export function beginRun(
 
 /** What was found while the file was read, as the beginning of the report. */
 export function takeOver({ counts, log, read }: ImportRun, found: RowsRead): void {
-  const { rows, rejected, replaced, unknownCategories, issues, unlisted } = found;
+  const { rows, rejected, replaced, unknownCategories, issues, unlisted, reading } = found;
   Object.assign(read, found);
-  Object.assign(counts, { rows, rejected, replaced });
+  Object.assign(counts, { rows, rejected, replaced, reading });
   counts.unknownCategories = Object.fromEntries(unknownCategories);
   for (const issue of issues) log.report(issue);
   log.leaveOut(unlisted);

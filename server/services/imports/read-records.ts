@@ -1,30 +1,30 @@
-import type { ImportKind } from "#core/imports/import-options.ts";
+import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { ratingChoice } from "#core/imports/rating-choice.ts";
 import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
 import { recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
-import { ratingRecords } from "#core/tables/rating-records.ts";
-import type { ShapeName } from "#core/tables/table-shape.ts";
+import { type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
 
-/** So much text tells the format, the columns and the shape. */
-const headLength = 64 * 1024;
+/** So much text tells the format, the columns, and how labels are written: as much as the page of imports looks at. */
+const headLength = 256 * 1024;
 
-export type ReadOptions = {
-  kind: ImportKind;
-  fileName: string;
-  columns: Columns;
-  shape?: ShapeName | undefined;
-};
+export type ReadOptions = { kind: ImportKind; options: ImportOptions };
+
+/** Reads records, and tells how it reads them where that has to be found out. */
+type FieldReader = RecordReader & { reading?: () => RatingReading | null };
 
 /**
  * The records of a file by fields of its kind, in batches as the text comes in.
+ * @param told hears, at the end, how a file of ratings was read
  * @throws AppError where the columns of ratings do not say what they are
  */
 export async function* readRecords(
   texts: AsyncIterable<string>,
   file: ReadOptions,
+  told: (reading: RatingReading) => void,
 ): AsyncGenerator<FileRecord[]> {
   let head = "";
-  let reader: RecordReader | null = null;
+  let reader: FieldReader | null = null;
   for await (const text of texts) {
     if (reader) {
       yield reader.push(text);
@@ -40,11 +40,14 @@ export async function* readRecords(
     yield reader.push(head);
   }
   yield reader.end();
+  const reading = reader.reading?.();
+  if (reading) told(reading);
 }
 
-function fieldReader(head: string, { kind, fileName, columns, shape }: ReadOptions): RecordReader {
+function fieldReader(head: string, { kind, options }: ReadOptions): FieldReader {
+  const { fileName, columns } = options;
   return kind === "ratings"
-    ? ratingRecords(fileName, head, { columns, shape })
+    ? ratingRecords(fileName, head, ratingChoice(options))
     : outputRecords(fileName, head, columns);
 }
 

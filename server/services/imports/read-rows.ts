@@ -3,8 +3,10 @@ import { setImmediate } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
 import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { createIssueLog } from "#core/imports/issue-log.ts";
+import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { whyStop } from "#core/imports/why-stop.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
+import type { RatingReading } from "#core/tables/rating-records.ts";
 import { copyLine } from "#db/copy-text.ts";
 import { stagedOutputColumns, stagedRatingColumns } from "#db/staged-rows.ts";
 import { decodeText } from "./decode-text.ts";
@@ -47,7 +49,10 @@ export async function* readRows(
 
   let batch = "";
   let told = 0;
-  for await (const records of readRecords(texts, { kind, ...options })) {
+  const keep = (reading: RatingReading) => {
+    read.reading = readingSentences(reading);
+  };
+  for await (const records of readRecords(texts, { kind, options }, keep)) {
     for (const record of records) {
       read.rows++;
       batch += stage(record);

@@ -17,6 +17,8 @@ export type RowsRead = {
   unlisted: number;
   unknownCategories: Map<string, number>;
   scales: Map<string, Evidence>;
+  /** How the file was read, in sentences. */
+  reading: string[];
 };
 
 export function nothingRead(): RowsRead {
@@ -30,5 +32,6 @@ export function nothingRead(): RowsRead {
     unlisted: 0,
     unknownCategories: new Map(),
     scales: new Map(),
+    reading: [],
   };
 }

@@ -3,20 +3,27 @@ import { canonicalJson } from "#core/imports/canonical-json.ts";
 import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
-import { inferScaleKind } from "#core/imports/scale-kind.ts";
+import { inferScaleKind, saidKind } from "#core/imports/scale-kind.ts";
 import { ensureGuidelineVersion, findStagedScales, type StagedScale } from "#db/import-ratings.ts";
 import type { ImportRun } from "./import-run.ts";
 
 type SettledScale = StagedScale & { kind: ImportedScaleKind };
 
-/** The kind of each scale: what a person said, else what it is in the project, else what the labels show. */
+/**
+ * The kind of each scale: what a person said, else the export that the file is, else what it is in the project, else what
+ * the labels show.
+ */
 export async function settleScales({ client, projectId, options, read }: ImportRun): Promise<SettledScale[]> {
   const scales: SettledScale[] = [];
   const said = new Map(Object.entries(options.scales));
   for (const { scale, isPaired, knownKind } of await findStagedScales(client, projectId)) {
     const { human, judge } = read.scales.get(scale)!;
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
-    const kind = said.get(scale) ?? ImportedScaleKind.nullable().catch(null).parse(knownKind) ?? inferred;
+    const kind =
+      said.get(scale) ??
+      saidKind(human) ??
+      ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
+      inferred;
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(client, { guidelineId: head.id, sha256, head });

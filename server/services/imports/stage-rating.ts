@@ -64,5 +64,7 @@ function toStaged(line: number, rating: ImportedRating): StagedRating {
     duration_ms: rating.durationMs,
     rationale: rating.rationale,
     metadata: JSON.stringify(rating.metadata),
+    of_project: rating.project,
+    of_version: rating.project && rating.guidelineVersion,
   };
 }

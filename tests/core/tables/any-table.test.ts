@@ -143,21 +143,30 @@ describe.each(Object.keys(shapes))("a table of the shape %s, written in any dial
     );
   });
 
-  test("and the import reads the same", () => {
+  test.each(Object.entries(scales))("and the import reads the same: %s", (_, categories) => {
     fc.assert(
-      fc.property(study(scales.steps), fc.record(dialects), (given, dialect) => {
-        const text = decoded(
-          encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding),
-        );
-        const reader = ratingRecords("file.csv", text, { columns: {} });
-        const records = [...reader.push(text), ...reader.end()];
-        const ratings = records.flatMap((record) =>
-          "value" in record && record.value.label !== null
-            ? [`${record.value.item} ${record.value.rater} ${record.value.label}`]
-            : [],
-        );
-        expect(ratings.sort()).toEqual(triples(given));
-      }),
+      fc.property(
+        study(categories),
+        fc.record(dialects),
+        fc.array(fc.nat(2000), { maxLength: 5 }),
+        (given, dialect, places) => {
+          const text = decoded(
+            encoded(written(shapes[shape]!(given, dialect.nothing), dialect), dialect.encoding),
+          );
+          const reader = ratingRecords("file.csv", text, { columns: {} });
+          const records = [...cutText(text, places).flatMap((piece) => reader.push(piece)), ...reader.end()];
+          const ratings = records.flatMap((record) =>
+            "value" in record && record.value.label !== null
+              ? [`${record.value.item} ${record.value.rater} ${record.value.label}`]
+              : [],
+          );
+          expect(ratings.sort()).toEqual(triples(given));
+          const { shape: found, reading } = reader.reading()!;
+          expect(found.kind).toBe(shape);
+          const missing = given.labels.flat().filter((label) => label === null).length;
+          expect(reading.missing.reduce((sum, { count }) => sum + count, 0)).toBe(missing);
+        },
+      ),
       { numRuns: 50 },
     );
   });

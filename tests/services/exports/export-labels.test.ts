@@ -79,6 +79,7 @@ describe("the file of ratings", () => {
       surplus: false,
       repeat: false,
       source: "import",
+      project: expect.stringMatching(/^[0-9a-f]{16}$/),
       shown_order: null,
       models: null,
       label_model: null,

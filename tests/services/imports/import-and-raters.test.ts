@@ -96,6 +96,8 @@ test("looking for other labels reads each rating of an item once, however many h
     null,
     null,
     "{}",
+    null,
+    null,
   ];
   async function* rows() {
     yield Buffer.from(Array.from({ length: count }, (_, i) => copyLine(cells(i))).join(""));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { exportLabels } from "#services/exports/export-labels.ts";
+import { listIssues } from "#services/imports/list-issues.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
 import { importText, jsonLines } from "./import-text.ts";
@@ -225,6 +226,60 @@ describe("the reader of the command line", () => {
       "4 rejected label: is 8.5, and the range is 0 to 1",
     ]);
     expect((await ratings()).map(({ rater }) => rater.kind)).toEqual(["human", "judge"]);
+  });
+
+  test("words for no label, labels for others, judges and the decimal sign are what a person says", async () => {
+    const text = "item;coder;score\n1;ann;1,234\n2;ann;skipped\n3;ann;low\n1;bot;2,5\n2;bot;NA\n";
+    const { counts, issues } = await importCsv(text, {
+      ...{ missing: ["skipped"], recode: { low: "0,5" }, judges: ["bot"], decimal: "comma" },
+    });
+    expect(counts).toMatchObject({ added: 3, rejected: 2, scales: { label: "number" } });
+    expect(issues).toEqual([
+      expect.stringMatching(/^3 rejected label/),
+      expect.stringMatching(/^6 rejected label/),
+    ]);
+    expect((await ratings()).map(({ answers, rater }) => [answers, rater.kind])).toEqual([
+      [{ label: 1.234 }, "human"],
+      [{ label: 0.5 }, "human"],
+      [{ label: 2.5 }, "judge"],
+    ]);
+  });
+
+  test("where only some words mean that there is no label, NA is one", async () => {
+    const text = "item,coder,label\n1,ann,NA\n2,ann,EU\n3,ann,none\n";
+    expect((await importCsv(text, { missingOnly: ["none"] })).counts).toMatchObject({
+      added: 2,
+      rejected: 1,
+    });
+    expect((await ratings()).map(({ answers }) => answers)).toEqual([{ label: "NA" }, { label: "EU" }]);
+  });
+
+  test("a judge or a label that a person names and the file lacks is refused", async () => {
+    const text = "item,coder,label\n1,ann,yes\n";
+    await expect(importCsv(text, { judges: ["anne"] })).rejects.toThrow('No rater is called "anne"');
+    await expect(importCsv(text, { recode: { Yes: "yes" } })).rejects.toThrow('No label is "Yes"');
+  });
+
+  test("the report says how the file was read, which spellings are one label and which words are none", async () => {
+    const text = "item,coder,label\n1,ann,caf\u00e9\n2,ann,cafe\u0301\n3,ann,N/A\n1,ben,Caf\u00e9\n";
+    const { importId, counts } = await importCsv(text);
+    expect(counts.reading).toEqual([
+      'Read as one row a label: item "item", rater "coder", label "label".',
+      expect.stringMatching(/^Why: /),
+      'Taken for no label: "N/A" (1).',
+      expect.stringMatching(/^One label "caf\u00e9": /),
+      'Look at this: The labels "caf\u00e9" and "Caf\u00e9" differ only in capitals.',
+    ]);
+    const { record } = await listIssues(deps, { projectId, importId, after: 0, most: 1 });
+    expect(record.counts.reading).toEqual(counts.reading);
+  });
+
+  test("a label behind the beginning that changes what the others mean is refused with its line", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `${(at % 3) + 1};rater ${at};${at % 5}\n`);
+    const text = `item;coder;score\n${rows.join("")}1;last;3,5\n`;
+    await expect(importCsv(text)).rejects.toThrow(/^line 20002: with "3,5"/);
+    expect(await ratings()).toEqual([]);
+    expect((await importCsv(text, { decimal: "comma" })).counts.added).toBe(20_001);
   });
 
   test("a file that can be read in two ways is refused with both, and read as a person says", async () => {

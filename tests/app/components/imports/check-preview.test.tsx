@@ -3,11 +3,16 @@ import { expect, test } from "vitest";
 import { CategoryMapping } from "#app/components/imports/category-mapping.tsx";
 import { checkPreview } from "#app/components/imports/check-preview.ts";
 import { ColumnMapping } from "#app/components/imports/column-mapping.tsx";
+import { asSeen, howReadOptions } from "#app/components/imports/how-read.ts";
 import { readPreview } from "#app/components/imports/read-preview.ts";
+import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
+import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
 import { otherValues } from "#core/imports/resolve-category.ts";
 
-const none = { columns: {}, categories: {} };
+const none = {
+  ...{ columns: {}, categories: {}, scales: {}, ranges: {}, missing: [], recode: {}, judges: [] },
+};
 
 test("the preview of CSV finds the columns and says what the import would refuse", async () => {
   const csv =
@@ -28,7 +33,7 @@ test("the preview of CSV finds the columns and says what the import would refuse
     { line: 5, cells: ["2", "safety", "", "", "single-response", "p", ""], faults: [] },
   ]);
   const mapped = checkPreview(preview, "outputs", {
-    columns: {},
+    ...none,
     categories: { hate: "social-norm/toxicity" },
   });
   expect(mapped).toMatchObject({ faulty: 1, unknownCategories: [] });
@@ -38,7 +43,7 @@ test("the preview of CSV finds the columns and says what the import would refuse
 test("another column for a field changes what the rows are", async () => {
   const preview = await readPreview(new File(["id,first,second\n1,x,y\n"], "f.csv"));
   expect(checkPreview(preview, "outputs", none).faulty).toBe(1);
-  const checked = checkPreview(preview, "outputs", { columns: { response: "second" }, categories: {} });
+  const checked = checkPreview(preview, "outputs", { ...none, columns: { response: "second" } });
   expect(checked).toMatchObject({
     faulty: 0,
     rows: [{ cells: ["1", "", "", "", "single-response", "", "y"] }],
@@ -74,7 +79,7 @@ test("of many rows and categories a bounded part is looked at, the most frequent
   expect(checked.rows).toHaveLength(8);
   expect(checked.unknownCategories[0]).toBe("common");
   const rest = { common: "safety", [otherValues]: null };
-  expect(checkPreview(preview, "outputs", { columns: {}, categories: rest })).toMatchObject({ faulty: 0 });
+  expect(checkPreview(preview, "outputs", { ...none, categories: rest })).toMatchObject({ faulty: 0 });
 });
 
 const many = Array.from({ length: 3000 }, (_, n) => `value-${n}`);
@@ -121,4 +126,79 @@ test("a column that a field is in can be seen, wherever it stands", () => {
     />,
   );
   expect(html).toContain('<option value="value-2999" selected="">');
+});
+
+test("the preview of ratings follows what a person says about how they are written", async () => {
+  const text = "item;coder;score\n1;ann;1,234\n2;ann;NA\n1;ben;skipped\n2;ben;2,5\n";
+  const preview = await readPreview(new File([text], "f.csv"));
+  const seen = checkPreview(preview, "ratings", none);
+  expect(seen).toMatchObject({ count: 4, faulty: 1 });
+  expect(readingSummary(preview, seen.reading!)).toBe(
+    'Read as: long table, plain ASCII, ";" between cells; missing: NA (1)',
+  );
+  const how = {
+    ...asSeen,
+    decimal: "comma" as const,
+    missing: "skipped",
+    ranges: { label: ["0", "2"] as const },
+  };
+  const checked = checkPreview(preview, "ratings", { ...none, ...howReadOptions(how) });
+  expect(checked.rows.map(({ cells, faults }) => [cells[4], faults])).toEqual([
+    ["1.234", []],
+    ["", ["label is missing, or is neither text, a number nor a list"]],
+    ["", ["label is missing, or is neither text, a number nor a list"]],
+    ["2.5", ["label is 2.5, and the range is 0 to 2"]],
+  ]);
+  expect(readingSummary(preview, checked.reading!)).toMatch(/; missing: NA \(1\), skipped \(1\)$/);
+});
+
+test("a file that can be read in two ways shows why it is not read, and is read as a person says", async () => {
+  const preview = await readPreview(new File(["id,r1,r2,r3\n1,2,0,2\n2,0,2,2\n3,4,0,0\n"], "f.csv"));
+  const seen = checkPreview(preview, "ratings", none);
+  expect(seen.reading).toBeNull();
+  expect(seen.rows[0]!.faults[0]).toMatch(/--shape matrix.*--shape counts/);
+  const checked = checkPreview(preview, "ratings", { ...none, shape: "matrix" });
+  expect(checked).toMatchObject({ count: 9, faulty: 0, reading: { shape: { kind: "matrix" } } });
+});
+
+test("bytes whose encoding is not sure are read as the one that a person names", async () => {
+  const bytes = Buffer.from(
+    "item,coder,label\n1,ann,\xe4\xf6\xfc\xdf\xe9\xe8\n2,ann,\xe4\xf6\xe8\n",
+    "latin1",
+  );
+  const preview = await readPreview(new File([bytes], "f.csv"));
+  expect(checkPreview(preview, preview.kind, none)).toMatchObject({ faulty: 1, reading: null });
+  const named = await preview.inEncoding("windows-1252");
+  expect(checkPreview(named, "ratings", none).rows[0]!.cells).toContain(
+    "\u00e4\u00f6\u00fc\u00df\u00e9\u00e8",
+  );
+});
+
+test("a range counts once both of its ends are numbers, the first the smaller", () => {
+  const ranges = { a: ["0", "1"], b: ["", "1"], c: ["2", "1"], d: ["x", "1"] } as const;
+  expect(howReadOptions({ ...asSeen, ranges }).ranges).toEqual({ a: [0, 1] });
+  expect(howReadOptions({ ...asSeen, missing: " 99, ,skipped", isMissingOnly: true })).toMatchObject({
+    ...{ missing: [], missingOnly: ["99", "skipped"] },
+  });
+});
+
+test("the card says what a file is read as, what was taken for granted, and has a field for each choice", async () => {
+  const text = "item;coder;score\n1;ann;1\n2;ann;NA\n1;ben;2\n2;ben;1.0\n";
+  const preview = await readPreview(new File([text], "f.csv"));
+  const checked = checkPreview(preview, "ratings", none);
+  const html = renderToStaticMarkup(
+    <ReadingChoices preview={preview} checked={checked} how={asSeen} onChange={nothing} />,
+  );
+  const words = html.replace(/<[^>]+>/g, " ").replaceAll("&quot;", '"');
+  expect(words).toContain('Read as: long table, plain ASCII, ";" between cells; missing: NA (1)');
+  expect(words).toContain('One label "1": "1", "1.0".');
+  for (const field of [
+    "Shape",
+    "Encoding",
+    "Decimal sign",
+    "Words for no label",
+    "label: least",
+    "label: most",
+  ])
+    expect(words).toContain(field);
 });

@@ -1,5 +1,5 @@
-import type { Reading, TableShape } from "#core/tables/label-table.ts";
-import { shortened } from "../text-table.ts";
+import { shortened } from "#core/text/shortened.ts";
+import type { Reading, TableShape } from "./label-table.ts";
 
 const namesShown = 12;
 
@@ -21,15 +21,21 @@ export function describeShape(shape: TableShape): string {
   }
 }
 
+/** Where a person can say otherwise, as the ends of sentences. */
+export type ReadingHints = { shape: string; missing: string };
+
 /** What was taken for granted, a line each. */
-export function describeReading({ why, notes, missing, merged, suspicious }: Reading): string[] {
+export function describeReading(
+  { why, notes, missing, merged, suspicious }: Reading,
+  hints: ReadingHints = { shape: "", missing: "" },
+): string[] {
   const words = missing.filter(({ word }) => word !== "");
   return [
-    ...(why.length > 0 ? [`Why: ${why.join("; ")}. --shape says otherwise.`] : []),
+    ...(why.length > 0 ? [`Why: ${why.join("; ")}.${hints.shape}`] : []),
     ...notes,
     ...(words.length > 0
       ? [
-          `Taken for no label: ${words.map(({ word, count }) => `"${shortened(word)}" (${count.toLocaleString("en")})`).join(", ")}; --missing-only says otherwise.`,
+          `Taken for no label: ${words.map(({ word, count }) => `"${shortened(word)}" (${count.toLocaleString("en")})`).join(", ")}${hints.missing}.`,
         ]
       : []),
     ...merged.map(

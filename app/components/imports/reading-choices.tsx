@@ -1,0 +1,149 @@
+import { useId } from "react";
+import { Input } from "#app/components/ui/field.tsx";
+import { Notice } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { decimalSigns, type ImportedScaleKind } from "#core/imports/import-options.ts";
+import { readingSentences } from "#core/imports/reading-sentences.ts";
+import { encodings } from "#core/tables/guess-encoding.ts";
+import { shapeNames } from "#core/tables/table-shape.ts";
+import type { CheckedPreview } from "./check-preview.ts";
+import type { HowRead } from "./how-read.ts";
+import type { FilePreview } from "./read-preview.ts";
+import { readingSummary } from "./reading-summary.ts";
+import { SmallSelect } from "./small-select.tsx";
+
+type Props = {
+  preview: FilePreview;
+  checked: CheckedPreview;
+  how: HowRead;
+  onChange: (how: HowRead) => void;
+};
+
+/** What a file of ratings was read as, what was taken for granted, and the choice to overrule it. */
+export function ReadingChoices({ preview, checked, how, onChange }: Props) {
+  const { reading } = checked;
+  const summary = reading ? readingSummary(preview, reading) : "Not read yet: say how";
+  const isNumber = (kind: ImportedScaleKind) => kind === "number" || kind === "ordinal";
+  const scales = new Set([
+    ...Object.keys(how.ranges),
+    ...Object.entries(checked.scales).flatMap(([scale, kind]) => (isNumber(kind) ? [scale] : [])),
+  ]);
+  return (
+    <details open={reading === null} className="rounded-md border border-line px-3 py-2">
+      <summary className="cursor-pointer text-sm">
+        <span className="font-medium">How the file is read.</span>{" "}
+        <span className="text-muted">
+          <Verbatim>{summary}</Verbatim>
+        </span>
+      </summary>
+      <div className="mt-3 flex flex-col gap-3">
+        {reading && <Granted sentences={readingSentences(reading).slice(1)} />}
+        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+          <Choice name="Shape" field="shape" names={shapeNames} how={how} onChange={onChange} />
+          <Choice name="Encoding" field="encoding" names={encodings} how={how} onChange={onChange} />
+          <Choice name="Decimal sign" field="decimal" names={decimalSigns} how={how} onChange={onChange} />
+          <SmallInput
+            label="Words for no label"
+            value={how.missing}
+            placeholder="99, skipped"
+            onChange={(missing) => onChange({ ...how, missing })}
+          />
+        </div>
+        <label className="flex items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            checked={how.isMissingOnly}
+            onChange={(event) => onChange({ ...how, isMissingOnly: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          Only these words and the empty cell mean that there is no label: NA, None and the like are labels
+        </label>
+        {[...scales].map((scale) => (
+          <Range key={scale} scale={scale} how={how} onChange={onChange} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Granted({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <Notice tone="neutral">
+      <ul className="flex flex-col gap-1">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Verbatim>{sentence}</Verbatim>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Choice<Field extends "shape" | "encoding" | "decimal">({
+  name,
+  field,
+  names,
+  how,
+  onChange,
+}: {
+  name: string;
+  field: Field;
+  names: readonly Exclude<HowRead[Field], "" | undefined>[];
+  how: HowRead;
+  onChange: (how: HowRead) => void;
+}) {
+  const choose = (chosen: string) =>
+    onChange({ ...how, [field]: names.find((each) => each === chosen) ?? "" });
+  return (
+    <SmallSelect label={name} value={how[field] ?? ""} onChange={choose}>
+      <option value="">as the file shows</option>
+      {names.map((each) => (
+        <option key={each} value={each}>
+          {each}
+        </option>
+      ))}
+    </SmallSelect>
+  );
+}
+
+function Range({ scale, how, onChange }: { scale: string; how: HowRead; onChange: (how: HowRead) => void }) {
+  const [least, most] = how.ranges[scale] ?? ["", ""];
+  const change = (ends: readonly [string, string]) =>
+    onChange({ ...how, ranges: { ...how.ranges, [scale]: ends } });
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+      <SmallInput label={`${scale}: least`} value={least} onChange={(text) => change([text, most])} />
+      <SmallInput label={`${scale}: most`} value={most} onChange={(text) => change([least, text])} />
+    </div>
+  );
+}
+
+function SmallInput({
+  label,
+  value,
+  placeholder,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  placeholder?: string;
+  onChange: (text: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 gap-y-0.5">
+      <label htmlFor={id} className="break-all font-mono text-xs">
+        <Verbatim>{label}</Verbatim>
+      </label>
+      <Input
+        id={id}
+        value={value}
+        placeholder={placeholder}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 text-sm"
+      />
+    </div>
+  );
+}
