@@ -45,6 +45,8 @@ export const en = {
     sendingTitle: "Waiting to send your answers",
     sendingBody: "They are kept on this device. The next task comes as soon as the connection is back.",
     failedTitle: "The next task could not be fetched",
+    closedTitle: "This study has ended",
+    closedBody: "It takes no more answers. Thank you for the ones you gave.",
     submitted: "Submitted. Here is the next task.",
     skipped: "Skipped. Here is the next task.",
     undone: "Here is your last task again, with your answers.",

@@ -80,7 +80,7 @@ export default function ImportReport() {
       )}
       <ImportCountList kind={record.kind} counts={record.counts} />
       <ReadingList sentences={record.counts.reading} />
-      {record.status === "running" ? null : issues.length === 0 ? (
+      {record.status !== "done" && issues.length === 0 ? null : issues.length === 0 ? (
         <EmptyState title={isFirst ? "No issues" : "No more issues"}>
           {isFirst && "Every row was taken as it stands in the file."}
         </EmptyState>
@@ -116,7 +116,9 @@ function Running({ progress, isEnding }: { progress: ImportProgress | null; isEn
           : progress
             ? `${progressText(progress)}.`
             : "It waits for its turn."}{" "}
-        It goes on when you close this page.
+        {progress?.step === "reading"
+          ? "Until the whole file is here, leave the page open that sends it."
+          : "It goes on when you close this page."}
       </p>
       <Button type="submit" disabled={isEnding}>
         Cancel the import

@@ -14,16 +14,17 @@ const services = { outputs: importOutputs, ratings: importRatings };
 export const action = route.project("project.manage", async ({ request, params, deps, project, person }) => {
   const kind = importKinds.find((name) => name === params.kind);
   if (!kind) throw new AppError("not-found");
-  const options = readOptions(request);
+  const asked = new URL(request.url).searchParams;
+  const options = readOptions(asked);
+  deps.transfers.beginOnce(asked.get("attempt"));
   const bytes = uploadedBytes(request, deps.transfers.limits);
   return Response.json(
     await services[kind](deps, { projectId: project.id, userId: person.id, options, bytes, mayQueue: true }),
   );
 });
 
-function readOptions(request: Request): ImportOptions {
-  const text = new URL(request.url).searchParams.get("options") ?? "";
-  const parsed = ImportOptions.safeParse(parseJson(text));
+function readOptions(asked: URLSearchParams): ImportOptions {
+  const parsed = ImportOptions.safeParse(parseJson(asked.get("options") ?? ""));
   if (parsed.success) return parsed.data;
   throw new AppError("bad-input", parsed.error.issues[0]?.message);
 }

@@ -22,6 +22,7 @@ const words: Record<number, FailureWords> = {
   413: { title: "Too large", sentence: "What was sent is larger than this page takes." },
   414: { title: "Too long", sentence: "This address is longer than any of Assay." },
   415: { title: "Not in this form", sentence: "The server cannot read what was sent in this form." },
+  423: { title: "Closed", sentence: "This takes nothing in at the moment." },
   429: {
     title: "Slow down a moment",
     sentence: "Too much was asked in a short time. Wait a little and try again.",

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { mostResponses } from "#core/scales/response-count.ts";
 import type { ImportForm } from "#core/scales/scale.ts";
 import { countWithFirst } from "./count-with-first.ts";
 import { projectMark } from "./project-mark.ts";
@@ -53,23 +54,6 @@ export async function findStagedScales(
   return rows;
 }
 
-/** The id of the guideline version with this hash, made when there is none. */
-export async function ensureGuidelineVersion(
-  client: pg.ClientBase,
-  version: { guidelineId: string; sha256: string; head: object },
-): Promise<number> {
-  const { guidelineId, sha256, head } = version;
-  await client.query(
-    `INSERT INTO guideline_version (guideline_id, sha256, head, body) VALUES ($1, $2, $3, '')
-     ON CONFLICT (sha256) DO NOTHING`,
-    [guidelineId, sha256, head],
-  );
-  const { rows } = await client.query<{ id: number }>("SELECT id FROM guideline_version WHERE sha256 = $1", [
-    sha256,
-  ]);
-  return rows[0]!.id;
-}
-
 export type UnusableRating = { line: number; item: string; isUnknownItem: boolean; kind: string | null };
 
 /** Staged ratings of items that the project does not have, or with a label that is no value of the scale's kind. */
@@ -93,6 +77,7 @@ export function readUnusableRatings(
 }
 
 const isForEachResponse = `jsonb_typeof(i.content->'responses') = 'array'
+  AND jsonb_array_length(s.label_entries) BETWEEN 2 AND ${mostResponses}
   AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses')`;
 const answers = {
   text: "to_jsonb(s.label_text)",

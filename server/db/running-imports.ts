@@ -6,6 +6,17 @@ import type { Db } from "./client.ts";
 /** First key of the lock that an import's session holds; the second is the import's id. */
 const importLock = 46_004;
 
+/** First key of the lock of a project's ratings; the second is the project. */
+const ratingsLock = 46_005;
+
+/**
+ * Lets one import at a time add ratings to a project, until the transaction ends: two that name the same raters and items
+ * in other orders would each hold what the other waits for.
+ */
+export async function lockImportedRatings(client: pg.ClientBase, projectId: number): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [ratingsLock, projectId]);
+}
+
 /** Shows other processes that someone works on the import, until the session ends for any reason. */
 export async function holdImport(client: pg.ClientBase, importId: number): Promise<void> {
   await client.query("SELECT pg_advisory_lock($1, $2)", [importLock, importId]);
@@ -122,4 +133,9 @@ export async function findLeftImports(db: Db): Promise<number[]> {
       AND pg_try_advisory_xact_lock(${importLock}::int, id)
     ORDER BY id`;
   return rows.map(({ id }) => id);
+}
+
+export async function findRunning(db: Db, projectId: number): Promise<number[]> {
+  const running = await db.import.findMany({ where: { projectId, status: "running" }, select: { id: true } });
+  return running.map(({ id }) => id);
 }

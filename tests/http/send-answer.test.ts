@@ -94,3 +94,14 @@ test("each cookie is a header of its own", async () => {
   const answer = await fetch(url, { method: "HEAD" });
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([201, ["a=1", "b=2"]]);
 });
+
+test.each([429, 503])(
+  "an answer of status %i says when to ask again, as its maker said or in some seconds",
+  async (status) => {
+    expect((await fetch((await serve({ status })).url, { method: "HEAD" })).headers.get("Retry-After")).toBe(
+      "5",
+    );
+    const said = await serve({ status, headers: { "Retry-After": "30" } });
+    expect((await fetch(said.url, { method: "HEAD" })).headers.get("Retry-After")).toBe("30");
+  },
+);

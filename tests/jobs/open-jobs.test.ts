@@ -30,7 +30,8 @@ function precompute(act: Job<"precompute-agreement">["act"], more: Partial<Job> 
 
 /** Sends as soon as background work has begun. */
 async function send(deps: Deps, projectId: number, inSeconds = 0): Promise<void> {
-  await expect.poll(() => deps.jobs.send("precompute-agreement", { projectId }, inSeconds)).toBe(true);
+  const sent = () => deps.jobs.send("precompute-agreement", { projectId }, inSeconds);
+  await expect.poll(sent, { timeout: 15_000 }).toBe(true);
 }
 
 test("what two processes ask for many times is done once", async () => {
@@ -51,12 +52,9 @@ test("what is done again and again is done once in its time, over all processes"
   startProcess([job]);
   startProcess([job]);
   await expect.poll(() => at.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(4);
-  const pauses = at.slice(1).map((time, i) => time - at[i]!);
-  // Three processes begin with one piece between them, and one follows the other.
-  expect(
-    pauses.slice(1).every((pause) => pause > 500),
-    `pauses of ${pauses}`,
-  ).toBe(true);
+  // Three processes begin with one piece between them, and one follows the other: three would be done three times a second.
+  const seconds = (at.at(-1)! - at[0]!) / 1000;
+  expect(at.length, `times of ${at}`).toBeLessThanOrEqual(2 + 1.5 * seconds);
 });
 
 test("a piece that fails is tried again, and its error is kept without what it says", async () => {

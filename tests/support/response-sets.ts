@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
+import { untilReady } from "./steps.ts";
 
 /** Response sets of 2 to 10 responses, and the way of a study of them through the pages. */
 
@@ -76,11 +77,9 @@ export async function rateAll(
   answer: (task: { set: number; shown: number[] }) => Promise<void>,
 ): Promise<Map<string, number[]>> {
   const form = page.getByRole("form", { name: "Questions" });
-  const over = page.getByText("Nothing to rate right now");
   const orders = new Map<string, number[]>();
   for (;;) {
-    await form.or(over).first().waitFor();
-    if (await over.isVisible()) return orders;
+    if (!(await untilReady(page))) return orders;
     const task = await shownPositions(page);
     await answer(task);
     const sent = page.waitForResponse((response) =>

@@ -1,13 +1,13 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { Progress } from "#app/components/ui/page.tsx";
+import { useRevalidate } from "#app/lib/use-revalidate.ts";
 import type { Progress as HowFar } from "#core/report/sections.ts";
 
 const askAgainAfter = 400;
 
 /** Shown instead of a report that is still being computed. Asks again until the report is there. */
 export function Computing({ progress: { what, done, total } }: { progress: HowFar }) {
-  const { revalidate, state } = useRevalidator();
+  const { revalidate, state } = useRevalidate();
   useEffect(() => {
     if (state !== "idle") return;
     const timer = setTimeout(revalidate, askAgainAfter);

@@ -1,7 +1,7 @@
-import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { useLive } from "#app/lib/use-live.ts";
+import { useRevalidate } from "#app/lib/use-revalidate.ts";
 
 /**
  * Says that new ratings have arrived, and lets the reader choose when the figures change.
@@ -16,7 +16,7 @@ export function NewRatings({
   fingerprint: string | null;
   isBehind: boolean;
 }) {
-  const { revalidate, state } = useRevalidator();
+  const { revalidate, state } = useRevalidate();
   const [outdated, setOutdated] = useState<string | null>(null);
   useLive(slug, { "rating.submitted": () => setOutdated(fingerprint) });
   const update = () => {

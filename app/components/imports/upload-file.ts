@@ -1,4 +1,5 @@
 import { paths } from "#app/lib/paths.ts";
+import { randomUuid } from "#app/lib/random-uuid.ts";
 import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 
 /** What the server answers to an upload. */
@@ -17,10 +18,8 @@ export function uploadFile(
 ): Promise<UploadResult> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(
-      "POST",
-      `${paths.upload(slug, kind)}?options=${encodeURIComponent(JSON.stringify(options))}`,
-    );
+    const asked = new URLSearchParams({ options: JSON.stringify(options), attempt: randomUuid() });
+    request.open("POST", `${paths.upload(slug, kind)}?${asked}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";

@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import { useLive } from "#app/lib/use-live.ts";
+import { useRevalidate } from "#app/lib/use-revalidate.ts";
 import type { ImportProgress } from "#core/imports/import-options.ts";
 
 type Shown = { id: number; progress: ImportProgress | null };
@@ -13,7 +13,7 @@ export function useImportProgress(
   slug: string,
   imports: readonly Shown[],
 ): { running: ReadonlyMap<number, ImportProgress>; revalidate: () => void } {
-  const { revalidate } = useRevalidator();
+  const { revalidate } = useRevalidate();
   const [told, setTold] = useState<ReadonlyMap<number, ImportProgress>>(new Map());
   useLive(slug, {
     "import.progressed": ({ importId, progress }) => {

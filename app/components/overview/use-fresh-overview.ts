@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "#app/lib/use-live.ts";
+import { useRevalidate } from "#app/lib/use-revalidate.ts";
 
 /** The page is read again at most this often, however many ratings come in. */
 const pauseMs = 2000;
@@ -11,7 +11,7 @@ const pauseMs = 2000;
  */
 export function useFreshOverview(slug: string, isAwaited: boolean): { present: readonly string[] } {
   const [present, setPresent] = useState<readonly string[]>([]);
-  const { revalidate } = useRevalidator();
+  const { revalidate } = useRevalidate();
   const timer = useRef<number | null>(null);
   const refresh = () => {
     timer.current ??= window.setTimeout(() => {

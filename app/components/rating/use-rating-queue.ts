@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { randomUuid } from "#app/lib/random-uuid.ts";
 import { useLive } from "#app/lib/use-live.ts";
 import type { SubmitRatingInput } from "#core/schemas/rating.ts";
 import { askQueue, tellQueue } from "./ask-queue.ts";
 import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
-import { randomUuid } from "./random-uuid.ts";
 import type { RatingStore } from "./rating-store.ts";
 
 type Options = { slug: string; leaseMinutes: number; store: RatingStore };

@@ -32,23 +32,29 @@ export function WaitingScreen({
       body: words.sendingBody,
       action: [messages.actions.tryAgain, onAskAgain],
     },
+    closed: { title: words.closedTitle, body: words.closedBody, action: null },
     failed: {
       title: words.failedTitle,
       body: state.failure ? failureText(state.failure, messages) : "",
       action: [messages.actions.tryAgain, onAskAgain],
     },
   } as const;
-  const { title, body, action } = faces[view];
+  const isClosed = view === "failed" && state.failure?.code === "closed";
+  const { title, body, action } = faces[isClosed ? "closed" : view];
   return (
     <main className="flex flex-1 flex-col items-center justify-center gap-3 px-6 py-16 text-center">
       <h2 className={view === "loading" ? "font-normal text-muted" : "text-xl"}>{title}</h2>
       {body && <p className="max-w-md text-muted">{body}</p>}
-      {(view === "break" || view === "empty") && state.progress && <OwnProgress progress={state.progress} />}
-      {action && (
+      {(view === "break" || view === "empty" || isClosed) && state.progress && (
+        <OwnProgress progress={state.progress} />
+      )}
+      {(action || isClosed) && (
         <div className="mt-2 flex flex-wrap justify-center gap-2">
-          <Button variant="primary" onClick={action[1]} autoFocus>
-            {action[0]}
-          </Button>
+          {action && (
+            <Button variant="primary" onClick={action[1]} autoFocus>
+              {action[0]}
+            </Button>
+          )}
           {view !== "sending" && <ButtonLink to={paths.home()}>{messages.actions.leave}</ButtonLink>}
         </div>
       )}

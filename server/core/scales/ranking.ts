@@ -4,7 +4,7 @@ import { rankConsensus } from "../truth/rank-consensus.ts";
 import { carryList } from "./carry-list.ts";
 import { readNumber } from "./one-level.ts";
 import { questionParts } from "./question-parts.ts";
-import { responseCountFault } from "./response-count.ts";
+import { mostResponses, responseCountFault } from "./response-count.ts";
 import { responseProblems } from "./response-problems.ts";
 import type { Scale } from "./scale.ts";
 import { toRanks } from "./to-ranks.ts";
@@ -29,7 +29,7 @@ export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
   reading: "responses",
   importForm: {
     form: "ranks",
-    wanted: "a list with the place of each response of the item",
+    wanted: `a list with the place of each response of the item, of which there are 2 to ${mostResponses}`,
     unit: "response-set",
     asks: { ties: true },
   },
@@ -49,9 +49,11 @@ export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
   carry: (_, answer, order) => carryList(answer, order),
   describe(answer) {
     const ranks = answer as number[];
-    const places = [...new Set(ranks)].sort((one, other) => one - other);
-    const sharing = (place: number) => ranks.flatMap((rank, at) => (rank === place ? [at + 1] : []));
-    return places.map((place) => sharing(place).join(" = ")).join(" > ");
+    const order = [...ranks.keys()].sort((one, other) => ranks[one]! - ranks[other]!);
+    return order.reduce((text, at, index) => {
+      if (index === 0) return String(at + 1);
+      return `${text} ${ranks[at] === ranks[order[index - 1]!] ? "=" : ">"} ${at + 1}`;
+    }, "");
   },
   readLabel: readNumber,
   /** The order by mean places (Borda). Votes are for exactly this order. */

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { Guideline, GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Prisma } from "#prisma/client.ts";
@@ -90,4 +91,24 @@ export async function addVersions(
     })),
     skipDuplicates: true,
   });
+}
+
+/**
+ * The id of the guideline version with this hash, made when there is none. All projects share it: made in the transaction
+ * of an import, it would hold up those that name a scale alike until the import ends.
+ */
+export async function ensureGuidelineVersion(
+  client: Pick<pg.ClientBase, "query">,
+  version: { guidelineId: string; sha256: string; head: object },
+): Promise<number> {
+  const { guidelineId, sha256, head } = version;
+  await client.query(
+    `INSERT INTO guideline_version (guideline_id, sha256, head, body) VALUES ($1, $2, $3, '')
+     ON CONFLICT (sha256) DO NOTHING`,
+    [guidelineId, sha256, head],
+  );
+  const { rows } = await client.query<{ id: number }>("SELECT id FROM guideline_version WHERE sha256 = $1", [
+    sha256,
+  ]);
+  return rows[0]!.id;
 }

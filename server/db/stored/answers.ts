@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answers } from "#core/schemas/rating.ts";
+import type { Answers, Span } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { readStored } from "./read-stored.ts";
 
@@ -10,6 +10,14 @@ const StoredSpan = z.object({
   end: z.number(),
   level: z.string(),
 });
+
+const StoredPassages = z.array(StoredSpan);
+
+/** The passages of an answer as its text in JSON; null when it is no list of them, as when a judge's could not be parsed. */
+export function readPassages(answer: string): Span[] | null {
+  if (!answer.startsWith("[")) return null;
+  return StoredPassages.safeParse(JSON.parse(answer)).data ?? null;
+}
 
 /** Answers by question id, whatever the guideline asked at the time. A null entry means the same as a missing one. */
 const StoredAnswers = z

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { isAsked } from "#core/ratings/asked-questions.ts";
 import type { MarkColumns } from "#core/report/labels/label-columns.ts";
 import type { Question } from "#core/scales/scales.ts";
-import { Span } from "#core/schemas/rating.ts";
+import type { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
 import { findRatedVersions } from "#db/labels.ts";
+import { readPassages } from "#db/stored/answers.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
@@ -78,11 +78,8 @@ export async function loadMarks(
 /** The largest offset that the columns hold; no text is longer. */
 const farthest = 2 ** 32 - 1;
 
-/** Null when the answer is not a list of passages, as when a judge's output could not be parsed. */
 function readSpans(answer: string): Span[] | null {
-  if (!answer.startsWith("[")) return null;
-  const parsed = z.array(Span).safeParse(JSON.parse(answer));
-  const spans = parsed.success ? parsed.data : null;
+  const spans = readPassages(answer);
   return spans?.every(({ part, end }) => part <= farthest && end <= farthest) ? spans : null;
 }
 

@@ -23,6 +23,8 @@ export type ImportRun = {
   options: ImportOptions;
   /** The session that works on it, and holds its lock. */
   client: pg.ClientBase;
+  /** Other sessions, for what stays when the import is taken back. */
+  pool: pg.Pool;
   /** What reading the file has found, once it is read. */
   read: RowsRead;
   counts: ImportCounts;
@@ -47,6 +49,7 @@ export function beginRun(
   const { projectId, importId } = input;
   return {
     ...input,
+    pool: deps.pool,
     read: nothingRead(),
     counts: { ...noCounts },
     log: createIssueLog(),

@@ -10,6 +10,7 @@ import {
   resolveStagedRatings,
   type UnusableRating,
 } from "#db/import-ratings.ts";
+import { lockImportedRatings } from "#db/running-imports.ts";
 import type { ImportRun } from "./import-run.ts";
 import { settleScales } from "./settle-scales.ts";
 
@@ -21,6 +22,7 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   const { client, projectId, read, counts, log } = run;
   const listed = { projectId, most: mostIssuesOfKind };
   await run.onProgress({ step: "comparing", rows: read.staged, total: null });
+  await lockImportedRatings(client, projectId);
   const scales = await settleScales(run);
   counts.scales = Object.fromEntries(scales.map(({ scale, kind }) => [scale, kind]));
   await resolveStagedRatings(client, projectId, scales);

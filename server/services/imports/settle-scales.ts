@@ -4,7 +4,8 @@ import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
 import { inferScaleKind, saidKind } from "#core/imports/scale-kind.ts";
-import { ensureGuidelineVersion, findStagedScales, type StagedScale } from "#db/import-ratings.ts";
+import { ensureGuidelineVersion } from "#db/guidelines/versions.ts";
+import { findStagedScales, type StagedScale } from "#db/import-ratings.ts";
 import type { ImportRun } from "./import-run.ts";
 
 type SettledScale = StagedScale & { kind: ImportedScaleKind };
@@ -13,7 +14,13 @@ type SettledScale = StagedScale & { kind: ImportedScaleKind };
  * The kind of each scale: what a person said, else the export that the file is, else what it is in the project, else what
  * the labels show.
  */
-export async function settleScales({ client, projectId, options, read }: ImportRun): Promise<SettledScale[]> {
+export async function settleScales({
+  client,
+  pool,
+  projectId,
+  options,
+  read,
+}: ImportRun): Promise<SettledScale[]> {
   const scales: SettledScale[] = [];
   const said = new Map(Object.entries(options.scales));
   for (const { scale, isPaired, knownKind } of await findStagedScales(client, projectId)) {
@@ -26,7 +33,7 @@ export async function settleScales({ client, projectId, options, read }: ImportR
       inferred;
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
-    const guidelineVersionId = await ensureGuidelineVersion(client, { guidelineId: head.id, sha256, head });
+    const guidelineVersionId = await ensureGuidelineVersion(pool, { guidelineId: head.id, sha256, head });
     const { form } = importFormOf(kind);
     scales.push({ scale, question: head.questions[0]!.id, kind, form, guidelineVersionId });
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { AppError } from "#core/errors.ts";
 import { type FullPlace, findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts";
 import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
@@ -10,7 +11,16 @@ export type Transfers = {
    * @throws AppError too-many, naming the limit that is reached
    */
   enter: (transfer: Transfer) => Promise<() => void>;
+  /**
+   * Refuses an upload that came before. A browser whose connection is cut sends the same request again by itself: an
+   * import that was cancelled would begin anew. Without a name any number may come.
+   * @throws AppError conflict; bad-input for a name longer than a UUID
+   */
+  beginOnce: (attempt: string | null) => void;
 };
+
+/** So many of the last uploads are known by their names. */
+const mostKnown = 10_000;
 
 type Waiting = { transfer: Transfer; begin: () => void };
 
@@ -53,8 +63,16 @@ export function openTransfers(limits: TransferLimits): Transfers {
       waiting.push(entry);
     });
 
+  const begun = new LRUCache<string, true>({ max: mostKnown });
   return {
     limits,
+    beginOnce: (attempt) => {
+      if (attempt === null) return;
+      if (attempt.length > 36) throw new AppError("bad-input", "That is no name of an upload.");
+      if (begun.has(attempt))
+        throw new AppError("conflict", "This upload was begun before and broke off. Choose the file again.");
+      begun.set(attempt, true);
+    },
     enter: async (given) => {
       const transfer = { ...given };
       const full = findFullPlace(transfer, running, limits);

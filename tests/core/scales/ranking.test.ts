@@ -74,6 +74,13 @@ describe("an order of responses", () => {
     );
   });
 
+  test("of a very long list, as versions before the limit took, is told and counted in no time", () => {
+    const long = Array.from({ length: 100_000 }, (_, at) => (at * 7919) % 100_003);
+    const ranks = toRanks(long);
+    expect([...ranks].sort((one, other) => one - other)).toEqual(long.map((_, at) => at + 1));
+    expect(scaleOf(tying).describe(ranks, String).split(" > ")).toHaveLength(100_000);
+  });
+
   test("is told best first", () => {
     expect(scaleOf(tying).describe([2, 1, 2, 4], String)).toBe("2 > 1 = 3 > 4");
   });

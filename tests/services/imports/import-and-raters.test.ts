@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { ProjectSettings } from "#core/schemas/project.ts";
 import { copyLine } from "#db/copy-text.ts";
+import { ensureGuidelineVersion } from "#db/guidelines/versions.ts";
 import {
   addResolvedRaters,
-  ensureGuidelineVersion,
   insertResolvedRatings,
   readRatingConflicts,
   resolveStagedRatings,

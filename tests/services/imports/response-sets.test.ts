@@ -12,6 +12,7 @@ const sets = [
   { id: "two", responses: responses(2) },
   { id: "three", responses: responses(3) },
   { id: "ten", responses: responses(10) },
+  { id: "eleven", responses: responses(11) },
 ];
 
 async function makeSets(): Promise<number> {
@@ -82,6 +83,27 @@ describe("orders", () => {
     const wanted = "is not a list with the place of each response";
     expect(words.issues).toEqual([expect.stringContaining(wanted)]);
   });
+});
+
+test("a set of more than ten responses is rejected by both kinds: nobody orders or rates so many at once", async () => {
+  for (const kind of ["per-response", "ranking"] as const) {
+    const label = Array.from({ length: 11 }, (_, at) => at + 1);
+    const { counts } = await run([{ ...row, item: "eleven", label }], ofKind(kind));
+    expect(counts).toMatchObject({ added: 0, rejected: 1 });
+  }
+});
+
+test("two files that name the same raters in opposite orders are both taken in", async () => {
+  const raters = Array.from({ length: 400 }, (_, at) => `w${at}`);
+  const rowsOf = (names: string[], scale: string) =>
+    names.flatMap((rater) => ["two", "three"].map((item) => ({ item, rater, scale, label: "yes" })));
+  const results = await Promise.all([
+    run(rowsOf(raters, "a")),
+    run(rowsOf([...raters].reverse(), "a")),
+    run(rowsOf([...raters].reverse(), "b")),
+  ]);
+  expect(results.reduce((sum, { counts }) => sum + counts.added, 0)).toBe(2 * 800);
+  expect(await deps.db.rater.count({ where: { projectId } })).toBe(400);
 });
 
 test("what a file says of its kinds is believed, so that an export comes back as it was", async () => {

@@ -74,3 +74,13 @@ test("leaving twice frees one place", async () => {
   expect(await isAdmitted(enter(of(3, 3)))).toBe(true);
   expect(await isAdmitted(enter(of(4, 4)))).toBe(false);
 });
+
+test("an upload that the browser sends again by itself is not begun a second time", () => {
+  const { beginOnce } = openTransfers(limits);
+  beginOnce("one");
+  beginOnce(null);
+  beginOnce(null);
+  beginOnce("two");
+  expect(() => beginOnce("one")).toThrow("begun before");
+  expect(() => beginOnce("x".repeat(1000))).toThrow("no name");
+});
