@@ -3,7 +3,6 @@ import type { CoefficientDefinition } from "#core/report/coefficients/definition
 import { labelLevels } from "#core/report/labels/scale-labels.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { reportAgreement } from "#core/report/report-agreement.ts";
-import { expandResponses } from "#core/tables/expand-responses.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -109,11 +108,9 @@ export const agreementCommand: Command = {
     if (read.kind === "spans")
       return printSpans(file, read.table, { intervals: { seed, resamples }, json: values.json });
     if (read.kind === "pairs") return printRanking(file, read.table, values);
-    const asRanks = level === "ranking";
-    const isOfResponses = asRanks || values["per-response"];
-    const table = isOfResponses ? expandResponses(read.table, { asRanks }) : read.table;
     const report = sayingFaults(() =>
-      reportAgreement(table, {
+      reportAgreement(read.table, {
+        perResponse: values["per-response"],
         level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
         categories: categories === undefined ? undefined : list(categories),
         methods,

@@ -7,6 +7,7 @@ import { counted, textTable, threeDigits } from "../text-table.ts";
 
 const whyLeftOut = {
   missing: "there is no winner",
+  cantJudge: "the rater cannot judge",
   unnamed: "the item does not name two models",
   judges: "the rater is a judge",
   uncounted: "marked as surplus or as a repeat, which no statistic counts",

@@ -47,6 +47,7 @@ function notes({
   withoutLength,
   judgeRows,
   emptyRows,
+  cantJudgeRows,
   otherScaleRows,
   notSelectedRows,
   uncountedRows,
@@ -56,6 +57,7 @@ function notes({
     [notSelectedRows, "not chosen by --where"],
     [uncountedRows, "marked as surplus or as a repeat, which no statistic counts"],
     [judgeRows, "the rater is a judge"],
+    [cantJudgeRows, "the rater cannot judge"],
     [emptyRows, "there is no label; [] says that a rater read and marked nothing"],
   ];
   return [

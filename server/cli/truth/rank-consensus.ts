@@ -1,10 +1,12 @@
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { reportRankConsensus } from "#core/report/figures/report-rank-consensus.ts";
 import { expandResponses } from "#core/tables/expand-responses.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
 import { rankMethods } from "#core/truth/rank-consensus.ts";
 import { refuse } from "../agreement/special-levels.ts";
 import { oneOf } from "../nearest-name.ts";
-import { readLabels, type TableValues } from "../tables/read-labels.ts";
+import { describeLeftOut } from "../tables/left-out-text.ts";
+import type { TableValues } from "../tables/read-labels.ts";
 import { printRows, say } from "../terminal.ts";
 
 const known = [
@@ -19,13 +21,14 @@ type Values = TableValues & {
   json: boolean;
 };
 
-/** One order of the responses of each set, a row a response. */
-export async function printRankConsensus(file: string, values: Values): Promise<number> {
+/** One order of the responses of each set of a table of rankings, a row a response. */
+export async function printRankConsensus(read: LabelTable, values: Values): Promise<number> {
   refuse("ranking", values, known);
   const method = oneOf("method", values.method ?? "borda", [...rankMethods]);
-  const table = expandResponses(await readLabels(file, values), { asRanks: true });
-  const rows = reportRankConsensus(table, { method, withJudges: values["with-judges"] });
+  const table = expandResponses(read, { asRanks: true });
+  const { rows, leftOut } = reportRankConsensus(table, { method, withJudges: values["with-judges"] });
   const format = values.json ? "jsonl" : oneOf("format", values.format, ["csv", "jsonl"]);
+  if (leftOut.length > 0) say(describeLeftOut(leftOut, table.reading.place));
   await printRows(linesOf(rows, format), format);
   if (rows.length === 0) say("No ranking was read, so there is no consensus.");
   return rows.length === 0 ? 1 : 0;

@@ -1,6 +1,9 @@
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
+import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import { repeatRules } from "#core/report/labels/take-ratings.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
@@ -61,7 +64,8 @@ export const truthCommand: Command = {
       },
     });
     const file = onlyFile(positionals);
-    if (readLabelLevel(values.level) === "ranking") return printRankConsensus(file, values);
+    const table = await readLabels(file, values);
+    if (isOfRankings(table, readLabelLevel(values.level))) return printRankConsensus(table, values);
     const { method, level, categories, repeats, prior, seed } = values;
     const format = oneOf("format", values.format, ["csv", "jsonl"]);
     const restarts = wholeNumber("restarts", values.restarts) ?? 0;
@@ -77,16 +81,24 @@ export const truthCommand: Command = {
       restarts: restarts > 0 ? { count: restarts, random: () => random.uniform() } : undefined,
       withJudges: values["with-judges"],
     };
-    const report = reportTruth(await readLabels(file, values), options);
+    const report = reportTruth(table, options);
     if (!values.json) say(describeTruth(file, report));
     const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
     await printRows(lines, values.json ? "jsonl" : format);
+    for (const scale of report.rankings)
+      say(`"${scale}" holds orders of responses, which have a table of their own: --scale ${scale}.`);
     if (report.labels === 0) say("No label was read, so there is no consensus.");
     return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null)
       ? 1
       : 0;
   },
 };
+
+/** Whether all labels are orders of responses: as a person says, or the file of each of its scales. */
+function isOfRankings({ scaleKinds }: LabelTable, level: LabelLevel | undefined): boolean {
+  if (level !== undefined) return level === "ranking";
+  return scaleKinds.length > 0 && scaleKinds.every((kind) => knownScale(kind)?.measure([]) === "ranking");
+}
 
 function readMethod(name: string): TruthMethod {
   return oneOf("method", name === "majority_vote" ? "majority" : name, truthMethodNames);

@@ -8,8 +8,9 @@ import { measureAt } from "./figures/measure.ts";
 import { compareTableGroups } from "./groups/compare-table-groups.ts";
 import { measureGroup } from "./groups/measure-group.ts";
 import { compareWithGold } from "./judges/compare-with-gold.ts";
-import { type LabelLevel, type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
+import { type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
 import { labelMaker, type TableLabels, tableOrder, withoutAside } from "./labels/table-labels.ts";
+import { type AskedReading, type ScaleTable, scaleTables } from "./labels/scale-tables.ts";
 import { countingRows, groupRows, type RepeatRule, type TableOrder } from "./labels/take-ratings.ts";
 import { notesOn } from "./notes-on.ts";
 import { findDisagreed } from "./raters/find-disagreed.ts";
@@ -18,8 +19,7 @@ import type { GroupReport, ItemReport, RaterReport, ScaleReport, TableReport } f
 import { ReportError } from "./report-error.ts";
 import { reportQuestion } from "./report-question.ts";
 
-export type AgreementOptions = {
-  level?: LabelLevel | undefined;
+export type AgreementOptions = AskedReading & {
   /** All categories that could be chosen, in order. */
   categories?: readonly string[] | undefined;
   /** Names of coefficients, "all" among them; none for the recommended one. */
@@ -38,37 +38,30 @@ export type AgreementOptions = {
 
 /** How reliable the labels of a table are: each scale as a whole and by group, with every judge beside the humans. */
 export function reportAgreement(table: LabelTable, options: AgreementOptions): TableReport {
-  const all = Uint32Array.from(table.scale, (_, row) => row);
-  const { start, order } = groupRows(all, table.scale, table.scales.length);
-  const scales = table.scales.length === 0 ? ["label"] : table.scales;
+  const scales = scaleTables(table, options);
   const ranks = tableOrder(table);
+  const ofNothing = { name: "label", kind: null, table, rows: new Uint32Array(), isRanked: false };
   return {
     shape: table.shape,
-    reading: table.reading,
+    reading: readingOf(table, scales),
     rows: table.rows,
-    labels: table.item.length,
+    labels: scales.reduce((sum, { rows }) => sum + rows.length, 0),
     leftOut: table.leftOut,
     by: options.by ?? null,
-    scales: scales.map((scale, code) =>
-      reportScale(
-        { question: scale, code, rows: order.subarray(start[code] ?? 0, start[code + 1] ?? 0) },
-        table,
-        ranks,
-        options,
-      ),
+    scales: (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
+      reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options),
     ),
   };
 }
 
 function reportScale(
-  { question, code, rows: given }: { question: string; code: number; rows: Uint32Array },
-  table: LabelTable,
+  { name: question, kind, table, rows: given }: ScaleTable,
   order: TableOrder,
   options: AgreementOptions,
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
-  const scale = scaleLabels(table, labelled, { ...options, kind: table.scaleKinds[code] });
+  const scale = scaleLabels(table, labelled, { ...options, kind });
   const repeats = options.repeats ?? "last";
   const rows = countingRows(table, labelled, scale, repeats, leftOut);
   requireOrder(options.methods ?? [], scale);
@@ -102,6 +95,12 @@ function reportScale(
     notes: notesOn(scale, report, whole.set),
     leftOut: leftOut.list(),
   };
+}
+
+/** Of lists about responses alone, what their reader takes for granted. */
+function readingOf({ reading }: LabelTable, scales: readonly ScaleTable[]): LabelTable["reading"] {
+  const [first] = scales;
+  return first && scales.every(({ table }) => table.set) ? first.table.reading : reading;
 }
 
 /** Names have no order of their own; that of the alphabet would make a number up. */

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { toRanks } from "../scales/to-ranks.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
 import { type LabelTable, none } from "./label-table.ts";
@@ -7,14 +8,18 @@ import { numberOf } from "./number-of.ts";
 /**
  * A table whose labels are lists, one entry for each response of a set, as a table of responses: each is an item, and
  * remembers the set that it was labelled in. Sets are the clusters that a bootstrap draws, unless the file names others.
- * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order.
+ * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order. A rater who
+ * cannot judge a set says so once, at its first response. With `rows` only these are in the table.
  * @throws AppError with the line, where a label is no list, or is of another length than others of its item
  */
 export function expandResponses(
   table: LabelTable,
-  { asRanks = false }: { asRanks?: boolean } = {},
+  {
+    asRanks = false,
+    rows: given = Uint32Array.from(table.label.keys()),
+  }: { asRanks?: boolean; rows?: Uint32Array } = {},
 ): LabelTable {
-  const first = placesOf(table);
+  const first = placesOf(table, given);
   const count = first[table.items.length];
   const setOf = new Uint32Array(count);
   for (let item = 0; item < table.items.length; item++) setOf.fill(item, first[item], first[item + 1]);
@@ -27,21 +32,26 @@ export function expandResponses(
     known.set(entry, code);
     return code;
   };
-  const codes = table.labels.map((label) =>
-    (asRanks ? ranksOf(entriesOf(label)) : entriesOf(label)).map(codeOf),
-  );
+  const codes = new Map<number, number[]>();
+  const codesOf = (list: number) => {
+    const entries = entriesOf(table.labels[list]);
+    const own = codes.get(list) ?? (asRanks ? ranksOf(entries) : entries).map(codeOf);
+    codes.set(list, own);
+    return own;
+  };
   const rows: number[] = [];
   const item: number[] = [];
   const label: number[] = [];
-  table.label.forEach((list, row) => {
-    codes[list].forEach((code, place) => {
+  for (const row of given)
+    codesOf(table.label[row]).forEach((code, place) => {
       rows.push(row);
       item.push(first[table.item[row]] + place);
       label.push(code);
     });
-  });
   const ofRows = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row]);
   const { gold } = table;
+  const goldOf = (set: number) => (gold?.[set] === undefined || gold[set] === none ? [] : codesOf(gold[set]));
+  const ofSets = gold && setOf.map((set, at) => goldOf(set)[at - first[set]] ?? none);
   return {
     ...table,
     // Lists that differ in order are no spellings of one label.
@@ -55,17 +65,19 @@ export function expandResponses(
     line: ofRows(table.line),
     group: table.group && ofRows(table.group),
     cluster: clustersOf(table, setOf),
-    gold: gold && setOf.map((set, at) => codes[gold[set]]?.[at - first[set]] ?? none),
+    gold: ofSets,
     weight: table.weight && setOf.map((set) => table.weight![set]),
     set: setOf,
   };
 }
 
 /** Where the responses of each item begin; the last entry is how many there are. */
-function placesOf(table: LabelTable): Uint32Array {
+function placesOf(table: LabelTable, rows: Uint32Array): Uint32Array {
   const size = new Uint32Array(table.items.length);
-  table.label.forEach((code, row) => {
-    const { length } = entriesOf(table.labels[code]);
+  const isAside = (row: number) => table.labels[table.label[row]].text === cantJudge;
+  for (const row of rows) {
+    if (isAside(row)) continue;
+    const { length } = entriesOf(table.labels[table.label[row]]);
     const of = table.item[row];
     const fault =
       length < 2
@@ -79,7 +91,8 @@ function placesOf(table: LabelTable): Uint32Array {
         `${table.reading.place} ${table.line[row]}: ${fault}. Choose the labels to read with --scale or --where.`,
       );
     size[of] = length;
-  });
+  }
+  for (const row of rows) if (isAside(row)) size[table.item[row]] ||= 1;
   const first = new Uint32Array(table.items.length + 1);
   for (let item = 0; item < size.length; item++) first[item + 1] = first[item] + size[item];
   return first;

@@ -16,22 +16,24 @@ export type ExportColumns<Row> = {
 /** The kind of scale; the project whose pseudonyms its raters have, and the guideline version that it stands under there. */
 export type ExportFields = { scale_kind?: string; project?: string; guideline_version?: string };
 
-/** Files with all of these columns are exports of ratings. */
-const signs = ["scale_kind", "surplus", "repeat"];
+/** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
+const marked = ["surplus", "repeat"];
 
 export function exportColumns<Row>(
   names: readonly string[],
   cellOf: (name: string) => Cell<Row>,
 ): ExportColumns<Row> {
-  if (!signs.every((sign) => names.includes(sign)))
-    return { isUncounted: () => false, scaleKind: () => null, said: () => ({}) };
-  const [kind, ...marks] = signs.map(cellOf) as [Cell<Row>, ...Cell<Row>[]];
+  const kind = names.includes("scale_kind") ? cellOf("scale_kind") : () => null;
+  const scaleKind = (row: Row) => nameOf(kind(row)) || null;
+  if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
+    return { isUncounted: () => false, scaleKind, said: () => ({}) };
+  const marks = marked.map(cellOf);
   const kept = (["scale_kind", "project", "guideline_version"] as const)
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {
     isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
-    scaleKind: (row) => nameOf(kind(row)) || null,
+    scaleKind,
     said: (row) =>
       Object.fromEntries(kept.map(({ name, cell }) => [name, nameOf(cell(row))]).filter(([, text]) => text)),
   };

@@ -1,3 +1,4 @@
+import { knownScale } from "#core/scales/known-scale.ts";
 import type { DialectHints } from "./label-dialect.ts";
 
 /**
@@ -5,5 +6,6 @@ import type { DialectHints } from "./label-dialect.ts";
  * there, so a sign within a text parts nothing.
  */
 export function kindHints(kind: string | null | undefined): DialectHints {
-  return kind === null || kind === undefined || kind === "multi" ? {} : { isSet: false };
+  if (kind === null || kind === undefined || kind === "multi") return {};
+  return { isSet: false, ...(knownScale(kind)?.reading === "responses" && { isOfResponses: true }) };
 }

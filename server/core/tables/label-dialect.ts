@@ -20,6 +20,8 @@ export type DialectHints = {
   /** What a person stated: whether labels are sets, and what a comma between digits means. */
   isSet?: boolean;
   decimal?: "point" | "comma";
+  /** Labels are lists with an entry for each response. */
+  isOfResponses?: boolean;
 };
 
 const commaNumber = /^[-+]?\d+,\d+%?$/;

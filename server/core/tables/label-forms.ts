@@ -1,3 +1,4 @@
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "./clean-label.ts";
 import { type LabelDialect, plainDialect } from "./label-dialect.ts";
 import { isMissing } from "./missing-words.ts";
@@ -27,7 +28,7 @@ export function labelForms(given: unknown, dialect: LabelDialect = plainDialect)
   }
   const text = scalarText(label);
   if (text === null || (typeof given !== "string" && isMissing(given))) return null;
-  if (dialect.isSet) return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
+  if (dialect.isSet && text !== cantJudge) return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
   const number = typeof label === "boolean" ? null : numberIn(text, dialect);
   return { text: canonical(text, number), number, ...listForms(split(text, dialect.separator)) };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "./clean-label.ts";
 import { type DialectHints, type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
@@ -134,7 +135,8 @@ export class LabelTexts {
         text: own[at]!.text,
         count: own[at]!.count,
       }));
-      reading.merged.push(...mergedSpellings(spelled));
+      // Lists about responses that differ in order are no spellings of one label.
+      if (!hintsOf(scale).isOfResponses) reading.merged.push(...mergedSpellings(spelled));
       reading.suspicious.push(...suspiciousLabels(spelled).map((sentence) => `${of}${sentence}`));
     }
     return { forms, reading };
@@ -172,7 +174,8 @@ export class LabelTexts {
   private textsOf(codes: readonly number[]): string[] {
     return codes.flatMap((code) => {
       const { value } = this.known[code]!;
-      return typeof value === "string" && labelForms(value)?.text !== null ? [cleanLabel(value)] : [];
+      const text = typeof value === "string" ? labelForms(value)?.text : null;
+      return typeof value === "string" && text !== null && text !== cantJudge ? [cleanLabel(value)] : [];
     });
   }
 
@@ -224,7 +227,7 @@ function suspiciousLabels(labels: readonly Spelled[]): string[] {
   const numbers: number[] = [];
   for (const { forms } of labels) {
     const { text, number } = forms;
-    if (text === null) continue;
+    if (text === null || text === cantJudge) continue;
     if (number === null) words.push(text);
     else numbers.push(number);
     const key = text.toLowerCase();

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { collectRows } from "./collect-rows.ts";
@@ -25,7 +26,7 @@ export type ComparisonTable = {
    * say.
    */
   shownFirst: Int8Array | null;
-  leftOut: { notSelected: number; missing: number; judges: number; uncounted: number; unnamed: number };
+  leftOut: Record<"notSelected" | "missing" | "judges" | "uncounted" | "unnamed" | "cantJudge", number>;
 };
 
 /**
@@ -154,7 +155,7 @@ function readRows(
   const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
-  const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0 };
+  const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
   const found = {
     left: [] as number[],
     right: [] as number[],
@@ -183,6 +184,10 @@ function readRows(
     if (left === right) throw fail(`"${left}" is compared with itself.`);
     if (isMissing(winner, missing) && winner !== left && winner !== right) {
       leftOut.missing++;
+      continue;
+    }
+    if (winner === cantJudge) {
+      leftOut.cantJudge++;
       continue;
     }
     const outcome = winner === left ? leftWins : winner === right ? rightWins : outcomeOf(winner);

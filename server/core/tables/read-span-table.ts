@@ -1,6 +1,7 @@
 import type { MarkedText } from "#core/agreement/spans/spans.ts";
 import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { collectRows } from "./collect-rows.ts";
 import { type ColumnChoice, requireOnce } from "./column-choice.ts";
 import { exportColumns } from "./export-columns.ts";
@@ -40,6 +41,7 @@ export type SpanTable = {
   /** Rows of judges, rows without a label, and rows of other scales than the one asked for. */
   judgeRows: number;
   emptyRows: number;
+  cantJudgeRows: number;
   otherScaleRows: number;
   /** Rows that `where` excludes. */
   notSelectedRows: number;
@@ -88,7 +90,8 @@ function readRows(
   const readings = new Map<string, Reading[]>();
   const names = source.names(good.map(({ row }) => row));
   const { isUncounted } = exportColumns<unknown>(names, (name) => source.cell(name, names));
-  const left = { uncountedRows: 0, judgeRows: 0, emptyRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
+  const ofRaters = { judgeRows: 0, emptyRows: 0, cantJudgeRows: 0 };
+  const left = { ...ofRaters, uncountedRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
   const missing = chosenMissingWords(options);
   const isSelected = selector(
     source,
@@ -122,6 +125,7 @@ function readRows(
       );
     if (kind === "judge" || options.judges?.includes(nameOf(rater))) left.judgeRows++;
     else if (isMissing(label, missing)) left.emptyRows++;
+    else if (label === cantJudge) left.cantJudgeRows++;
     else {
       const own = readings.get(nameOf(item)) ?? [];
       readings.set(nameOf(item), own);

@@ -1,5 +1,7 @@
 import { type RankMethod, rankConsensus } from "#core/truth/rank-consensus.ts";
 import type { LabelTable } from "../../tables/label-table.ts";
+import { type LeftOut, LeftOutTally } from "../../tables/left-out.ts";
+import { withoutAside } from "../labels/table-labels.ts";
 
 /** The place of one response of a set in the order that the raters have in common. */
 export type RankedResponse = {
@@ -14,13 +16,15 @@ export type RankedResponse = {
 
 /**
  * One order of the responses of each set, in the order of the table. Of a rater who ranked a set twice the last ranking
- * counts; judges do not count where there are humans, unless asked.
+ * counts; judges do not count where there are humans, unless asked. Who could not judge a set is left out.
  * @param table of responses, see `expandResponses`
  */
 export function reportRankConsensus(
   table: LabelTable,
   { method, withJudges }: { method: RankMethod; withJudges: boolean },
-): RankedResponse[] {
+): { rows: RankedResponse[]; leftOut: LeftOut[] } {
+  const leftOut = new LeftOutTally();
+  const { labelled } = withoutAside(table, Uint32Array.from(table.label.keys()), leftOut);
   const set = table.set ?? new Uint32Array(table.items.length);
   const hasHumans = table.raters.some(({ isJudge }) => !isJudge);
   const responses = new Map<number, number[]>();
@@ -28,18 +32,18 @@ export function reportRankConsensus(
     responses.set(code, [...(responses.get(code) ?? []), item]);
   });
   const rankings = new Map<string, Map<number, Map<number, number>>>();
-  table.label.forEach((label, row) => {
+  for (const row of labelled) {
     const rater = table.rater[row];
-    const { number } = table.labels[label];
-    if (number === null || (hasHumans && !withJudges && table.raters[rater].isJudge)) return;
+    const { number } = table.labels[table.label[row]];
+    if (number === null || (hasHumans && !withJudges && table.raters[rater].isJudge)) continue;
     const item = table.item[row];
     const key = `${table.scale[row]} ${set[item]}`;
     const ofSet = rankings.get(key) ?? new Map<number, Map<number, number>>();
     rankings.set(key, ofSet);
     const own = ofSet.get(rater) ?? new Map<number, number>();
     ofSet.set(rater, own.set(item, number));
-  });
-  return [...rankings].flatMap(([key, ofSet]) => {
+  }
+  const rows = [...rankings].flatMap(([key, ofSet]) => {
     const [scale, code] = key.split(" ").map(Number);
     const items = responses.get(code!)!;
     const given = [...ofSet.values()].map((own) => items.map((item) => own.get(item) ?? Number.NaN));
@@ -52,4 +56,5 @@ export function reportRankConsensus(
       rankings: given.length,
     }));
   });
+  return { rows, leftOut: leftOut.list() };
 }

@@ -1,5 +1,5 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
-import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
 import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import { ReportError } from "../report-error.ts";
@@ -148,9 +148,6 @@ function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): Re
 
 /** The level that an export of Assay names, by the kind of scale. */
 function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {
-  const known = scaleKinds.find((each) => each === kind);
-  // Lists about responses are labels only once they are parted into them.
-  const isLabel = known && scaleOf({ scale: known }).reading !== "responses";
-  const level = isLabel ? scaleOf({ scale: known }).measure([]) : null;
+  const level = knownScale(kind)?.measure([]);
   return level ? { level, reason: `the column scale_kind says ${kind}` } : undefined;
 }

@@ -1,9 +1,10 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { AppError } from "#core/errors.ts";
 import { type LabelLevel, type ScaleLabels, scaleLabels } from "#core/report/labels/scale-labels.ts";
+import { type ScaleTable, scaleTables } from "#core/report/labels/scale-tables.ts";
+import { withoutAside } from "#core/report/labels/table-labels.ts";
 import {
   countingRows,
-  groupRows,
   type RepeatRule,
   ratingTaker,
   type TakenRatings,
@@ -86,36 +87,40 @@ export type TruthReport = {
   labels: number;
   leftOut: LeftOut[];
   scales: ScaleTruth[];
+  /** Scales whose labels are orders of responses, which have a consensus of another form. */
+  rankings: string[];
 };
 
 /** One label for each item of a table, scale by scale, and estimates about the raters. */
 export function reportTruth(table: LabelTable, options: TruthOptions): TruthReport {
-  const all = Uint32Array.from(table.scale, (_, row) => row);
+  const scales = scaleTables(table, options);
   const hasHumans = table.raters.some(({ isJudge }) => !isJudge);
-  const counts = (row: number) => options.withJudges || !hasHumans || !table.raters[table.rater[row]].isJudge;
-  const { start, order } = groupRows(all, table.scale, table.scales.length);
+  const counts = ({ rater }: LabelTable, row: number) =>
+    options.withJudges || !hasHumans || !table.raters[rater[row]].isJudge;
   return {
     shape: table.shape,
     reading: table.reading,
     rows: table.rows,
-    labels: table.item.length,
+    labels: scales.reduce((sum, { rows }) => sum + rows.length, 0),
     leftOut: table.leftOut,
-    scales: table.scales.map((scale, code) =>
-      reportScale(scale, table, order.subarray(start[code], start[code + 1]).filter(counts), options),
-    ),
+    scales: scales
+      .filter(({ isRanked }) => !isRanked)
+      .map((scale) =>
+        reportScale({ ...scale, rows: scale.rows.filter((row) => counts(scale.table, row)) }, options),
+      ),
+    rankings: scales.filter(({ isRanked }) => isRanked).map(({ name }) => name),
   };
 }
 
 function reportScale(
-  scale: string,
-  table: LabelTable,
-  given: Uint32Array,
+  { name: scale, kind, table, rows }: ScaleTable,
   options: TruthOptions,
 ): ScaleTruth {
   const leftOut = new LeftOutTally();
-  const labels = scaleLabels(table, given, options);
-  const rows = countingRows(table, given, labels, options.repeats ?? "last", leftOut);
-  const taken = ratingTaker(table, labels)(rows);
+  const { labelled: given } = withoutAside(table, rows, leftOut);
+  const labels = scaleLabels(table, given, { ...options, kind });
+  const counting = countingRows(table, given, labels, options.repeats ?? "last", leftOut);
+  const taken = ratingTaker(table, labels)(counting);
   const { ratings } = taken;
   const recommended = recommendTruthMethod(labels.level, ratings, table.gold !== null);
   const method = options.method ?? recommended.method;

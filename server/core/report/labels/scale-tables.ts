@@ -1,0 +1,59 @@
+import { knownScale } from "#core/scales/known-scale.ts";
+import { expandResponses } from "#core/tables/expand-responses.ts";
+import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelLevel } from "./scale-labels.ts";
+import { groupRows } from "./take-ratings.ts";
+
+/** The labels of one scale. */
+export type ScaleTable = {
+  name: string;
+  /** The kind of scale that the file says. */
+  kind: string | null;
+  /** That of the file, or where labels are lists about responses, one with an item for each response. */
+  table: LabelTable;
+  rows: Uint32Array;
+  /** Its labels are the places of responses. */
+  isRanked: boolean;
+};
+
+export type AskedReading = {
+  level?: LabelLevel | undefined;
+  /** All labels are lists with an entry for each response, whatever the file says. */
+  perResponse?: boolean | undefined;
+};
+
+/**
+ * The scales of a table, each read as its kind says, where nobody says otherwise.
+ * @throws AppError with the line, where labels about responses are no lists of them
+ */
+export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[] {
+  const all = Uint32Array.from(table.scale, (_, row) => row);
+  const { start, order } = groupRows(all, table.scale, table.scales.length);
+  return table.scales.map((name, code) => {
+    const kind = table.scaleKinds[code] ?? null;
+    const rows = order.subarray(start[code], start[code + 1]);
+    const entries = entriesAs(kind, asked);
+    if (entries === null) return { name, kind, table, rows, isRanked: false };
+    const isRanked = entries === "places";
+    const own = expandResponses(table, { asRanks: isRanked, rows });
+    return { name, kind, table: own, rows: Uint32Array.from(own.item.keys()), isRanked };
+  });
+}
+
+/** What the entries of labels about responses are; null where labels are not about each response. */
+function entriesAs(kind: string | null, { level, perResponse }: AskedReading): "labels" | "places" | null {
+  if (level === "ranking") return "places";
+  if (perResponse) return "labels";
+  const scale = knownScale(kind);
+  if (!scale || level === "set") return null;
+  switch (scale.reading) {
+    case "labels":
+    case "preferences":
+    case "marks":
+      return null;
+    case "responses":
+      return level === undefined && scale.measure([]) === "ranking" ? "places" : "labels";
+    default:
+      return scale.reading satisfies never;
+  }
+}
