@@ -51,6 +51,10 @@ function lateResolver(task: RatingTask): Resolver<RatingValues, unknown, RatingV
 }
 
 function focusFault(form: HTMLFormElement | null): void {
-  const fault = form?.querySelector('[role="alert"]')?.closest<HTMLElement>("[data-question]");
-  if (fault) focusQuestion(fault);
+  const message = form?.querySelector('[role="alert"]');
+  const fault = message?.closest<HTMLElement>("[data-question]");
+  if (!fault) return;
+  focusQuestion(fault);
+  // A question may be higher than the screen.
+  message?.scrollIntoView({ block: "nearest" });
 }
