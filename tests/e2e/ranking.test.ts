@@ -88,12 +88,7 @@ test("sets of 2 to 10 responses are put in order by keys and by touch, measured,
 test("Enter submits after every key that ranks, and presses a button only for who went to it", {
   timeout: 120_000,
 }, async () => {
-  const app = await startApp();
-  const lead = await openPage(browser());
-  await setUp(lead, await setupLinkOf(app));
-  const project = await makeSetProject(lead, app.url, "Keys");
-  await queueSets(lead, project, "comparison/trustworthiness-ranking");
-  const invite = await makeInvite(lead, project);
+  const invite = await inviteToRank("Keys");
 
   const page = await openPage(browser());
   await joinAsRater(page, invite, "Rater One");
@@ -118,13 +113,9 @@ test("Enter submits after every key that ranks, and presses a button only for wh
 test("who tabs to the buttons of a ranking presses them with Enter, and the help lists the keys that rank", {
   timeout: 120_000,
 }, async () => {
-  const app = await startApp();
-  const lead = await openPage(browser());
-  await setUp(lead, await setupLinkOf(app));
-  const project = await makeSetProject(lead, app.url, "Buttons");
-  await queueSets(lead, project, "comparison/trustworthiness-ranking");
+  const invite = await inviteToRank("Buttons");
   const page = await openPage(browser());
-  await joinAsRater(page, await makeInvite(lead, project), "Rater One");
+  await joinAsRater(page, invite, "Rater One");
   await untilReady(page);
   const { set, shown } = await shownPositions(page);
   await question(page).locator('[data-act="place 0"]').focus();
@@ -151,17 +142,13 @@ test("who tabs to the buttons of a ranking presses them with Enter, and the help
 test("on a phone buttons of a ranking suit a finger, no keys are shown, and a refusal is seen above the bar", {
   timeout: 120_000,
 }, async () => {
-  const app = await startApp();
-  const lead = await openPage(browser());
-  await setUp(lead, await setupLinkOf(app));
-  const project = await makeSetProject(lead, app.url, "Phone");
-  await queueSets(lead, project, "comparison/trustworthiness-ranking");
+  const invite = await inviteToRank("Phone");
   const page = await openPage(browser(), {
     viewport: { width: 320, height: 640 },
     hasTouch: true,
     isMobile: true,
   });
-  await joinAsRater(page, await makeInvite(lead, project), "Rater One");
+  await joinAsRater(page, invite, "Rater One");
   await untilReady(page);
   const { shown } = await shownPositions(page);
   await question(page).locator('[data-act^="place"]').first().waitFor();
@@ -195,6 +182,16 @@ test("on a phone buttons of a ranking suit a finger, no keys are shown, and a re
   await page.getByRole("dialog").waitFor();
   await expect.poll(() => page.locator("kbd:visible").count()).toBe(0);
 });
+
+/** A study of the sets. @returns the link for its raters */
+async function inviteToRank(name: string): Promise<string> {
+  const app = await startApp();
+  const lead = await openPage(browser());
+  await setUp(lead, await setupLinkOf(app));
+  const project = await makeSetProject(lead, app.url, name);
+  await queueSets(lead, project, "comparison/trustworthiness-ranking");
+  return makeInvite(lead, project);
+}
 
 const question = (page: Page) => page.locator('[data-question="order"]');
 
