@@ -12,6 +12,7 @@ import {
   importFile,
   inShort,
   makeSetProject,
+  pressEnter,
   queueSets,
   rateAll,
   responseSets,
@@ -36,7 +37,7 @@ test("each response of sets of 2 to 10 is rated by keys and by touch, measured, 
   const one = await openPage(browser());
   await joinAsRater(one, invite, "Rater One");
   await expectAccessible(one);
-  const seenByOne = await rateAll(one, ({ set, shown }) => rateByKeys(one, set, shown));
+  const seenByOne = await rateAll(one, ({ set, shown }) => rateByKeys(one, set, shown), pressEnter);
   const two = await openPage(browser(), { viewport: { width: 390, height: 800 }, hasTouch: true });
   await joinAsRater(two, invite, "Rater Two");
   await expectAccessible(two);

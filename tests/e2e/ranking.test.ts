@@ -12,11 +12,13 @@ import {
   importFile,
   inShort,
   makeSetProject,
+  pressEnter,
   queueSets,
   rateAll,
   responseSets,
+  shownPositions,
 } from "../support/response-sets.ts";
-import { joinAsRater, makeInvite, setUp } from "../support/steps.ts";
+import { joinAsRater, makeInvite, setUp, untilReady } from "../support/steps.ts";
 
 const browser = launchBrowser();
 
@@ -36,7 +38,7 @@ test("sets of 2 to 10 responses are put in order by keys and by touch, measured,
 
   const one = await openPage(browser());
   await joinAsRater(one, invite, "Rater One");
-  const seenByOne = await rateAll(one, ({ shown }) => rankByKeys(one, shown));
+  const seenByOne = await rateAll(one, ({ shown }) => rankByKeys(one, shown), pressEnter);
   const two = await openPage(browser(), { viewport: { width: 390, height: 800 }, hasTouch: true });
   await joinAsRater(two, invite, "Rater Two");
   const seenByTwo = await rateAll(two, ({ shown }) => rankByTouch(two, shown));
@@ -83,6 +85,114 @@ test("sets of 2 to 10 responses are put in order by keys and by touch, measured,
   expect(await figuresOnPage(lead, copy)).toEqual(shown);
 });
 
+test("Enter submits after every key that ranks, and presses a button only for who went to it", {
+  timeout: 120_000,
+}, async () => {
+  const invite = await inviteToRank("Keys");
+
+  const page = await openPage(browser());
+  await joinAsRater(page, invite, "Rater One");
+  const endings = [[], ["ArrowUp"], ["="], ["ArrowUp", "ArrowDown"], ["j"]];
+  for (const keys of endings) {
+    expect(await untilReady(page)).toBe(true);
+    const { set, shown } = await shownPositions(page);
+    await question(page).locator('[data-act^="place"]').first().waitFor();
+    // Refused, and told where: the focus goes to the question and not to a button of it.
+    await page.keyboard.press("Enter");
+    await question(page).getByRole("alert").waitFor();
+    await page.locator('[data-question="order"]:focus').waitFor();
+    const digits = [2, 1, ...[...shown.keys()].slice(2).map((at) => (at + 1) % 10)];
+    for (const digit of digits) await page.keyboard.press(String(digit));
+    for (const key of keys) await page.keyboard.press(key);
+    await page.keyboard.press("Enter");
+    await page.getByText(`Set ${set} says 0.`).waitFor({ state: "detached" });
+  }
+  expect(await untilReady(page)).toBe(false);
+});
+
+test("who tabs to the buttons of a ranking presses them with Enter, and the help lists the keys that rank", {
+  timeout: 120_000,
+}, async () => {
+  const invite = await inviteToRank("Buttons");
+  const page = await openPage(browser());
+  await joinAsRater(page, invite, "Rater One");
+  await untilReady(page);
+  const { set, shown } = await shownPositions(page);
+  await question(page).locator('[data-act="place 0"]').focus();
+  // The focus goes on from button to button, at the end to the row.
+  for (const at of shown.keys()) {
+    await question(page).locator(`[data-act="place ${at}"]:focus`).waitFor();
+    await page.keyboard.press("Enter");
+  }
+  const last = shown.length - 1;
+  await question(page).locator(`[data-ranked="${last}"]:focus`).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await question(page).locator(`[data-act="up ${last}"]:focus`).waitFor();
+  await question(page).locator(`li:nth-child(${last}) [data-ranked="${last}"]`).waitFor();
+  await page.getByText(`Set ${set} says 0.`).waitFor();
+
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Help and keys" });
+  await help.getByText("Give a response the next place").waitFor();
+  await help.getByText("Join it with the place above").waitFor();
+  await expectAccessible(page);
+});
+
+test("on a phone buttons of a ranking suit a finger, no keys are shown, and a refusal is seen above the bar", {
+  timeout: 120_000,
+}, async () => {
+  const invite = await inviteToRank("Phone");
+  const page = await openPage(browser(), {
+    viewport: { width: 320, height: 640 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await joinAsRater(page, invite, "Rater One");
+  await untilReady(page);
+  const { shown } = await shownPositions(page);
+  await question(page).locator('[data-act^="place"]').first().waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const submit = page.getByRole("button", { name: "Submit" });
+  await submit.tap();
+  const message = question(page).getByRole("alert");
+  await message.waitFor();
+  await page.locator('[data-question="order"]:focus').waitFor();
+  const bar = (await submit.boundingBox())!;
+  const told = (await message.boundingBox())!;
+  expect(told.y).toBeGreaterThan(48);
+  expect(told.y + told.height).toBeLessThan(bar.y - 10);
+
+  const small = () =>
+    question(page)
+      .locator("[data-act]")
+      .evaluateAll((buttons) =>
+        buttons.flatMap((button) => {
+          const { width, height } = button.getBoundingClientRect();
+          return width < 44 || height < 44
+            ? [`${button.getAttribute("data-act")}: ${width} x ${height}`]
+            : [];
+        }),
+      );
+  expect(await small()).toEqual([]);
+  for (const at of shown.keys()) await question(page).locator(`[data-act="place ${at}"]`).tap();
+  expect(await small()).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.getByRole("button", { name: "Skip" }).tap();
+  await page.getByRole("dialog").waitFor();
+  await expect.poll(() => page.locator("kbd:visible").count()).toBe(0);
+});
+
+/** A study of the sets. @returns the link for its raters */
+async function inviteToRank(name: string): Promise<string> {
+  const app = await startApp();
+  const lead = await openPage(browser());
+  await setUp(lead, await setupLinkOf(app));
+  const project = await makeSetProject(lead, app.url, name);
+  await queueSets(lead, project, "comparison/trustworthiness-ranking");
+  return makeInvite(lead, project);
+}
+
 const question = (page: Page) => page.locator('[data-question="order"]');
 
 /** Where a response stands on the screen, by its position in the item. */
@@ -100,18 +210,14 @@ async function rankByKeys(page: Page, shown: number[]): Promise<void> {
   const order = [...shown.keys()].map((at) => (at === last - 1 ? last : at === last ? last - 1 : at));
   for (const position of order) await page.keyboard.press(String((screenPlace(shown, position) + 1) % 10));
   await page.locator('[data-question="order"][data-answered="true"]').waitFor();
-  await question(page)
-    .locator(`[data-act="up ${screenPlace(shown, last)}"]`)
-    .waitFor();
-  await question(page)
-    .locator(`[data-act="down ${screenPlace(shown, last)}"]`)
-    .focus();
+  const moved = screenPlace(shown, last);
+  await question(page).locator(`[data-act="up ${moved}"]`).waitFor();
+  await question(page).locator(`[data-act="down ${moved}"]`).focus();
   await page.keyboard.press("ArrowDown");
   const lowest = question(page).locator("[data-ranked]").last();
   await lowest.and(page.locator(`[data-ranked="${screenPlace(shown, last)}"]`)).waitFor();
-  // The focus stays with the response that was moved.
-  const focused = await page.evaluate(() => document.activeElement?.getAttribute("data-act"));
-  expect(focused).toBe(`down ${screenPlace(shown, last)}`);
+  // The focus stays with the response that was moved, but not on its button, which Enter would press.
+  await question(page).locator(`[data-ranked="${moved}"]:focus`).waitFor();
 }
 
 /** Buttons place the responses, the last one first, which is moved down to the end and joined with the one above. */

@@ -71,26 +71,46 @@ export async function shownPositions(page: Page): Promise<{ set: number; shown: 
   return { set: Number(read[0]![1]), shown: read.map((found) => Number(found[2])) };
 }
 
-/** Rates until the queue is empty. @param answer fills in the form of the task on the screen */
+/**
+ * Rates until the queue is empty.
+ * @param answer fills in the form of the task on the screen
+ * @param submit how the rater sends it
+ */
 export async function rateAll(
   page: Page,
   answer: (task: { set: number; shown: number[] }) => Promise<void>,
+  submit: (page: Page) => Promise<void> = pressSubmit,
 ): Promise<Map<string, number[]>> {
+<<<<<<< HEAD
   const form = page.getByRole("form", { name: "Questions" });
   const orders = new Map<string, number[]>();
   for (;;) {
     if (!(await untilReady(page))) return orders;
+=======
+  const orders = new Map<string, number[]>();
+  while (await untilReady(page)) {
+>>>>>>> s4-fixY
     const task = await shownPositions(page);
     await answer(task);
     const sent = page.waitForResponse((response) =>
       (response.request().postData() ?? "").includes('"op":"submit"'),
     );
-    await form.getByRole("button", { name: "Submit" }).click();
+    await submit(page);
     const response = await sent;
     if (response.status() !== 200) throw new Error(`The rating was refused: ${await response.text()}`);
     orders.set(`set-${task.set}`, task.shown);
     await page.getByText(`Set ${task.set} says 0.`).waitFor({ state: "detached" });
   }
+  return orders;
+}
+
+async function pressSubmit(page: Page): Promise<void> {
+  await page.getByRole("form", { name: "Questions" }).getByRole("button", { name: "Submit" }).click();
+}
+
+/** Where the keys that answered have left the focus. */
+export async function pressEnter(page: Page): Promise<void> {
+  await page.keyboard.press("Enter");
 }
 
 export type ExportedLabel = {

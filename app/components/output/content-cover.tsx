@@ -1,7 +1,7 @@
 import { EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 
 /** Makes content unreachable for keyboard and screen reader. React 18 does not know the attribute. */
@@ -33,7 +33,7 @@ export function ContentCover({
           <p className="text-lg font-medium">{messages.warning[level]}</p>
           <p className="text-muted">{messages.warning.advice}</p>
           <Button variant="primary" onClick={onShow} aria-keyshortcuts="V">
-            {messages.warning.show} <Kbd>V</Kbd>
+            {messages.warning.show} <KeyHint>V</KeyHint>
           </Button>
           <p className="text-sm text-muted">{messages.warning.remembered}</p>
         </div>

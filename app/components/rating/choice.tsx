@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { Examples } from "#app/components/guideline/examples.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
 
@@ -66,11 +66,7 @@ export function Choice({
         )}
         {examples && <Examples examples={examples} />}
       </div>
-      {shortcut !== null && value === undefined && (
-        <span aria-hidden className="hidden pointer-fine:block">
-          <Kbd>{shortcut}</Kbd>
-        </span>
-      )}
+      {shortcut !== null && value === undefined && <KeyHint>{shortcut}</KeyHint>}
     </div>
   );
 }

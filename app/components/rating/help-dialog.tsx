@@ -1,21 +1,29 @@
 import { Kbd } from "#app/components/ui/page.tsx";
+import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { Modal } from "./modal.tsx";
+
+type Row = [keys: string[], what: string];
 
 /** All keys, and the switch for those who would rather not have them: a stray letter must not act for everyone. */
 export function HelpDialog({
+  questions,
   keysOn,
   onKeysOn,
   onClose,
 }: {
+  /** Those of the task on the screen; some kinds have keys of their own. */
+  questions: readonly Question[];
   keysOn: boolean;
   onKeysOn: (on: boolean) => void;
   onClose: () => void;
 }) {
   const { help } = useMessages();
-  const rows: [keys: string[], what: string][] = [
+  const rows: Row[] = [
     [["0", "9"], help.keys.levels],
     [["C"], help.keys.cantJudge],
+    ...rankingKeys(questions, help.keys),
     [["J", "K"], help.keys.between],
     [[help.enter], help.keys.submit],
     [["Ctrl", help.enter], help.keys.submitInText],
@@ -48,4 +56,14 @@ export function HelpDialog({
       <p className="mt-4 text-sm text-muted">{help.saved}</p>
     </Modal>
   );
+}
+
+function rankingKeys(questions: readonly Question[], words: Messages["help"]["keys"]): Row[] {
+  const rankings = questions.filter((question) => question.scale === "ranking");
+  if (rankings.length === 0) return [];
+  const rows: Row[] = [
+    [["1", "9"], words.rank],
+    [["↑", "↓"], words.rankMove],
+  ];
+  return rankings.some(({ ties }) => ties) ? [...rows, [["="], words.rankTie]] : rows;
 }

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { Examples } from "#app/components/guideline/examples.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { levelsOf } from "#core/scales/levels-of.ts";
 import type { AnswerProps, QuestionOf } from "./answer-props.ts";
@@ -56,7 +56,7 @@ function ResponseLevels({
     <fieldset
       data-part
       data-answered={chosen !== null}
-      className="min-w-0 scroll-mt-4 rounded-md border border-line px-2.5 pt-1 pb-2 has-[:focus-visible]:border-line-strong"
+      className="min-w-0 scroll-mt-16 scroll-mb-20 rounded-md border border-line px-2.5 pt-1 pb-2 has-[:focus-visible]:border-line-strong lg:scroll-my-4"
     >
       <legend className="px-1 text-sm font-medium">{title}</legend>
       <div className="flex flex-wrap gap-1.5">
@@ -76,9 +76,7 @@ function ResponseLevels({
             {typeof level.value === "number" ? (
               <span className="tabular-nums text-muted">{level.value}</span>
             ) : (
-              <span aria-hidden className="hidden pointer-fine:block">
-                <Kbd>{keyOf(level, i)}</Kbd>
-              </span>
+              <KeyHint>{keyOf(level, i)}</KeyHint>
             )}
             <Verbatim>{level.label}</Verbatim>
           </label>

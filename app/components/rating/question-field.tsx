@@ -55,7 +55,10 @@ export function QuestionField({ question, control, spanTools, responses }: Props
   );
 }
 
-/** Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). */
+/**
+ * Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). It takes the focus
+ * itself where its first control is a button, and is never scrolled behind the bars of a phone.
+ */
 export function QuestionFrame({
   name,
   text,
@@ -83,6 +86,7 @@ export function QuestionFrame({
   return (
     <fieldset
       data-question={name}
+      tabIndex={-1}
       data-answered={isAnswered}
       data-required={isRequired}
       aria-describedby={notes || undefined}
@@ -91,7 +95,7 @@ export function QuestionFrame({
         "aria-required": isRequired,
         "aria-invalid": error !== undefined,
       })}
-      className="min-w-0 scroll-mt-4"
+      className="min-w-0 scroll-mt-16 scroll-mb-20 lg:scroll-my-4"
     >
       <legend className="float-start w-full pb-0.5 font-semibold">
         <Verbatim>{text}</Verbatim>
@@ -112,7 +116,7 @@ export function QuestionFrame({
         </div>
         {children}
         {error && (
-          <p id={`${id}-error`} role="alert" className="text-sm text-bad">
+          <p id={`${id}-error`} role="alert" className="scroll-mb-20 text-sm text-bad lg:scroll-mb-4">
             {error}
           </p>
         )}

@@ -1,17 +1,15 @@
-import { ArrowDown, ArrowUp, Equal, X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
-import { cn } from "#app/lib/cn.ts";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { AnswerProps, QuestionOf } from "./answer-props.ts";
 import { groupsOf, moveBy, placeLast, placesIn, toggleTie, without } from "./rank-order.ts";
-
-type Action = "up" | "down" | "tie";
+import { type Action, RankingMoves } from "./ranking-moves.tsx";
 
 /**
  * An order of the responses. It begins empty, so that the order in which they are shown suggests nothing: each is given
- * the next place by its button or digit, and moved by buttons, or by arrow keys on them.
+ * the next place by its button or digit, and moved by buttons, or by arrow keys on its row. Keys leave the focus on the
+ * row, where Enter submits; only who pressed a button by itself finds the focus on a button again.
  */
 export function RankingAnswer({ question, value, onChange, responses }: AnswerProps<QuestionOf<"ranking">>) {
   const { ranking: words } = useMessages();
@@ -21,8 +19,7 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
   const [said, setSaid] = useState("");
   useEffect(() => {
     if (focus === null) return;
-    const wanted = list.current?.querySelector<HTMLElement>(`[data-act="${focus}"]`);
-    (wanted ?? list.current?.querySelector<HTMLElement>("[data-act]"))?.focus();
+    list.current?.querySelector<HTMLElement>(focus)?.focus();
     setFocus(null);
   }, [focus]);
 
@@ -40,20 +37,21 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
       place ? words.placed(responses[response]!, place, responses.length) : words.taken(responses[response]!),
     );
   };
-  const place = (response: number) => {
+  const place = (response: number, button: HTMLElement) => {
     const next = open.find((other) => other > response) ?? open.find((other) => other !== response);
-    change(placeLast(groups, response), response, next === undefined ? `up ${response}` : `place ${next}`);
+    const goesOn = next !== undefined && button === document.activeElement;
+    change(placeLast(groups, response), response, goesOn ? buttonOf("place", next) : rowOf(response));
   };
-  const act = (action: Action, response: number) => {
+  const act = (action: Action, response: number, focusOn: string) => {
     const next =
       action === "tie" ? toggleTie(groups, response) : moveBy(groups, response, action === "up" ? -1 : 1);
-    change(next, response, `${action} ${response}`);
+    change(next, response, focusOn);
   };
   const press = (event: KeyboardEvent, response: number) => {
     const action = actionOf(event.key);
     if (!action || (action === "tie" && !question.ties)) return;
     event.preventDefault();
-    act(action, response);
+    act(action, response, rowOf(response));
   };
 
   return (
@@ -67,65 +65,49 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
                 data-act={`place ${response}`}
                 data-key={keyOf(response)}
                 aria-label={words.place(responses[response]!)}
-                onClick={() => place(response)}
+                onClick={(event) => place(response, event.currentTarget)}
+                className="pointer-coarse:h-11 pointer-coarse:min-w-11"
               >
-                {responses[response]} <Kbd>{keyOf(response)}</Kbd>
+                {responses[response]} <KeyHint>{keyOf(response)}</KeyHint>
               </Button>
             </li>
           ))}
         </ul>
       )}
       <p className="text-sm text-muted">
-        {open.length > 0 ? words.how : words.move} {question.ties && words.tiesAllowed}
+        {open.length > 0 ? words.how : words.move}{" "}
+        {open.length === 0 && <span className="hidden pointer-fine:inline">{words.moveKeys} </span>}
+        {question.ties && words.tiesAllowed}
       </p>
       <ol aria-label={words.order} className="flex flex-col gap-1.5">
         {groups.flatMap((group, at) =>
           group.map((response) => (
-            <li
-              key={response}
-              data-ranked={response}
-              onKeyDown={(event) => press(event, response)}
-              className="flex items-center gap-2 rounded-md border border-line px-2.5 py-1"
-            >
-              <span className="w-8 shrink-0 font-semibold tabular-nums">
-                {places[response]}
-                {group.length > 1 && "="}
-              </span>
-              <span className="min-w-0 flex-1">{responses[response]}</span>
-              <Move
-                act={`up ${response}`}
-                label={words.up(responses[response]!)}
-                onClick={() => act("up", response)}
-                isIdle={at === 0 && group.length === 1}
+            <li key={response}>
+              {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen twice. */}
+              <div
+                role="group"
+                aria-label={words.placed(responses[response]!, places[response]!, responses.length)}
+                tabIndex={-1}
+                data-ranked={response}
+                onKeyDown={(event) => press(event, response)}
+                className="flex scroll-mt-16 scroll-mb-20 flex-wrap items-center gap-2 rounded-md border border-line px-2.5 py-1 lg:scroll-my-4"
               >
-                <ArrowUp aria-hidden className="size-4" />
-              </Move>
-              <Move
-                act={`down ${response}`}
-                label={words.down(responses[response]!)}
-                onClick={() => act("down", response)}
-                isIdle={at === groups.length - 1 && group.length === 1}
-              >
-                <ArrowDown aria-hidden className="size-4" />
-              </Move>
-              {question.ties && (
-                <Move
-                  act={`tie ${response}`}
-                  label={words.tie(responses[response]!)}
-                  isPressed={group.length > 1}
-                  onClick={() => act("tie", response)}
-                  isIdle={at === 0 && group.length === 1}
-                >
-                  <Equal aria-hidden className="size-4" />
-                </Move>
-              )}
-              <Move
-                act={`take ${response}`}
-                label={words.take(responses[response]!)}
-                onClick={() => change(without(groups, response), response, `place ${response}`)}
-              >
-                <X aria-hidden className="size-4" />
-              </Move>
+                <span className="w-8 shrink-0 font-semibold tabular-nums">
+                  {places[response]}
+                  {group.length > 1 && "="}
+                </span>
+                <span className="min-w-0 flex-1 basis-20">{responses[response]}</span>
+                <RankingMoves
+                  title={responses[response]!}
+                  response={response}
+                  isFirst={at === 0}
+                  isLast={at === groups.length - 1}
+                  isShared={group.length > 1}
+                  ties={question.ties === true}
+                  onMove={(action) => act(action, response, buttonOf(action, response))}
+                  onTake={() => change(without(groups, response), response, buttonOf("place", response))}
+                />
+              </div>
             </li>
           )),
         )}
@@ -148,37 +130,10 @@ function keyOf(response: number): string {
   return String((response + 1) % 10);
 }
 
-/** A button that stays in reach of the focus where it has nothing to do. */
-function Move({
-  act,
-  label,
-  isIdle = false,
-  isPressed,
-  onClick,
-  children,
-}: {
-  act: string;
-  label: string;
-  isIdle?: boolean;
-  isPressed?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      data-act={act}
-      aria-label={label}
-      aria-disabled={isIdle}
-      aria-pressed={isPressed}
-      onClick={isIdle ? undefined : onClick}
-      className={cn(
-        "flex size-9 shrink-0 items-center justify-center rounded-md border border-line hover:border-line-strong",
-        isIdle && "opacity-40",
-        isPressed && "border-accent bg-accent-soft/60",
-      )}
-    >
-      {children}
-    </button>
-  );
+function buttonOf(action: Action | "place", response: number): string {
+  return `[data-act="${action} ${response}"]`;
+}
+
+function rowOf(response: number): string {
+  return `[data-ranked="${response}"]`;
 }

@@ -95,7 +95,14 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           <WaitingScreen view={view} state={state} onAskAgain={queue.askAgain} onEndBreak={queue.endBreak} />
         )
       )}
-      {help && <help.HelpDialog keysOn={keysOn} onKeysOn={setKeysOn} onClose={close} />}
+      {help && (
+        <help.HelpDialog
+          questions={task?.guideline.questions ?? []}
+          keysOn={keysOn}
+          onKeysOn={setKeysOn}
+          onClose={close}
+        />
+      )}
       {dialog?.kind === "skip" && dialog.assignmentId === task?.assignmentId && (
         <SkipDialog
           onClose={close}

@@ -1,6 +1,6 @@
 import type { Selected } from "#app/components/output/markable-text.tsx";
 import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
@@ -23,6 +23,7 @@ export function SelectionButtons({ question, selected, texts, onMark }: Selectio
   return (
     <fieldset
       data-selection
+      tabIndex={-1}
       aria-label={messages.span.level}
       className="fixed inset-x-0 bottom-16 z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-md border border-line bg-surface p-2.5 shadow-lg"
     >
@@ -41,7 +42,7 @@ export function SelectionButtons({ question, selected, texts, onMark }: Selectio
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onMark(String(level.value))}
         >
-          {level.label} <Kbd>{keyOf(level, i)}</Kbd>
+          {level.label} <KeyHint>{keyOf(level, i)}</KeyHint>
         </Button>
       ))}
     </fieldset>

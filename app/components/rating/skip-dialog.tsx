@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Field, Textarea } from "#app/components/ui/field.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { Modal } from "./modal.tsx";
 
@@ -32,7 +32,7 @@ export function SkipDialog({ onSkip, onClose }: { onSkip: (reason: string) => vo
             className="justify-between text-start"
             onClick={() => onSkip(reason)}
           >
-            {reason} <Kbd>{i + 1}</Kbd>
+            {reason} <KeyHint>{String(i + 1)}</KeyHint>
           </Button>
         ))}
       </fieldset>

@@ -1,5 +1,5 @@
 import { Button } from "#app/components/ui/button.tsx";
-import { Kbd } from "#app/components/ui/page.tsx";
+import { KeyHint } from "#app/components/ui/key-hint.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 
 /** Always in reach: below the questions on wide screens, at the bottom edge of a phone. */
@@ -24,23 +24,15 @@ export function SubmitBar({
       )}
       <div className="flex items-center gap-2">
         <Button variant="ghost" aria-keyshortcuts="U" disabled={!canUndo} onClick={onUndo}>
-          {actions.undo} <Key>U</Key>
+          {actions.undo} <KeyHint>U</KeyHint>
         </Button>
         <Button variant="ghost" aria-keyshortcuts="S" onClick={onSkip}>
-          {actions.skip} <Key>S</Key>
+          {actions.skip} <KeyHint>S</KeyHint>
         </Button>
         <Button type="submit" variant="primary" className="ms-auto min-w-32">
-          {actions.submit} <Key>{help.enter}</Key>
+          {actions.submit} <KeyHint>{help.enter}</KeyHint>
         </Button>
       </div>
     </div>
-  );
-}
-
-function Key({ children }: { children: string }) {
-  return (
-    <span aria-hidden className="hidden pointer-fine:inline">
-      <Kbd>{children}</Kbd>
-    </span>
   );
 }

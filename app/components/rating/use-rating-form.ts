@@ -19,7 +19,7 @@ export function useRatingForm(
   const draft = useMemo(() => store.readDraft(assignmentId), [store, assignmentId]);
   const activeMs = useActiveTime(draft?.activeMs ?? 0);
   const resolver = useMemo(() => lateResolver(task), [task]);
-  const { control, handleSubmit, getValues, subscribe, watch, setValue } = useForm<
+  const { control, handleSubmit, getValues, subscribe, watch, setValue, formState } = useForm<
     RatingValues,
     unknown,
     RatingValues
@@ -34,11 +34,12 @@ export function useRatingForm(
     [subscribe, getValues, store, assignmentId, activeMs],
   );
 
-  const submit = handleSubmit(
-    (values) => onSubmit({ assignmentId, ...values, durationMs: activeMs() }),
-    // The errors are drawn first.
-    () => requestAnimationFrame(() => focusFault(form.current)),
-  );
+  const submit = handleSubmit((values) => onSubmit({ assignmentId, ...values, durationMs: activeMs() }));
+  const { submitCount } = formState;
+  // An effect, because the errors must have been drawn.
+  useEffect(() => {
+    if (submitCount > 0) focusFault(form.current);
+  }, [submitCount, form]);
   return { control, submit, watch, setValue };
 }
 
@@ -51,6 +52,10 @@ function lateResolver(task: RatingTask): Resolver<RatingValues, unknown, RatingV
 }
 
 function focusFault(form: HTMLFormElement | null): void {
-  const fault = form?.querySelector('[role="alert"]')?.closest<HTMLElement>("[data-question]");
-  if (fault) focusQuestion(fault);
+  const message = form?.querySelector('[role="alert"]');
+  const fault = message?.closest<HTMLElement>("[data-question]");
+  if (!fault) return;
+  focusQuestion(fault);
+  // A question may be higher than the screen.
+  message?.scrollIntoView({ block: "nearest" });
 }

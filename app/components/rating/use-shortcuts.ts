@@ -11,21 +11,28 @@ export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormEl
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const target = event.target instanceof HTMLElement ? event.target : document.body;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return form.current?.requestSubmit();
-      if (!isOn || event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
-      if (pressKey(event.key, target, form.current)) event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
+      if (event.key === "Enter" && submits(target, form.current, isOn)) {
+        event.preventDefault();
+        // Held down on a button that gave the focus away, it would send what nobody has looked at.
+        if (!event.repeat) form.current?.requestSubmit();
+      } else if (isOn && pressKey(event.key, target, form.current)) event.preventDefault();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [isOn, form]);
 }
 
+/**
+ * Whether Enter submits here. Links and buttons have their own use for it, and fields submit by themselves. Within the
+ * form it does without the single keys too, as in every form.
+ */
+function submits(target: HTMLElement, form: HTMLFormElement | null, isOn: boolean): boolean {
+  return form !== null && (isOn || form.contains(target)) && !target.closest("a, button, summary, input");
+}
+
 /** @returns whether the key did something */
 function pressKey(key: string, target: HTMLElement, form: HTMLFormElement | null): boolean {
-  if (key === "Enter") {
-    if (!form || form.contains(target) || target.closest("a, button, summary, input")) return false;
-    form.requestSubmit();
-    return true;
-  }
   if (key === " ") return target === document.body && clickButton("V");
   if (/^[\dc]$/i.test(key)) return form !== null && chooseLevel(key.toUpperCase(), form);
   if (/^[jk]$/i.test(key)) return form !== null && focusNeighbour(form, key.toLowerCase() === "j" ? 1 : -1);
@@ -72,6 +79,12 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
     if (key !== "C") question.querySelector<HTMLElement>('input[type="number"]')?.focus();
     return false;
   }
+  // A button gets no focus by its digit: Enter would press it again instead of submitting.
+  if (control instanceof HTMLButtonElement) {
+    question.focus({ preventScroll: true });
+    control.click();
+    return true;
+  }
   control.click();
   const nextPart = scope === question ? undefined : otherOpenPart(question, scope);
   // At once: the next digit may follow before anything is drawn.
@@ -117,8 +130,9 @@ function focusNeighbour(form: HTMLFormElement, step: 1 | -1): boolean {
 export function focusQuestion(question: HTMLElement): void {
   const control =
     question.querySelector<HTMLElement>("input:checked") ??
-    question.querySelector<HTMLElement>("input, textarea, select, [data-first]") ??
-    question.querySelector<HTMLElement>("button");
-  control?.focus({ preventScroll: true });
+    question.querySelector<HTMLElement>("input, textarea, select, [data-first], button[data-act]");
+  // Never on a button, which Enter would press instead of submitting.
+  const target = control && !(control instanceof HTMLButtonElement) ? control : question;
+  target.focus({ preventScroll: true });
   question.scrollIntoView({ block: "nearest" });
 }
