@@ -157,6 +157,7 @@ async function touched(page: Page): Promise<string[]> {
   const chosen = await page
     .locator("form input:checked")
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLElement).dataset.key ?? "?"));
-  const faults = await page.locator('form [role="alert"], dialog[open]').allTextContents();
+  // Help is about the page, and may have been asked for while the task before was there.
+  const faults = await page.locator('form [role="alert"], dialog[open] fieldset').allTextContents();
   return [...chosen, ...faults];
 }

@@ -81,15 +81,8 @@ export async function rateAll(
   answer: (task: { set: number; shown: number[] }) => Promise<void>,
   submit: (page: Page) => Promise<void> = pressSubmit,
 ): Promise<Map<string, number[]>> {
-<<<<<<< HEAD
-  const form = page.getByRole("form", { name: "Questions" });
-  const orders = new Map<string, number[]>();
-  for (;;) {
-    if (!(await untilReady(page))) return orders;
-=======
   const orders = new Map<string, number[]>();
   while (await untilReady(page)) {
->>>>>>> s4-fixY
     const task = await shownPositions(page);
     await answer(task);
     const sent = page.waitForResponse((response) =>

@@ -1,7 +1,9 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLive } from "#app/lib/use-live.ts";
 import { useRevalidate } from "#app/lib/use-revalidate.ts";
 import type { ImportProgress } from "#core/imports/import-options.ts";
+
+const readAgainMs = 5000;
 
 type Shown = { id: number; progress: ImportProgress | null };
 
@@ -22,6 +24,13 @@ export function useImportProgress(
     },
     reconnected: revalidate,
   });
+  // What is told between the reading of the page and its joining of the room reaches nobody.
+  const isRunning = imports.some(({ progress }) => progress !== null);
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(revalidate, readAgainMs);
+    return () => clearInterval(timer);
+  }, [isRunning, revalidate]);
   const loaded = imports.flatMap(({ id, progress }) => (progress ? [[id, progress] as const] : []));
   return { running: new Map([...loaded, ...told]), revalidate };
 }
