@@ -1,5 +1,5 @@
-import { type Question, scaleKinds, scaleOf } from "./scales.ts";
 import type { Scale } from "./scale.ts";
+import { type Question, scaleKinds, scaleOf } from "./scales.ts";
 
 /** What the kind of a scale knows that a file names; undefined where it names none that there is. */
 export function knownScale(kind: string | null | undefined): Scale<Question> | undefined {

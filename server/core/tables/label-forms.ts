@@ -28,7 +28,8 @@ export function labelForms(given: unknown, dialect: LabelDialect = plainDialect)
   }
   const text = scalarText(label);
   if (text === null || (typeof given !== "string" && isMissing(given))) return null;
-  if (dialect.isSet && text !== cantJudge) return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
+  if (dialect.isSet && text !== cantJudge)
+    return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
   const number = typeof label === "boolean" ? null : numberIn(text, dialect);
   return { text: canonical(text, number), number, ...listForms(split(text, dialect.separator)) };
 }

@@ -112,10 +112,7 @@ export function reportTruth(table: LabelTable, options: TruthOptions): TruthRepo
   };
 }
 
-function reportScale(
-  { name: scale, kind, table, rows }: ScaleTable,
-  options: TruthOptions,
-): ScaleTruth {
+function reportScale({ name: scale, kind, table, rows }: ScaleTable, options: TruthOptions): ScaleTruth {
   const leftOut = new LeftOutTally();
   const { labelled: given } = withoutAside(table, rows, leftOut);
   const labels = scaleLabels(table, given, { ...options, kind });
