@@ -108,3 +108,51 @@ test("labels of each response count as items, and intervals draw whole sets", as
     scale.overall.coefficients.map(({ interval }) => interval);
   expect(intervals(expanded)).toEqual(intervals(clustered));
 });
+
+describe("a file whose column scale_kind says that labels are about responses", () => {
+  const head = "item,rater,label,scale,scale_kind\n";
+  const rows = [
+    'a,r1,"[1,2,3]"',
+    'a,r2,"[1,3,2]"',
+    'a,r3,"[2,1,3]"',
+    'b,r1,"[1,2]"',
+    "b,r2,cant_judge",
+    'b,r3,"[1,2]"',
+  ];
+  const fileOf = (kind: string) => `${head}${rows.map((row) => `${row},s,${kind}\n`).join("")}`;
+
+  test.each([
+    ["ranking", "--level", "ranking"],
+    ["per-response", "--per-response"],
+  ])("is read as %s without an option, and who cannot judge is counted apart", async (kind, ...args) => {
+    const read = await coefficientsOf(fileOf(kind));
+    expect(read.overall.design.ratedItems).toBe(5);
+    expect(read).toMatchObject({ leftOut: [{ why: "cant-judge", count: 1, lines: [6] }] });
+    const asked = await coefficientsOf(fileOf(kind).replaceAll(`,${kind}`, ","), ...args);
+    expect(read.values).toEqual(asked.values);
+    expect(asked).toMatchObject({ leftOut: [{ why: "cant-judge", count: 1, lines: [6] }] });
+  });
+
+  test("has the consensus of its kind, without those who cannot judge", async () => {
+    const order = await run("truth", fileOf("ranking"));
+    expect(order.err).toContain("left out: 1 – the rater cannot judge (line 6)");
+    expect(order.out).toContain("s,b · response 1,1,1,2\r\n");
+    const each = await run("truth", fileOf("per-response"), "--method", "majority");
+    expect(each.err).toContain("left out: 1 – the rater cannot judge (line 6)");
+    expect(each.out).toContain("b · response 2,2,1,2,");
+  });
+
+  test("has truth of its other scales beside a scale of orders, which is named", async () => {
+    const both = `${fileOf("ranking")}a,r1,no,q,binary\na,r2,cant_judge,q,binary\n`;
+    const { out, err } = await run("truth", both, "--method", "majority");
+    expect(out).toBe("item,label,probability,ratings,ties\r\na,no,1,1,\r\n");
+    expect(err).toContain("--scale s");
+  });
+
+  test("of comparisons has the answers of those who cannot judge apart", async () => {
+    const pairs = "left,right,winner,item\nx,y,left,a\ny,x,cant_judge,b\n";
+    expect((await run("agreement", pairs, "--level", "pairwise")).out).toContain(
+      "left out: 1 – the rater cannot judge",
+    );
+  });
+});

@@ -28,7 +28,8 @@ export async function printRankConsensus(read: LabelTable, values: Values): Prom
   const table = expandResponses(read, { asRanks: true });
   const { rows, leftOut } = reportRankConsensus(table, { method, withJudges: values["with-judges"] });
   const format = values.json ? "jsonl" : oneOf("format", values.format, ["csv", "jsonl"]);
-  if (leftOut.length > 0) say(describeLeftOut(leftOut, table.reading.place));
+  const left = [...table.leftOut, ...leftOut];
+  if (left.length > 0) say(describeLeftOut(left, table.reading.place));
   await printRows(linesOf(rows, format), format);
   if (rows.length === 0) say("No ranking was read, so there is no consensus.");
   return rows.length === 0 ? 1 : 0;

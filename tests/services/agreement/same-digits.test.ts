@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { type ScaleKind, scaleKinds, scales } from "#core/scales/scales.ts";
 import type { AgreementView } from "#core/schemas/agreement-search.ts";
+import type { Answer } from "#core/schemas/rating.ts";
 import { type ExportedReport, exportReport } from "#services/agreement/export-report.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
@@ -212,6 +215,77 @@ describe("the same study gives the same digits in CLI, page and export of the re
         expect(read[part], `${part} of the ${format}`).toEqual(spans![part]);
     }
   }, 60_000);
+
+  test("of every kind of question in one export, read without options, with raters who cannot judge", async () => {
+    const ofThree = (at: number, by: number) => (at * 7 + by * (at % 4)) % 3;
+    const orders = [
+      [1, 2, 3],
+      [2, 1, 3],
+      [3, 2, 1],
+    ];
+    const answersOf: { [Kind in ScaleKind]: (place: number) => Answer } = {
+      ordinal: (place) => place + 1,
+      binary: (place) => (place === 0 ? "no" : "yes"),
+      nominal: (place) => ["amber", "blue", "green"][place]!,
+      multi: (place) => [["amber"], ["amber", "blue"], ["green"]][place]!,
+      number: (place) => place * 12.5,
+      pairwise: (place) => ["first", "second", "tie"][place]!,
+      text: (place) => `In words ${place}`,
+      span: (place) => [{ part: 0, start: place, end: place + 9, level: "invention" }],
+      "per-response": (place) => [place + 1, 3, 1],
+      ranking: (place) => orders[place]!,
+    };
+    const levelsOf: { [Kind in ScaleKind]?: (string | number)[] } = {
+      ordinal: [1, 2, 3],
+      binary: ["no", "yes"],
+      nominal: ["amber", "blue", "green"],
+      multi: ["amber", "blue", "green"],
+      pairwise: ["first", "second", "tie"],
+      span: ["invention"],
+      "per-response": [1, 2, 3],
+    };
+    const answersTo = (at: number, by: number) =>
+      Object.fromEntries(
+        scaleKinds.map((kind, asked) => {
+          const isAside = (at + asked) % 8 === 5 && by === at % 3;
+          return [kind, isAside ? cantJudge : answersOf[kind](ofThree(at + asked, by))];
+        }),
+      );
+    const responses = ["a", "b", "c"].map((model) => ({ model, response: `This is by ${model}.` }));
+    const items = Array.from(
+      { length: 24 },
+      (_, at): RatedItem => ({
+        id: `set-${at}`,
+        unit: "response-set",
+        content: { prompt: "p", responses },
+        ratings: { r1: answersTo(at, 0), r2: answersTo(at, 1), r3: answersTo(at, 2) },
+      }),
+    );
+    const questions = scaleKinds.map((scale) => ({
+      id: scale,
+      scale,
+      ...(levelsOf[scale] && { levels: levelsOf[scale] }),
+    }));
+    const project = await rateItems(deps, { slug: "same-kinds", questions, items });
+    const measured = scaleKinds.filter((kind) => scales[kind].measure([]) !== null);
+    for (const format of ["csv", "jsonl"] as const) {
+      const file = await exported(project, format);
+      const read = await byCommand(file);
+      for (const kind of measured) {
+        const page = await onPage(project, kind);
+        const own = read.scales.find(({ scale }) => scale === kind)!;
+        expect(page.overall.cantJudge, kind).toBeGreaterThan(0);
+        expect(own.leftOut, kind).toEqual([
+          expect.objectContaining({ why: "cant-judge", count: page.overall.cantJudge }),
+        ]);
+        expect(digits(own), `${kind} of the ${format}`).toEqual(digits(page as unknown as Json));
+      }
+      const { spans } = await onPage(project, "span");
+      const marked = await byCommand(file, "--level", "span", "--scale", "span");
+      expect(marked.overall).toEqual(spans!.overall);
+      expect(marked.cantJudgeRows).toBe(3);
+    }
+  }, 120_000);
 
   test("of pairs, with wins, strengths and the alpha of the labels", async () => {
     const sides = [
