@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { useLive } from "#app/lib/use-live.ts";
 import { useRevalidate } from "#app/lib/use-revalidate.ts";
-import type { ImportProgress } from "#core/imports/import-options.ts";
+import type { ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
 
 const readAgainMs = 5000;
 
-type Shown = { id: number; progress: ImportProgress | null };
+type Shown = { id: number; status: ImportStatus; progress: ImportProgress | null };
 
 /**
  * How far imports are: as the page was loaded, then as the server tells it. The page is read again when one begins
@@ -25,7 +25,7 @@ export function useImportProgress(
     reconnected: revalidate,
   });
   // What is told between the reading of the page and its joining of the room reaches nobody.
-  const isRunning = imports.some(({ progress }) => progress !== null);
+  const isRunning = imports.some(({ status }) => status === "running");
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(revalidate, readAgainMs);
