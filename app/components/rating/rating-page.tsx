@@ -59,6 +59,12 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   const guideline = { isOpen: isGuidelineOpen, toggle: () => setGuidelineOpen(!isGuidelineOpen) };
   const help = useModule(loadHelp, dialog?.kind === "help");
   const close = () => setDialog(null);
+  const shownId = task?.assignmentId;
+  // A task that comes back is not asked about again what was asked when it was here before.
+  useEffect(
+    () => setDialog((open) => (open?.kind === "skip" && open.assignmentId !== shownId ? null : open)),
+    [shownId],
+  );
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
   return (
     <>
