@@ -166,8 +166,9 @@ export class LabelTexts {
     return codes[at - 1] ?? null;
   }
 
+  /** None where all labels of the scale were too long to be kept. */
   private labelsOf(scale: number): number[] {
-    return [...this.codes.get(scale)!.values()].filter((code) => this.kind(code) === "label");
+    return [...(this.codes.get(scale)?.values() ?? [])].filter((code) => this.kind(code) === "label");
   }
 
   /** The labels that a dialect is seen from: texts that are no lists. */

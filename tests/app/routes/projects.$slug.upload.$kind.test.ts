@@ -85,7 +85,7 @@ describe("what is no upload", () => {
 
   test("an archived project takes nothing", async () => {
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: new Date() } });
-    expect((await upload({ body: jsonLines([good]) })).status).toBe(409);
+    expect((await upload({ body: jsonLines([good]) })).status).toBe(423);
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
   });
 });
