@@ -79,9 +79,17 @@ test("a strict import of a bad file is refused by the job as it is by the reques
 
 test("a project that was archived meanwhile takes nothing in", async () => {
   const { importId } = await uploadIt(server);
-  await archiveProject(deps, { projectId, on: true, actorId: lead });
+  await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: new Date() } });
   expect(await settleImport(deps, { importId })).toMatchObject({ status: "failed" });
   expect(await reasonOf(importId)).toBe("This project is archived: nothing can be added to it.");
+});
+
+test("archiving cancels what waits to be taken in", async () => {
+  const { importId } = await uploadIt(server);
+  await archiveProject(deps, { projectId, on: true, actorId: lead });
+  expect(await settleImport(deps, { importId })).toBeNull();
+  const { status } = await deps.db.import.findUniqueOrThrow({ where: { id: importId } });
+  expect(status).toBe("cancelled");
 });
 
 test("rows that a crash of PostgreSQL took are missed, and not taken for an empty file", async () => {
