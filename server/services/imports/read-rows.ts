@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
+import { cleanText } from "#core/imports/clean-text.ts";
 import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { createIssueLog } from "#core/imports/issue-log.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
@@ -50,7 +51,8 @@ export async function* readRows(
   let batch = "";
   let told = 0;
   const keep = (reading: RatingReading) => {
-    read.reading = readingSentences(reading);
+    // Sentences quote labels as they stand in the file, with what PostgreSQL cannot store.
+    read.reading = cleanText(readingSentences(reading)).value;
   };
   for await (const records of readRecords(texts, { kind, options }, keep)) {
     for (const record of records) {

@@ -141,3 +141,9 @@ test("what a file says of its kinds is believed, so that an export comes back as
     ]);
   }
 });
+
+test("labels that PostgreSQL cannot store are told as they are stored, with a sign in the place of what was not", async () => {
+  const labels = ["N\0O", "n\0o", "N\0O ", "yes\ud800", "Yes\ud800"];
+  const { status } = await run(labels.map((label, at) => ({ ...row, rater: `w${at}`, scale: "odd", label })));
+  expect(status).toBe("done");
+});
