@@ -30,6 +30,7 @@ const wide: Record<string, () => string> = {
   "a heading of one long word": () => `# ${many("x", 20_000)}`,
   "a code line of 40,000 signs": () => `\`\`\`\n${many("x=", 20_000)}\n\`\`\``,
   "as much as an item may hold in one line": () => many("word and ", 222_000),
+  "six megabytes in one line without a space": () => many("字词", 990_000),
   "as much as an item may hold without a space": () => many("a", 1_999_000),
   "as much as an item may hold in short lines": () => many("one\n", 499_000),
   "as much as an item may hold of line ends": () => `a${many("\n", 1_999_000)}b`,

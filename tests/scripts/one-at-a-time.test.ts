@@ -18,12 +18,18 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 function takeTurn(): Running {
   const script = `
     import { oneAtATime } from ${JSON.stringify(path.resolve("scripts/one-at-a-time.mjs"))};
-    import { appendFileSync, existsSync } from "node:fs";
+    import { appendFileSync, existsSync, watch } from "node:fs";
     const log = (word) => appendFileSync("log", word + "\\n");
     await oneAtATime("lock", async () => {
       log("begin");
       console.log("begun");
-      while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => {
+        const watcher = watch(".", check);
+        function check() {
+          if (existsSync("go")) resolve(watcher.close());
+        }
+        check();
+      });
       log("end");
     }, console.log);`;
   const turn = runProcess([

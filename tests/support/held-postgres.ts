@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { test as base, expect } from "vitest";
+import { test as base } from "vitest";
 import { makeDataDir } from "./data-dir.ts";
 import { embeddedProcesses } from "./embedded-database.ts";
 import { type Holder, holdPostgres } from "./hold-embedded.ts";
@@ -15,10 +15,11 @@ type Fixtures = {
 
 /** Tests of the embedded PostgreSQL on a data directory of their own: none may leave a process of it behind. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures this one needs.
-  dataDir: async ({}, use) => {
+  dataDir: async ({ expect }, use) => {
     const dataDir = await makeDataDir();
     await use(dataDir);
+    // What a killed owner left is ended by its watchdog, a moment later.
+    await expect.poll(() => embeddedProcesses(dataDir), { timeout: 10_000 }).toEqual([]);
     await rm(dataDir, { recursive: true, force: true });
   },
   hold: async ({ dataDir }, use) => {
@@ -29,8 +30,6 @@ export const test = base.extend<Fixtures>({
       return holder;
     });
     await Promise.all(holders.map((holder) => holder.end("SIGTERM")));
-    // What a killed owner left is ended by its watchdog, a moment later.
-    await expect.poll(() => embeddedProcesses(dataDir), { timeout: 10_000 }).toEqual([]);
   },
   postmaster: async ({ dataDir }, use) => {
     await use(async () => (await embeddedProcesses(dataDir))[0] ?? null);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { untilReady } from "./steps.ts";
+import { makeProject, untilReady } from "./steps.ts";
 
 /** Response sets of 2 to 10 responses, and the way of a study of them through the pages. */
 
@@ -24,11 +24,7 @@ export const responseSets: ResponseSet[] = sizes.map((size, set) => ({
 
 /** Makes a project and imports the sets. @returns its URL */
 export async function makeSetProject(page: Page, origin: string, name: string): Promise<string> {
-  await page.goto(`${origin}/projects/new`);
-  await page.getByLabel("Name").fill(name);
-  await page.getByRole("button", { name: "Create project" }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-  const project = page.url().replace(/[?#].*/, "");
+  const project = await makeProject(page, origin, name);
   const lines = responseSets.map((output) => JSON.stringify(output)).join("\n");
   await importFile(page, project, { name: "sets.jsonl", text: lines });
   await page.getByRole("row", { name: `sets.jsonl outputs done ${sizes.length} 0 0 0` }).waitFor();

@@ -83,14 +83,12 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
         {groups.flatMap((group, at) =>
           group.map((response) => (
             <li key={response}>
-              {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen twice. */}
-              <div
-                role="group"
+              <fieldset
                 aria-label={words.placed(responses[response]!, places[response]!, responses.length)}
                 tabIndex={-1}
                 data-ranked={response}
                 onKeyDown={(event) => press(event, response)}
-                className="flex scroll-mt-16 scroll-mb-20 flex-wrap items-center gap-2 rounded-md border border-line px-2.5 py-1 lg:scroll-my-4"
+                className="flex min-w-0 scroll-mt-16 scroll-mb-20 flex-wrap items-center gap-2 rounded-md border border-line px-2.5 py-1 lg:scroll-my-4"
               >
                 <span className="w-8 shrink-0 font-semibold tabular-nums">
                   {places[response]}
@@ -107,7 +105,7 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
                   onMove={(action) => act(action, response, buttonOf(action, response))}
                   onTake={() => change(without(groups, response), response, buttonOf("place", response))}
                 />
-              </div>
+              </fieldset>
             </li>
           )),
         )}

@@ -63,6 +63,30 @@ test("people begin to rate while a file of ratings is taken over, and nobody get
   expect((await newRater(projectId)).name).toBe("R5");
 });
 
+test("an import does not hold up that of another project whose new scale has the same name", async () => {
+  const [held, other] = [await projectWithAnItem(), await projectWithAnItem()];
+  const scale = `scale-${held}`;
+  const text = jsonLines([{ item: 1, rater: "ann", label: "yes", scale }]);
+  // Whoever makes tasks of the item waits, as long as this holds it.
+  const holder = await deps.pool.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT 1 FROM item WHERE project_id = $1 FOR UPDATE", [held]);
+  const importing = importText(deps, "ratings", { projectId: held, text });
+  try {
+    await vi.waitFor(async () => {
+      const waiting = await holder.query(
+        "SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'",
+      );
+      expect(waiting.rowCount).toBe(1);
+    });
+    expect((await importText(deps, "ratings", { projectId: other, text })).counts.added).toBe(1);
+  } finally {
+    await holder.query("ROLLBACK");
+    holder.release();
+  }
+  expect((await importing).counts.added).toBe(1);
+});
+
 test("judges whose names would be the same are told apart", async () => {
   const projectId = await projectWithAnItem();
   const { counts } = await importText(deps, "ratings", {
