@@ -1,7 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import { performance } from "node:perf_hooks";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { collectGarbage } from "#tests/support/collect-garbage.ts";
 
 /** Milliseconds, and the tenth and ninetieth of a hundred runs for the spread. */
 export type Timing = { runs: number; median: number; p10: number; p90: number };
@@ -23,9 +22,6 @@ export function time(
   const at = (share: number) => round(times[Math.round((times.length - 1) * share)]!);
   return { runs: times.length, median: at(0.5), p10: at(0.1), p90: at(0.9) };
 }
-
-setFlagsFromString("--expose-gc");
-const collectGarbage: () => void = runInNewContext("gc");
 
 /** Kilobytes of heap and typed arrays one run allocates; the most of some runs, as a collection hides some. */
 export function memory(run: () => unknown, attempts = 5): number {

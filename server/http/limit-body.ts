@@ -71,7 +71,7 @@ function takeIn(
   const settle = (fault: Fault | null) => {
     clearTimeout(timer);
     request.off("data", take).off("end", end);
-    done(fault, body.whole());
+    done(fault, body.release());
   };
   const take = (chunk: Buffer) => {
     if (body.length() + chunk.byteLength > limit) settle(tooLarge(limit));
@@ -84,7 +84,10 @@ function takeIn(
   request.once("error", () => clearTimeout(timer));
 }
 
-/** Copies its chunks: a chunk of one byte would keep the whole block alive in which it was received. */
+/**
+ * Copies its chunks: a chunk of one byte would keep the whole block alive in which it was received. Once released it
+ * holds nothing, however long the listeners of its request live.
+ */
 function growingBuffer() {
   let room = Buffer.allocUnsafe(4096);
   let length = 0;
@@ -94,6 +97,11 @@ function growingBuffer() {
       while (length + chunk.byteLength > room.byteLength) room = Buffer.concat([room], room.byteLength * 2);
       length += chunk.copy(room, length);
     },
-    whole: () => room.subarray(0, length),
+    release: () => {
+      const whole = room.subarray(0, length);
+      room = Buffer.alloc(0);
+      length = 0;
+      return whole;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { test as base } from "vitest";
+import { test as base, expect } from "vitest";
 import { makeDataDir } from "./data-dir.ts";
 import { embeddedProcesses } from "./embedded-database.ts";
 import { type Holder, holdPostgres } from "./hold-embedded.ts";
@@ -15,21 +15,26 @@ type Fixtures = {
 
 /** Tests of the embedded PostgreSQL on a data directory of their own: none may leave a process of it behind. */
 export const test = base.extend<Fixtures>({
-  dataDir: async ({ expect }, use) => {
+  dataDir: async ({ onTestFinished }, use) => {
     const dataDir = await makeDataDir();
+    // Called last: what is registered later is called earlier.
+    onTestFinished(async () => {
+      // What a killed owner left is ended by its watchdog, a moment later.
+      await expect.poll(() => embeddedProcesses(dataDir), { timeout: 10_000 }).toEqual([]);
+      await rm(dataDir, { recursive: true, force: true });
+    });
     await use(dataDir);
-    // What a killed owner left is ended by its watchdog, a moment later.
-    await expect.poll(() => embeddedProcesses(dataDir), { timeout: 10_000 }).toEqual([]);
-    await rm(dataDir, { recursive: true, force: true });
   },
-  hold: async ({ dataDir }, use) => {
+  hold: async ({ dataDir, onTestFinished }, use) => {
     const holders: Holder[] = [];
+    onTestFinished(async () => {
+      await Promise.all(holders.map((holder) => holder.end("SIGTERM")));
+    });
     await use((role, dir = dataDir) => {
       const holder = holdPostgres(dir, role);
       holders.push(holder);
       return holder;
     });
-    await Promise.all(holders.map((holder) => holder.end("SIGTERM")));
   },
   postmaster: async ({ dataDir }, use) => {
     await use(async () => (await embeddedProcesses(dataDir))[0] ?? null);
