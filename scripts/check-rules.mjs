@@ -53,6 +53,33 @@ const rules = [
   },
 ];
 
+/** Tests of the whole system have folders of their own. */
+const ofTheWhole = /^tests\/(attack|concurrency|e2e|core\/tables)\//;
+
+const endings = [".ts", ".tsx", ".server.ts", ".mjs", ".json", ".prisma"];
+
+/**
+ * Whether a test stands at the path of what it is about: of a file or folder of the server (`tests/core/x.test.ts` for
+ * `server/core/x.ts`), or of any other by its full path. `x.subject.test.ts` is about a part of x.
+ * @param {string} test
+ * @param {ReadonlySet<string>} paths of files and folders
+ */
+function hasSource(test, paths) {
+  const place = test.replace(/^tests\//, "").replace(/\.test\.tsx?$/, "");
+  const names = [place, place.replace(/\.[^./]+$/, "")];
+  return names
+    .flatMap((name) => [`server/${name}`, name])
+    .some((at) => paths.has(at) || endings.some((ending) => paths.has(at + ending)));
+}
+
+/** @param {readonly string[]} files */
+function withFolders(files) {
+  const paths = new Set(files);
+  for (const file of files)
+    for (let at = path.dirname(file); at !== "." && !paths.has(at); at = path.dirname(at)) paths.add(at);
+  return paths;
+}
+
 /**
  * The house rules that no other tool knows.
  * @param {string} root
@@ -65,6 +92,7 @@ export function checkRules(root) {
   })
     .split("\n")
     .filter((file) => file && existsSync(path.join(root, file)));
+  const paths = withFolders(files);
   return files.flatMap((file) => {
     if (!/\.(tsx?|mjs)$/.test(file)) return [];
     const lines = readFileSync(path.join(root, file), "utf8").split("\n");
@@ -73,6 +101,8 @@ export function checkRules(root) {
       .flatMap(({ pattern, why }) =>
         lines.flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1} ${why}`] : [])),
       );
+    if (/^tests\/.*\.test\.tsx?$/.test(file) && !ofTheWhole.test(file) && !hasSource(file, paths))
+      found.push(`${file} stands at the path of no source: what is it about?`);
     const tooLong = lines.length > maxLines + 1 && /^(app|server)\//.test(file);
     return tooLong
       ? [...found, `${file}:${lines.length} is longer than ${maxLines} lines: what is its design asking for?`]

@@ -30,7 +30,7 @@ declare module "@remix-run/node" {
 
 /**
  * Who may use a loader or an action. Every loader and action in app/routes is made by `route.…` below and carries its
- * access, so that none can forget to check, and tests/app/access.test.ts can check them all.
+ * access, so that none can forget to check, and tests/app/lib/route.access.test.ts can check them all.
  */
 export type Access = "anyone" | "signed-in" | "administrator" | Permission;
 

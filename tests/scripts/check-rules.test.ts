@@ -56,3 +56,27 @@ test("handing the database on is what services do, and queries are what server/d
   });
   expect(found).toEqual([]);
 });
+
+test("a test stands at the path of the file or folder it is about, or is one of the whole system", () => {
+  const found = breaches({
+    "server/core/queue/slot.ts": "",
+    "app/lib/route.server.ts": "",
+    "app/routes/rate.$slug.tsx": "",
+    "package.json": "",
+    "tests/core/queue/slot.test.ts": "",
+    "tests/core/queue/slot.many-raters.test.ts": "",
+    "tests/core/queue.test.ts": "",
+    "tests/app/lib/route.access.test.ts": "",
+    "tests/app/routes/rate.$slug.test.ts": "",
+    "tests/package.test.ts": "",
+    "tests/e2e/study.test.ts": "",
+    "tests/core/queue/slots.test.ts": "",
+    "tests/app/routes/rate.$slug.task.end.test.ts": "",
+    "tests/lib/route.test.ts": "",
+  });
+  expect(found.map((line) => line.split(" ")[0])).toEqual([
+    "tests/app/routes/rate.$slug.task.end.test.ts",
+    "tests/core/queue/slots.test.ts",
+    "tests/lib/route.test.ts",
+  ]);
+});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "../imports/clean-text.ts";
 
-// Every text that a person sends is of one of these two types; tests/core/schemas/texts.test.ts holds the schemas to it.
+// Every text that a person sends is of one of these two types; tests/core/schemas.texts.test.ts holds the schemas to it.
 
 /**
  * A line or paragraph that a person writes. It is trimmed, and each character that PostgreSQL cannot store (NUL, half

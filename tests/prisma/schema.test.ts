@@ -4,7 +4,7 @@ import { importIssueKinds, importKinds, importStatuses } from "#core/imports/imp
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
 import * as enums from "#prisma/enums.ts";
 import { schemaDiff } from "../../scripts/schema-diff.ts";
-import { cloneDatabase } from "../support/database.ts";
+import { cloneDatabase } from "#tests/support/database.ts";
 
 test("the migrations make exactly the tables of schema.prisma", async () => {
   expect(await schemaDiff(await cloneDatabase())).toBe("");

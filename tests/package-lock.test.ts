@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../support/run-process.ts";
+import { runProgram } from "#tests/support/run-process.ts";
 
 type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../support/run-process.ts";
+import { runProgram } from "#tests/support/run-process.ts";
 
 const megabyte = 2 ** 20;
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runAssay } from "../support/cli.ts";
-import { makeDataDir } from "../support/data-dir.ts";
+import { runAssay } from "#tests/support/cli.ts";
+import { makeDataDir } from "#tests/support/data-dir.ts";
 
 let dir: string;
 beforeAll(async () => {

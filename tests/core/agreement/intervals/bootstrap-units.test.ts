@@ -10,8 +10,8 @@ import { gwetAc } from "#core/agreement/kappa/gwet-ac.ts";
 import { countUnits } from "#core/agreement/ratings/count-units.ts";
 import { mergeUnits } from "#core/agreement/ratings/merge-units.ts";
 import { measurementLevels } from "#core/agreement/ratings/ratings.ts";
-import { arbitraryTable } from "./arbitrary-table.ts";
-import { ratingTable } from "./rating-table.ts";
+import { arbitraryTable } from "../arbitrary-table.ts";
+import { ratingTable } from "../rating-table.ts";
 
 const ratings = ratingTable(
   Array.from({ length: 40 }, (_, item) => [

@@ -10,9 +10,9 @@ import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { measurementLevels, type Ratings } from "#core/agreement/ratings/ratings.ts";
 import { countDraws } from "#core/numeric/count-draws.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
-import { arbitraryTable } from "./arbitrary-table.ts";
-import type { Table } from "./oracles.ts";
-import { ratingTable } from "./rating-table.ts";
+import { arbitraryTable } from "../arbitrary-table.ts";
+import type { Table } from "../oracles.ts";
+import { ratingTable } from "../rating-table.ts";
 
 const categories = [1, 2, 3, 4];
 const rows: Table = Array.from({ length: 30 }, (_, item) => [

@@ -5,8 +5,8 @@ import type { Access } from "#app/lib/route.server.ts";
 import { opensResults, type Permission, permissions, type Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
-import { type TestDeps, testDeps } from "../support/deps.ts";
-import { makeMember, makePerson, makeProject, signIn } from "../support/people.ts";
+import { type TestDeps, testDeps } from "#tests/support/deps.ts";
+import { makeMember, makePerson, makeProject, signIn } from "#tests/support/people.ts";
 
 /** Who may use each route. A new route, or one whose access changed, fails here until this table says so. */
 const table: Record<string, { loader?: Access; action?: Access; params?: Record<string, string> }> = {
