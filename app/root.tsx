@@ -1,12 +1,14 @@
+import type { Theme } from "#app/lib/theme.ts";
 import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { ErrorPage } from "./components/error-page.tsx";
-import { Toasts } from "./components/toasts.tsx";
 import { useNonce } from "./lib/nonce.ts";
 import { route } from "./lib/route.server.ts";
 import { readTheme } from "./lib/theme-cookie.server.ts";
 import styles from "./styles/app.css?url";
+
+const Toaster = lazy(async () => ({ default: (await import("sonner")).Toaster }));
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -54,4 +56,16 @@ export default function App() {
 
 export function ErrorBoundary() {
   return <ErrorPage />;
+}
+
+/** Where toasts appear. Loaded after the page, which never needs one for its first paint. */
+function Toasts({ theme }: { theme: Theme }) {
+  const [isMounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  if (!isMounted) return null;
+  return (
+    <Suspense fallback={null}>
+      <Toaster position="bottom-right" theme={theme} />
+    </Suspense>
+  );
 }

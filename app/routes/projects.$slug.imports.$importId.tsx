@@ -4,7 +4,6 @@ import { Download } from "lucide-react";
 import { ImportCountList } from "#app/components/imports/import-count-list.tsx";
 import { IssueTable } from "#app/components/imports/issue-table.tsx";
 import { progressText } from "#app/components/imports/progress-text.ts";
-import { ReadingList } from "#app/components/imports/reading-list.tsx";
 import { StatusBadge } from "#app/components/imports/status-badge.tsx";
 import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
@@ -138,5 +137,22 @@ function PageLink({ to, children }: { to: string; children: string }) {
     <Link to={to} className="text-accent-ink underline">
       {children}
     </Link>
+  );
+}
+
+/** How a file of ratings was read and what was taken for granted. */
+function ReadingList({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <Card className="mb-5">
+      <CardHeader title="How the file was read" />
+      <ul className="flex list-disc flex-col gap-1 px-8 py-3 text-sm">
+        {sentences.map((sentence) => (
+          <li key={sentence} className="break-words">
+            <Verbatim>{sentence}</Verbatim>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

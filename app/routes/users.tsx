@@ -1,3 +1,4 @@
+import { storedText } from "#core/schemas/stored-text.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Search } from "lucide-react";
@@ -9,7 +10,6 @@ import { Card, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Th } from "#app/components/ui/table.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { readCursor } from "#app/lib/read-cursor.ts";
-import { readSearch } from "#app/lib/read-search.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { UsersRequest } from "#core/schemas/people.ts";
@@ -20,6 +20,8 @@ import { resetPassword } from "#services/accounts/reset-password.ts";
 export { headers } from "#app/lib/refusal-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Users · Assay" }];
+
+const SearchText = storedText(200);
 
 export const loader = route.administrator(async ({ request, deps, person }) => {
   const search = readSearch(request);
@@ -102,4 +104,10 @@ function OlderLink({ next }: { next: number }) {
       </Link>
     </p>
   );
+}
+
+/** The search text in a page's URL; empty when it is not valid. */
+function readSearch(request: Request): string {
+  const search = SearchText.safeParse(new URL(request.url).searchParams.get("search"));
+  return search.success ? search.data : "";
 }

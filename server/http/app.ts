@@ -1,14 +1,15 @@
+import { failureWords } from "#core/failure-words.ts";
+import type { Logger } from "pino";
 import path from "node:path";
 import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type Response } from "express";
 import type { ViteDevServer } from "vite";
 import { readTime } from "#services/read-time.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { rootDir } from "../root.ts";
-import { answerError } from "./answer-error.ts";
 import { checkRequest } from "./check-request.ts";
 import { limitBody } from "./limit-body.ts";
 import { answerMetrics, observeRequests } from "./metrics.ts";
@@ -93,4 +94,19 @@ function staticFiles() {
   );
   router.use(express.static(client, { maxAge: "1h", index: false, redirect: false, dotfiles: "ignore" }));
   return router;
+}
+
+/** The last in line. What a page or a file server could not make sense of is an answer; anything else is news for the log. */
+function answerError(log: Logger): ErrorRequestHandler {
+  return (error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+    const status = error.status ?? 500;
+    if (status >= 500) log.error({ err: error }, "request failed");
+    // A truncated answer must not pass for a complete one.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(status).type("text/plain").set("Cache-Control", "no-store");
+    response.send(failureWords(status).sentence);
+  };
 }

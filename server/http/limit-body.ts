@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { ErrorCode } from "#core/errors.ts";
 import { makeBodyBudget } from "./body-budget.ts";
-import { bodyLimitOf } from "./body-limit-of.ts";
 import { hasBody } from "./close-gently.ts";
 import { limits } from "./limits.ts";
 import { refuse } from "./refuse.ts";
@@ -19,6 +18,14 @@ declare global {
 type Bounds = { bodyMs: number; heldBytes: number; heldBytesPerAddress: number };
 
 type Fault = [code: ErrorCode, message?: string];
+
+/** Paths whose bodies are more than plain forms. All others, known or not, take `formBytes`. */
+const bodyLimits: readonly (readonly [path: RegExp, limit: number | "stream"])[] = [
+  [/^\/rate\/[^/]+\/task$/, limits.taskBytes],
+  [/^\/projects\/[^/]+\/sampling(\.data)?$/, limits.planBytes],
+  // Read by its service while it comes in, once the right to upload has been checked.
+  [/^\/projects\/[^/]+\/upload\/[^/]+$/, "stream"],
+];
 
 /**
  * Every request with a body goes through here before anything reads it. The body is taken in within a size and a time,
@@ -104,4 +111,9 @@ function growingBuffer() {
       return whole;
     },
   };
+}
+
+/** How many bytes a body may have that is sent to this path; "stream" for a file, which is never held as a whole. */
+export function bodyLimitOf(path: string): number | "stream" {
+  return bodyLimits.find(([form]) => form.test(path))?.[1] ?? limits.formBytes;
 }

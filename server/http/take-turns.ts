@@ -1,7 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { readTokenCookie } from "#services/accounts/token-cookie.ts";
-import { isTransfer } from "./is-transfer.ts";
 import { limits } from "./limits.ts";
 import { refuse } from "./refuse.ts";
 import { createWorkLine, type WorkLimits } from "./work-line.ts";
@@ -14,6 +13,9 @@ declare global {
     }
   }
 }
+
+/** Uploads, files of results, and reports of imports: what may take as long as a slow line does. */
+const transfer = /^\/projects\/[^/]+\/(upload\/|export\/.|imports\/[^/]+\/report\.csv)/;
 
 /**
  * Lets a few requests at a time reach the pages. One process runs all of them, so without a line whoever asks for a
@@ -41,4 +43,9 @@ export function takeTurns(
     });
     response.once("close", leaveLine);
   };
+}
+
+/** Whether a file comes or goes at this path, by a route that takes a place for it (`deps.transfers`). */
+function isTransfer(path: string): boolean {
+  return transfer.test(path);
 }

@@ -15,7 +15,6 @@ import { socketLimits } from "./limits.ts";
 import { openNewsPool } from "./news-pool.ts";
 import { createPersonLoads } from "./person-loads.ts";
 import { type PresenceWatch, watchPresence } from "./presence.ts";
-import { repeat } from "./repeat.ts";
 import { rooms } from "./rooms.ts";
 import { sendNews } from "./send-news.ts";
 import type { Connection, LiveSocket, Sockets } from "./sockets.ts";
@@ -161,4 +160,22 @@ async function admit(deps: Deps, socket: LiveSocket): Promise<void> {
   const { person, sessionId } = session;
   socket.data = { person, sessionId, entered: new Map(), raters: new Map() };
   await socket.join([rooms.person(person.id), rooms.session(sessionId)]);
+}
+
+/**
+ * Does something at intervals, never twice at the same time. A failure is logged and the next run follows.
+ * @returns a function that stops it
+ */
+function repeat(everyMs: number, act: () => Promise<void>, log: Logger): () => void {
+  let isActing = false;
+  const timer = setInterval(() => {
+    if (isActing) return;
+    isActing = true;
+    act()
+      .catch((error: unknown) => log.warn({ err: error }, "what is done from time to time failed"))
+      .finally(() => {
+        isActing = false;
+      });
+  }, everyMs).unref();
+  return () => clearInterval(timer);
 }

@@ -1,8 +1,7 @@
 import { connect } from "node:net";
 import express from "express";
 import { expect, test } from "vitest";
-import { bodyLimitOf } from "#server/http/body-limit-of.ts";
-import { limitBody } from "#server/http/limit-body.ts";
+import { bodyLimitOf, limitBody } from "#server/http/limit-body.ts";
 import { limits } from "#server/http/limits.ts";
 import { rawRequest } from "#tests/support/raw-request.ts";
 import { serveExpress } from "#tests/support/serve-express.ts";

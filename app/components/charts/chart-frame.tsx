@@ -1,11 +1,12 @@
 import { Download } from "lucide-react";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#app/components/ui/button.tsx";
 import { CardHeader } from "#app/components/ui/page.tsx";
 import { visibleText } from "#core/text/visible-text.ts";
 import { savePng, saveSvg } from "./save-chart.ts";
-import { useChartWidth } from "./use-chart-width.ts";
+
+const beforeMeasured = 640;
 
 /** A chart with its heading, a description in words for people who cannot see it, and its downloads. */
 export function ChartFrame({
@@ -82,4 +83,18 @@ export function ChartFrame({
       </section>
     </>
   );
+}
+
+/** The width available to a chart. Charts are drawn to fit and not scaled, so that their text keeps its size. */
+function useChartWidth(box: RefObject<HTMLElement>): number {
+  const [width, setWidth] = useState(beforeMeasured);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
 }

@@ -1,10 +1,10 @@
+import type { Db } from "#db/client.ts";
 import { AppError } from "#core/errors.ts";
 import { endSessions } from "#db/accounts/sessions.ts";
-import { setAdministrator, setDisabled } from "#db/accounts/users.ts";
+import { lockAdministrators, setAdministrator, setDisabled } from "#db/accounts/users.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
-import { keepAnAdministrator } from "./keep-an-administrator.ts";
 
 export type UserChange = { op: "administrator" | "disabled"; on: boolean };
 
@@ -36,4 +36,15 @@ export async function changeUser(
   });
   if (isDisabling) deps.announce({ type: "session.ended", userId: id, sessionId: null, except: null });
   else deps.announce({ type: "person.changed", userId: id });
+}
+
+/**
+ * Locks the administrators for this transaction, and refuses when this person is the only one of them who can sign
+ * in.
+ * @throws AppError conflict
+ */
+async function keepAnAdministrator(tx: Db, userId: number): Promise<void> {
+  const administrators = await lockAdministrators(tx);
+  if (administrators.length === 1 && administrators[0] === userId)
+    throw new AppError("conflict", "This is the only administrator. Make someone else one first.");
 }

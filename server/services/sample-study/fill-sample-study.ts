@@ -1,3 +1,6 @@
+import { rootDir } from "#server/root.ts";
+import path from "node:path";
+import { readdir, readFile } from "node:fs/promises";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { Deps } from "#server/deps.ts";
@@ -5,7 +8,8 @@ import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { importOutputs } from "../imports/import-outputs.ts";
 import { drawSample } from "../sampling/draw-sample.ts";
 import { addSampleRatings } from "./add-sample-ratings.ts";
-import { readSampleOutputs } from "./read-sample-outputs.ts";
+
+const folder = path.join(rootDir, "server/services/sample-study/outputs");
 
 /** More outputs than any stratum has, so that everything is drawn with probability 1. */
 const all = { kind: "per-stratum", count: 1000 } as const;
@@ -40,4 +44,9 @@ export async function fillSampleStudy(
   await addSampleRatings(deps, projectId);
   deps.announce({ type: "work.changed", projectId });
   noteLabelsChanged(deps, projectId);
+}
+
+/** The bytes of the sample outputs, one JSON object per line, in the order of the file names. */
+async function* readSampleOutputs(): AsyncGenerator<Uint8Array> {
+  for (const file of (await readdir(folder)).sort()) yield await readFile(path.join(folder, file));
 }
