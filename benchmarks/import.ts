@@ -78,7 +78,7 @@ async function importInto(deps: Deps, count: number): Promise<void> {
     create: true,
   });
   const options = ImportOptions.parse({ fileName: "outputs.jsonl" });
-  const result = await importOutputs(deps, { projectId, userId: null, options, bytes: bytes(count) });
+  const result = await importOutputs(deps, { projectId, actorId: null, options, bytes: bytes(count) });
   if (result.counts.added !== count) throw new Error(`only ${result.counts.added} of ${count} were added`);
 }
 

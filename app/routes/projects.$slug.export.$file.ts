@@ -7,7 +7,7 @@ import { exportLabels } from "#services/exports/export-labels.ts";
 export const loader = route.project("project.export", async ({ params, deps, project, person }) => {
   const file = ExportFile.safeParse(params.file);
   if (!file.success) throw new AppError("not-found", "There is no such file to download.");
-  const text = await exportLabels(deps, { projectId: project.id, userId: person.id, file: file.data });
+  const text = await exportLabels(deps, { projectId: project.id, actorId: person.id, file: file.data });
   return streamText(text, {
     fileName: `${project.slug}-${params.file}`,
     type: file.data.format === "csv" ? "text/csv" : "application/x-ndjson",

@@ -36,7 +36,7 @@ export const loader = route.project("project.manage", async ({ request, params, 
 export { headers } from "#app/lib/refusal-headers.ts";
 
 export const action = form.project("project.manage", async ({ params, deps, project, person }) => {
-  await cancelImport(deps, { projectId: project.id, importId: readId(params.importId), by: person.id });
+  await cancelImport(deps, { projectId: project.id, importId: readId(params.importId), actorId: person.id });
   return null;
 });
 

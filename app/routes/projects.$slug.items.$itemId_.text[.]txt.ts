@@ -5,7 +5,7 @@ import { exportItem } from "#services/items/export-item.ts";
 
 export const loader = route.project("project.view", async ({ params, deps, project, person }) => {
   const itemId = readId(params.itemId);
-  const text = await exportItem(deps, { projectId: project.id, itemId, userId: person.id });
+  const text = await exportItem(deps, { projectId: project.id, itemId, actorId: person.id });
   const { pace } = deps.transfers.limits;
   return streamText(text, { fileName: `${project.slug}-item-${itemId}.txt`, type: "text/plain", pace });
 });

@@ -30,7 +30,7 @@ export const action = form.project("project.manage", async ({ request, deps, pro
   const projectId = project.id;
   if (op === "preview")
     return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
-  const { drawn } = await drawSample(deps, { projectId, plan, userId: person.id });
+  const { drawn } = await drawSample(deps, { projectId, plan, actorId: person.id });
   return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
 });
 

@@ -19,7 +19,7 @@ export const action = route.project("project.manage", async ({ request, params, 
   deps.transfers.beginOnce(asked.get("attempt"));
   const bytes = uploadedBytes(request, deps.transfers.limits);
   return Response.json(
-    await services[kind](deps, { projectId: project.id, userId: person.id, options, bytes, mayQueue: true }),
+    await services[kind](deps, { projectId: project.id, actorId: person.id, options, bytes, mayQueue: true }),
   );
 });
 

@@ -18,7 +18,7 @@ export const loader = route.administrator(async () => null);
 export const action = form.administrator(async ({ request, deps, person }) => {
   const parsed = await parseBody(request, ProjectInput);
   if (!parsed.ok) return parsed.response;
-  const project = await createProject(deps, { ...parsed.input, userId: person.id });
+  const project = await createProject(deps, { ...parsed.input, actorId: person.id });
   return redirect(paths.project(project.slug));
 });
 

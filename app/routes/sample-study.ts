@@ -4,6 +4,6 @@ import { route } from "#app/lib/route.server.ts";
 import { loadSampleStudy } from "#services/sample-study/load-sample-study.ts";
 
 export const action = route.administrator(async ({ deps, person }) => {
-  const { slug } = await loadSampleStudy(deps, { userId: person.id });
+  const { slug } = await loadSampleStudy(deps, { actorId: person.id });
   return redirect(`${paths.project(slug)}?sample`);
 });

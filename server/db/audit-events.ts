@@ -7,18 +7,18 @@ export async function addAuditEvent(
   event: {
     action: string;
     projectId: number | null;
-    userId: number | null;
+    actorId: number | null;
     details: Record<string, unknown>;
   },
 ): Promise<void> {
-  const { details, ...data } = event;
-  await db.auditEvent.create({ data: { ...data, details: details as Prisma.InputJsonObject } });
+  const { details, actorId, ...data } = event;
+  await db.auditEvent.create({ data: { ...data, userId: actorId, details: details as Prisma.InputJsonObject } });
 }
 
 export type AuditEvent = {
   id: number;
   at: Date;
-  userId: number | null;
+  actorId: number | null;
   action: string;
   details: Record<string, unknown>;
 };
@@ -34,5 +34,9 @@ export async function listAuditEvents(
     take: page.most,
     select: { id: true, at: true, userId: true, action: true, details: true },
   });
-  return events.map(({ details, ...event }) => ({ ...event, details: readDetails(details) }));
+  return events.map(({ details, userId, ...event }) => ({
+    ...event,
+    actorId: userId,
+    details: readDetails(details),
+  }));
 }

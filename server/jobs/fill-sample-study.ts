@@ -7,5 +7,5 @@ export const fillSampleStudyJob: Job<"fill-sample-study"> = {
   everySeconds: null,
   withinSeconds: 120,
   retries: 3,
-  act: (deps, input) => fillSampleStudy(deps, input),
+  act: (deps, { projectId, userId }) => fillSampleStudy(deps, { projectId, actorId: userId }),
 };

@@ -28,10 +28,10 @@ export async function audit(
   event: {
     action: AuditAction;
     projectId: number | null;
-    userId: number | null;
+    actorId: number | null;
     details?: Record<string, unknown>;
   },
 ): Promise<void> {
-  const { action, projectId, userId, details = {} } = event;
-  await addAuditEvent(db, { action, projectId, userId, details });
+  const { action, projectId, actorId, details = {} } = event;
+  await addAuditEvent(db, { action, projectId, actorId, details });
 }

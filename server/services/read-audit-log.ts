@@ -25,8 +25,8 @@ export async function readAuditLog(
   const page = events.slice(0, pageSize);
   const names = await findUserNames(
     deps.db,
-    page.flatMap(({ userId }) => userId ?? []),
+    page.flatMap(({ actorId }) => actorId ?? []),
   );
-  const lines = page.map(({ userId, ...line }) => ({ ...line, who: names.get(userId ?? 0) ?? null }));
+  const lines = page.map(({ actorId, ...line }) => ({ ...line, who: names.get(actorId ?? 0) ?? null }));
   return { lines, next: events.length > pageSize ? page.at(-1)!.id : null };
 }

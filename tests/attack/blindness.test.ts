@@ -76,7 +76,7 @@ async function makeStudy() {
     await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
     await drawSample(deps, {
       projectId,
-      userId: lead.id,
+      actorId: lead.id,
       plan: SamplingPlan.parse({
         guideline: "comparison/response-consistency",
         overlap: 4,

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 const invite = (maxUses: number) =>
-  createInvite(deps, { role: "rater", maxUses, days: 1, note: "", projectId: project.id, userId: lead.id });
+  createInvite(deps, { role: "rater", maxUses, days: 1, note: "", projectId: project.id, actorId: lead.id });
 
 async function post(path: string, body: unknown, ip = makeVisitor().ip) {
   const response = await fetch(`${url}${path}`, {

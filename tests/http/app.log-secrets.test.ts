@@ -52,7 +52,7 @@ test("neither passwords nor the tokens of links and sessions get into the log, a
     days: 1,
     note: "",
     projectId: project.id,
-    userId: lead.id,
+    actorId: lead.id,
   } as const;
   const { token: invite } = await createInvite(deps, link);
   const session = await signIn(deps, lead.id);

@@ -122,13 +122,13 @@ describe("a large file", { timeout: 120_000 }, () => {
     await expect.poll(() => isAdding(projectId), slow).toBe(true);
     const { id: importId } = (await recordOf(projectId))!;
     const by = (await makePerson(deps)).id;
-    await cancelImport(deps, { projectId, importId, by });
+    await cancelImport(deps, { projectId, importId, actorId: by });
     await expect.poll(() => statusOf(projectId), slow).toBe("cancelled");
     await letGo();
     expect(await itemsOf(projectId)).toEqual({ count: 0, distinct: 0 });
     const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: 5 });
     expect(issues[0]?.reason).toBe("The import was cancelled. Nothing was imported.");
-    await expect(cancelImport(deps, { projectId, importId, by })).rejects.toThrow("has ended already");
+    await expect(cancelImport(deps, { projectId, importId, actorId: by })).rejects.toThrow("has ended already");
   });
 });
 
@@ -136,7 +136,7 @@ test("an import that nobody works on is cancelled at once", async () => {
   const projectId = await newProject();
   const input = { projectId, kind: "outputs", fileName: "f", createdBy: null } as const;
   const importId = await createImport(deps.db, input);
-  await cancelImport(deps, { projectId, importId, by: (await makePerson(deps)).id });
+  await cancelImport(deps, { projectId, importId, actorId: (await makePerson(deps)).id });
   expect(await statusOf(projectId)).toBe("cancelled");
 });
 

@@ -79,7 +79,7 @@ test("an administrator who becomes a rater is cut off and comes back to hear of 
 
   const cut = new Promise((resolve) => before.socket.once("disconnect", resolve));
   const lead = await addMember(deps, study, "lead");
-  const invite = { projectId, userId: lead, role: "rater", maxUses: 1, days: 1, note: "" } as const;
+  const invite = { projectId, actorId: lead, role: "rater", maxUses: 1, days: 1, note: "" } as const;
   const { token } = await createInvite(live, invite);
   await acceptInvite(live, { token, userId });
   await cut;

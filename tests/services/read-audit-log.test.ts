@@ -15,7 +15,7 @@ test("the audit log of a project comes newest first, page by page, with each lin
     await audit(deps.db, {
       action: "project.changed",
       projectId: n % 2 ? project.id : other.id,
-      userId: lead.id,
+      actorId: lead.id,
       details: { overlap: n },
     });
   const seen: unknown[] = [];
@@ -33,7 +33,7 @@ test("the audit log of a project comes newest first, page by page, with each lin
 
 test("a line of the audit log can be neither changed nor deleted", async () => {
   const deps = await testDeps();
-  await audit(deps.db, { action: "user.changed", projectId: null, userId: null });
+  await audit(deps.db, { action: "user.changed", projectId: null, actorId: null });
   for (const sql of ["UPDATE audit_event SET action = 'other'", "DELETE FROM audit_event"])
     await expect(deps.pool.query(sql)).rejects.toThrow("audit_event is append-only");
 });

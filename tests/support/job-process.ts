@@ -23,7 +23,7 @@ if (projectId !== undefined && file !== undefined) {
   const bytes = (async function* () {
     yield readFileSync(file);
   })();
-  const input = { projectId: Number(projectId), userId: null, options, bytes, mayQueue: true };
+  const input = { projectId: Number(projectId), actorId: null, options, bytes, mayQueue: true };
   const { status, importId } = await importOutputs(deps, input);
   process.stdout.write(`answered ${status} ${importId}\n`);
 }

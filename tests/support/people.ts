@@ -35,7 +35,7 @@ export async function makeProject(
   deps: Deps,
   input: { leadId: number },
 ): Promise<{ id: number; slug: string }> {
-  return createProject(deps, { name: `Study ${++projects}`, description: "", userId: input.leadId });
+  return createProject(deps, { name: `Study ${++projects}`, description: "", actorId: input.leadId });
 }
 
 /** A new person who has this role in the project. */

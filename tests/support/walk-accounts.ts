@@ -33,14 +33,14 @@ async function walk(): Promise<unknown[]> {
   const { userId, session } = await setUp(deps, { ...admin, token: (await makeSetupLink(deps))!, visitor });
 
   const project = await makeProject(deps, { leadId: userId });
-  const link = { projectId: project.id, userId, role: "rater", maxUses: 2, days: 1, note: "" } as const;
+  const link = { projectId: project.id, actorId: userId, role: "rater", maxUses: 2, days: 1, note: "" } as const;
   const { token } = await createInvite(deps, link);
   const withdrawn = await createInvite(deps, link);
   const rater = { name: "Ben", email: "ben@example.org", password };
   const joined = await joinWithAccount(deps, { ...rater, token, visitor });
   await acceptInvite(deps, { token, userId });
   const [newest] = await listInvites(deps, project.id);
-  await revokeInvite(deps, { projectId: project.id, userId, inviteId: newest!.id });
+  await revokeInvite(deps, { projectId: project.id, actorId: userId, inviteId: newest!.id });
 
   const tries: unknown[] = [];
   for (const tried of [...Array<string>(6).fill("wrong"), password])
@@ -53,7 +53,7 @@ async function walk(): Promise<unknown[]> {
   const elsewhere = await logIn(deps, { email: rater.email, password, visitor: makeVisitor() });
 
   await syncGuidelines(deps, "guidelines");
-  await loadSampleStudy(deps, { userId });
+  await loadSampleStudy(deps, { actorId: userId });
   await archiveProject(deps, { projectId: project.id, on: true, actorId: userId });
   const people = [session, joined.session, elsewhere].map(({ token }) => findPerson(deps, token));
   const names = (await Promise.all(people)).map((person) => person?.name);

@@ -31,11 +31,11 @@ export const action = form.project("project.manage", async ({ request, deps, pro
   switch (input.op) {
     case "invite": {
       const { op: _, ...invite } = input;
-      const { token } = await createInvite(deps, { ...invite, projectId, userId: person.id });
+      const { token } = await createInvite(deps, { ...invite, projectId, actorId: person.id });
       return { ok: true as const, token };
     }
     case "revoke":
-      await revokeInvite(deps, { projectId, userId: person.id, inviteId: input.inviteId });
+      await revokeInvite(deps, { projectId, actorId: person.id, inviteId: input.inviteId });
       break;
     case "change":
       await changeMember(deps, { projectId, userId: input.userId, role: input.role, actorId: person.id });

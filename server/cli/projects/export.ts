@@ -37,7 +37,7 @@ export const exportCommand: Command = {
     const place = out === undefined ? null : await findOutput(out);
     return withDeps(async (deps, signal) => {
       const project = await openProject(deps, { slug, create: false });
-      const text = await exportLabels(deps, { projectId: project.id, userId: null, file: file.data });
+      const text = await exportLabels(deps, { projectId: project.id, actorId: null, file: file.data });
       if (!place) {
         await printRows(text, file.data.format, signal);
         return 0;

@@ -155,7 +155,7 @@ async function importFile(
   stream.on("error", () => undefined);
   const bytes = watched(stream, size, options.fileName);
   const importIt = kind === "ratings" ? importRatings : importOutputs;
-  const result = await importIt(deps, { projectId, userId: null, options, bytes });
+  const result = await importIt(deps, { projectId, actorId: null, options, bytes });
   sayProgress("");
   return result;
 }

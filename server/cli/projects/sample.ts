@@ -69,7 +69,7 @@ export const sampleCommand: Command = {
       const { id: projectId } = await openProject(deps, { slug, create: false });
       const input = { projectId, plan: plan.data };
       const preview = await previewSample(deps, input);
-      const drawn = values["dry-run"] ? 0 : (await drawSample(deps, { ...input, userId: null })).drawn;
+      const drawn = values["dry-run"] ? 0 : (await drawSample(deps, { ...input, actorId: null })).drawn;
       if (values.json) {
         printJson({ drawn, ...preview });
         return 0;

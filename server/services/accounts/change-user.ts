@@ -30,7 +30,7 @@ export async function changeUser(
     await audit(tx, {
       action: "user.changed",
       projectId: null,
-      userId: actorId,
+      actorId,
       details: { name, [op]: on },
     });
   });

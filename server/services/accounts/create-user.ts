@@ -23,7 +23,7 @@ export async function createUser(
     await audit(tx, {
       action: "user.changed",
       projectId: null,
-      userId: null,
+      actorId: null,
       details: { name, created: true, isAdministrator },
     });
     return { userId };

@@ -10,12 +10,12 @@ import { audit } from "../audit.ts";
  */
 export async function revokeInvite(
   deps: Deps,
-  input: { projectId: number; userId: number; inviteId: number },
+  input: { projectId: number; actorId: number; inviteId: number },
 ): Promise<void> {
-  const { projectId, userId, inviteId } = input;
+  const { projectId, actorId, inviteId } = input;
   await transaction(deps.db, async (tx) => {
     const revoked = await withdrawInvite(tx, { id: inviteId, projectId });
     if (!revoked) throw new AppError("not-found");
-    await audit(tx, { action: "invite.revoked", projectId, userId, details: revoked });
+    await audit(tx, { action: "invite.revoked", projectId, actorId, details: revoked });
   });
 }

@@ -22,6 +22,6 @@ export async function takeInvite(
   if (!used) throw new AppError("link-used");
   const { projectId, slug, role } = used;
   await addMember(tx, { projectId, userId, role });
-  await audit(tx, { action: "member.joined", projectId, userId, details: { role } });
+  await audit(tx, { action: "member.joined", projectId, actorId: userId, details: { role } });
   return { projectId, slug, role };
 }

@@ -23,12 +23,12 @@ type Versions = Map<number, { guideline: string; guideline_version: string; head
  */
 export async function exportLabels(
   deps: Deps,
-  input: { projectId: number; userId: number | null; file: ExportFile },
+  input: { projectId: number; actorId: number | null; file: ExportFile },
 ): Promise<AsyncGenerator<string>> {
-  const { projectId, userId, file } = input;
-  const leave = await deps.transfers.enter({ projectId, personId: userId });
+  const { projectId, actorId, file } = input;
+  const leave = await deps.transfers.enter({ projectId, actorId });
   try {
-    await audit(deps.db, { action: "labels.exported", projectId, userId, details: file });
+    await audit(deps.db, { action: "labels.exported", projectId, actorId, details: file });
     return await beginReading(readText(deps, projectId, file), leave);
   } catch (error) {
     leave();

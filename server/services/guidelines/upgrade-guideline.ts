@@ -28,7 +28,7 @@ export async function upgradeGuideline(
     await audit(tx, {
       action: "guideline.upgraded",
       projectId,
-      userId: actorId,
+      actorId,
       details: { guideline: guidelineId, from, to: newest.sha256 },
     });
   });

@@ -9,11 +9,11 @@ import { audit } from "../audit.ts";
  */
 export async function cancelImport(
   deps: Deps,
-  input: { projectId: number; importId: number; by: number },
+  input: { projectId: number; importId: number; actorId: number },
 ): Promise<void> {
-  const { projectId, importId, by } = input;
+  const { projectId, importId, actorId } = input;
   if (!(await cancelRunning(deps.db, { projectId, id: importId })))
     throw new AppError("conflict", "This import has ended already.");
-  await audit(deps.db, { action: "import.cancelled", projectId, userId: by, details: { import: importId } });
+  await audit(deps.db, { action: "import.cancelled", projectId, actorId, details: { import: importId } });
   deps.announce({ type: "import.progressed", projectId, importId, progress: null });
 }

@@ -15,7 +15,7 @@ import { takeIn } from "./take-in.ts";
 export type ImportInput = {
   projectId: number;
   /** Who imports; null on the command line. */
-  userId: number | null;
+  actorId: number | null;
   options: ImportOptions;
   /** The file as it comes in: read once, never held as a whole. */
   bytes: AsyncIterable<Uint8Array>;
@@ -29,12 +29,12 @@ export type ImportInput = {
  * @throws AppError with a sentence, when the file or the state of the server is to blame; closed
  */
 export async function runImport(deps: Deps, kind: ImportKind, input: ImportInput): Promise<ImportResult> {
-  const { projectId, userId, options } = input;
-  const leave = await deps.transfers.enter({ projectId, personId: userId });
+  const { projectId, actorId, options } = input;
+  const leave = await deps.transfers.enter({ projectId, actorId });
   try {
     await requireOpen(deps.db, projectId);
     const { fileName } = options;
-    const importId = await createImport(deps.db, { projectId, kind, fileName, createdBy: userId });
+    const importId = await createImport(deps.db, { projectId, kind, fileName, createdBy: actorId });
     const result = await work(deps, { ...input, kind, importId });
     return result.status === "running" ? await queue(deps, result) : result;
   } catch (error) {

@@ -12,9 +12,9 @@ import { beginReading } from "../transfers/begin-reading.ts";
  */
 export async function exportItem(
   deps: Deps,
-  { projectId, itemId, userId }: { projectId: number; itemId: number; userId: number },
+  { projectId, itemId, actorId }: { projectId: number; itemId: number; actorId: number },
 ): Promise<AsyncGenerator<string>> {
-  const leave = await deps.transfers.enter({ projectId, personId: userId });
+  const leave = await deps.transfers.enter({ projectId, actorId });
   try {
     const item = await findItem(deps.db, { projectId, id: itemId });
     if (!item) throw new AppError("not-found", "There is no such item in this project.");

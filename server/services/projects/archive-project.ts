@@ -15,7 +15,7 @@ export async function archiveProject(
   const { projectId, on, actorId } = input;
   await transaction(deps.db, async (tx) => {
     if (!(await setArchived(tx, { id: projectId, isArchived: on }))) return;
-    await audit(tx, { action: "project.archived", projectId, userId: actorId, details: { archived: on } });
+    await audit(tx, { action: "project.archived", projectId, actorId, details: { archived: on } });
   });
   if (on) await cancelImports(deps, projectId);
   deps.announce({ type: "work.changed", projectId });

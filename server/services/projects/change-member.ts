@@ -24,7 +24,7 @@ export async function changeMember(
     await audit(tx, {
       action: "member.changed",
       projectId,
-      userId: actorId,
+      actorId,
       details: { name: member.name, from: member.role, to: role },
     });
   });

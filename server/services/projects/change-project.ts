@@ -27,7 +27,7 @@ export async function changeProject(
       await setTaskOverlap(tx, { id: projectId, overlap: settings.overlap });
     const changes = changedFields(before, { name, description, ...settings });
     if (Object.keys(changes).length > 0)
-      await audit(tx, { action: "project.changed", projectId, userId: actorId, details: changes });
+      await audit(tx, { action: "project.changed", projectId, actorId, details: changes });
   });
   deps.announce({ type: "work.changed", projectId });
 }

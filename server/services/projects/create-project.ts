@@ -12,18 +12,18 @@ import { audit } from "../audit.ts";
  */
 export async function createProject(
   deps: Deps,
-  input: ProjectInput & { userId: number | null },
+  input: ProjectInput & { actorId: number | null },
 ): Promise<{ id: number; slug: string }> {
   return transaction(deps.db, async (tx) => {
     const slug = await findFreeSlug(tx, slugOf(input.name));
-    const { name, description, userId: leadId } = input;
+    const { name, description, actorId } = input;
     const settings = ProjectSettings.parse({});
-    const id = await addProject(tx, { slug, name, description, settings, leadId });
+    const id = await addProject(tx, { slug, name, description, settings, leadId: actorId });
     await addProjectGuidelines(tx, id);
     await audit(tx, {
       action: "project.created",
       projectId: id,
-      userId: input.userId,
+      actorId,
       details: { name: input.name },
     });
     return { id, slug };

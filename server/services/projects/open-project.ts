@@ -23,5 +23,5 @@ export async function openProject(
       "bad-input",
       `"${slug}" cannot name a project: use lower-case words joined by hyphens.`,
     );
-  return createProject(deps, { name: slug, description: "", userId: null });
+  return createProject(deps, { name: slug, description: "", actorId: null });
 }

@@ -22,7 +22,7 @@ export async function removeMember(
     await audit(tx, {
       action: "member.removed",
       projectId,
-      userId: actorId,
+      actorId,
       details: { name: member.name, role: member.role },
     });
   });

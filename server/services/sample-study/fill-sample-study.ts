@@ -29,17 +29,17 @@ const plans = [
  */
 export async function fillSampleStudy(
   deps: Deps,
-  { projectId, userId }: { projectId: number; userId: number },
+  { projectId, actorId }: { projectId: number; actorId: number },
 ): Promise<void> {
   await importOutputs(deps, {
     projectId,
-    userId,
+    actorId,
     options: ImportOptions.parse({ fileName: "sample-study.jsonl", strict: true }),
     bytes: readSampleOutputs(),
   });
   for (const plan of plans) {
     const drawing = SamplingPlan.parse({ ...plan, target: all, seed: "sample-study" });
-    await drawSample(deps, { projectId, userId, plan: drawing });
+    await drawSample(deps, { projectId, actorId, plan: drawing });
   }
   await addSampleRatings(deps, projectId);
   deps.announce({ type: "work.changed", projectId });

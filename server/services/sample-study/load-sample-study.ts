@@ -12,12 +12,12 @@ const description =
  * Makes a new project and queues the job that fills it with the sample study; the job informs the project's page when
  * it is done. The labels are the same each time.
  */
-export async function loadSampleStudy(deps: Deps, input: { userId: number }): Promise<{ slug: string }> {
-  const { userId } = input;
-  const { id: projectId, slug } = await createProject(deps, { name, description, userId });
+export async function loadSampleStudy(deps: Deps, input: { actorId: number }): Promise<{ slug: string }> {
+  const { actorId } = input;
+  const { id: projectId, slug } = await createProject(deps, { name, description, actorId });
   const settings = ProjectSettings.parse({ confidence: "optional" });
-  await changeProject(deps, { projectId, actorId: userId, name, description, ...settings });
-  const isQueued = await deps.jobs.send("fill-sample-study", { projectId, userId });
-  if (!isQueued) await fillSampleStudy(deps, { projectId, userId });
+  await changeProject(deps, { projectId, actorId, name, description, ...settings });
+  const isQueued = await deps.jobs.send("fill-sample-study", { projectId, userId: actorId });
+  if (!isQueued) await fillSampleStudy(deps, { projectId, actorId });
   return { slug };
 }

@@ -17,7 +17,7 @@ import { takeCandidates } from "./take-candidates.ts";
  */
 export async function drawSample(
   deps: Deps,
-  input: { projectId: number; plan: SamplingPlan; userId: number | null },
+  input: { projectId: number; plan: SamplingPlan; actorId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
   const result = await transaction(deps.db, (tx) => draw(tx, input), { timeout: 120_000 });
   if (result.drawn > 0) deps.announce({ type: "work.changed", projectId: input.projectId });
@@ -26,7 +26,7 @@ export async function drawSample(
 
 async function draw(
   tx: Db,
-  { projectId, plan, userId }: { projectId: number; plan: SamplingPlan; userId: number | null },
+  { projectId, plan, actorId }: { projectId: number; plan: SamplingPlan; actorId: number | null },
 ): Promise<{ planId: number | null; drawn: number }> {
   await lockSample(tx, projectId);
   // After the lock: two draws that both held a weaker lock would wait for each other.
@@ -34,7 +34,7 @@ async function draw(
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
   const { rows, sample } = await takeCandidates(tx, projectId, plan);
   if (sample.drawn.length === 0) return { planId: null, drawn: 0 };
-  const drawing = { projectId, plan, drawn: sample.drawn.length, createdBy: userId };
+  const drawing = { projectId, plan, drawn: sample.drawn.length, createdBy: actorId };
   const planId = await addSamplingPlan(tx, drawing);
   const drawn = await addSampleTasks(
     tx,
@@ -53,7 +53,7 @@ async function draw(
   await audit(tx, {
     action: "sample.drawn",
     projectId,
-    userId,
+    actorId,
     details: { planId, drawn, target, seed, overlap },
   });
   return { planId, drawn };

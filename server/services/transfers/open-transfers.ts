@@ -77,8 +77,8 @@ export function openTransfers(limits: TransferLimits): Transfers {
       const transfer = { ...given };
       const full = findFullPlace(transfer, running, limits);
       if (full === null) return begin(transfer);
-      const { personId } = transfer;
-      const own = waiting.filter((other) => personId !== null && other.transfer.personId === personId);
+      const { actorId } = transfer;
+      const own = waiting.filter((other) => actorId !== null && other.transfer.actorId === actorId);
       if (own.length >= limits.waitingPerPerson || waiting.length >= limits.waiting)
         throw noPlace(full, limits);
       return wait(transfer);

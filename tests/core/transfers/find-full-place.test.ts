@@ -4,7 +4,7 @@ import { findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts
 import { transferLimits } from "#core/transfers/transfer-limits.ts";
 
 const limits = transferLimits(10, 1);
-const of = (projectId: number, personId: number | null): Transfer => ({ projectId, personId });
+const of = (projectId: number, actorId: number | null): Transfer => ({ projectId, actorId });
 
 describe("places for uploads and downloads", () => {
   test("of ten connections five at once: three of one project, two of one person", () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 function invite(maxUses: number) {
   const link = { role: "rater", maxUses, days: 7, note: "" } as const;
-  return createInvite(deps, { ...link, projectId: project.id, userId: lead.id });
+  return createInvite(deps, { ...link, projectId: project.id, actorId: lead.id });
 }
 
 const account = (name: string) => ({ name, email: `${name}@example.org`, password: "a long enough one" });
@@ -131,7 +131,7 @@ describe("an invite link", () => {
   test("stops working when it is withdrawn", async () => {
     const { token } = await invite(1);
     const [newest] = await listInvites(deps, project.id);
-    await revokeInvite(deps, { projectId: project.id, userId: lead.id, inviteId: newest!.id });
+    await revokeInvite(deps, { projectId: project.id, actorId: lead.id, inviteId: newest!.id });
     const person = await makePerson(deps);
     expect(await findInvite(deps, { token, userId: person.id })).toBeNull();
     expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("link-used");
@@ -141,7 +141,7 @@ describe("an invite link", () => {
     await invite(1);
     const other = await makeProject(deps, { leadId: lead.id });
     const [newest] = await listInvites(deps, project.id);
-    const refused = revokeInvite(deps, { projectId: other.id, userId: lead.id, inviteId: newest!.id });
+    const refused = revokeInvite(deps, { projectId: other.id, actorId: lead.id, inviteId: newest!.id });
     expect(await code(refused)).toBe("not-found");
   });
 
@@ -156,7 +156,7 @@ describe("an invite link", () => {
   test("stops working when its project is archived", async () => {
     const closed = await makeProject(deps, { leadId: lead.id });
     const link = { role: "viewer", maxUses: 1, days: 7, note: "" } as const;
-    const { token } = await createInvite(deps, { ...link, projectId: closed.id, userId: lead.id });
+    const { token } = await createInvite(deps, { ...link, projectId: closed.id, actorId: lead.id });
     await deps.db.project.update({ where: { id: closed.id }, data: { archivedAt: new Date() } });
     const person = await makePerson(deps);
     expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("closed");

@@ -41,7 +41,7 @@ async function byCommand(file: string, ...args: string[]): Promise<Json & { scal
 /** The export of a project's ratings as a file. */
 async function exported(project: Project, format: "csv" | "jsonl"): Promise<string> {
   let text = "";
-  const input = { projectId: project.id, userId: null, file: { content: "ratings", format } } as const;
+  const input = { projectId: project.id, actorId: null, file: { content: "ratings", format } } as const;
   for await (const piece of await exportLabels(deps, input)) text += piece;
   const file = path.join(folder, `${project.slug}.${format}`);
   await writeFile(file, text);
@@ -69,7 +69,7 @@ async function importDataset(slug: string): Promise<Project> {
   ] as const) {
     const bytes = createReadStream(path.join(datasets.folder, slug, fileName));
     const options = ImportOptions.parse({ fileName });
-    await importFile(deps, { projectId: project.id, userId: null, options, bytes });
+    await importFile(deps, { projectId: project.id, actorId: null, options, bytes });
   }
   return project;
 }
@@ -111,7 +111,7 @@ describe("the same study gives the same digits in CLI, page and export of the re
   test("of the sample study, for every question that raters were asked", async () => {
     await syncGuidelines(deps, "guidelines");
     const lead = await makePerson(deps, { isAdministrator: true });
-    const { slug } = await loadSampleStudy(deps, { userId: lead.id });
+    const { slug } = await loadSampleStudy(deps, { actorId: lead.id });
     const { id } = await deps.db.project.findUniqueOrThrow({ where: { slug }, select: { id: true } });
     const project = { id, slug };
     const file = await exported(project, "jsonl");

@@ -85,7 +85,7 @@ test("exports say what each rater saw, whose responses these are and whose was p
   const read = async (content: "ratings" | "items") => {
     const file = { content, format: "jsonl" } as const;
     let text = "";
-    for await (const piece of await exportLabels(deps, { projectId: study.project.id, userId: null, file }))
+    for await (const piece of await exportLabels(deps, { projectId: study.project.id, actorId: null, file }))
       text += piece;
     const lines = text
       .trim()

@@ -27,7 +27,7 @@ async function importDataset(slug: string): Promise<{ id: number; slug: string }
   ] as const) {
     const bytes = createReadStream(path.join(datasets.folder, slug, fileName));
     const options = ImportOptions.parse({ fileName });
-    await importFile(deps, { projectId: project.id, userId: null, options, bytes });
+    await importFile(deps, { projectId: project.id, actorId: null, options, bytes });
   }
   return project;
 }

@@ -51,7 +51,7 @@ test.runIf(datasets.found)(
     ] as const) {
       const bytes = createReadStream(path.join(datasets.folder, "pandalm", fileName));
       const options = ImportOptions.parse({ fileName });
-      await importFile(deps, { projectId: project.id, userId: null, options, bytes });
+      await importFile(deps, { projectId: project.id, actorId: null, options, bytes });
     }
     const ask = { project, by: "category", view: "preferences" } as const;
     const section = (await readAgreement(deps, ask)).report!.section as PreferencesSection;

@@ -45,7 +45,7 @@ async function read(
 ): Promise<string> {
   let text = "";
   const file = { content, format };
-  for await (const piece of await exportLabels(deps, { projectId, userId: null, file })) text += piece;
+  for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
   return text;
 }
 
@@ -193,7 +193,7 @@ describe("the file of items", () => {
 test("a download is in the audit log before its first line", async () => {
   const { projectId, lead } = await makeRated();
   const file = { content: "items", format: "csv" } as const;
-  const text = await exportLabels(deps, { projectId, userId: lead.id, file });
+  const text = await exportLabels(deps, { projectId, actorId: lead.id, file });
   const events = await deps.db.auditEvent.findMany({ where: { projectId, action: "labels.exported" } });
   expect(events).toMatchObject([{ userId: lead.id, details: file }]);
   await text.return(undefined);
@@ -203,7 +203,7 @@ test("a download that is given up frees its connection", async () => {
   const { projectId } = await makeRated();
   for (let i = 0; i < 30; i++) {
     const file = { content: "ratings", format: "jsonl" } as const;
-    const text = await exportLabels(deps, { projectId, userId: null, file });
+    const text = await exportLabels(deps, { projectId, actorId: null, file });
     // Also one whose reader left before it asked for anything.
     if (i % 2 === 0) await text.next();
     await text.return(undefined);

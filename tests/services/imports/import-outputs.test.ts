@@ -234,7 +234,7 @@ describe("what real files do", () => {
       throw Object.assign(new Error("aborted"), { code: "ECONNRESET" });
     }
     const options = ImportOptions.parse({ fileName: "f.jsonl" });
-    const broken = importOutputs(deps, { projectId, userId: null, options, bytes: bytes() });
+    const broken = importOutputs(deps, { projectId, actorId: null, options, bytes: bytes() });
     await expect(broken).rejects.toThrow("could not be read to its end (aborted)");
     expect(await items()).toEqual([]);
     expect(await listRecentImports(deps, { projectId })).toMatchObject([{ status: "failed" }]);

@@ -116,7 +116,7 @@ test("what a file says of its kinds is believed, so that an export comes back as
   const exported = async (format: "csv" | "jsonl") => {
     let text = "";
     const file = { content: "ratings", format } as const;
-    for await (const piece of await exportLabels(deps, { projectId, userId: null, file })) text += piece;
+    for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
     return text;
   };
   const before = await exported("jsonl");

@@ -57,7 +57,7 @@ beforeEach(async () => {
 async function exported(id: number, format: "jsonl" | "csv"): Promise<string> {
   const file = { content: "ratings", format } as const;
   let text = "";
-  for await (const piece of await exportLabels(deps, { projectId: id, userId: null, file })) text += piece;
+  for await (const piece of await exportLabels(deps, { projectId: id, actorId: null, file })) text += piece;
   return text;
 }
 

@@ -20,7 +20,7 @@ async function makeStudy(): Promise<number> {
 
 async function importFile(projectId: number, kind: "outputs" | "ratings", file: string) {
   const options = ImportOptions.parse({ fileName: path.basename(file), strict: true });
-  const input = { projectId, userId: null, options, bytes: createReadStream(file) };
+  const input = { projectId, actorId: null, options, bytes: createReadStream(file) };
   return kind === "outputs" ? importOutputs(deps, input) : importRatings(deps, input);
 }
 

@@ -323,7 +323,7 @@ test("what is exported can be imported into another project and is the same ther
   const labels = async (id: number, format: "csv" | "jsonl") => {
     const file = { content: "ratings", format } as const;
     let text = "";
-    for await (const piece of await exportLabels(deps, { projectId: id, userId: null, file })) text += piece;
+    for await (const piece of await exportLabels(deps, { projectId: id, actorId: null, file })) text += piece;
     return text;
   };
   for (const format of ["csv", "jsonl"] as const) {

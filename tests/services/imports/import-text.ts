@@ -22,7 +22,7 @@ export async function importText(
   }
   const options = ImportOptions.parse({ fileName: "file.jsonl", ...given });
   const services = { outputs: importOutputs, ratings: importRatings };
-  const result = await services[kind](deps, { projectId, userId: null, options, bytes: bytes() });
+  const result = await services[kind](deps, { projectId, actorId: null, options, bytes: bytes() });
   const { importId } = result;
   const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: 1000 });
   return {

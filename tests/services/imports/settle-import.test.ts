@@ -41,7 +41,7 @@ async function* file() {
 
 async function uploadIt(on: Deps, more: { strict?: boolean } = {}) {
   const options = ImportOptions.parse({ fileName: "large.jsonl", ...more });
-  return importOutputs(on, { projectId, userId: lead, options, bytes: file(), mayQueue: true });
+  return importOutputs(on, { projectId, actorId: lead, options, bytes: file(), mayQueue: true });
 }
 
 const items = () => deps.db.item.count({ where: { projectId } });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   userId = (await makePerson(deps)).id;
 });
 
-const make = (name: string) => createProject(deps, { name, description: "", userId });
+const make = (name: string) => createProject(deps, { name, description: "", actorId: userId });
 
 describe("a new project", () => {
   test("has every guideline in force and its maker as lead", async () => {

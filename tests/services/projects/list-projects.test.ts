@@ -9,7 +9,7 @@ test("the start page counts the study for those who may see it, and for raters o
   const deps = await testDeps();
   await syncGuidelines(deps, "guidelines");
   const administrator = { ...(await makePerson(deps)), isAdministrator: true };
-  const { slug } = await loadSampleStudy(deps, { userId: administrator.id });
+  const { slug } = await loadSampleStudy(deps, { actorId: administrator.id });
   const { id: projectId } = await deps.db.project.findUniqueOrThrow({ where: { slug } });
   await makeProject(deps, { leadId: administrator.id });
   const person = await makeMember(deps, { projectId, role: "rater" });

@@ -30,7 +30,7 @@ async function makeStudy() {
     marks: async () => {
       const file = { content: "ratings", format: "jsonl" } as const;
       let text = "";
-      for await (const piece of await exportLabels(deps, { projectId, userId: null, file })) text += piece;
+      for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
       return text
         .trim()
         .split("\n")

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const { id: projectId } = study.project;
   await deps.db.membership.create({ data: { projectId, userId: lead, role: "lead" } });
   const link = { role: "viewer", maxUses: 5, days: 7, note: "" } as const;
-  ({ token } = await createInvite(deps, { ...link, projectId, userId: lead }));
+  ({ token } = await createInvite(deps, { ...link, projectId, actorId: lead }));
   held = (await claimTask(deps, { project: study.project, userId, held: [] }))!.assignmentId;
   await archiveProject(deps, { projectId, on: true, actorId: lead });
   const person = { id: userId, name: "", email: "", isAdministrator: true };
@@ -52,7 +52,7 @@ beforeAll(async () => {
 
 const file = () => ({
   projectId: project.id,
-  userId: lead,
+  actorId: lead,
   options: ImportOptions.parse({ fileName: "f.jsonl" }),
   bytes: (async function* () {
     yield Buffer.from('{"id": "new", "response": "r"}\n');
@@ -64,13 +64,13 @@ const plan = SamplingPlan.parse({ target: { kind: "per-stratum", count: 1 }, see
 const doors: Record<string, () => Promise<unknown>> = {
   "an import of outputs": () => importOutputs(deps, file()),
   "an import of ratings": () => importRatings(deps, file()),
-  "a sample": () => drawSample(deps, { projectId: project.id, plan, userId: lead }),
+  "a sample": () => drawSample(deps, { projectId: project.id, plan, actorId: lead }),
   "a newer guideline": () =>
     upgradeGuideline(deps, { projectId: project.id, guidelineId: "safety/violence", actorId: lead }),
   "a new link": () =>
     createInvite(deps, {
       ...{ role: "rater", maxUses: 1, days: 1, note: "" },
-      ...{ projectId: project.id, userId: lead },
+      ...{ projectId: project.id, actorId: lead },
     }),
   "a link that is opened": () => findInvite(deps, { token, userId: null }),
   "a link that is taken": async () => acceptInvite(deps, { token, userId: (await makePerson(deps)).id }),

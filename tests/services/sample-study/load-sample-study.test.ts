@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 async function load(): Promise<number> {
-  const { slug } = await loadSampleStudy(deps, { userId: person.id });
+  const { slug } = await loadSampleStudy(deps, { actorId: person.id });
   return (await deps.db.project.findUniqueOrThrow({ where: { slug } })).id;
 }
 
@@ -131,6 +131,6 @@ test("filling it again, as after a process that was killed, changes nothing", as
       deps.db.rating.count({ where: { projectId } }),
     ]);
   const before = await counts();
-  await Promise.all([1, 2].map(() => fillSampleStudy(deps, { projectId, userId: person.id })));
+  await Promise.all([1, 2].map(() => fillSampleStudy(deps, { projectId, actorId: person.id })));
   expect(await counts()).toEqual(before);
 });

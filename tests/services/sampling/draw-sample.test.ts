@@ -72,7 +72,7 @@ beforeEach(async () => {
 });
 
 test("a drawn output becomes a task under the guideline in force, with its chance and the project's overlap", async () => {
-  const result = await drawSample(deps, { projectId, plan: plan(), userId: null });
+  const result = await drawSample(deps, { projectId, plan: plan(), actorId: null });
   expect(result.drawn).toBe(4);
   const queued = await tasks();
   expect(queued.map(({ item, inclusionProbability }) => [item.model, inclusionProbability])).toEqual([
@@ -91,7 +91,7 @@ test("a drawn output becomes a task under the guideline in force, with its chanc
 });
 
 test("the plan is kept, the draw is in the audit log, and browsers hear of it", async () => {
-  const { planId } = await drawSample(deps, { projectId, plan: plan(), userId: null });
+  const { planId } = await drawSample(deps, { projectId, plan: plan(), actorId: null });
   const stored = await deps.db.samplingPlan.findUniqueOrThrow({ where: { id: planId! } });
   expect(SamplingPlan.parse(stored.plan)).toEqual(plan());
   const [event] = await deps.db.auditEvent.findMany({ where: { projectId } });
@@ -100,9 +100,9 @@ test("the plan is kept, the draw is in the audit log, and browsers hear of it", 
 });
 
 test("the same plan again adds nothing, writes nothing and tells nobody", async () => {
-  await drawSample(deps, { projectId, plan: plan(), userId: null });
+  await drawSample(deps, { projectId, plan: plan(), actorId: null });
   deps.news.length = 0;
-  expect(await drawSample(deps, { projectId, plan: plan(), userId: null })).toEqual({
+  expect(await drawSample(deps, { projectId, plan: plan(), actorId: null })).toEqual({
     planId: null,
     drawn: 0,
   });
@@ -112,10 +112,10 @@ test("the same plan again adds nothing, writes nothing and tells nobody", async 
 });
 
 test("a higher target keeps what was drawn and gives every task the new chance", async () => {
-  await drawSample(deps, { projectId, plan: plan(), userId: null });
+  await drawSample(deps, { projectId, plan: plan(), actorId: null });
   const before = await tasks();
   const raised = plan({ target: { kind: "per-stratum", count: 3 } });
-  expect((await drawSample(deps, { projectId, plan: raised, userId: null })).drawn).toBe(2);
+  expect((await drawSample(deps, { projectId, plan: raised, actorId: null })).drawn).toBe(2);
   const after = await tasks();
   const ids = after.map(({ item }) => item.externalId);
   for (const { item } of before) expect(ids).toContain(item.externalId);
@@ -124,7 +124,7 @@ test("a higher target keeps what was drawn and gives every task the new chance",
 
 test("two draws at the same time together give one sample", async () => {
   const seeds = ["a", "b", "c"];
-  await Promise.all(seeds.map((seed) => drawSample(deps, { projectId, plan: plan({ seed }), userId: null })));
+  await Promise.all(seeds.map((seed) => drawSample(deps, { projectId, plan: plan({ seed }), actorId: null })));
   expect(await tasks()).toHaveLength(4);
 });
 
@@ -133,7 +133,7 @@ test("tasks that only hold imported ratings have no chance, before and after a d
   await deps.db.task.create({
     data: { projectId, itemId: item.id, guidelineVersionId: versions[0]!.id },
   });
-  await drawSample(deps, { projectId, plan: plan(), userId: null });
+  await drawSample(deps, { projectId, plan: plan(), actorId: null });
   const imported = (await tasks()).filter(({ samplingPlanId }) => samplingPlanId === null);
   expect(imported).toMatchObject([{ overlap: null, inclusionProbability: null }]);
 });
@@ -142,7 +142,7 @@ test("one guideline can be chosen for all outputs, also those without a subcateg
   await addGuideline("comparison/preference", "response-pair");
   await addItems(2, { subcategory: null, model: null });
   const chosen = plan({ guideline: "comparison/preference", subcategories: ["(none)"], overlap: 1 });
-  await drawSample(deps, { projectId, plan: chosen, userId: null });
+  await drawSample(deps, { projectId, plan: chosen, actorId: null });
   expect(await tasks()).toMatchObject([
     { guidelineVersionId: versions[1]!.id, overlap: 1 },
     { guidelineVersionId: versions[1]!.id, overlap: 1 },
@@ -151,9 +151,9 @@ test("one guideline can be chosen for all outputs, also those without a subcateg
 
 test("the same output can be queued under a second guideline", async () => {
   await addGuideline("comparison/consistency");
-  await drawSample(deps, { projectId, plan: plan(), userId: null });
+  await drawSample(deps, { projectId, plan: plan(), actorId: null });
   const second = plan({ guideline: "comparison/consistency" });
-  expect((await drawSample(deps, { projectId, plan: second, userId: null })).drawn).toBe(4);
+  expect((await drawSample(deps, { projectId, plan: second, actorId: null })).drawn).toBe(4);
   expect(await tasks()).toHaveLength(8);
 });
 
@@ -163,7 +163,7 @@ describe("a preview", () => {
     const preview = await previewSample(deps, { projectId, plan: chosen });
     expect(preview).toMatchObject({ asked: 8, short: 1, newTasks: 7 });
     expect(await tasks()).toEqual([]);
-    expect((await drawSample(deps, { projectId, plan: chosen, userId: null })).drawn).toBe(preview.newTasks);
+    expect((await drawSample(deps, { projectId, plan: chosen, actorId: null })).drawn).toBe(preview.newTasks);
   });
 
   test("says which outputs have no guideline, and does not draw them", async () => {

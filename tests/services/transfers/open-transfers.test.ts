@@ -3,7 +3,7 @@ import { transferLimits } from "#core/transfers/transfer-limits.ts";
 import { openTransfers } from "#services/transfers/open-transfers.ts";
 
 const limits = { ...transferLimits(10, 1), waitMs: 60_000 };
-const of = (projectId: number, personId: number | null) => ({ projectId, personId });
+const of = (projectId: number, actorId: number | null) => ({ projectId, actorId });
 
 async function isAdmitted(entering: Promise<unknown>): Promise<boolean> {
   return Promise.race([
