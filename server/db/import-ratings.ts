@@ -3,7 +3,7 @@ import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { mostResponses } from "#core/scales/response-count.ts";
 import type { ImportForm } from "#core/scales/scale.ts";
 import { countWithFirst } from "./count-with-first.ts";
-import { projectMark } from "./project-mark.ts";
+import { projectTag } from "./project-tag.ts";
 
 /** A scale of the file with the guideline version that its ratings stand under. */
 export type StagedScale = {
@@ -144,7 +144,7 @@ export async function resolveStagedRatings(
  * here is held against that one.
  */
 async function recogniseOwnRatings(client: pg.ClientBase, projectId: number): Promise<void> {
-  const isOwn = `of_project = ${projectMark("$1")}`;
+  const isOwn = `of_project = ${projectTag("$1")}`;
   const { rowCount } = await client.query(`SELECT 1 FROM staged_rating WHERE ${isOwn} LIMIT 1`, [projectId]);
   if (!rowCount) return;
   await client.query(

@@ -32,7 +32,7 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     short: "unequal",
     sentence: "Kendall's u needs every pair of models to be judged equally often, and they were not.",
   },
-  "no-marks": { short: "no marks", sentence: "Nobody marked a passage here." },
+  "no-passages": { short: "no passages", sentence: "Nobody marked a passage here." },
   "too-many-labels": {
     short: "too many labels",
     sentence: "There are too many different labels to cross them all.",

@@ -63,7 +63,7 @@ function Weeks({
           undated > 0 ? ` ${undated} items without a recorded time are left out.` : ""
         }`}
         fileName={`${fileName}-alpha-by-week`}
-        marks={changes.map(({ start, versions }) => ({
+        changes={changes.map(({ start, versions }) => ({
           start,
           label: versions.length === 1 ? (versions[0] ?? "") : `${versions.length} new versions`,
           words: `New guideline versions: ${versions.join(", ")}`,

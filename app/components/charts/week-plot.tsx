@@ -23,13 +23,13 @@ export function WeekPlot({
   lead,
   fileName,
   points,
-  marks,
+  changes,
 }: {
   title: string;
   lead: string;
   fileName: string;
   points: readonly WeekPoint[];
-  marks: readonly { start: string; label: string; words: string }[];
+  changes: readonly { start: string; label: string; words: string }[];
 }) {
   const first = Date.parse(points[0]?.start ?? "");
   const last = Date.parse(points.at(-1)?.start ?? "");
@@ -56,7 +56,7 @@ export function WeekPlot({
                 </text>
               </g>
             ))}
-            {marks.map(({ start, label, words }) => (
+            {changes.map(({ start, label, words }) => (
               <g key={start}>
                 <title>{words}</title>
                 <line

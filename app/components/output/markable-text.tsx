@@ -10,7 +10,7 @@ export type Selected = { part: number; start: number; end: number };
 
 /** The marking of passages: those marked so far, and what happens on a selection. */
 export type Marking = {
-  marks: readonly Span[];
+  passages: readonly Span[];
   labelOf: (level: string) => string;
   onSelect: (selected: Selected | null) => void;
 };
@@ -31,10 +31,10 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
     return () => document.removeEventListener("selectionchange", read);
   }, [part, onSelect]);
 
-  const own = marking.marks.filter((mark) => mark.part === part);
+  const own = marking.passages.filter((passage) => passage.part === part);
   return (
     <PlainText text={text} box={box} className="cursor-text">
-      {(shown) => <Marked part={shown} marks={own} labelOf={marking.labelOf} />}
+      {(shown) => <Marked part={shown} passages={own} labelOf={marking.labelOf} />}
     </PlainText>
   );
 }
@@ -42,16 +42,16 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
 /** A part of the text, with the passages that overlap it. */
 function Marked({
   part,
-  marks,
+  passages,
   labelOf,
 }: {
   part: TextPart;
-  marks: readonly Span[];
+  passages: readonly Span[];
   labelOf: Marking["labelOf"];
 }) {
   const text = part.pieces.map((piece) => piece.text).join("");
-  const inPart = marks
-    .map((mark) => ({ ...mark, start: mark.start - part.start, end: mark.end - part.start }))
+  const inPart = passages
+    .map((passage) => ({ ...passage, start: passage.start - part.start, end: passage.end - part.start }))
     .filter(({ start, end }) => start < text.length && end > 0);
   if (inPart.length === 0) return <Unseen pieces={part.pieces} />;
   return pieces(text, inPart).map((piece) => {

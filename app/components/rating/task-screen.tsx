@@ -122,7 +122,7 @@ function useMarking(
     [question],
   );
   const marking = useMemo<Marking | undefined>(
-    () => (question ? { marks: spansOf(value), labelOf, onSelect: setSelected } : undefined),
+    () => (question ? { passages: spansOf(value), labelOf, onSelect: setSelected } : undefined),
     [question, value, labelOf],
   );
   return {

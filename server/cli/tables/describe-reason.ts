@@ -15,7 +15,7 @@ const sentences: Record<TruthReason | FigureReason, string> = {
   "on-the-boundary": "the estimate is 0 or 1, where its error has no formula",
   "too-large": "the set is too large for it",
   "no-coefficient": "these labels have no coefficient",
-  "no-marks": "nothing was marked",
+  "no-passages": "nothing was marked",
   "too-many-labels": "there are too many different labels",
   "too-many-raters": "there are too many pairs of raters",
   ties: "there are ties",

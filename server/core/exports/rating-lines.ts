@@ -25,7 +25,7 @@ export type RatingLine = {
   /** A silent repeat, which measures a rater against themselves. */
   repeat: boolean;
   source: string;
-  /** The project's mark, by which an import knows that the raters' pseudonyms are its own. */
+  /** The project's tag, by which an import knows that the raters' pseudonyms are its own. */
   project: string;
   /**
    * Of responses whose places were drawn for the rater: at each place, the position in the item of the response that

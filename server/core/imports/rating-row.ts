@@ -84,7 +84,7 @@ export type ImportedRating = {
   durationMs: number | null;
   rationale: string | null;
   metadata: Record<string, unknown>;
-  /** Of a file that Assay exported: the kind of the scale, and the marks of its project and guideline version. */
+  /** Of a file that Assay exported: the kind of the scale, and the tags of its project and guideline version. */
   scaleKind: string | null;
   project: string | null;
   guidelineVersion: string | null;

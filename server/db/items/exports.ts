@@ -4,7 +4,7 @@ import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
 import { partLengths } from "../item-parts.ts";
-import { projectMark } from "../project-mark.ts";
+import { projectTag } from "../project-tag.ts";
 import { readJsonRows } from "../read-json-rows.ts";
 import { readAnswers } from "../stored/answers.ts";
 import { readDetails } from "../stored/details.ts";
@@ -51,7 +51,7 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
     `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
        r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
-       r.source, ${projectMark(whole(projectId))} AS project, s.shown_order AS "shownOrder", ${listedModels} AS models,
+       r.source, ${projectTag(whole(projectId))} AS project, s.shown_order AS "shownOrder", ${listedModels} AS models,
        CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
          THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked,

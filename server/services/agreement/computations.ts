@@ -21,7 +21,7 @@ type NoInput = Record<string, never>;
 /** What the worker computes from the labels of one question. */
 export const computations = {
   summary: (labels: StudyLabels, _: NoInput, tell: Tell) =>
-    labels.marks ? reportSpanQuestion(labels, tell) : reportQuestion(labels),
+    labels.passages ? reportSpanQuestion(labels, tell) : reportQuestion(labels),
   groups: measureGroups,
   details: (labels: StudyLabels, _: NoInput) => ({ pairs: compareRaters(labels), ...findDisagreed(labels) }),
   coefficients: (labels: StudyLabels, _: NoInput, tell: Tell) => measureCoefficients(labels, tell),

@@ -5,7 +5,7 @@ import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
-import { loadMarks } from "./load-marks.ts";
+import { loadPassages } from "./load-passages.ts";
 import { loadResponses } from "./load-responses.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function loadColumns(
     case "labels":
       return loadLabels(deps, project, question, onRows);
     case "marks":
-      return loadMarks(deps, project, question, onRows);
+      return loadPassages(deps, project, question, onRows);
     case "preferences":
       return loadPreferences(deps, project, question, onRows);
     case "responses":

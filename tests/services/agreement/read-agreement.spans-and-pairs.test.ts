@@ -163,8 +163,8 @@ describe("passages", () => {
     const unmarked = items().map((item) => ({ ...item, ratings: { x: says(1), y: says(1) } }));
     const project = await rateItems(deps, { slug: "unmarked", questions, items: unmarked });
     const { overall, spans } = await read(project, "passages");
-    expect(overall).toMatchObject({ items: 4, ratings: 8, alpha: { value: null, reason: "no-marks" } });
-    expect(spans).toMatchObject({ passages: 0, gamma: { value: null, reason: "no-marks" } });
+    expect(overall).toMatchObject({ items: 4, ratings: 8, alpha: { value: null, reason: "no-passages" } });
+    expect(spans).toMatchObject({ passages: 0, gamma: { value: null, reason: "no-passages" } });
   });
 
   test("a conversation is as long as what the model said", async () => {

@@ -33,7 +33,7 @@ export function SpanHeadline({ report, spans }: { report: AgreementReport; spans
           the same (pairwise F1).
         </p>
         <p>
-          A rater counts as soon as the question was asked, also without a mark. Whoever was not asked,
+          A rater counts as soon as the question was asked, also without a passage. Whoever was not asked,
           because of an earlier answer, does not.
         </p>
       </div>

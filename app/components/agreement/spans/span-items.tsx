@@ -25,7 +25,7 @@ export function SpanItems({
       lead={
         total === 0
           ? "Where two humans read an item, they marked exactly the same."
-          : `Marks differ in ${total} items${total > items.length ? `; the ${items.length} with the least in common are listed` : ""}.`
+          : `Passages differ in ${total} items${total > items.length ? `; the ${items.length} with the least in common are listed` : ""}.`
       }
       columns={[
         { header: "Readers", cell: ({ readings }) => readings },

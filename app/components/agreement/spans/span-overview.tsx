@@ -61,7 +61,7 @@ export function SpanOverview({
         <Card>
           <CardHeader
             title={`Agreement by ${heading.toLowerCase()}`}
-            lead="Humans only. Chance is that of the group's own texts and marks."
+            lead="Humans only. Chance is that of the group's own texts and passages."
             actions={
               <CsvButton
                 what="Agreement"

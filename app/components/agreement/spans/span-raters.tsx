@@ -32,7 +32,7 @@ export function SpanRaters({
       <WithoutRaterPlot
         all={overall.alpha}
         rows={rows}
-        lead="A point right of the line: marks would coincide more without that rater."
+        lead="A point right of the line: passages would coincide more without that rater."
         fileName={fileName}
       />
       <Card>

@@ -19,7 +19,7 @@ const meaningless: Record<
   compare:
     "Groups of items can be read side by side in the overview; a test of their difference is not computed for passages.",
   "compare-raters":
-    "How each rater's marks coincide with others' is in the view of raters; sets of raters are not compared for passages.",
+    "How far each rater's passages coincide with those of others is in the view of raters; sets of raters are not compared for passages.",
   preferences: "The question asks for passages, not for one of two responses.",
 };
 

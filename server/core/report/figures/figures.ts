@@ -6,7 +6,7 @@ import type { CoefficientResult } from "../coefficients/definition.ts";
 export type FigureReason =
   | UndefinedReason
   | "no-coefficient"
-  | "no-marks"
+  | "no-passages"
   | "too-many-labels"
   | "too-many-raters"
   | "ties"

@@ -15,7 +15,7 @@ export type Places = { code: Uint32Array; keys: string[]; names: string[] };
 export const unknownDay = -(2 ** 31);
 
 /** Marked passages: one entry a passage, and the texts in which they were marked. */
-export type MarkColumns = {
+export type PassageColumns = {
   levels: string[];
   level: Uint32Array;
   /** Position of the label, that is of a rater's reading of a unit. */
@@ -23,7 +23,7 @@ export type MarkColumns = {
   part: Uint32Array;
   begin: Uint32Array;
   end: Uint32Array;
-  /** Length of each part of a unit, in the characters that marks count. */
+  /** Length of each part of a unit, in the units that offsets count. */
   texts: { unit: Uint32Array; part: Uint32Array; length: Uint32Array };
 };
 
@@ -51,7 +51,7 @@ export type LabelColumns = {
   /** Answers that are no number where the scale has numbers, such as a judge's failed output. */
   unreadable: number;
   /** Of a question that asks for passages: a label then only says that a rater read the unit. */
-  marks?: MarkColumns;
+  passages?: PassageColumns;
   /** Of a question about each response: the set of each unit, which is a response. */
   set?: Uint32Array;
   /** Of a question that compares two responses. */

@@ -1,18 +1,18 @@
 import { type Overlap, overlapOf } from "#core/agreement/spans/span-overlap.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
-import { markTexts } from "./mark-texts.ts";
+import { passageTexts } from "./passage-texts.ts";
 import type { SpanUnit } from "./span-report.ts";
 
 const most = 500;
 
 type Found = Overlap & { ratings: number; levels: Map<string, number>; marking: Set<string> };
 
-/** The items whose marks coincide least: the smallest share in common first, then most characters, then by id. */
+/** The items whose passages coincide least: the smallest share in common first, then most characters, then by id. */
 export function findDisagreedSpans(labels: StudyLabels): {
   disagreed: SpanUnit[];
   disagreedCount: number;
 } {
-  const { texts, itemOf } = markTexts(labels);
+  const { texts, itemOf } = passageTexts(labels);
   const found = new Map<number, Found>();
   texts.forEach((text, at) => {
     if (text.raters.length < 2) return;

@@ -6,21 +6,21 @@ import type { Division, StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { GroupReport } from "../report.ts";
 import type { Tell } from "../tell.ts";
-import { type MarkTexts, markTexts } from "./mark-texts.ts";
+import { type PassageTexts, passageTexts } from "./passage-texts.ts";
 import { countReadings, spanFigure, spanOptions } from "./report-spans.ts";
 import type { SpanGroup, SpanRater } from "./span-report.ts";
 
 /** The texts of the items for which it holds. */
-function selectTexts({ texts, itemOf }: MarkTexts, isKept: (item: number) => boolean): MarkTexts {
+function selectTexts({ texts, itemOf }: PassageTexts, isKept: (item: number) => boolean): PassageTexts {
   return {
     texts: texts.filter((_, text) => isKept(itemOf[text])),
     itemOf: itemOf.filter((own) => isKept(own)),
   };
 }
 
-/** Groups of items, in the order of their keys. `raw` is how far marks coincide, `alpha` that for unitizing. */
+/** Groups of items, in the order of their keys. `raw` is how far passages coincide, `alpha` that for unitizing. */
 export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division }, tell: Tell): SpanGroup[] {
-  const marked = markTexts(labels);
+  const marked = passageTexts(labels);
   const { code } = labels.places[by];
   return groupUnits(labels, labels.places[by]).map(({ group, label, set }, position, all): SpanGroup => {
     tell("Computing groups", position, all.length);
@@ -46,9 +46,9 @@ export function countAside({ cantJudge, isJudge }: Pick<StudyLabels, "cantJudge"
   return cantJudge.rater.reduce((sum, rater) => sum + (isJudge[rater] ? 0 : 1), 0);
 }
 
-/** Each human's marks against those of others, and what alpha would be without them. */
+/** Each human's passages against those of others, and what alpha would be without them. */
 export function measureSpanRaters(labels: StudyLabels, _: Record<string, never>, tell: Tell): SpanRater[] {
-  const { texts, itemOf } = markTexts(labels);
+  const { texts, itemOf } = passageTexts(labels);
   const readings = new Map<number, number>();
   for (const rater of humansOf(labels).rater) readings.set(rater, (readings.get(rater) ?? 0) + 1);
   const all = unitizingAlphaOfTexts(texts).overall.value;

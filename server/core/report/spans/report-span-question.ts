@@ -3,7 +3,7 @@ import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { GroupReport, QuestionReport } from "../report.ts";
 import type { Tell } from "../tell.ts";
-import { markTexts } from "./mark-texts.ts";
+import { passageTexts } from "./passage-texts.ts";
 import { countAside, noLabels } from "./measure-spans.ts";
 import { reportSpans } from "./report-spans.ts";
 import { writeSpanPaper } from "./write-span-paper.ts";
@@ -13,8 +13,8 @@ export function reportSpanQuestion(
   labels: StudyLabels,
   tell: Tell,
 ): QuestionReport & Required<Pick<QuestionReport, "spans">> {
-  const { question: scale, intervals, marks, unreadable, onlyJudges } = labels;
-  const spans = reportSpans(markTexts(labels), intervals, { levels: marks?.levels ?? [], tell });
+  const { question: scale, intervals, passages, unreadable, onlyJudges } = labels;
+  const spans = reportSpans(passageTexts(labels), intervals, { levels: passages?.levels ?? [], tell });
   const overall: GroupReport = {
     group: null,
     label: "All items",

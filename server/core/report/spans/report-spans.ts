@@ -7,7 +7,7 @@ import type { Figure } from "../figures/figures.ts";
 import { type IntervalAsk, resamplesOfSections } from "../figures/interval-policy.ts";
 import { toFigure } from "../figures/to-figure.ts";
 import type { Tell } from "../tell.ts";
-import type { MarkTexts } from "./mark-texts.ts";
+import type { PassageTexts } from "./passage-texts.ts";
 
 /** What is said of marked passages. n is items everywhere but in gamma, where it is texts. */
 export type SpanReport = {
@@ -26,7 +26,7 @@ export type SpanReport = {
 
 /** Everything that is said about marked passages. `levels` are those that have figures, marked or not. */
 export function reportSpans(
-  { texts, itemOf }: MarkTexts,
+  { texts, itemOf }: PassageTexts,
   intervals: IntervalAsk,
   { levels, tell }: { levels?: readonly string[]; tell?: Tell } = {},
 ): SpanReport {
@@ -46,7 +46,7 @@ export function reportSpans(
       return {
         level,
         passages: own.reduce((sum, { spans }) => sum + spans.length, 0),
-        ...(alpha ? spanFigure(alpha) : { value: null, reason: "no-marks" as const, n: 0 }),
+        ...(alpha ? spanFigure(alpha) : { value: null, reason: "no-passages" as const, n: 0 }),
         alike: spanFigure(spanOverlap(own, options).alike),
       };
     }),
@@ -55,7 +55,7 @@ export function reportSpans(
   };
 }
 
-export function countReadings({ texts, itemOf }: MarkTexts) {
+export function countReadings({ texts, itemOf }: PassageTexts) {
   const readings = new Map<number, number>();
   texts.forEach(({ raters }, text) => void readings.set(itemOf[text], raters.length));
   return {
@@ -66,7 +66,7 @@ export function countReadings({ texts, itemOf }: MarkTexts) {
 }
 
 /** Whole items are drawn, fewer times where there are many passages. With 0 resamples there are no intervals. */
-export function spanOptions({ texts, itemOf }: MarkTexts, intervals: IntervalAsk) {
+export function spanOptions({ texts, itemOf }: PassageTexts, intervals: IntervalAsk) {
   const sections = texts.reduce((sum, { raters, spans }) => sum + raters.length + 2 * spans.length, 1);
   const resamples = resamplesOfSections(sections, intervals);
   return { clusters: itemOf, ...(resamples > 0 && { interval: { seed: intervals.seed, resamples } }) };
@@ -75,7 +75,7 @@ export function spanOptions({ texts, itemOf }: MarkTexts, intervals: IntervalAsk
 /** Where nobody marked anything people have read all the same. */
 export function spanFigure(statistic: CoefficientResult): Figure {
   const figure = toFigure(statistic);
-  return figure.reason === "no-data" ? { ...figure, reason: "no-marks" } : figure;
+  return figure.reason === "no-data" ? { ...figure, reason: "no-passages" } : figure;
 }
 
 function ofLevel(text: MarkedText, level: string): MarkedText {

@@ -2,21 +2,21 @@ import type { Figure } from "../figures/figures.ts";
 import type { ItemPlace } from "../labels/place-units.ts";
 import type { GroupReport } from "../report.ts";
 
-/** `raw` is how far marks coincide, `alpha` that for unitizing. */
+/** `raw` is how far passages coincide, `alpha` that for unitizing. */
 export type SpanGroup = GroupReport & { passages: number | null };
 
 export type SpanRater = {
   name: string;
   readings: number;
   passages: number;
-  /** Coincidence of the rater's marks with those of others. */
+  /** How far the rater's passages coincide with those of others. */
   alike: Figure;
   alphaWithout: Figure;
   /** Alpha of all minus alpha without. */
   influence: number | null;
 };
 
-/** An item whose marks do not coincide, by its position among the units. */
+/** An item whose passages do not coincide, by its position among the units. */
 export type SpanUnit = {
   unit: number;
   /** Raters who read it. */

@@ -31,7 +31,7 @@ test("marks add nothing to the text, so that a place in the page is a place in t
 test("marked passages lie at the same places with hidden signs before and in them", () => {
   const start = hidden.indexOf("now");
   const marking = {
-    marks: [{ part: 0, start, end: start + 6, level: "a" }],
+    passages: [{ part: 0, start, end: start + 6, level: "a" }],
     labelOf: () => "A",
     onSelect: () => undefined,
   };
@@ -43,7 +43,7 @@ test("marked passages lie at the same places with hidden signs before and in the
 test("marks reach over the parts of a long text", () => {
   const text = `${"line of a long text\n".repeat(1200)}end`;
   const marking = {
-    marks: [{ part: 0, start: 9990, end: 10_050, level: "a" }],
+    passages: [{ part: 0, start: 9990, end: 10_050, level: "a" }],
     labelOf: () => "A",
     onSelect: () => undefined,
   };

@@ -1,5 +1,5 @@
 import { isAsked } from "#core/ratings/asked-questions.ts";
-import type { MarkColumns } from "#core/report/labels/label-columns.ts";
+import type { PassageColumns } from "#core/report/labels/label-columns.ts";
 import type { Question } from "#core/scales/scales.ts";
 import type { Span } from "#core/schemas/rating.ts";
 import { readPartLengths, readSilentRatings } from "#db/item-parts.ts";
@@ -13,7 +13,7 @@ import { type LoadedLabels, loadLabels } from "./load-labels.ts";
  * The passages that raters marked. Every rater who was asked has a label: someone who marked nothing has read the
  * text too. Raters who were not asked, because of an earlier answer, do not count; this holds for every scale.
  */
-export async function loadMarks(
+export async function loadPassages(
   deps: Deps,
   project: { id: number; slug: string },
   question: AgreementQuestion,
@@ -23,7 +23,7 @@ export async function loadMarks(
   const given = columns.labels.map((label) => readSpans(String(label)));
   const unit: number[] = [];
   const rater: number[] = [];
-  const marks = { label: [] as number[], part: [] as number[], begin: [] as number[], end: [] as number[] };
+  const passages = { label: [] as number[], part: [] as number[], begin: [] as number[], end: [] as number[] };
   const level: number[] = [];
   const levels = question.levels.map(({ value }) => value);
   let unreadable = columns.unreadable;
@@ -34,10 +34,10 @@ export async function loadMarks(
       return;
     }
     for (const span of spans) {
-      marks.label.push(unit.length);
-      marks.part.push(span.part);
-      marks.begin.push(span.start);
-      marks.end.push(span.end);
+      passages.label.push(unit.length);
+      passages.part.push(span.part);
+      passages.begin.push(span.start);
+      passages.end.push(span.end);
       const known = levels.indexOf(span.level);
       level.push(known === -1 ? levels.push(span.level) - 1 : known);
     }
@@ -53,13 +53,13 @@ export async function loadMarks(
     rater.push(by);
   }
   const asked = { ...columns, unreadable, levels: [], labels: ["read"] };
-  const found: MarkColumns = {
+  const found: PassageColumns = {
     levels,
     level: Uint32Array.from(level),
-    label: Uint32Array.from(marks.label),
-    part: Uint32Array.from(marks.part),
-    begin: Uint32Array.from(marks.begin),
-    end: Uint32Array.from(marks.end),
+    label: Uint32Array.from(passages.label),
+    part: Uint32Array.from(passages.part),
+    begin: Uint32Array.from(passages.begin),
+    end: Uint32Array.from(passages.end),
     ...(await findTexts(deps, project.id, question, unitOf)),
   };
   return {
@@ -70,7 +70,7 @@ export async function loadMarks(
       rater: Uint32Array.from(rater),
       code: new Uint32Array(unit.length),
       day: new Int32Array(unit.length),
-      marks: found,
+      passages: found,
     },
   };
 }

@@ -3,11 +3,11 @@ import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 
 /** Texts that raters have read, each with the item that it is a part of: in the order of items, readers by name. */
-export type MarkTexts = { texts: MarkedText[]; itemOf: Uint32Array };
+export type PassageTexts = { texts: MarkedText[]; itemOf: Uint32Array };
 
-/** The texts that humans have read. What one rater marked twice as the same is one mark. */
-export function markTexts({ ratings, raters, isJudge, marks, unitCount }: StudyLabels): MarkTexts {
-  if (!marks) return { texts: [], itemOf: new Uint32Array() };
+/** The texts that humans have read. What one rater marked twice as the same is one passage. */
+export function passageTexts({ ratings, raters, isJudge, passages, unitCount }: StudyLabels): PassageTexts {
+  if (!passages) return { texts: [], itemOf: new Uint32Array() };
   const readers = Array.from({ length: unitCount }, (): string[] => []);
   ratings.item.forEach((unit, label) => {
     const rater = ratings.rater[label];
@@ -15,25 +15,25 @@ export function markTexts({ ratings, raters, isJudge, marks, unitCount }: StudyL
   });
   for (const names of readers) names.sort();
   const byText = new Map<string, Span[]>();
-  marks.label.forEach((label, at) => {
+  passages.label.forEach((label, at) => {
     const by = ratings.rater[label];
     if (isJudge[by]) return;
-    const key = `${ratings.item[label]} ${marks.part[at]}`;
+    const key = `${ratings.item[label]} ${passages.part[at]}`;
     const spans = byText.get(key) ?? [];
     byText.set(key, spans);
-    const category = marks.levels[marks.level[at]];
-    spans.push({ rater: raters[by].name, begin: marks.begin[at], end: marks.end[at], category });
+    const category = passages.levels[passages.level[at]];
+    spans.push({ rater: raters[by].name, begin: passages.begin[at], end: passages.end[at], category });
   });
   const texts: MarkedText[] = [];
   const items: number[] = [];
-  const { unit: unitOf, part, length } = marks.texts;
+  const { unit: unitOf, part, length } = passages.texts;
   const inOrder = [...unitOf.keys()].sort(
     (left, right) => unitOf[left] - unitOf[right] || part[left] - part[right],
   );
   for (const at of inOrder) {
     const unit = unitOf[at];
     const spans = joinSpans(byText.get(`${unit} ${part[at]}`) ?? []);
-    // A text that was shortened since it was marked is as long as its marks say.
+    // A text that was shortened since it was marked is as long as its passages say.
     const end = spans.reduce((most, span) => Math.max(most, span.end), length[at]);
     if (readers[unit].length === 0 || end === 0) continue;
     texts.push({ continuum: { begin: 0, end }, raters: readers[unit], spans });
