@@ -1,7 +1,7 @@
-import type { Theme } from "#app/lib/theme.ts";
 import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import type { Theme } from "#app/lib/theme.ts";
 import { ErrorPage } from "./components/error-page.tsx";
 import { useNonce } from "./lib/nonce.ts";
 import { route } from "./lib/route.server.ts";

@@ -1,4 +1,3 @@
-import { storedText } from "#core/schemas/stored-text.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Search } from "lucide-react";
@@ -13,6 +12,7 @@ import { readCursor } from "#app/lib/read-cursor.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { UsersRequest } from "#core/schemas/people.ts";
+import { storedText } from "#core/schemas/stored-text.ts";
 import { changeUser } from "#services/accounts/change-user.ts";
 import { listUsers } from "#services/accounts/list-users.ts";
 import { resetPassword } from "#services/accounts/reset-password.ts";

@@ -12,7 +12,9 @@ export async function addAuditEvent(
   },
 ): Promise<void> {
   const { details, actorId, ...data } = event;
-  await db.auditEvent.create({ data: { ...data, userId: actorId, details: details as Prisma.InputJsonObject } });
+  await db.auditEvent.create({
+    data: { ...data, userId: actorId, details: details as Prisma.InputJsonObject },
+  });
 }
 
 export type AuditEvent = {

@@ -1,11 +1,17 @@
-import { failureWords } from "#core/failure-words.ts";
-import type { Logger } from "pino";
 import path from "node:path";
 import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+} from "express";
+import type { Logger } from "pino";
 import type { ViteDevServer } from "vite";
+import { failureWords } from "#core/failure-words.ts";
 import { readTime } from "#services/read-time.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";

@@ -128,7 +128,9 @@ describe("a large file", { timeout: 120_000 }, () => {
     expect(await itemsOf(projectId)).toEqual({ count: 0, distinct: 0 });
     const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: 5 });
     expect(issues[0]?.reason).toBe("The import was cancelled. Nothing was imported.");
-    await expect(cancelImport(deps, { projectId, importId, actorId: by })).rejects.toThrow("has ended already");
+    await expect(cancelImport(deps, { projectId, importId, actorId: by })).rejects.toThrow(
+      "has ended already",
+    );
   });
 });
 

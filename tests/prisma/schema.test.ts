@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { importIssueKinds, importKinds, importStatuses } from "#core/imports/import-options.ts";
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
 import * as enums from "#prisma/enums.ts";
-import { schemaDiff } from "../../scripts/schema-diff.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
+import { schemaDiff } from "../../scripts/schema-diff.ts";
 
 test("the migrations make exactly the tables of schema.prisma", async () => {
   expect(await schemaDiff(await cloneDatabase())).toBe("");

@@ -33,7 +33,14 @@ async function walk(): Promise<unknown[]> {
   const { userId, session } = await setUp(deps, { ...admin, token: (await makeSetupLink(deps))!, visitor });
 
   const project = await makeProject(deps, { leadId: userId });
-  const link = { projectId: project.id, actorId: userId, role: "rater", maxUses: 2, days: 1, note: "" } as const;
+  const link = {
+    projectId: project.id,
+    actorId: userId,
+    role: "rater",
+    maxUses: 2,
+    days: 1,
+    note: "",
+  } as const;
   const { token } = await createInvite(deps, link);
   const withdrawn = await createInvite(deps, link);
   const rater = { name: "Ben", email: "ben@example.org", password };

@@ -1,11 +1,11 @@
-import { type Question, scaleOf } from "#core/scales/scales.ts";
-import { levelsOf } from "#core/scales/levels-of.ts";
-import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { counts } from "#core/ratings/counts.ts";
+import { levelsOf } from "#core/scales/levels-of.ts";
+import { type Question, scaleOf } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Answer, Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";

@@ -1,7 +1,7 @@
-import type { Db } from "#db/client.ts";
 import { AppError } from "#core/errors.ts";
 import { endSessions } from "#db/accounts/sessions.ts";
 import { lockAdministrators, setAdministrator, setDisabled } from "#db/accounts/users.ts";
+import type { Db } from "#db/client.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";

@@ -23,7 +23,12 @@ export async function loadPassages(
   const given = columns.labels.map((label) => readSpans(String(label)));
   const unit: number[] = [];
   const rater: number[] = [];
-  const passages = { label: [] as number[], part: [] as number[], begin: [] as number[], end: [] as number[] };
+  const passages = {
+    label: [] as number[],
+    part: [] as number[],
+    begin: [] as number[],
+    end: [] as number[],
+  };
   const level: number[] = [];
   const levels = question.levels.map(({ value }) => value);
   let unreadable = columns.unreadable;

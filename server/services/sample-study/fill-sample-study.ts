@@ -1,9 +1,9 @@
-import { rootDir } from "#server/root.ts";
-import path from "node:path";
 import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { Deps } from "#server/deps.ts";
+import { rootDir } from "#server/root.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { importOutputs } from "../imports/import-outputs.ts";
 import { drawSample } from "../sampling/draw-sample.ts";

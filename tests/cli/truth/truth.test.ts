@@ -34,11 +34,13 @@ describe("assay truth", () => {
       label: "y",
       posterior: { y: expect.any(Number) },
     });
-    const raters = (await assay(matrix, "truth", "-", "--method", "one_coin_dawid_skene", "--raters")).out.split(
-      "\r\n",
-    );
+    const raters = (
+      await assay(matrix, "truth", "-", "--method", "one_coin_dawid_skene", "--raters")
+    ).out.split("\r\n");
     expect(raters[0]).toBe("rater,labels,accuracy,accuracy_se,skill");
-    const { scales } = JSON.parse((await assay(matrix, "truth", "-", "--method", "dawid_skene", "--json")).out);
+    const { scales } = JSON.parse(
+      (await assay(matrix, "truth", "-", "--method", "dawid_skene", "--json")).out,
+    );
     expect(scales[0]).toMatchObject({ method: "dawid_skene", fit: { converged: true } });
     expect(scales[0].items).toHaveLength(5);
     expect(scales[0].raters[0].confusion).toHaveLength(2);
@@ -49,6 +51,8 @@ describe("assay truth", () => {
     const { code, err } = await assay(three, "truth", "-", "--method", "kos");
     expect(code).toBe(1);
     expect(err).toContain("There is no consensus: there are more than two categories.");
-    expect((await assay(three, "truth", "-", "--method", "best")).err).toContain("--method is one of majority");
+    expect((await assay(three, "truth", "-", "--method", "best")).err).toContain(
+      "--method is one of majority",
+    );
   });
 });

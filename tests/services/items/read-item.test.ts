@@ -118,7 +118,8 @@ test("an item that was stored before there was a limit opens, with the beginning
   expect(item.metadata).toHaveLength(pageLimits.text);
   expect(item.leftOut).toBeGreaterThan(31_800_000);
   let text = "";
-  for await (const piece of await exportItem(deps, { projectId, itemId: id, actorId: lead.id })) text += piece;
+  for await (const piece of await exportItem(deps, { projectId, itemId: id, actorId: lead.id }))
+    text += piece;
   expect(text).toContain(`===== Response =====\n\n${long}`);
 });
 

@@ -124,7 +124,9 @@ test("a higher target keeps what was drawn and gives every task the new chance",
 
 test("two draws at the same time together give one sample", async () => {
   const seeds = ["a", "b", "c"];
-  await Promise.all(seeds.map((seed) => drawSample(deps, { projectId, plan: plan({ seed }), actorId: null })));
+  await Promise.all(
+    seeds.map((seed) => drawSample(deps, { projectId, plan: plan({ seed }), actorId: null })),
+  );
   expect(await tasks()).toHaveLength(4);
 });
 

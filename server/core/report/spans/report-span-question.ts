@@ -3,8 +3,8 @@ import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { GroupReport, QuestionReport } from "../report.ts";
 import type { Tell } from "../tell.ts";
-import { passageTexts } from "./passage-texts.ts";
 import { countAside, noLabels } from "./measure-spans.ts";
+import { passageTexts } from "./passage-texts.ts";
 import { reportSpans } from "./report-spans.ts";
 import { writeSpanPaper } from "./write-span-paper.ts";
 
