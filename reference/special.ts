@@ -12,7 +12,7 @@ import type { Span } from "#core/agreement/spans/spans.ts";
 import { spansByRater } from "#core/agreement/spans/spans-by-rater.ts";
 import { unitizingAlpha } from "#core/agreement/spans/unitizing-alpha.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
 import { statisticResult } from "./agreement.ts";
 import { type CaseRatings, matrix, type ReferenceData } from "./cases.ts";
 import type { Computed } from "./check.ts";

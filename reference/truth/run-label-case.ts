@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { type DawidSkeneFit, dawidSkene } from "#core/truth/dawid-skene.ts";
-import { digamma } from "#core/truth/digamma.ts";
-import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
-import { glad } from "#core/truth/glad.ts";
 import { indexCodes } from "#core/truth/index-codes.ts";
-import { type MaceFit, mace } from "#core/truth/mace.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
-import { oneCoinDawidSkene } from "#core/truth/one-coin-dawid-skene.ts";
+import { type DawidSkeneFit, dawidSkene } from "#core/truth/latent/dawid-skene.ts";
+import { fastDawidSkene } from "#core/truth/latent/fast-dawid-skene.ts";
+import { glad } from "#core/truth/latent/glad.ts";
+import { type MaceFit, mace } from "#core/truth/latent/mace.ts";
+import { oneCoinDawidSkene } from "#core/truth/latent/one-coin-dawid-skene.ts";
+import { zenCrowd } from "#core/truth/latent/zen-crowd.ts";
+import { digamma } from "#core/truth/numeric/digamma.ts";
 import { raterAccuracy } from "#core/truth/rater-accuracy.ts";
 import { type Consensus, type Estimate, noLabel } from "#core/truth/types.ts";
-import { wawa } from "#core/truth/wawa.ts";
-import { zenCrowd } from "#core/truth/zen-crowd.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
+import { wawa } from "#core/truth/votes/wawa.ts";
 import {
   type Check,
   checkDistance,

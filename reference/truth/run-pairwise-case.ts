@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
-import type { Comparisons } from "#core/truth/comparisons.ts";
-import { noisyBradleyTerry } from "#core/truth/noisy-bradley-terry.ts";
-import { winMatrix } from "#core/truth/win-matrix.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import type { Comparisons } from "#core/truth/pairs/comparisons.ts";
+import { noisyBradleyTerry } from "#core/truth/pairs/noisy-bradley-terry.ts";
+import { winMatrix } from "#core/truth/pairs/win-matrix.ts";
 import {
   checkDistance,
   checkNumber,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answer } from "../schemas/rating.ts";
-import { rankConsensus } from "../truth/rank-consensus.ts";
+import { rankConsensus } from "../truth/pairs/rank-consensus.ts";
 import { carryList } from "./carry-list.ts";
 import { readNumber } from "./one-level.ts";
 import { questionParts } from "./question-parts.ts";

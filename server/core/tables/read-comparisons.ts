@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import { collectRows } from "./collect-rows.ts";
 import { columnKey } from "./column-words.ts";
 import { exportColumns, judgeTester } from "./export-columns.ts";

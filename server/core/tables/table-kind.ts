@@ -1,4 +1,4 @@
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import { columnOfRole } from "./column-words.ts";
 import { isMarkList } from "./mark.ts";
 import { isMissing } from "./missing-words.ts";

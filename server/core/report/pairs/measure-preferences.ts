@@ -1,8 +1,8 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { Registry } from "#core/tables/registry.ts";
-import { leftWins, rightWins } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
