@@ -3,10 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { FileList } from "#app/components/imports/file-list.tsx";
 import { RecentImports } from "#app/components/imports/recent-imports.tsx";
 import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
+import { NextSteps } from "#app/components/overview/next-steps.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
+import { readSteps } from "#services/overview/read-steps.ts";
 
 export const meta: MetaFunction = () => [{ title: "Import · Assay" }];
 
@@ -15,10 +17,11 @@ export const loader = route.project("project.manage", async ({ deps, project }) 
   closed: whyClosed(project),
   maxMegabytes: Math.floor(deps.transfers.limits.fileBytes / 2 ** 20),
   imports: await listRecentImports(deps, { projectId: project.id }),
+  steps: await readSteps(deps, { projectId: project.id }),
 }));
 
 export default function Import() {
-  const { slug, closed, maxMegabytes, imports } = useLoaderData<typeof loader>();
+  const { slug, closed, maxMegabytes, imports, steps } = useLoaderData<typeof loader>();
   const { running, revalidate } = useImportProgress(slug, imports);
   return (
     <>
@@ -30,8 +33,9 @@ export default function Import() {
         {closed !== null ? (
           <Notice>{closed}</Notice>
         ) : (
-          <FileList slug={slug} maxMegabytes={maxMegabytes} onImported={revalidate} />
+          <FileList slug={slug} maxMegabytes={maxMegabytes} imports={imports} onImported={revalidate} />
         )}
+        {closed === null && steps.counts.items > 0 && <NextSteps slug={slug} overview={steps} mayManage />}
         {imports.length > 0 && <RecentImports slug={slug} imports={imports} running={running} />}
       </div>
     </>

@@ -1,7 +1,9 @@
 import type pg from "pg";
 import type { ImportForm } from "#core/scales/scale.ts";
+import type { OffsetUnit } from "#core/tables/mark.ts";
 import { countWithFirst } from "./count-with-first.ts";
 import { answerOfKind } from "./imported-answer.ts";
+import { marksInUtf16 } from "./marks-in-utf16.ts";
 import { projectTag } from "./project-tag.ts";
 
 /** A scale of the file with the guideline version that its ratings stand under. */
@@ -83,9 +85,10 @@ export function readUnusableRatings(
 export async function resolveStagedRatings(
   client: pg.ClientBase,
   projectId: number,
-  scales: readonly StagedScale[],
+  { scales, offsets }: { scales: readonly StagedScale[]; offsets: OffsetUnit },
 ): Promise<void> {
   await client.query("SET LOCAL enable_nestloop = off");
+  await client.query(marksInUtf16(offsets));
   await client.query(
     `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, form text, guideline_version_id int)`,
   );

@@ -27,13 +27,14 @@ const answers = {
   text: "to_jsonb(s.label_text)",
   integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
   number: "to_jsonb(s.label_number)",
-  list: "s.label_list",
+  list: "CASE WHEN jsonb_typeof(s.label_list->0) IS DISTINCT FROM 'object' THEN s.label_list END",
   responses: `CASE WHEN ${isForEachResponse} AND jsonb_typeof(s.label_entries->0) <> 'array' THEN s.label_entries END`,
   ranks: `CASE WHEN ${hasEntries} THEN
     CASE jsonb_typeof(s.label_entries->0) WHEN 'number' THEN CASE WHEN ${isForEachResponse} THEN ${ranksOfNumbers} END
       WHEN 'array' THEN ${ranksOfNames}
       -- A text that is split, such as B|A, is no list of names.
       ELSE CASE WHEN s.label_text IS NULL THEN ${ranksOfNames} END END END`,
+  passages: "pg_temp.marks_in_utf16(s.label_list, i.content, i.unit)",
 } satisfies Record<ImportForm["form"], string>;
 /**
  * The label in the form that the kind of its scale asks for; null when it has none. That someone cannot judge is an

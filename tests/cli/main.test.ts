@@ -51,7 +51,7 @@ describe("a study by command line", () => {
     const both = ["import", "--project", "pilot", "--create", outputs, ratings];
     const imported = await assay(both);
     expect(imported.code).toBe(0);
-    expect(imported.out).toContain("outputs.jsonl: 1 outputs added, 2 rejected");
+    expect(imported.out).toContain("outputs.jsonl: 1 output added, 2 rejected");
     expect(imported.out).toContain("scale Level: ordinal");
     expect(imported.err).toContain('unknown category "hate": --map "hate=CATEGORY/SUBCATEGORY"');
     expect(imported.err).toContain("line 3: rejected: response is null");
@@ -89,6 +89,26 @@ describe("a study by command line", () => {
       code: 1,
     });
     expect((await readdir(folder)).filter((name) => name.endsWith(".partial"))).toEqual([]);
+
+    const conflict = await file("conflict.jsonl", [{ id: 1, response: "other" }]);
+    const kept = await assay(["import", "--project", "pilot", conflict]);
+    expect(kept.out).toContain("conflict.jsonl: 0 outputs added, 1 conflict\n");
+
+    const oneHot = path.join(folder, "one-hot.csv");
+    await writeFile(oneHot, "item,rater,joy,fear,round\n1,ann,1,1,1\n1,ben,0,1,2\n1,cy,1,0,1\n");
+    const chosen = ["--one-hot", "joy,fear", "--where", "round=1"];
+    const sets = await assay(["import", "--project", "pilot", "--ratings", ...chosen, oneHot]);
+    expect(sets.out).toContain("one-hot.csv: 2 ratings added\n");
+    expect(sets.out).toContain("1 row not among those that were chosen: left out.");
+    expect(sets.out).toContain("scale label: multi");
+
+    const odd = path.join(folder, "odd.csv");
+    await writeFile(odd, "nr,frage,antwort\n1,p,r\n");
+    const unknown = await assay(["import", "--project", "pilot", odd]);
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('"nr", "frage", "antwort"') });
+    const named = await assay(["import", "--project", "pilot", "--column", "response=antwort", odd]);
+    expect(named.out).toContain("odd.csv: 1 output added\n");
+    expect(named.out).toContain("1 row has no id");
 
     const csv = path.join(folder, "told.csv");
     await writeFile(csv, "item;coder;Price\n1;bot;1,234\n1;ann;skipped\n1;ben;low\n");

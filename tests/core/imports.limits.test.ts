@@ -90,9 +90,9 @@ describe("the log of issues", () => {
 test("labels longer than the words of any scale are free text, and are not kept", () => {
   const evidence = noEvidence();
   const label = (text: string) => ({ text, number: null, list: [text] });
-  addEvidence(evidence, label("yes"));
+  addEvidence(evidence, { label: label("yes") });
   expect(inferScaleKind(evidence, false)).toBe("nominal");
-  addEvidence(evidence, label("because ".repeat(1000)));
+  addEvidence(evidence, { label: label("because ".repeat(1000)) });
   expect(inferScaleKind(evidence, false)).toBe("text");
   expect([...evidence.texts]).toEqual(["yes"]);
 });

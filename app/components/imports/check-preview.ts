@@ -1,5 +1,8 @@
+import { hasEmptyAnswer } from "#core/imports/has-empty-answer.ts";
 import type { ImportedScaleKind, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { isShown } from "#core/imports/output-columns.ts";
 import { outputItem } from "#core/imports/output-item.ts";
+import { outputSentences } from "#core/imports/output-sentences.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
@@ -7,8 +10,8 @@ import { mapRecord } from "#core/tables/columns.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FilePreview } from "./read-preview.ts";
 
-/** A row as the import would take it: the cells to show, and what is wrong with it. */
-export type PreviewRow = { line: number; cells: string[]; faults: string[] };
+/** A row as the import would take it: the cells to show, and what is wrong with it. A line may hold several. */
+export type PreviewRow = { key: number; line: number; cells: string[]; faults: string[] };
 
 export type CheckedPreview = {
   headings: string[];
@@ -24,12 +27,22 @@ export type CheckedPreview = {
   scales: Record<string, ImportedScaleKind>;
   /** How a file of ratings was read; null where it cannot be. */
   reading: RatingReading | null;
+  /** What the first records of outputs are taken as, though they might have been something else. */
+  notes: string[];
+  /** No column is known to hold what is rated. */
+  lacksShown: boolean;
 };
 
 const shownRows = 8;
 const checkedRows = 200;
 
-type Checked = { cells: string[]; faults: string[]; unknownCategory?: string | undefined };
+type Checked = {
+  cells: string[];
+  faults: string[];
+  unknownCategory?: string | undefined;
+  isUnnamed?: boolean;
+  isEmpty?: boolean;
+};
 
 const headings: Record<ImportKind, string[]> = {
   outputs: ["Id", "Category", "Subcategory", "Model", "Unit", "Prompt", "Response"],
@@ -47,6 +60,7 @@ export function checkPreview(
   const unknown = new Map<string, number>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
+  const taken = { unnamed: 0, emptyAnswers: 0 };
   const { records, reading } =
     kind === "ratings"
       ? preview.readRatings(ratingChoice(options))
@@ -58,12 +72,14 @@ export function checkPreview(
         ? { cells: [], faults: [record.fault] }
         : kind === "outputs"
           ? checkOutput(mapRecord(kind, record.value, columns), options.categories)
-          : checkRating(record.value, evidence, options.ranges);
+          : checkRating(record.value, evidence, options);
     const category = checked.unknownCategory;
     if (category !== undefined) unknown.set(category, (unknown.get(category) ?? 0) + 1);
     if (checked.faults.length > 0) faulty++;
+    if (checked.isUnnamed) taken.unnamed++;
+    if (checked.isEmpty) taken.emptyAnswers++;
     if (rows.length < shownRows)
-      rows.push({ line: record.line, cells: checked.cells, faults: checked.faults });
+      rows.push({ key: rows.length, line: record.line, cells: checked.cells, faults: checked.faults });
   }
   const scales = [...evidence].map(([scale, seen]) => [scale, inferScaleKind(seen, false)] as const);
   return {
@@ -75,6 +91,8 @@ export function checkPreview(
     unknownCategories: [...unknown].sort(([, a], [, b]) => b - a).map(([value]) => value),
     scales: Object.fromEntries(scales),
     reading,
+    notes: outputSentences(taken),
+    lacksShown: kind === "outputs" && preview.names.length > 0 && !isShown(columns),
   };
 }
 
@@ -98,28 +116,34 @@ function checkOutput(fields: Record<string, unknown>, categories: ImportOptions[
   const prompt = content.prompt ?? content.messages?.[0]?.content;
   const response = content.response ?? content.responses?.[0]?.response ?? content.description;
   return {
-    cells: [externalId, category, subcategory, model, unit, prompt, response].map(cellText),
+    cells: [externalId ?? "(made)", category, subcategory, model, unit, prompt, response].map(cellText),
     faults: [],
+    isUnnamed: externalId === null,
+    isEmpty: hasEmptyAnswer(content),
   };
 }
 
 function checkRating(
   fields: Record<string, unknown>,
   evidence: Map<string, ScaleEvidence>,
-  ranges: ImportOptions["ranges"],
+  given: Pick<ImportOptions, "ranges" | "range">,
 ): Checked {
-  const verdict = importedRating(fields, ranges);
-  const given = [fields.item, fields.rater, fields.rater_type, fields.scale, fields.label, fields.timestamp];
+  const verdict = importedRating(fields, given);
+  const written = [
+    ...[fields.item, fields.rater, fields.rater_type, fields.scale, fields.label],
+    fields.timestamp,
+  ];
   if (!verdict.ok)
     return {
-      cells: given.map(cellText),
+      cells: written.map(cellText),
       faults: verdict.faults.map(({ field, reason }) => `${field || "row"} ${reason}`),
     };
-  const { item, rater, raterKind, scale, label, submittedAt } = verdict.rating;
+  const { item, rater, raterKind, scale, label, marks, submittedAt } = verdict.rating;
   const seen = evidence.get(scale) ?? noEvidence();
   evidence.set(scale, seen);
-  addEvidence(seen, label, verdict.rating.metadata.scale_kind);
-  const shown = label.text ?? (label.entries ?? label.list)?.join(", ");
+  addEvidence(seen, verdict.rating, verdict.rating.metadata.scale_kind);
+  const passages = marks?.map(({ begin, end, level }) => `${level} ${begin}–${end}`);
+  const shown = label.text ?? (passages ?? label.entries ?? label.list)?.join(", ");
   return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [] };
 }
 

@@ -1,3 +1,5 @@
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { oneLine } from "#app/lib/one-line.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
 import { visibleText } from "#core/text/visible-text.ts";
@@ -12,12 +14,14 @@ export function ColumnMapping({
   names,
   guess,
   columns,
+  samples,
   onChange,
 }: {
   kind: ImportKind;
   names: string[];
   guess: Columns;
   columns: Record<string, string>;
+  samples: ReadonlyMap<string, readonly string[]>;
   onChange: (columns: Record<string, string>) => void;
 }) {
   const shown = names.slice(0, mostShown);
@@ -28,22 +32,27 @@ export function ColumnMapping({
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">Columns</legend>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
-        {importFields[kind].map((field) => (
-          <SmallSelect
-            key={field}
-            label={requiredFields[kind].includes(field) ? `${field} (needed)` : field}
-            value={columns[field] ?? guess[field] ?? ""}
-            onChange={(name) => choose(field, name)}
-          >
-            <option value="">not in the file</option>
-            {withChosen(shown, columns[field] ?? guess[field]).map((name) => (
-              <option key={name} value={name}>
-                {visibleText(name)}
-              </option>
-            ))}
-          </SmallSelect>
-        ))}
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
+        {importFields[kind].map((field) => {
+          const chosen = columns[field] ?? guess[field] ?? "";
+          return (
+            <div key={field} className="grid min-w-0 content-start gap-y-0.5">
+              <SmallSelect
+                label={requiredFields[kind].includes(field) ? `${field} (needed)` : field}
+                value={chosen}
+                onChange={(name) => choose(field, name)}
+              >
+                <option value="">{field === "id" ? "none: made" : "not in the file"}</option>
+                {withChosen(shown, chosen).map((name) => (
+                  <option key={name} value={name}>
+                    {optionText(name, samples)}
+                  </option>
+                ))}
+              </SmallSelect>
+              {chosen !== "" && <Sample values={samples.get(chosen) ?? []} />}
+            </div>
+          );
+        })}
       </div>
       <p className="mt-1 text-xs text-muted">
         Other columns are kept with each row as metadata.
@@ -55,6 +64,23 @@ export function ColumnMapping({
 }
 
 /** A column that was found by its name may be any of the file. */
-function withChosen(shown: readonly string[], chosen: string | undefined): readonly string[] {
-  return chosen === undefined || chosen === "" || shown.includes(chosen) ? shown : [...shown, chosen];
+function withChosen(shown: readonly string[], chosen: string): readonly string[] {
+  return chosen === "" || shown.includes(chosen) ? shown : [...shown, chosen];
+}
+
+const mostOfSample = 30;
+
+/** A column with its first value, by which it is known when its name says nothing. */
+function optionText(name: string, samples: ReadonlyMap<string, readonly string[]>): string {
+  const [first] = samples.get(name) ?? [];
+  return visibleText(first === undefined ? name : `${name} · ${oneLine(first).slice(0, mostOfSample)}`);
+}
+
+/** What stands first in a column that was chosen. */
+function Sample({ values }: { values: readonly string[] }) {
+  return (
+    <p className="line-clamp-2 break-words text-xs text-muted">
+      {values.length === 0 ? "empty so far" : <Verbatim>{values.map(oneLine).join(" · ")}</Verbatim>}
+    </p>
+  );
 }

@@ -6,13 +6,17 @@ import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { importKinds } from "#core/imports/import-options.ts";
 import { otherValues } from "#core/imports/resolve-category.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { CategoryMapping } from "./category-mapping.tsx";
+import type { CheckedPreview } from "./check-preview.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { FileProgress } from "./file-progress.tsx";
+import { PreviewNotes } from "./preview-notes.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import type { FilePreview } from "./read-preview.ts";
 import { ReadingChoices } from "./reading-choices.tsx";
 import { ScaleKinds } from "./scale-kinds.tsx";
+import type { UploadResult } from "./upload-file.ts";
 import { type FileImport, useFileImport } from "./use-file-import.ts";
 
 type Props = {
@@ -21,12 +25,14 @@ type Props = {
   preview: FilePreview;
   /** It is this file's turn among several: send it without being asked again. */
   isTurn: boolean;
-  onDone: () => void;
+  /** Imports that have ended meanwhile, by their ids, with what became of them. */
+  ended: ReadonlyMap<number, UploadResult>;
+  onDone: (result: UploadResult | null) => void;
   onRemove: () => void;
 };
 
 /** One file to import: what it seems to hold, what a person has to say about it, and its way into the project. */
-export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemove }: Props) {
+export function FilePanel({ slug, file, preview: asFound, isTurn, ended, onDone, onRemove }: Props) {
   const work = useFileImport(slug, file, asFound, onDone);
   const { state, send, preview } = work;
   const isReady = state.step === "ready";
@@ -47,11 +53,7 @@ export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemo
         lead={describe(file, preview, work)}
         actions={
           <>
-            {work.checked.faulty > 0 && isReady && (
-              <Badge tone="warn">
-                {work.checked.faulty} of the first {work.checked.checked.toLocaleString("en")} rows are faulty
-              </Badge>
-            )}
+            {work.checked.faulty > 0 && isReady && <Badge tone="warn">{faultyText(work.checked)}</Badge>}
             {state.step !== "sending" && (
               <Button
                 variant="ghost"
@@ -74,8 +76,9 @@ export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemo
             onChange={work.setCategories}
           />
         )}
+        {isReady && <PreviewNotes preview={preview} checked={work.checked} />}
         {isReady && <PreviewTable checked={work.checked} fileName={file.name} />}
-        <FileProgress slug={slug} file={file} work={work} />
+        <FileProgress slug={slug} file={file} kind={work.kind} state={state} ended={ended} />
         <SendButton work={work} />
       </div>
     </Card>
@@ -84,8 +87,15 @@ export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemo
 
 function describe(file: File, preview: FilePreview, { kind, checked }: FileImport): string {
   const size = file.size < 1e6 ? `${Math.ceil(file.size / 1e3)} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
-  const rows = `${checked.count.toLocaleString("en")} ${preview.isWhole ? "rows" : "rows in the first 256 kB"}`;
+  const rows = `${countOf(checked.count, "row")}${preview.isWhole ? "" : " in the first 256 kB"}`;
   return `${preview.format.toUpperCase()} of ${kind}, ${size}, ${rows}`;
+}
+
+function faultyText({ faulty, checked, count }: CheckedPreview): string {
+  const are = faulty === 1 ? "is" : "are";
+  return checked === count
+    ? `${faulty.toLocaleString("en")} of ${countOf(checked, "row")} ${are} faulty`
+    : `${faulty.toLocaleString("en")} of the first ${countOf(checked, "row")} ${are} faulty`;
 }
 
 function Choices({ work, preview, fileName }: { work: FileImport; preview: FilePreview; fileName: string }) {
@@ -122,6 +132,7 @@ function Choices({ work, preview, fileName }: { work: FileImport; preview: FileP
           names={preview.names}
           guess={preview.columns[kind]}
           columns={work.columns}
+          samples={preview.samples}
           onChange={work.setColumns}
         />
       ) : null}

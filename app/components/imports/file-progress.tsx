@@ -1,11 +1,27 @@
 import { Link } from "@remix-run/react";
 import { Notice, Progress } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
-import type { FileImport } from "./use-file-import.ts";
+import type { ImportKind } from "#core/imports/import-options.ts";
+import { otherCounts } from "#core/imports/other-counts.ts";
+import { countOf } from "#core/text/count-of.ts";
+import type { UploadResult } from "./upload-file.ts";
+import type { ImportState } from "./use-file-import.ts";
 
 /** How far a file is, and what became of it. */
-export function FileProgress({ slug, file, work }: { slug: string; file: File; work: FileImport }) {
-  const { state } = work;
+export function FileProgress({
+  slug,
+  file,
+  kind,
+  state,
+  ended,
+}: {
+  slug: string;
+  file: File;
+  kind: ImportKind;
+  state: ImportState;
+  /** Imports that have ended since their file was sent, with what became of them. */
+  ended: ReadonlyMap<number, UploadResult>;
+}) {
   if (state.step === "sending") {
     const percent = Math.floor((100 * state.sent) / Math.max(1, file.size));
     return (
@@ -18,31 +34,40 @@ export function FileProgress({ slug, file, work }: { slug: string; file: File; w
     );
   }
   if (state.step !== "done") return null;
-  const { importId, status, counts } = state.result;
+  const { importId, status, counts } = ended.get(state.result.importId) ?? state.result;
   if (status === "running")
     return (
       <Notice tone="good">
-        The file is here, and {counts.rows.toLocaleString("en")} rows are being taken in. You can close this
-        page.{" "}
+        The file is here, and {countOf(counts.rows, "row")} {counts.rows === 1 ? "is" : "are"} being taken in.
+        You can close this page.{" "}
         <Link to={paths.importReport(slug, importId)} className="underline">
           Watch it
         </Link>
       </Notice>
     );
-  const { added, unchanged, conflicts, rejected, replaced } = counts;
-  const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
+  const { added, conflicts, rejected, replaced } = counts;
   const hasIssues = conflicts + rejected + replaced > 0;
   return (
     <Notice tone={status !== "done" ? "bad" : hasIssues ? "warn" : "good"}>
       {status === "failed"
-        ? "Nothing was imported, since a strict import had bad rows"
+        ? "Nothing was imported"
         : status === "cancelled"
           ? "Cancelled: nothing was imported"
           : `${added.toLocaleString("en")} added`}
-      {rest.map(([name, count]) => `, ${count.toLocaleString("en")} ${name}`).join("")}.{" "}
+      {otherCounts(counts)
+        .map((words) => `, ${words}`)
+        .join("")}
+      .{" "}
       <Link to={paths.importReport(slug, importId)} className="underline">
         Report
       </Link>
+      {kind === "outputs" &&
+        status === "done" &&
+        counts.reading.map((sentence) => (
+          <p key={sentence} className="mt-1 text-sm">
+            {sentence}
+          </p>
+        ))}
     </Notice>
   );
 }

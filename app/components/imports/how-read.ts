@@ -1,46 +1,71 @@
 import type { ImportOptions } from "#core/imports/import-options.ts";
+import type { ReadingOptions } from "#core/tables/reading-options.ts";
 
 /** What a person says about how a file of ratings is written, as the fields of the page hold it. */
 export type HowRead = {
-  shape: ImportOptions["shape"] | "";
-  encoding: ImportOptions["encoding"] | "";
-  decimal: ImportOptions["decimal"] | "";
-  /** Words with commas between. */
+  shape: ReadingOptions["shape"] | "";
+  encoding: ReadingOptions["encoding"] | "";
+  decimal: ReadingOptions["decimal"] | "";
+  offsets: ReadingOptions["offsets"] | "";
+  /** Names and words with commas between. */
   missing: string;
+  judges: string;
+  raterColumns: string;
+  oneHot: string;
   isMissingOnly: boolean;
+  /** `COLUMN=VALUE` and `LABEL=LABEL`, one a line. */
+  where: string;
+  recode: string;
   /** Scale → the ends of its range, as they were typed. */
   ranges: Readonly<Record<string, readonly [string, string]>>;
 };
 
 export const asSeen: HowRead = {
-  ...{ shape: "", encoding: "", decimal: "", missing: "", isMissingOnly: false, ranges: {} },
+  ...{ shape: "", encoding: "", decimal: "", offsets: "", missing: "", judges: "" },
+  ...{ raterColumns: "", oneHot: "", isMissingOnly: false, where: "", recode: "", ranges: {} },
 };
 
-type Chosen = Pick<ImportOptions, "shape" | "encoding" | "decimal" | "missing" | "missingOnly" | "ranges">;
-
-/** The same as options of an import. A range counts once both of its ends are numbers, the first the smaller. */
-export function howReadOptions({
-  shape,
-  encoding,
-  decimal,
-  missing,
-  isMissingOnly,
-  ranges,
-}: HowRead): Chosen {
-  const words = missing
-    .split(",")
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
-  const numbers = Object.entries(ranges).flatMap(([scale, [least, most]]): [string, [number, number]][] =>
-    least.trim() !== "" && most.trim() !== "" && Number(least) < Number(most)
-      ? [[scale, [Number(least), Number(most)]]]
-      : [],
-  );
+/** The same as options of an import. What is not yet typed to its end does not count. */
+export function howReadOptions(how: HowRead): ReadingOptions & Pick<ImportOptions, "ranges"> {
+  const { shape, encoding, decimal, offsets, isMissingOnly, ranges } = how;
+  const [missing, judges, raterColumns, oneHot] = [how.missing, how.judges, how.raterColumns, how.oneHot].map(
+    (text) => parts(text, ","),
+  ) as [string[], string[], string[], string[]];
+  const where = new Map<string, string[]>();
+  for (const [column, value] of pairs(how.where)) where.set(column, [...(where.get(column) ?? []), value]);
   return {
     shape: shape || undefined,
     encoding: encoding || undefined,
     decimal: decimal || undefined,
-    ...(isMissingOnly ? { missing: [], missingOnly: words } : { missing: words }),
-    ranges: Object.fromEntries(numbers),
+    offsets: offsets || undefined,
+    ...(isMissingOnly ? { missing: [], missingOnly: missing } : { missing }),
+    judges,
+    raterColumns: raterColumns.length > 0 ? raterColumns : undefined,
+    oneHot: oneHot.length > 0 ? oneHot : undefined,
+    where: Object.fromEntries(where),
+    recode: Object.fromEntries(pairs(how.recode)),
+    ranges: Object.fromEntries(Object.entries(ranges).flatMap(rangeOf)),
   };
+}
+
+function parts(text: string, between: string): string[] {
+  return text
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** `NAME=VALUE` lines. A name may hold no "=", a value may. */
+function pairs(text: string): [string, string][] {
+  return parts(text, "\n").flatMap((line): [string, string][] => {
+    const at = line.indexOf("=");
+    return at < 1 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()]];
+  });
+}
+
+/** A range counts once both of its ends are numbers, the first the smaller. */
+function rangeOf([scale, [least, most]]: [string, readonly [string, string]]): [string, [number, number]][] {
+  return least.trim() !== "" && most.trim() !== "" && Number(least) < Number(most)
+    ? [[scale, [Number(least), Number(most)]]]
+    : [];
 }

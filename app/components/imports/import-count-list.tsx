@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportKind } from "#core/imports/import-options.ts";
 
 const meanings = {
-  added: (kind: ImportKind) => `new ${kind}`,
+  added: (kind: ImportKind, count: number) => `new ${count === 1 ? kind.slice(0, -1) : kind}`,
   unchanged: () => "already there, the same",
   conflicts: () => "already there, different: kept as stored",
   rejected: () => "could not be used",
@@ -15,7 +15,7 @@ export function ImportCountList({ kind, counts }: { kind: ImportKind; counts: Im
     <dl className="mb-5 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
       <Figure name="rows" value={counts.rows} meaning="in the file" />
       {names.map((name) => (
-        <Figure key={name} name={name} value={counts[name]} meaning={meanings[name](kind)} />
+        <Figure key={name} name={name} value={counts[name]} meaning={meanings[name](kind, counts[name])} />
       ))}
     </dl>
   );

@@ -20,9 +20,11 @@ export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; f
         </thead>
         <tbody>
           {checked.rows.map((row) => (
-            <Fragment key={row.line}>
+            <Fragment key={row.key}>
               <tr>
-                <Td className="text-end tabular-nums text-muted">{row.line}</Td>
+                <Td rowSpan={row.faults.length > 0 ? 2 : 1} className="text-end tabular-nums text-muted">
+                  {row.line}
+                </Td>
                 {checked.headings.map((heading, i) => (
                   <Td key={heading} className={cn("max-w-64", row.faults.length > 0 && "border-b-0")}>
                     <span className="line-clamp-2 break-words">
@@ -37,9 +39,10 @@ export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; f
               </tr>
               {row.faults.length > 0 && (
                 <tr>
-                  <Td />
                   <Td colSpan={checked.headings.length} className="pt-0 text-bad">
-                    {row.faults.join("; ")}
+                    <span className="sticky left-3 inline-block max-w-[min(36rem,55vw)] break-words">
+                      <Verbatim>{row.faults.join("; ")}</Verbatim>
+                    </span>
                   </Td>
                 </tr>
               )}

@@ -1,15 +1,15 @@
 import type { ImportProgress } from "#core/imports/import-options.ts";
+import { countOf } from "#core/text/count-of.ts";
 
 /** How far an import is, in words. */
 export function progressText({ step, rows, total }: ImportProgress): string {
-  const [done, all] = [rows, total ?? 0].map((count) => count.toLocaleString("en"));
   switch (step) {
     case "reading":
-      return `${done} rows read`;
+      return `${countOf(rows, "row")} read`;
     case "comparing":
-      return `comparing ${done} rows with what is stored`;
+      return `comparing ${countOf(rows, "row")} with what is stored`;
     case "adding":
-      return `${done} of ${all} rows added`;
+      return `${rows.toLocaleString("en")} of ${countOf(total ?? 0, "row")} added`;
     default:
       return step satisfies never;
   }

@@ -1,17 +1,15 @@
 import { isAppError } from "#core/errors.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
+import { whyNothing } from "#core/imports/why-nothing.ts";
 import { type Columns, guessColumns } from "#core/tables/columns.ts";
 import { csvLayout } from "#core/tables/csv-layout.ts";
 import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
+import { fileKind } from "#core/tables/file-kind.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
 import type { Encoding } from "#core/tables/guess-encoding.ts";
-import {
-  fileKind,
-  type RatingChoice,
-  type RatingReading,
-  ratingRecords,
-} from "#core/tables/rating-records.ts";
+import { type RatingChoice, type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
+import { whyNoText } from "#core/tables/why-no-text.ts";
 
 /** What the beginning of a file shows before it is sent. */
 export type FilePreview = {
@@ -31,6 +29,10 @@ export type FilePreview = {
   inEncoding: (encoding: Encoding) => Promise<FilePreview>;
   /** Whether these are all records of the file. */
   isWhole: boolean;
+  /** Why it cannot be imported whatever a person says about it, in a sentence; else null. */
+  refusal: string | null;
+  /** The first values of each column, as far as it has any. */
+  samples: ReadonlyMap<string, readonly string[]>;
 };
 
 const headBytes = 256 * 1024;
@@ -50,30 +52,57 @@ async function previewOf(
   const { head, encoding, fault } = decoded(bytes, asked);
   const inEncoding = (other: Encoding) => previewOf({ name, size }, bytes, other);
   const format = guessFormat(name, head);
-  if (fault !== null) return { ...unreadable(fault), format, inEncoding, isWhole };
+  if (fault !== null) return { ...unreadable(fault), format, inEncoding, isWhole, refusal: whyNoText(bytes) };
   await breath();
   const reader = recordReader(name, head);
   // What is cut off at the end makes no record.
   const records = [...reader.push(head), ...(isWhole ? reader.end() : [])];
   await breath();
-  const names = new Set(records.flatMap((record) => ("value" in record ? Object.keys(record.value) : [])));
-  const first = records.find((record) => "value" in record);
-  const firstNames = first && "value" in first ? Object.keys(first.value) : [];
+  const names = [
+    ...new Set(records.flatMap((record) => ("value" in record ? Object.keys(record.value) : []))),
+  ];
   await breath();
   const kind = fileKind(name, head);
   await breath();
   return {
     format,
     records,
-    names: [...names],
+    names,
     kind,
-    columns: { outputs: guessColumns("outputs", firstNames), ratings: guessColumns("ratings", firstNames) },
+    columns: { outputs: guessColumns("outputs", names), ratings: guessColumns("ratings", names) },
     encoding,
     delimiter: format === "csv" ? csvLayout(head).delimiter : null,
     readRatings: (choice) => readRatings(name, head, isWhole, choice),
     inEncoding,
     isWhole,
+    refusal: isWhole && records.length === 0 ? whyNothing(kind, head.trim() === "") : null,
+    samples: samplesOf(records),
   };
+}
+
+const sampledRecords = 50;
+const valuesShown = 3;
+const longestShown = 60;
+
+/** What stands in the columns, for a person who has to choose among them. */
+function samplesOf(records: readonly FileRecord[]): ReadonlyMap<string, readonly string[]> {
+  const samples = new Map<string, string[]>();
+  for (const record of records.slice(0, sampledRecords)) {
+    if ("fault" in record) continue;
+    for (const [name, value] of Object.entries(record.value)) {
+      const known = samples.get(name) ?? [];
+      const text = cellText(value).trim();
+      if (known.length < valuesShown && text !== "" && !known.includes(text))
+        samples.set(name, [...known, text]);
+    }
+  }
+  return samples;
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
 /** Lets the browser do what waits, between steps that each take a while for a file of many columns. */
@@ -96,7 +125,10 @@ function decoded(bytes: Uint8Array, encoding: Encoding | undefined) {
 function unreadable(fault: string) {
   const records: FileRecord[] = [{ line: 1, fault }];
   const readNone = () => ({ records, reading: null });
-  const nothing = { names: [], columns: { outputs: {}, ratings: {} }, encoding: null, delimiter: null };
+  const nothing = {
+    ...{ names: [], columns: { outputs: {}, ratings: {} }, encoding: null, delimiter: null },
+    samples: new Map<string, readonly string[]>(),
+  };
   return { ...nothing, records, kind: "ratings" as const, readRatings: readNone };
 }
 

@@ -1,16 +1,17 @@
-import { useId } from "react";
-import { Input } from "#app/components/ui/field.tsx";
 import { Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { importFormOf } from "#core/imports/import-form-of.ts";
-import { decimalSigns, type ImportedScaleKind } from "#core/imports/import-options.ts";
+import type { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { encodings } from "#core/tables/guess-encoding.ts";
+import { offsetUnits } from "#core/tables/mark.ts";
+import { decimalSigns } from "#core/tables/reading-options.ts";
 import { shapeNames } from "#core/tables/table-shape.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 import type { HowRead } from "./how-read.ts";
 import type { FilePreview } from "./read-preview.ts";
 import { readingSummary } from "./reading-summary.ts";
+import { SmallInput } from "./small-input.tsx";
 import { SmallSelect } from "./small-select.tsx";
 
 type Props = {
@@ -19,6 +20,16 @@ type Props = {
   how: HowRead;
   onChange: (how: HowRead) => void;
 };
+
+/** What is typed: names and words with commas between, or an entry a line. */
+const texts = [
+  { field: "missing", label: "Words for no label", placeholder: "99, skipped" },
+  { field: "judges", label: "Raters that are judges", placeholder: "gpt-4, llama" },
+  { field: "raterColumns", label: "Columns that are raters", placeholder: "ann, ben" },
+  { field: "oneHot", label: "Yes/no columns of one question", placeholder: "joy, fear, anger" },
+  { field: "where", label: "Only rows with (one a line)", placeholder: "round=2", hasLines: true },
+  { field: "recode", label: "Take a label for another (one a line)", placeholder: "y=yes", hasLines: true },
+] as const;
 
 /** What a file of ratings was read as, what was taken for granted, and the choice to overrule it. */
 export function ReadingChoices({ preview, checked, how, onChange }: Props) {
@@ -42,19 +53,24 @@ export function ReadingChoices({ preview, checked, how, onChange }: Props) {
           <Choice name="Shape" field="shape" names={shapeNames} how={how} onChange={onChange} />
           <Choice name="Encoding" field="encoding" names={encodings} how={how} onChange={onChange} />
           <Choice name="Decimal sign" field="decimal" names={decimalSigns} how={how} onChange={onChange} />
-          <SmallInput
-            label="Words for no label"
-            value={how.missing}
-            placeholder="99, skipped"
-            onChange={(missing) => onChange({ ...how, missing })}
-          />
+          {Object.values(checked.scales).includes("span") && (
+            <Choice name="Passages count" field="offsets" names={offsetUnits} how={how} onChange={onChange} />
+          )}
+          {texts.map(({ field, ...shown }) => (
+            <SmallInput
+              key={field}
+              {...shown}
+              value={how[field]}
+              onChange={(text) => onChange({ ...how, [field]: text })}
+            />
+          ))}
         </div>
         <label className="flex items-center gap-2 text-sm">
           <input
             type="checkbox"
             checked={how.isMissingOnly}
             onChange={(event) => onChange({ ...how, isMissingOnly: event.target.checked })}
-            className="size-4 accent-accent"
+            className="size-4 shrink-0 accent-accent"
           />
           Only these words and the empty cell mean that there is no label: NA, None and the like are labels
         </label>
@@ -87,7 +103,7 @@ function Granted({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
-function Choice<Field extends "shape" | "encoding" | "decimal">({
+function Choice<Field extends "shape" | "encoding" | "decimal" | "offsets">({
   name,
   field,
   names,
@@ -122,34 +138,6 @@ function Range({ scale, how, onChange }: { scale: string; how: HowRead; onChange
     <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
       <SmallInput label={`${scale}: least`} value={least} onChange={(text) => change([text, most])} />
       <SmallInput label={`${scale}: most`} value={most} onChange={(text) => change([least, text])} />
-    </div>
-  );
-}
-
-function SmallInput({
-  label,
-  value,
-  placeholder,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  placeholder?: string;
-  onChange: (text: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="grid min-w-0 gap-y-0.5">
-      <label htmlFor={id} className="break-all font-mono text-xs">
-        <Verbatim>{label}</Verbatim>
-      </label>
-      <Input
-        id={id}
-        value={value}
-        placeholder={placeholder}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-8 text-sm"
-      />
     </div>
   );
 }

@@ -11,11 +11,13 @@ export type ImportState =
   | { step: "done"; result: UploadResult }
   | { step: "failed"; message: string };
 
-/** What can be said on the command line alone. */
-const said = { recode: {}, judges: [] };
-
 /** One file on its way into the project: what a person says about it, and how far it is. */
-export function useFileImport(slug: string, file: File, asFound: FilePreview, onDone: () => void) {
+export function useFileImport(
+  slug: string,
+  file: File,
+  asFound: FilePreview,
+  onDone: (result: UploadResult | null) => void,
+) {
   const [kind, setKind] = useState<ImportKind>(asFound.kind);
   const [strict, setStrict] = useState(false);
   const [columns, setColumns] = useState<Record<string, string>>({});
@@ -27,7 +29,7 @@ export function useFileImport(slug: string, file: File, asFound: FilePreview, on
   const [state, setState] = useState<ImportState>({ step: "ready" });
 
   const checked = useMemo(
-    () => checkPreview(preview, kind, { ...said, columns, categories, scales, ...howReadOptions(how) }),
+    () => checkPreview(preview, kind, { columns, categories, scales, ...howReadOptions(how) }),
     [preview, kind, columns, categories, scales, how],
   );
   const unknownCategories = useUnknownCategories(checked, state);
@@ -50,10 +52,11 @@ export function useFileImport(slug: string, file: File, asFound: FilePreview, on
         setState({ step: "sending", sent }),
       );
       setState({ step: "done", result });
+      onDone(result);
     } catch (error) {
       setState({ step: "failed", message: (error as Error).message });
+      onDone(null);
     }
-    onDone();
   };
 
   return {

@@ -2,21 +2,25 @@ import { Link } from "@remix-run/react";
 import { Circle, CircleCheck } from "lucide-react";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
 
 type Step = { title: string; note: string; to: string; isDone: boolean };
 
-/** What a new study needs, in order, until it has its first ratings. */
+/**
+ * What a new study needs, in order, until the first tasks of its queue are rated: labels that came from a file are no
+ * reason to stop there.
+ */
 export function NextSteps({
   slug,
   overview,
   mayManage,
 }: {
   slug: string;
-  overview: Overview;
+  overview: Pick<Overview, "counts" | "progress">;
   mayManage: boolean;
 }) {
-  if (overview.counts.humanRatings > 0) return null;
+  if (overview.progress.some(({ ratings }) => ratings > 0)) return null;
   const steps = stepsOf(slug, overview);
   return (
     <Card>
@@ -46,14 +50,14 @@ export function NextSteps({
   );
 }
 
-function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
+function stepsOf(slug: string, { counts, progress }: Pick<Overview, "counts" | "progress">): Step[] {
   const { items, raterMembers, openInvites } = counts;
   return [
     {
       title: "Import outputs",
       note:
         items > 0
-          ? `${items} items are here.`
+          ? `${countOf(items, "item is", "items are")} here.`
           : "A JSON Lines, JSON or CSV file with a model output per row.",
       to: paths.import(slug),
       isDone: items > 0,
@@ -68,7 +72,7 @@ function stepsOf(slug: string, { counts, progress }: Overview): Step[] {
       title: "Invite raters",
       note:
         raterMembers > 0
-          ? `${raterMembers} have joined.`
+          ? `${countOf(raterMembers, "rater has", "raters have")} joined.`
           : openInvites > 0
             ? "A link is out; nobody has used it yet."
             : "A link brings them to their first task.",

@@ -2,13 +2,12 @@ import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
 import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
 import { reportSpans } from "#core/report/spans/report-spans.ts";
-import { offsetUnits } from "#core/tables/mark.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/read-comparisons.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/read-span-table.ts";
-import { readWhere, type TableValues } from "#server/cli/tables/read-labels.ts";
-import { list } from "#server/cli/tables/reading-options.ts";
+import { readingChoice } from "#core/tables/reading-choice.ts";
+import type { TableValues } from "#server/cli/tables/read-labels.ts";
+import { namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { UsageError } from "../command.ts";
-import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { describeRanking } from "./ranking-text.ts";
 import { describeSpans } from "./span-text.ts";
@@ -25,18 +24,12 @@ type PairValues = TableValues & { cluster?: string | undefined; json: boolean };
 /** A reader of passages, as the arguments say. */
 export function spanReader(name: string, head: string, values: SpanValues) {
   refuse("span", values, ofSpans);
-  const { item, rater, label, scale, length, judge, offsets } = values;
-  const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
-    ([, column]) => column,
-  );
+  const { scale, length } = values;
   return readSpanTable(name, head, {
-    columns: Object.fromEntries(columns),
-    where: readWhere(values.where === undefined ? {} : { where: values.where }),
-    ...missingOf(values),
+    ...readingChoice(readingOptions(values)),
+    columns: namedColumns(values),
     ...(length !== undefined && { length }),
     ...(scale !== undefined && { scale }),
-    ...(judge && { judges: judge }),
-    ...(offsets !== undefined && { offsets: oneOf("offsets", offsets, offsetUnits) }),
   });
 }
 
@@ -59,11 +52,7 @@ export function printSpans(
 export function pairReader(name: string, head: string, values: PairValues) {
   refuse("pairwise", values, ofPairs);
   const { cluster } = values;
-  return readComparisons(name, head, {
-    cluster,
-    where: readWhere(values.where === undefined ? {} : { where: values.where }),
-    ...missingOf(values),
-  });
+  return readComparisons(name, head, { cluster, ...readingChoice(readingOptions(values)) });
 }
 
 /** Who is preferred to whom. */
@@ -77,13 +66,6 @@ export function printRanking(file: string, table: ComparisonTable, { json }: { j
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");
   return 1;
-}
-
-function missingOf({ missing, "missing-only": missingOnly }: TableValues) {
-  return {
-    ...(missing && { missing: missing.flatMap(list) }),
-    ...(missingOnly && { missingOnly: missingOnly.flatMap(list) }),
-  };
 }
 
 /** An option that such a file has no use for is a wrong call, and not passed over. */

@@ -2,17 +2,12 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import {
-  type ImportCounts,
-  type ImportKind,
-  ImportOptions,
-  importedScaleKinds,
-} from "#core/imports/import-options.ts";
-import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
-import { fileKind } from "#core/tables/rating-records.ts";
+import type { ImportCounts, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { otherCounts } from "#core/imports/other-counts.ts";
+import { fileKind } from "#core/tables/file-kind.ts";
+import type { Encoding } from "#core/tables/guess-encoding.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
-import { readRange } from "#server/cli/tables/read-labels.ts";
-import { readingArgs, readingOptions, readingUsage } from "#server/cli/tables/reading-options.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { Deps } from "#server/deps.ts";
 import { rootDir } from "#server/root.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
@@ -22,10 +17,10 @@ import type { ImportResult } from "#services/imports/import-run.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { checkInput } from "../check-input.ts";
-import { type Command, pairs, readArgs, UsageError } from "../command.ts";
-import { oneOf } from "../nearest-name.ts";
+import { type Command, readArgs, UsageError } from "../command.ts";
 import { print, printJson, say, sayProgress } from "../terminal.ts";
 import { withDeps } from "../with-deps.ts";
+import { importArgs, importArguments, importUsage } from "./import-arguments.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
 
@@ -34,18 +29,9 @@ const usage = `assay import --project SLUG [options] FILE...
 
   --project SLUG         the project to import into
   --create               make the project when there is none
-  --outputs, --ratings   say what the files hold
-  --strict               a bad row, and nothing of its file is imported
-  --column FIELD=COLUMN  which column a field is in, e.g. --column response=completion
-  --map VALUE=PLACE      what a category of the file is in the taxonomy, e.g. --map hate=social-norm/toxicity;
-                         with nothing after "=" the rows get no category; "*" stands for all other values
-  --scale NAME=KIND      the kind of a scale: ${importedScaleKinds.join(", ")}
-  --range NAME=LEAST,MOST
-                         the range of a scale of numbers; labels outside are rejected, e.g. --range score=0,1
-  --json                 print the results as JSON, one line a file
+${importUsage}
 
-  How ratings are written, where that is not seen:
-${readingUsage}`;
+  --json                 print the results as JSON, one line a file`;
 
 /** So much of a file shows its fields. */
 const headBytes = 256 * 1024;
@@ -60,35 +46,13 @@ export const importCommand: Command = {
       options: {
         project: { type: "string" },
         create: { type: "boolean", default: false },
-        outputs: { type: "boolean", default: false },
-        ratings: { type: "boolean", default: false },
-        strict: { type: "boolean", default: false },
-        column: { type: "string", multiple: true },
-        map: { type: "string", multiple: true },
-        scale: { type: "string", multiple: true },
-        range: { type: "string", multiple: true },
-        ...readingArgs,
+        ...importArgs,
         json: { type: "boolean", default: false },
       },
     });
     if (!values.project) throw new UsageError("Say which project with --project SLUG.");
     if (files.length === 0) throw new UsageError("Say which files to import.");
-    if (values.outputs && values.ratings) throw new UsageError("A file holds outputs or ratings, not both.");
-    const given = values.ratings ? "ratings" : values.outputs ? "outputs" : null;
-    const categories = Object.entries(pairs(values.map)).map(([value, place]) => [value, place || null]);
-    const options = ImportOptions.omit({ fileName: true }).safeParse({
-      strict: values.strict,
-      columns: pairs(values.column),
-      categories: Object.fromEntries(categories),
-      scales: pairs(values.scale),
-      ranges: Object.fromEntries(
-        Object.entries(pairs(values.range)).map(([scale, range]) => [scale, readRange(range)]),
-      ),
-      ...readingOptions(values),
-      recode: pairs(values.recode),
-      encoding: values.encoding === undefined ? undefined : oneOf("encoding", values.encoding, encodings),
-    });
-    if (!options.success) throw new UsageError(options.error.issues[0]!.message);
+    const { kind: given, options } = importArguments(values);
 
     const { project: slug, create } = values;
     return withDeps(async (deps, signal) => {
@@ -102,8 +66,8 @@ export const importCommand: Command = {
           throw new UsageError(
             `Say --outputs or --ratings: what ${file} holds is not seen before it is read.`,
           );
-        const kind = given ?? (await kindOf(file, options.data.encoding));
-        const fileOptions = { ...options.data, fileName: path.basename(file) };
+        const kind = given ?? (await kindOf(file, options.encoding));
+        const fileOptions = { ...options, fileName: path.basename(file) };
         const result = await importFile(deps, {
           projectId: project.id,
           file,
@@ -181,10 +145,10 @@ async function describe(
     cancelled: "cancelled, nothing was imported",
   };
   const outcome =
-    status === "failed" || status === "cancelled" ? outcomes[status] : `${counts.added} ${kind} added`;
-  const { unchanged, conflicts, rejected, replaced } = counts;
-  const rest = Object.entries({ unchanged, conflicts, rejected, replaced }).filter(([, count]) => count > 0);
-  print([`${file}: ${outcome}`, ...rest.map(([name, count]) => `${count} ${name}`)].join(", "));
+    status === "failed" || status === "cancelled"
+      ? outcomes[status]
+      : `${countOf(counts.added, kind === "ratings" ? "rating" : "output")} added`;
+  print([`${file}: ${outcome}`, ...otherCounts(counts)].join(", "));
   for (const sentence of counts.reading) print(`  ${sentence}`);
   for (const [scale, kindOfScale] of Object.entries(counts.scales)) print(`  scale ${scale}: ${kindOfScale}`);
   const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: issuesShown });
@@ -196,5 +160,7 @@ async function describe(
 
 function sayUnknown({ unknownCategories }: ImportCounts): void {
   for (const [value, count] of Object.entries(unknownCategories))
-    say(`  ${count} rows have the unknown category "${value}": --map "${value}=CATEGORY/SUBCATEGORY"`);
+    say(
+      `  ${countOf(count, "row")} of the unknown category "${value}": --map "${value}=CATEGORY/SUBCATEGORY"`,
+    );
 }

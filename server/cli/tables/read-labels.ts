@@ -1,23 +1,16 @@
 import type { LabelTable } from "#core/tables/label-table.ts";
 import { type ItemFields, readItemFields } from "#core/tables/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import { UsageError } from "../command.ts";
+import { readingChoice } from "#core/tables/reading-choice.ts";
 import { feedFile } from "./feed-file.ts";
 import { readLevel } from "./level-names.ts";
-import { list, readingArgs, readingOptions, readingUsage } from "./reading-options.ts";
+import { columnUsage, namedColumns, readingArgs, readingOptions, readingUsage } from "./reading-options.ts";
 
 /** What `agreement` and `truth` are told about their file in the same way, for `parseArgs`. */
 export const tableArgs = {
-  item: { type: "string" },
-  rater: { type: "string" },
-  label: { type: "string" },
-  "scale-column": { type: "string" },
-  "rater-columns": { type: "string" },
-  "one-hot": { type: "string" },
   ...readingArgs,
   range: { type: "string" },
   scale: { type: "string" },
-  where: { type: "string", multiple: true },
   items: { type: "string" },
   gold: { type: "string" },
   level: { type: "string" },
@@ -26,14 +19,9 @@ export const tableArgs = {
 } as const;
 
 export const tableUsage = `  What is where (found by itself where columns have usual names):
-  --item, --rater, --label, --scale-column COLUMN
-                          columns of a table with one row a label; of items and labels several, with commas: --item A,B
-                          names an item by both, --label A,B are two questions
-  --one-hot A,B,C         columns that say yes or no to one choice each
-  --rater-columns A,B,C   the raters of a matrix, which has one row an item and one column a rater
+${columnUsage}
   --items FILE            another file about the items, whose fields --by, --where, --gold and --cluster may name
   --scale NAME            only this scale, where a file has several
-  --where COLUMN=VALUE    only these rows; repeat for more columns, or more values of one
   --range LEAST,MOST      numbers outside are left out and listed
 ${readingUsage}
 
@@ -67,58 +55,29 @@ export async function labelOptions(
   values: TableValues,
   { by, cluster, isSet }: AboutItems,
 ): Promise<TableOptions> {
-  const { item, rater, label, gold, range } = values;
-  const columns = Object.entries({ item, rater, label, scale: values["scale-column"] }).filter(
-    ([, name]) => name,
-  );
-  const where = readWhere(values);
+  const { gold } = values;
+  const { where, ...reading } = readingChoice(readingOptions({ ...values, where: chosenRows(values) }));
   const named = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
   const items = values.items === undefined ? undefined : await readFields(values.items, named);
-  const raterColumns = values["rater-columns"];
   const level = readLevel(values.level);
   const sets = isSet ?? (level === undefined ? undefined : level === "set");
   return {
-    columns: Object.fromEntries(columns),
+    ...reading,
+    columns: namedColumns(values),
     where,
-    ...readingOptions(values),
-    ...(raterColumns !== undefined && { raterColumns: list(raterColumns) }),
-    ...(values["one-hot"] !== undefined && { oneHot: list(values["one-hot"]) }),
     ...(by !== undefined && { by }),
     ...(cluster !== undefined && { cluster }),
     ...(gold !== undefined && { gold }),
-    ...(range !== undefined && { range: readRange(range) }),
     ...(sets !== undefined && { isSet: sets }),
     ...(items && { items }),
   };
-}
-
-/** `0,1`: the least and the largest number that a label can be. */
-export function readRange(text: string): [number, number] {
-  const [least = Number.NaN, most = Number.NaN, ...more] = list(text).map((part) =>
-    part === "" ? Number.NaN : Number(part),
-  );
-  if (more.length > 0 || !(least < most))
-    throw new UsageError("--range takes the least and the largest number, such as --range 0,1.");
-  return [least, most];
 }
 
 function readFields(file: string, names: readonly string[]): Promise<ItemFields> {
   return feedFile(file, undefined, (name, head) => readItemFields(name, head, names));
 }
 
-/** Values of one column are alternatives, columns are conditions. */
-export function readWhere({
-  where = [],
-  scale,
-  "scale-column": column,
-}: TableValues): Map<string, Set<string>> {
-  const conditions = new Map<string, Set<string>>();
-  const given = scale === undefined ? where : [...where, `${column ?? "scale"}=${scale}`];
-  for (const condition of given) {
-    const at = condition.indexOf("=");
-    if (at < 1) throw new UsageError(`"${condition}" is not COLUMN=VALUE.`);
-    const name = condition.slice(0, at);
-    conditions.set(name, (conditions.get(name) ?? new Set()).add(condition.slice(at + 1)));
-  }
-  return conditions;
+/** The conditions on rows; `--scale NAME` is one on the column of scales. */
+function chosenRows({ where = [], scale, "scale-column": column }: TableValues): string[] {
+  return scale === undefined ? where : [...where, `${column ?? "scale"}=${scale}`];
 }

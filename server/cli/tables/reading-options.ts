@@ -1,10 +1,20 @@
+import { encodings } from "#core/tables/guess-encoding.ts";
+import { offsetUnits } from "#core/tables/mark.ts";
+import { decimalSigns, ReadingOptions } from "#core/tables/reading-options.ts";
 import type { ReadingHints } from "#core/tables/reading-text.ts";
 import { shapeNames } from "#core/tables/table-shape.ts";
-import { pairs } from "../command.ts";
+import { pairs, UsageError } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 
 /** How a file of labels is written, as every command that reads one is told, for `parseArgs`. */
 export const readingArgs = {
+  item: { type: "string" },
+  rater: { type: "string" },
+  label: { type: "string" },
+  "scale-column": { type: "string" },
+  "one-hot": { type: "string" },
+  "rater-columns": { type: "string" },
+  where: { type: "string", multiple: true },
   shape: { type: "string" },
   encoding: { type: "string" },
   decimal: { type: "string" },
@@ -13,6 +23,13 @@ export const readingArgs = {
   "missing-only": { type: "string", multiple: true },
   judge: { type: "string", multiple: true },
 } as const;
+
+export const columnUsage = `  --item, --rater, --label, --scale-column COLUMN
+                          columns of a table with one row a label; of items and labels several, with commas: --item A,B
+                          names an item by both, --label A,B are two questions
+  --one-hot A,B,C         columns that say yes or no to one choice each
+  --rater-columns A,B,C   the raters of a matrix, which has one row an item and one column a rater
+  --where COLUMN=VALUE    only these rows; repeat for more columns, or more values of one`;
 
 export const readingUsage = `  --shape SHAPE           long (one row a label), matrix, counts (a column a category), contingency, raters-in-rows
   --recode LABEL=LABEL    take one label for another
@@ -23,22 +40,64 @@ export const readingUsage = `  --shape SHAPE           long (one row a label), m
   --judge RATER           this rater is a judge, not a human; rows with rater_type say so themselves`;
 
 type ReadingValues = {
-  [Name in keyof typeof readingArgs]?: (typeof readingArgs)[Name] extends { multiple: true }
-    ? string[]
-    : string;
-};
+  [Name in keyof typeof readingArgs]?:
+    | ((typeof readingArgs)[Name] extends { multiple: true } ? string[] : string)
+    | undefined;
+} & { range?: string | undefined; offsets?: string | undefined };
 
-/** How the labels of a file are read, as the arguments say; the encoding is told to what reads its bytes. */
-export function readingOptions(values: ReadingValues) {
-  const { shape, decimal, missing, judge, recode, "missing-only": missingOnly } = values;
-  return {
-    ...(shape !== undefined && { shape: oneOf("shape", shape, shapeNames) }),
-    ...(decimal !== undefined && { decimal: oneOf("decimal", decimal, ["comma", "point"]) }),
-    ...(missing !== undefined && { missing: missing.flatMap(list) }),
-    ...(missingOnly !== undefined && { missingOnly: missingOnly.flatMap(list) }),
-    ...(judge !== undefined && { judges: judge }),
-    recode: new Map(Object.entries(pairs(recode))),
-  };
+/**
+ * How the labels of a file are read, as the arguments say.
+ * @throws UsageError for arguments that no file can be read by
+ */
+export function readingOptions(values: ReadingValues): ReadingOptions {
+  const { shape, encoding, decimal, missing, judge, recode, range, offsets, where } = values;
+  const { "missing-only": missingOnly, "one-hot": oneHot, "rater-columns": raterColumns } = values;
+  const read = ReadingOptions.safeParse({
+    shape: shape && oneOf("shape", shape, shapeNames),
+    encoding: encoding && oneOf("encoding", encoding.toLowerCase(), encodings),
+    decimal: decimal && oneOf("decimal", decimal, decimalSigns),
+    missing: missing?.flatMap(list),
+    missingOnly: missingOnly?.flatMap(list),
+    recode: pairs(recode),
+    judges: judge,
+    raterColumns: raterColumns && list(raterColumns),
+    oneHot: oneHot && list(oneHot),
+    where: readWhere(where),
+    range: range === undefined ? undefined : readRange(range),
+    offsets: offsets && oneOf("offsets", offsets, offsetUnits),
+  });
+  if (read.success) return read.data;
+  throw new UsageError(read.error.issues[0]!.message);
+}
+
+/** The columns that arguments name, by the parts of a long table. */
+export function namedColumns(values: ReadingValues): Record<string, string> {
+  const { item, rater, label, "scale-column": scale } = values;
+  return Object.fromEntries(
+    Object.entries({ item, rater, label, scale }).flatMap(([part, name]) => (name ? [[part, name]] : [])),
+  );
+}
+
+/** Values of one column are alternatives, columns are conditions. */
+function readWhere(where: readonly string[] = []): Record<string, string[]> {
+  const conditions = new Map<string, string[]>();
+  for (const condition of where) {
+    const at = condition.indexOf("=");
+    if (at < 1) throw new UsageError(`"${condition}" is not COLUMN=VALUE.`);
+    const name = condition.slice(0, at);
+    conditions.set(name, [...(conditions.get(name) ?? []), condition.slice(at + 1)]);
+  }
+  return Object.fromEntries(conditions);
+}
+
+/** `0,1`: the least and the largest number that a label can be. */
+export function readRange(text: string): [number, number] {
+  const [least = Number.NaN, most = Number.NaN, ...more] = list(text).map((part) =>
+    part === "" ? Number.NaN : Number(part),
+  );
+  if (more.length > 0 || !(least < most))
+    throw new UsageError("--range takes the least and the largest number, such as --range 0,1.");
+  return [least, most];
 }
 
 /** Which arguments say otherwise, at the ends of sentences about how a file was read. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText, storedText } from "../schemas/stored-text.ts";
-import { encodings } from "../tables/guess-encoding.ts";
-import { shapeNames } from "../tables/table-shape.ts";
+import { ReadingOptions } from "../tables/reading-options.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
 export const importKinds = ["outputs", "ratings"] as const;
@@ -10,8 +9,6 @@ export type ImportKind = (typeof importKinds)[number];
 
 export const importStatuses = ["running", "done", "failed", "cancelled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
-
-export const decimalSigns = ["comma", "point"] as const;
 
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
@@ -40,18 +37,9 @@ export const ImportOptions = z.strictObject({
   scales: z.record(exactText(1000), ImportedScaleKind).default({}),
   /** Scale → the least and the largest number that its labels can be. */
   ranges: z.record(exactText(1000), z.tuple([z.number(), z.number()])).default({}),
-  /** What the rows of a file of ratings are, and what it is written in, where that is not seen. */
-  shape: z.enum(shapeNames).optional(),
-  encoding: z.enum(encodings).optional(),
-  /** What a comma between digits is. */
-  decimal: z.enum(decimalSigns).optional(),
-  /** Words for "no label" besides the usual ones; or these and the empty cell alone. */
-  missing: z.array(exactText(200)).max(100).default([]),
-  missingOnly: z.array(exactText(200)).max(100).optional(),
-  /** Label in the file → the label it stands for. */
-  recode: z.record(exactText(200), exactText(200)).default({}),
-  /** Raters that are judges, besides those whose row says so. */
-  judges: z.array(exactText(200)).max(1000).default([]),
+  /** The kind of all other scales. */
+  kind: ImportedScaleKind.optional(),
+  ...ReadingOptions.shape,
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 /** What has to be said of them: the rest has defaults. */

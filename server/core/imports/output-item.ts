@@ -6,9 +6,10 @@ import { itemSizeFaults } from "./item-size.ts";
 import { isPaired, OutputRow } from "./output-row.ts";
 import { type CategoryMap, resolveCategory } from "./resolve-category.ts";
 
-/** An item as an import stores it, but for what needs a hash: `sha256`, and the prompt group where none is given. */
+/** An item as an import stores it, but for what needs a hash: `sha256`, and id and prompt group where none is given. */
 export type OutputItem = {
-  externalId: string;
+  /** Null where the row has none: the item is named by its content. */
+  externalId: string | null;
   category: string | null;
   subcategory: string | null;
   model: string | null;
@@ -44,7 +45,7 @@ export function outputItem(record: Record<string, unknown>, categories: Category
   const content = contentOf(row);
   const { prompt_group: group } = row.metadata.metadata;
   const item: OutputItem = {
-    externalId: row.id,
+    externalId: row.id ?? null,
     category,
     subcategory,
     model: row.model ?? commonModel(row),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { messageRoles, pairedReferences, Reference } from "../schemas/item.ts";
+import { guessColumns, mapRecord } from "../tables/columns.ts";
 import { fromCell, Id, Metadata, OptionalName, Text } from "./fields.ts";
 
 const roleAliases: Record<string, string> = {
@@ -19,19 +20,48 @@ const Role = z
 
 const TextPart = z.object({ type: z.literal("text", "only text can be shown"), text: Text });
 
-const MessageRow = z.object({
-  role: Role,
-  content: z
-    .union([Text, z.array(TextPart), z.null()], "must be text")
-    .transform((content) =>
-      Array.isArray(content) ? content.map((part) => part.text).join("\n\n") : (content ?? ""),
-    ),
+/** ShareGPT writes who spoke and what as `from` and `value`. */
+const MessageRow = z.preprocess(
+  (given) => (isRecord(given) && !("role" in given) && "from" in given ? fromShareGpt(given) : given),
+  z.object({
+    role: Role,
+    content: z
+      .union([Text, z.array(TextPart), z.null()], "must be text")
+      .transform((content) =>
+        Array.isArray(content) ? content.map((part) => part.text).join("\n\n") : (content ?? ""),
+      ),
+  }),
+);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const fromShareGpt = ({ from: role, value: content, ...rest }: Record<string, unknown>) => ({
+  ...rest,
+  role,
+  content,
 });
 
-const ResponseRow = z.union([
-  Text.transform((response) => ({ model: null, response })),
-  z.object({ model: OptionalName, response: Text }),
-]);
+const entryWithoutText =
+  'is missing: an entry of a list of responses is a text, or an object with the key "response"';
+
+/** An entry of a list of responses is a text, or names its parts like the columns of a file. */
+const ResponseRow = z.preprocess(
+  (given) => (isRecord(given) ? namedParts(given) : { response: given }),
+  z.object({
+    model: OptionalName,
+    response: z
+      .unknown()
+      .refine((response) => response !== undefined, entryWithoutText)
+      .pipe(Text),
+  }),
+);
+
+function namedParts(entry: Record<string, unknown>): Record<string, unknown> {
+  if (entry.response !== undefined && entry.model !== undefined) return entry;
+  return mapRecord("outputs", entry, guessColumns("outputs", Object.keys(entry)));
+}
 
 const OptionalText = Text.nullish().transform((text) => text ?? null);
 
@@ -52,10 +82,13 @@ const WithReference = Metadata.transform((metadata, context) => {
   return z.NEVER;
 });
 
-/** One output as a row of a file says it. Which fields there must be is checked where all are known. */
+/**
+ * One output as a row of a file says it; without an id it is named by its content. Which fields there must be is checked
+ * where all are known.
+ */
 export const OutputRow = z
   .object({
-    id: Id,
+    id: Id.optional(),
     category: OptionalName,
     subcategory: OptionalName,
     model: OptionalName,

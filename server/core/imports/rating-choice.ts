@@ -1,23 +1,25 @@
 import type { RatingChoice } from "../tables/rating-records.ts";
+import { readingChoice } from "../tables/reading-choice.ts";
 import { importFormOf } from "./import-form-of.ts";
-import type { ImportOptions } from "./import-options.ts";
+import type { ImportedScaleKind, ImportOptions } from "./import-options.ts";
 
 /** What a person said about a file of ratings, as its reader takes it. */
 export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">): RatingChoice {
-  const { columns, shape, decimal, missing, missingOnly, recode, judges, scales } = options;
+  const { columns, scales, kind } = options;
+  const known = Object.entries(scales).flatMap(([scale, own]) => {
+    const isSet = areSets(own);
+    return isSet === undefined ? [] : [[scale, isSet] as const];
+  });
   return {
-    ...{ columns, shape, decimal, missing, judges, isSet: setsOf(scales) },
-    ...(missingOnly && { missingOnly }),
-    recode: new Map(Object.entries(recode)),
+    ...readingChoice(options),
+    columns,
+    isSet: Object.fromEntries(known),
+    areSets: kind && areSets(kind),
   };
 }
 
-/** Whether labels are sets, by the kinds of their scales. Lists of one entry for each response are written like sets. */
-function setsOf(scales: ImportOptions["scales"]): Record<string, boolean> {
-  const known = Object.entries(scales).map(([scale, kind]) => [scale, importFormOf(kind).form] as const);
-  return Object.fromEntries(
-    known
-      .filter(([, form]) => form !== "responses" && form !== "ranks")
-      .map(([scale, form]) => [scale, form === "list"]),
-  );
+/** Whether labels of a kind are sets; unknown of lists of one entry for each response, which are written like sets. */
+function areSets(kind: ImportedScaleKind): boolean | undefined {
+  const { form } = importFormOf(kind);
+  return form === "responses" || form === "ranks" ? undefined : form === "list";
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type LabelForms, labelForms } from "../tables/label-forms.ts";
 import { isOutOfRange } from "../tables/label-texts.ts";
-import { isMarkList } from "../tables/mark.ts";
+import { isMarkList, type Mark, parseMarks } from "../tables/mark.ts";
 import { isMissing } from "../tables/missing-words.ts";
 import { parsedIfJson } from "../tables/parse-json-record.ts";
 import { raterKind } from "../tables/rater-kind.ts";
@@ -79,6 +79,8 @@ export type ImportedRating = {
   raterKind: "human" | "judge";
   scale: string;
   label: LabelForms;
+  /** The passages of a label that is a list of them, their ends as the file counts them. */
+  marks: Mark[] | null;
   /** ISO 8601, or milliseconds since 1970. */
   submittedAt: string | number | null;
   durationMs: number | null;
@@ -97,11 +99,17 @@ export type RatingVerdict =
 /** The scale of ratings that name none. */
 const defaultScale = "label";
 
-/** Scale → the least and the largest number that its labels can be. */
-type Ranges = Readonly<Record<string, readonly [number, number]>>;
+/** The least and the largest number that labels can be: of single scales, and of all others. */
+type Ranges = {
+  ranges?: Readonly<Record<string, readonly [number, number]>>;
+  range?: readonly [number, number] | undefined;
+};
 
 /** Makes a rating of a mapped record, or says all that is wrong with it. */
-export function importedRating(record: Record<string, unknown>, ranges: Ranges = {}): RatingVerdict {
+export function importedRating(
+  record: Record<string, unknown>,
+  { ranges = {}, range: ofAll }: Ranges = {},
+): RatingVerdict {
   let cleaned: { value: Record<string, unknown>; fields: string[] };
   try {
     cleaned = cleanText(record);
@@ -110,14 +118,15 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
   }
   const parsed = RatingRow.safeParse(cleaned.value);
   const given = cleaned.value.label;
+  const read = passagesOf(given);
+  const marks = read && "marks" in read ? read.marks : null;
   // Which words stand for no label is the reader's to know: where they do, there is none in the record.
-  const label = labelForms(given);
+  const label = marks ? noForms : labelForms(given);
   const faults = parsed.success ? [] : faultsOf(parsed.error);
-  if (label === null)
-    faults.push({ field: "label", reason: isMarkList(parsedIfJson(given)) ? passages : noLabel });
+  if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });
   if (isDamaged(given)) faults.push({ field: "label", reason: damaged });
   if (parsed.success && label !== null) {
-    const range = ranges[parsed.data.scale ?? defaultScale];
+    const range = ranges[parsed.data.scale ?? defaultScale] ?? ofAll;
     if (range && isOutOfRange(label, range))
       faults.push({
         field: "label",
@@ -139,6 +148,7 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
       raterKind: row.rater_type,
       scale: row.scale ?? defaultScale,
       label,
+      marks,
       submittedAt: row.timestamp,
       durationMs: row.duration_ms,
       rationale: ownRationale,
@@ -152,8 +162,20 @@ export function importedRating(record: Record<string, unknown>, ranges: Ranges =
 }
 
 const noLabel = "is missing, or is neither text, a number nor a list";
-const passages =
-  "is a list of passages, which cannot be imported; `assay agreement` reads them from the file";
+const noForms: LabelForms = { text: null, number: null, list: null };
+const longestLevel = 200;
+
+/** What a label says that looks like a list of passages; null for any other. */
+function passagesOf(label: unknown): { marks: Mark[] } | { fault: string } | null {
+  const value = parsedIfJson(label);
+  const areTriples = Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
+  if (!isMarkList(value) && !areTriples) return null;
+  const read = parseMarks(value);
+  if ("marks" in read && read.marks.some(({ level }) => level.length > longestLevel))
+    return { fault: `a passage has a level of more than ${longestLevel} characters` };
+  return read;
+}
+
 const damaged = "holds bytes that are no text, so that two different ones may look the same";
 
 function isDamaged(value: unknown): boolean {

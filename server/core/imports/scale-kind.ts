@@ -15,16 +15,24 @@ export type ScaleEvidence = LabelEvidence & {
 const longestText = 200;
 
 export function noEvidence(): ScaleEvidence {
-  const none = { labels: 0, lists: 0, orders: 0, numbers: 0, integers: 0, longTexts: 0 };
+  const none = { labels: 0, lists: 0, orders: 0, marks: 0, numbers: 0, integers: 0, longTexts: 0 };
   return { ...none, min: Infinity, max: -Infinity, texts: new Set(), said: new Set() };
 }
 
 /** @param said what the row calls its kind, if it does */
-export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: unknown): void {
+export function addEvidence(
+  evidence: ScaleEvidence,
+  { label, marks }: { label: LabelForms; marks?: readonly unknown[] | null },
+  said?: unknown,
+): void {
   const kind = ImportedScaleKind.safeParse(said);
   if (kind.success) evidence.said.add(kind.data);
   if (label.text === cantJudge) return;
   evidence.labels++;
+  if (marks) {
+    evidence.marks++;
+    return;
+  }
   if (label.text === null) {
     evidence.lists++;
     return;

@@ -10,6 +10,7 @@ const Evidence = z
     labels: Count,
     lists: Count,
     orders: Count,
+    marks: Count,
     numbers: Count,
     integers: Count,
     min: z.number().nullable().default(null),
@@ -40,6 +41,8 @@ export const StoredRead = z.object({
     rejected: Count,
     unplaced: Count,
     replaced: Count,
+    unnamed: Count,
+    emptyAnswers: Count,
     issues: z
       .array(
         z.object({

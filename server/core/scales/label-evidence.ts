@@ -2,6 +2,8 @@
 export type LabelEvidence = {
   labels: number;
   lists: number;
+  /** Lists of passages; an empty list is one of them where there are others. */
+  marks: number;
   /** Labels that are an order of names, such as B>A=C. */
   orders: number;
   numbers: number;

@@ -21,7 +21,12 @@ export const span: Scale<z.infer<typeof SpanQuestion>> = {
   isFreeText: false,
   measure: () => null,
   reading: "marks",
-  importForm: null,
+  importForm: {
+    form: "passages",
+    wanted: "a list of passages that begin and end within the item's text",
+    unit: "single-response",
+    fit: { asksFor: 9, isShownBy: ({ marks }) => marks > 0 },
+  },
   // Who was asked for passages and marked none has read the text.
   exportForm: { hasOffsets: true, unanswered: [] },
   formDefault: noAnswer,

@@ -5,15 +5,23 @@ import { parsedIfJson } from "./parse-json-record.ts";
 /** Maps each field of Assay to a column of the file. */
 export type Columns = Readonly<Record<string, string>>;
 
+const words = (text: string) => text.trim().split(/\s+/);
+
+/** The names that datasets, evaluation harnesses and tools give each field, the most certain first. */
 const outputAliases = {
-  id: ["item_id", "output_id", "sample_id", "example_id", "uuid", "uid", "index", "idx"],
+  id: words("item_id output_id sample_id example_id response_id generation_id uuid uid index idx"),
   category: [],
   subcategory: ["sub_category"],
-  model: ["model_id", "model_name", "generator"],
-  prompt: ["instruction", "question", "input", "query", "goal"],
-  messages: ["conversation"],
-  response: ["output", "completion", "answer", "target_response", "generation", "text"],
-  responses: [],
+  model: words("model_id model_name generator llm llm_name llm_id language_model generator_name"),
+  prompt:
+    words(`instruction question input query goal user_input user_prompt prompt_text input_text user_message user_query
+    request instructions`),
+  messages: words("conversation conversations chat dialogue dialog"),
+  response:
+    words(`output completion answer target_response generation prediction generated_text output_text model_output
+    model_response model_answer response_text generated_answer generated_response llm_output llm_response llm_answer
+    predicted_text actual_output reply text`),
+  responses: words("completions candidates generations outputs"),
   description: [],
   metadata: [],
 } as const;
@@ -42,14 +50,14 @@ export const importFields: Record<ImportKind, readonly string[]> = {
   ratings: Object.keys(ratingAliases),
 };
 
-/** The fields that every row of the kind needs. For outputs, the content can come in four ways. */
+/** The fields that every row of the kind needs. For outputs, the content can come in four ways, and an id can be made. */
 export const requiredFields: Record<ImportKind, readonly string[]> = {
-  outputs: ["id"],
+  outputs: [],
   ratings: ["item", "rater", "label"],
 };
 
 /** The fields that can hold what an item shows. When one of them is present, the others are not guessed. */
-const shownFields = ["response", "responses", "messages", "description"];
+export const shownFields = ["response", "responses", "messages", "description"] as const;
 
 /** Assigns columns to fields: by the field's own name, or by the names that other tools use. */
 export function guessColumns(kind: ImportKind, names: readonly string[]): Columns {
@@ -72,10 +80,14 @@ export function guessColumns(kind: ImportKind, names: readonly string[]): Column
     taken.add(column);
   }
   for (const field of importFields[kind]) {
-    const isShown = shownFields.includes(field) && shownFields.some((shown) => guess[shown] !== undefined);
+    const isShown = isShownField(field) && shownFields.some((shown) => guess[shown] !== undefined);
     if (guess[field] === undefined && !isShown) take(field, aliasesOf[kind][field]);
   }
   return guess;
+}
+
+function isShownField(field: string): boolean {
+  return shownFields.some((shown) => shown === field);
 }
 
 /**
@@ -110,9 +122,13 @@ export function mapRecord(
   return { ...fields, metadata: { ...Object.fromEntries(added), ...metadata } };
 }
 
-/** JSON records need not have every field, so the field's own name also counts when the first record lacked it. */
+/**
+ * JSON records need not have every field, so the field's own name also counts when the first record lacked it. A person
+ * may say that no column holds it.
+ */
 function columnOf(field: string, record: object, columns: Columns): string | null {
   const column = columns[field];
+  if (column === "") return null;
   if (column !== undefined && Object.hasOwn(record, column)) return column;
   return Object.hasOwn(record, field) && !Object.values(columns).includes(field) ? field : null;
 }

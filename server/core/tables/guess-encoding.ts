@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { whyNoText } from "./why-no-text.ts";
 
 export const encodings = [
   "utf-8",
@@ -18,14 +19,8 @@ export function encodingOfHead(head: Uint8Array): { encoding: Encoding; markLeng
   if (isWide) throw new AppError("bad-input", `This file is UTF-32. ${saveAs}`);
   if (a === 0xff && b === 0xfe) return { encoding: "utf-16le", markLength: 2 };
   if (a === 0xfe && b === 0xff) return { encoding: "utf-16be", markLength: 2 };
-  const mark = String.fromCharCode(...head.subarray(0, 4));
-  if (mark === "PK\x03\x04")
-    throw new AppError("bad-input", "This is a ZIP or Excel file. Unpack it, or save it as CSV.");
-  if (mark.startsWith("\xd0\xcf\x11\xe0"))
-    throw new AppError("bad-input", "This is an Excel file of the old kind (.xls). Save it as CSV.");
-  if (mark.startsWith("PAR1")) throw new AppError("bad-input", "This is a Parquet file. Save it as CSV.");
-  if (mark.startsWith("\x1f\x8b"))
-    throw new AppError("bad-input", "This file is compressed. Unpack it first.");
+  const fault = whyNoText(head);
+  if (fault !== null) throw new AppError("bad-input", fault);
   return wideWithoutMark(head);
 }
 

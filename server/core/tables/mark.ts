@@ -78,22 +78,28 @@ export function isMarkList(value: unknown): boolean {
   });
 }
 
+/** The passages of a label, or why it is no list of them. */
+export function parseMarks(label: unknown): { marks: Mark[] } | { fault: string } {
+  const value = parsedIfJson(label);
+  const unknown = unknownMarkKey(value);
+  if (unknown !== null)
+    return {
+      fault: `a passage has the key "${unknown}", which is not known: the level is called level, label, category, class, type, tag or entity, and the ends start and end`,
+    };
+  const parsed = z.array(Mark).safeParse(value);
+  if (parsed.success) return { marks: parsed.data };
+  return {
+    fault:
+      'the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts',
+  };
+}
+
 /**
  * The passages of a label.
  * @throws AppError with the line, when it is not a list of passages
  */
 export function readMarks(label: unknown, line: number): Mark[] {
-  const value = parsedIfJson(label);
-  const unknown = unknownMarkKey(value);
-  if (unknown !== null)
-    throw new AppError(
-      "bad-input",
-      `line ${line}: a passage has the key "${unknown}", which is not known: the level is called level, label, category, class, type, tag or entity, and the ends start and end.`,
-    );
-  const parsed = z.array(Mark).safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    "bad-input",
-    `line ${line}: the label is no list of passages like [{"start": 4, "end": 9, "level": "invention"}], each ending after it starts.`,
-  );
+  const read = parseMarks(label);
+  if ("marks" in read) return read.marks;
+  throw new AppError("bad-input", `line ${line}: ${read.fault}.`);
 }

@@ -14,6 +14,8 @@ export type LabelChoice = MissingChoice & {
   decimal?: "comma" | "point" | undefined;
   /** Scale → whether its labels are sets of choices, where that is known. */
   isSet?: Readonly<Record<string, boolean>> | undefined;
+  /** The same for all other scales. */
+  areSets?: boolean | undefined;
 };
 
 /** A label as it stands in a file; `kind` is that of its scale, where the file says it. */
@@ -59,8 +61,9 @@ export class RatingLabels {
       const own = texts.get(scale) ?? new Set();
       texts.set(scale, own);
       const value = this.standsFor(label);
-      if (typeof value === "string" && !isMissing(value, this.missing) && labelForms(value)?.text !== null)
-        own.add(value.trim());
+      if (typeof value !== "string" || isMissing(value, this.missing)) continue;
+      const forms = labelForms(value);
+      if (forms && forms.text !== null) own.add(value.trim());
     }
     for (const [scale, own] of texts)
       scale.dialect = labelDialect([...own], { ...scale.hints, ...this.hints }).dialect;
@@ -107,7 +110,7 @@ export class RatingLabels {
   private scaleOf(name: string, kind: string | null): Scale {
     const known = this.scales.get(name);
     if (known) return known;
-    const isSet = this.choice.isSet?.[name];
+    const isSet = this.choice.isSet?.[name] ?? this.choice.areSets;
     const hints = isSet === undefined ? kindHints(kind) : { isSet };
     const dialect = isSet ? labelDialect([], hints).dialect : plainDialect;
     const scale = { code: this.scales.size, dialect, hints };

@@ -1,19 +1,21 @@
-import { AppError, isAppError } from "#core/errors.ts";
+import { AppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
-import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
+import { columnLocator } from "./column-locator.ts";
+import { type Columns, guessColumns, mapRecord } from "./columns.ts";
 import { exportColumns } from "./export-columns.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
+import { findColumns, sampleSize } from "./find-columns.ts";
 import { hasTooManyValues, tooManyValues } from "./json-size.ts";
-import { labelCells, summaryTester } from "./label-cells.ts";
+import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
 import type { Reading, TableShape } from "./label-table.ts";
 import { chosenMissingWords } from "./missing-words.ts";
 import { looksLikeJson } from "./parse-json-record.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
 import { uniqueNames } from "./read-csv-records.ts";
+import { type RowSelector, rowSelector } from "./row-selector.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf, onlyScale } from "./table-builder.ts";
-import { tableColumns } from "./table-columns.ts";
-import { longFields, type ShapeName, shapeOf, type TableColumns } from "./table-shape.ts";
+import { type ShapeName, shapeOf, type TableColumns } from "./table-shape.ts";
 
 /** What a person says about a file of ratings. */
 export type RatingChoice = LabelChoice & {
@@ -21,10 +23,15 @@ export type RatingChoice = LabelChoice & {
   shape?: ShapeName | undefined;
   /** Raters that are judges, besides those whose row says so. */
   judges?: readonly string[] | undefined;
-};
+  /** Only rows in which each of these columns has one of the given values. */
+  where?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+} & Pick<ColumnChoice, "oneHot" | "raterColumns">;
 
 /** How a file was read, and what was left out without being a fault of a row. */
-export type RatingReading = { shape: TableShape; reading: Reading; uncounted: number; summaries: number };
+export type RatingReading = { shape: TableShape; reading: Reading } & LeftRows;
+
+/** Rows that are no ratings: marked as surplus or as a repeat, adding up the others, or not chosen. */
+type LeftRows = { uncounted: number; summaries: number; notSelected: number };
 
 export type RatingReader = RecordReader & {
   /** The ratings of a beginning that is cut off: the rest of the file does not come. */
@@ -33,8 +40,7 @@ export type RatingReader = RecordReader & {
   reading: () => RatingReading | null;
 };
 
-/** So many rows show the columns, unless they are so long that fewer have to do. */
-const sampleSize = 200;
+/** Rows may be so long that fewer than usual have to show the columns. */
 const mostSampled = 8 * 1024 * 1024;
 
 /**
@@ -106,8 +112,11 @@ function ratingTaker<Row>(
     label,
     kind: ofExport.scaleKind(row),
   });
+  const selector = selectorOf(source, names, columns, choice);
+  const isLeft = (row: Row) => isSummary(row) || !selector.isSelected(row) || ofExport.isUncounted(row);
   const beginning = rows.flatMap((row, place) => {
     const found: WrittenLabel[] = [];
+    if (isLeft(row)) return found;
     cells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
     return found;
   });
@@ -115,7 +124,7 @@ function ratingTaker<Row>(
   const toFields = fieldsOf(source, columns, names, given);
   const judges = new Set(choice.judges);
   const judgesSeen = new Set<string>();
-  const left = { uncounted: 0, summaries: 0 };
+  const left: LeftRows = { uncounted: 0, summaries: 0, notSelected: 0 };
   let place = 0;
 
   const take = (each: SourceRow<Row>): FileRecord[] => {
@@ -124,6 +133,7 @@ function ratingTaker<Row>(
     place++;
     const { row, line } = each;
     if (isSummary(row)) left.summaries++;
+    else if (!selector.isSelected(row)) left.notSelected++;
     else if (ofExport.isUncounted(row)) left.uncounted++;
     else {
       const known = toFields(row);
@@ -156,6 +166,7 @@ function ratingTaker<Row>(
       for (const judge of judges)
         if (!judgesSeen.has(judge))
           throw new AppError("bad-input", `No rater is called "${judge}", which --judge names.`);
+      if (place > 0) selector.end();
       labels.check(source.place);
     },
     reading: () => {
@@ -181,36 +192,21 @@ function placeOf({ line, startsOn }: SourceRow<unknown>): { line: number; elemen
   return startsOn === undefined ? { line } : { line: startsOn, element: line };
 }
 
-function findColumns<Row>(
+/** Which rows a person chose; a column is named as for the agreement of the file. */
+function selectorOf<Row>(
   source: RowSource<Row>,
-  rows: readonly Row[],
-  { columns, shape, judges }: RatingChoice,
-): TableColumns {
-  const sample = rows.slice(0, sampleSize);
-  const names = source.names(sample);
-  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
-  const choice: ColumnChoice = { columns: longColumnsOf(columns), isHeaderless: source.isHeaderless };
-  return tableColumns(names, grid, { ...choice, ...(shape && { shape }), ...(judges && { judges }) });
-}
-
-/** Whether a file holds outputs or ratings, by its columns and, where they do not say, by its shape. */
-export function fileKind(fileName: string, head: string): "outputs" | "ratings" {
-  const source = rowSource(fileName, head) as RowSource<unknown>;
-  const pushed = source.push(head);
-  const some = pushed.length > 1 ? pushed : [...pushed, ...source.end()];
-  const rows = some.slice(0, sampleSize).flatMap((each) => ("row" in each ? [each.row] : []));
-  const names = source.names(rows);
-  const kind = guessKind(names);
-  if (kind === "ratings" || Object.keys(guessColumns("outputs", names)).some((field) => field !== "id"))
-    return kind;
-  if (names.length < 2 || rows.length === 0) return "outputs";
-  try {
-    findColumns(source, rows, { columns: {} });
-    return "ratings";
-  } catch (error) {
-    if (isAppError(error)) return "outputs";
-    throw error;
-  }
+  names: readonly string[],
+  columns: TableColumns,
+  { where = new Map() }: RatingChoice,
+): RowSelector<Row> {
+  const ofItem = columns.kind === "contingency" || columns.kind === "raters-in-rows" ? [] : columns.item;
+  const cell = itemCell<Row>((name) => source.cell(name, names), ofItem);
+  const itemOf = (row: Row) => cell(row, 0);
+  return rowSelector(
+    where,
+    names,
+    columnLocator({ source, names, columns, itemCell: itemOf, items: undefined }),
+  );
 }
 
 /** The columns that a person named, by their names in the file: a column without one is shown by its place. */
@@ -220,16 +216,6 @@ function givenColumns(columns: Columns, names: readonly string[]): Columns {
     Object.entries(columns).map(([field, name]) => {
       const at = names.includes(name) ? -1 : shown.indexOf(name);
       return [field, at === -1 ? name : names[at]!];
-    }),
-  );
-}
-
-/** Of them, those of the parts of a long table. */
-function longColumnsOf(columns: Columns) {
-  return Object.fromEntries(
-    longFields.flatMap((field) => {
-      const column = columns[field];
-      return column === undefined || column === "" ? [] : [[field, column]];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
-import { requireOnce } from "./column-choice.ts";
+import { type Cell, columnLocator, type Locate } from "./column-locator.ts";
 import { exportColumns } from "./export-columns.ts";
 import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
 import { labelForms } from "./label-forms.ts";
@@ -100,7 +100,7 @@ function rowTaker<Row>(
   let place = 0;
   const itemOf = itemCell<Row>((name) => source.cell(name, names), itemColumnsOf(columns));
   const item = (row: Row) => itemOf(row, place);
-  const locate = locator({ source, names, columns, itemCell: item, items: options.items });
+  const locate = columnLocator({ source, names, columns, itemCell: item, items: options.items });
   const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
@@ -160,40 +160,6 @@ type RowTaker<Row> = {
   end(): void;
   columns: TableColumns;
 };
-type Cell<Row> = (row: Row) => unknown;
-type Locate<Row> = (name: string) => Cell<Row>;
-
-/** Finds a column that a person named: by its name in the file, by its role, or among the fields of the items. */
-function locator<Row>(given: {
-  source: RowSource<Row>;
-  names: readonly string[];
-  columns: TableColumns;
-  itemCell: Cell<Row>;
-  items: ItemFields | undefined;
-}): Locate<Row> {
-  const { source, names, columns, itemCell, items } = given;
-  const parts = columns.kind === "long" ? partsOf(columns) : {};
-  return (name) => {
-    const column = names.includes(name) ? name : parts[name];
-    if (column !== undefined) {
-      requireOnce(names, column);
-      return source.cell(column, names);
-    }
-    const place = items?.names.indexOf(name) ?? -1;
-    const known: Cell<Row> = (row) => items?.of.get(nameOf(itemCell(row)))?.[place];
-    if (source.isTable) {
-      if (place < 0) requireOnce(names, name);
-      return known;
-    }
-    // A JSON field may be a path, and may first occur in a late row.
-    const own = source.cell(name, names);
-    return (row) => {
-      const value = own(row);
-      return value === undefined ? known(row) : value;
-    };
-  };
-}
-
 /**
  * A value that a person named and that must occur in some row: otherwise a typing error would look like missing data.
  */
@@ -258,16 +224,4 @@ function aboutReader<Row>(
   const nothing: AboutItem = {};
   if (asked.length === 0) return () => nothing;
   return (row) => Object.fromEntries(asked.map(([part, cell]) => [part, cell(row) ?? null]));
-}
-
-/** The columns of a long table by the names that a person may use for them. */
-function partsOf(columns: TableColumns & { kind: "long" }): Record<string, string> {
-  const [item] = columns.item;
-  const [label] = columns.labels;
-  return {
-    ...columns.others,
-    rater: columns.rater,
-    ...(item !== undefined && { item }),
-    ...(label && "column" in label && { label: label.column }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
+import { outputColumns } from "#core/imports/output-columns.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
-import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
+import { type Columns, mapRecord } from "#core/tables/columns.ts";
 import { recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
 import { type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
@@ -54,11 +55,11 @@ function fieldReader(head: string, { kind, options }: ReadOptions): FieldReader 
 function outputRecords(fileName: string, head: string, given: Columns): RecordReader {
   const reader = recordReader(fileName, head);
   let columns: Columns | null = null;
-  const mapped = (records: FileRecord[]): FileRecord[] =>
-    records.map((record) => {
-      if ("fault" in record) return record;
-      columns ??= { ...guessColumns("outputs", Object.keys(record.value)), ...given };
-      return { ...record, value: mapRecord("outputs", record.value, columns) };
-    });
+  const mapped = (records: FileRecord[]): FileRecord[] => {
+    columns ??= outputColumns(records, given);
+    return records.map((record) =>
+      "fault" in record ? record : { ...record, value: mapRecord("outputs", record.value, columns ?? given) },
+    );
+  };
   return { push: (text) => mapped(reader.push(text)), end: () => mapped(reader.end()) };
 }

@@ -4,7 +4,9 @@ import { AppError } from "#core/errors.ts";
 import { cleanText } from "#core/imports/clean-text.ts";
 import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { createIssueLog } from "#core/imports/issue-log.ts";
+import { outputSentences } from "#core/imports/output-sentences.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
+import { whyNothing } from "#core/imports/why-nothing.ts";
 import { whyStop } from "#core/imports/why-stop.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
@@ -46,7 +48,13 @@ export async function* readRows(
     read.replaced++;
     report({ line, kind: "replaced", field: "", reason: "bytes that are no UTF-8 were replaced by \ufffd" });
   };
-  const texts = decodeText(bytes, replaceInLine, { encoding: options.encoding });
+  let isBlank = true;
+  async function* texts() {
+    for await (const text of decodeText(bytes, replaceInLine, { encoding: options.encoding })) {
+      isBlank &&= text.trim() === "";
+      yield text;
+    }
+  }
 
   let batch = "";
   let told = 0;
@@ -54,7 +62,7 @@ export async function* readRows(
     // Sentences quote labels as they stand in the file, with what PostgreSQL cannot store.
     read.reading = cleanText(readingSentences(reading)).value;
   };
-  for await (const records of readRecords(texts, { kind, options }, keep)) {
+  for await (const records of readRecords(texts(), { kind, options }, keep)) {
     for (const record of records) {
       read.rows++;
       batch += stage(record);
@@ -71,6 +79,8 @@ export async function* readRows(
     // Other files that are read in this thread get their turn.
     await setImmediate();
   }
+  if (read.rows === 0) throw new AppError("bad-input", whyNothing(kind, isBlank));
+  if (kind === "outputs") read.reading = outputSentences(read);
   if (batch !== "") yield Buffer.from(batch);
 }
 

@@ -13,6 +13,9 @@ export type RowsRead = {
   /** Of those, the ones that lack nothing but a known category. */
   unplaced: number;
   replaced: number;
+  /** Outputs that are named by their content, and those with nothing to read in the place of an answer. */
+  unnamed: number;
+  emptyAnswers: number;
   issues: ImportIssue[];
   unlisted: number;
   unknownCategories: Map<string, number>;
@@ -28,6 +31,8 @@ export function nothingRead(): RowsRead {
     rejected: 0,
     unplaced: 0,
     replaced: 0,
+    unnamed: 0,
+    emptyAnswers: 0,
     issues: [],
     unlisted: 0,
     unknownCategories: new Map(),

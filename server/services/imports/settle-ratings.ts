@@ -25,7 +25,10 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   await lockImportedRatings(client, projectId);
   const scales = await settleScales(run);
   counts.scales = Object.fromEntries(scales.map(({ scale, kind }) => [scale, kind]));
-  await resolveStagedRatings(client, projectId, scales);
+  await resolveStagedRatings(client, projectId, {
+    scales,
+    offsets: run.options.offsets ?? "code-points",
+  });
 
   const unusable = await readUnusableRatings(client, listed);
   for (const rating of unusable.first)

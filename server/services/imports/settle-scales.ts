@@ -28,6 +28,7 @@ export async function settleScales({
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
     const kind =
       said.get(scale) ??
+      options.kind ??
       saidKind(human) ??
       ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
       inferred;

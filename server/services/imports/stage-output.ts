@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#core/imports/canonical-json.ts";
+import { hasEmptyAnswer } from "#core/imports/has-empty-answer.ts";
 import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
 import { type OutputItem, outputItem } from "#core/imports/output-item.ts";
 import type { FileRecord } from "#core/tables/file-record.ts";
@@ -23,8 +24,11 @@ export function stageOutput(
       ? ({ ok: false, faults: [{ field: "", reason: record.fault }] } as const)
       : outputItem(record.value, options.categories);
   if (verdict.ok) {
-    reportReplaced(line, verdict.replaced, read, report);
-    return toStaged(line, verdict.item);
+    const { item, replaced } = verdict;
+    reportReplaced(line, replaced, read, report);
+    if (item.externalId === null) read.unnamed++;
+    if (hasEmptyAnswer(item.content)) read.emptyAnswers++;
+    return toStaged(line, item);
   }
   reportRejected(record, verdict.faults, read, report);
   if ("unknownCategory" in verdict && verdict.unknownCategory !== undefined) {
@@ -40,7 +44,9 @@ function countUnknown(category: string, known: Map<string, number>): void {
 }
 
 function toStaged(line: number, item: OutputItem): StagedOutput {
-  const { externalId, category, subcategory, model, unit, content } = item;
+  const { category, subcategory, model, unit, content } = item;
+  // The place in the taxonomy is left out: with another one it is still the same item.
+  const externalId = item.externalId ?? `content-${sha256(canonicalJson({ content, model })).slice(0, 20)}`;
   const prompt = content.messages ? canonicalJson(content.messages) : (content.prompt ?? null);
   return {
     line,

@@ -16,7 +16,7 @@ const tooManyScales = `is the ${mostScales + 1}st scale of this file or a later 
 /** A record as a row to compare with the project; null, with a report, when it cannot be one. */
 export function stageRating(
   record: FileRecord,
-  { ranges }: Pick<ImportOptions, "ranges">,
+  given: Pick<ImportOptions, "ranges" | "range">,
   read: RowsRead,
   report: (issue: ImportIssue) => void,
 ): StagedRating | null {
@@ -24,7 +24,7 @@ export function stageRating(
   const verdict =
     "fault" in record
       ? ({ ok: false, faults: [{ field: "", reason: record.fault }] } as const)
-      : importedRating(record.value, ranges);
+      : importedRating(record.value, given);
   if (!verdict.ok) {
     reportRejected(record, verdict.faults, read, report);
     return null;
@@ -37,7 +37,7 @@ export function stageRating(
   reportReplaced(line, replaced, read, report);
   const seen = read.scales.get(rating.scale) ?? { human: noEvidence(), judge: noEvidence() };
   read.scales.set(rating.scale, seen);
-  addEvidence(seen[rating.raterKind], rating.label, rating.metadata.scale_kind);
+  addEvidence(seen[rating.raterKind], rating, rating.metadata.scale_kind);
   return toStaged(line, rating);
 }
 
@@ -47,6 +47,13 @@ function entriesOf({ text, list, entries = list ?? [], order }: LabelForms): str
   if (entries.length < 2) return null;
   const numbers = entries.map(numberOf);
   return JSON.stringify(numbers.includes(null) ? entries : numbers);
+}
+
+/** Choices, or passages. */
+function listOf({ label, marks }: ImportedRating): string | null {
+  const list =
+    marks?.map(({ part, begin, end, level }) => ({ part, start: begin, end, level })) ?? label.list;
+  return list && JSON.stringify(list);
 }
 
 function toStaged(line: number, rating: ImportedRating): StagedRating {
@@ -59,7 +66,7 @@ function toStaged(line: number, rating: ImportedRating): StagedRating {
     scale: rating.scale,
     label_text: label.text,
     label_number: label.number,
-    label_list: label.list && JSON.stringify(label.list),
+    label_list: listOf(rating),
     label_entries: entriesOf(label),
     submitted_at: typeof submittedAt === "number" ? new Date(submittedAt).toISOString() : submittedAt,
     duration_ms: rating.durationMs,

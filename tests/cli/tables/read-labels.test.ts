@@ -4,14 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { importedRating } from "#core/imports/rating-row.ts";
 import { reportAgreement } from "#core/report/report-agreement.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
-import { ratingRecords } from "#core/tables/rating-records.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
 import { readLabels, type TableValues, tableArgs } from "#server/cli/tables/read-labels.ts";
-import { readingArgs, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { sharedFiles } from "#tests/support/shared-data.ts";
 
 const reference = sharedFiles("reference");
@@ -57,45 +52,7 @@ describe.runIf(cases.length > 0)("the reference files of many shapes and dialect
         expect(found.find((each) => each.method === method)?.value).toBeCloseTo(value, 9);
     },
   );
-
-  test.each(cases)("$name is the same ratings for an import", async ({ file, bytes, args }) => {
-    const at = path.join(folder, file);
-    await writeFile(at, Buffer.from(bytes, "base64"));
-    const { table } = await agreementOf(at, args);
-    const isSet = table.labels.some(({ list, text }) => list !== null && text === null);
-    expect(importedFrom(file, Buffer.from(bytes, "base64"), args, isSet)).toEqual(tripleNames(table, isSet));
-  });
 });
-
-function tripleNames({ items, raters, labels, item, rater, label }: LabelTable, isSet: boolean): string[] {
-  return Array.from(item, (code, row) => {
-    const { text, list } = labels[label[row]!]!;
-    return `${items[code]} ${raters[rater[row]!]!.name} ${isSet ? list?.join("+") : text}`;
-  }).sort();
-}
-
-/** Item, rater and label of each rating that an import takes, told what the command is told. */
-function importedFrom(
-  fileName: string,
-  bytes: Uint8Array,
-  args: readonly string[],
-  isSet: boolean,
-): string[] {
-  const decoding = textDecoding(() => undefined);
-  const text = decoding.push(bytes) + decoding.end();
-  const { values } = parseArgs({ args: [...args], options: readingArgs, strict: false });
-  const told = readingOptions(values as Parameters<typeof readingOptions>[0]);
-  const reader = ratingRecords(fileName, text, { columns: {}, ...told });
-  const records = [...reader.push(text), ...reader.end()];
-  return records
-    .flatMap((record) => {
-      const verdict = "value" in record ? importedRating(record.value) : null;
-      if (!verdict?.ok) return [];
-      const { item, rater, label } = verdict.rating;
-      return [`${item} ${rater} ${isSet ? label.list?.join("+") : label.text}`];
-    })
-    .sort();
-}
 
 /** The options that say what a file of a tool cannot. */
 const toldOf: Record<string, string[]> = {

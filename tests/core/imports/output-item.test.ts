@@ -19,8 +19,11 @@ describe("the identity of an item", () => {
     expect(item({ id: 0.5 }).externalId).toBe("0.5");
   });
 
-  test("a missing, empty or overlong id is refused, and a number that would lose digits", () => {
-    expect(faults({ response: "r" })).toEqual(["id is missing"]);
+  test("a row without an id has none, since one is made of what it shows", () => {
+    expect(outputItem({ response: "r" }, {})).toMatchObject({ ok: true, item: { externalId: null } });
+  });
+
+  test("an empty or overlong id is refused, and a number that would lose digits", () => {
     expect(faults({ id: null, response: "r" })).toEqual(["id is missing"]);
     expect(faults({ id: "  ", response: "r" })).toEqual(["id is missing"]);
     expect(faults({ id: "x".repeat(501), response: "r" })).toEqual(["id is longer than 500 characters"]);
@@ -42,7 +45,7 @@ describe("what an item shows", () => {
   });
 
   test("all that is wrong with a row is said at once", () => {
-    expect(faults({ model: ["m"], response: {}, metadata: 3 })).toEqual([
+    expect(faults({ id: "", model: ["m"], response: {}, metadata: 3 })).toEqual([
       "id is missing",
       "model must be text",
       "response must be text",
@@ -66,6 +69,17 @@ describe("what an item shows", () => {
     ]);
   });
 
+  test("turns of ShareGPT are messages", () => {
+    const messages = [
+      { from: "human", value: "u" },
+      { from: "gpt", value: "a" },
+    ];
+    expect(item({ response: undefined, messages }).content.messages).toEqual([
+      { role: "user", content: "u" },
+      { role: "assistant", content: "a" },
+    ]);
+  });
+
   test("responses may be plain texts or name their model; one of them is a single response", () => {
     const pair = [{ model: "m", response: "x" }, "y"];
     expect(item({ response: undefined, responses: pair }).content.responses).toEqual([
@@ -74,6 +88,30 @@ describe("what an item shows", () => {
     ]);
     const single = item({ response: undefined, responses: [{ model: "m", response: "x" }] });
     expect(single).toMatchObject({ unit: "single-response", model: "m", content: { response: "x" } });
+  });
+});
+
+describe("an entry of a list of responses", () => {
+  const entries = (...responses: unknown[]) => faults({ id: "a", responses });
+
+  test("is a text, or an object with the names of columns; what else it has is not kept", () => {
+    const responses = ["x", { llm: "m", output: "y" }, { model: "n", response: "", score: 3 }];
+    expect(item({ response: undefined, responses }).content.responses).toEqual([
+      { model: null, response: "x" },
+      { model: "m", response: "y" },
+      { model: "n", response: "" },
+    ]);
+  });
+
+  test("names the key that it lacks, with its place in the list", () => {
+    const sentence =
+      'is missing: an entry of a list of responses is a text, or an object with the key "response"';
+    expect(entries("x", { model: "m" })).toEqual([`responses.1.response ${sentence}`]);
+    expect(entries({ antwort: "x" }, "y")).toEqual([`responses.0.response ${sentence}`]);
+    expect(entries("x", null)).toEqual(["responses.1.response must be text"]);
+    expect(entries("x", { response: ["y"] })).toEqual(["responses.1.response must be text"]);
+    expect(faults({ id: "a", responses: "x, y" })).toEqual(["responses must be a list of responses"]);
+    expect(faults({ id: "a", responses: [] })).toEqual(["responses is empty"]);
   });
 });
 

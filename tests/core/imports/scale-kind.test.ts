@@ -4,7 +4,7 @@ import { labelForms } from "#core/tables/label-forms.ts";
 
 function infer(labels: unknown[], isPaired = false) {
   const evidence = noEvidence();
-  for (const label of labels) addEvidence(evidence, labelForms(label)!);
+  for (const label of labels) addEvidence(evidence, { label: labelForms(label)! });
   return inferScaleKind(evidence, isPaired);
 }
 
@@ -31,7 +31,8 @@ test("first, second and tie about pairs compare them", () => {
 
 test("a million labels are remembered in bounded space", () => {
   const evidence = noEvidence();
-  for (let i = 0; i < 1_000_000; i++) addEvidence(evidence, { text: String(i), number: i, list: null });
+  for (let i = 0; i < 1_000_000; i++)
+    addEvidence(evidence, { label: { text: String(i), number: i, list: null } });
   expect(evidence.texts.size).toBeLessThan(200);
   expect(inferScaleKind(evidence, false)).toBe("number");
 });

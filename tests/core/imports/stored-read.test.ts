@@ -23,7 +23,7 @@ test("what reading a file found is the same after it was stored, whatever scales
           const human = noEvidence();
           for (const label of labels) {
             const forms = labelForms(label);
-            if (forms) addEvidence(human, forms);
+            if (forms) addEvidence(human, { label: forms });
           }
           read.scales.set(scale, { human, judge: noEvidence() });
           read.unknownCategories.set(scale, labels.length);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { guessColumns, guessKind, mapRecord } from "#core/tables/columns.ts";
+import { fileKind } from "#core/tables/file-kind.ts";
 
 describe("guessColumns", () => {
   test("fields are found by name, whatever the case and the separators", () => {
@@ -23,6 +24,30 @@ describe("guessColumns", () => {
       label: "rating",
       scale: "question",
     });
+  });
+
+  test.each([
+    ["model", ["llm", "model_id", "generator", "LLM name", "language_model"]],
+    ["prompt", ["question", "instruction", "input", "query", "user_input", "prompt_text", "User Prompt"]],
+    [
+      "response",
+      [
+        "completion",
+        "answer",
+        "text",
+        "output",
+        "prediction",
+        "generated_text",
+        "output_text",
+        "modelOutput",
+        "reply",
+      ],
+    ],
+    ["messages", ["conversation", "conversations", "chat", "dialogue"]],
+    ["responses", ["completions", "candidates", "generations", "outputs"]],
+    ["id", ["uid", "item_id", "sample_id", "output_id", "index"]],
+  ])("%s is found under the names %j", (field, names) => {
+    for (const name of names) expect(guessColumns("outputs", ["x1", name])).toEqual({ [field]: name });
   });
 
   test("an expected answer beside a list of responses is not taken for the response", () => {
@@ -68,7 +93,27 @@ describe("mapRecord", () => {
     expect(mapped).toEqual({ id: "a", prompt: "text", metadata: { prompt: "p" } });
   });
 
+  test("a person may say that no column holds a field", () => {
+    const mapped = mapRecord("outputs", { id: 1, response: "x" }, { id: "", response: "response" });
+    expect(mapped).toEqual({ response: "x", metadata: { id: 1 } });
+  });
+
   test("metadata that is no object is left for the row's check to refuse", () => {
     expect(mapRecord("outputs", { id: 1, metadata: "[1]" }, {})).toEqual({ id: 1, metadata: "[1]" });
+  });
+});
+
+describe("fileKind", () => {
+  test.each([
+    ["nr,frage,antwort\n1,warum?,darum\n2,wozu?,dazu\n", "outputs"],
+    ["id,first,second\n1,x,y\n", "outputs"],
+    ["q,a\nwhy,because\nhow,so\n", "outputs"],
+    ["doc,ann,ben\n1,yes,no\n2,yes,yes\n", "ratings"],
+    ["doc,ann,ben\n1,3,4\n2,5,1\n", "ratings"],
+    ["doc,human1,human2\n1,yes,no\n", "ratings"],
+    ["item,rater,label\n1,ann,yes\n", "ratings"],
+    ["llm,question,completion\nm,p,r\n", "outputs"],
+  ])("%j holds %s", (text, kind) => {
+    expect(fileKind("f.csv", text)).toBe(kind);
   });
 });

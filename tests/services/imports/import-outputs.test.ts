@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
+import { listIssues } from "#services/imports/list-issues.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
@@ -238,6 +239,72 @@ describe("what real files do", () => {
     await expect(broken).rejects.toThrow("could not be read to its end (aborted)");
     expect(await items()).toEqual([]);
     expect(await listRecentImports(deps, { projectId })).toMatchObject([{ status: "failed" }]);
+  });
+});
+
+describe("a file without ids", () => {
+  const rows = [
+    { model: "m", prompt: "p", response: "r" },
+    { model: "n", prompt: "p", response: "r" },
+    { model: "m", prompt: "q", response: "" },
+  ];
+
+  test("names its items by what they show, says so, and adds nothing when it comes again", async () => {
+    const { counts } = await run(jsonLines([...rows, rows[0]]));
+    expect(counts).toMatchObject({ added: 3, unchanged: 1, rejected: 0 });
+    expect(counts.reading[0]).toMatch(/^4 rows have no id: an id is made of what an item shows/);
+    for (const { externalId } of await items()) expect(externalId).toMatch(/^content-[0-9a-f]{20}$/);
+    expect((await run(jsonLines(rows.toReversed()))).counts).toMatchObject({ added: 0, unchanged: 3 });
+  });
+
+  test("has the same ids as CSV and as JSON, and whatever the place in the taxonomy", async () => {
+    await run(jsonLines(rows));
+    const csv = "llm,question,completion,category\nm,p,r,safety\n";
+    expect((await run(csv, { fileName: "f.csv" })).counts).toMatchObject({ added: 0, conflicts: 1 });
+  });
+
+  test("says how many answers are empty", async () => {
+    const { counts } = await run(jsonLines([...rows, { response: " " }, { responses: ["x", ""] }]));
+    expect(counts).toMatchObject({ added: 5 });
+    expect(counts.reading.at(-1)).toMatch(/^3 rows have an empty answer/);
+    expect((await run(jsonLines([{ id: 1, response: "" }]))).counts.reading).toEqual([
+      "1 row has an empty answer, taken as it stands: that can be rated, too.",
+    ]);
+  });
+
+  test("a person can say that ids are made though a column is called so", async () => {
+    const text = "id,response\n1,x\n1,y\n";
+    const { counts } = await run(text, { fileName: "f.csv", columns: { id: "" } });
+    expect(counts).toMatchObject({ added: 2, conflicts: 0 });
+  });
+});
+
+describe("a file of which nothing can come", () => {
+  test.each([
+    ["", "The file is empty: there is nothing in it."],
+    ["\ufeff \n\n", "The file is empty: there is nothing in it."],
+    ["id,response\n", "The file has no row of outputs, so there is nothing to import."],
+    ["[]", "The file has no row of outputs, so there is nothing to import."],
+    ["%PDF-1.7\n", "This is a PDF."],
+    ["<html><body></body></html>", "This is a web page"],
+    [
+      "nr,frage,antwort\n1,p,r\n",
+      'None of the columns "nr", "frage", "antwort" is known to hold what is rated. Say which one does: response=COLUMN',
+    ],
+  ])("%j is refused in a sentence, which stands in the report", async (text, says) => {
+    const fileName = text === "[]" ? "f.json" : "f.csv";
+    await expect(run(text, { fileName })).rejects.toThrow(says);
+    const [failed] = await listRecentImports(deps, { projectId });
+    const { issues } = await listIssues(deps, { projectId, importId: failed!.id, after: 0, most: 10 });
+    expect(failed).toMatchObject({ status: "failed", counts: { added: 0 } });
+    expect(issues.map(({ reason }) => reason).join()).toContain(says);
+  });
+
+  test("with odd names, it is read once a person has named the column of the response", async () => {
+    const text = "nr,frage,antwort\n1,p,r\n";
+    const columns = { response: "antwort", prompt: "frage" };
+    expect((await run(text, { fileName: "f.csv", columns })).counts).toMatchObject({ added: 1 });
+    expect(await items()).toMatchObject([{ content: { prompt: "p", response: "r" }, metadata: { nr: "1" } }]);
   });
 });
 

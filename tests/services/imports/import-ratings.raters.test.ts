@@ -147,7 +147,7 @@ test("looking for other labels reads each rating of an item once, however many h
         form: "text" as const,
         guidelineVersionId,
       };
-      await resolveStagedRatings(client, projectId, [scale]);
+      await resolveStagedRatings(client, projectId, { scales: [scale], offsets: "code-points" });
       await addResolvedRaters(client, projectId);
       expect(await insertResolvedRatings(client, projectId)).toBe(0);
       // What a planner chooses that believes in few ratings of an item, as of tables that it has not analysed.

@@ -4,14 +4,16 @@ import { CategoryMapping } from "#app/components/imports/category-mapping.tsx";
 import { checkPreview } from "#app/components/imports/check-preview.ts";
 import { ColumnMapping } from "#app/components/imports/column-mapping.tsx";
 import { asSeen, howReadOptions } from "#app/components/imports/how-read.ts";
+import { PreviewTable } from "#app/components/imports/preview-table.tsx";
 import { readPreview } from "#app/components/imports/read-preview.ts";
 import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
 import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
 import { otherValues } from "#core/imports/resolve-category.ts";
+import { ReadingOptions } from "#core/tables/reading-options.ts";
 
 const none = {
-  ...{ columns: {}, categories: {}, scales: {}, ranges: {}, missing: [], recode: {}, judges: [] },
+  ...{ columns: {}, categories: {}, scales: {}, ranges: {}, missing: [], recode: {}, judges: [], where: {} },
 };
 
 test("the preview of CSV finds the columns and says what the import would refuse", async () => {
@@ -23,7 +25,7 @@ test("the preview of CSV finds the columns and says what the import would refuse
 
   const checked = checkPreview(preview, "outputs", none);
   expect(checked).toMatchObject({ count: 3, faulty: 2, unknownCategories: ["hate"] });
-  expect(checked.rows).toEqual([
+  expect(checked.rows.map(({ key: _, ...row }) => row)).toEqual([
     {
       line: 2,
       cells: ["1", "hate", "", "", "", "a\r\nb", "x"],
@@ -42,10 +44,11 @@ test("the preview of CSV finds the columns and says what the import would refuse
 
 test("another column for a field changes what the rows are", async () => {
   const preview = await readPreview(new File(["id,first,second\n1,x,y\n"], "f.csv"));
-  expect(checkPreview(preview, "outputs", none).faulty).toBe(1);
+  expect(checkPreview(preview, "outputs", none)).toMatchObject({ faulty: 1, lacksShown: true });
   const checked = checkPreview(preview, "outputs", { ...none, columns: { response: "second" } });
   expect(checked).toMatchObject({
     faulty: 0,
+    lacksShown: false,
     rows: [{ cells: ["1", "", "", "", "single-response", "", "y"] }],
   });
 });
@@ -95,6 +98,7 @@ test.each([
       names={many}
       guess={{ id: "value-2999" }}
       columns={{}}
+      samples={new Map()}
       onChange={nothing}
     />,
     "The first 200 of 3,000 columns",
@@ -122,6 +126,7 @@ test("a column that a field is in can be seen, wherever it stands", () => {
       names={many}
       guess={{ id: "value-2999" }}
       columns={{}}
+      samples={new Map()}
       onChange={nothing}
     />,
   );
@@ -182,6 +187,98 @@ test("a range counts once both of its ends are numbers, the first the smaller", 
   });
 });
 
+test("fields of the page say what options of the command line say; nothing typed says nothing", () => {
+  expect(ReadingOptions.parse({})).toEqual(
+    ReadingOptions.parse(JSON.parse(JSON.stringify({ ...howReadOptions(asSeen), ranges: undefined }))),
+  );
+  const how = {
+    ...asSeen,
+    judges: "gpt-4, llama",
+    raterColumns: "h1 ,h2",
+    oneHot: "joy,fear",
+    offsets: "bytes" as const,
+    where: "round=2\nround=3\n lang = de\nhalf",
+    recode: "y=yes\nn=no",
+  };
+  expect(howReadOptions(how)).toMatchObject({
+    judges: ["gpt-4", "llama"],
+    raterColumns: ["h1", "h2"],
+    oneHot: ["joy", "fear"],
+    offsets: "bytes",
+    where: { round: ["2", "3"], lang: ["de"] },
+    recode: { y: "yes", n: "no" },
+  });
+});
+
+test("the preview follows every choice of how ratings are read", async () => {
+  const text = "item,rater,joy,fear,round\na,x,1,0,1\na,y,1,1,1\nb,x,0,0,2\nb,y,0,1,1\n";
+  const preview = await readPreview(new File([text], "f.csv"));
+  const how = { ...asSeen, oneHot: "joy, fear", where: "round=1", judges: "y" };
+  const checked = checkPreview(preview, "ratings", { ...none, ...howReadOptions(how) });
+  expect(checked).toMatchObject({
+    count: 3,
+    faulty: 0,
+    scales: { label: "multi" },
+    reading: { notSelected: 1 },
+  });
+  expect(checked.rows.map(({ cells }) => [cells[1], cells[2], cells[4]])).toEqual([
+    ["x", "human", "joy"],
+    ["y", "judge", "joy, fear"],
+    ["y", "judge", "fear"],
+  ]);
+  const marks = JSON.stringify([{ item: "a", rater: "x", label: [{ start: 0, end: 3, level: "bad" }] }]);
+  const spans = await readPreview(new File([marks], "f.json"));
+  const seen = checkPreview(spans, "ratings", none);
+  expect(seen).toMatchObject({ faulty: 0, scales: { label: "span" } });
+  expect(seen.rows[0]!.cells[4]).toBe("bad 0–3");
+  const html = renderToStaticMarkup(
+    <ReadingChoices preview={spans} checked={seen} how={asSeen} onChange={nothing} />,
+  );
+  expect(html).toContain("Passages count");
+});
+
+test.each([
+  ["empty.csv", "", /^The file is empty/],
+  ["blank.jsonl", " \n\n", /^The file is empty/],
+  ["head.csv", "id,response\n", /^The file has no row of outputs/],
+  ["picture.csv", "\x89PNG\r\n\x1a\n", /^This is a picture\./],
+  ["report.csv", "%PDF-1.7 x", /^This is a PDF\./],
+  ["book.csv", "PK\x03\x04 xl/workbook.xml", /^This is a spreadsheet/],
+  ["fine.csv", "id,response\n1,x\n", null],
+])("%s is refused before it is sent, or not: %j", async (name, text, refusal) => {
+  const preview = await readPreview(new File([Buffer.from(text, "latin1")], name));
+  if (refusal === null) expect(preview.refusal).toBeNull();
+  else expect(preview.refusal).toMatch(refusal);
+});
+
+test("columns that no name explains can be told by what stands in them", async () => {
+  const preview = await readPreview(new File(["nr,frage,antwort\n1,warum?,darum\n2,,weil\n"], "f.csv"));
+  expect(checkPreview(preview, "outputs", none).lacksShown).toBe(true);
+  const html = renderToStaticMarkup(
+    <ColumnMapping
+      kind="outputs"
+      names={preview.names}
+      guess={preview.columns.outputs}
+      columns={{ response: "antwort" }}
+      samples={preview.samples}
+      onChange={nothing}
+    />,
+  );
+  expect(html).toContain("frage · warum?");
+  expect(html).toContain("darum · weil");
+});
+
+test("what is taken as it stands is said before the file is sent: made ids and empty answers", async () => {
+  const preview = await readPreview(new File(["llm,question,completion\nm,p,\nm,q,r\n"], "f.csv"));
+  const checked = checkPreview(preview, "outputs", none);
+  expect(checked).toMatchObject({ faulty: 0, lacksShown: false });
+  expect(checked.notes).toEqual([
+    expect.stringMatching(/^2 rows have no id/),
+    expect.stringMatching(/^1 row has an empty answer/),
+  ]);
+  expect(checked.rows[0]!.cells).toEqual(["(made)", "", "", "m", "single-response", "p", ""]);
+});
+
 test("the card says what a file is read as, what was taken for granted, and has a field for each choice", async () => {
   const text = "item;coder;score\n1;ann;1\n2;ann;NA\n1;ben;2\n2;ben;1.0\n";
   const preview = await readPreview(new File([text], "f.csv"));
@@ -201,4 +298,22 @@ test("the card says what a file is read as, what was taken for granted, and has 
     "label: most",
   ])
     expect(words).toContain(field);
+});
+
+test("the line number of a faulty row stands over its fault, and raters of one line are rows of their own", async () => {
+  const preview = await readPreview(new File(["id,category,response\n1,hate,r\n2,safety,s\n"], "f.csv"));
+  const html = renderToStaticMarkup(
+    <PreviewTable checked={checkPreview(preview, "outputs", none)} fileName="f.csv" />,
+  );
+  expect(html).toMatch(/<td[^>]* rowspan="2"[^>]*>2<\/td>/);
+  expect(html).toMatch(/<td[^>]* rowspan="1"[^>]*>3<\/td>/);
+  const matrix = await readPreview(new File(["id,ann,ben\n1,yes,no\n2,no,no\n"], "f.csv"));
+  const { rows } = checkPreview(matrix, "ratings", none);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(4);
+  expect(rows.map(({ line }) => line)).toEqual([2, 2, 3, 3]);
+});
+
+test("a file of which no row can be read has no columns to choose among", async () => {
+  const preview = await readPreview(new File(['{\n"a": 1\n}\n'], "f.json"));
+  expect(checkPreview(preview, "outputs", none).lacksShown).toBe(false);
 });
