@@ -35,7 +35,7 @@ const ResponseRow = z.union([
 
 const OptionalText = Text.nullish().transform((text) => text ?? null);
 
-/** A reference is taken as one when it says its kind. Fields that are null count as absent. */
+/** A reference is recognised when it states its kind. Fields that are null count as absent. */
 const WithReference = Metadata.transform((metadata, context) => {
   const given = metadata.reference;
   if (typeof given !== "object" || given === null || !("kind" in given)) return { metadata, reference: null };
@@ -52,7 +52,7 @@ const WithReference = Metadata.transform((metadata, context) => {
   return z.NEVER;
 });
 
-/** One output as a row of a file says it. Which fields there must be is checked where all are known. */
+/** One output as a row of a file gives it. Which fields are required is checked later, when all of them are known. */
 export const OutputRow = z
   .object({
     id: Id,
