@@ -1,8 +1,10 @@
+import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { loadContentCover } from "#app/components/output/content-warning.tsx";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
 import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
+import type { Closure } from "#core/projects/why-closed.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
 import { QueueNews } from "./queue-news.tsx";
@@ -36,12 +38,20 @@ const keysSetting = "assay:keys";
 /** What is open over the page; skipping is for the task that was shown when it was asked for. */
 type Dialog = { kind: "help" } | { kind: "skip"; assignmentId: string } | null;
 
-type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
+type Props = {
+  slug: string;
+  name: string;
+  raterId: string;
+  leaseMinutes: number;
+  /** Why the study gives out no more tasks. */
+  closed: Closure["code"] | null;
+};
 
 /** The rating page: the queue's state decides its face; keys, dialogs and news are the same on all of them. */
-export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
+export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props) {
+  const { revalidate } = useRevalidator();
   const store = useMemo(() => ratingStore(browserStorage(), raterId, Date.now), [raterId]);
-  const queue = useRatingQueue({ slug, leaseMinutes, store });
+  const queue = useRatingQueue({ slug, leaseMinutes, store, onWorkChanged: revalidate });
   const { state } = queue;
   const view = queueView(state);
   const task = view === "task" ? state.current?.task : undefined;
@@ -80,6 +90,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           slug={slug}
           state={state}
           lease={lease}
+          closed={closed}
           onDismiss={queue.dismiss}
           onTryAgain={queue.askAgain}
           onKeepWorking={() => void queue.renew()}

@@ -6,14 +6,20 @@ import { askQueue, tellQueue } from "./ask-queue.ts";
 import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
 
-type Options = { slug: string; leaseMinutes: number; store: RatingStore };
+type Options = {
+  slug: string;
+  leaseMinutes: number;
+  store: RatingStore;
+  /** A lead has changed what there is to rate, or may have while the connection was away. */
+  onWorkChanged: () => void;
+};
 
 const noticeShown = 8_000;
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
 /** The queue as the rating page drives it: claims ahead, sends what is finished, keeps leases, gives back on leaving. */
-export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
+export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Options) {
   const [state, dispatch] = useReducer(queueReducer, emptyQueue);
   const latest = useRef(state);
   latest.current = state;
@@ -98,7 +104,11 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     const timer = setTimeout(askAgain, 60_000);
     return () => clearTimeout(timer);
   }, [waits, askAgain]);
-  useLive(slug, { "work.changed": askAgain, reconnected: askAgain });
+  const hear = () => {
+    askAgain();
+    onWorkChanged();
+  };
+  useLive(slug, { "work.changed": hear, reconnected: hear });
 
   const commands = useMemo(() => {
     const finish = (request: Unsent["request"]) => {
