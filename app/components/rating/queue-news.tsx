@@ -17,7 +17,7 @@ export function failureText({ op, code, status }: Failure, messages: Messages): 
   return status === 0 ? messages.connection.lost : messages.failure.other(status);
 }
 
-/** What a rater must hear of: answers that wait or were refused, a lease that ends, what the last key did. */
+/** What a rater must know: answers that are unsent or refused, a lease that is ending, the effect of the last key. */
 export function QueueNews({
   slug,
   state,

@@ -5,7 +5,7 @@ import type { RaterProgress } from "#core/schemas/rating.ts";
 import { failureText } from "./queue-news.tsx";
 import type { QueueState, QueueView } from "./queue-state.ts";
 
-/** The page while there is no task on it, and why. */
+/** The page while there is no task on it, with the reason. */
 export function WaitingScreen({
   view,
   state,
