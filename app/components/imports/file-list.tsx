@@ -8,10 +8,10 @@ import { type FilePreview, readPreview } from "./read-preview.ts";
 
 type ListedFile = { key: number; file: File; preview: FilePreview; isDone: boolean };
 
-/** Outputs come before ratings, which are about them. */
+/** Outputs are imported before the ratings that are about them. */
 const order = { outputs: 0, ratings: 1 } as const;
 
-/** The files that a person dropped, each with its preview, and the button that imports them one after the other. */
+/** The files that a person dropped, each with its preview, and a button that imports them one after the other. */
 export function FileList({
   slug,
   maxMegabytes,
@@ -22,7 +22,7 @@ export function FileList({
   onImported: () => void;
 }) {
   const [files, setFiles] = useState<readonly ListedFile[]>([]);
-  /** The files that "Import all" was said for; files that are added later wait for their own word. */
+  /** The files to which "Import all" applies. Files that are added later have to be imported separately. */
   const [queued, setQueued] = useState<ReadonlySet<number>>(new Set());
   const [unreadable, setUnreadable] = useState<string[]>([]);
   const [tooLarge, setTooLarge] = useState<string[]>([]);

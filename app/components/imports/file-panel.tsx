@@ -19,13 +19,13 @@ type Props = {
   slug: string;
   file: File;
   preview: FilePreview;
-  /** It is this file's turn among several: send it without being asked again. */
+  /** Whether it is this file's turn among several, so that it is sent without further confirmation. */
   isTurn: boolean;
   onDone: () => void;
   onRemove: () => void;
 };
 
-/** One file to import: what it seems to hold, what a person has to say about it, and its way into the project. */
+/** One file to import: what it seems to hold, the choices a person has to make, and the progress of its import. */
 export function FilePanel({ slug, file, preview: asFound, isTurn, onDone, onRemove }: Props) {
   const work = useFileImport(slug, file, asFound, onDone);
   const { state, send, preview } = work;

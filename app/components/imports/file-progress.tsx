@@ -3,7 +3,7 @@ import { Notice, Progress } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { FileImport } from "./use-file-import.ts";
 
-/** How far a file is, and what became of it. */
+/** The progress of a file's import, and its result. */
 export function FileProgress({ slug, file, work }: { slug: string; file: File; work: FileImport }) {
   const { state } = work;
   if (state.step === "sending") {

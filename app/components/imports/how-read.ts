@@ -1,14 +1,14 @@
 import type { ImportOptions } from "#core/imports/import-options.ts";
 
-/** What a person says about how a file of ratings is written, as the fields of the page hold it. */
+/** What a person specified about the form of a file of ratings, as the fields of the page hold it. */
 export type HowRead = {
   shape: ImportOptions["shape"] | "";
   encoding: ImportOptions["encoding"] | "";
   decimal: ImportOptions["decimal"] | "";
-  /** Words with commas between. */
+  /** Words, separated by commas. */
   missing: string;
   isMissingOnly: boolean;
-  /** Scale → the ends of its range, as they were typed. */
+  /** Scale → both ends of its range, as typed. */
   ranges: Readonly<Record<string, readonly [string, string]>>;
 };
 
@@ -18,7 +18,7 @@ export const asSeen: HowRead = {
 
 type Chosen = Pick<ImportOptions, "shape" | "encoding" | "decimal" | "missing" | "missingOnly" | "ranges">;
 
-/** The same as options of an import. A range counts once both of its ends are numbers, the first the smaller. */
+/** The same as import options. A range counts once both of its ends are numbers and the first is the smaller one. */
 export function howReadOptions({
   shape,
   encoding,

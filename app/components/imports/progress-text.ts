@@ -1,6 +1,6 @@
 import type { ImportProgress } from "#core/imports/import-options.ts";
 
-/** How far an import is, in words. */
+/** The progress of an import, in words. */
 export function progressText({ step, rows, total }: ImportProgress): string {
   const [done, all] = [rows, total ?? 0].map((count) => count.toLocaleString("en"));
   switch (step) {

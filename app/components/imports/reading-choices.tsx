@@ -20,7 +20,7 @@ type Props = {
   onChange: (how: HowRead) => void;
 };
 
-/** What a file of ratings was read as, what was taken for granted, and the choice to overrule it. */
+/** How a file of ratings was read, what was assumed, and the choices that overrule it. */
 export function ReadingChoices({ preview, checked, how, onChange }: Props) {
   const { reading } = checked;
   const summary = reading ? readingSummary(preview, reading) : "Not read yet: say how";

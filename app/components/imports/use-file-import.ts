@@ -11,10 +11,10 @@ export type ImportState =
   | { step: "done"; result: UploadResult }
   | { step: "failed"; message: string };
 
-/** What can be said on the command line alone. */
+/** Options that only the command line offers. */
 const said = { recode: {}, judges: [] };
 
-/** One file on its way into the project: what a person says about it, and how far it is. */
+/** The import of one file: what a person specifies about it, and its progress. */
 export function useFileImport(slug: string, file: File, asFound: FilePreview, onDone: () => void) {
   const [kind, setKind] = useState<ImportKind>(asFound.kind);
   const [strict, setStrict] = useState(false);
@@ -77,7 +77,7 @@ export function useFileImport(slug: string, file: File, asFound: FilePreview, on
 
 export type FileImport = ReturnType<typeof useFileImport>;
 
-/** Values that were seen not to be in the taxonomy, in the preview or by the server; they stay while they are mapped. */
+/** Values that the preview or the server did not find in the taxonomy. They stay while they are being mapped. */
 function useUnknownCategories(checked: CheckedPreview, state: ImportState): string[] {
   const [seen, setSeen] = useState<readonly string[]>([]);
   const told = state.step === "done" ? Object.keys(state.result.counts.unknownCategories) : [];
