@@ -17,9 +17,9 @@ type Holder = Omit<Extract<Claim, { isMine: false }>, "isMine">;
 const filePattern = /^owner\.(\d+)$/;
 
 /**
- * Makes this process the only one that may start PostgreSQL on the data directory, unless another living process already
- * is. The claim lasts from before the database is created until after it has stopped, including restarts of a crashed
- * PostgreSQL.
+ * Makes this process the only one that may start PostgreSQL on the data directory, unless another living process
+ * already is. The claim lasts from before the database is created until after it has stopped, including restarts of a
+ * crashed PostgreSQL.
  *
  * Claims are files with increasing numbers, each naming a process. The highest number is valid while its process lives.
  * A new claim takes the next number by a hard link, which the file system grants exactly once, and holds if there is no

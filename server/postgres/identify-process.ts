@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { runPs } from "./run-ps.ts";
 
 /**
- * A permanent name for a living process. Pids are reused, in particular after a reboot, so the name includes the time at
- * which the process started. null when there is no such process.
+ * A permanent name for a living process. Pids are reused, in particular after a reboot, so the name includes the time
+ * at which the process started. null when there is no such process.
  */
 export async function identifyProcess(pid: number): Promise<string | null> {
   return process.platform === "linux" ? identifyByProc(pid) : identifyByPs(pid);

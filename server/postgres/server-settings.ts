@@ -1,8 +1,8 @@
 /**
  * The settings of the embedded PostgreSQL. Statements, parameters and the messages about them can contain anything that
- * the app stores, so none of them are logged: neither errors of statements, which only go to the app (`log_min_messages`
- * is above their level), nor the statement that a crashed process was running (in the DETAIL, which "terse" omits), nor
- * durations, waits and plans, which quote statements.
+ * the app stores, so none of them are logged: neither errors of statements, which only go to the app
+ * (`log_min_messages` is above their level), nor the statement that a crashed process was running (in the DETAIL, which
+ * "terse" omits), nor durations, waits and plans, which quote statements.
  */
 export function serverSettings({ dir, port }: { dir: string; port: number }): string[] {
   const settings = {

@@ -81,8 +81,8 @@ export function supervise(first: Postmaster, options: Options): Supervised {
 }
 
 /**
- * Ends a PostgreSQL that is alive but useless. Stops at `over`, when PostgreSQL has ended by itself. Silence is the time
- * without an answer during which this process was able to hear one: probes, with the pauses before them.
+ * Ends a PostgreSQL that is alive but useless. Stops at `over`, when PostgreSQL has ended by itself. Silence is the
+ * time without an answer during which this process was able to hear one: probes, with the pauses before them.
  */
 async function watchHealth(
   postmaster: Postmaster,

@@ -214,8 +214,8 @@ export function waiting(state: QueueState): Unsent[] {
 }
 
 /**
- * Whether to ask for a task now, to show or to hold ready. Unsent answers go first, so that the claim comes after the end
- * of their leases, but an answer that keeps failing does not hold up the queue.
+ * Whether to ask for a task now, to show or to hold ready. Unsent answers go first, so that the claim comes after the
+ * end of their leases, but an answer that keeps failing does not hold up the queue.
  */
 export function wantsTask(state: QueueState): boolean {
   if (state.onBreak || state.exhausted || state.ahead.length > 0) return false;

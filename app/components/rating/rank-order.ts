@@ -28,7 +28,9 @@ export function without(groups: Groups, response: number): number[][] {
   return groups.map((group) => group.filter((own) => own !== response)).filter((group) => group.length > 0);
 }
 
-/** Moves a response up or down by one place. One that shares its place leaves the tie first, to stand alone next to it. */
+/**
+ * Moves a response up or down by one place. One that shares its place leaves the tie first, to stand alone next to it.
+ */
 export function moveBy(groups: Groups, response: number, step: -1 | 1): number[][] {
   const at = groups.findIndex((group) => group.includes(response));
   const isShared = groups[at]!.length > 1;

@@ -7,9 +7,9 @@ import { groupsOf, moveBy, placeLast, placesIn, toggleTie, without } from "./ran
 import { type Action, RankingMoves } from "./ranking-moves.tsx";
 
 /**
- * A ranking of the responses. It starts empty, so that the order in which responses are shown suggests nothing. A button
- * or digit gives a response the next place; buttons, or the arrow keys on its row, move it. Keys leave the focus on the
- * row, where Enter submits. The focus only returns to a button if that button was pressed.
+ * A ranking of the responses. It starts empty, so that the order in which responses are shown suggests nothing. A
+ * button or digit gives a response the next place; buttons, or the arrow keys on its row, move it. Keys leave the focus
+ * on the row, where Enter submits. The focus only returns to a button if that button was pressed.
  */
 export function RankingAnswer({ question, value, onChange, responses }: AnswerProps<QuestionOf<"ranking">>) {
   const { ranking: words } = useMessages();

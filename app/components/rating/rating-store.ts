@@ -1,6 +1,8 @@
 import type { Unsent } from "./queue-state.ts";
 
-/** What a rater has entered for a task but not sent, including answers to questions that are not asked at the moment. */
+/**
+ * What a rater has entered for a task but not sent, including answers to questions that are not asked at the moment.
+ */
 export type Draft = {
   answers: Record<string, unknown>;
   rationale: string;

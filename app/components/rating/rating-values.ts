@@ -2,7 +2,9 @@ import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import type { Draft } from "./rating-store.ts";
 
-/** What the form holds. Answers to questions that are not asked at the moment are kept, in case they are asked again. */
+/**
+ * What the form holds. Answers to questions that are not asked at the moment are kept, in case they are asked again.
+ */
 export type RatingValues = { answers: Record<string, unknown>; rationale: string; confidence: number | null };
 
 export function valuesOf(

@@ -8,7 +8,9 @@ import { useActiveTime } from "./use-active-time.ts";
 import type { Submission } from "./use-rating-queue.ts";
 import { focusQuestion } from "./use-shortcuts.ts";
 
-/** The form of one task. It starts from a draft, keeps the draft up to date, and submits what the core's schema accepts. */
+/**
+ * The form of one task. It starts from a draft, keeps the draft up to date, and submits what the core's schema accepts.
+ */
 export function useRatingForm(
   task: RatingTask,
   store: RatingStore,

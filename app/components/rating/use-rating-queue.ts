@@ -62,7 +62,9 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
   }, [slug]);
   useRenewal(renew, (leaseMinutes * 60_000) / 3);
 
-  /** Releases tasks that were not begun. Those with a draft are kept; their leases expire if the rater does not return. */
+  /**
+   * Releases tasks that were not begun. Those with a draft are kept; their leases expire if the rater does not return.
+   */
   const release = useCallback(
     (alsoCurrent: boolean) => {
       const { current, ahead } = latest.current;

@@ -1,15 +1,19 @@
 import { type RefObject, useLayoutEffect } from "react";
 
-/** Nobody reads a task in less time than this (in milliseconds), so earlier presses were meant for what was there before. */
+/**
+ * Nobody reads a task in less time than this (in milliseconds), so earlier presses were meant for what was there
+ * before.
+ */
 const settling = 250;
 
 const presses = ["keydown", "pointerdown", "mousedown", "touchstart", "click", "beforeinput"] as const;
 
 /**
  * Keeps presses from reaching a task that was not yet on the screen when they were made. Every task is a new component.
- * Until it has been painted, and for a moment after, keys, clicks and touches are discarded. They are judged by the time
- * at which they were made, so that this includes those that a busy page delivers late. The form of a task that accepts
- * them has the attribute `data-ready`. Dialogs, and keys that only scroll or belong to the browser, are left alone.
+ * Until it has been painted, and for a moment after, keys, clicks and touches are discarded. They are judged by the
+ * time at which they were made, so that this includes those that a busy page delivers late. The form of a task that
+ * accepts them has the attribute `data-ready`. Dialogs, and keys that only scroll or belong to the browser, are left
+ * alone.
  */
 export function useTaskGuard(form: RefObject<HTMLFormElement>): void {
   useLayoutEffect(() => {

@@ -57,7 +57,9 @@ export type ImportOptions = z.infer<typeof ImportOptions>;
 /** What has to be specified; everything else has a default. */
 export type ImportChoices = z.input<typeof ImportOptions>;
 
-/** What became of the rows. `replaced` rows are also counted among the others: they were imported with a visible change. */
+/**
+ * What became of the rows. `replaced` rows are also counted among the others: they were imported with a visible change.
+ */
 export const ImportCounts = z.object({
   rows: z.number().int(),
   added: z.number().int(),

@@ -71,8 +71,8 @@ function contentOf(row: OutputRow): ItemContent {
 }
 
 /**
- * What one rating is about. Two responses are a pair, except where the taxonomy asks for sets. An answer that comes with
- * its unperturbed or counterfactual twin is a pair too.
+ * What one rating is about. Two responses are a pair, except where the taxonomy asks for sets. An answer that comes
+ * with its unperturbed or counterfactual twin is a pair too.
  */
 export function unitOf(
   content: ItemContent,

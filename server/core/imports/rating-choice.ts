@@ -12,7 +12,9 @@ export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">
   };
 }
 
-/** Whether labels are sets, by the kinds of their scales. Lists with one entry for each response are written like sets. */
+/**
+ * Whether labels are sets, by the kinds of their scales. Lists with one entry for each response are written like sets.
+ */
 function setsOf(scales: ImportOptions["scales"]): Record<string, boolean> {
   const known = Object.entries(scales).map(([scale, kind]) => [scale, importFormOf(kind).form] as const);
   return Object.fromEntries(

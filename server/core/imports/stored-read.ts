@@ -29,8 +29,8 @@ const Evidence = z
   );
 
 /**
- * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps are
- * stored as lists of pairs, because their keys are texts that people wrote.
+ * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps
+ * are stored as lists of pairs, because their keys are texts that people wrote.
  */
 export const StoredRead = z.object({
   options: ImportOptions,

@@ -140,7 +140,9 @@ function reportGroups(
     });
 }
 
-/** Each rater against the others, beginning with those without whom alpha would rise most. Cost: see `raterInfluence`. */
+/**
+ * Each rater against the others, beginning with those without whom alpha would rise most. Cost: see `raterInfluence`.
+ */
 function describeRaters({ set }: TableLabels): RaterReport[] {
   const { rows } = measureRaters(set, () => undefined);
   return rows.sort((left, right) => (left.influence ?? 0) - (right.influence ?? 0));

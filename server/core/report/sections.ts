@@ -97,7 +97,10 @@ export type ConfusionSection = {
     kappa: Figure;
     weightedKappa: Figure | null;
     maximumKappa: Figure;
-    /** Do they differ in a direction? Do they use every label equally often, and is k against l as frequent as l against k? */
+    /**
+     * Do they differ in a direction? Do they use every label equally often, and is k against l as frequent as l against
+     * k?
+     */
     margins: Figure;
     symmetry: Figure;
   } | null;
@@ -122,7 +125,10 @@ export type JudgeRow = JudgeReport & {
   judgeHuman: Figure;
   ceilingShare: Figure;
   z: Figure;
-  /** The alternative annotator test: the share of humans whom the judge can replace, and the probability that it is closer. */
+  /**
+   * The alternative annotator test: the share of humans whom the judge can replace, and the probability that it is
+   * closer.
+   */
   winningRate: Figure;
   advantage: Figure;
   /** Null when labels are not categories. */

@@ -9,9 +9,9 @@ import { nameFault } from "../name-fault.ts";
 import { type ImportResult, type ImportRun, strictRefusal } from "./import-run.ts";
 
 /**
- * Ends an import that added nothing, because it failed, was cancelled or refused a bad row. The outcome is recorded over
- * a separate connection, since the import's own may be lost. If the database is out of reach, the job that looks after
- * imports does it later.
+ * Ends an import that added nothing, because it failed, was cancelled or refused a bad row. The outcome is recorded
+ * over a separate connection, since the import's own may be lost. If the database is out of reach, the job that looks
+ * after imports does it later.
  * @returns what became of the import: it may have succeeded, when its connection broke after the commit
  */
 export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Promise<ImportResult> {

@@ -9,8 +9,8 @@ export type DecodeOptions = {
 };
 
 /**
- * The text of a file, piece by piece. In a file that is UTF-8 otherwise, invalid bytes become U+FFFD and their lines are
- * reported.
+ * The text of a file, piece by piece. In a file that is UTF-8 otherwise, invalid bytes become U+FFFD and their lines
+ * are reported.
  * @throws AppError bad-input for files that hold no text, or whose encoding is uncertain
  */
 export async function* decodeText(

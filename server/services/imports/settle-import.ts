@@ -20,8 +20,8 @@ import { takeIn } from "./take-in.ts";
 const mostAttempts = 10;
 
 /**
- * Imports a file that has been uploaded completely. Until the import has ended, any process may start it again: whatever
- * an earlier attempt added was rolled back with its transaction.
+ * Imports a file that has been uploaded completely. Until the import has ended, any process may start it again:
+ * whatever an earlier attempt added was rolled back with its transaction.
  * @param input.signal stops the import, even in the middle of a statement, to be resumed later
  * @returns null when the import has ended or another process is working on it
  * @throws when the import was stopped or the database is out of reach

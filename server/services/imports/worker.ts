@@ -11,7 +11,9 @@ export type WorkerRequest = ReadJob & { port: MessagePort };
 /** To the thread: the next bytes, or null after the last; or how much of the rows has been taken. */
 export type ToReader = { bytes: Uint8Array | null } | { taken: number };
 
-/** From the thread: rows as COPY text, the number of rows so far, how many bytes were taken, or how the reading ended. */
+/**
+ * From the thread: rows as COPY text, the number of rows so far, how many bytes were taken, or how the reading ended.
+ */
 export type FromReader =
   | { rows: Uint8Array }
   | { progress: number }

@@ -10,8 +10,8 @@ import type { CategoryAgreement } from "../sections.ts";
 const mostCategories = 40;
 
 /**
- * On which labels do humans agree? Each label against all others: by alpha, which allows gaps, and by Fleiss' kappa with
- * its test, which does not. Null when labels are not categories.
+ * On which labels do humans agree? Each label against all others: by alpha, which allows gaps, and by Fleiss' kappa
+ * with its test, which does not. Null when labels are not categories.
  */
 export function measureCategories(labels: LabelSet, { level }: Measure): CategoryAgreement | null {
   if (level !== "nominal" && level !== "ordinal") return null;

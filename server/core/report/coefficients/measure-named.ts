@@ -11,7 +11,9 @@ import { type CoefficientId, coefficients, findCoefficient } from "./coefficient
 import { computeCoefficient } from "./compute-coefficient.ts";
 import type { CoefficientDefinition, ComputeOptions } from "./definition.ts";
 
-/** The requested coefficients: names, which may include "all"; none for the recommended one and those that go with it. */
+/**
+ * The requested coefficients: names, which may include "all"; none for the recommended one and those that go with it.
+ */
 export type CoefficientAsk = { methods?: readonly string[] | undefined; spacing?: ComputeOptions["spacing"] };
 
 /** With more raters than this, pairs of raters are not listed by name. */

@@ -12,8 +12,8 @@ export type Benchmark = {
  * Gwet's benchmarking: the word of a scheme that a coefficient reaches with a given probability, considering its
  * standard error, instead of the word for its value.
  *
- * The coefficient is assumed to be normal around its value, truncated to -1..1. The probabilities of the steps are added
- * from the top down until they reach 0.95.
+ * The coefficient is assumed to be normal around its value, truncated to -1..1. The probabilities of the steps are
+ * added from the top down until they reach 0.95.
  *
  * Source: Gwet (2014), chapter 6. Cost: O(steps).
  *

@@ -4,8 +4,8 @@ import type { Interval } from "#core/agreement/intervals/statistic.ts";
 const fewestItems = 4;
 
 /**
- * Whether an error and an interval may be shown. With fewer than four items, or when all items or resamples are the same,
- * an interval without width would look like certainty.
+ * Whether an error and an interval may be shown. With fewer than four items, or when all items or resamples are the
+ * same, an interval without width would look like certainty.
  *
  * @example hasSpread({ n: 2, interval }) // false
  */

@@ -26,8 +26,8 @@ const mostRatings = 300_000_000;
 const manyLabels = 100;
 
 /**
- * The interval of alpha, which comes first in a report: a bootstrap of whole items if that is quick. The seed depends on
- * neither study, group nor view, so the same ratings have the same interval wherever they are shown.
+ * The interval of alpha, which comes first in a report: a bootstrap of whole items if that is quick. The seed depends
+ * on neither study, group nor view, so the same ratings have the same interval wherever they are shown.
  *
  * @throws ReportError for clusters together with a method that does not draw items
  */
@@ -58,7 +58,9 @@ export function intervalBeside(
   return intervalOfAlpha(measure, ratings, ask, clusters);
 }
 
-/** Items of one cluster are not independent, which no analytic error here accounts for, so clusters are always drawn. */
+/**
+ * Items of one cluster are not independent, which no analytic error here accounts for, so clusters are always drawn.
+ */
 function clusterInterval(
   method: AlphaIntervalOptions["method"] | undefined,
   draw: { seed: string; resamples: number; clusters: Uint32Array; isQuick: boolean },

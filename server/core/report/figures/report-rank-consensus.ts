@@ -15,9 +15,9 @@ export type RankedResponse = {
 };
 
 /**
- * The consensus ranking of the responses of each set, in the order of the table. If a rater ranked a set twice, the last
- * ranking counts. Judges do not count when there are humans, unless requested. Raters who could not judge a set are left
- * out of it.
+ * The consensus ranking of the responses of each set, in the order of the table. If a rater ranked a set twice, the
+ * last ranking counts. Judges do not count when there are humans, unless requested. Raters who could not judge a set
+ * are left out of it.
  * @param table a table of responses, see `expandResponses`
  */
 export function reportRankConsensus(

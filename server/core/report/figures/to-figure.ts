@@ -11,8 +11,8 @@ export function toFigure(statistic: CoefficientResult): Figure {
 }
 
 /**
- * A share is never below 0, though its t interval may be. When all items are alike, the interval is Wilson's. A share has
- * no p, because that it is above 0 is no finding.
+ * A share is never below 0, though its t interval may be. When all items are alike, the interval is Wilson's. A share
+ * has no p, because that it is above 0 is no finding.
  */
 export function toShare(statistic: CoefficientResult): Figure {
   const { value, n } = statistic;

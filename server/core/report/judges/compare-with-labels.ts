@@ -21,8 +21,9 @@ export type LabelComparison = {
 
 /**
  * One rater compared with labels taken as true: the majority of the others, or gold. `truth[i]` is the position of item
- * i's label, or below 0 when it has none. Categories that are not classes, such as a judge's stray answers, only count as
- * classes if they occur in the truth; otherwise they are simply wrong. Cost: O(ratings + q^2), with q^2 cells of memory.
+ * i's label, or below 0 when it has none. Categories that are not classes, such as a judge's stray answers, only count
+ * as classes if they occur in the truth; otherwise they are simply wrong. Cost: O(ratings + q^2), with q^2 cells of
+ * memory.
  *
  * No item with both labels: null, `no-overlap`. Only for ratings whose labels are positions.
  */

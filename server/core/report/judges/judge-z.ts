@@ -9,14 +9,14 @@ import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 const fewestHumans = 5;
 
 /**
- * How unusual a judge would be among the humans: its mean Cohen's kappa with them, compared with each human's mean kappa
- * with the others, in standard deviations of the latter. Within 1, it agrees with people as much as people do.
+ * How unusual a judge would be among the humans: its mean Cohen's kappa with them, compared with each human's mean
+ * kappa with the others, in standard deviations of the latter. Within 1, it agrees with people as much as people do.
  *
  * n is the number of humans with a kappa. Source: Judge's Verdict (arXiv 2510.09738). Cost: O(humans^2 * (ratings +
  * q^2)).
  *
- * Undefined when the judge shares no item with a human (no-overlap), when there are fewer than five humans (too-few), or
- * when all humans agree with the others equally well (no-variation).
+ * Undefined when the judge shares no item with a human (no-overlap), when there are fewer than five humans (too-few),
+ * or when all humans agree with the others equally well (no-variation).
  *
  * @example judgeZ(ratings, judge, humans).value // -0.4
  */

@@ -19,7 +19,9 @@ import { judgeZ } from "./judge-z.ts";
 import { measureJudge, mostTabled } from "./measure-judge.ts";
 import { scoreJudge } from "./score-judge.ts";
 
-/** How much worse a judge may be and still be worth using, for skilled raters: between experts (0.2) and crowd (0.1). */
+/**
+ * How much worse a judge may be and still be worth using, for skilled raters: between experts (0.2) and crowd (0.1).
+ */
 const epsilon = 0.15;
 /** With two humans, each would be compared with one other person, which says as much about that person. */
 const fewestTested = 3;

@@ -6,8 +6,8 @@ import { humansOf, type LabelSet } from "./label-set.ts";
 export type CompactRatings = { ratings: Ratings; raters: number[]; labels: (string | number)[] };
 
 /**
- * The humans' ratings, for coefficients that depend on the numbers of raters and categories. Raters who rated nothing are
- * left out, so that two raters are raters 0 and 1, and so are categories that only a judge invented.
+ * The humans' ratings, for coefficients that depend on the numbers of raters and categories. Raters who rated nothing
+ * are left out, so that two raters are raters 0 and 1, and so are categories that only a judge invented.
  */
 export function compactHumans(set: LabelSet): CompactRatings {
   const humans = humansOf(set);

@@ -30,7 +30,9 @@ export type PassageColumns = {
 /** The models whose responses each unit compares: positions in `models`, or -1 when the item does not say. */
 export type SideColumns = { models: string[]; first: Int32Array; second: Int32Array };
 
-/** The labels of one question in the form in which they are sent to the worker: one entry for each label, all positions. */
+/**
+ * The labels of one question in the form in which they are sent to the worker: one entry for each label, all positions.
+ */
 export type LabelColumns = {
   /** The name of the question. */
   question: string;
@@ -62,7 +64,10 @@ export type LabelColumns = {
   shownFirst?: Int8Array;
 };
 
-/** Labels ready for computation, with their places and times. Units and raters have the same positions as in the columns. */
+/**
+ * Labels ready for computation, with their places and times. Units and raters have the same positions as in the
+ * columns.
+ */
 export type StudyLabels = Omit<
   LabelColumns,
   "unit" | "rater" | "code" | "labels" | "levels" | "scale" | "set"

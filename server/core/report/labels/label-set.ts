@@ -4,8 +4,9 @@ import type { IntervalAsk } from "../figures/interval-policy.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 
 /**
- * The labels of one question, from a file or a database, from which every report is made. Items are in the order of their
- * ids, and raters are sorted with humans first and then by name, so that random draws are the same for both sources.
+ * The labels of one question, from a file or a database, from which every report is made. Items are in the order of
+ * their ids, and raters are sorted with humans first and then by name, so that random draws are the same for both
+ * sources.
  */
 export type LabelSet = {
   /** The name of the question. */

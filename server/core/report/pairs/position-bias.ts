@@ -18,9 +18,10 @@ export const noOrderKnown = -1;
 
 /**
  * Whether the position on the screen influences comparisons. If the order is drawn at random for each judgement, the
- * better response is first as often as second. So the share is 1/2 unless the position matters, whatever the models are,
- * and judgements are independent in this respect, even those of the same item.
- * @param shownFirst for each judgement 0 when the left one was shown first, 1 when the right one was, else `noOrderKnown`
+ * better response is first as often as second. So the share is 1/2 unless the position matters, whatever the models
+ * are, and judgements are independent in this respect, even those of the same item.
+ * @param shownFirst for each judgement 0 when the left one was shown first, 1 when the right one was, else
+ * `noOrderKnown`
  *
  * @example positionBias([leftWins, leftWins], [0, 1]).share // 0.5
  */

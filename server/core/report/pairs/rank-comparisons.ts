@@ -31,9 +31,9 @@ export type Ranking = {
 };
 
 /**
- * Who is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and, if there are no ties and every
- * pair was judged equally often, Kendall's u. With `clusters`, which has an entry for each comparison, the errors of
- * strengths account for the dependence of judgements within a cluster.
+ * Who is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and, if there are no ties and
+ * every pair was judged equally often, Kendall's u. With `clusters`, which has an entry for each comparison, the errors
+ * of strengths account for the dependence of judgements within a cluster.
  *
  * Cost: O(entries * comparisons + entries^3).
  */

@@ -8,8 +8,8 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
  * Each rater's share of the observed disagreement. The shares add up to 1, and that of a typical rater is about the
  * rater's share of the ratings. Null for everyone when nobody disagrees.
  *
- * These are the distances of alpha's D_o: each pair's distance is divided by (m - 1), and each of the two raters gets half
- * of it. A share says who is involved, not who is wrong.
+ * These are the distances of alpha's D_o: each pair's distance is divided by (m - 1), and each of the two raters gets
+ * half of it. A share says who is involved, not who is wrong.
  *
  * Cost: O(sum of squared ratings per item).
  *
