@@ -20,7 +20,7 @@ test("a lead pauses a study and resumes it: raters read that it is paused, submi
 
   await lead.goto(`${project}/settings`);
   await lead.getByRole("button", { name: "Pause" }).click();
-  const asked = lead.getByRole("dialog", { name: "Pause this study?" });
+  const asked = lead.getByRole("alertdialog", { name: "Pause this study?" });
   await expect
     .poll(() => asked.textContent())
     .toContain("what they have on their screens they can still submit");
