@@ -10,7 +10,7 @@ const number = new Intl.NumberFormat("en");
 
 /** A project on the start page: a rater's own work, or how far the study is. */
 export function ProjectCard({ project }: { project: Project }) {
-  const { slug, name, description, role, archived, study, ownRatings } = project;
+  const { slug, name, description, role, closed, study, ownRatings } = project;
   return (
     <Card className="flex h-full flex-col p-4">
       <div className="flex items-start justify-between gap-2">
@@ -19,16 +19,14 @@ export function ProjectCard({ project }: { project: Project }) {
             <Verbatim>{name}</Verbatim>
           </Link>
         </h2>
-        <Badge tone={archived ? "warn" : "neutral"}>
-          {archived ? "archived" : (role ?? "administrator")}
-        </Badge>
+        <Badge tone={closed ? "warn" : "neutral"}>{closed ?? role ?? "administrator"}</Badge>
       </div>
       <p className="mt-1 mb-4 line-clamp-2 text-muted">
         <Verbatim>{oneLine(description)}</Verbatim>
       </p>
       <div className="mt-auto">
         {study ? <StudyProgress study={study} /> : <OwnWork ownRatings={ownRatings} />}
-        {role === "rater" && !archived && (
+        {role === "rater" && !closed && (
           <ButtonLink to={paths.rate(slug)} variant="primary" className="mt-3">
             {ownRatings ? "Go on rating" : "Start rating"}
           </ButtonLink>

@@ -68,7 +68,7 @@ export default function ProjectGuidelines() {
                 <GuidelineRow
                   key={guideline.id}
                   guideline={guideline}
-                  mayManage={frame?.mayManage ?? false}
+                  mayUpgrade={frame?.mayManage === true && frame.closed === null}
                 />
               ))}
             </tbody>
@@ -79,7 +79,7 @@ export default function ProjectGuidelines() {
   );
 }
 
-function GuidelineRow({ guideline, mayManage }: { guideline: ProjectGuideline; mayManage: boolean }) {
+function GuidelineRow({ guideline, mayUpgrade }: { guideline: ProjectGuideline; mayUpgrade: boolean }) {
   const { send, busy } = useRequest<UpgradeRequest>();
   const { id, title, category, sha256, since, tasks, newer, unreadable } = guideline;
   return (
@@ -106,7 +106,7 @@ function GuidelineRow({ guideline, mayManage }: { guideline: ProjectGuideline; m
             <Link to={paths.guideline(id, newer)} className="text-accent-ink underline">
               What changed
             </Link>
-            {mayManage ? (
+            {mayUpgrade ? (
               <Button
                 size="sm"
                 disabled={busy}

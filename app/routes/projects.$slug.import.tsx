@@ -4,7 +4,7 @@ import { FileList } from "#app/components/imports/file-list.tsx";
 import { RecentImports } from "#app/components/imports/recent-imports.tsx";
 import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
 import { NextSteps } from "#app/components/overview/next-steps.tsx";
-import { Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
@@ -14,14 +14,14 @@ export const meta: MetaFunction = () => [{ title: "Import · Assay" }];
 
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,
-  closed: whyClosed(project),
+  isClosed: whyClosed(project) !== null,
   maxMegabytes: Math.floor(deps.transfers.limits.fileBytes / 2 ** 20),
   imports: await listRecentImports(deps, { projectId: project.id }),
   steps: await readSteps(deps, { projectId: project.id }),
 }));
 
 export default function Import() {
-  const { slug, closed, maxMegabytes, imports, steps } = useLoaderData<typeof loader>();
+  const { slug, isClosed, maxMegabytes, imports, steps } = useLoaderData<typeof loader>();
   const { running, revalidate } = useImportProgress(slug, imports);
   return (
     <>
@@ -30,12 +30,10 @@ export default function Import() {
         lead="Bring in model outputs, then ratings of them that you have already. Importing a file twice adds nothing, and nothing stored is ever overwritten."
       />
       <div className="flex flex-col gap-6">
-        {closed !== null ? (
-          <Notice>{closed}</Notice>
-        ) : (
+        {!isClosed && (
           <FileList slug={slug} maxMegabytes={maxMegabytes} imports={imports} onImported={revalidate} />
         )}
-        {closed === null && steps.counts.items > 0 && <NextSteps slug={slug} overview={steps} mayManage />}
+        {!isClosed && steps.counts.items > 0 && <NextSteps slug={slug} overview={steps} mayManage />}
         {imports.length > 0 && <RecentImports slug={slug} imports={imports} running={running} />}
       </div>
     </>

@@ -10,6 +10,7 @@ import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
+import { whyClosed } from "#core/projects/why-closed.ts";
 import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
@@ -19,6 +20,7 @@ export const meta: MetaFunction = () => [{ title: "Sample · Assay" }];
 
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,
+  isClosed: whyClosed(project) !== null,
   overlap: project.settings.overlap,
   options: await readSamplingOptions(deps, { projectId: project.id }),
 }));
@@ -39,7 +41,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defau
   actionResult === undefined && defaultShouldRevalidate;
 
 export default function Sampling() {
-  const { slug, overlap, options } = useLoaderData<typeof loader>();
+  const { slug, isClosed, overlap, options } = useLoaderData<typeof loader>();
   const plan = usePlan(firstDraft(options.seed));
   const { draft, change, errors, preview, isCurrent } = plan;
   const newTasks = preview?.newTasks ?? 0;
@@ -75,7 +77,7 @@ export default function Sampling() {
               <Button
                 type="submit"
                 variant="primary"
-                disabled={!isCurrent || newTasks === 0 || plan.isDrawing}
+                disabled={isClosed || !isCurrent || newTasks === 0 || plan.isDrawing}
               >
                 {newTasks === 0 ? "Nothing new to draw" : `Queue ${newTasks} outputs`}
               </Button>

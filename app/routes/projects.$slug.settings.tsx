@@ -9,29 +9,34 @@ import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
 import { useRequest } from "#app/lib/use-request.ts";
+import { whyClosed } from "#core/projects/why-closed.ts";
 import { askModes, SettingsRequest } from "#core/schemas/project.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
 import { changeProject } from "#services/projects/change-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 
 export const meta: MetaFunction = () => [{ title: "Settings · Assay" }];
 
 export const loader = route.project("project.manage", async ({ project }) => ({
   values: { name: project.name, description: project.description, ...project.settings },
-  isArchived: project.archivedAt !== null,
+  closed: whyClosed(project)?.state ?? null,
 }));
 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
   const parsed = await parseBody(request, SettingsRequest);
   if (!parsed.ok) return parsed.response;
-  const { op, ...input } = parsed.input;
+  const { input } = parsed;
   const key = { projectId: project.id, actorId: person.id };
-  if ("on" in input) await archiveProject(deps, { ...key, on: input.on });
-  else await changeProject(deps, { ...key, ...input });
+  if (input.op === "save") {
+    const { op: _, ...changes } = input;
+    await changeProject(deps, { ...key, ...changes });
+  } else await closeProject(deps, { ...key, state: closings[input.op], on: input.on });
   return { ok: true as const };
 });
 
+const closings = { archive: "archived", pause: "paused" } as const;
+
 export default function Settings() {
-  const { values, isArchived } = useLoaderData<typeof loader>();
+  const { values, closed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -40,7 +45,8 @@ export default function Settings() {
       />
       <div className="flex max-w-3xl flex-col gap-6">
         <SettingsForm values={values} />
-        <Archive isArchived={isArchived} />
+        {closed !== "archived" && <Pause isPaused={closed === "paused"} />}
+        <Archive isArchived={closed === "archived"} />
       </div>
     </>
   );
@@ -119,6 +125,39 @@ function SettingsForm({ values }: { values: ReturnType<typeof useLoaderData<type
 
 const modes = askModes.map((mode) => <option key={mode}>{mode}</option>);
 
+function Pause({ isPaused }: { isPaused: boolean }) {
+  const { send, busy } = useRequest<SettingsRequest>();
+  return (
+    <Card>
+      <CardHeader
+        title="Pause"
+        lead={
+          isPaused
+            ? "This study is paused: it gives out no tasks, takes nothing in, and its invite links do not work."
+            : "A paused study gives out no tasks and takes nothing in until it is resumed. Raters read that it is paused."
+        }
+        actions={
+          isPaused ? (
+            <Button disabled={busy} onClick={() => send({ op: "pause", on: false })}>
+              Resume
+            </Button>
+          ) : (
+            <ConfirmButton
+              title="Pause this study?"
+              action="Pause"
+              disabled={busy}
+              onConfirm={() => send({ op: "pause", on: true })}
+            >
+              Raters get no more tasks; what they have on their screens they can still submit. Invite links do
+              not work, and imports that are under way are cancelled.
+            </ConfirmButton>
+          )
+        }
+      />
+    </Card>
+  );
+}
+
 function Archive({ isArchived }: { isArchived: boolean }) {
   const { send, busy } = useRequest<SettingsRequest>();
   return (
@@ -142,7 +181,8 @@ function Archive({ isArchived }: { isArchived: boolean }) {
               disabled={busy}
               onConfirm={() => send({ op: "archive", on: true })}
             >
-              Raters get no more tasks. Items, ratings and results stay as they are.
+              Raters get no more tasks, and imports that are under way are cancelled. Items, ratings and
+              results stay as they are.
             </ConfirmButton>
           )
         }

@@ -2,14 +2,16 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage, PageFailure } from "#app/components/error-page.tsx";
 import { Shell, type Tab } from "#app/components/shell.tsx";
+import { Notice } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { whyClosed } from "#core/projects/why-closed.ts";
 
 export const loader = route.project("project.view", async ({ project }) => ({
   slug: project.slug,
   name: project.name,
-  archived: project.archivedAt !== null,
+  closed: whyClosed(project)?.message ?? null,
   mayManage: may(project.standing, "project.manage"),
 }));
 
@@ -32,9 +34,9 @@ export function ErrorBoundary() {
   );
 }
 
-type Framed = { slug: string; name: string; mayManage: boolean };
+type Framed = { slug: string; name: string; closed: string | null; mayManage: boolean };
 
-/** The frame of all pages of a project. */
+/** The frame of all pages of a project. Each of them says so when the project takes nothing in. */
 function ProjectFrame({ project, children }: { project: Framed; children: ReactNode }) {
   const { slug } = project;
   const reading: Tab[] = [
@@ -53,6 +55,11 @@ function ProjectFrame({ project, children }: { project: Framed; children: ReactN
   ];
   return (
     <Shell trail={project.name} tabs={project.mayManage ? [...reading, ...managing] : reading}>
+      {project.closed !== null && (
+        <Notice tone="warn" className="mb-5">
+          {project.closed}
+        </Notice>
+      )}
       {children}
     </Shell>
   );

@@ -4,6 +4,7 @@ import { RatingPage } from "#app/components/rating/rating-page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { messagesFor } from "#app/messages/messages.ts";
 import { LanguageContext } from "#app/messages/use-messages.ts";
+import { whyClosed } from "#core/projects/why-closed.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 
@@ -15,6 +16,7 @@ export const loader = route.project("task.rate", async ({ deps, project, person 
   name: project.name,
   raterId: (await readOwnRater(deps, { project, userId: person.id })).publicId,
   leaseMinutes: project.settings.leaseMinutes,
+  closed: whyClosed(project)?.code ?? null,
   language: "en",
 }));
 

@@ -11,6 +11,7 @@ const failures = {
   "link-used": [410, "This link was used, has expired or was withdrawn. Ask for a new one."],
   conflict: [409, "Someone changed this at the same time. Load the page again."],
   closed: [423, "This project takes nothing in at the moment."],
+  paused: [423, "This study is paused."],
   "lease-ended": [409, "Your time for this task has ended and someone else has it now."],
   "too-large": [413, "That is too large."],
   "long-address": [414, "This address is too long."],

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 
-/** The user that PostgreSQL runs as when Assay itself runs as root, because PostgreSQL refuses root. */
+/** The user that PostgreSQL runs as when Assay itself runs as root, since PostgreSQL refuses to run as root. */
 export type Account = { uid: number; gid: number };
 
 /**
- * null when this process is not root and PostgreSQL can simply run as the same user.
- * Otherwise `nobody`, the one unprivileged account that every system has.
+ * The account `nobody`, which every system has, when this process is root; null when PostgreSQL can simply run as the
+ * same user.
  */
 export function unprivilegedAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -21,7 +21,7 @@ function idOf(flag: "-u" | "-g"): number {
   );
 }
 
-/** Whether the account can run this program: reach it, read its libraries, execute it. */
+/** Whether the account can run this program: find it, read its libraries, execute it. */
 export function canExecute(program: string, account: Account | null): boolean {
   return spawnSync(program, ["--version"], { ...account, cwd: "/", stdio: "ignore" }).status === 0;
 }

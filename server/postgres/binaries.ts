@@ -6,14 +6,14 @@ import { type Account, canExecute } from "./account.ts";
 const require = createRequire(import.meta.url);
 const symlinkTable = "pg-symlinks.json";
 
-/** Where copies for an unprivileged account go when the checkout itself is out of its reach. */
+/** Where copies are made for an unprivileged account that cannot access the checkout itself. */
 export const systemDir = "/var/lib/assay";
 
 /**
- * The directory that holds bin/postgres and bin/initdb, with its library links made, readable by the account.
- * The binaries come from the npm package for this platform; they are copied once (60 MB) when the account cannot
- * reach them, which is so when root runs a checkout under /root.
- * @throws Error with a sentence for the user where no binary fits this machine
+ * The directory that holds bin/postgres and bin/initdb, readable by the account and with its library links in place.
+ * The binaries come from the npm package for this platform. They are copied once (60 MB) when the account cannot access
+ * them, as when root runs a checkout under /root.
+ * @throws Error with a sentence for the user when there is no binary for this machine
  */
 export async function findBinaries(account: Account | null): Promise<string> {
   const packaged = locatePackage();
@@ -31,7 +31,7 @@ export async function findBinaries(account: Account | null): Promise<string> {
   return checked(copy, account);
 }
 
-/** Another process may have put its copy there first; both are the same. */
+/** Another process may have put its copy there first, which is just as good. */
 async function keepFirst(error: unknown, half: string, copy: string): Promise<void> {
   await rm(half, { recursive: true, force: true });
   if (!(await exists(copy))) throw error;
@@ -51,7 +51,7 @@ function locatePackage(): { root: string; version: string } {
   }
 }
 
-/** The package's own install script makes these links; it does not run where install scripts are switched off. */
+/** The package's own install script makes these links, but install scripts may be switched off. */
 async function makeLinks(root: string): Promise<void> {
   const table = await readFile(path.join(root, "native", symlinkTable), "utf8").catch(() => "[]");
   for (const { source, target } of JSON.parse(table) as { source: string; target: string }[]) {

@@ -4,12 +4,12 @@ import path from "node:path";
 import { identifyProcess } from "./identify-process.ts";
 import { publishFile } from "./publish-file.ts";
 
-/** A server serves people and is alone; a command (the CLI) shares whatever runs. */
+/** There is only one server; commands (the CLI) share whatever PostgreSQL is running. */
 export type Role = "server" | "command";
 
 export type Claim =
   | { isMine: true; release: () => Promise<void> }
-  /** `copiedFrom`: the claim came with a copy of another directory, on which its holder works. */
+  /** `copiedFrom`: the claim is part of a copy of another directory, and its holder works on the original. */
   | { isMine: false; holder: Role; copiedFrom: string | null };
 
 type Holder = Omit<Extract<Claim, { isMine: false }>, "isMine">;
@@ -17,12 +17,13 @@ type Holder = Omit<Extract<Claim, { isMine: false }>, "isMine">;
 const filePattern = /^owner\.(\d+)$/;
 
 /**
- * Makes this process the one that may start PostgreSQL on the data directory, unless another living process is: from
- * before the database is made until after it has ended, also while a PostgreSQL that died is started again.
+ * Makes this process the only one that may start PostgreSQL on the data directory, unless another living process
+ * already is. The claim lasts from before the database is created until after it has stopped, including restarts of a
+ * crashed PostgreSQL.
  *
- * Claims are files with growing numbers, each naming a process. The highest number counts while its process lives. A
- * new claim takes the next number by a hard link, of which the file system lets exactly one through, and stands if no
- * higher one is there afterwards: a highest claim is never deleted, so whoever looked too early always finds it.
+ * Claims are files with increasing numbers, each naming a process. The highest number is valid while its process lives.
+ * A new claim takes the next number by a hard link, which the file system grants exactly once, and holds if there is no
+ * higher one afterwards. The highest claim is never deleted, so a process that looked too early always finds it.
  */
 export async function claimDirectory(dataDir: string, role: Role): Promise<Claim> {
   for (;;) {
@@ -50,7 +51,7 @@ async function claimsIn(dataDir: string): Promise<number[]> {
   return names.flatMap((name) => filePattern.exec(name)?.[1] ?? []).map(Number);
 }
 
-/** null when the claim has ended, its process has, or the file went away for a higher one. */
+/** null when the claim or its process has ended, or the file was removed in favour of a higher one. */
 async function livingHolder(file: string): Promise<Holder | null> {
   const [role, identity, place = ""] = (await readFile(file, "utf8").catch(() => "")).split("\n");
   if ((role !== "server" && role !== "command") || !identity) return null;
@@ -59,8 +60,8 @@ async function livingHolder(file: string): Promise<Holder | null> {
 }
 
 /**
- * The directory in which a claim was made, if it is another one: a copy is another file in another place. A directory
- * that was moved, or is seen through a mount, has another place only.
+ * The directory in which a claim was made, if it is a different one. A copied claim is a different file in a different
+ * place; in a directory that was moved or is seen through a mount, only the place is different.
  */
 async function copiedFrom(file: string, place: string): Promise<string | null> {
   const [, inode, original] = /^(\d+) (.+)$/.exec(place) ?? [];
@@ -75,7 +76,7 @@ async function writeOver(file: string, text: string): Promise<void> {
     await writeFile(draft, text, { mode: 0o600, flag: "wx" });
     await rename(draft, file);
   } catch (error) {
-    // Whoever deleted the whole data directory ended the claim too.
+    // If the whole data directory was deleted, the claim has ended with it.
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
 }

@@ -26,7 +26,7 @@ type Options = { dataDir: string; native: string; account: Account | null; signa
 
 const user = "assay";
 
-/** Nothing of the caller's settings (PGDATA, PGPORT, LC_ALL) may leak into the embedded server. */
+/** None of the caller's settings (PGDATA, PGPORT, LC_ALL) may leak into the embedded server. */
 export const noEnv = {} as NodeJS.ProcessEnv;
 
 /** The URL of a database in a running embedded server. */
@@ -37,9 +37,10 @@ export function clusterUrl(port: number, password: string, database = "assay"): 
 const passwordFile = (dataDir: string) => path.join(dataDir, "postgres-password");
 
 /**
- * The database cluster under the data directory, made on first use: owned by the account, SCRAM passwords only,
- * one collation (C.UTF-8) on every machine. The password is random and lies 0600 beside the data. Only for the process
- * that has claimed the directory; one that was killed while it made the cluster leaves nothing that stands in the way.
+ * The database cluster under the data directory, created on first use: owned by the account, with SCRAM passwords only
+ * and the same collation (C.UTF-8) on every machine. The password is random and stored beside the data with mode 0600.
+ * Only the process that has claimed the directory may call this. A process that is killed while it creates the cluster
+ * leaves nothing behind that gets in the way.
  */
 export async function openCluster(options: Options): Promise<Cluster> {
   const { dataDir, account } = options;
@@ -51,15 +52,15 @@ export async function openCluster(options: Options): Promise<Cluster> {
   return { dataDir, dir, logFile: path.join(home, "postgres.log"), password };
 }
 
-/** Where the cluster lies that another process has made, if it has come so far. */
+/** The cluster that another process has created, if it has got that far. */
 export async function findCluster(dataDir: string): Promise<{ dir: string; password: string } | null> {
   const password = await readFile(passwordFile(dataDir), "utf8").catch(() => null);
   return password === null ? null : { dir: path.join(dataDir, "postgres/cluster"), password };
 }
 
 /**
- * `postgres` in the data directory. Where the account cannot reach the data directory (it lies under /root), the
- * files go to a directory of their own under /var/lib/assay, and `postgres` is a link to it.
+ * `postgres` in the data directory. When the account cannot access the data directory (under /root, for instance), the
+ * files are kept in a separate directory under /var/lib/assay, and `postgres` is a link to it.
  */
 async function clusterHome(dataDir: string, account: Account | null): Promise<string> {
   const home = path.join(dataDir, "postgres");
@@ -67,7 +68,7 @@ async function clusterHome(dataDir: string, account: Account | null): Promise<st
   if (found?.isSymbolicLink()) return realpath(home);
   if (!found) await mkdir(home, { mode: 0o700 });
   if (!account) return realpath(home);
-  // Root's: made just now, or by a start that was killed before it gave it away.
+  // Owned by root: created just now, or by a start that was killed before it changed the owner.
   if (!found || found.uid === 0) await chown(home, account.uid, account.gid);
   if (canWrite(home, account)) return realpath(home);
 
@@ -85,8 +86,8 @@ async function clusterHome(dataDir: string, account: Account | null): Promise<st
 }
 
 /**
- * initdb writes to a directory beside it that is renamed when complete, so a killed start leaves no half cluster. The
- * name is new each time, because an initdb whose start was killed may still be writing to the one before.
+ * initdb writes to a separate directory that is renamed when it is complete, so that a killed start leaves no half-made
+ * cluster. The name is new each time, because the initdb of a killed start may still be writing to the last one.
  */
 async function initCluster(home: string, password: string, options: Options): Promise<void> {
   const { dataDir, native, account, signal } = options;
@@ -124,7 +125,7 @@ async function removeHalves(home: string): Promise<void> {
   for (const name of halves) await rm(path.join(home, name), { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** In a session of its own: Ctrl-C in the terminal reaches Assay alone, which then ends what it has started. */
+/** In a session of its own, so that Ctrl-C in the terminal reaches only Assay, which then ends what it has started. */
 function run(
   program: string,
   args: string[],
@@ -143,7 +144,7 @@ function run(
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said += text;
     });
-    // initdb removes what it has begun when it is told to end.
+    // When initdb is told to end, it removes what it has written.
     const abort = () => child.kill("SIGTERM");
     signal?.addEventListener("abort", abort, { once: true });
     child.once("error", reject);

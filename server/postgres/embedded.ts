@@ -16,26 +16,26 @@ export type { Role };
 
 export type EmbeddedPostgres = {
   url: string;
-  /** Resolves with the reason if PostgreSQL ended and could not be kept up. */
+  /** Resolves with the reason when PostgreSQL has ended and cannot be kept running. */
   lost: Promise<string>;
-  /** Ends PostgreSQL in order; one that was joined is left to its owner. */
+  /** Shuts PostgreSQL down; one that was joined is left to its owner. */
   stop: () => Promise<void>;
-  /** Ends PostgreSQL at once, also while `stop` waits; its next start recovers. */
+  /** Ends PostgreSQL at once, even while `stop` is waiting; its next start recovers the data. */
   kill: () => Promise<void>;
 };
 
-/** PostgreSQL's children take this long at most to end without order. */
+/** PostgreSQL's children take at most this long to quit. */
 const quitMs = 300;
 
 type Options = { dataDir: string; role: Role; say: (sentence: string) => void; signal?: AbortSignal };
 
 /**
- * Starts PostgreSQL on the data directory, or joins one that runs.
+ * Starts PostgreSQL on the data directory, or joins one that is running.
  *
- * Whoever has claimed the directory starts PostgreSQL and is the only one who does. A second server is refused with a
- * sentence. A command joins the PostgreSQL of a server or of another command. A server waits for a command. What a
- * killed owner left running is ended and started anew. While this process lives a watchdog holds a pipe from it: when
- * it dies, however it dies, PostgreSQL is told to stop. When PostgreSQL dies, however it dies, it is started again.
+ * Only the process that has claimed the directory starts PostgreSQL. A second server is refused with a sentence. A
+ * command joins the PostgreSQL of a server or of another command. A server waits for a command to finish. A PostgreSQL
+ * that a killed owner left running is stopped and started again. A watchdog holds a pipe from this process: when this
+ * process dies for any reason, PostgreSQL is told to stop. When PostgreSQL dies for any reason, it is started again.
  */
 export async function startEmbedded(options: Options): Promise<EmbeddedPostgres> {
   const { dataDir, role, say, signal } = options;
@@ -71,7 +71,7 @@ function waitingFor(holder: Role): string {
     : "Assay is starting on the data directory or stopping; waiting for it.";
 }
 
-/** Runs PostgreSQL as the one who may; gives the directory back when it has ended. */
+/** Runs PostgreSQL as the owner of the directory, and releases the directory when PostgreSQL has ended. */
 async function own(options: Options, release: () => Promise<void>): Promise<EmbeddedPostgres> {
   const { dataDir, role, say, signal } = options;
   try {
@@ -108,7 +108,7 @@ async function own(options: Options, release: () => Promise<void>): Promise<Embe
   }
 }
 
-/** Someone may take a port between its being found free and PostgreSQL's taking it. */
+/** Another program may take the port after it was found free and before PostgreSQL uses it. */
 async function launchOnFreePort(
   parts: Omit<Launch, "port">,
   signal: AbortSignal | undefined,

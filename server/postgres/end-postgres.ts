@@ -1,20 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { findPostgres, readPostmasterFile } from "./find-postgres.ts";
 
-/** In order, then without order, then by force; each with the time it gets. */
+/** A fast shutdown, then an immediate one, then force; each with the time that it gets. */
 const steps = [
   { signal: "SIGINT", patienceMs: 10_000 },
   { signal: "SIGQUIT", patienceMs: 3_000 },
   { signal: "SIGKILL", patienceMs: 5_000 },
 ] as const;
 
-/** Without a postmaster the rest have nothing to do in order; a moment lets them drop their query and see it. */
+/** Without a postmaster there is nothing to shut down properly. The rest only need a moment to notice. */
 const restMs = 1_000;
 
 /**
- * Ends whatever PostgreSQL works in a directory that is claimed by this process and so is nobody else's: the server of
- * an Assay that was killed together with its watchdog, or what a postmaster that was killed has left. A new one cannot
- * start before they are gone, because they share its memory and files.
+ * Ends any PostgreSQL that is running in a directory claimed by this process, and therefore belongs to no one else: the
+ * server of an Assay that was killed together with its watchdog, or the children of a killed postmaster. A new
+ * PostgreSQL cannot start before they are gone, because they would share its memory and files.
  */
 export async function endPostgres(dir: string): Promise<void> {
   let left = await findPostgres(dir);

@@ -1,6 +1,6 @@
 type Fault = { dataDir: string; error?: unknown; said?: string };
 
-/** What a person can do about a data directory that cannot be used, from a system's error or what a program said. */
+/** What to do about a data directory that cannot be used, judging by a system error or a program's output. */
 export function explainFault({ dataDir, error, said = "" }: Fault): Error {
   const { code = "", message = said } = (error ?? {}) as NodeJS.ErrnoException;
   const isCode = (...codes: string[]) => codes.includes(code);

@@ -4,7 +4,7 @@ import { runPs } from "./run-ps.ts";
 
 export type PostmasterFile = { pid: number; port: number };
 
-/** What `postmaster.pid` says, whether or not that process lives. */
+/** What `postmaster.pid` says, whether or not that process is alive. */
 export async function readPostmasterFile(dir: string): Promise<PostmasterFile | null> {
   const file = await readFile(path.join(dir, "postmaster.pid"), "utf8").catch(() => "");
   const lines = file.split("\n");
@@ -13,9 +13,9 @@ export async function readPostmasterFile(dir: string): Promise<PostmasterFile | 
 }
 
 /**
- * The processes of a PostgreSQL that work in this directory: the one that its pid file names first, then what a
- * postmaster that was killed has left. A process that merely got the number of one is none of them. What is left of a
- * killed postmaster is seen on Linux alone; elsewhere PostgreSQL itself waits for it.
+ * The processes of a PostgreSQL that is running in this directory: first the one that its pid file names, then the
+ * children of a killed postmaster. A process that has merely been given the same pid is not one of them. Such children
+ * are only found on Linux; elsewhere PostgreSQL itself waits for them.
  */
 export async function findPostgres(dir: string): Promise<number[]> {
   const named = (await readPostmasterFile(dir))?.pid;
@@ -32,12 +32,12 @@ async function worksByProc(pid: number, dir: string): Promise<boolean> {
     const name = await readFile(`/proc/${pid}/comm`, "utf8");
     return name.startsWith("postgres") && (await readlink(`/proc/${pid}/cwd`)) === dir;
   } catch {
-    // It ended just now, or belongs to another user.
+    // It has just ended, or belongs to another user.
     return false;
   }
 }
 
-/** A postmaster that Assay started carries its directory in its command line. */
+/** A postmaster that Assay started has its directory in its command line. */
 function worksByPs(pid: number, dir: string): boolean {
   const command = runPs(pid, "command=");
   return command.includes("postgres") && command.includes(dir);

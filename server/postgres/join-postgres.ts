@@ -2,12 +2,12 @@ import pg from "pg";
 import { clusterUrl, findCluster } from "./cluster.ts";
 import { readPostmasterFile } from "./find-postgres.ts";
 
-/** Held in shared mode, by a connection of its own, by each command that uses another's PostgreSQL. */
+/** Each command that uses another process's PostgreSQL holds this in shared mode, over a connection of its own. */
 const joinedKey = 4600_2;
 
 /**
- * Uses the PostgreSQL that another process has started. null while there is none that takes connections, or while its
- * owner waits for the last ones to leave.
+ * Uses the PostgreSQL that another process has started. null while there is none that accepts connections, or while its
+ * owner is waiting for the last users to leave.
  */
 export async function joinPostgres(
   dataDir: string,
@@ -25,13 +25,13 @@ export async function joinPostgres(
     );
     if (rows[0]!.joined) return { url, stop: () => hold.end() };
   } catch {
-    // It is starting, stopping or gone, and another's to look after: ask again later.
+    // It is starting, stopping or gone, and another process looks after it: ask again later.
   }
   await hold.end().catch(() => undefined);
   return null;
 }
 
-/** For the owner who is done: waits for all who have joined, and lets nobody else join until PostgreSQL has ended. */
+/** For an owner that is done: waits for all who have joined, and lets no one else join until PostgreSQL has ended. */
 export async function waitForJoined(url: string, say: (sentence: string) => void): Promise<void> {
   const client = connection(url);
   try {
@@ -43,14 +43,14 @@ export async function waitForJoined(url: string, say: (sentence: string) => void
     say("Another command uses the database that this one has started; waiting for it to finish.");
     await client.query("SELECT pg_advisory_lock($1)", [joinedKey]);
   } catch {
-    // Without PostgreSQL nobody uses it.
+    // If PostgreSQL is gone, no one is using it.
     await client.end().catch(() => undefined);
   }
 }
 
 function connection(url: string): pg.Client {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  // The connection ends with PostgreSQL, whoever ends it.
+  // The connection ends when PostgreSQL ends, whoever ends it.
   client.on("error", () => undefined);
   return client;
 }

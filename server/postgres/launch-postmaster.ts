@@ -15,17 +15,17 @@ import { serverSettings } from "./server-settings.ts";
 
 export type Launch = { cluster: Cluster; native: string; account: Account | null; port: number };
 
-/** A PostgreSQL that answers. `ended` says how it went, once it has. */
+/** A PostgreSQL that answers. `ended` resolves with how it ended. */
 export type Postmaster = { kill: (signal: NodeJS.Signals) => void; ended: Promise<string> };
 
-/** How PostgreSQL says that another one works in the directory, and how long that one gets to end. */
+/** How PostgreSQL says that another one is using the directory, and how long that one gets to end. */
 const otherRuns = /lock file "postmaster.pid" already exists|pre-existing shared memory block/;
 const othersMs = 10_000;
 
 /**
- * Starts PostgreSQL on a directory that this process has claimed, and returns when it answers; recovery after a crash
- * may take its time. What a killed one has left is ended first.
- * @throws Error with a sentence and the end of PostgreSQL's log when it ends instead
+ * Starts PostgreSQL on a directory that this process has claimed, and returns when it answers, which may take a while
+ * after a crash. The remains of a killed PostgreSQL are ended first.
+ * @throws Error with a sentence and the end of PostgreSQL's log when PostgreSQL ends instead
  */
 export async function launchPostmaster(launch: Launch, signal?: AbortSignal): Promise<Postmaster> {
   const { dir } = launch.cluster;
@@ -37,8 +37,8 @@ export async function launchPostmaster(launch: Launch, signal?: AbortSignal): Pr
     try {
       return await launchOnce(launch, signal);
     } catch (error) {
-      // One that a killed owner had only just begun to start is seen once it works in the directory, and may be gone
-      // again by now; what a killed one has left may not be seen at all.
+      // A PostgreSQL that a killed owner had just started only shows up once it uses the directory, and may be gone
+      // again by now. The remains of a killed one may not show up at all.
       if (!otherRuns.test((error as Error).message) || performance.now() > patienceEnds) throw error;
       await delay(100, undefined, { signal });
     }
@@ -54,7 +54,7 @@ async function launchOnce(launch: Launch, signal: AbortSignal | undefined): Prom
     cwd: "/",
     env: noEnv,
     stdio: ["ignore", log, log],
-    // Its own session, so that Ctrl-C in the terminal reaches Assay alone and Assay stops it in order.
+    // In a session of its own, so that Ctrl-C in the terminal reaches only Assay, which then shuts it down.
     detached: true,
   });
   closeSync(log);
@@ -80,15 +80,15 @@ async function launchOnce(launch: Launch, signal: AbortSignal | undefined): Prom
 }
 
 /**
- * PostgreSQL takes a pid file for true when some process has its number, which is so after most starts of a
- * container. Here it is known that nothing works in the directory.
+ * PostgreSQL believes a pid file when any process has its number, as is the case after most starts of a container. Here
+ * it is known that nothing is using the directory.
  */
 async function removeStalePidFile(dir: string): Promise<void> {
   const named = (await readPostmasterFile(dir))?.pid;
   if (named && (await identifyProcess(named))) await rm(path.join(dir, "postmaster.pid"), { force: true });
 }
 
-/** Reads from a pipe that only this process holds open. End of file means this process is gone: stop PostgreSQL. */
+/** Reads from a pipe that only this process holds open. End of file means that it is gone: stop PostgreSQL. */
 function guard(pid: number | undefined): () => void {
   if (pid === undefined) return () => undefined;
   const watchdog = spawn(
@@ -96,10 +96,10 @@ function guard(pid: number | undefined): () => void {
     ["-c", 'read -r _; kill -INT "$1" 2>/dev/null', "assay-watchdog", String(pid)],
     { cwd: "/", stdio: ["pipe", "ignore", "ignore"], detached: true },
   );
-  // Without it PostgreSQL is only found and ended at the next start.
+  // Without the watchdog, a PostgreSQL that is left over is only found and ended at the next start.
   watchdog.on("error", () => undefined);
   watchdog.unref();
-  // Before the pipe ends, because by now the number may be that of another process.
+  // Before the pipe ends, because the pid may belong to another process by now.
   return () => void watchdog.kill("SIGKILL");
 }
 
@@ -113,11 +113,11 @@ async function waitUntilReady(child: ChildProcess, launch: Launch): Promise<void
   throw new EndedEarly();
 }
 
-/** Whether it answers and has Assay's database. An answer that no waiting will change is thrown. */
+/** Whether it answers and has Assay's database. An answer that will not change by waiting is thrown. */
 async function isReady({ port, cluster }: Launch): Promise<boolean> {
   const connectionString = clusterUrl(port, cluster.password, "postgres");
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  // What breaks while it is idle is seen at its next use.
+  // If the connection breaks while idle, its next use shows that.
   client.on("error", () => undefined);
   try {
     await client.connect();

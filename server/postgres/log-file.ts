@@ -1,7 +1,7 @@
 import { chmodSync, openSync } from "node:fs";
 import { copyFile, open, rm, stat, truncate } from "node:fs/promises";
 
-/** Of the log there are at most two files of about this size: the one being written and the one before. */
+/** The log has at most two files of about this size: the current one and the previous one. */
 const maxLogBytes = 5 * 1024 * 1024;
 
 const lookMs = 10_000;
@@ -14,8 +14,9 @@ export function openLog(file: string): number {
 }
 
 /**
- * Keeps the log small while PostgreSQL writes it: what is too long is copied to `FILE.1` and cut off in place, because
- * the writer keeps the file open. It appends, so it goes on at the new end. @returns how to stop
+ * Keeps the log small while PostgreSQL writes it. A log that is too long is copied to `FILE.1` and truncated in place,
+ * because the writer keeps the file open; it appends, so it continues at the new end.
+ * @returns a function that stops this
  */
 export function boundLog(file: string, complain: (sentence: string) => void): () => void {
   const look = () =>
@@ -25,7 +26,7 @@ export function boundLog(file: string, complain: (sentence: string) => void): ()
   return () => clearInterval(timer);
 }
 
-/** The log is cut off also where there is no space for a copy: it must not be what fills the disk. */
+/** Truncates the log even when there is no space for a copy, because it must not fill the disk. */
 export async function shortenLog(file: string, most = maxLogBytes): Promise<void> {
   if ((await sizeOf(file)) <= most) return;
   try {
@@ -43,7 +44,7 @@ export async function sizeOf(file: string): Promise<number> {
   );
 }
 
-/** The last lines that were written after this position. */
+/** The last of the lines that were written after this position. */
 export async function endOfLog(file: string, from: number, lines = 10): Promise<string> {
   const handle = await open(file);
   try {

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { link, open, rm } from "node:fs/promises";
 
 /**
- * Writes a file whole or not at all, and only where none is yet.
- * @param textOf makes its text, which may hold the number that the file system gives the file
- * @returns whether it was this call that made it
+ * Creates a file with its whole text or not at all, and only if it does not exist yet.
+ * @param textOf makes the text, which may include the file's inode
+ * @returns whether this call created the file
  */
 export async function publishFile(file: string, textOf: (inode: number) => string): Promise<boolean> {
   const draft = `${file}.${randomBytes(6).toString("hex")}`;

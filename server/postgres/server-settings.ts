@@ -1,8 +1,8 @@
 /**
- * How the embedded PostgreSQL runs. What the app stores passes through statements, parameters and the messages about
- * them, so none of these get into its log: neither errors of statements, which go to the app alone (`log_min_messages`
- * above them), nor the statement that a process that died was running (its DETAIL, which "terse" leaves out), nor
- * durations, waits or plans, which quote statements.
+ * The settings of the embedded PostgreSQL. Statements, parameters and the messages about them can contain anything that
+ * the app stores, so none of them are logged: neither errors of statements, which only go to the app
+ * (`log_min_messages` is above their level), nor the statement that a crashed process was running (in the DETAIL, which
+ * "terse" omits), nor durations, waits and plans, which quote statements.
  */
 export function serverSettings({ dir, port }: { dir: string; port: number }): string[] {
   const settings = {
@@ -26,7 +26,7 @@ export function serverSettings({ dir, port }: { dir: string; port: number }): st
     debug_print_parse: "off",
     debug_print_rewritten: "off",
     debug_print_plan: "off",
-    // The log is bounded, so it holds what is news: every five minutes' checkpoint is none.
+    // The log is bounded, so it should only hold news, and a checkpoint every five minutes is not.
     log_checkpoints: "off",
   };
   return [

@@ -11,26 +11,27 @@ type Options = {
 };
 
 export type Supervised = {
-  /** Resolves with the reason when PostgreSQL does not stay up and nothing more is tried. */
+  /** Resolves with the reason when PostgreSQL does not stay up and no further attempt is made. */
   lost: Promise<string>;
-  /** Tells PostgreSQL to end, in order with SIGINT and at once with SIGQUIT, and waits for it. */
+  /** Tells PostgreSQL to shut down (SIGINT) or to quit at once (SIGQUIT), and waits until it has. */
   stop: (signal: NodeJS.Signals) => Promise<void>;
 };
 
 const usualTimes = {
-  /** Pauses before each new start within the window; there are as many new starts. */
+  /** The pauses before the restarts within the window; their number limits that of the restarts. */
   pausesMs: [0, 250, 500, 1_000, 2_000, 4_000],
   windowMs: 120_000,
   probeEveryMs: 5_000,
-  /** So long may it not answer at all before it is ended by force. */
+  /** How long it may give no answer at all before it is killed. */
   silenceMs: 60_000,
-  /** A probe during which the event loop stood still for longer had not its time, and its silence tells nothing. */
+  /** If the event loop stood still for longer than this during a probe, the probe's silence means nothing. */
   loopStopMs: 500,
 };
 
 /**
- * Keeps PostgreSQL up: one that ended without being told to is started again, with growing pauses, and one that lives
- * but refuses or does not answer is ended, and so started again. When deaths come too close it gives up.
+ * Keeps PostgreSQL running. When it ends without having been told to, it is started again, with growing pauses. When it
+ * is alive but refuses connections or does not answer, it is ended and so started again. Too many deaths within a short
+ * time make the supervisor give up.
  */
 export function supervise(first: Postmaster, options: Options): Supervised {
   const { launch, complain } = options;
@@ -80,8 +81,8 @@ export function supervise(first: Postmaster, options: Options): Supervised {
 }
 
 /**
- * Ends what lives without being of use, until `over`: then its death is all that counts. Silence is the time of probes,
- * with the pauses before them, in which this process was there to hear an answer; it counts as long as none comes.
+ * Ends a PostgreSQL that is alive but useless. Stops at `over`, when PostgreSQL has ended by itself. Silence is the
+ * time without an answer during which this process was able to hear one: probes, with the pauses before them.
  */
 async function watchHealth(
   postmaster: Postmaster,
@@ -98,7 +99,7 @@ async function watchHealth(
     if (isOver) return;
     const health = await probe();
     if (over.aborted) return;
-    // Someone told it to end once all have left, which the app's open connections never do.
+    // Someone told it to end when all connections are closed, but those of the app never are.
     if (health === "stopping") postmaster.kill("SIGINT");
     const hadItsTime = loop.longestStopMs() <= times.loopStopMs;
     if (health !== "silent") silentMs = 0;

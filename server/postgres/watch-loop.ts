@@ -3,12 +3,12 @@ import { performance } from "node:perf_hooks";
 const tickMs = 50;
 
 export type LoopWatch = {
-  /** The longest time in which the event loop ran nothing else since this was last asked. */
+  /** The longest time for which the event loop was blocked since the last call. */
   longestStopMs: () => number;
   end: () => void;
 };
 
-/** Watches whether this process gets to its work: while its loop stands still it hears from nobody. */
+/** Watches whether the event loop of this process is blocked, because then it cannot hear any answers. */
 export function watchLoop(): LoopWatch {
   let last = performance.now();
   let longest = 0;

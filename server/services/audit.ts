@@ -6,6 +6,7 @@ export type AuditAction =
   | "project.created"
   | "project.changed"
   | "project.archived"
+  | "project.paused"
   | "outputs.imported"
   | "ratings.imported"
   | "import.cancelled"

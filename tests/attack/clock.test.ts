@@ -46,6 +46,7 @@ test("processes whose clocks are a day ahead and a day behind do and store the s
     "invite.revoked_at": "0 to 0",
     "known_device.seen_at": "0 to 0",
     "project.archived_at": "0 to 0",
+    "project.paused_at": "0 to 0",
     "import.created_at": "0 to 0",
     "import.finished_at": "0 to 0",
     "audit_event.at": "0 to 0",

@@ -34,7 +34,7 @@ function passedDoor({ method, target, headers, body }: FuzzRequest, { status }: 
   return path.endsWith("/task") ? "task" : "action";
 }
 
-/** Some requests sign people out or archive the study: after so many it is as it was. */
+/** Some requests sign people out, or pause or archive the study: after so many it is as it was. */
 const roundSize = 100;
 
 const site = await openSite();
@@ -43,7 +43,7 @@ type Round = { cookies: Map<Visitor, string>; assignment: string };
 
 async function beginRound(): Promise<Round> {
   const { deps, slug, projectId, url } = site;
-  await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
+  await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null, pausedAt: null } });
   const signIn = async (visitor: Visitor) => [visitor, await site.cookieOf(visitor)] as const;
   const cookies = new Map(await Promise.all(visitors.map(signIn)));
   const claimed = await fetch(`${url}/rate/${slug}/task`, {

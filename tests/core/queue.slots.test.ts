@@ -82,11 +82,18 @@ test("a claim never leaves a rater with more than two leases because of what the
   );
 });
 
-test("an act can be undone for a day, in a project that is not archived", () => {
+test("an act can be undone for a day, in a project that is neither archived nor paused", () => {
   const day = 24 * 3_600_000;
-  const open = { archivedAt: null };
+  const open = { archivedAt: null, pausedAt: null };
   expect(canUndo({ ageMs: day }, open)).toEqual({ ok: true });
   expect(canUndo({ ageMs: day + 1 }, open)).toMatchObject({ ok: false, code: "conflict" });
   expect(canUndo(null, open)).toMatchObject({ ok: false, code: "conflict" });
-  expect(canUndo({ ageMs: 0 }, { archivedAt: new Date(0) })).toMatchObject({ ok: false, code: "closed" });
+  expect(canUndo({ ageMs: 0 }, { ...open, archivedAt: new Date(0) })).toMatchObject({
+    ok: false,
+    code: "closed",
+  });
+  expect(canUndo({ ageMs: 0 }, { ...open, pausedAt: new Date(0) })).toMatchObject({
+    ok: false,
+    code: "paused",
+  });
 });

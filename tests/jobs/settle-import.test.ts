@@ -7,7 +7,7 @@ import { buildDeps, buildLog, closeDeps } from "#server/deps.ts";
 import { cancelImport } from "#services/imports/cancel-import.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
 import { type Running, runProcess } from "#tests/support/run-process.ts";
@@ -147,7 +147,7 @@ test("archiving a project cancels the imports that are under way", async () => {
   const letGo = await holdUp(projectId);
   startProcess(String(projectId), file);
   await expect.poll(() => isAdding(projectId), slow).toBe(true);
-  await archiveProject(deps, { projectId, on: true, actorId: (await makePerson(deps)).id });
+  await closeProject(deps, { state: "archived", projectId, on: true, actorId: (await makePerson(deps)).id });
   await expect.poll(() => statusOf(projectId), slow).toBe("cancelled");
   await letGo();
   expect(await itemsOf(projectId)).toEqual({ count: 0, distinct: 0 });

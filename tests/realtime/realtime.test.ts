@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Presence } from "#core/schemas/events.ts";
 import { acceptInvite } from "#services/accounts/accept-invite.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { expireLeases } from "#services/queue/expire-leases.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
@@ -60,7 +60,7 @@ test("a lead hears at another process what raters do; other raters hear of nothi
   await expect.poll(() => lead.heard.filter(({ type }) => type === "queue.changed").length).toBe(4);
 
   // What was told before it has arrived before it.
-  await archiveProject(live, { projectId: study.project.id, on: true, actorId: as.userId });
+  await closeProject(live, { state: "archived", projectId: study.project.id, on: true, actorId: as.userId });
   await hears(rater, "work.changed");
   expect(rater.heard).toEqual([{ type: "work.changed", news: {} }]);
 });

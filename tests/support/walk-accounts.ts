@@ -10,7 +10,7 @@ import { logIn } from "#services/accounts/log-in.ts";
 import { revokeInvite } from "#services/accounts/revoke-invite.ts";
 import { makeSetupLink, setUp } from "#services/accounts/set-up.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { loadSampleStudy } from "#services/sample-study/load-sample-study.ts";
 import { makeProject, makeVisitor } from "./people.ts";
 
@@ -61,7 +61,8 @@ async function walk(): Promise<unknown[]> {
 
   await syncGuidelines(deps, "guidelines");
   await loadSampleStudy(deps, { actorId: userId });
-  await archiveProject(deps, { projectId: project.id, on: true, actorId: userId });
+  for (const state of ["paused", "archived"] as const)
+    await closeProject(deps, { state, projectId: project.id, on: true, actorId: userId });
   const people = [session, joined.session, elsewhere].map(({ token }) => findPerson(deps, token));
   const names = (await Promise.all(people)).map((person) => person?.name);
   const other = (await findPerson(deps, elsewhere.token))!.id;

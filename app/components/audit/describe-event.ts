@@ -13,6 +13,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     archived ? "Archived the project" : "Took the project out of the archive",
     "archived",
   ],
+  "project.paused": ({ paused }) => [paused ? "Paused the study" : "Resumed the study", "paused"],
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
   "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],

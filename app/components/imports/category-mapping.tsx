@@ -4,10 +4,10 @@ import { SmallSelect } from "./small-select.tsx";
 
 const none = "-";
 
-/** Each takes a choice among all places of the taxonomy, which is many elements. */
+/** Each value needs a menu of the whole taxonomy, which is many elements. */
 const mostShown = 50;
 
-/** For each value that is not in the taxonomy: where it belongs. Rows whose value has no place are not imported. */
+/** Asks where each value that is not in the taxonomy belongs. Rows whose value has no place are not imported. */
 export function CategoryMapping({
   values,
   map,

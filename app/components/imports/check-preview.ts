@@ -10,22 +10,22 @@ import { mapRecord } from "#core/tables/columns.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FilePreview } from "./read-preview.ts";
 
-/** A row as the import would take it: the cells to show, and what is wrong with it. A line may hold several. */
+/** A row as it would be imported: the cells to show, and what is wrong with it. A line may hold several. */
 export type PreviewRow = { key: number; line: number; cells: string[]; faults: string[] };
 
 export type CheckedPreview = {
   headings: string[];
   rows: PreviewRow[];
-  /** Of all records of the preview. */
+  /** The number of records in the preview. */
   count: number;
-  /** Of the first of them, so many as a page can look at after each choice. */
+  /** The number of those that were checked, which is limited because the page checks them after every choice. */
   checked: number;
   faulty: number;
-  /** Those that most rows have first. */
+  /** The most frequent ones come first. */
   unknownCategories: string[];
-  /** The kind that the labels of each scale show so far. */
+  /** The kind that the labels of each scale suggest so far. */
   scales: Record<string, ImportedScaleKind>;
-  /** How a file of ratings was read; null where it cannot be. */
+  /** How a file of ratings was read; null when it cannot be read. */
   reading: RatingReading | null;
   /** What the first records of outputs are taken as, though they might have been something else. */
   notes: string[];
@@ -49,7 +49,7 @@ const headings: Record<ImportKind, string[]> = {
   ratings: ["Item", "Rater", "Type", "Scale", "Label", "Time"],
 };
 
-/** What an import with these options would make of the preview's records, checked by the rules of the server. */
+/** What an import with these options would make of the preview's records, according to the server's rules. */
 export function checkPreview(
   preview: FilePreview,
   kind: ImportKind,

@@ -5,10 +5,10 @@ import { type Columns, importFields, requiredFields } from "#core/tables/columns
 import { visibleText } from "#core/text/visible-text.ts";
 import { SmallSelect } from "./small-select.tsx";
 
-/** Every field has a choice among them. */
+/** Every field has a menu of them. */
 const mostShown = 200;
 
-/** Which column of the file each field is in. Columns that no field takes are kept in the metadata. */
+/** The column of the file for each field. Columns that no field uses are kept in the metadata. */
 export function ColumnMapping({
   kind,
   names,
@@ -63,7 +63,7 @@ export function ColumnMapping({
   );
 }
 
-/** A column that was found by its name may be any of the file. */
+/** Adds the chosen column, which may be one that is not shown because it was found by its name. */
 function withChosen(shown: readonly string[], chosen: string): readonly string[] {
   return chosen === "" || shown.includes(chosen) ? shown : [...shown, chosen];
 }

@@ -11,10 +11,10 @@ import type { UploadResult } from "./upload-file.ts";
 type ListedFile = { key: number; file: File; preview: FilePreview; result?: UploadResult | null };
 type ShownImport = Omit<UploadResult, "importId"> & { id: number };
 
-/** Outputs come before ratings, which are about them. */
+/** Outputs are imported before the ratings that are about them. */
 const order = { outputs: 0, ratings: 1 } as const;
 
-/** The files that a person dropped, each with its preview, and the button that imports them one after the other. */
+/** The files that a person dropped, each with its preview, and a button that imports them one after the other. */
 export function FileList({
   slug,
   maxMegabytes,
@@ -28,7 +28,7 @@ export function FileList({
   onImported: () => void;
 }) {
   const [files, setFiles] = useState<readonly ListedFile[]>([]);
-  /** The files that "Import all" was said for; files that are added later wait for their own word. */
+  /** The files to which "Import all" applies. Files that are added later have to be imported separately. */
   const [queued, setQueued] = useState<ReadonlySet<number>>(new Set());
   const [unreadable, setUnreadable] = useState<string[]>([]);
   const [refused, setRefused] = useState<string[]>([]);

@@ -23,7 +23,7 @@ type Props = {
   slug: string;
   file: File;
   preview: FilePreview;
-  /** It is this file's turn among several: send it without being asked again. */
+  /** Whether it is this file's turn among several, so that it is sent without further confirmation. */
   isTurn: boolean;
   /** Imports that have ended meanwhile, by their ids, with what became of them. */
   ended: ReadonlyMap<number, UploadResult>;
@@ -31,7 +31,7 @@ type Props = {
   onRemove: () => void;
 };
 
-/** One file to import: what it seems to hold, what a person has to say about it, and its way into the project. */
+/** One file to import: what it seems to hold, the choices a person has to make, and the progress of its import. */
 export function FilePanel({ slug, file, preview: asFound, isTurn, ended, onDone, onRemove }: Props) {
   const work = useFileImport(slug, file, asFound, onDone);
   const { state, send, preview } = work;

@@ -7,7 +7,7 @@ import { countOf } from "#core/text/count-of.ts";
 import type { UploadResult } from "./upload-file.ts";
 import type { ImportState } from "./use-file-import.ts";
 
-/** How far a file is, and what became of it. */
+/** The progress of a file's import, and its result. */
 export function FileProgress({
   slug,
   file,

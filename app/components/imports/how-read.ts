@@ -1,13 +1,13 @@
 import type { ImportOptions } from "#core/imports/import-options.ts";
 import type { ReadingOptions } from "#core/tables/reading-options.ts";
 
-/** What a person says about how a file of ratings is written, as the fields of the page hold it. */
+/** What a person specified about the form of a file of ratings, as the fields of the page hold it. */
 export type HowRead = {
   shape: ReadingOptions["shape"] | "";
   encoding: ReadingOptions["encoding"] | "";
   decimal: ReadingOptions["decimal"] | "";
   offsets: ReadingOptions["offsets"] | "";
-  /** Names and words with commas between. */
+  /** Names and words, separated by commas. */
   missing: string;
   judges: string;
   raterColumns: string;
@@ -16,7 +16,7 @@ export type HowRead = {
   /** `COLUMN=VALUE` and `LABEL=LABEL`, one a line. */
   where: string;
   recode: string;
-  /** Scale → the ends of its range, as they were typed. */
+  /** Scale → both ends of its range, as typed. */
   ranges: Readonly<Record<string, readonly [string, string]>>;
 };
 
@@ -25,7 +25,7 @@ export const asSeen: HowRead = {
   ...{ raterColumns: "", oneHot: "", isMissingOnly: false, where: "", recode: "", ranges: {} },
 };
 
-/** The same as options of an import. What is not yet typed to its end does not count. */
+/** The same as import options. A range counts once both of its ends are numbers and the first is the smaller one. */
 export function howReadOptions(how: HowRead): ReadingOptions & Pick<ImportOptions, "ranges"> {
   const { shape, encoding, decimal, offsets, isMissingOnly, ranges } = how;
   const [missing, judges, raterColumns, oneHot] = [how.missing, how.judges, how.raterColumns, how.oneHot].map(

@@ -4,7 +4,7 @@ import type { ImportIssue } from "#core/imports/import-options.ts";
 
 const tones = { rejected: "bad", conflict: "warn", replaced: "neutral" } as const;
 
-/** Rows of a file that could not be taken as they stand, and why. */
+/** Rows of a file that could not be imported as they are, and why. */
 export function IssueTable({ issues }: { issues: (ImportIssue & { id: number })[] }) {
   return (
     <Table label="Issues of the import">

@@ -5,7 +5,7 @@ import { cn } from "#app/lib/cn.ts";
 import { oneLine } from "#app/lib/one-line.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 
-/** The first rows of a file as the import would take them. */
+/** The first rows of a file as they would be imported. */
 export function PreviewTable({ checked, fileName }: { checked: CheckedPreview; fileName: string }) {
   return (
     <div className="rounded-md border border-line">

@@ -1,7 +1,7 @@
 import type { ImportProgress } from "#core/imports/import-options.ts";
 import { countOf } from "#core/text/count-of.ts";
 
-/** How far an import is, in words. */
+/** The progress of an import, in words. */
 export function progressText({ step, rows, total }: ImportProgress): string {
   switch (step) {
     case "reading":

@@ -11,23 +11,23 @@ import { type RatingChoice, type RatingReading, ratingRecords } from "#core/tabl
 import { textDecoding } from "#core/tables/text-decoding.ts";
 import { whyNoText } from "#core/tables/why-no-text.ts";
 
-/** What the beginning of a file shows before it is sent. */
+/** What the beginning of a file reveals before the file is sent. */
 export type FilePreview = {
   format: FileFormat;
-  /** The records as they stand in the file. */
+  /** The records as they are in the file. */
   records: FileRecord[];
-  /** The columns or fields that occur. */
+  /** The names of all columns or fields that occur. */
   names: string[];
   kind: ImportKind;
   columns: Record<ImportKind, Columns>;
-  /** What it was read as, null for plain ASCII; and what parts its cells, null where it is no CSV. */
+  /** The encoding, null for plain ASCII; and the delimiter of cells, null when the file is not CSV. */
   encoding: Encoding | null;
   delimiter: string | null;
-  /** The ratings of the preview, by the reader of the server; a sentence in their place where it cannot read them. */
+  /** The ratings of the preview, read by the server's reader; or a sentence that says why they cannot be read. */
   readRatings: (choice: RatingChoice) => { records: FileRecord[]; reading: RatingReading | null };
-  /** The same file, read as text of this encoding. */
+  /** The same file, read in this encoding. */
   inEncoding: (encoding: Encoding) => Promise<FilePreview>;
-  /** Whether these are all records of the file. */
+  /** Whether these are all the records of the file. */
   isWhole: boolean;
   /** Why it cannot be imported whatever a person says about it, in a sentence; else null. */
   refusal: string | null;
@@ -37,7 +37,7 @@ export type FilePreview = {
 
 const headBytes = 256 * 1024;
 
-/** Reads the first 256 kB of a file with the parser that the server uses. */
+/** Reads the first 256 kB of a file with the server's parser. */
 export async function readPreview(file: File): Promise<FilePreview> {
   const bytes = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   return previewOf(file, bytes);
@@ -55,7 +55,7 @@ async function previewOf(
   if (fault !== null) return { ...unreadable(fault), format, inEncoding, isWhole, refusal: whyNoText(bytes) };
   await breath();
   const reader = recordReader(name, head);
-  // What is cut off at the end makes no record.
+  // A record that is cut off at the end is not used.
   const records = [...reader.push(head), ...(isWhole ? reader.end() : [])];
   await breath();
   const names = [
@@ -105,12 +105,12 @@ function cellText(value: unknown): string {
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
-/** Lets the browser do what waits, between steps that each take a while for a file of many columns. */
+/** Lets the browser do other work between steps that take a while for a file with many columns. */
 function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The text of the bytes, or why there is none that is sure: a person may say what they are. */
+/** The text of the bytes, or the reason why it is uncertain, in which case a person can name the encoding. */
 function decoded(bytes: Uint8Array, encoding: Encoding | undefined) {
   try {
     const decoding = textDecoding(() => undefined, { encoding });

@@ -31,7 +31,7 @@ const texts = [
   { field: "recode", label: "Take a label for another (one a line)", placeholder: "y=yes", hasLines: true },
 ] as const;
 
-/** What a file of ratings was read as, what was taken for granted, and the choice to overrule it. */
+/** How a file of ratings was read, what was assumed, and the choices that overrule it. */
 export function ReadingChoices({ preview, checked, how, onChange }: Props) {
   const { reading } = checked;
   const summary = reading ? readingSummary(preview, reading) : "Not read yet: say how";

@@ -15,7 +15,7 @@ const signs: Record<string, string> = { "\t": "tabs", " ": "spaces" };
 const wordsShown = 5;
 
 /**
- * What a file was read as, in a line.
+ * How a file was read, in one line.
  * @example `Read as: long table, UTF-8, ";" between cells; missing: NA (12)`
  */
 export function readingSummary(

@@ -17,7 +17,7 @@ type RecentImport = {
   createdAt: Date;
 };
 
-/** @param running how far those are that run, by import */
+/** @param running the progress of running imports, by import */
 export function RecentImports({
   slug,
   imports,

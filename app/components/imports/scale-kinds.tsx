@@ -3,7 +3,7 @@ import { SmallSelect } from "./small-select.tsx";
 
 const mostShown = 50;
 
-/** The kind of each scale of a file of ratings. Words in an order look like words without one, so a person may say. */
+/** The kind of each scale of a file of ratings. Ordered words look like unordered ones, so a person can choose. */
 export function ScaleKinds({
   seen,
   kinds,

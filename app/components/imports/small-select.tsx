@@ -3,7 +3,7 @@ import { Select } from "#app/components/ui/field.tsx";
 import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { cn } from "#app/lib/cn.ts";
 
-/** A compact choice under, or beside, its name. */
+/** A compact menu below or next to its label. */
 export function SmallSelect({
   label,
   value,

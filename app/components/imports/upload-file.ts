@@ -2,11 +2,11 @@ import { paths } from "#app/lib/paths.ts";
 import { randomUuid } from "#app/lib/random-uuid.ts";
 import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 
-/** What the server answers to an upload. */
+/** The server's answer to an upload. */
 export type UploadResult = { importId: number; status: ImportStatus; counts: ImportCounts };
 
 /**
- * Sends a file as the body of one request. `fetch` cannot tell how far an upload is, so this is XMLHttpRequest.
+ * Sends a file as the body of one request. It uses XMLHttpRequest, because `fetch` cannot report upload progress.
  * @throws Error with a sentence for the person
  */
 export function uploadFile(

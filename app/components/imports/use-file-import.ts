@@ -11,7 +11,7 @@ export type ImportState =
   | { step: "done"; result: UploadResult }
   | { step: "failed"; message: string };
 
-/** One file on its way into the project: what a person says about it, and how far it is. */
+/** The import of one file: what a person specifies about it, and its progress. */
 export function useFileImport(
   slug: string,
   file: File,
@@ -80,7 +80,7 @@ export function useFileImport(
 
 export type FileImport = ReturnType<typeof useFileImport>;
 
-/** Values that were seen not to be in the taxonomy, in the preview or by the server; they stay while they are mapped. */
+/** Values that the preview or the server did not find in the taxonomy. They stay while they are being mapped. */
 function useUnknownCategories(checked: CheckedPreview, state: ImportState): string[] {
   const [seen, setSeen] = useState<readonly string[]>([]);
   const told = state.step === "done" ? Object.keys(state.result.counts.unknownCategories) : [];

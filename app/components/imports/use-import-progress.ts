@@ -8,8 +8,8 @@ const readAgainMs = 5000;
 type Shown = { id: number; status: ImportStatus; progress: ImportProgress | null };
 
 /**
- * How far imports are: as the page was loaded, then as the server tells it. The page is read again when one begins
- * that it does not show, and when one has ended.
+ * The progress of imports: as of when the page was loaded, then as the server reports it. The page is reloaded when an
+ * import starts that it does not show, and when one has ended.
  */
 export function useImportProgress(
   slug: string,
@@ -24,7 +24,7 @@ export function useImportProgress(
     },
     reconnected: revalidate,
   });
-  // What is told between the reading of the page and its joining of the room reaches nobody.
+  // News between the loading of the page and its joining the room does not arrive.
   const isRunning = imports.some(({ status }) => status === "running");
   useEffect(() => {
     if (!isRunning) return;

@@ -10,6 +10,6 @@ export type AnswerProps<Asked extends Question = Question> = {
   onChange: (value: unknown) => void;
   showsExamples: boolean;
   tools: SpanTools;
-  /** What the responses that the item lists are called, in the order in which they are shown. */
+  /** The names of the item's responses, in the order in which they are shown. */
   responses: readonly string[];
 };

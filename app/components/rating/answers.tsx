@@ -10,8 +10,8 @@ import { Choice } from "./choice.tsx";
 import { isCantJudge } from "./rating-values.ts";
 
 /**
- * The key of a level: of a graded one its value, since guidelines speak of "a 2"; of others their place. Those beyond
- * the digits have none.
+ * The key of a level. For a graded level it is the value, since guidelines speak of "a 2"; for any other, its position.
+ * Levels beyond the digits have none.
  */
 export function keyOf(level: Pick<Level, "value">, place: number): string | null {
   const digit = typeof level.value === "number" ? level.value : place + 1;
@@ -61,7 +61,7 @@ export function MultiChoices({ question, value, onChange, showsExamples }: Answe
   });
 }
 
-/** The way out of every question that has one, set apart from the levels. */
+/** "Can't judge", set apart from the levels, for the questions that have it. */
 export function CantJudgeChoice({
   question,
   value,

@@ -2,7 +2,7 @@ import { paths } from "#app/lib/paths.ts";
 import type { ErrorCode } from "#core/errors.ts";
 import type { QueueAnswer, QueueRequest } from "#core/schemas/rating.ts";
 
-/** Why a request to the queue brought nothing. `final`: sending the same again would fail again. */
+/** Why a request to the queue failed. `final`: sending the same request again would fail again. */
 export type Failure = { op: QueueRequest["op"]; code: ErrorCode | null; status: number; final: boolean };
 
 type Asked<T> = { ok: true; answer: T } | { ok: false; failure: Failure };
@@ -11,12 +11,12 @@ type AnswerTo<R extends QueueRequest> = Extract<QueueAnswer, { op: R["op"] }>;
 
 const patience = 20_000;
 
-/** One POST to the queue. Never throws: what went wrong is a value. */
+/** One POST to the queue. Never throws: failures are values. */
 export async function askQueue<R extends QueueRequest>(
   slug: string,
   request: R,
 ): Promise<Asked<AnswerTo<R>>> {
-  /** No answer at all, or one that is not ours, such as the sign-in page of a hotel's network. */
+  /** No answer at all, or one from elsewhere, such as the sign-in page of a hotel's network. */
   const lost: Failure = { op: request.op, code: null, status: 0, final: false };
   let response: Response;
   let body: unknown;
@@ -32,7 +32,7 @@ export async function askQueue<R extends QueueRequest>(
   return { ok: true, answer: inOurTime(answer, response.headers.get("Date"), Date.now()) as AnswerTo<R> };
 }
 
-/** Sends without waiting for an answer, also while the page is being closed. */
+/** Sends without waiting for an answer, even while the page is being closed. */
 export function tellQueue(slug: string, request: QueueRequest): void {
   post(slug, request, { keepalive: true }).catch(() => undefined);
 }
@@ -52,7 +52,7 @@ function failureOf(op: Failure["op"], status: number, body: unknown): Failure {
   return { op, code, status, final: !passing };
 }
 
-/** Clocks of devices are often wrong, so leases are told by how far they lie from the server's own time. */
+/** Clocks of devices are often wrong, so leases are measured relative to the server's time. */
 export function inOurTime(answer: QueueAnswer, serverDate: string | null, now: number): QueueAnswer {
   const serverNow = Date.parse(serverDate ?? "");
   if (Number.isNaN(serverNow)) return answer;

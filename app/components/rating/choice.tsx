@@ -10,16 +10,16 @@ type Props = {
   checked: boolean;
   onChoose: () => void;
   label: string;
-  /** The key that chooses it while its question is the current one. */
+  /** The key that chooses this level while its question is the current one. */
   shortcut: string | null;
-  /** Of a graded level; then it is its key too and not shown twice. */
+  /** The value of a graded level. It is also the key, so it is not shown twice. */
   value?: number | undefined;
   definition?: string;
   examples?: readonly string[] | null;
   className?: string;
 };
 
-/** One level to choose: label, definition, and on demand its anchor examples. */
+/** One level to choose: its label, its definition and, on demand, its anchor examples. */
 export function Choice({
   kind,
   name,

@@ -1,7 +1,7 @@
 import { useModule } from "#app/components/output/use-module.ts";
 import type { GuidelineSheetProps } from "./guideline-sheet.tsx";
 
-/** Fetched after the page works, before anyone asks for it. */
+/** Fetched in the background once the page works. */
 export const loadGuidelineSheet = () => import("./guideline-sheet.tsx");
 
 export function GuidelinePanel(props: GuidelineSheetProps) {

@@ -5,14 +5,14 @@ import type { Question } from "#core/scales/scales.ts";
 import { Modal } from "./modal.tsx";
 import { type KeyRow, type ScaleField, scaleFields } from "./scale-fields.tsx";
 
-/** All keys, and the switch for those who would rather not have them: a stray letter must not act for everyone. */
+/** All keys, and a switch for people who do not want a stray letter to do anything. */
 export function HelpDialog({
   questions,
   keysOn,
   onKeysOn,
   onClose,
 }: {
-  /** Those of the task on the screen; some kinds have keys of their own. */
+  /** The questions of the task on the screen. Some kinds have keys of their own. */
   questions: readonly Question[];
   keysOn: boolean;
   onKeysOn: (on: boolean) => void;

@@ -7,7 +7,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { SmallButton } from "./small-button.tsx";
 
-/** The item, with its warning and the switch to plain text. It has the focus first, so that reading starts here. */
+/** The item, with its warning and the switch to plain text. It gets the focus first, so that reading starts here. */
 export const ItemPane = memo(function ItemPane({
   task,
   isHidden,

@@ -1,2 +1,2 @@
-/** One function for all who fetch it, so that the page can begin early. */
+/** Shared by everything that fetches the resolver, so that the page can start fetching it early. */
 export const loadResolver = () => import("./rating-resolver.ts");

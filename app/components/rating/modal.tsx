@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { TitleBar } from "./title-bar.tsx";
 
 /**
- * A modal on the browser's own `dialog`: it traps the focus, closes by Escape, and gives the focus back. It begins at
- * what is marked `data-first`, else at its first control.
+ * A modal based on the browser's own `dialog`, which traps the focus, closes on Escape and gives the focus back. The
+ * focus starts at the element marked `data-first`, or else at the first control.
  */
 export function Modal({
   title,

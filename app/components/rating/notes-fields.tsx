@@ -8,7 +8,7 @@ import type { RatingValues } from "./rating-values.ts";
 
 type RatingControl = Control<RatingValues, unknown, RatingValues>;
 
-/** How sure the rater is and why, as far as the project asks. */
+/** The rater's confidence and rationale, if the project asks for them. */
 export function NotesFields({
   settings,
   control,

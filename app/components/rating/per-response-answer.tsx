@@ -8,7 +8,7 @@ import { keyOf } from "./answers.tsx";
 
 type Props = AnswerProps<QuestionOf<"per-response">>;
 
-/** The same levels for each response: what they mean once, and below it a row of them for every response. */
+/** The same levels for each response: their meanings once, and below them a row of levels for every response. */
 export function PerResponseAnswer({ question, value, onChange, showsExamples, responses }: Props) {
   const entries = responses.map((_, place) => (Array.isArray(value) ? (value[place] ?? null) : null));
   return (

@@ -56,8 +56,8 @@ export function QuestionField({ question, control, spanTools, responses }: Props
 }
 
 /**
- * Legend, help, error and the marks by which the keys find the current question (use-shortcuts.ts). It takes the focus
- * itself where its first control is a button, and is never scrolled behind the bars of a phone.
+ * Legend, help, error, and the attributes by which shortcuts find the current question (use-shortcuts.ts). It takes the
+ * focus itself when its first control is a button, and is never scrolled behind the bars of a phone.
  */
 export function QuestionFrame({
   name,

@@ -4,6 +4,7 @@ import { Button } from "#app/components/ui/button.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import type { Closure } from "#core/projects/why-closed.ts";
 import type { Failure } from "./ask-queue.ts";
 import { type QueueState, waiting } from "./queue-state.ts";
 import type { LeaseState } from "./use-lease.ts";
@@ -16,11 +17,12 @@ export function failureText({ op, code, status }: Failure, messages: Messages): 
   return status === 0 ? messages.connection.lost : messages.failure.other(status);
 }
 
-/** What a rater must hear of: answers that wait or were refused, a lease that ends, what the last key did. */
+/** What a rater must know: answers that are unsent or refused, a lease that is ending, the effect of the last key. */
 export function QueueNews({
   slug,
   state,
   lease,
+  closed,
   onDismiss,
   onTryAgain,
   onKeepWorking,
@@ -28,6 +30,7 @@ export function QueueNews({
   slug: string;
   state: QueueState;
   lease: LeaseState;
+  closed: Closure["code"] | null;
   onDismiss: (id: string) => void;
   onTryAgain: () => void;
   onKeepWorking: () => void;
@@ -70,12 +73,14 @@ export function QueueNews({
         </Strip>
       ) : (
         state.failure &&
+        state.failure.code !== closed &&
         state.current && (
           <Strip tone="warn" action={<Act onClick={onTryAgain}>{actions.tryAgain}</Act>}>
             {failureText(state.failure, messages)}
           </Strip>
         )
       )}
+      {state.current && closed && <Strip tone="warn">{messages.failure[closed]}</Strip>}
       {state.current && lease.kind === "ended" && <Strip tone="warn">{messages.lease.ended}</Strip>}
       {state.current && lease.kind === "ending" && (
         <Strip tone="warn" action={<Act onClick={onKeepWorking}>{actions.keepWorking}</Act>}>

@@ -1,28 +1,28 @@
 import type { QueueAnswer, QueueRequest, RaterProgress, RatingTask } from "#core/schemas/rating.ts";
 import type { Failure } from "./ask-queue.ts";
 
-/** A task this page has a lease of. */
+/** A task that is leased to this page. */
 export type Held = { task: RatingTask; leaseEnded: boolean };
 
 /** A submission or a skip on its way to the server. Kept in the browser's storage until it is acknowledged. */
 export type Unsent = {
   id: string;
-  /** When it was made, for the order in which they are sent. */
+  /** When it was made, which determines the order of sending. */
   at: number;
   request: Extract<QueueRequest, { op: "submit" | "skip" }>;
   attempts: number;
-  /** The HTTP status of the last attempt, 0 without an answer. */
+  /** The HTTP status of the last attempt; 0 if there was no answer. */
   lastStatus?: number;
-  /** Why the server will never take it; then it waits for the rater to read this. */
+  /** Why the server will never accept it. It is kept until the rater has read this. */
   refusal?: Failure;
 };
 
 type Notice = "submitted" | "skipped" | "undone" | "surplus";
 
-/** Everything the rating page knows of the queue. Pure: requests and storage are in use-rating-queue.ts. */
+/** Everything that the rating page knows about the queue. Pure: requests and storage are in use-rating-queue.ts. */
 export type QueueState = {
   current: Held | null;
-  /** Fetched ahead, in the order they will be shown. */
+  /** Tasks fetched ahead, in the order in which they will be shown. */
   ahead: readonly Held[];
   outbox: readonly Unsent[];
   progress: RaterProgress | null;
@@ -50,7 +50,7 @@ export type QueueAction =
   | { type: "notice-read" }
   | { type: "break-started" }
   | { type: "break-ended" }
-  /** There may be new work, or the connection may be back: worth asking again at once. */
+  /** There may be new work, or the connection may be back, so it is worth asking again at once. */
   | { type: "asked-again" };
 
 export const emptyQueue: QueueState = {
@@ -125,7 +125,7 @@ function showNext(state: QueueState): QueueState {
   return { ...state, current: next, ahead };
 }
 
-/** Only the task on the screen can be finished: a second press of the same key finds it gone. */
+/** Only the task on the screen can be finished, so a second press of the same key does nothing. */
 function finished(state: QueueState, unsent: Unsent): QueueState {
   if (state.current?.task.assignmentId !== unsent.request.assignmentId) return state;
   return {
@@ -156,7 +156,7 @@ function failed(unsent: Unsent, failure: Failure): Unsent {
   return failure.final ? { ...tried, refusal: failure } : tried;
 }
 
-/** A task fetched ahead whose lease ended is dropped unseen; the one on the screen stays, since it may still count. */
+/** A task fetched ahead is dropped when its lease ends. The one on the screen stays, since it may still count. */
 function renewed(state: QueueState, leases: ReadonlyMap<string, string | null>): QueueState {
   const renew = (held: Held): Held => {
     const leaseEndsAt = leases.get(held.task.assignmentId);
@@ -182,7 +182,7 @@ function released(state: QueueState, ids: ReadonlySet<string>): QueueState {
   };
 }
 
-/** The task taken back is shown, and the one that was on the screen comes right after it. */
+/** Shows the task that was taken back; the one that was on the screen comes next. */
 function undone(state: QueueState, task: RatingTask, wasRated: boolean): QueueState {
   const rest = state.current ? [state.current, ...state.ahead] : state.ahead;
   const { progress } = state;
@@ -201,21 +201,21 @@ function undone(state: QueueState, task: RatingTask, wasRated: boolean): QueueSt
   };
 }
 
-/** What the server need not give out again: shown, fetched ahead, or answered and on its way. */
+/** The assignments that the server must not hand out again: shown, fetched ahead, or answered but still unsent. */
 export function heldIds(state: QueueState): string[] {
   const shown = state.current ? [state.current, ...state.ahead] : state.ahead;
   const unsent = waiting(state).map((one) => one.request.assignmentId);
   return [...shown.map((held) => held.task.assignmentId), ...unsent];
 }
 
-/** What is still to be sent, in order; what the server refused waits for the rater instead. */
+/** What is still to be sent, in order. What the server refused is not among it, but is shown to the rater. */
 export function waiting(state: QueueState): Unsent[] {
   return state.outbox.filter((one) => !one.refusal);
 }
 
 /**
- * Whether to ask for a task now: one to show, or one ahead of it. An answer on its way goes first, so that the claim
- * finds its lease ended; one that fails again and again does not hold the queue up.
+ * Whether to ask for a task now, to show or to hold ready. Unsent answers go first, so that the claim comes after the
+ * end of their leases, but an answer that keeps failing does not hold up the queue.
  */
 export function wantsTask(state: QueueState): boolean {
   if (state.onBreak || state.exhausted || state.ahead.length > 0) return false;
@@ -225,7 +225,7 @@ export function wantsTask(state: QueueState): boolean {
 
 export type QueueView = "break" | "task" | "sending" | "failed" | "empty" | "loading";
 
-/** Which of its faces the page shows. */
+/** Which view the page shows. */
 export function queueView(state: QueueState): QueueView {
   if (state.onBreak) return "break";
   if (state.current) return "task";

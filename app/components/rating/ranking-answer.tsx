@@ -7,14 +7,14 @@ import { groupsOf, moveBy, placeLast, placesIn, toggleTie, without } from "./ran
 import { type Action, RankingMoves } from "./ranking-moves.tsx";
 
 /**
- * An order of the responses. It begins empty, so that the order in which they are shown suggests nothing: each is given
- * the next place by its button or digit, and moved by buttons, or by arrow keys on its row. Keys leave the focus on the
- * row, where Enter submits; only who pressed a button by itself finds the focus on a button again.
+ * A ranking of the responses. It starts empty, so that the order in which responses are shown suggests nothing. A
+ * button or digit gives a response the next place; buttons, or the arrow keys on its row, move it. Keys leave the focus
+ * on the row, where Enter submits. The focus only returns to a button if that button was pressed.
  */
 export function RankingAnswer({ question, value, onChange, responses }: AnswerProps<QuestionOf<"ranking">>) {
   const { ranking: words } = useMessages();
   const list = useRef<HTMLDivElement>(null);
-  // What has the focus after an order is drawn anew: moving an element in the page takes the focus from it.
+  // What gets the focus after an order is rendered again, because moving an element in the page takes its focus away.
   const [focus, setFocus] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 
 export type Action = "up" | "down" | "tie";
 
-/** The buttons by which a response is moved in an order. */
+/** The buttons that move a response within a ranking. */
 export function RankingMoves({
   title,
   response,
@@ -62,7 +62,7 @@ export function RankingMoves({
   );
 }
 
-/** A button that stays in reach of the focus where it has nothing to do. */
+/** A button that stays focusable when it has nothing to do. */
 function Move({
   act,
   label,

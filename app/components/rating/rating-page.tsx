@@ -1,8 +1,10 @@
+import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { loadContentCover } from "#app/components/output/content-warning.tsx";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
 import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
+import type { Closure } from "#core/projects/why-closed.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
 import { QueueNews } from "./queue-news.tsx";
@@ -20,7 +22,7 @@ import { WaitingScreen } from "./waiting-screen.tsx";
 
 const loadHelp = () => import("./help-dialog.tsx");
 
-/** Parts of the page that are fetched once it works, before anyone asks for them. */
+/** Parts of the page that are fetched in the background once it works. */
 const late = [
   loadContentCover,
   loadResolver,
@@ -33,15 +35,23 @@ const late = [
 
 const keysSetting = "assay:keys";
 
-/** What is open over the page; skipping is for the task that was shown when it was asked for. */
+/** The dialog that is open over the page. A skip is for the task that was shown when its dialog was opened. */
 type Dialog = { kind: "help" } | { kind: "skip"; assignmentId: string } | null;
 
-type Props = { slug: string; name: string; raterId: string; leaseMinutes: number };
+type Props = {
+  slug: string;
+  name: string;
+  raterId: string;
+  leaseMinutes: number;
+  /** Why the study gives out no more tasks. */
+  closed: Closure["code"] | null;
+};
 
-/** The rating page: the queue's state decides its face; keys, dialogs and news are the same on all of them. */
-export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
+/** The rating page. The queue's state determines the view; keys, dialogs and news are the same in all views. */
+export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props) {
+  const { revalidate } = useRevalidator();
   const store = useMemo(() => ratingStore(browserStorage(), raterId, Date.now), [raterId]);
-  const queue = useRatingQueue({ slug, leaseMinutes, store });
+  const queue = useRatingQueue({ slug, leaseMinutes, store, onWorkChanged: revalidate });
   const { state } = queue;
   const view = queueView(state);
   const task = view === "task" ? state.current?.task : undefined;
@@ -61,7 +71,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   const help = useModule(loadHelp, dialog?.kind === "help");
   const close = () => setDialog(null);
   const shownId = task?.assignmentId;
-  // A task that comes back is not asked about again what was asked when it was here before.
+  // A dialog that was open for a task does not open again when the task comes back.
   useEffect(
     () => setDialog((open) => (open?.kind === "skip" && open.assignmentId !== shownId ? null : open)),
     [shownId],
@@ -80,6 +90,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           slug={slug}
           state={state}
           lease={lease}
+          closed={closed}
           onDismiss={queue.dismiss}
           onTryAgain={queue.askAgain}
           onKeepWorking={() => void queue.renew()}
@@ -123,7 +134,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
   );
 }
 
-/** Whether single keys act. A choice of the device, on until it is switched off. */
+/** Whether single keys do anything. Stored on the device; on until it is switched off. */
 function useKeysOn(): [boolean, (on: boolean) => void] {
   const [isOn, setOn] = useState(true);
   useEffect(() => setOn(browserStorage()?.getItem(keysSetting) !== "off"), []);

@@ -4,7 +4,7 @@ import type { RatingTask } from "#core/schemas/rating.ts";
 import { ratingSchema } from "./rating-schema.ts";
 import type { RatingValues } from "./rating-values.ts";
 
-/** Fetched apart from the page: its zod is needed for the first submit, not for the first look. */
+/** Fetched separately from the page, because zod is only needed for the first submission, not for the first view. */
 export function ratingResolver(task: RatingTask): Resolver<RatingValues, unknown, RatingValues> {
   return zodResolver(ratingSchema(task));
 }

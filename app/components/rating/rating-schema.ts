@@ -3,7 +3,7 @@ import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { checkNotes } from "#core/ratings/check-notes.ts";
 import { type RatingTask, SubmitRatingInput } from "#core/schemas/rating.ts";
 
-/** The schema of the rating form: the core's answers and notes, as the server parses them too. */
+/** The schema of the rating form: the core's answers and notes, which the server uses as well. */
 export function ratingSchema({
   guideline,
   settings,

@@ -1,11 +1,13 @@
 import type { Unsent } from "./queue-state.ts";
 
-/** What a rater has entered for a task and not sent. Answers of questions that are not asked just now stay in it. */
+/**
+ * What a rater has entered for a task but not sent, including answers to questions that are not asked at the moment.
+ */
 export type Draft = {
   answers: Record<string, unknown>;
   rationale: string;
   confidence: number | null;
-  /** Milliseconds the page was in front with this task. */
+  /** How many milliseconds the page was in front with this task. */
   activeMs: number;
   savedAt: number;
 };
@@ -16,8 +18,8 @@ const keptFor = 14 * 86_400_000;
 
 /**
  * Drafts and unsent answers of one rater in the browser's storage, so that they survive a reload, a lost connection
- * and another person's session on the same device. One key per entry: two tabs do not overwrite each other.
- * Storage that is full or switched off costs the safety net, not the page.
+ * and another person's session on the same device. Each entry has its own key, so that two tabs do not overwrite each
+ * other. Without storage, because it is full or switched off, the page still works.
  */
 export type RatingStore = ReturnType<typeof ratingStore>;
 
@@ -38,7 +40,7 @@ export function ratingStore(storage: Storage | null, raterId: string, now: () =>
     saveUnsent: (slug: string, unsent: Unsent) => write(storage, outbox(slug) + unsent.id, unsent),
     dropUnsent: (slug: string, id: string) => drop(storage, outbox(slug) + id),
 
-    /** Drops drafts that nobody came back to, whoever's they were: their tasks went to someone else long ago. */
+    /** Drops old drafts of any rater, because their tasks have long gone to someone else. */
     dropOldDrafts: () => {
       for (const key of keysFrom(storage, "assay:").filter((one) => one.includes(":draft:")))
         if ((read<Draft>(storage, key)?.savedAt ?? 0) < now() - keptFor) drop(storage, key);
@@ -46,7 +48,7 @@ export function ratingStore(storage: Storage | null, raterId: string, now: () =>
   };
 }
 
-/** The browser's storage; null where there is none or it is not allowed. */
+/** The browser's storage; null when there is none or access is denied. */
 export function browserStorage(): Storage | null {
   try {
     return globalThis.localStorage ?? null;
@@ -68,7 +70,7 @@ function write(storage: Storage | null, key: string, value: unknown): void {
   try {
     storage?.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: what is on the page is still there and will be sent.
+    // Full or forbidden. What is on the page is still there and will be sent.
   }
 }
 

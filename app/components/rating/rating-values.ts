@@ -2,7 +2,9 @@ import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import type { Draft } from "./rating-store.ts";
 
-/** What the form holds. Answers to questions that are not asked just now stay, in case they are asked again. */
+/**
+ * What the form holds. Answers to questions that are not asked at the moment are kept, in case they are asked again.
+ */
 export type RatingValues = { answers: Record<string, unknown>; rationale: string; confidence: number | null };
 
 export function valuesOf(
@@ -18,7 +20,7 @@ export function valuesOf(
 
 export function isAnswered(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
-  // Lists that are about responses have null where one has no answer yet.
+  // Lists about responses have null for a response without an answer.
   return Array.isArray(value)
     ? value.length > 0 && !value.includes(null)
     : value !== undefined && value !== null;

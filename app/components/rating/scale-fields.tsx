@@ -5,7 +5,7 @@ import type { Question, ScaleKind } from "#core/scales/scales.ts";
 import type { AnswerProps, QuestionOf } from "./answer-props.ts";
 import { LevelChoices, MultiChoices, NumberAnswer, TextAnswer } from "./answers.tsx";
 
-// The core's scales bring zod along; the rating page's first paint does without it, and so takes only types of them.
+// The core's scales import zod, which the first paint of the rating page does without, so only their types are imported.
 
 /** Keys, and what they do. */
 export type KeyRow = [keys: string[], what: string];
@@ -13,9 +13,9 @@ export type KeyRow = [keys: string[], what: string];
 /** How a kind of question is answered in a browser. */
 export type ScaleField<Asked extends Question = Question> = {
   Control(props: AnswerProps<Asked>): ReactNode;
-  /** Its choices are radio buttons: one of them is the answer, and its key leads on to the next question. */
+  /** Whether its choices are radio buttons, in which case a choice leads on to the next question. */
   isRadio: boolean;
-  /** What is said where there is no answer, or one that cannot be. */
+  /** The message for a missing or invalid answer. */
   missing(question: Asked, words: Messages["question"], isAnswered: boolean): string;
   /** Keys beside those of all questions. */
   keys?(question: Asked, words: Messages["help"]["keys"]): KeyRow[];
@@ -27,13 +27,13 @@ const oneLevel: ScaleField = {
   missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missing),
 };
 
-/** Few guidelines ask for passages, or about each response: fetched after the page works. */
+/** Few guidelines ask for passages or about each response, so these controls are fetched once the page works. */
 const loadSpanAnswer = () => import("./span-answer.tsx");
 
 const loadPerResponseAnswer = () => import("./per-response-answer.tsx");
 const loadRankingAnswer = () => import("./ranking-answer.tsx");
 
-/** Controls that are fetched apart from the page, as soon as it works. */
+/** Controls that are fetched separately, as soon as the page works. */
 export const lateFields = [loadSpanAnswer, loadPerResponseAnswer, loadRankingAnswer];
 
 function LatePerResponseAnswer(props: AnswerProps<QuestionOf<"per-response">>) {

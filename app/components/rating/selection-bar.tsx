@@ -1,7 +1,7 @@
 import { useModule } from "#app/components/output/use-module.ts";
 import type { SelectionProps } from "./selection-buttons.tsx";
 
-/** Few guidelines ask for passages: fetched after the page works. */
+/** Few guidelines ask for passages, so this is fetched once the page works. */
 export const loadSelectionButtons = () => import("./selection-buttons.tsx");
 
 export function SelectionBar(props: SelectionProps) {

@@ -16,7 +16,7 @@ export type SelectionProps = {
   onMark: (level: string) => void;
 };
 
-/** What to mark the selected words as; within reach of the thumb, and by the digits while words are selected. */
+/** The levels for the selected words: within reach of the thumb, and available as digits while words are selected. */
 export function SelectionButtons({ question, selected, texts, onMark }: SelectionProps) {
   const messages = useMessages();
   const words = shortenPassage(texts[selected.part]?.slice(selected.start, selected.end) ?? "");
@@ -38,7 +38,7 @@ export function SelectionButtons({ question, selected, texts, onMark }: Selectio
           key={level.value}
           size="sm"
           data-key={keyOf(level, i) ?? undefined}
-          // Pressing must not take the selection away before it is marked.
+          // Pressing the button must not clear the selection before it is marked.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onMark(String(level.value))}
         >

@@ -19,7 +19,7 @@ export function SkipDialog({ onSkip, onClose }: { onSkip: (reason: string) => vo
           const reason =
             event.target instanceof HTMLTextAreaElement ? undefined : skip.reasons[Number(event.key) - 1];
           if (!reason) return;
-          // The next task is there before this key has gone its way, and would take it for an answer.
+          // The next task appears before this key event is over, and would take it for an answer.
           event.preventDefault();
           onSkip(reason);
         }}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A button in a line of text: for what is looked at now and then. */
+/** A button in a line of text, for details that people look at now and then. */
 export function SmallButton({
   isPressed,
   shortcut,

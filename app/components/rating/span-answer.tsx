@@ -62,7 +62,7 @@ function Levels({ question, showsExamples }: { question: Question; showsExamples
   );
 }
 
-/** For those who do not select with a pointer. */
+/** For people who do not select with a pointer. */
 function BySentence(props: SentenceProps) {
   const { span } = useMessages();
   const [isOpen, setOpen] = useState(false);

@@ -5,7 +5,7 @@ import type { Span } from "#core/schemas/rating.ts";
 export type SpanTools = {
   /** The texts in which passages can be marked, by part. */
   texts: readonly string[];
-  /** The question whose passages are being marked in the item just now. */
+  /** The question whose passages are being marked in the item at the moment. */
   markingId: string | null;
   setMarkingId: (id: string | null) => void;
 };
@@ -14,7 +14,7 @@ export function spansOf(value: unknown): readonly Span[] {
   return Array.isArray(value) ? (value as Span[]) : [];
 }
 
-/** Adds a mark unless it is there already. */
+/** Adds a passage unless it is already there. */
 export function withMark(spans: readonly Span[], selected: Selected, level: string): Span[] {
   const isThere = spans.some(
     (span) =>

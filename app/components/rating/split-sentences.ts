@@ -1,6 +1,6 @@
 type Sentence = { start: number; end: number; text: string };
 
-/** The sentences of a text with their places, without the spaces between them; at most `most`. */
+/** The sentences of a text and their positions, without the spaces between them; at most `most`. */
 export function splitSentences(text: string, language: string, most = 500): Sentence[] {
   const sentences: Sentence[] = [];
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)) {

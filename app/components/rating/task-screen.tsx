@@ -32,7 +32,7 @@ type Props = {
   onUndo: () => void;
 };
 
-/** One task: the item, beside it the guideline's questions, between them on demand the guideline itself. */
+/** One task: the item, the guideline's questions next to it and, on demand, the guideline itself between them. */
 export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, onSkip, onUndo }: Props) {
   const messages = useMessages();
   useTaskGuard(form);
@@ -104,7 +104,7 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
   );
 }
 
-/** Marking passages joins the item, where words are selected, and a question, where the marks are the answer. */
+/** Connects the item, in which words are selected, with the question whose answer is the marked passages. */
 function useMarking(
   task: RatingTask,
   answers: Record<string, unknown>,

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { cn } from "#app/lib/cn.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 
-/** The heading of something laid over or beside the page, and the button that closes it. */
+/** The heading of a panel or dialog, and the button that closes it. */
 export function TitleBar({
   id,
   title,

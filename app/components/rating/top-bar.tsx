@@ -8,7 +8,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import type { RaterProgress } from "#core/schemas/rating.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 
-/** The slim bar of the rating page: where one is, how far one has come, and the ways out. */
+/** The slim bar of the rating page: the project, the rater's progress, and the ways out. */
 export function TopBar({
   project,
   progress,

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from "react";
 
 const longest = 86_400_000;
 
-/** How many milliseconds the page was in front since it was mounted, on top of `initial`. */
+/** How many milliseconds the page has been in front since it was mounted, plus `initial`. */
 export function useActiveTime(initial: number): () => number {
   const clock = useRef({ total: initial, since: null as number | null });
   const read = useCallback(() => {

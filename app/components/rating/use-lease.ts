@@ -3,7 +3,7 @@ import type { Held } from "./queue-state.ts";
 
 export type LeaseState = { kind: "safe" } | { kind: "ending"; minutes: number } | { kind: "ended" };
 
-/** The last part of a lease, in which someone who is still there should say so. */
+/** The last part of a lease, in which a rater who is still there should say so. */
 const lastPart = 1 / 4;
 
 export function leaseState(held: Held | null, leaseMinutes: number, now: number): LeaseState {
@@ -14,7 +14,7 @@ export function leaseState(held: Held | null, leaseMinutes: number, now: number)
   return { kind: "ending", minutes: Math.floor(left / 60_000) };
 }
 
-/** The state of the lease of the task on the screen, looked at every few seconds. */
+/** The state of the lease of the task on the screen, checked every few seconds. */
 export function useLease(held: Held | null, leaseMinutes: number): LeaseState {
   const [now, setNow] = useState(0);
   useEffect(() => {

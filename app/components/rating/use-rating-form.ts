@@ -8,7 +8,9 @@ import { useActiveTime } from "./use-active-time.ts";
 import type { Submission } from "./use-rating-queue.ts";
 import { focusQuestion } from "./use-shortcuts.ts";
 
-/** The form of one task: starts from its draft, keeps the draft, and hands over what the core's schema accepted. */
+/**
+ * The form of one task. It starts from a draft, keeps the draft up to date, and submits what the core's schema accepts.
+ */
 export function useRatingForm(
   task: RatingTask,
   store: RatingStore,
@@ -36,14 +38,14 @@ export function useRatingForm(
 
   const submit = handleSubmit((values) => onSubmit({ assignmentId, ...values, durationMs: activeMs() }));
   const { submitCount } = formState;
-  // An effect, because the errors must have been drawn.
+  // An effect, because the errors must have been rendered.
   useEffect(() => {
     if (submitCount > 0) focusFault(form.current);
   }, [submitCount, form]);
   return { control, submit, watch, setValue };
 }
 
-/** The resolver comes after the page; where it cannot be had, the server's check is the first. */
+/** The resolver is loaded after the page. If that fails, only the server checks the answers. */
 function lateResolver(task: RatingTask): Resolver<RatingValues, unknown, RatingValues> {
   return async (values, context, options) => {
     const module = await loadResolver().catch(() => null);
@@ -56,6 +58,6 @@ function focusFault(form: HTMLFormElement | null): void {
   const fault = message?.closest<HTMLElement>("[data-question]");
   if (!fault) return;
   focusQuestion(fault);
-  // A question may be higher than the screen.
+  // A question may be taller than the screen.
   message?.scrollIntoView({ block: "nearest" });
 }

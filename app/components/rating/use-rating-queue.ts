@@ -6,14 +6,20 @@ import { askQueue, tellQueue } from "./ask-queue.ts";
 import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
 
-type Options = { slug: string; leaseMinutes: number; store: RatingStore };
+type Options = {
+  slug: string;
+  leaseMinutes: number;
+  store: RatingStore;
+  /** A lead has changed what there is to rate, or may have while the connection was away. */
+  onWorkChanged: () => void;
+};
 
 const noticeShown = 8_000;
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
-/** The queue as the rating page drives it: claims ahead, sends what is finished, keeps leases, gives back on leaving. */
-export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
+/** The rating page's queue: claims ahead, sends what is finished, renews leases, and releases tasks when leaving. */
+export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Options) {
   const [state, dispatch] = useReducer(queueReducer, emptyQueue);
   const latest = useRef(state);
   latest.current = state;
@@ -51,12 +57,14 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     const assignmentIds = [...(current ? [current] : []), ...ahead].map((held) => held.task.assignmentId);
     if (assignmentIds.length === 0) return;
     const asked = await askQueue(slug, { op: "renew", assignmentIds: assignmentIds.slice(0, 4) });
-    // A renewal that fails is tried again a third of the lease later, in time.
+    // A failed renewal is repeated after a third of the lease, which is early enough.
     if (asked.ok) dispatch({ type: "renewed", leases: asked.answer.leases });
   }, [slug]);
   useRenewal(renew, (leaseMinutes * 60_000) / 3);
 
-  /** Gives back what was not begun; what has a draft is kept, and its lease runs out by itself if no one comes back. */
+  /**
+   * Releases tasks that were not begun. Those with a draft are kept; their leases expire if the rater does not return.
+   */
   const release = useCallback(
     (alsoCurrent: boolean) => {
       const { current, ahead } = latest.current;
@@ -69,7 +77,7 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     },
     [slug, store],
   );
-  // A claim may be answered after the break began.
+  // A claim may be answered after the break has begun.
   const held = heldIds(state).join();
   useEffect(() => {
     if (state.onBreak && held) release(true);
@@ -91,14 +99,18 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     return () => clearTimeout(timer);
   }, [state.notice]);
 
-  // News tell of what leads do. What other raters give back is found by asking, so that no one hears when they work.
+  // News is about what leads do. Tasks released by others are found by asking, so that nobody learns when others work.
   const waits = state.exhausted && !state.current && !state.onBreak;
   useEffect(() => {
     if (!waits) return;
     const timer = setTimeout(askAgain, 60_000);
     return () => clearTimeout(timer);
   }, [waits, askAgain]);
-  useLive(slug, { "work.changed": askAgain, reconnected: askAgain });
+  const hear = () => {
+    askAgain();
+    onWorkChanged();
+  };
+  useLive(slug, { "work.changed": hear, reconnected: hear });
 
   const commands = useMemo(() => {
     const finish = (request: Unsent["request"]) => {
@@ -107,7 +119,7 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
       store.saveUnsent(slug, unsent);
       const action = { type: "finished", unsent } as const;
       dispatch(action);
-      // At once, so that a second press before the page is drawn again finds the task gone.
+      // At once, so that a second press before the page is rendered again finds the task gone.
       latest.current = queueReducer(latest.current, action);
     };
     return {
@@ -132,7 +144,7 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
   return { state, renew, askAgain, ...commands };
 }
 
-/** Runs `attempt` once for each `goal`, and again with growing pauses as long as `failures` grows. One at a time. */
+/** Runs `attempt` once for each `goal`, one at a time, and again with growing pauses as long as `failures` grows. */
 function useAttempts(goal: string | null, failures: number, attempt: () => Promise<void>): void {
   const running = useRef(false);
   useEffect(() => {
@@ -153,7 +165,7 @@ function useAttempts(goal: string | null, failures: number, attempt: () => Promi
 
 const signsOfLife = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-/** Renews every `period` while the page is in front and someone has done something with it since. */
+/** Renews every `period` if the page is in front and has been used since the last time. */
 function useRenewal(renew: () => Promise<void>, period: number): void {
   useEffect(() => {
     let active = true;

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
 /**
- * The page's keys. A letter presses the button that declares it with `aria-keyshortcuts`, so that keys and buttons
- * cannot come apart. A digit, or C, chooses a level of the current question: the one that has the focus, else the first that
- * needs an answer. Where someone writes or a dialog is open, keys are keys.
+ * The page's keys. A letter presses the button that declares it with `aria-keyshortcuts`, so keys and buttons always do
+ * the same. A digit, or C, chooses a level of the current question, which is the one with the focus or else the first
+ * that needs an answer. While someone is typing or a dialog is open, keys are not shortcuts.
  */
 export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormElement | null }): void {
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormEl
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(target)) return;
       if (event.key === "Enter" && submits(target, form.current, isOn)) {
         event.preventDefault();
-        // Held down on a button that gave the focus away, it would send what nobody has looked at.
+        // A key held down on a button that has passed the focus on would submit something that nobody has looked at.
         if (!event.repeat) form.current?.requestSubmit();
       } else if (isOn && pressKey(event.key, target, form.current)) event.preventDefault();
     };
@@ -25,7 +25,7 @@ export function useShortcuts(isOn: boolean, form: { readonly current: HTMLFormEl
 
 /**
  * Whether Enter submits here. Links and buttons have their own use for it, and fields submit by themselves. Within the
- * form it does without the single keys too, as in every form.
+ * form it also works when single keys are switched off, as in every form.
  */
 function submits(target: HTMLElement, form: HTMLFormElement | null, isOn: boolean): boolean {
   return form !== null && (isOn || form.contains(target)) && !target.closest("a, button, summary, input");
@@ -75,11 +75,11 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
   const scope = key === "C" ? question : currentPart(question);
   const control = scope.querySelector<HTMLElement>(`[data-key="${key}"]:not(:disabled)`);
   if (!control) {
-    // A number is written: the digit goes into its field, which gets the focus before the key arrives.
+    // For a question that asks for a number, the digit goes into its field, which gets the focus before the key arrives.
     if (key !== "C") question.querySelector<HTMLElement>('input[type="number"]')?.focus();
     return false;
   }
-  // A button gets no focus by its digit: Enter would press it again instead of submitting.
+  // A digit does not focus its button, because Enter would press the button again instead of submitting.
   if (control instanceof HTMLButtonElement) {
     question.focus({ preventScroll: true });
     control.click();
@@ -87,30 +87,30 @@ function chooseLevel(key: string, form: HTMLFormElement): boolean {
   }
   control.click();
   const nextPart = scope === question ? undefined : otherOpenPart(question, scope);
-  // At once: the next digit may follow before anything is drawn.
+  // At once, because the next digit may follow before anything is rendered.
   if (nextPart) focusQuestion(nextPart);
-  // Any number of boxes can be ticked in one question; of radio buttons one is the answer.
+  // Several boxes of a question can be ticked, but one radio button is the whole answer.
   else if (control instanceof HTMLInputElement && control.type === "radio")
     requestAnimationFrame(() => moveOn(form, question));
   else control.focus();
   return true;
 }
 
-/** Of a question about each of several responses, the one that has the focus, else the first without an answer. */
+/** For a question about each of several responses: the one that has the focus, or else the first without an answer. */
 function currentPart(question: HTMLElement): HTMLElement {
   const focused = document.activeElement?.closest<HTMLElement>("[data-part]");
   if (focused && question.contains(focused)) return focused;
   return otherOpenPart(question) ?? question.querySelector<HTMLElement>("[data-part]") ?? question;
 }
 
-/** The first response without an answer that is not the one being answered, from there on, else from the top. */
+/** The next response without an answer after the one being answered, or else the first one from the top. */
 function otherOpenPart(question: HTMLElement, answered?: HTMLElement): HTMLElement | undefined {
   const parts = [...question.querySelectorAll<HTMLElement>("[data-part]")];
   const open = (part: HTMLElement) => part !== answered && part.dataset.answered === "false";
   return parts.slice(answered ? parts.indexOf(answered) + 1 : 0).find(open) ?? parts.find(open);
 }
 
-/** On to the next question that needs an answer, by then with those that this answer brought up; else to the end. */
+/** Moves on to the next question that needs an answer, including those that this answer brought up, or to the end. */
 function moveOn(form: HTMLFormElement, from: HTMLElement): void {
   const questions = questionsOf(form);
   const next = questions.slice(questions.indexOf(from) + 1).find(needsAnswer) ?? questions.find(needsAnswer);
@@ -131,7 +131,7 @@ export function focusQuestion(question: HTMLElement): void {
   const control =
     question.querySelector<HTMLElement>("input:checked") ??
     question.querySelector<HTMLElement>("input, textarea, select, [data-first], button[data-act]");
-  // Never on a button, which Enter would press instead of submitting.
+  // Never to a button, which Enter would press instead of submitting.
   const target = control && !(control instanceof HTMLButtonElement) ? control : question;
   target.focus({ preventScroll: true });
   question.scrollIntoView({ block: "nearest" });

@@ -1,15 +1,19 @@
 import { type RefObject, useLayoutEffect } from "react";
 
-/** Nobody reads a task in less: what is pressed earlier was meant for what was there before. In milliseconds. */
+/**
+ * Nobody reads a task in less time than this (in milliseconds), so earlier presses were meant for what was there
+ * before.
+ */
 const settling = 250;
 
 const presses = ["keydown", "pointerdown", "mousedown", "touchstart", "click", "beforeinput"] as const;
 
 /**
- * Keeps what somebody pressed from reaching a task that was not on their screen yet: a new task is a new component. Until a task has been painted, and
- * a moment longer, keys, clicks and touches end here; they are judged by the time at which they were made, so that
- * those a busy page has kept waiting are held back too. The form of a task that takes them carries `data-ready`.
- * Dialogs, and keys that only move the page or belong to the browser, are left alone.
+ * Keeps presses from reaching a task that was not yet on the screen when they were made. Every task is a new component.
+ * Until it has been painted, and for a moment after, keys, clicks and touches are discarded. They are judged by the
+ * time at which they were made, so that this includes those that a busy page delivers late. The form of a task that
+ * accepts them has the attribute `data-ready`. Dialogs, and keys that only scroll or belong to the browser, are left
+ * alone.
  */
 export function useTaskGuard(form: RefObject<HTMLFormElement>): void {
   useLayoutEffect(() => {
@@ -24,7 +28,7 @@ export function useTaskGuard(form: RefObject<HTMLFormElement>): void {
       openFrom = performance.now() + settling;
       timer = setTimeout(() => form.current?.toggleAttribute("data-ready", true), settling);
     };
-    // The frame after the next begins when the task has been painted.
+    // When the frame after the next begins, the task has been painted.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(open);
     });

@@ -5,7 +5,7 @@ import type { RaterProgress } from "#core/schemas/rating.ts";
 import { failureText } from "./queue-news.tsx";
 import type { QueueState, QueueView } from "./queue-state.ts";
 
-/** The page while there is no task on it, and why. */
+/** The page while there is no task on it, with the reason. */
 export function WaitingScreen({
   view,
   state,
@@ -33,22 +33,28 @@ export function WaitingScreen({
       action: [messages.actions.tryAgain, onAskAgain],
     },
     closed: { title: words.closedTitle, body: words.closedBody, action: null },
+    paused: {
+      title: words.pausedTitle,
+      body: words.pausedBody,
+      action: [messages.actions.checkAgain, onAskAgain],
+    },
     failed: {
       title: words.failedTitle,
       body: state.failure ? failureText(state.failure, messages) : "",
       action: [messages.actions.tryAgain, onAskAgain],
     },
   } as const;
-  const isClosed = view === "failed" && state.failure?.code === "closed";
-  const { title, body, action } = faces[isClosed ? "closed" : view];
+  const code = view === "failed" ? state.failure?.code : null;
+  const closed = code === "closed" || code === "paused" ? code : null;
+  const { title, body, action } = faces[closed ?? view];
   return (
     <main className="flex flex-1 flex-col items-center justify-center gap-3 px-6 py-16 text-center">
       <h2 className={view === "loading" ? "font-normal text-muted" : "text-xl"}>{title}</h2>
       {body && <p className="max-w-md text-muted">{body}</p>}
-      {(view === "break" || view === "empty" || isClosed) && state.progress && (
+      {(view === "break" || view === "empty" || closed) && state.progress && (
         <OwnProgress progress={state.progress} />
       )}
-      {(action || isClosed) && (
+      {(action || closed) && (
         <div className="mt-2 flex flex-wrap justify-center gap-2">
           {action && (
             <Button variant="primary" onClick={action[1]} autoFocus>

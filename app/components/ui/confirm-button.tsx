@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { ConfirmContent } from "./confirm-content.tsx";
 
-/** A button that asks for confirmation before it does something irreversible. */
+/** A button that asks for confirmation before it does something that cannot be undone, or that stops the work of others. */
 export function ConfirmButton({
   title,
   children,

@@ -12,20 +12,27 @@ import { PeopleRequest, roleMeanings } from "#core/schemas/people.ts";
 import { projectRoles } from "#core/schemas/project.ts";
 import type { Invite } from "#services/accounts/list-invites.ts";
 
-/** A form for links, the new link (shown once), and the existing links. */
-export function Invites({ invites }: { invites: Invite[] }) {
+/** A form for links, the new link (shown once), and the existing links. No link works while the project is closed. */
+export function Invites({ invites, isClosed }: { invites: Invite[]; isClosed: boolean }) {
   const [link, setLink] = useState<string | null>(null);
   return (
     <Card>
-      <CardHeader title="Invite with a link" lead="Whoever has the link joins under its role." />
-      <InviteForm onLink={setLink} />
+      <CardHeader
+        title="Invite with a link"
+        lead={
+          isClosed
+            ? "Links do not work while the project takes nothing in, and none can be made."
+            : "Whoever has the link joins under its role."
+        }
+      />
+      {!isClosed && <InviteForm onLink={setLink} />}
       {link && (
         <div className="border-t border-line px-4 py-3">
           <CopyField label="The new link" value={link} />
           <p className="mt-1 text-sm text-muted">Copy it now: it is shown only this once.</p>
         </div>
       )}
-      {invites.length > 0 && <InviteTable invites={invites} />}
+      {invites.length > 0 && <InviteTable invites={invites} isClosed={isClosed} />}
     </Card>
   );
 }
@@ -73,7 +80,7 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
   );
 }
 
-function InviteTable({ invites }: { invites: Invite[] }) {
+function InviteTable({ invites, isClosed }: { invites: Invite[]; isClosed: boolean }) {
   const { send, busy } = useRequest<PeopleRequest>();
   return (
     <Table label="Links" className="border-t border-line">
@@ -99,7 +106,11 @@ function InviteTable({ invites }: { invites: Invite[] }) {
             </Td>
             <Td className="align-middle">{invite.note}</Td>
             <Td className="align-middle">
-              <Badge tone={invite.state === "open" ? "good" : "neutral"}>{invite.state}</Badge>
+              {isClosed && invite.state === "open" ? (
+                <Badge tone="warn">not now</Badge>
+              ) : (
+                <Badge tone={invite.state === "open" ? "good" : "neutral"}>{invite.state}</Badge>
+              )}
             </Td>
             <Td className="align-middle text-end">
               {invite.state === "open" && (

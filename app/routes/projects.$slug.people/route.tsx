@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page.tsx";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
+import { whyClosed } from "#core/projects/why-closed.ts";
 import { PeopleRequest } from "#core/schemas/people.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
 import { listInvites } from "#services/accounts/list-invites.ts";
@@ -20,7 +21,7 @@ export const loader = route.project("project.manage", async ({ deps, project, pe
     listMembers(deps, project.id),
     listInvites(deps, project.id),
   ]);
-  return { members, invites, self: person.id };
+  return { members, invites, isClosed: whyClosed(project) !== null, self: person.id };
 });
 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
@@ -48,7 +49,7 @@ export const action = form.project("project.manage", async ({ request, deps, pro
 });
 
 export default function People() {
-  const { members, invites, self } = useLoaderData<typeof loader>();
+  const { members, invites, isClosed, self } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -56,7 +57,7 @@ export default function People() {
         lead="Who is in this project, and the links that let others in. Ratings stand under pseudonyms; this page does not say whose they are."
       />
       <div className="flex flex-col gap-6">
-        <Invites invites={invites} />
+        <Invites invites={invites} isClosed={isClosed} />
         <Members members={members} self={self} />
       </div>
     </>

@@ -1,4 +1,4 @@
-/** JSON with the keys of every object in order: equal values give equal text. Fields that are undefined are left out. */
+/** JSON with sorted keys, so that equal values give equal text. Fields that are undefined are left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);

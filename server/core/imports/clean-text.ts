@@ -1,11 +1,11 @@
-/** NUL, and halves of surrogate pairs whose other half is missing: PostgreSQL stores neither. */
+/** NUL and unpaired surrogates, neither of which PostgreSQL can store. */
 const unstorable = /[\0\p{Surrogate}]/gu;
 
 const maxDepth = 60;
 
 /**
- * A value with every character that PostgreSQL refuses replaced by U+FFFD, so that the replacement shows.
- * @returns the same value when nothing had to be replaced; `fields` are the paths of the texts that changed
+ * A value in which every character that PostgreSQL refuses is replaced by U+FFFD, so that the replacement is visible.
+ * @returns the same value when nothing had to be replaced; `fields` are the paths of the changed texts
  * @throws RangeError when lists and objects are nested deeper than 60
  */
 export function cleanText<T>(value: T): { value: T; fields: string[] } {

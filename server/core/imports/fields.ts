@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parsedIfJson } from "../tables/parse-json-record.ts";
 
-/** Texts as files hold them: pandas and spreadsheets write numbers where ids and labels were meant. */
+/** Text as files hold it: pandas and spreadsheets write numbers where ids and labels are meant. */
 export const Text = z.union([z.string(), z.number(), z.boolean()], "must be text").transform(String);
 
 /** Words that stand for "nothing" in columns of names. Never used for prompts and answers, where they are text. */
@@ -12,14 +12,14 @@ const Name = z
   .transform((value) => String(value).trim())
   .pipe(z.string().max(200, "is longer than 200 characters"));
 
-/** A model, a category: null when the file has nothing there. */
+/** The name of a model or a category; null when the cell is empty or says that there is none. */
 export const OptionalName = Name.nullish().transform((name) =>
   name === null || name === undefined || nothing.test(name) ? null : name,
 );
 
 /**
- * The identity of an item or a rater. 7 and "7" are the same; a number that JavaScript cannot hold exactly is
- * refused, since two such ids could become one.
+ * The id of an item or a rater. 7 and "7" are the same id. A number that JavaScript cannot represent exactly is
+ * refused, because two such ids could become one.
  */
 export const Id = z
   .union([z.string(), z.number()], {
@@ -31,7 +31,7 @@ export const Id = z
   .transform((id) => String(id).trim())
   .pipe(z.string().min(1, "is missing").max(500, "is longer than 500 characters"));
 
-/** A list or an object, also as JSON in a cell of CSV. */
+/** A list or an object, which in CSV is JSON in a cell. */
 export function fromCell<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === "" ? undefined : parsedIfJson(value)), schema);
 }

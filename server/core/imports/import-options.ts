@@ -12,17 +12,17 @@ export type ImportStatus = (typeof importStatuses)[number];
 
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
-/** Kinds that a scale of imported ratings can have: marks in the text have no place in a column of labels. */
+/** The kinds that a scale of imported ratings can have. Passages cannot be given in a column of labels. */
 export const importedScaleKinds = scaleKinds.filter((scale) => scaleOf({ scale }).importForm !== null);
 export const ImportedScaleKind = z.enum(importedScaleKinds);
 export type ImportedScaleKind = z.infer<typeof ImportedScaleKind>;
 
-/** What a person says about a file before it is imported. */
+/** What a person specifies about a file before it is imported. */
 export const ImportOptions = z.strictObject({
   fileName: storedText(255, "The file has no name."),
-  /** One bad row and nothing is imported. */
+  /** If any row is bad, nothing is imported. */
   strict: z.boolean().default(false),
-  /** Field of Assay → column of the file. Fields that are not here are found by their names. */
+  /** Field of Assay → column of the file. Fields that are missing here are found by name. */
   columns: z.record(exactText(200), exactText(1000)).default({}),
   /** Value in the file → `category`, `category/subcategory`, or null for none. */
   categories: z
@@ -33,7 +33,7 @@ export const ImportOptions = z.strictObject({
         .nullable(),
     )
     .default({}),
-  /** Scale → its kind, where the labels do not show it. */
+  /** Scale → its kind, where the labels do not reveal it. */
   scales: z.record(exactText(1000), ImportedScaleKind).default({}),
   /** Scale → the least and the largest number that its labels can be. */
   ranges: z.record(exactText(1000), z.tuple([z.number(), z.number()])).default({}),
@@ -42,10 +42,12 @@ export const ImportOptions = z.strictObject({
   ...ReadingOptions.shape,
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
-/** What has to be said of them: the rest has defaults. */
+/** What has to be specified; everything else has a default. */
 export type ImportChoices = z.input<typeof ImportOptions>;
 
-/** What became of the rows. `replaced` rows are among the others: they were imported with a visible change. */
+/**
+ * What became of the rows. `replaced` rows are also counted among the others: they were imported with a visible change.
+ */
 export const ImportCounts = z.object({
   rows: z.number().int(),
   added: z.number().int(),
@@ -53,13 +55,13 @@ export const ImportCounts = z.object({
   conflicts: z.number().int(),
   rejected: z.number().int(),
   replaced: z.number().int(),
-  /** Issues that were found and not kept in the report, which lists the first of each kind. */
+  /** Issues that were found but are not in the report, which lists only the first of each kind. */
   unlisted: z.number().int().default(0),
   /** Category values that are not in the taxonomy, with the number of rows that have them; at most 100. */
   unknownCategories: z.record(z.string(), z.number().int()).default({}),
   /** How each scale of a file of ratings was read. */
   scales: z.record(z.string(), ImportedScaleKind).default({}),
-  /** How a file of ratings was read and what was taken for granted, in sentences. */
+  /** How a file of ratings was read and what was assumed, in sentences. */
   reading: z.array(z.string()).default([]),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
@@ -77,11 +79,11 @@ export const noCounts: ImportCounts = {
   reading: [],
 };
 
-/** How far an import is: reading the file, comparing its rows with the project, adding those that are new. */
+/** The progress of an import: reading the file, comparing its rows with the project, adding the new ones. */
 export const ImportProgress = z.object({
   step: z.enum(["reading", "comparing", "adding"]),
   rows: z.number().int(),
-  /** Rows there are in all, where that is known. */
+  /** The total number of rows, where it is known. */
   total: z.number().int().nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;

@@ -4,8 +4,8 @@ import { importFormOf } from "./import-form-of.ts";
 import type { ImportedScaleKind } from "./import-options.ts";
 
 /**
- * The guideline version that imported ratings stand under: one open question, whose values are what the file holds,
- * since the rubric of those raters is not known here. The same scale and kind always give the same head.
+ * The guideline version to which imported ratings belong: one open question whose values are those of the file, because
+ * the rubric that those raters used is unknown. The same scale and kind always give the same head.
  */
 export function importedGuideline(scale: string, kind: ImportedScaleKind): GuidelineHead {
   const slug = scaleSlug(scale);
@@ -25,7 +25,7 @@ export function importedGuideline(scale: string, kind: ImportedScaleKind): Guide
   };
 }
 
-/** A scale's name as an id. Letters outside a to z are written by their code, so that no two names become one. */
+/** A scale's name as an id. Letters outside a to z become their code points, so that different names stay different. */
 export function scaleSlug(scale: string): string {
   const latin = scale.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const spelled = latin.replace(/[^\p{ASCII}]/gu, (char) => `-u${char.codePointAt(0)?.toString(16)}-`);

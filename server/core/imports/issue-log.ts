@@ -1,24 +1,24 @@
 import { cleanText } from "./clean-text.ts";
 import type { ImportIssue } from "./import-options.ts";
 
-/** So many issues of a kind show what is wrong with a file; further ones are counted. */
+/** This many issues of one kind show what is wrong with a file; further ones are only counted. */
 export const mostIssuesOfKind = 1000;
 
-/** A file may name its fields as it likes, and faults quote what stands in it. */
+/** A file can give its fields names of any length, and faults quote its content. */
 const longest = { field: 200, reason: 1000 } as const;
 
 export type IssueLog = {
   report: (issue: ImportIssue) => void;
-  /** Why nothing of the file was taken stands before all else, whatever else there is. */
+  /** Adds the reason why nothing was imported, which comes before all other issues. */
   reportFirst: (reason: string) => void;
-  /** Counts issues that were found and are not given one by one. */
+  /** Counts issues that were found but are not reported one by one. */
   leaveOut: (issues: number) => void;
-  /** Those that were kept, in the order in which they were found. */
+  /** The issues that are kept, in the order in which they were found. */
   issues: ImportIssue[];
   unlisted: () => number;
 };
 
-/** Keeps the first issues of each kind, in a form that can be stored, and counts the others. */
+/** Keeps the first issues of each kind in a form that can be stored, and counts the rest. */
 export function createIssueLog(): IssueLog {
   const issues: ImportIssue[] = [];
   const found = new Map<ImportIssue["kind"], number>();

@@ -1,12 +1,12 @@
 import type { ItemContent } from "../schemas/item.ts";
 import type { FieldFault } from "./fields.ts";
 
-/** What an item may hold: generous for outputs of models, and no more than a page and a rater can bear. */
+/** How much an item may hold: ample for outputs of models, but no more than a page and a rater can handle. */
 export const itemLimits = { characters: 2_000_000, texts: 5000, metadataValues: 5000 } as const;
 
 type Item = { content: ItemContent; metadata: Record<string, unknown> };
 
-/** How an item is larger than one may be, with the figures; empty where it is not. */
+/** In which respects an item is too large, with the figures; empty when it is not. */
 export function itemSizeFaults({ content, metadata }: Item): FieldFault[] {
   const faults: FieldFault[] = [];
   const texts = (content.messages?.length ?? 0) + (content.responses?.length ?? 0);
@@ -34,7 +34,7 @@ function over(what: string, count: number, most: number): string {
   return `has ${count.toLocaleString("en")} ${what}, and an item may have ${most.toLocaleString("en")}`;
 }
 
-/** The characters of all texts and names in a value, and how many values there are in it, whatever their level. */
+/** The number of characters in all texts and names of a value, and of values in it at any depth. */
 function measure(value: unknown): { characters: number; values: number } {
   const found = { characters: 0, values: 0 };
   const open: unknown[] = [value];

@@ -6,14 +6,14 @@ import { itemSizeFaults } from "./item-size.ts";
 import { isPaired, OutputRow } from "./output-row.ts";
 import { type CategoryMap, resolveCategory } from "./resolve-category.ts";
 
-/** An item as an import stores it, but for what needs a hash: `sha256`, and id and prompt group where none is given. */
+/** An item as an import stores it, except for what is a hash: `sha256`, and id and prompt group when none is given. */
 export type OutputItem = {
   /** Null where the row has none: the item is named by its content. */
   externalId: string | null;
   category: string | null;
   subcategory: string | null;
   model: string | null;
-  /** Null: all items with the same prompt are a group; without a prompt an item is a group of its own. */
+  /** Null: items with the same prompt form a group, and an item without a prompt is a group of its own. */
   promptGroup: string | null;
   unit: UnitOfRating;
   content: ItemContent;
@@ -24,7 +24,7 @@ export type OutputVerdict =
   | { ok: true; item: OutputItem; replaced: string[] }
   | { ok: false; faults: FieldFault[]; unknownCategory?: string };
 
-/** Makes an item of a mapped record, or says all that is wrong with it. */
+/** Makes an item from a mapped record, or reports everything that is wrong with it. */
 export function outputItem(record: Record<string, unknown>, categories: CategoryMap): OutputVerdict {
   let cleaned: { value: Record<string, unknown>; fields: string[] };
   try {
@@ -58,7 +58,7 @@ export function outputItem(record: Record<string, unknown>, categories: Category
   return faults.length > 0 ? { ok: false, faults } : { ok: true, item, replaced: cleaned.fields };
 }
 
-/** A list of one response is a single response: there is nothing to compare it with. */
+/** A list of one response is a single response, since there is nothing to compare it with. */
 function contentOf(row: OutputRow): ItemContent {
   const content: ItemContent = {};
   if (row.prompt !== null) content.prompt = row.prompt;
@@ -72,8 +72,8 @@ function contentOf(row: OutputRow): ItemContent {
 }
 
 /**
- * What one rating is about. Two responses are a pair, except where the taxonomy rates sets; an answer beside its
- * unperturbed or counterfactual twin is a pair too.
+ * What one rating is about. Two responses are a pair, except where the taxonomy asks for sets. An answer that comes
+ * with its unperturbed or counterfactual twin is a pair too.
  */
 export function unitOf(
   content: ItemContent,

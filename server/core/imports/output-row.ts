@@ -65,7 +65,7 @@ function namedParts(entry: Record<string, unknown>): Record<string, unknown> {
 
 const OptionalText = Text.nullish().transform((text) => text ?? null);
 
-/** A reference is taken as one when it says its kind. Fields that are null count as absent. */
+/** A reference is recognised when it states its kind. Fields that are null count as absent. */
 const WithReference = Metadata.transform((metadata, context) => {
   const given = metadata.reference;
   if (typeof given !== "object" || given === null || !("kind" in given)) return { metadata, reference: null };
@@ -83,8 +83,8 @@ const WithReference = Metadata.transform((metadata, context) => {
 });
 
 /**
- * One output as a row of a file says it; without an id it is named by its content. Which fields there must be is checked
- * where all are known.
+ * One output as a row of a file gives it; without an id it is named by its content. Which fields are required is checked
+ * later, when all of them are known.
  */
 export const OutputRow = z
   .object({

@@ -3,7 +3,7 @@ import { readingChoice } from "../tables/reading-choice.ts";
 import { importFormOf } from "./import-form-of.ts";
 import type { ImportedScaleKind, ImportOptions } from "./import-options.ts";
 
-/** What a person said about a file of ratings, as its reader takes it. */
+/** What a person specified about a file of ratings, in the form that its reader takes. */
 export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">): RatingChoice {
   const { columns, scales, kind } = options;
   const known = Object.entries(scales).flatMap(([scale, own]) => {

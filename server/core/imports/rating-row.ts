@@ -18,10 +18,10 @@ const RaterType = OptionalName.transform((type, context) => {
 
 const wantedTime = "must be a time like 2026-03-01T12:00:00Z, or seconds since 1970";
 
-/** Years in which people and models rate, and offsets that there are: the database takes no others, or gives them back as none. */
+/** Plausible years, and offsets that exist: the database refuses others, or returns them as no time at all. */
 const plausibleTime = /^(19|20|21)\d\d-.*(z|[+-](0\d|1[0-4]):?\d\d)$/i;
 
-/** ISO 8601, read as UTC where it has no offset, or seconds or milliseconds since 1970. */
+/** ISO 8601, read as UTC when it has no offset; or seconds or milliseconds since 1970. */
 const Timestamp = z
   .preprocess(
     (value) => (isMissing(value) ? null : isoOrEpoch(value)),
@@ -56,7 +56,7 @@ const Duration = z.preprocess(
 
 const exported = z.string().nullish().catch(null);
 
-/** One existing rating as a row of a file says it. */
+/** One existing rating as a row of a file gives it. */
 export const RatingRow = z.object({
   item: Id,
   rater: Id.pipe(z.string().max(200, "is longer than 200 characters")),
@@ -67,7 +67,7 @@ export const RatingRow = z.object({
   duration_ms: Duration,
   rationale: z.string("must be text").nullish(),
   metadata: Metadata,
-  // What an export of Assay says; the reader gives them for no other file.
+  // Only for files that Assay exported; the reader gives these for no other file.
   scale_kind: exported,
   project: exported,
   guideline_version: exported,
@@ -86,7 +86,7 @@ export type ImportedRating = {
   durationMs: number | null;
   rationale: string | null;
   metadata: Record<string, unknown>;
-  /** Of a file that Assay exported: the kind of the scale, and the tags of its project and guideline version. */
+  /** For files that Assay exported: the kind of the scale, and the tags of its project and guideline version. */
   scaleKind: string | null;
   project: string | null;
   guidelineVersion: string | null;
@@ -96,7 +96,7 @@ export type RatingVerdict =
   | { ok: true; rating: ImportedRating; replaced: string[] }
   | { ok: false; faults: FieldFault[] };
 
-/** The scale of ratings that name none. */
+/** The scale of ratings that do not name one. */
 const defaultScale = "label";
 
 /** The least and the largest number that labels can be: of single scales, and of all others. */
@@ -105,7 +105,7 @@ type Ranges = {
   range?: readonly [number, number] | undefined;
 };
 
-/** Makes a rating of a mapped record, or says all that is wrong with it. */
+/** Makes a rating from a mapped record, or reports everything that is wrong with it. */
 export function importedRating(
   record: Record<string, unknown>,
   { ranges = {}, range: ofAll }: Ranges = {},
@@ -120,7 +120,7 @@ export function importedRating(
   const given = cleaned.value.label;
   const read = passagesOf(given);
   const marks = read && "marks" in read ? read.marks : null;
-  // Which words stand for no label is the reader's to know: where they do, there is none in the record.
+  // The reader knows which words mean that there is no label, and leaves the label out of the record.
   const label = marks ? noForms : labelForms(given);
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });

@@ -3,7 +3,7 @@ import { type Category, taxonomy } from "../schemas/taxonomy.ts";
 /** Value in the file → `category`, `category/subcategory`, or null for none. */
 export type CategoryMap = Readonly<Record<string, string | null>>;
 
-/** In a map: all values that have no entry of their own. */
+/** The key of a map that covers all values without an entry of their own. */
 export const otherValues = "*";
 
 export type ResolvedCategory =
@@ -13,9 +13,9 @@ export type ResolvedCategory =
 const byKey = new Map(taxonomy.flatMap((node) => [node.id, node.name].map((name) => [nodeKey(name), node])));
 
 /**
- * The place in the taxonomy that a row's words mean. Spellings that differ in case, punctuation, "and" or a final s
- * are the same; other words need an entry in `map`, under the value itself or under `category/value` for a
- * subcategory. A subcategory alone says its category too.
+ * The place in the taxonomy that a row names. Spellings that differ only in case, punctuation, "and" or a final s are
+ * the same. Other words need an entry in `map`, under the value itself or, for a subcategory, under `category/value`.
+ * A subcategory alone determines its category.
  */
 export function resolveCategory(
   category: string | null,

@@ -19,7 +19,7 @@ export function noEvidence(): ScaleEvidence {
   return { ...none, min: Infinity, max: -Infinity, texts: new Set(), said: new Set() };
 }
 
-/** @param said what the row calls its kind, if it does */
+/** @param said the kind that the row states, if any */
 export function addEvidence(
   evidence: ScaleEvidence,
   { label, marks }: { label: LabelForms; marks?: readonly unknown[] | null },
@@ -58,7 +58,7 @@ export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): Impo
   return saidKind(evidence) ?? fitting.reduce((most, kind) => (asksFor(kind) > asksFor(most) ? kind : most));
 }
 
-/** The kind that all rows of a scale say it has; null where they say none or several. */
+/** The kind that all rows of a scale state; null when they state none or several. */
 export function saidKind({ said }: ScaleEvidence): ImportedScaleKind | null {
   const [kind, ...others] = said;
   return kind !== undefined && others.length === 0 ? kind : null;

@@ -4,7 +4,7 @@ import type { ScaleEvidence } from "./scale-kind.ts";
 
 const Count = z.number().int().default(0);
 
-/** JSON has no infinity, which is what a scale without numbers begins with. */
+/** JSON has no infinity, which is the initial range of a scale without numbers. */
 const Evidence = z
   .object({
     labels: Count,
@@ -30,8 +30,8 @@ const Evidence = z
   );
 
 /**
- * What is kept of a file that was read, besides its rows: what a person said about it, and what was found. Maps are
- * lists of pairs, since their keys are texts of people.
+ * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps
+ * are stored as lists of pairs, because their keys are texts that people wrote.
  */
 export const StoredRead = z.object({
   options: ImportOptions,
@@ -61,7 +61,7 @@ export const StoredRead = z.object({
 });
 export type StoredRead = z.infer<typeof StoredRead>;
 
-/** The form in which it is stored. */
+/** The read in the form in which it is stored. */
 export function storableRead({ options, read }: StoredRead): z.input<typeof StoredRead> {
   return {
     options,

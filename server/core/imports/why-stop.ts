@@ -1,12 +1,12 @@
-/** Rows of a file so far, by what became of them. `unplaced` rows lack nothing but a category of the taxonomy. */
+/** The rows of a file so far, by what became of them. `unplaced` rows lack only a category of the taxonomy. */
 export type RowsSoFar = { rows: number; rejected: number; unplaced: number };
 
 const enoughToSee = 10_000;
 const mostRejected = 1_000_000;
 
 /**
- * Why the rest of a file is not worth reading, or null. Rows with an unknown category make sense: a person who maps
- * their categories wants to be told all of them.
+ * Why the rest of a file is not worth reading, or null. Rows with an unknown category are no reason to stop: a person
+ * who maps the categories needs to see all of them.
  */
 export function whyStop({ rows, rejected, unplaced }: RowsSoFar): string | null {
   if (rejected === rows && rows >= enoughToSee && unplaced === 0)

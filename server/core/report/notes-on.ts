@@ -5,7 +5,7 @@ import type { Note, QuestionReport } from "./report.ts";
 
 const fewClusters = 10;
 
-/** What there is to know about the numbers of a file. */
+/** What readers should know about the numbers of a file. */
 export function notesOn(
   { isMixed, categories, humanCategories }: ScaleLabels,
   report: QuestionReport,
@@ -20,7 +20,7 @@ export function notesOn(
   return clusters ? [...notes, ...notesOnClusters(clusters, report)] : notes;
 }
 
-/** What drawing clusters cannot say. */
+/** The limits of an interval that draws clusters. */
 function notesOnClusters(clusters: Uint32Array, { overall }: QuestionReport): Note[] {
   const count = new Set(clusters).size;
   const few: Note[] = count < fewClusters ? [{ what: "few-clusters", count }] : [];

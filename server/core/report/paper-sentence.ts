@@ -11,7 +11,8 @@ type Printed = Pick<NamedFigure, "method" | "value" | "reason" | "interval" | "r
 /**
  * What a paper would print about the agreement of one question, with the references it needs.
  *
- * Coefficients come in the order given, the recommended one first. An undefined one is said to be undefined.
+ * Coefficients are printed in the given order, which begins with the recommended one. The sentence says when one is
+ * undefined.
  *
  * @example
  * paperSentence({ question: "harm", design, printed: [{ method: "gwet_ac1", value: 0.81 }], raw: 0.9 }).sentence

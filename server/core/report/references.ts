@@ -1,4 +1,4 @@
-/** What a report cites, in the form of a list of references. */
+/** The sources that a report cites, as in a list of references. */
 export const references = {
   brennan1981:
     "Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses, misuses, and alternatives. Educational and Psychological Measurement, 41(3), 687–699.",

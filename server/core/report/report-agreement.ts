@@ -22,21 +22,21 @@ import { reportQuestion } from "./report-question.ts";
 export type AgreementOptions = AskedReading & {
   /** All categories that could be chosen, in order. */
   categories?: readonly string[] | undefined;
-  /** Names of coefficients, "all" among them; none for the recommended one. */
+  /** Names of coefficients, which may include "all"; none for the recommended one. */
   methods?: readonly string[] | undefined;
   interval: IntervalAsk;
   spacing?: ComputeOptions["spacing"];
   repeats?: Exclude<RepeatRule, "each"> | undefined;
-  /** Two groups whose difference to compute. */
+  /** The two groups to compare. */
   compare?: readonly [string, string] | undefined;
-  /** Whether to say how each rater stands to the others, and how many of the most disagreed items to list. */
+  /** Whether to compare each rater with the others, and how many of the most disagreed items to list. */
   withRaters?: boolean | undefined;
   disagreedItems?: number | undefined;
-  /** What the groups of the table are, for the report. */
+  /** The name of the field that defines the groups of the table, for the report. */
   by?: string | undefined;
 };
 
-/** How reliable the labels of a table are: each scale as a whole and by group, with every judge beside the humans. */
+/** How reliable the labels of a table are: each scale as a whole and by group, and every judge against the humans. */
 export function reportAgreement(table: LabelTable, options: AgreementOptions): TableReport {
   const scales = scaleTables(table, options);
   const ranks = tableOrder(table);
@@ -67,7 +67,7 @@ function reportScale(
   requireOrder(options.methods ?? [], scale);
   const make = labelMaker(table, scale, { question, intervals: options.interval, order });
   const whole = make(rows, aside);
-  // A rater may label an item anew in another group, such as a later round.
+  // A rater may label an item again in another group, such as a later round.
   const rowsOf = (own: Uint32Array) => {
     const parts = withoutAside(table, own, new LeftOutTally());
     return { ...parts, labelled: countingRows(table, parts.labelled, scale, repeats, new LeftOutTally()) };
@@ -97,13 +97,13 @@ function reportScale(
   };
 }
 
-/** Of lists about responses alone, what their reader takes for granted. */
+/** What was assumed while reading the file or, if it only has lists about responses, those lists. */
 function readingOf({ reading }: LabelTable, scales: readonly ScaleTable[]): LabelTable["reading"] {
   const [first] = scales;
   return first && scales.every(({ table }) => table.set) ? first.table.reading : reading;
 }
 
-/** Names have no order of their own; that of the alphabet would make a number up. */
+/** Names have no order. Using their alphabetical order would give a meaningless number. */
 function requireOrder(methods: readonly string[], { isOrdered: hasOrder, level }: ScaleLabels): void {
   const method = methods.find((each) => {
     const id = findCoefficient(each);
@@ -113,7 +113,7 @@ function requireOrder(methods: readonly string[], { isOrdered: hasOrder, level }
     throw new ReportError({ why: "needs-order", method });
 }
 
-/** The labels of the rows of a group, of which some count. */
+/** Makes the labels of a group from its rows, of which only some may count. */
 type GroupMaker = (rows: Uint32Array) => TableLabels;
 
 function reportGroups(
@@ -140,13 +140,15 @@ function reportGroups(
     });
 }
 
-/** Each rater against the others, those without whom alpha would rise most first. Cost: see `raterInfluence`. */
+/**
+ * Each rater against the others, beginning with those without whom alpha would rise most. Cost: see `raterInfluence`.
+ */
 function describeRaters({ set }: TableLabels): RaterReport[] {
   const { rows } = measureRaters(set, () => undefined);
   return rows.sort((left, right) => (left.influence ?? 0) - (right.influence ?? 0));
 }
 
-/** The items that humans disagree on most, at most `most`. */
+/** The items on which humans disagree most, at most `most` of them. */
 function describeItems({ set, items }: TableLabels, table: LabelTable, most: number): ItemReport[] {
   return findDisagreed(set, most).disagreed.map(({ unit, ratings, labels: _labels, ...measures }) => ({
     item: table.items[items[unit]],

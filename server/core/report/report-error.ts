@@ -1,4 +1,4 @@
-/** What was asked for and cannot be computed, in codes and data: whoever asked says it in their own words. */
+/** A request that cannot be computed, as codes and data. Commands and pages put it into their own words. */
 export type ReportFault =
   | { why: "no-method"; name: string }
   | { why: "needs-order"; method: string }

@@ -6,7 +6,7 @@ import type { LabelSet } from "./labels/label-set.ts";
 import { type PaperSentence, paperSentence } from "./paper-sentence.ts";
 import type { GroupReport, QuestionReport } from "./report.ts";
 
-/** The figures of a whole question, which of them to read, and what a paper would print. */
+/** The figures of a whole question, which of them to read first, and what a paper would print. */
 export function reportQuestion(set: LabelSet, ask: CoefficientAsk = {}): QuestionReport {
   const { question: scale, level, unreadable } = set;
   const measure = measureAt(level, set.labels);
@@ -16,7 +16,7 @@ export function reportQuestion(set: LabelSet, ask: CoefficientAsk = {}): Questio
   return { scale, level, recommended, paper, overall, unreadable, onlyJudges: set.onlyJudges };
 }
 
-/** The recommended coefficient and what belongs beside it; what was asked for in their place where none of them was. */
+/** The recommended coefficient and those that go with it; or, if none of them was requested, those that were. */
 function writePaper(
   question: string,
   { design, raw, coefficients }: GroupReport,

@@ -13,60 +13,60 @@ import type { SpanReport } from "./spans/report-spans.ts";
 
 /** Some items of a question, or all of them. */
 export type GroupReport = {
-  /** Its id, for files; null for all items. */
+  /** The id of the group, for files; null for all items. */
   group: string | null;
   label: string;
-  /** Items that humans rated, their ratings, and how often they could not judge. */
+  /** The number of items that humans rated, of their ratings, and of the times that they could not judge. */
   items: number;
   ratings: number;
   cantJudge: number;
-  /** Of the humans. */
+  /** The design of the humans' ratings. */
   design: StudyDesign;
-  /** How often each category was given; null where there are too many to list, or none. */
+  /** How often each category was given; null when there are none or too many to list. */
   counts: { label: string | number; count: number }[] | null;
-  /** What every report has: the share of pairs of raters with the same label, and alpha at the level of the labels. */
+  /** Every report has these: the share of pairs of raters with the same label, and alpha at the level of the labels. */
   raw: Figure;
   alpha: Figure;
-  /** Those asked for; else alpha, raw agreement and what is to be read beside them. */
+  /** The requested coefficients; by default alpha, raw agreement and those to be read with them. */
   coefficients: NamedFigure[];
   judges: JudgeReport[];
 };
 
-/** A judge held against the humans. */
+/** A judge compared with the humans. */
 export type JudgeReport = {
   judge: string;
   labels: number;
   withMajority: {
-    /** Share of items where the judge gives the humans' majority label. */
+    /** The share of items for which the judge gives the humans' majority label. */
     accuracy: Figure;
-    /** Items left out because the humans are tied, and items whose majority is a single human. */
+    /** The number of items left out because humans are tied, and of those whose majority is a single human. */
     tiedItems: number;
     singleItems: number;
-    /** Null at levels where numbers are no classes, and where there are too many labels. */
+    /** Null at levels where numbers are not classes, and when there are too many labels. */
     kappa: Figure | null;
     macroPrecision: number | null;
     macroRecall: number | null;
     macroF1: number | null;
   };
-  /** Alpha of the humans on all items they rated, and with the judge as one more rater. */
+  /** Alpha of the humans over all items that they rated, and alpha with the judge as another rater. */
   humans: Figure;
   withJudge: Figure;
 };
 
-/** What is said of one question, whoever asks: a page, a command, a file. */
+/** The report on one question, which is the same for a page, a command and a file. */
 export type QuestionReport = {
   scale: string;
-  /** At which level labels are compared; null where they are no labels. */
+  /** The level at which labels are compared; null when there are no labels of a scale. */
   level: LabelLevel | "unitizing" | null;
   recommended: Recommendation | null;
   /** What a paper would print. */
   paper: PaperSentence;
   overall: GroupReport;
-  /** Answers that are no labels of the scale and were left out. */
+  /** The number of answers that were left out because they are not labels of the scale. */
   unreadable: number;
-  /** All raters are judges, who were compared with each other. */
+  /** Whether all raters are judges, who were compared with each other. */
   onlyJudges: boolean;
-  /** Of a question that asks for passages. */
+  /** For a question that asks for passages. */
   spans?: SpanReport;
 };
 
@@ -76,26 +76,26 @@ export type DifferenceReport = {
   coefficients: (GroupDifference & { method: CoefficientId })[];
 };
 
-/** A human against the others. */
+/** A human compared with the others. */
 export type RaterReport = {
   rater: string;
   labels: number;
-  /** Mean share of the other raters of an item who gave the same label. */
+  /** The mean share of an item's other raters who gave the same label. */
   agreement: Figure;
-  /** How much higher than the others' mean; null where labels have no order. */
+  /** How much higher the labels are than the others' mean; null when labels have no order. */
   bias: Figure | null;
-  /** The label that the rater gives more often than others do on the same items, by how much of all labels. */
+  /** The label that the rater gives more often than others do on the same items, and by which share of all labels. */
   favours: { label: string; more: number } | null;
-  /** Part of the observed disagreement. */
+  /** The rater's share of the observed disagreement. */
   disagreement: number | null;
   alphaWithout: Figure;
-  /** Alpha of all minus alpha without: negative for a rater who pulls agreement down. */
+  /** Alpha of all raters minus alpha without this one: negative for a rater who lowers agreement. */
   influence: number | null;
 };
 
 export type ItemReport = Omit<DisagreedItem, "item" | "ratings"> & { item: string; labels: number };
 
-/** What there is to know about the numbers of a file. */
+/** Something that readers should know about the numbers of a file. */
 export type Note =
   | { what: "mixed-labels" }
   | { what: "only-judges" }
@@ -104,32 +104,32 @@ export type Note =
   | { what: "few-clusters"; count: number }
   | { what: "clusters-unknown"; methods: CoefficientId[] };
 
-/** The report of one question of a file, with all that was asked for besides. */
+/** The report on one question of a file, with everything else that was requested. */
 export type ScaleReport = QuestionReport & {
   level: LabelLevel;
   recommended: Recommendation;
   levelReason: string | null;
   categories: (string | number)[];
   groups: GroupReport[];
-  /** Of two groups, where they were named. */
+  /** The difference between two groups, if they were named. */
   difference: DifferenceReport | null;
-  /** Each rater against the labels taken for true, where a column of them was named. */
+  /** Each rater against the labels taken as true, if a column of them was named. */
   gold: (LabelComparison & { rater: string })[] | null;
-  /** Where they were asked for: every human, and the items that they disagree on most. */
+  /** If requested: every human, and the items on which they disagree most. */
   raters: RaterReport[] | null;
   disagreed: ItemReport[] | null;
   notes: Note[];
   leftOut: LeftOut[];
 };
 
-/** The report of a file. */
+/** The report on a file. */
 export type TableReport = {
   shape: TableShape;
-  /** What was taken for granted while the file was read. */
+  /** What was assumed while the file was read. */
   reading: Reading;
   rows: number;
   labels: number;
-  /** What the whole file has that counts for nothing; each scale lists its own besides. */
+  /** What was left out of the whole file. In addition, each scale lists what was left out of it. */
   leftOut: LeftOut[];
   by: string | null;
   scales: ScaleReport[];

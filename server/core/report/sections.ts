@@ -8,11 +8,11 @@ import type { GroupReport, JudgeReport, RaterReport } from "./report.ts";
 import type { SpanSection } from "./spans/span-report.ts";
 
 export type RaterPairs = {
-  /** Those with the most ratings. */
+  /** The raters with the most ratings. */
   raters: { name: string; isJudge: boolean; ratings: number }[];
-  /** Raters left out of the heat map. */
+  /** The number of raters left out of the heat map. */
   others: number;
-  /** Row by row: items both rated, and of those the ones they gave the same label. */
+  /** Row by row: the number of items that both rated, and of those to which they gave the same label. */
   shared: number[];
   agreed: number[];
 };
@@ -21,13 +21,13 @@ export type RaterPairs = {
 export type DisagreedUnit = {
   unit: number;
   ratings: number;
-  /** Share of human pairs that agree. */
+  /** The share of pairs of humans that agree. */
   agreement: number;
-  /** Of the shares of the labels, in nats. */
+  /** The entropy of the shares of the labels, in nats. */
   entropy: number;
-  /** Mean distance from the most frequent label, or from the median where labels have an order. */
+  /** The mean distance from the most frequent label, or from the median when labels have an order. */
   distance: number;
-  /** Labels given by humans, most frequent first. */
+  /** The labels given by humans, most frequent first. */
   labels: { label: string; count: number }[];
 };
 
@@ -37,7 +37,7 @@ export type OverviewSection = {
   view: "overview";
   rows: GroupReport[];
   pairs: RaterPairs;
-  /** The most disagreed items, at most 500, and how many there are with any disagreement. */
+  /** The most disagreed items, at most 500, and the number of items with any disagreement. */
   disagreed: DisagreedItem[];
   disagreedCount: number;
 };
@@ -50,7 +50,7 @@ export type CoefficientsSection = {
     short: string;
     meaning: string;
     figure: Figure;
-    /** Of preferences as steps: first, tie and second as -1, 0 and 1. */
+    /** Whether it treats preferences as steps: first, tie and second as -1, 0 and 1. */
     ofSteps: boolean;
   }[];
   landmarks: LandmarkWords[];
@@ -59,17 +59,17 @@ export type CoefficientsSection = {
   halves: SplitHalves | null;
 };
 
-/** The recommended coefficient with the p of its permutation test. No permutations: they would take too long. */
+/** The recommended coefficient with the p of its permutation test. 0 permutations: the test would take too long. */
 export type ChanceTest = { figure: Figure; permutations: number };
 
-/** Each label against all others, with how often it was given. */
+/** Each label against all others, and how often it was given. */
 export type CategoryAgreement = {
   /** Fleiss' kappa needs the same number of ratings on every item. */
   hasKappa: boolean;
   rows: { label: string; ratings: number; alpha: Figure; kappa: Figure }[];
 };
 
-/** Of halves of the raters, split in every way or by lot; with the worst and the best split. */
+/** The reliability of halves of the raters, over all splits or random ones, with the worst and the best split. */
 export type SplitHalves = {
   how: "every" | "random";
   figure: Figure;
@@ -77,7 +77,7 @@ export type SplitHalves = {
   range: { low: number; high: number } | null;
 };
 
-/** `all` is alpha of all raters with an interval of the same kind as those without each. */
+/** `all` is alpha of all raters, with the same kind of interval as the alphas without each of them. */
 export type RatersSection = { view: "raters"; all: Figure; rows: RaterReport[] };
 
 export type NamedRater = { id: number; name: string; isJudge: boolean; ratings: number };
@@ -86,18 +86,21 @@ export type ConfusionSection = {
   view: "confusion";
   raters: NamedRater[];
   pair: {
-    /** In rows and in columns, by id. */
+    /** The raters in the rows and in the columns, by id. */
     first: number;
     second: number;
     labels: string[];
-    /** Row by row: items by the labels of both. */
+    /** Row by row: the number of items by the labels of both. */
     cells: number[];
     n: number;
     raw: Figure;
     kappa: Figure;
     weightedKappa: Figure | null;
     maximumKappa: Figure;
-    /** Do they differ in a direction: does each use every label equally often, and is k against l as frequent as l against k? */
+    /**
+     * Do they differ in a direction? Do they use every label equally often, and is k against l as frequent as l against
+     * k?
+     */
     margins: Figure;
     symmetry: Figure;
   } | null;
@@ -108,32 +111,35 @@ export type PeriodRow = { start: string; items: number; ratings: number; raw: Fi
 export type TimeSection = {
   view: "time";
   weeks: PeriodRow[];
-  /** Items left out because the time of a rating was not recorded. */
+  /** The number of items left out because the time of a rating was not recorded. */
   undated: number;
-  /** By guideline version, with the first week an item of it was completed. */
+  /** By guideline version, with the week in which its first item was completed. */
   versions: (GroupReport & { firstWeek: string | null })[];
 };
 
 export type JudgeRow = JudgeReport & {
-  /** Alpha with the judge minus alpha of the humans alone, on the same draws of items. */
+  /** Alpha with the judge minus alpha of the humans alone, over the same draws of items. */
   difference: Figure;
-  /** Mean Cohen's kappa of humans with each other, and of the judge with them; n is pairs. */
+  /** The mean Cohen's kappa of humans with each other, and of the judge with them; n counts pairs. */
   humanHuman: Figure;
   judgeHuman: Figure;
   ceilingShare: Figure;
   z: Figure;
-  /** The alternative annotator test: share of humans the judge can stand in for, and how likely it is the closer one. */
+  /**
+   * The alternative annotator test: the share of humans whom the judge can replace, and the probability that it is
+   * closer.
+   */
   winningRate: Figure;
   advantage: Figure;
-  /** Null where labels are no categories. */
+  /** Null when labels are not categories. */
   scores: JudgeScores | null;
 };
 
-/** A judge as a classifier of the humans' majority labels, for each label and in the mean over labels. */
+/** A judge as a classifier of the humans' majority labels: for each label, and on average over labels. */
 export type JudgeScores = {
   rows: {
     label: string;
-    /** Items where it is the humans' majority label, and where the judge gives it. */
+    /** The number of items for which it is the humans' majority label, and for which the judge gives it. */
     majority: number;
     given: number;
     precision: Figure;
@@ -141,12 +147,12 @@ export type JudgeScores = {
     f1: Figure;
   }[];
   mean: { precision: Figure; recall: Figure; f1: Figure };
-  /** Answers that are no label of the scale. */
+  /** The number of answers that are not labels of the scale. */
   others: number;
 };
 export type JudgesSection = { view: "judges"; rows: JudgeRow[]; humansAlpha: Figure; epsilon: number };
 
-/** Two alphas and how far they are apart. */
+/** Two alphas and their difference. */
 export type AlphaPair = { firstAlpha: Figure; secondAlpha: Figure; difference: Figure };
 
 export type CompareSection = {
@@ -155,7 +161,7 @@ export type CompareSection = {
   pair: (AlphaPair & { first: string; second: string }) | null;
 };
 
-/** A set of raters: by id, and what it is called. */
+/** A set of raters: their ids, and the name of the set. */
 export type RaterSetChoice = { ids: number[]; name: string };
 
 export type CompareRatersSection = {
@@ -163,7 +169,7 @@ export type CompareRatersSection = {
   raters: NamedRater[];
   first: RaterSetChoice;
   second: RaterSetChoice;
-  /** Items that both sets rated, and those that only one of them did. Null without two sets. */
+  /** The number of items that both sets rated, and of those that only one of them rated. Null without two sets. */
   pair: (AlphaPair & { items: { both: number; firstOnly: number; secondOnly: number } }) | null;
 };
 
@@ -182,5 +188,5 @@ export type Section =
   | SpanSection
   | ReportSection;
 
-/** How far a computation is that takes longer than a page should. */
+/** The progress of a computation that takes longer than a page should. */
 export type Progress = { what: string; done: number; total: number | null };

@@ -1,2 +1,2 @@
-/** Says how far a computation is. */
+/** Reports the progress of a computation. */
 export type Tell = (what: string, done: number, total: number) => void;

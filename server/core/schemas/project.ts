@@ -37,5 +37,6 @@ export type ProjectInput = z.infer<typeof ProjectInput>;
 export const SettingsRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("save"), ...ProjectInput.shape, ...ProjectSettings.shape }),
   z.strictObject({ op: z.literal("archive"), on: z.boolean() }),
+  z.strictObject({ op: z.literal("pause"), on: z.boolean() }),
 ]);
 export type SettingsRequest = z.infer<typeof SettingsRequest>;

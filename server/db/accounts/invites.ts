@@ -42,6 +42,7 @@ export type ProjectInvite = StoredInvite & {
   slug: string;
   projectName: string;
   archivedAt: Date | null;
+  pausedAt: Date | null;
   memberRole: ProjectRole | null;
 };
 
@@ -53,7 +54,8 @@ export async function findProjectInvite(
   const [invite] = await db.$queryRaw<ProjectInvite[]>`
     SELECT invite.id, invite.role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
       expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked",
-      slug, project.name AS "projectName", archived_at AS "archivedAt", membership.role::text AS "memberRole"
+      slug, project.name AS "projectName", archived_at AS "archivedAt",
+      paused_at AS "pausedAt", membership.role::text AS "memberRole"
     FROM invite JOIN project ON project.id = invite.project_id
     LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${key.userId}::int
     WHERE token_hash = ${key.tokenHash} AND invite.role IS NOT NULL`;
@@ -73,7 +75,7 @@ export async function lockInvite(db: Db, tokenHash: string): Promise<void> {
 /**
  * Takes one use of a link. The UPDATE counts under the row's lock, so that a link never lets in more people than it
  * has uses, however many open it at once. Null when it is used up, has expired or was withdrawn, or its project is
- * archived.
+ * archived or paused.
  */
 export async function spendInvite(
   db: Db,
@@ -82,7 +84,7 @@ export async function spendInvite(
   const [used] = await db.$queryRaw<{ projectId: number; slug: string; role: ProjectRole }[]>`
     UPDATE invite SET uses = uses + 1 FROM project
     WHERE invite.token_hash = ${tokenHash} AND project.id = invite.project_id
-      AND project.archived_at IS NULL AND invite.uses < invite.max_uses
+      AND project.archived_at IS NULL AND project.paused_at IS NULL AND invite.uses < invite.max_uses
       AND invite.revoked_at IS NULL AND invite.expires_at > clock_timestamp()
     RETURNING project.id AS "projectId", project.slug, invite.role::text`;
   return used ?? null;

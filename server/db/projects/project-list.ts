@@ -7,7 +7,8 @@ export type ListedProject = {
   slug: string;
   name: string;
   description: string;
-  isArchived: boolean;
+  archivedAt: Date | null;
+  pausedAt: Date | null;
   role: ProjectRole | null;
   hasRated: boolean;
 };
@@ -27,13 +28,13 @@ export async function listProjectsOf(
       name: true,
       description: true,
       archivedAt: true,
+      pausedAt: true,
       memberships: { where: { userId: list.userId }, select: { role: true } },
       raters: { where: { userId: list.userId }, select: { ratedCount: true } },
     },
   });
-  return projects.map(({ archivedAt, memberships, raters, ...project }) => ({
+  return projects.map(({ memberships, raters, ...project }) => ({
     ...project,
-    isArchived: archivedAt !== null,
     role: memberships[0]?.role ?? null,
     hasRated: raters.some(({ ratedCount }) => ratedCount > 0),
   }));

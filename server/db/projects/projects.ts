@@ -1,4 +1,6 @@
+import type { ClosedState, ProjectState } from "#core/projects/why-closed.ts";
 import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
+import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 import { readProjectSettings } from "../stored/project-settings.ts";
 
@@ -9,6 +11,7 @@ export type ProjectRow = {
   description: string;
   settings: ProjectSettings;
   archivedAt: Date | null;
+  pausedAt: Date | null;
   role: ProjectRole | null;
   hasRated: boolean;
   hasSeenResults: boolean;
@@ -21,7 +24,7 @@ export async function findProjectOf(
 ): Promise<ProjectRow | null> {
   const [row] = await db.$queryRaw<(ProjectRow & { settings: unknown })[]>`
     SELECT project.id, project.slug, project.name, project.description, project.settings,
-      project.archived_at AS "archivedAt", membership.role::text AS role,
+      project.archived_at AS "archivedAt", project.paused_at AS "pausedAt", membership.role::text AS role,
       COALESCE(rater.rated_count, 0) > 0 AS "hasRated", results_seen.user_id IS NOT NULL AS "hasSeenResults"
     FROM project
     LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${userId}
@@ -85,15 +88,24 @@ export async function updateProject(db: Db, id: number, data: ProjectTexts): Pro
   await db.project.update({ where: { id }, data });
 }
 
+const closedSince = {
+  archived: Prisma.sql`archived_at`,
+  paused: Prisma.sql`paused_at`,
+} satisfies Record<ClosedState, Prisma.Sql>;
+
 /**
- * Archives a project, or takes it out of the archive.
+ * Archives or pauses a project, or ends that.
  * @returns false when nothing changed
  */
-export async function setArchived(db: Db, project: { id: number; isArchived: boolean }): Promise<boolean> {
-  const { id, isArchived } = project;
+export async function setClosed(
+  db: Db,
+  project: { id: number; state: ClosedState; on: boolean },
+): Promise<boolean> {
+  const { id, state, on } = project;
+  const since = closedSince[state];
   const changed = await db.$executeRaw`
-    UPDATE project SET archived_at = CASE WHEN ${isArchived} THEN clock_timestamp() END
-    WHERE id = ${id} AND (archived_at IS NOT NULL) <> ${isArchived}`;
+    UPDATE project SET ${since} = CASE WHEN ${on} THEN clock_timestamp() END
+    WHERE id = ${id} AND (${since} IS NOT NULL) <> ${on}`;
   return changed > 0;
 }
 
@@ -110,9 +122,9 @@ export async function addResultsSeen(db: Db, key: { projectId: number; userId: n
 /**
  * The facts that decide whether a project accepts anything new. They cannot change before the end of the transaction.
  */
-export async function lockProjectState(db: Db, id: number): Promise<{ archivedAt: Date | null } | null> {
-  const [project] = await db.$queryRaw<{ archivedAt: Date | null }[]>`
-    SELECT archived_at AS "archivedAt" FROM project WHERE id = ${id} FOR SHARE`;
+export async function lockProjectState(db: Db, id: number): Promise<ProjectState | null> {
+  const [project] = await db.$queryRaw<ProjectState[]>`
+    SELECT archived_at AS "archivedAt", paused_at AS "pausedAt" FROM project WHERE id = ${id} FOR SHARE`;
   return project ?? null;
 }
 

@@ -9,7 +9,7 @@ import { hashToken } from "./tokens.ts";
 /**
  * Adds a signed-in person to the link's project. Someone who is already a member keeps their role and uses up
  * nothing. When an administrator becomes a rater, their sockets leave the rooms that were open to them.
- * @throws AppError link-used; closed
+ * @throws AppError link-used; closed; paused
  */
 export async function acceptInvite(deps: Deps, input: { token: string; userId: number }): Promise<Entry> {
   const { token, userId } = input;
@@ -19,8 +19,8 @@ export async function acceptInvite(deps: Deps, input: { token: string; userId: n
     await lockEntering(tx, userId);
     await lockInvite(tx, tokenHash);
     const invite = await findProjectInvite(tx, { tokenHash, userId });
-    if (invite && inviteState(invite) === "open") refuseClosed(invite);
     if (invite?.memberRole) return { joined: null, slug: invite.slug, role: invite.memberRole };
+    if (invite && inviteState(invite) === "open") refuseClosed(invite);
     const { projectId, ...entry } = await takeInvite(tx, { token, userId });
     return { joined: projectId, ...entry };
   });

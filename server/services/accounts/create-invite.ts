@@ -9,7 +9,7 @@ import { hashToken } from "./tokens.ts";
 /**
  * Makes an invite link for a project.
  * @returns its token, which is shown once; the table holds only the hash
- * @throws AppError closed
+ * @throws AppError closed; paused
  */
 export async function createInvite(
   deps: Deps,

@@ -15,7 +15,7 @@ export type OpenInvite = {
 
 /**
  * The project that a link leads to; null when the link no longer works for this person.
- * @throws AppError closed when only the state of the project prevents it from working
+ * @throws AppError closed or paused when only the state of the project prevents it from working
  */
 export async function findInvite(
   deps: Deps,
@@ -24,8 +24,9 @@ export async function findInvite(
   const { token, userId } = input;
   const invite = await findProjectInvite(deps.db, { tokenHash: hashToken(token), userId });
   if (!invite) return null;
-  if (inviteState(invite) === "open") refuseClosed(invite);
   const { role, projectName, slug, memberRole } = invite;
-  const entered = memberRole ? { slug, role: memberRole } : null;
-  return inviteState(invite) === "open" || entered ? { role, projectName, entered } : null;
+  if (memberRole) return { role, projectName, entered: { slug, role: memberRole } };
+  if (inviteState(invite) !== "open") return null;
+  refuseClosed(invite);
+  return { role, projectName, entered: null };
 }

@@ -11,7 +11,7 @@ export type Entry = { slug: string; role: ProjectRole };
 
 /**
  * Takes one use of a link and adds the person to its project, in the caller's transaction.
- * @throws AppError link-used when the link is used up, has expired or was withdrawn, or its project is archived
+ * @throws AppError link-used when the link is used up, has expired or was withdrawn, or its project takes nothing in
  */
 export async function takeInvite(
   tx: Db,

@@ -10,7 +10,7 @@ import { requireOpen } from "../projects/require-open.ts";
  * Puts the newest version of a guideline in force in a project. Queued tasks keep the version under which they were
  * queued, so no task mixes ratings of two versions.
  * @throws AppError not-found when the project does not use this guideline; conflict when no newer version exists;
- * closed
+ * closed; paused
  */
 export async function upgradeGuideline(
   deps: Deps,

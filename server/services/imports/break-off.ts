@@ -9,10 +9,10 @@ import { nameFault } from "../name-fault.ts";
 import { type ImportResult, type ImportRun, strictRefusal } from "./import-run.ts";
 
 /**
- * Ends an import of which nothing was taken: it failed, was cancelled, or was strict. Written down on a connection of
- * its own, since the one it ran on may be lost. Where there is no database to write to, the job that looks after
- * imports ends it.
- * @returns what became of it: it may be done all the same, when its last connection broke after the commit
+ * Ends an import that added nothing, because it failed, was cancelled or refused a bad row. The outcome is recorded
+ * over a separate connection, since the import's own may be lost. If the database is out of reach, the job that looks
+ * after imports does it later.
+ * @returns what became of the import: it may have succeeded, when its connection broke after the commit
  */
 export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Promise<ImportResult> {
   const { projectId, importId, counts, log } = run;

@@ -1,17 +1,17 @@
 import type { Encoding } from "#core/tables/guess-encoding.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
 
-/** What a file is written in, beside UTF-8: said by a person, and told to whoever asks. */
+/** The encoding of a file, if it is not UTF-8: the one that a person named, and a callback for the one found. */
 export type DecodeOptions = {
   encoding?: Encoding | undefined;
-  /** Called once, at the end, with what the file was read as; null for plain ASCII. */
+  /** Called once, at the end, with the encoding of the file; null for plain ASCII. */
   onEncoding?: (encoding: Encoding | null) => void;
 };
 
 /**
- * The text of a file, piece by piece. Bytes that are no UTF-8 in a file that is otherwise become U+FFFD, and the lines
- * that have them are reported.
- * @throws AppError bad-input for files that hold no text, or text in an encoding that is not sure
+ * The text of a file, piece by piece. In a file that is UTF-8 otherwise, invalid bytes become U+FFFD and their lines
+ * are reported.
+ * @throws AppError bad-input for files that hold no text, or whose encoding is uncertain
  */
 export async function* decodeText(
   bytes: AsyncIterable<Uint8Array>,

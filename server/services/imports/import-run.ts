@@ -12,26 +12,26 @@ import { writeProgress } from "#db/running-imports.ts";
 import type { Deps } from "#server/deps.ts";
 import { nothingRead, type RowsRead } from "./rows-read.ts";
 
-/** `running`: the file is there whole, and a job takes it in. */
+/** `running`: the file has been uploaded completely, and a job imports it. */
 export type ImportResult = { importId: number; status: ImportStatus; counts: ImportCounts };
 
-/** A file on its way into a project. */
+/** An import in progress. */
 export type ImportRun = {
   projectId: number;
   kind: ImportKind;
   importId: number;
   options: ImportOptions;
-  /** The session that works on it, and holds its lock. */
+  /** The session that works on the import and holds its lock. */
   client: pg.ClientBase;
-  /** Other sessions, for what stays when the import is taken back. */
+  /** Other sessions, for what is kept when the import is rolled back. */
   pool: pg.Pool;
-  /** What reading the file has found, once it is read. */
+  /** What was found in the file, once it has been read. */
   read: RowsRead;
   counts: ImportCounts;
   log: IssueLog;
   /**
-   * Tells those who watch how far it is, and the report for those who look later.
-   * @throws cancelled when someone has asked it to stop
+   * Reports the progress to those who watch, and to the record for those who look later.
+   * @throws cancelled when someone has cancelled the import
    */
   onProgress: (progress: ImportProgress) => Promise<void>;
 };
@@ -39,7 +39,7 @@ export type ImportRun = {
 /** Thrown where an import finds that someone has cancelled it. */
 export const cancelled = new Error("the import was cancelled");
 
-/** Thrown to take back everything that a strict import did. */
+/** Thrown to roll back everything that a strict import did. */
 export const strictRefusal = new Error("a strict import had a bad row");
 
 export function beginRun(
@@ -55,13 +55,13 @@ export function beginRun(
     log: createIssueLog(),
     onProgress: async (progress) => {
       deps.announce({ type: "import.progressed", projectId, importId, progress });
-      // Over another connection: what a transaction writes is not seen before its end.
+      // Over another connection, because what a transaction writes is invisible until it ends.
       if (!(await writeProgress(deps.pool, importId, progress))) throw cancelled;
     },
   };
 }
 
-/** What was found while the file was read, as the beginning of the report. */
+/** Begins the report with what was found while the file was read. */
 export function takeOver({ counts, log, read }: ImportRun, found: RowsRead): void {
   const { rows, rejected, replaced, unknownCategories, issues, unlisted, reading } = found;
   Object.assign(read, found);

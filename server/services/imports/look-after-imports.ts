@@ -3,8 +3,8 @@ import { failAbandonedImports, findLeftImports } from "#db/running-imports.ts";
 import type { Deps } from "#server/deps.ts";
 
 /**
- * Ends imports whose upload broke off with its process, has those that were uploaded whole gone on with where nobody
- * is at it, and drops what is left of those that have ended.
+ * Ends imports whose upload died with its process, resumes complete uploads that no process is working on, and drops
+ * the staged rows of imports that have ended.
  */
 export async function lookAfterImports(deps: Deps): Promise<void> {
   for (const { id: importId, projectId } of await failAbandonedImports(deps.db))

@@ -1,20 +1,20 @@
 /**
- * A message counts as so many bytes at least: however small the pieces of a file, few are on their way at once, and those
- * that come in meanwhile go together.
+ * Every message counts as at least this many bytes. Even if a file comes in small pieces, few messages are in flight at
+ * once, and pieces that arrive in the meantime are sent together.
  */
 const leastWeight = 4096;
 
-/** Keeps a sender from being far ahead of the one who takes what it sends. */
+/** Keeps a sender from getting far ahead of its receiver. */
 export type Outflow = {
-  /** Counts what is about to be sent, when there is room for it; something of any size goes when nothing is on its way. */
+  /** Waits until there is room for a message and counts it. When nothing is in flight, there is room for any size. */
   send: (size: number) => Promise<void>;
-  /** The other side has taken what was sent with this size. */
+  /** The receiver has taken a message of this size. */
   taken: (size: number) => void;
-  /** Whoever waits for room, now or later, gets this reason. */
+  /** Rejects with this reason for everyone who waits for room, now or later. */
   fail: (reason: Error) => void;
 };
 
-/** @param ahead how much may be on its way */
+/** @param ahead how many bytes may be in flight */
 export function createOutflow(ahead: number): Outflow {
   let onItsWay = 0;
   let failure: Error | null = null;

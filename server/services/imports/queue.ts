@@ -1,7 +1,7 @@
-/** What one side has sent and the other has not yet asked for, in order. */
+/** Items that one side has sent and the other has not yet asked for, in order. */
 export type Queue<Item> = {
   push: (item: Item) => void;
-  /** The next item; rejects once the queue has failed and is empty. One asks at a time. */
+  /** The next item; rejects once the queue has failed and is empty. Only one caller may wait at a time. */
   next: () => Promise<Item>;
   fail: (reason: Error) => void;
 };

@@ -6,18 +6,18 @@ import { recordReader } from "#core/tables/file-format.ts";
 import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
 import { type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
 
-/** So much text tells the format, the columns, and how labels are written: as much as the page of imports looks at. */
+/** This much text reveals the format, the columns and the form of labels. The import page looks at the same amount. */
 const headLength = 256 * 1024;
 
 export type ReadOptions = { kind: ImportKind; options: ImportOptions };
 
-/** Reads records, and tells how it reads them where that has to be found out. */
+/** Reads records, and reports how it reads them where that has to be detected. */
 type FieldReader = RecordReader & { reading?: () => RatingReading | null };
 
 /**
- * The records of a file by fields of its kind, in batches as the text comes in.
- * @param told hears, at the end, how a file of ratings was read
- * @throws AppError where the columns of ratings do not say what they are
+ * The records of a file, mapped to the fields of its kind, in batches as the text comes in.
+ * @param told is called at the end with how a file of ratings was read
+ * @throws AppError when the columns of ratings are ambiguous
  */
 export async function* readRecords(
   texts: AsyncIterable<string>,

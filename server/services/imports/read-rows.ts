@@ -18,18 +18,18 @@ import type { RowsRead } from "./rows-read.ts";
 import { stageOutput } from "./stage-output.ts";
 import { stageRating } from "./stage-rating.ts";
 
-/** A file to read: what it holds, and what a person said about it. */
+/** A file to read: what it holds, and what a person specified about it. */
 export type ReadJob = { kind: ImportKind; options: ImportOptions };
 
-/** So much text of rows goes to the database at once. */
+/** This much text of rows is sent to the database at once. */
 const batchLength = 512 * 1024;
 const msBetweenNews = 200;
 
 /**
- * The rows of a file that can be compared with the project, as batches of COPY's text, while its bytes come in.
- * @param read is filled with what else was found: as far as it got, where the file cannot be read to its end
- * @param tell hears now and then how many rows there were
- * @throws AppError bad-input when the file is no such text, or is not worth reading on
+ * The rows of a file that can be compared with the project, as batches of COPY text, while its bytes come in.
+ * @param read is filled with everything else that was found, up to the point where reading stopped
+ * @param tell is called from time to time with the number of rows so far
+ * @throws AppError bad-input when the file is not text of this kind, or not worth reading further
  */
 export async function* readRows(
   { kind, options }: ReadJob,
@@ -59,7 +59,7 @@ export async function* readRows(
   let batch = "";
   let told = 0;
   const keep = (reading: RatingReading) => {
-    // Sentences quote labels as they stand in the file, with what PostgreSQL cannot store.
+    // Sentences quote labels verbatim, including characters that PostgreSQL cannot store.
     read.reading = cleanText(readingSentences(reading)).value;
   };
   for await (const records of readRecords(texts(), { kind, options }, keep)) {
@@ -76,7 +76,7 @@ export async function* readRows(
       told = performance.now();
       tell(read.rows);
     }
-    // Other files that are read in this thread get their turn.
+    // Gives other files that this thread reads their turn.
     await setImmediate();
   }
   if (read.rows === 0) throw new AppError("bad-input", whyNothing(kind, isBlank));
@@ -84,7 +84,7 @@ export async function* readRows(
   if (batch !== "") yield Buffer.from(batch);
 }
 
-/** Turns a record into a row in COPY's text, or into nothing. */
+/** Turns a record into a row of COPY text, or into nothing. */
 function stager(
   kind: ImportKind,
   options: ImportOptions,

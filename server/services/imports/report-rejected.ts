@@ -3,7 +3,7 @@ import type { ImportIssue } from "#core/imports/import-options.ts";
 import { type FileRecord, inElement } from "#core/tables/file-record.ts";
 import type { RowsRead } from "./rows-read.ts";
 
-/** Counts a row that cannot be used, and reports all that is wrong with it. */
+/** Counts a row that cannot be used, and reports everything that is wrong with it. */
 export function reportRejected(
   record: FileRecord,
   faults: readonly FieldFault[],

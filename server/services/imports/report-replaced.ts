@@ -1,7 +1,7 @@
 import type { ImportIssue } from "#core/imports/import-options.ts";
 import type { RowsRead } from "./rows-read.ts";
 
-/** Counts a row that is taken with visible changes in these fields, if there are any, and reports them. */
+/** Counts a row that is imported with visible changes in these fields, if there are any, and reports the changes. */
 export function reportReplaced(
   line: number,
   fields: readonly string[],

@@ -7,7 +7,7 @@ import type { ReadJob } from "./read-rows.ts";
 import type { RowsRead } from "./rows-read.ts";
 import type { FromReader, ToReader, WorkerRequest } from "./worker.ts";
 
-/** Bytes of a file that may wait to be read, and how many go there at once. */
+/** The number of bytes that may wait to be read, and of those that are sent at once. */
 const bytesAhead = 512 * 1024;
 const pieceSize = 128 * 1024;
 
@@ -15,15 +15,15 @@ const outOfMemory =
   "The thread that reads files ran out of memory, and all imports under way ended. Nothing was imported; try again.";
 
 type Told = {
-  /** Now and then, how many rows there were. */
+  /** Called from time to time with the number of rows so far. */
   progress: (rows: number) => void;
-  /** Once, at the end or when the file is refused, what was found besides the rows. */
+  /** Called once, at the end or when the file is refused, with everything that was found besides the rows. */
   found: (read: RowsRead) => void;
 };
 
 /**
- * The rows of a file as batches of COPY's text, read in the thread for imports, so that nothing in a file holds up
- * others. Neither side gets far ahead of the other.
+ * The rows of a file as batches of COPY text, read in the thread for imports so that no file can hold up other work.
+ * Neither side gets far ahead of the other.
  */
 export async function* rowsFromWorker(
   deps: Pick<Deps, "fileReader">,
@@ -67,7 +67,7 @@ export async function* rowsFromWorker(
   }
 }
 
-/** What breaks where the bytes come from is no fault of the database, though its connections break with the same codes. */
+/** Marks errors of the source, because a broken upload has the same codes as a broken connection to the database. */
 async function* readable(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes;
@@ -81,7 +81,7 @@ async function* readable(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** Sends a file on, piece by piece, as there is room. */
+/** Passes a file on piece by piece, as room permits. */
 async function feed(
   bytes: AsyncIterable<Uint8Array>,
   outflow: Outflow,
@@ -89,7 +89,7 @@ async function feed(
 ): Promise<void> {
   for await (const chunk of bytes)
     for (let at = 0; at < chunk.byteLength; at += pieceSize) {
-      // A copy: a message takes the whole memory that a piece lies in, and others' bytes may lie there too.
+      // A copy, because a message transfers the whole buffer under a piece, which may also hold the bytes of others.
       const piece = new Uint8Array(chunk.subarray(at, at + pieceSize));
       await outflow.send(piece.byteLength);
       tell({ bytes: piece }, [piece.buffer]);

@@ -1,16 +1,16 @@
 import type { ImportIssue } from "#core/imports/import-options.ts";
 import type { ScaleEvidence } from "#core/imports/scale-kind.ts";
 
-/** Labels seen of a scale. What a judge could not answer must not decide the kind, so humans are kept apart. */
+/** The labels seen on a scale. Humans are kept apart, so that a judge's failed answers do not decide its kind. */
 export type Evidence = { human: ScaleEvidence; judge: ScaleEvidence };
 
-/** What reading a file has found, besides its rows. Bounded, however long the file is. */
+/** What was found in a file besides its rows. Its size is bounded, however long the file is. */
 export type RowsRead = {
   rows: number;
-  /** Rows that can be compared with the project. */
+  /** The number of rows that can be compared with the project. */
   staged: number;
   rejected: number;
-  /** Of those, the ones that lack nothing but a known category. */
+  /** Those of the rejected rows that lack only a known category. */
   unplaced: number;
   replaced: number;
   /** Outputs that are named by their content, and those with nothing to read in the place of an answer. */

@@ -17,16 +17,17 @@ export type ImportInput = {
   /** Who imports; null on the command line. */
   actorId: number | null;
   options: ImportOptions;
-  /** The file as it comes in: read once, never held as a whole. */
+  /** The file as it comes in. It is read once and never held as a whole. */
   bytes: AsyncIterable<Uint8Array>;
-  /** Whether what lasts long, once the file is there, may be left to a job: who sent it need not wait. */
+  /** Whether a long import may be left to a job once the file has been uploaded, so that its sender need not wait. */
   mayQueue?: boolean;
 };
 
 /**
- * Imports a file when one of the places for uploads and downloads is free: reads it while it comes in, and takes its
- * rows into the project. The record of the import and its issues are kept also when everything else is taken back.
- * @throws AppError with a sentence, when the file or the state of the server is to blame; closed
+ * Imports a file as soon as one of the places for uploads and downloads is free. The file is read while it comes in;
+ * then its rows are added to the project. The record of the import and its issues are kept even if all else is rolled
+ * back.
+ * @throws AppError with a sentence, when the file or the state of the server is to blame; closed; paused
  */
 export async function runImport(deps: Deps, kind: ImportKind, input: ImportInput): Promise<ImportResult> {
   const { projectId, actorId, options } = input;
@@ -65,7 +66,7 @@ function work(
   });
 }
 
-/** Leaves a file that is there whole to a job. Where none can be asked for, the one that looks after imports finds it. */
+/** Leaves an uploaded file to a job. If none can be queued, the job that looks after imports finds the file. */
 async function queue(deps: Deps, result: ImportResult): Promise<ImportResult> {
   const { importId } = result;
   try {

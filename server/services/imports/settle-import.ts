@@ -16,15 +16,15 @@ import {
 } from "./import-run.ts";
 import { takeIn } from "./take-in.ts";
 
-/** What ends its process so often would end the next one too. */
+/** An import that has killed its process this often would kill the next one too. */
 const mostAttempts = 10;
 
 /**
- * Takes a file that was uploaded whole into its project. It may be begun again, by any process, as long as it has not
- * ended: what was added before is taken back with its transaction.
- * @param input.signal stops it in the middle of a statement, to be gone on with later
- * @returns null when it has ended, or another process is at it
- * @throws when it was stopped, or the database is away
+ * Imports a file that has been uploaded completely. Until the import has ended, any process may start it again:
+ * whatever an earlier attempt added was rolled back with its transaction.
+ * @param input.signal stops the import, even in the middle of a statement, to be resumed later
+ * @returns null when the import has ended or another process is working on it
+ * @throws when the import was stopped or the database is out of reach
  */
 export async function settleImport(
   deps: Deps,

@@ -2,7 +2,7 @@ import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import { insertStagedItems, type OutputConflict, readOutputConflicts } from "#db/import-outputs.ts";
 import type { ImportRun } from "./import-run.ts";
 
-/** Takes the outputs of a file that are new into the project, and reports those that are there already and differ. */
+/** Adds the new outputs of a file to the project, and reports those that differ from what the project already has. */
 export async function settleOutputs(run: ImportRun): Promise<void> {
   const { client, projectId, importId, read, counts, log } = run;
   counts.added = await insertStagedItems(client, { projectId, importId }, (share) =>

@@ -15,8 +15,8 @@ import type { ImportRun } from "./import-run.ts";
 import { settleScales } from "./settle-scales.ts";
 
 /**
- * Takes the ratings of a file that are new into the project, and reports those that cannot be used or say something
- * else than is stored.
+ * Adds the new ratings of a file to the project, and reports those that cannot be used or that differ from what is
+ * stored.
  */
 export async function settleRatings(run: ImportRun): Promise<void> {
   const { client, projectId, read, counts, log } = run;

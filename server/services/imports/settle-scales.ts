@@ -11,8 +11,8 @@ import type { ImportRun } from "./import-run.ts";
 type SettledScale = StagedScale & { kind: ImportedScaleKind };
 
 /**
- * The kind of each scale: what a person said, else the export that the file is, else what it is in the project, else what
- * the labels show.
+ * The kind of each scale: what a person specified, else what the file says if it is an export, else what the project
+ * has, else what the labels suggest.
  */
 export async function settleScales({
   client,

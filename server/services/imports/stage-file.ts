@@ -8,8 +8,8 @@ const msBetweenNews = 500;
 
 /**
  * Reads a file while it comes in, and puts its rows into the staging table.
- * @returns how many bytes they have
- * @throws AppError when the file cannot be read, or is not worth reading on
+ * @returns the size of the rows in bytes
+ * @throws AppError when the file cannot be read, or is not worth reading further
  */
 export async function stageFile(
   deps: Deps,

@@ -11,7 +11,7 @@ import type { RowsRead } from "./rows-read.ts";
 
 const mostUnknownCategories = 100;
 
-/** A record as a row to compare with the project; null, with a report, when it cannot be one. */
+/** A record as a row to compare with the project; null when that is impossible, which is reported. */
 export function stageOutput(
   record: FileRecord,
   options: Pick<ImportOptions, "categories">,

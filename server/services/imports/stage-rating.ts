@@ -9,11 +9,11 @@ import { reportRejected } from "./report-rejected.ts";
 import { reportReplaced } from "./report-replaced.ts";
 import type { RowsRead } from "./rows-read.ts";
 
-/** A file with more has another column in the place of the scale. */
+/** If a file has more scales than this, another column was taken for the scale. */
 const mostScales = 200;
 const tooManyScales = `is the ${mostScales + 1}st scale of this file or a later one: is it the right column?`;
 
-/** A record as a row to compare with the project; null, with a report, when it cannot be one. */
+/** A record as a row to compare with the project; null when that is impossible, which is reported. */
 export function stageRating(
   record: FileRecord,
   given: Pick<ImportOptions, "ranges" | "range">,

@@ -10,8 +10,8 @@ import { settleRatings } from "./settle-ratings.ts";
 const settle = { outputs: settleOutputs, ratings: settleRatings } as const;
 
 /**
- * Takes the staged rows of a file into its project: all that is new, or nothing, in one transaction that waits for
- * nobody's network.
+ * Adds the staged rows of a file to its project in one transaction: everything that is new, or nothing. The transaction
+ * never waits for anyone's network.
  */
 export async function takeIn(deps: Deps, run: ImportRun): Promise<ImportResult> {
   const { client, projectId, kind, importId, options, counts, log } = run;

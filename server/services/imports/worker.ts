@@ -5,13 +5,15 @@ import { createQueue } from "./queue.ts";
 import { type ReadJob, readRows } from "./read-rows.ts";
 import { nothingRead, type RowsRead } from "./rows-read.ts";
 
-/** Asks the thread to read a file, whose bytes come through the port. */
+/** Asks the thread to read a file whose bytes come through the port. */
 export type WorkerRequest = ReadJob & { port: MessagePort };
 
-/** To the thread: the next bytes, null after the last; how much of the rows was taken. */
+/** To the thread: the next bytes, or null after the last; or how much of the rows has been taken. */
 export type ToReader = { bytes: Uint8Array | null } | { taken: number };
 
-/** From the thread: rows as COPY's text; how many rows there were; how many bytes were taken; and how it ended. */
+/**
+ * From the thread: rows as COPY text, the number of rows so far, how many bytes were taken, or how the reading ended.
+ */
 export type FromReader =
   | { rows: Uint8Array }
   | { progress: number }
@@ -20,7 +22,7 @@ export type FromReader =
   | { end: "refused"; read: RowsRead; reason: string }
   | { end: "failed"; read: RowsRead; error: string };
 
-/** Rows that may wait for the database. One batch is always on its way, however large a single row makes it. */
+/** How much text of rows may wait for the database. One batch is always in flight, however large one row makes it. */
 const rowsAhead = 1024 * 1024;
 
 parentPort?.on("message", ({ port, ...job }: WorkerRequest) => void serve(port, job));
@@ -34,7 +36,7 @@ async function serve(port: MessagePort, job: ReadJob): Promise<void> {
     if ("bytes" in message) pieces.push(message.bytes);
     else outflow.taken(message.taken);
   });
-  // Who asked has gone away: what waits for more bytes or for room ends here.
+  // The requester is gone, so nothing may go on waiting for bytes or for room.
   port.on("close", () => {
     const gone = new Error("Nobody waits for these rows any more.");
     pieces.fail(gone);
@@ -51,7 +53,7 @@ async function serve(port: MessagePort, job: ReadJob): Promise<void> {
   const read = nothingRead();
   try {
     for await (const rows of readRows(job, bytes(), read, (progress) => reply({ progress }))) {
-      // The batch becomes another's, so its memory must be its own and not part of Node's pool.
+      // The batch is transferred, so its memory must be its own and not part of Node's pool.
       const own = new Uint8Array(rows);
       await outflow.send(own.byteLength);
       reply({ rows: own }, [own.buffer]);

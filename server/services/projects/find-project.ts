@@ -15,6 +15,7 @@ export type Project = {
   description: string;
   settings: ProjectSettings;
   archivedAt: Date | null;
+  pausedAt: Date | null;
   role: ProjectRole | null;
   standing: Standing;
   /** Whether the person has already opened its results. */

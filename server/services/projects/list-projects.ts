@@ -1,4 +1,5 @@
 import { may } from "#core/permissions/may.ts";
+import { type ClosedState, whyClosed } from "#core/projects/why-closed.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 import {
   countOwnRatings,
@@ -14,7 +15,8 @@ export type ProjectCard = {
   name: string;
   description: string;
   role: ProjectRole | null;
-  archived: boolean;
+  /** Whether the project takes nothing in, and why. */
+  closed: ClosedState | null;
   /** The counts of the whole study; null for people who may not see its results and so only see their own work. */
   study: StudyCounts | null;
   /** Tasks that the person has rated in this project. */
@@ -27,8 +29,8 @@ const most = 200;
 export async function listProjects(deps: Deps, person: Person): Promise<ProjectCard[]> {
   const { id: userId, isAdministrator } = person;
   const projects = await listProjectsOf(deps.db, { userId, all: isAdministrator, most });
-  const open = projects.filter(({ role, hasRated, isArchived }) =>
-    may({ isAdministrator, role, hasRated, isRunning: !isArchived }, "project.view"),
+  const open = projects.filter(({ role, hasRated, archivedAt }) =>
+    may({ isAdministrator, role, hasRated, isRunning: archivedAt === null }, "project.view"),
   );
   const [studies, own] = await Promise.all([
     countStudies(
@@ -37,12 +39,12 @@ export async function listProjects(deps: Deps, person: Person): Promise<ProjectC
     ),
     countOwnRatings(deps.db, userId),
   ]);
-  return projects.map(({ id, slug, name, description, role, isArchived }) => ({
+  return projects.map(({ id, slug, name, description, role, ...state }) => ({
     slug,
     name,
     description,
     role,
-    archived: isArchived,
+    closed: whyClosed(state)?.state ?? null,
     study: studies.get(id) ?? null,
     ownRatings: own.get(id) ?? 0,
   }));

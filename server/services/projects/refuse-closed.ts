@@ -1,8 +1,8 @@
 import { AppError } from "#core/errors.ts";
-import { whyClosed } from "#core/projects/why-closed.ts";
+import { type ProjectState, whyClosed } from "#core/projects/why-closed.ts";
 
-/** @throws AppError closed when the project is archived */
-export function refuseClosed(project: { archivedAt: Date | null }): void {
-  const reason = whyClosed(project);
-  if (reason !== null) throw new AppError("closed", reason);
+/** @throws AppError closed when the project is archived; paused when it is paused */
+export function refuseClosed(project: ProjectState): void {
+  const closure = whyClosed(project);
+  if (closure) throw new AppError(closure.code, closure.message);
 }

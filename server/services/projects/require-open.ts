@@ -4,8 +4,8 @@ import { lockProjectState } from "#db/projects/projects.ts";
 import { refuseClosed } from "./refuse-closed.ts";
 
 /**
- * Requires that a project is not archived; within a transaction, it stays so until the end.
- * @throws AppError closed; not-found
+ * Requires that a project is neither archived nor paused; within a transaction, it stays so until the end.
+ * @throws AppError closed; paused; not-found
  */
 export async function requireOpen(db: Db, projectId: number): Promise<void> {
   const project = await lockProjectState(db, projectId);

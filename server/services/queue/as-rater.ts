@@ -7,7 +7,10 @@ import type { Deps } from "#server/deps.ts";
 import type { Project } from "../projects/find-project.ts";
 
 /** The person whose queue it is, and their project: every use case of the queue takes both. */
-export type QueueInput = { project: Pick<Project, "id" | "settings" | "archivedAt">; userId: number };
+export type QueueInput = {
+  project: Pick<Project, "id" | "settings" | "archivedAt" | "pausedAt">;
+  userId: number;
+};
 
 /**
  * Acts for a rater in one transaction that holds the rater's lock. A person's first action in a project makes them a

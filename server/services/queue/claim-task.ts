@@ -27,7 +27,7 @@ type ClaimInput = QueueInput & { held: readonly string[] };
  * The next task of a rater, drawn at random and leased; null when there is none. `held` are the assignments that the
  * page already has: others of the rater's assignments (from before a reload or crash) come first. Expired leases are
  * only looked for when nothing else is left, because their tasks are not needed until then.
- * @throws AppError closed; unreadable when one task after another cannot be read
+ * @throws AppError closed; paused; unreadable when one task after another cannot be read
  */
 export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
   const { project } = input;

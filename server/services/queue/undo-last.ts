@@ -20,7 +20,7 @@ type Undone = { task: RatingTask; answers: Answers | null; rationale: string; co
  * again. When the request is repeated (its first answer may have been lost), it returns the same task, never the one
  * before.
  * @returns the task with the rater's previous answers
- * @throws AppError conflict when there is nothing to undo; closed; lease-ended when others have filled the task
+ * @throws AppError conflict when there is nothing to undo; closed; paused; lease-ended when others have filled the task
  */
 export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const { project } = input;

@@ -13,7 +13,7 @@ import { takeCandidates } from "./take-candidates.ts";
 /**
  * Draws a plan's sample and queues it. Outputs that are already queued stay and count towards the targets, so
  * repeating a plan adds nothing, and a higher target adds the difference.
- * @throws AppError closed
+ * @throws AppError closed; paused
  */
 export async function drawSample(
   deps: Deps,

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { action } from "#app/routes/rate.$slug.task.ts";
 import type { QueueAnswer } from "#core/schemas/rating.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { signIn } from "#tests/support/people.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
@@ -159,4 +160,26 @@ test("an answer with a lease is dated by the clock that leases end by, however w
   const minutes = (Date.parse(task!.leaseEndsAt) - Date.parse(response.headers.get("Date")!)) / 60_000;
   expect(minutes).toBeGreaterThan(14.5);
   expect(minutes).toBeLessThanOrEqual(15.1);
+});
+
+test("while a study is paused a page is told so, gets no task, and may submit what it has", async () => {
+  const study = await makeStudy(deps, { tasks: 3, raters: 1 });
+  const { cookie, ask } = await raterPage(study);
+  const shown = (await ask("claim")).task!;
+  const key = { projectId: study.project.id, state: "paused", actorId: study.userIds[0]! } as const;
+  await closeProject(deps, { ...key, on: true });
+  for (const body of [{ op: "claim", held: [] }, { op: "undo" }]) {
+    const refused = await post(study.project.slug, cookie, body);
+    expect(refused.status).toBe(423);
+    expect(await refused.json()).toMatchObject({
+      code: "paused",
+      message: expect.stringContaining("paused"),
+    });
+  }
+  expect(await ask("renew", { assignmentIds: [shown.assignmentId] })).toMatchObject({
+    leases: [{ leaseEndsAt: expect.any(String) }],
+  });
+  expect(await ask("submit", submission(shown.assignmentId))).toMatchObject({ outcome: "counted" });
+  await closeProject(deps, { ...key, on: false });
+  expect((await ask("claim")).task).not.toBeNull();
 });

@@ -153,13 +153,16 @@ describe("an invite link", () => {
     expect((await listInvites(deps, project.id))[0]?.state).toBe("expired");
   });
 
-  test("stops working when its project is archived", async () => {
+  test.each([
+    ["archived", "archivedAt", "closed"],
+    ["paused", "pausedAt", "paused"],
+  ] as const)("stops working when its project is %s", async (_state, field, why) => {
     const closed = await makeProject(deps, { leadId: lead.id });
     const link = { role: "viewer", maxUses: 1, days: 7, note: "" } as const;
     const { token } = await createInvite(deps, { ...link, projectId: closed.id, actorId: lead.id });
-    await deps.db.project.update({ where: { id: closed.id }, data: { archivedAt: new Date() } });
+    await deps.db.project.update({ where: { id: closed.id }, data: { [field]: new Date() } });
     const person = await makePerson(deps);
-    expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe("closed");
+    expect(await code(acceptInvite(deps, { token, userId: person.id }))).toBe(why);
   });
 
   test("is stored as a hash only", async () => {

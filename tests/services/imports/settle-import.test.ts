@@ -5,7 +5,7 @@ import type { Deps } from "#server/deps.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { settleImport } from "#services/imports/settle-import.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
 
@@ -86,7 +86,7 @@ test("a project that was archived meanwhile takes nothing in", async () => {
 
 test("archiving cancels what waits to be taken in", async () => {
   const { importId } = await uploadIt(server);
-  await archiveProject(deps, { projectId, on: true, actorId: lead });
+  await closeProject(deps, { state: "archived", projectId, on: true, actorId: lead });
   expect(await settleImport(deps, { importId })).toBeNull();
   const { status } = await deps.db.import.findUniqueOrThrow({ where: { id: importId } });
   expect(status).toBe("cancelled");

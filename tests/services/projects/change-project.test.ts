@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ProjectSettings } from "#core/schemas/project.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
 import { changeProject } from "#services/projects/change-project.ts";
 import { findProject } from "#services/projects/find-project.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
@@ -133,21 +132,6 @@ describe("a project", () => {
     expect(events.map(({ details, userId }) => ({ details, userId }))).toEqual([
       { details: { name: "Renamed", leaseMinutes: 30 }, userId: study.lead.id },
     ]);
-  });
-
-  test("is archived and taken back, each told once", async () => {
-    const study = await makeStudy();
-    const person = { ...study.lead, isAdministrator: false };
-    const archive = (on: boolean) =>
-      archiveProject(deps, { projectId: study.projectId, on, actorId: study.lead.id });
-    const archivedAt = async () => (await findProject(deps, { slug: study.slug, person }))?.archivedAt;
-    await archive(true);
-    await archive(true);
-    expect(Math.abs((await archivedAt())!.getTime() - Date.now())).toBeLessThan(60_000);
-    await archive(false);
-    expect(await archivedAt()).toBeNull();
-    const where = { projectId: study.projectId, action: "project.archived" };
-    expect(await deps.db.auditEvent.count({ where })).toBe(2);
   });
 
   test("is not found by what cannot be a slug", async () => {

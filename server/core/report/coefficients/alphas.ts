@@ -12,7 +12,7 @@ import {
   numeric,
 } from "./definition.ts";
 
-/** Krippendorff's alpha, one entry for each way in which labels can differ. */
+/** Krippendorff's alpha, with one entry for each notion of difference between labels. */
 export const alphas = {
   krippendorff_alpha_nominal: alpha(() => "nominal", {
     name: "nominal",
@@ -52,7 +52,7 @@ export const alphas = {
     needsSets: true,
   }),
   krippendorff_alpha_circular: alpha(
-    // Every listed number is a step of the circle, so that the last is one step from the first.
+    // Every listed number is a step on the circle, so the last is one step away from the first.
     (ratings) => {
       const { least, most } = endsOf(ratings);
       return circularDistance(most - least + 1);
@@ -97,13 +97,13 @@ function alpha(
   };
 }
 
-/** @throws RangeError without the categories, whose overlap is the distance */
+/** @throws RangeError without the categories, whose overlap determines the distance */
 function setsOf({ categories }: ComputeOptions, measure: "masi" | "jaccard"): AlphaMetric {
   if (!categories) throw new RangeError("alpha of sets needs the categories");
   return setMetric(categories, measure);
 }
 
-/** The smallest and largest number of the scale; of text, its first and last position. */
+/** The smallest and largest number of the scale; for text, its first and last position. */
 function endsOf(ratings: Ratings): { least: number; most: number } {
   const { values, categoryCount } = labelCodes(ratings);
   const start = { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };

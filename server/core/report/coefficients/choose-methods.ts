@@ -5,14 +5,14 @@ import { type CoefficientId, findCoefficient } from "./coefficients.ts";
 import { alphaAt, listCoefficients } from "./list-coefficients.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
 
-/** Stands for the alpha that suits the level. */
+/** Stands for the alpha that fits the level. */
 export const suitedAlpha = "krippendorff_alpha";
 
 /**
- * The coefficients to compute: those asked for, "all" standing for what suits the level and design; without any,
- * the recommended one, raw agreement, and what should be read beside them.
+ * The coefficients to compute: those that were requested, where "all" stands for everything that fits the level and
+ * design. Without a request: the recommended one, raw agreement, and what should be read along with them.
  *
- * @throws ReportError when no coefficient has a name that was asked for
+ * @throws ReportError when a requested name belongs to no coefficient
  */
 export function chooseMethods(
   asked: readonly string[] | undefined,

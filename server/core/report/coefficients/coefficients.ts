@@ -6,9 +6,9 @@ import { scores } from "./scores.ts";
 import { shares } from "./shares.ts";
 
 /**
- * Every coefficient by the name it has in files and commands, in the order of a full list. Menus, checks, help, the
- * list in docs/statistics.md and the reference runner are made from this table: what it does not say of a coefficient,
- * nothing knows.
+ * Every coefficient by its name in files and commands, in the order of a full list. Menus, checks, help, the list in
+ * docs/statistics.md and the reference runner are derived from this table, which is the only source of facts about
+ * coefficients.
  */
 export const coefficients = {
   ...alphas,
@@ -22,7 +22,7 @@ export type CoefficientId = keyof typeof coefficients;
 
 export const coefficientIds = Object.keys(coefficients) as readonly CoefficientId[];
 
-/** Other names under which papers and packages know the same coefficient. */
+/** Other names for the same coefficients in papers and packages. */
 const otherNames: Readonly<Record<string, CoefficientId>> = {
   cronbach_alpha: "icc3k",
   pabak: "brennan_prediger",
@@ -40,7 +40,7 @@ const otherNames: Readonly<Record<string, CoefficientId>> = {
 /** Every name that `findCoefficient` knows. */
 export const coefficientNames: readonly string[] = [...coefficientIds, ...Object.keys(otherNames)];
 
-/** The coefficient of a name, also of one that it has elsewhere. Undefined: no coefficient has that name. */
+/** The coefficient with this name, which may be one used elsewhere; undefined when there is none. */
 export function findCoefficient(name: string): CoefficientId | undefined {
   if (isCoefficientId(name)) return name;
   return Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;

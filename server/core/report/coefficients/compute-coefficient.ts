@@ -3,7 +3,7 @@ import { type CoefficientId, coefficients } from "./coefficients.ts";
 import type { CoefficientDefinition, CoefficientResult, ComputeOptions } from "./definition.ts";
 
 /**
- * Computes a coefficient of the table. Those of two raters take the first two. Alpha of sets needs `categories`.
+ * Computes a coefficient of the table. Coefficients for two raters use the first two. Alpha of sets needs `categories`.
  *
  * @throws RangeError for alpha of sets without categories
  * @example computeCoefficient("gwet_ac1", ratings).value

@@ -5,13 +5,13 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
 import type { ReferenceId } from "../references.ts";
 
-/** A coefficient with whatever numbers its kind has beside the value. */
+/** A coefficient with the numbers that its kind has in addition to the value. */
 export type CoefficientResult = Statistic &
   Partial<Resampled> & {
-    /** Agreement observed and expected by chance. */
+    /** Observed agreement, and agreement expected by chance. */
     observed?: number | null;
     expected?: number | null;
-    /** Error, and test statistic, if the coefficient were 0. */
+    /** Standard error and test statistic under the hypothesis that the coefficient is 0. */
     nullSe?: number;
     z?: number;
     f?: number;
@@ -19,52 +19,52 @@ export type CoefficientResult = Statistic &
     df2?: number;
     df?: number;
     chiSquared?: number;
-    /** Raters behind an ICC or W: Ebel's mean number where items have different numbers. */
+    /** The number of raters behind an ICC or W; Ebel's mean number when it differs between items. */
     raters?: number;
-    /** Items left out because a rater is missing. */
+    /** The number of items left out because a rater is missing. */
     incompleteItems?: number;
   };
 
 export type ComputeOptions = {
   interval?: AlphaIntervalOptions | undefined;
-  /** Distances for weights: by the categories' numbers (as a rule), or by their places. */
+  /** Distances for weights: by the categories' numbers (the default) or by their positions. */
   spacing?: Spacing | undefined;
-  /** What the label codes stand for: needed where each category is a set. */
+  /** What the label codes stand for. Needed when each category is a set. */
   categories?: readonly (string | number)[] | undefined;
 };
 
-/** All that is known of a coefficient: how it is computed, what it asks of the data, and what pages say of it. */
+/** Everything known about a coefficient: how it is computed, what it requires, and what pages say about it. */
 export type CoefficientDefinition = {
   name: string;
   /** For the rows of a chart. */
   short: string;
-  /** What it takes for chance, or what it asks, in a few words. */
+  /** In a few words, how it models chance or which question it answers. */
   meaning: string;
   sources: readonly ReferenceId[];
-  /** Levels of measurement at which a full list shows it; none for what is computed only when it is named. */
+  /** The measurement levels at which a full list shows it; empty for one that is only computed when it is named. */
   levels: readonly LabelLevel[];
-  /** "two" is computed for one pair of raters at a time. */
+  /** "two": it is computed for one pair of raters at a time. */
   raters: "any" | "two";
-  /** Of names without an order it would make up a number. */
+  /** For names without an order its value would be meaningless. */
   needsOrder: boolean;
   /** Each label must be a set of choices, given in the options. */
   needsSets?: true;
-  /** With fewer raters it is another coefficient, and a full list leaves it out. */
+  /** With fewer raters it equals another coefficient, so a full list leaves it out. */
   fewestRaters?: number;
-  /** A full list shows it only where every rater rated every item, or only where not. */
+  /** A full list shows it only when every rater rated every item, or only when there are gaps. */
   design?: "complete" | "gaps";
-  /** A share of agreement: that it is above 0 is no finding. */
+  /** It is a share of agreement, and that it is above 0 is no finding. */
   isShare?: true;
-  /** Visits every pair of raters, which takes long where there are many. */
+  /** It visits every pair of raters, which takes long when there are many. */
   visitsPairs?: true;
-  /** More different labels than this are refused: it crosses each with each. */
+  /** It refuses more distinct labels than this, because it crosses each with each. */
   mostLabels?: number;
   compute: (ratings: Ratings, options: ComputeOptions) => CoefficientResult;
 };
 
-/** A table of labels by labels is made for so many at most. */
+/** The largest number of labels for which a table of labels by labels is made. */
 export const mostCrossedLabels = 2000;
-/** Distances between all pairs of labels are computed for so many at most. */
+/** The largest number of labels for which the distances between all pairs are computed. */
 export const mostLabelDistances = 20_000;
 
 export const categorical = ["nominal", "ordinal"] as const;

@@ -3,18 +3,18 @@ import type { LabelLevel } from "../labels/scale-labels.ts";
 import { type CoefficientId, coefficientIds, coefficients } from "./coefficients.ts";
 import type { CoefficientDefinition } from "./definition.ts";
 
-/** Comparisons that a coefficient may make which visits every pair of raters: beyond, it would take minutes. */
+/** The most comparisons allowed for a coefficient that visits every pair of raters. More would take minutes. */
 const mostComparisons = 500_000_000;
 
-/** Krippendorff's alpha at a level of measurement: the coefficient that a report names first. */
+/** Krippendorff's alpha at a measurement level: the coefficient that comes first in a report. */
 export function alphaAt(level: LabelLevel): CoefficientId {
   if (level === "set") return "krippendorff_alpha_masi";
   return level === "ranking" ? "krippendorff_alpha_ordinal" : `krippendorff_alpha_${level}`;
 }
 
 /**
- * The full list for a level and a design: every coefficient that means something there, alpha of the level first, the
- * others in the order of the table.
+ * The full list for a level and a design: every coefficient that is meaningful there, beginning with the level's alpha,
+ * then in the order of the table.
  *
  * @example listCoefficients("nominal", design)[1] // "gwet_ac1"
  */

@@ -6,12 +6,12 @@ import { toFigure } from "../figures/to-figure.ts";
 import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { CategoryAgreement } from "../sections.ts";
 
-/** More categories than this make no table that a person could read. */
+/** With more categories than this, nobody could read the table. */
 const mostCategories = 40;
 
 /**
- * On which labels do humans agree? Each against all others: alpha, which takes gaps, and Fleiss' kappa with its test,
- * which does not. Null where labels are no categories.
+ * On which labels do humans agree? Each label against all others: by alpha, which allows gaps, and by Fleiss' kappa
+ * with its test, which does not. Null when labels are not categories.
  */
 export function measureCategories(labels: LabelSet, { level }: Measure): CategoryAgreement | null {
   if (level !== "nominal" && level !== "ordinal") return null;

@@ -17,7 +17,9 @@ import { measureNamed } from "./measure-named.ts";
 import { splitHalves } from "./split-halves.ts";
 import { testChance } from "./test-chance.ts";
 
-/** Every coefficient that fits the scale, over the humans. The recommended one comes first, with its interval drawn. */
+/**
+ * Every coefficient that fits the scale, for the humans. The recommended one comes first, with a bootstrap interval.
+ */
 export function measureCoefficients(labels: StudyLabels, tell: Tell): CoefficientsSection {
   const measure = measureAt(labels.level, labels.labels);
   const none = { chance: null, categories: null, halves: null };

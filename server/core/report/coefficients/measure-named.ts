@@ -11,24 +11,26 @@ import { type CoefficientId, coefficients, findCoefficient } from "./coefficient
 import { computeCoefficient } from "./compute-coefficient.ts";
 import type { CoefficientDefinition, ComputeOptions } from "./definition.ts";
 
-/** Which coefficients are wanted: names, "all" among them; none for the recommended one and what belongs beside it. */
+/**
+ * The requested coefficients: names, which may include "all"; none for the recommended one and those that go with it.
+ */
 export type CoefficientAsk = { methods?: readonly string[] | undefined; spacing?: ComputeOptions["spacing"] };
 
-/** Pairs of raters that are told apart by name, at most: those of a dozen raters. */
+/** With more raters than this, pairs of raters are not listed by name. */
 const mostPairedRaters = 12;
 
 type Humans = {
   compact: CompactRatings;
   measure: Measure;
   interval: AlphaIntervalOptions;
-  /** What was computed already. */
+  /** Figures that have already been computed. */
   known: Readonly<Record<string, Figure>>;
 };
 
 /**
  * The coefficients of the humans.
  *
- * @throws ReportError when one that was asked for by name cannot be computed of these labels
+ * @throws ReportError when one that was requested by name cannot be computed from these labels
  */
 export function measureNamed(
   humans: Humans,
@@ -73,7 +75,7 @@ function computeNamed(
   }));
 }
 
-/** Two raters as raters 0 and 1. */
+/** The ratings of two raters, renumbered as raters 0 and 1. */
 function pairOf(ratings: Ratings, first: number, second: number): Ratings {
   const two = selectRatings(ratings, (rater) => rater === first || rater === second);
   return { ...two, rater: two.rater.map((rater) => (rater === first ? 0 : 1)), raterCount: 2 };

@@ -3,7 +3,7 @@ import type { CoefficientDefinition } from "./definition.ts";
 
 const ofRankings = { levels: ["ranking"], raters: "any", needsOrder: true } as const;
 
-/** Coefficients of orders: do raters put the responses of a set in the same order? */
+/** Coefficients of rankings: do raters put the responses of a set in the same order? */
 export const rankings = {
   ranking_w: {
     ...ofRankings,

@@ -8,18 +8,18 @@ export type Recommendation = {
   name: string;
   /** Why, in one sentence. */
   reason: string;
-  /** What to read beside it, and why, in a sentence each. */
+  /** What to read along with it, and why, in a sentence each. */
   beside: { id: CoefficientId; name: string; reason: string }[];
 };
 
-/** From this share on, a chance term made from the labels says more about prevalence than about raters. */
+/** Above this share, a chance term derived from the labels says more about prevalence than about raters. */
 const dominantShare = 0.8;
 
 /**
- * Which coefficient to print first: by level of measurement and design, never by its value.
+ * Which coefficient to print first. The measurement level and the design decide this, never the value.
  *
- * Krippendorff's alpha at the level of the labels, since it is one coefficient for any number of raters, takes gaps and
- * corrects for small samples. Beside it what readers of a field expect, and Gwet's where one label dominates.
+ * Krippendorff's alpha at the level of the labels, because it works for any number of raters, allows gaps and corrects
+ * for small samples. Along with it, what readers in the field expect, and Gwet's coefficient when one label dominates.
  *
  * @example recommendCoefficient("ordinal", design).id // "krippendorff_alpha_ordinal"
  */

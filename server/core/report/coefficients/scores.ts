@@ -17,7 +17,7 @@ const ordered = ["ordinal", ...numeric] as const;
 const iccNumber: Record<IccModel, number> = { "one-way": 1, "two-way-random": 2, "two-way-mixed": 3 };
 const onShared = "each pair on the items both rated; n is the number of pairs";
 
-/** Coefficients of labels that are numbers: do raters give the same numbers, or the same order? */
+/** Coefficients of numeric labels: do raters give the same numbers, or at least the same order? */
 export const scores = {
   kendall_tau_b: score((ratings) => pair(ratings).kendallTauB, {
     name: "Kendall's tau-b",

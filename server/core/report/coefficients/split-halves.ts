@@ -8,12 +8,12 @@ import type { SplitHalves } from "../sections.ts";
 
 const mostSplits = 100;
 const fewestSplits = 10;
-/** Ratings that may be divided in all: about a second. */
+/** The most ratings that are divided in total, which takes about a second. */
 const mostDivided = 30_000_000;
 
 /**
- * Would the other half of the raters give the items the same mean? Over every way to split the raters where all of them
- * rated everything, else over random splits of each item's ratings. Null where labels have no mean.
+ * Would the other half of the raters give the items the same mean? Computed over every split of the raters when all of
+ * them rated everything, otherwise over random splits of each item's ratings. Null when labels have no mean.
  */
 export function splitHalves(humans: Ratings, { level }: Measure, seed: string): SplitHalves | null {
   if (level !== "ordinal" && level !== "interval") return null;

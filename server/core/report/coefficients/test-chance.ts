@@ -6,15 +6,15 @@ import { toFigure } from "../figures/to-figure.ts";
 import type { ChanceTest } from "../sections.ts";
 
 const mostPermutations = 999;
-/** A p from fewer would say little. */
+/** A p value from fewer permutations would say little. */
 const fewestPermutations = 99;
-/** Ratings that may be shuffled in all: about two seconds. */
+/** The most ratings that are shuffled in total, which takes about two seconds. */
 const mostShuffled = 40_000_000;
 
-/** Could alpha be this high if raters did not look at the items? Left out where shuffling would keep people waiting. */
+/** Could alpha be this high if raters did not look at the items? Left out when shuffling would take too long. */
 export function testChance(humans: Ratings, { metric }: Measure, seed: string): ChanceTest {
   const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, metric);
-  // A distance of one's own is taken between all pairs of labels in each shuffle.
+  // A custom distance is computed between all pairs of labels in each shuffle.
   const pairs = typeof metric === "function" ? humans.labelCount ** 2 / 4 : 0;
   const affordable = Math.floor(mostShuffled / Math.max(1, humans.item.length + pairs));
   const permutations = Math.min(mostPermutations, affordable);

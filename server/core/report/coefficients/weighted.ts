@@ -13,14 +13,14 @@ type Compute = (
 
 export type Facts = Omit<CoefficientDefinition, "compute">;
 
-/** A coefficient whose labels are the same or not. */
+/** A coefficient for which two labels are either the same or different. */
 export function unweighted(compute: Compute, facts: Facts): CoefficientDefinition {
   return { ...facts, compute: (ratings, options) => compute(ratings, spread(options)) };
 }
 
 /**
- * The entries `BASE_linear`, `BASE_quadratic` and `BASE_ordinal` of a coefficient that takes agreement weights. They
- * need an order. `listed` says at which levels a full list shows which of them.
+ * The entries `BASE_linear`, `BASE_quadratic` and `BASE_ordinal` of a coefficient with agreement weights. They need an
+ * order. `listed` says at which levels a full list shows which of them.
  */
 export function weighted<Base extends string>(
   base: Base,
@@ -41,7 +41,7 @@ export function weighted<Base extends string>(
   return Object.fromEntries(entries) as Record<`${Base}_${Scheme}`, CoefficientDefinition>;
 }
 
-/** Drawing pairs of ratings is an idea about alpha only: others get their analytic error instead. */
+/** Drawing pairs of ratings only makes sense for alpha; other coefficients get their analytic error instead. */
 function spread({ interval, spacing }: ComputeOptions): WeightOptions & { interval?: IntervalOptions } {
   return {
     ...(spacing && { spacing }),

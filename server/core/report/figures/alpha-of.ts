@@ -7,7 +7,7 @@ import { intervalOfAlpha } from "./interval-policy.ts";
 import type { Measure } from "./measure.ts";
 import { toFigure } from "./to-figure.ts";
 
-/** Alpha of some of the ratings of a set, with the interval that it has everywhere. */
+/** Alpha of some of the ratings of a set, with the same kind of interval as everywhere else. */
 export function alphaOf(
   { intervals, clusters }: Pick<LabelSet, "intervals" | "clusters">,
   measure: Measure,

@@ -2,18 +2,18 @@ import { type Landmarks, landmarkSchemes } from "#core/agreement/kappa/landmark.
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 
 export type Benchmark = {
-  /** The highest word that the coefficient reaches with the asked probability. */
+  /** The highest word that the coefficient reaches with the required probability. */
   text: string;
-  /** Probability that the coefficient stands on this step or above. */
+  /** The probability that the coefficient is on this step or a higher one. */
   probability: number;
 };
 
 /**
- * Gwet's benchmarking: the word of a scheme that a coefficient reaches not by its value but with a probability,
- * given its standard error.
+ * Gwet's benchmarking: the word of a scheme that a coefficient reaches with a given probability, considering its
+ * standard error, instead of the word for its value.
  *
- * The coefficient is taken for normal around its value, cut to -1..1. Probabilities of the steps are summed from the
- * top down until they reach 0.95.
+ * The coefficient is assumed to be normal around its value, truncated to -1..1. The probabilities of the steps are
+ * added from the top down until they reach 0.95.
  *
  * Source: Gwet (2014), chapter 6. Cost: O(steps).
  *

@@ -1,7 +1,7 @@
 import { countUnits } from "#core/agreement/ratings/count-units.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
-/** How a study was rated: what decides which coefficients it allows. */
+/** How a study was rated, which determines the coefficients that it allows. */
 export type StudyDesign = {
   raters: number;
   ratings: number;
@@ -10,10 +10,10 @@ export type StudyDesign = {
   pairableItems: number;
   /** Every rater rated every rated item. */
   isComplete: boolean;
-  /** Fewest and most ratings of a rated item. */
+  /** The smallest and largest number of ratings of a rated item. */
   fewest: number;
   most: number;
-  /** Share of the most frequent label among all ratings, and its position. Null without a rating. */
+  /** The position of the most frequent label and its share of all ratings. Null without ratings. */
   dominant: { label: number; share: number } | null;
 };
 

@@ -2,7 +2,7 @@ import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
 import type { CoefficientId } from "../coefficients/coefficients.ts";
 import type { CoefficientResult } from "../coefficients/definition.ts";
 
-/** Why a report has no figure: the reasons of statistics, and those of what was not computed or does not apply. */
+/** Why a report has no figure: a statistical reason, or because it was not computed or does not apply. */
 export type FigureReason =
   | UndefinedReason
   | "no-coefficient"
@@ -14,12 +14,12 @@ export type FigureReason =
   | "all-tied"
   | "unequal-pairs";
 
-/** A number of a report with its n; null exactly when there is a reason. Intervals are of 95 %. */
+/** A number in a report with its n. It is null exactly when there is a reason. Intervals have a level of 95 %. */
 export type Figure = Omit<CoefficientResult, "reason"> & { reason?: FigureReason };
 
 export type NamedFigure = Figure & {
   method: CoefficientId;
-  /** For coefficients of two raters, where there are more. */
+  /** The pair of raters, for coefficients of two raters when there are more. */
   pair?: [string, string];
 };
 

@@ -1,11 +1,11 @@
 import type { Interval } from "#core/agreement/intervals/statistic.ts";
 
-/** From so few items on, what a resampling or a t says of their spread is worth nothing. */
+/** With fewer items, neither resampling nor a t distribution says anything useful about their spread. */
 const fewestItems = 4;
 
 /**
- * Whether an error and an interval may be shown: with fewer than four items, or where no item and no resample differs
- * from the others, an interval of no width would look like certainty.
+ * Whether an error and an interval may be shown. With fewer than four items, or when all items or resamples are the
+ * same, an interval without width would look like certainty.
  *
  * @example hasSpread({ n: 2, interval }) // false
  */

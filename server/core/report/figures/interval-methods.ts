@@ -1,6 +1,6 @@
 import type { IntervalMethod } from "#core/agreement/intervals/statistic.ts";
 
-/** What is known of each way to make an interval: whether whole items were drawn, and what a paper calls it. */
+/** Facts about each method for intervals: whether it draws whole items, and what it is called in a paper. */
 export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; words: string }> = {
   t: { drawsItems: false, words: "t interval" },
   normal: { drawsItems: false, words: "normal interval" },

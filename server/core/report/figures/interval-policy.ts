@@ -3,33 +3,33 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { ReportError } from "../report-error.ts";
 import type { Measure } from "./measure.ts";
 
-/** How the intervals of a report are asked for: by a seed alone where nothing else is said. */
+/** How the intervals of a report are requested. Only the seed is required. */
 export type IntervalAsk = {
   seed: string;
-  /** Of every coefficient; undefined: alpha's is drawn where that is quick, the others' are analytic. */
+  /** The method for every coefficient. Undefined: a bootstrap for alpha if that is quick; analytic for the others. */
   method?: AlphaIntervalOptions["method"] | undefined;
   resamples?: number | undefined;
 };
 
-/** What a report has when nobody says otherwise. One seed for all studies: the same labels, the same digits. */
+/** The default of a report. All studies share one seed, so that the same labels give the same digits. */
 export const usualIntervals: IntervalAsk = { seed: "1" };
 
 const usualResamples = 2000;
 /** A difference is computed twice in each resample. */
 const resamplesOfDifference = 1000;
 const fewestResamples = 200;
-/** Steps that a bootstrap may take before it is no longer quick: a second or two. */
+/** The most steps of a bootstrap that still counts as quick: a second or two. */
 const mostSteps = 200_000_000;
-/** Ratings that a slow coefficient may look at in all resamples of a difference: some seconds. */
+/** The most ratings that a slow coefficient visits in all resamples of a difference, which takes some seconds. */
 const mostRatings = 300_000_000;
-/** With so many labels hardly two items look alike, and a resample looks at every rating. */
+/** With this many labels hardly any two items are alike, so a resample visits every rating. */
 const manyLabels = 100;
 
 /**
- * The interval of alpha, the coefficient that a report names first: whole items are drawn where that is quick. The seed
- * names neither study, group nor view: the same ratings have the same interval wherever they are shown.
+ * The interval of alpha, which comes first in a report: a bootstrap of whole items if that is quick. The seed depends
+ * on neither study, group nor view, so the same ratings have the same interval wherever they are shown.
  *
- * @throws ReportError for clusters with an interval that does not draw items
+ * @throws ReportError for clusters together with a method that does not draw items
  */
 export function intervalOfAlpha(
   measure: Measure,
@@ -47,7 +47,7 @@ export function intervalOfAlpha(
   return { method: chosen, seed, resamples };
 }
 
-/** The interval of every other coefficient: the one asked for, else from its analytic error. */
+/** The interval of every other coefficient: the requested one, otherwise from its analytic error. */
 export function intervalBeside(
   measure: Measure,
   ratings: Ratings,
@@ -58,7 +58,9 @@ export function intervalBeside(
   return intervalOfAlpha(measure, ratings, ask, clusters);
 }
 
-/** Items of one cluster are not independent, which no formula of an error here knows: clusters are always drawn. */
+/**
+ * Items of one cluster are not independent, which no analytic error here accounts for, so clusters are always drawn.
+ */
 function clusterInterval(
   method: AlphaIntervalOptions["method"] | undefined,
   draw: { seed: string; resamples: number; clusters: Uint32Array; isQuick: boolean },
@@ -69,14 +71,14 @@ function clusterInterval(
   return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };
 }
 
-/** For the difference of two alphas: as many resamples as usual, fewer where each takes long. */
+/** For the difference of two alphas: the usual number of resamples, or fewer when each takes long. */
 export function resamplesOfAlphas(measure: Measure, ratings: Ratings, { resamples }: IntervalAsk): number {
   if (resamples !== undefined) return resamples;
   const affordable = Math.floor(mostSteps / Math.max(1, resampleSteps(measure, ratings)));
   return Math.min(resamplesOfDifference, Math.max(fewestResamples, affordable));
 }
 
-/** For the difference of two other coefficients, which look at every rating in each resample. */
+/** For the difference of two other coefficients, which visit every rating in each resample. */
 export function resamplesOfOthers(
   ratingCount: number,
   { resamples = resamplesOfDifference }: IntervalAsk,
@@ -85,13 +87,13 @@ export function resamplesOfOthers(
   return Math.min(resamples, Math.max(fewestResamples, affordable));
 }
 
-/** For marked passages: so many sections of texts a bootstrap looks at in each resample. */
+/** For marked passages, where a bootstrap visits this many sections of texts in each resample. */
 export function resamplesOfSections(sections: number, { resamples }: IntervalAsk): number {
   const affordable = Math.floor(mostSteps / Math.max(1, sections));
   return resamples ?? Math.min(usualResamples, Math.max(fewestResamples, affordable));
 }
 
-/** What one resample costs: a draw for each item, and what is computed from them. */
+/** The cost of one resample: a draw for each item, and the computation from the drawn items. */
 function resampleSteps({ metric }: Measure, { itemCount, item, labelCount }: Ratings): number {
   const pairs = typeof metric === "function" || metric === "ratio" ? labelCount ** 2 : 0;
   return itemCount + pairs + (labelCount > manyLabels ? item.length : 0);

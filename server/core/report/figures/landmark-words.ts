@@ -7,11 +7,11 @@ export type LandmarkWords = {
   /** The word for the value itself, and for the lower bound of its interval. */
   ofValue: string;
   ofLowerBound: string | null;
-  /** Gwet's: the best word it has with a probability of 95%. */
+  /** Gwet's version: the best word that it reaches with a probability of 95 %. */
   byProbability: { text: string; probability: number } | null;
 };
 
-/** What landmarks say of a coefficient. They contradict each other, so each comes with its name and source. */
+/** What landmark scales say about a coefficient. They contradict each other, so each has its name and source. */
 export function landmarkWords(
   value: number,
   {

@@ -2,10 +2,10 @@ import type { AlphaMetric } from "#core/agreement/alpha/alpha-metric.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
 import { setMetric } from "./set-metric.ts";
 
-/** How labels are compared: made once for all groups of a question. */
+/** How labels are compared. Created once for all groups of a question. */
 export type Measure = { level: LabelLevel; metric: AlphaMetric };
 
-/** Undefined where labels have no coefficient, such as free text. */
+/** Undefined for labels without a coefficient, such as free text. */
 export function measureAt(
   level: LabelLevel | null,
   labels: readonly (string | number)[],
@@ -15,7 +15,7 @@ export function measureAt(
   return { level, metric: level === "ranking" ? "ordinal" : level };
 }
 
-/** Whether a label can be higher than another. */
+/** Whether one label can be higher than another. */
 export function isOrdered(level: LabelLevel | null): boolean {
   return level !== null && level !== "nominal" && level !== "set";
 }

@@ -3,21 +3,22 @@ import type { LabelTable } from "../../tables/label-table.ts";
 import { type LeftOut, LeftOutTally } from "../../tables/left-out.ts";
 import { withoutAside } from "../labels/table-labels.ts";
 
-/** The place of one response of a set in the order that the raters have in common. */
+/** The place of one response of a set in the consensus ranking. */
 export type RankedResponse = {
   scale: string;
   item: string;
   place: number | null;
-  /** Borda: how many responses it is put before, on average. Bradley-Terry: log strength. */
+  /** Borda: the mean number of responses ranked below it. Bradley-Terry: its log strength. */
   score: number | null;
-  /** Rankings that it rests on. */
+  /** The number of rankings that it is based on. */
   rankings: number;
 };
 
 /**
- * One order of the responses of each set, in the order of the table. Of a rater who ranked a set twice the last ranking
- * counts; judges do not count where there are humans, unless asked. Who could not judge a set is left out.
- * @param table of responses, see `expandResponses`
+ * The consensus ranking of the responses of each set, in the order of the table. If a rater ranked a set twice, the
+ * last ranking counts. Judges do not count when there are humans, unless requested. Raters who could not judge a set
+ * are left out of it.
+ * @param table a table of responses, see `expandResponses`
  */
 export function reportRankConsensus(
   table: LabelTable,

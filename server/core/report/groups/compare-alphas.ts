@@ -7,7 +7,7 @@ import type { LabelSet } from "../labels/label-set.ts";
 import type { AlphaPair } from "../sections.ts";
 import { differenceOf } from "./difference-of.ts";
 
-/** The alphas of two groups of ratings of the same items, and how far they are apart. */
+/** The alphas of two groups of ratings of the same items, and their difference. */
 export function compareAlphas(set: LabelSet, measure: Measure, first: Ratings, second: Ratings): AlphaPair {
   const difference = differenceOf(alphaAt(measure.level), set, measure, [first, second]);
   return {

@@ -5,7 +5,7 @@ import { humansOf } from "../labels/label-set.ts";
 import type { CompareSection } from "../sections.ts";
 import { compareAlphas } from "./compare-alphas.ts";
 
-/** The difference in alpha of two groups of items. Without a choice: the two with most items. */
+/** The difference in alpha between two groups of items; by default, between the two with the most items. */
 export function compareGroups(
   labels: StudyLabels,
   by: Division,

@@ -8,8 +8,8 @@ import type { CompareRatersSection, NamedRater, RaterSetChoice } from "../sectio
 import { compareAlphas } from "./compare-alphas.ts";
 
 /**
- * The difference in alpha of two sets of raters, over the items that each set rated. Items both rated are drawn for
- * both at once. Without a choice: the humans, and the judges where there are two or more.
+ * The difference in alpha between two sets of raters, over the items that each set rated. Items that both sets rated
+ * are drawn for both together. By default the sets are the humans and, if there are at least two, the judges.
  */
 export function compareRaterSets(
   labels: StudyLabels,
@@ -49,7 +49,9 @@ function readSet(text: string | null, raters: readonly NamedRater[]): RaterSetCh
   return { ids: members.map(({ id }) => id), name: nameOf(members, raters) };
 }
 
-/** All of a kind by their kind, few by their names, many by the first names. */
+/**
+ * The name of a set: its kind if it has all raters of a kind, the names of a few raters, or the first of many names.
+ */
 function nameOf(members: readonly NamedRater[], raters: readonly NamedRater[]): string {
   const judges = members.filter(({ isJudge }) => isJudge).length;
   const allJudges = raters.filter(({ isJudge }) => isJudge).length;

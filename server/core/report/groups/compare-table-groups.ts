@@ -15,11 +15,11 @@ import { differenceOf } from "./difference-of.ts";
 type MakeLabels = (rows: Uint32Array, aside: Uint32Array) => TableLabels;
 
 /**
- * How far coefficients differ between two groups of a table, with intervals: groups of items, or of raters or times
- * that rated the same items, which are then drawn once for both. Judges aside, as everywhere. Coefficients of two raters
- * are left out, since groups may have other pairs.
+ * How much coefficients differ between two groups of a table, with intervals. The groups consist of items, or of raters
+ * or periods that share items, which are then drawn once for both. Judges are left out, as everywhere. So are
+ * coefficients of two raters, because the groups may have different pairs.
  *
- * @throws ReportError when a group is not there
+ * @throws ReportError when a group does not exist
  */
 export function compareTableGroups(
   table: LabelTable,

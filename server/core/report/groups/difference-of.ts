@@ -10,7 +10,7 @@ import { resamplesOfAlphas, resamplesOfOthers } from "../figures/interval-policy
 import type { Measure } from "../figures/measure.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 
-/** How far a coefficient of one group of ratings is above that of another. Items both rated are drawn once for both. */
+/** How far one group's coefficient is above another's. Items that both groups rated are drawn once for both. */
 export function differenceOf(
   method: CoefficientId,
   { intervals, labels: categories }: LabelSet,

@@ -13,10 +13,10 @@ import { type CompactRatings, compactHumans } from "../labels/compact-humans.ts"
 import type { LabelSet } from "../labels/label-set.ts";
 import type { GroupReport } from "../report.ts";
 
-/** More labels than this are not listed with their counts. */
+/** If there are more labels than this, they are not listed with their counts. */
 const mostCounted = 50;
 
-/** The figures of a set of labels: a question as a whole, or one group of its items. */
+/** The figures of a set of labels, which is a whole question or one group of its items. */
 export function measureGroup(
   { group, label }: Pick<GroupReport, "group" | "label">,
   set: LabelSet,
@@ -55,7 +55,7 @@ export function measureGroup(
   };
 }
 
-/** Sets that nobody gave are as many as could be thought of. */
+/** Only labels that were given: there are as many possible sets as one can think of. */
 function countLabels(
   { ratings: { label, labelCount }, labels }: CompactRatings,
   { level }: Measure,

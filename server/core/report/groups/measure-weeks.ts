@@ -14,8 +14,8 @@ import { measureGroup } from "./measure-group.ts";
 const unknown = -1;
 
 /**
- * Agreement week by week and for each guideline version. An item counts in the week of its last human rating, so that
- * each pair of ratings counts once, whenever its two raters came by.
+ * Agreement by week and by guideline version. An item counts in the week of its last human rating, so that each pair of
+ * ratings counts once, no matter when its two raters rated.
  */
 export function measureWeeks(labels: StudyLabels, tell: Tell): TimeSection {
   const measure = measureAt(labels.level, labels.labels);
@@ -49,7 +49,7 @@ export function measureWeeks(labels: StudyLabels, tell: Tell): TimeSection {
   return { view: "time", weeks, undated, versions };
 }
 
-/** The week of each unit's last human rating; unknown when nobody rated it or a rating has no time. */
+/** The week of each unit's last human rating; unknown when nobody rated the unit or a rating has no time. */
 function completionWeeks({ ratings, isJudge, day, unitCount }: StudyLabels) {
   const last = new Int32Array(unitCount).fill(unknownDay);
   const isUndated = new Uint8Array(unitCount);

@@ -7,9 +7,9 @@ import { compareWithLabels } from "./compare-with-labels.ts";
 import { mostTabled } from "./measure-judge.ts";
 
 /**
- * Every rater against the labels of a table that are taken for true.
+ * Every rater against the labels of a table that are taken as true.
  *
- * @throws ReportError where there are too many labels to cross them
+ * @throws ReportError when there are too many labels for a cross table
  */
 export function compareWithGold(
   table: LabelTable,

@@ -9,20 +9,20 @@ import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { crossWithLabels, usedCategories } from "./cross-with-labels.ts";
 
 export type LabelComparison = {
-  /** Items that have both labels. */
+  /** The number of items that have both labels. */
   n: number;
   accuracy: Statistic;
   kappa: CohenKappa;
-  /** Means over the classes that either side uses; a score that divides by nothing counts as 0. */
+  /** Means over the classes that either side uses. A score with a denominator of 0 counts as 0. */
   macroPrecision: number | null;
   macroRecall: number | null;
   macroF1: number | null;
 };
 
 /**
- * One rater held against labels taken for true: the majority of the others, or gold. `truth[i]` is the position
- * of item i's label, or below 0 where there is none. Categories that are no class, such as the stray answers of a judge,
- * are classes only where they are true, and wrong like any other wrong label. Cost: O(ratings + q^2), with q^2 cells of
+ * One rater compared with labels taken as true: the majority of the others, or gold. `truth[i]` is the position of item
+ * i's label, or below 0 when it has none. Categories that are not classes, such as a judge's stray answers, only count
+ * as classes if they occur in the truth; otherwise they are simply wrong. Cost: O(ratings + q^2), with q^2 cells of
  * memory.
  *
  * No item with both labels: null, `no-overlap`. Only for ratings whose labels are positions.

@@ -2,8 +2,8 @@ import type { ContingencyTable } from "#core/agreement/kappa/contingency-table.t
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /**
- * One rater's labels (columns) against labels taken for true (rows): the majority of the others, or gold. `truth[i]`
- * is the position of item i's label, or below 0 where there is none.
+ * One rater's labels (columns) against labels taken as true (rows): the majority of the others, or gold. `truth[i]` is
+ * the position of item i's label, or below 0 when it has none.
  *
  * Only for ratings whose labels are positions. Cost: O(ratings), with q^2 cells of memory.
  *

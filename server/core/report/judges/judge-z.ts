@@ -5,18 +5,18 @@ import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 
-/** With fewer humans the spread of their agreement is itself a guess. */
+/** With fewer humans, the spread of their agreement would be a guess itself. */
 const fewestHumans = 5;
 
 /**
- * How unusual a judge would be among the humans: its mean Cohen's kappa with them, against each human's mean kappa
- * with the others, in standard deviations of these. Within 1 it agrees with people as people do.
+ * How unusual a judge would be among the humans: its mean Cohen's kappa with them, compared with each human's mean
+ * kappa with the others, in standard deviations of the latter. Within 1, it agrees with people as much as people do.
  *
  * n is the number of humans with a kappa. Source: Judge's Verdict (arXiv 2510.09738). Cost: O(humans^2 * (ratings +
  * q^2)).
  *
- * Undefined: the judge shares no item with a human (no-overlap), fewer than five humans (too-few), all humans agree
- * with the others alike (no-variation).
+ * Undefined when the judge shares no item with a human (no-overlap), when there are fewer than five humans (too-few),
+ * or when all humans agree with the others equally well (no-variation).
  *
  * @example judgeZ(ratings, judge, humans).value // -0.4
  */
@@ -46,7 +46,7 @@ export function judgeZ(
   return { value: (own - (mean(theirs) ?? 0)) / spread, n };
 }
 
-/** The mean of what is defined; null when nothing is. */
+/** The mean of the defined values; null when there are none. */
 function mean(values: readonly (number | null)[]): number | null {
   const defined = values.filter((value) => value !== null);
   return defined.length === 0 ? null : defined.reduce((sum, value) => sum + value, 0) / defined.length;

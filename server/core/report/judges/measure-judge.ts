@@ -10,12 +10,12 @@ import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { JudgeReport } from "../report.ts";
 import { compareWithLabels } from "./compare-with-labels.ts";
 
-/** A table of categories by categories is made for so many at most. */
+/** The largest number of categories for which a table of categories by categories is made. */
 export const mostTabled = 500;
 
 const noScores = { kappa: null, macroPrecision: null, macroRecall: null, macroF1: null };
 
-/** One judge against the humans: their majority, and what it does to their alpha. */
+/** One judge compared with the humans: with their majority, and by its effect on their alpha. */
 export function measureJudge(
   set: LabelSet,
   judge: number,
@@ -57,7 +57,7 @@ function scoreOf(set: LabelSet, judge: number, { level }: Measure) {
   return { kappa: toFigure(kappa), macroPrecision, macroRecall, macroF1 };
 }
 
-/** Items that the judge and one human rated: there the majority is that one human. */
+/** The number of items rated by the judge and only one human, who then is the majority. */
 function countSingle(
   { item, rater, itemCount }: Ratings,
   judge: number,

@@ -19,14 +19,16 @@ import { judgeZ } from "./judge-z.ts";
 import { measureJudge, mostTabled } from "./measure-judge.ts";
 import { scoreJudge } from "./score-judge.ts";
 
-/** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
+/**
+ * How much worse a judge may be and still be worth using, for skilled raters: between experts (0.2) and crowd (0.1).
+ */
 const epsilon = 0.15;
-/** With two humans each would be held against one other person, which says as much about that one. */
+/** With two humans, each would be compared with one other person, which says as much about that person. */
 const fewestTested = 3;
-/** Comparisons of pairs of raters that are made at most. */
+/** The most comparisons of pairs of raters that are made. */
 const mostComparisons = 500_000_000;
 
-/** Every judge against the humans: their majority, their alpha, and how far they agree among themselves. */
+/** Every judge compared with the humans: their majority, their alpha, and their agreement among themselves. */
 export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
   const measure = measureAt(labels.level, labels.labels);
   const none: JudgesSection = { view: "judges", rows: [], humansAlpha: noCoefficient, epsilon };
@@ -51,8 +53,8 @@ export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
 }
 
 /**
- * What the judge does to alpha, on the items that two humans or more and the judge rated: others count with the judge
- * only. Items are drawn once for both, so that what makes an item hard cancels out.
+ * The effect of the judge on alpha, over the items that the judge and at least two humans rated; other items would only
+ * count together with the judge. Items are drawn once for both alphas, so that the difficulty of items cancels out.
  */
 function difference(labels: StudyLabels, humans: Ratings, judge: number, measure: Measure): Figure {
   const { ratings, isJudge } = labels;
@@ -111,7 +113,7 @@ function whyNoKappas({ item, labelCount }: Ratings, people: number): Figure["rea
   return people ** 2 * item.length > mostComparisons ? "too-many-raters" : undefined;
 }
 
-/** n counts raters or pairs here, so that one of them is no reason to leave anything out. */
+/** Here n counts raters or pairs, so a small n is no reason to leave anything out. */
 function countFigure({ value, n, reason }: Statistic): Figure {
   return { value, n, ...(reason && { reason }) };
 }

@@ -6,12 +6,12 @@ import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { JudgeScores } from "../sections.ts";
 import { crossWithLabels, usedCategories } from "./cross-with-labels.ts";
 
-/** More labels than this make no table that a person could read. */
+/** With more labels than this, nobody could read the table. */
 const mostLabels = 40;
 
 /**
- * The judge as a classifier whose truth is the humans' majority; items on which humans are tied have none. Answers
- * that are no level of the scale, such as a judge's excuse, are wrong and no label of their own.
+ * The judge as a classifier, with the humans' majority as the truth; items on which humans are tied have none. Answers
+ * that are not on the scale, such as a judge's refusal, are wrong but do not form a class of their own.
  */
 export function scoreJudge(labels: LabelSet, judge: number, { level }: Measure): JudgeScores | null {
   if (level !== "nominal" && level !== "ordinal") return null;

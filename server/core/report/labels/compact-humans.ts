@@ -2,12 +2,12 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { dropLabels } from "./drop-labels.ts";
 import { humansOf, type LabelSet } from "./label-set.ts";
 
-/** Ratings with the position among all raters of each of their own. */
+/** Ratings, and the position of each of their raters among all raters. */
 export type CompactRatings = { ratings: Ratings; raters: number[]; labels: (string | number)[] };
 
 /**
- * The humans' ratings for coefficients that ask how many raters and categories there are: without raters who rated
- * nothing, so that two raters are raters 0 and 1, and without categories that only a judge has made up.
+ * The humans' ratings, for coefficients that depend on the numbers of raters and categories. Raters who rated nothing
+ * are left out, so that two raters are raters 0 and 1, and so are categories that only a judge invented.
  */
 export function compactHumans(set: LabelSet): CompactRatings {
   const humans = humansOf(set);

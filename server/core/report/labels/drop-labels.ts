@@ -1,6 +1,8 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
-/** The ratings on a scale with some categories only; every label given must be among them. Raw numbers stay as they are. */
+/**
+ * The ratings on a scale reduced to some categories, which must include every label given. Raw numbers are unchanged.
+ */
 export function dropLabels(
   ratings: Ratings,
   isKept: (code: number) => boolean,

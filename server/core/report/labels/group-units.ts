@@ -2,10 +2,10 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { Places, StudyLabels } from "./label-columns.ts";
 import type { LabelSet } from "./label-set.ts";
 
-/** A part of a label set, by its id and its name. */
+/** A part of a label set, with its id and name. */
 export type LabelGroup = { group: string; label: string; set: LabelSet };
 
-/** Divides the labels by where their items stand. Groups come in the order of their keys. */
+/** Divides the labels by the places of their items. Groups are in the order of their keys. */
 export function groupUnits(labels: StudyLabels, { code, keys, names }: Places): LabelGroup[] {
   const { ratings, cantJudge, question, level, labels: categories, isLevel, raters, intervals } = labels;
   const { isJudge, onlyJudges } = labels;
@@ -19,7 +19,7 @@ export function groupUnits(labels: StudyLabels, { code, keys, names }: Places): 
   });
 }
 
-/** The ratings of each group, items numbered anew within it so that a group costs what it holds. */
+/** The ratings of each group, with items renumbered so that a group costs no more than its own size. */
 function splitRatings(ratings: Ratings, groupOf: Uint32Array, groupCount: number): Ratings[] {
   const sizes = new Uint32Array(groupCount);
   const within = groupOf.map((group) => sizes[group]++);

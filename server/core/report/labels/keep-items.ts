@@ -1,6 +1,6 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
-/** The ratings of some items; items keep their numbers. */
+/** The ratings of some items, which keep their numbers. */
 export function keepItems(ratings: Ratings, isKept: (item: number) => boolean): Ratings {
   const has = (_: number, rating: number) => isKept(ratings.item[rating]);
   const { item, rater, label } = ratings;

@@ -5,20 +5,20 @@ import type { RaterKind } from "#core/schemas/project.ts";
 import { usualIntervals } from "../figures/interval-policy.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
 
-/** What items can be divided by. Questions are no parts of one whole. */
+/** The ways to divide items. Questions are missing because they are not parts of a whole. */
 export type Division = Exclude<Grouping, "question">;
 
-/** Where each unit stands: a position in `keys`, which are in order. */
+/** The place of each unit, as a position in `keys`, which are sorted. */
 export type Places = { code: Uint32Array; keys: string[]; names: string[] };
 
-/** Day of a label whose time nobody recorded. */
+/** The day of a label whose time was not recorded. */
 export const unknownDay = -(2 ** 31);
 
-/** Marked passages: one entry a passage, and the texts in which they were marked. */
+/** Marked passages: one entry for each passage, and the texts in which they were marked. */
 export type PassageColumns = {
   levels: string[];
   level: Uint32Array;
-  /** Position of the label, that is of a rater's reading of a unit. */
+  /** The position of the label, which stands for a rater's reading of a unit. */
   label: Uint32Array;
   part: Uint32Array;
   begin: Uint32Array;
@@ -27,15 +27,17 @@ export type PassageColumns = {
   texts: { unit: Uint32Array; part: Uint32Array; length: Uint32Array };
 };
 
-/** Whose responses each unit compares: positions in `models`, -1 where the item does not say. */
+/** The models whose responses each unit compares: positions in `models`, or -1 when the item does not say. */
 export type SideColumns = { models: string[]; first: Int32Array; second: Int32Array };
 
-/** The labels of one question as they travel to the worker: one entry a label, positions for everything. */
+/**
+ * The labels of one question in the form in which they are sent to the worker: one entry for each label, all positions.
+ */
 export type LabelColumns = {
-  /** What the question is called. */
+  /** The name of the question. */
   question: string;
   scale: ScaleKind;
-  /** The levels of the scale, numbers where they are. */
+  /** The levels of the scale, as numbers where they are numbers. */
   levels: (string | number)[];
   raters: { id: number; name: string; kind: RaterKind }[];
   unitCount: number;
@@ -45,24 +47,27 @@ export type LabelColumns = {
   code: Uint32Array;
   day: Int32Array;
   labels: (string | number)[];
-  /** "Cannot judge" is no step of the scale: it is counted, and enters no coefficient. */
+  /** "Cannot judge" is not a level of the scale: it is counted, but enters no coefficient. */
   cantJudge: { unit: Uint32Array; rater: Uint32Array };
   places: Record<Division, Places>;
-  /** Answers that are no number where the scale has numbers, such as a judge's failed output. */
+  /** The number of answers that are not numbers on a numeric scale, such as a judge's failed output. */
   unreadable: number;
-  /** Of a question that asks for passages: a label then only says that a rater read the unit. */
+  /** For a question that asks for passages, where a label only says that a rater read the unit. */
   passages?: PassageColumns;
-  /** Of a question about each response: the set of each unit, which is a response. */
+  /** For a question about each response: the set to which each unit, a response, belongs. */
   set?: Uint32Array;
   /** With it, a label each: 0 when its response was shown first, 1 when it was shown last, else `noOrderKnown`. */
   shownEnd?: Int8Array;
   /** Of a question that compares two responses. */
   sides?: SideColumns;
-  /** With it, a label each: the position of the response that was shown first, or `noOrderKnown`. */
+  /** Along with it, for each label: the position of the response that was shown first, or `noOrderKnown`. */
   shownFirst?: Int8Array;
 };
 
-/** Labels ready to compute with, and where and when they were given. Positions of units and raters are those of the columns. */
+/**
+ * Labels ready for computation, with their places and times. Units and raters have the same positions as in the
+ * columns.
+ */
 export type StudyLabels = Omit<
   LabelColumns,
   "unit" | "rater" | "code" | "labels" | "levels" | "scale" | "set"
@@ -73,8 +78,8 @@ export type StudyLabels = Omit<
 const mostCodes = 2 ** 16;
 
 /**
- * Encodes columns. Categories are the levels of the scale, chosen or not, since chance depends on all of them, and
- * whatever else was answered; sets and numbers have only what was answered.
+ * Encodes columns. Categories are all levels of the scale, chosen or not, because chance depends on them, followed by
+ * whatever else was answered. For sets and numbers they are only what was answered.
  */
 export function encodeColumns(columns: LabelColumns): StudyLabels {
   const { unit, rater, code, labels: distinct, levels, scale, raters, unitCount, set, ...rest } = columns;
@@ -100,7 +105,7 @@ export function encodeColumns(columns: LabelColumns): StudyLabels {
   };
 }
 
-/** The levels in their order with numbers among them, then what else was answered. */
+/** The levels in order, including numbers between them, then whatever else was answered. */
 function listCategories(levels: readonly (string | number)[], used: readonly (string | number)[]) {
   const known = new Set(levels);
   const others = used.filter((label) => !known.has(label));

@@ -4,34 +4,35 @@ import type { IntervalAsk } from "../figures/interval-policy.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 
 /**
- * The labels of one question, from a file or a database: what every report is made of. Items stand in the order of
- * their ids, raters with humans first and then by name, so that what is drawn by lot is the same from either.
+ * The labels of one question, from a file or a database, from which every report is made. Items are in the order of
+ * their ids, and raters are sorted with humans first and then by name, so that random draws are the same for both
+ * sources.
  */
 export type LabelSet = {
-  /** What the question is called. */
+  /** The name of the question. */
   question: string;
-  /** Null where labels are no labels of a scale: free text, or passages, which have figures of their own. */
+  /** Null when there is no scale: for free text, and for passages, which have figures of their own. */
   level: LabelLevel | null;
   ratings: Ratings;
   /** The label of each category; empty for raw numbers. */
   labels: (string | number)[];
-  /** Whether a category is a level of the scale, and not only an answer that a judge gave. */
+  /** Whether a category is a level of the scale, rather than just an answer that a judge gave. */
   isLevel: boolean[];
   raters: readonly { name: string }[];
-  /** Who counts apart from the humans. */
+  /** Whether each rater is a judge and thus kept apart from the humans. */
   isJudge: boolean[];
-  /** All raters are judges, so that they take the place of humans and are compared with each other. */
+  /** Whether all raters are judges, who then take the place of humans and are compared with each other. */
   onlyJudges: boolean;
-  /** "Cannot judge" is no step of the scale: it is counted, and enters no coefficient. */
+  /** "Cannot judge" is not a level of the scale: it is counted, but enters no coefficient. */
   cantJudge: { unit: Uint32Array; rater: Uint32Array };
-  /** Answers that are no labels of the scale and were left out. */
+  /** The number of answers that were left out because they are not labels of the scale. */
   unreadable: number;
   intervals: IntervalAsk;
-  /** The cluster of each item, where items of one cluster are drawn together. */
+  /** The cluster of each item, if items of a cluster are to be drawn together. */
   clusters?: Uint32Array;
 };
 
-/** Judges stand apart from humans; where nobody else rated, they are compared with each other. */
+/** Keeps judges apart from humans. If nobody else rated, judges are compared with each other. */
 export function judgesApart(
   isJudge: readonly boolean[],
   { rater }: Pick<Ratings, "rater">,

@@ -1,7 +1,7 @@
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
 import type { Division, Places } from "./label-columns.ts";
 
-/** Which item something is about, and where it stands. */
+/** The item that something is about, and its place. */
 export type ItemPlace = {
   itemId: number;
   externalId: string;
@@ -12,10 +12,10 @@ export type ItemPlace = {
 
 type PlacedUnit = Omit<ItemPlace, "itemId" | "externalId"> & { guidelineId: string; sha256: string };
 
-/** The key of units that have no such place. */
+/** The key of units without such a place. */
 export const noPlace = "(none)";
 
-/** Where units stand in each division. Keys are ids, for files and URLs; names are for people. */
+/** The places of units in each division. Keys are ids, for files and URLs; names are for people. */
 export function placeUnits(units: readonly PlacedUnit[]): Record<Division, Places> {
   return {
     category: placesOf(units, ({ category }) => category ?? noPlace, categoryName),
@@ -56,14 +56,14 @@ function categoryName(key: string): string {
   return findCategory(key)?.name ?? key;
 }
 
-/** A subcategory's name says its category too, unless there is none. */
+/** The name of a subcategory includes its category, unless it has none. */
 function subcategoryName(key: string): string {
   const [category = noPlace, subcategory = noPlace] = key.split("/");
   if (subcategory === noPlace) return `${categoryName(category)} / ${noPlace}`;
   return findSubcategory(category, subcategory)?.name ?? subcategory;
 }
 
-/** A version by the name of its subcategory, or of the imported scale, and the beginning of its content's hash. */
+/** The name of a version: its subcategory or imported scale, and the beginning of its content's hash. */
 function versionName(key: string): string {
   const [category = "", leaf = "", hash = ""] = key.split(/[/ ]/);
   return `${findSubcategory(category, leaf)?.name ?? leaf} ${hash}`;

@@ -4,40 +4,40 @@ import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
 import { type LabelTable, none } from "#core/tables/label-table.ts";
 import { ReportError } from "../report-error.ts";
 
-/** "set" is for questions with several answers: each label is a list. "ranking": labels are places among others. */
+/** "set": each label is a list, because the question allows several answers. "ranking": labels are ranks. */
 export type LabelLevel = MeasurementLevel | "set" | "ranking";
 export const labelLevels = ["nominal", "ordinal", "interval", "ratio", "set", "ranking"] as const;
 
 export type ScaleLabels = {
   level: LabelLevel;
-  /** Why this level, when nobody said it. */
+  /** Why this level was chosen, when nobody specified it. */
   levelReason: string | null;
   /**
-   * The categories in order. Without a list of them, names that only judges gave stand behind the others; sets are no
-   * names of a scale, whoever gave them.
+   * The categories in order. Without a list of them, names that only judges gave come last. Sets are not names of a
+   * scale, whoever gave them.
    */
   categories: (string | number)[];
-  /** How many of the categories count among humans: all but the names that only judges gave. */
+  /** The number of categories that count for humans: all except the names that only judges gave. */
   humanCategories: number;
-  /** Label of the table → its category; -1 when it is not in the list. */
+  /** Label of the table → its category, or -1 when it is not in the list. */
   codes: Int32Array;
-  /** The numbers of the categories, when all are numbers. */
+  /** The numbers of the categories, when all of them are numbers. */
   values: Float64Array | null;
-  /** They are numbers, or a person listed them in order. */
+  /** Whether the categories are numbers, or a person listed them in order. */
   isOrdered: boolean;
-  /** Labels are both numbers and texts, and so all of them names. */
+  /** Whether labels are both numbers and texts, so that all of them count as names. */
   isMixed: boolean;
 };
 
-/** Whole numbers that span no more than this are steps of a scale, not measurements. */
+/** Whole numbers that span no more than this are levels of a scale, not measurements. */
 const widestOrdinal = 10;
 
 /**
- * The categories of a scale and its level of measurement, from the labels that occur and what a person said.
+ * The categories of a scale and its measurement level, from the labels that occur and what a person specified.
  *
- * Guess: lists are sets; whole numbers within a span of 10 are ordinal, two of them nominal; other numbers are
- * interval; anything else is nominal.
- * @throws ReportError with the line, when the level wants numbers or an order that the labels do not have
+ * If the level is not specified, lists are sets; whole numbers within a span of 10 are ordinal, or nominal if there are
+ * only two; other numbers are interval; anything else is nominal.
+ * @throws ReportError with the line, when the level requires numbers or an order that the labels do not have
  */
 export function scaleLabels(
   table: LabelTable,
@@ -45,7 +45,7 @@ export function scaleLabels(
   asked: {
     level?: LabelLevel | undefined;
     categories?: readonly string[] | undefined;
-    /** The kind of scale that the file says. */
+    /** The kind of scale that the file states. */
     kind?: string | null | undefined;
     /** The labels show themselves that they are places of responses. */
     isRanked?: boolean | undefined;
@@ -107,7 +107,7 @@ function usedLabels(
   for (const row of rows) {
     if (!isCounted[table.rater[row]]) continue;
     isUsed[table.label[row]] = 1;
-    // What was true could have been said.
+    // A true label could have been given, so it is a category too.
     const gold = table.gold?.[table.item[row]] ?? none;
     if (gold !== none) isUsed[gold] = 1;
   }

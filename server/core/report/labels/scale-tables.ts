@@ -8,24 +8,24 @@ import { groupRows } from "./take-ratings.ts";
 /** The labels of one scale. */
 export type ScaleTable = {
   name: string;
-  /** The kind of scale that the file says. */
+  /** The kind of scale that the file states. */
   kind: string | null;
-  /** That of the file, or where labels are lists about responses, one with an item for each response. */
+  /** The table of the file; or, when labels are lists about responses, a table with one item for each response. */
   table: LabelTable;
   rows: Uint32Array;
-  /** Its labels are the places of responses. */
+  /** Whether its labels are ranks of responses. */
   isRanked: boolean;
 };
 
 export type AskedReading = {
   level?: LabelLevel | undefined;
-  /** All labels are lists with an entry for each response, whatever the file says. */
+  /** Whether all labels are lists with an entry for each response, regardless of what the file states. */
   perResponse?: boolean | undefined;
 };
 
 /**
- * The scales of a table, each read as its kind says, where nobody says otherwise.
- * @throws AppError with the line, where labels about responses are no lists of them
+ * The scales of a table. Each is read according to its kind, unless a person specified otherwise.
+ * @throws AppError with the line, when labels about responses are not lists
  */
 export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[] {
   const all = Uint32Array.from(table.scale, (_, row) => row);

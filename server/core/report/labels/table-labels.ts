@@ -8,13 +8,13 @@ import { judgesApart, type LabelSet } from "./label-set.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 import { ratingTaker, type TableOrder } from "./take-ratings.ts";
 
-/** The labels of some rows of a table, and what the positions of items and raters stand for in it. */
+/** The labels of some rows of a table, and the table's positions of their items and raters. */
 export type TableLabels = { set: LabelSet; items: Uint32Array; raters: Uint32Array };
 
-/** Beyond so many items nothing is drawn by lot as a rule, and names are not worth sorting. */
+/** With more items than this there are usually no random draws, so it is not worth sorting the names. */
 const mostSorted = 200_000;
 
-/** Items by their ids, humans before judges, each by name: as a database holds them. */
+/** Items by id, and humans before judges, each by name: the same order as from a database. */
 export function tableOrder({ items, raters }: LabelTable): TableOrder {
   const kinds = (left: number, right: number) => Number(raters[left].isJudge) - Number(raters[right].isJudge);
   return {
@@ -37,7 +37,7 @@ function ranksOf(entries: readonly unknown[], compare: (left: number, right: num
   return rank;
 }
 
-/** Makes label sets of the rows of one scale. Rows where somebody could not judge are given apart. */
+/** Makes label sets from the rows of one scale. Rows whose rater could not judge are passed separately. */
 export function labelMaker(
   table: LabelTable,
   scale: ScaleLabels,
@@ -71,7 +71,7 @@ export function labelMaker(
   };
 }
 
-/** Parts rows with a label from those where somebody said that they cannot judge, which is no label of any scale. */
+/** Separates rows with a label from those that say "cannot judge", which is not a label of any scale. */
 export function withoutAside(table: LabelTable, rows: Uint32Array, leftOut: LeftOutTally) {
   const isAside = table.labels.map(({ text }) => text === cantJudge);
   if (!isAside.includes(true)) return { labelled: rows, aside: new Uint32Array() };

@@ -4,11 +4,11 @@ import { type LabelTable, none } from "#core/tables/label-table.ts";
 import type { LeftOutTally } from "#core/tables/left-out.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 
-/** What to do where a rater labels an item twice on a scale. "each" keeps both, which only truth inference can use. */
+/** What to do when a rater labels an item twice on a scale. "each" keeps both, which only truth inference can use. */
 export const repeatRules = ["last", "first", "each"] as const;
 export type RepeatRule = (typeof repeatRules)[number];
 
-/** The rows that count: labels that are categories, and one of each rater about each item. The rest is counted. */
+/** The rows to use: those whose labels are categories, one for each rater and item. The others are tallied. */
 export function countingRows(
   table: LabelTable,
   rows: Uint32Array,
@@ -28,7 +28,7 @@ export function countingRows(
   for (let item = 0; item < table.items.length; item++) {
     const last = start[item + 1] - 1;
     for (let at = start[item]; at <= last; at++) {
-      // Whichever of two is kept is met first.
+      // The one to keep comes first in this order.
       const place = order[repeats === "first" ? at : start[item] + last - at];
       const row = listed[place];
       const earlier = chosen[table.rater[row]];
@@ -49,7 +49,7 @@ function textOf(table: LabelTable, row: number): string {
   return text ?? JSON.stringify(list);
 }
 
-/** Places in `rows` grouped by a code of the row, in their order. */
+/** The positions in `rows`, grouped by a code of the row and otherwise in order. */
 export function groupRows(rows: Uint32Array, code: Uint32Array, count: number) {
   const start = new Uint32Array(count + 1);
   for (const row of rows) start[code[row] + 1]++;
@@ -62,17 +62,17 @@ export function groupRows(rows: Uint32Array, code: Uint32Array, count: number) {
 
 export type TakenRatings = {
   ratings: Ratings;
-  /** Position of an item or rater in `ratings` → its position in the table. */
+  /** Position of an item or rater in `ratings` → position in the table. */
   items: Uint32Array;
   raters: Uint32Array;
-  /** The cluster of each item in `ratings`; those without one stand for themselves. */
+  /** The cluster of each item in `ratings`; an item without one forms its own. */
   clusters: Uint32Array | null;
 };
 
 /** The rank of every item and rater of a table. */
 export type TableOrder = { item: Uint32Array; rater: Uint32Array };
 
-/** Makes the ratings of some rows, items and raters numbered anew by their rank, without one by first appearance. */
+/** Makes ratings from some rows. Items and raters are renumbered by rank, or by first appearance when there is none. */
 export function ratingTaker(
   table: LabelTable,
   scale: ScaleLabels,
@@ -102,7 +102,10 @@ export function ratingTaker(
   };
 }
 
-/** Numbers a column anew by the rank of its codes. @returns the codes in that order */
+/**
+ * Renumbers a column by the rank of its codes.
+ * @returns the codes in that order
+ */
 function inOrder(column: Uint32Array, codes: Uint32Array, rank: Uint32Array | undefined): Uint32Array {
   if (!rank) return codes;
   const order = Uint32Array.from(codes.keys()).sort((left, right) => rank[codes[left]] - rank[codes[right]]);
@@ -127,7 +130,7 @@ class Renumbering {
     return this.places[code];
   }
 
-  /** The codes in the order of their places; begins anew. */
+  /** The codes in the order of their positions. Resets the counter. */
   finish(): Uint32Array {
     const codes = Uint32Array.from(this.seen);
     for (const code of codes) this.places[code] = -1;
@@ -136,7 +139,7 @@ class Renumbering {
   }
 }
 
-/** More categories than positions are only possible as numbers. */
+/** With more categories than this, labels must be numbers. */
 const mostPositions = 2 ** 16;
 
 function labelColumn(table: LabelTable, rows: Uint32Array, { codes, values, categories }: ScaleLabels) {
@@ -149,14 +152,14 @@ function labelColumn(table: LabelTable, rows: Uint32Array, { codes, values, cate
 
 function clustersOf({ cluster }: LabelTable, items: Uint32Array): Uint32Array | null {
   if (!cluster) return null;
-  // Names of clusters are fewer than items, and an item alone takes a number beyond all of them.
+  // There are fewer cluster names than items, and a single item gets a number beyond all of them.
   return items.map((item) => (cluster[item] === none ? 2 ** 31 + item : cluster[item]));
 }
 
-/** Items that weights may stand for. */
+/** The most items that weights may represent. */
 const mostRepeated = 10_000_000;
 
-/** An item of weight 3 becomes three items that look alike, as frequency weights do elsewhere. */
+/** An item of weight 3 becomes three identical items, as with frequency weights elsewhere. */
 function repeatItems(taken: TakenRatings, weight: Uint32Array): TakenRatings {
   const { ratings, items, clusters } = taken;
   const first = new Uint32Array(items.length + 1);

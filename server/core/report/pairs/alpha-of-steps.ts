@@ -9,8 +9,8 @@ import { humansOf } from "../labels/label-set.ts";
 const steps = [leftWins, tied, rightWins];
 
 /**
- * Alpha of preferences with first, tie and second as -1, 0 and 1: a tie is half way, which the nominal alpha does not
- * know. Null for other questions, and where nobody could tie.
+ * Alpha of preferences with first, tie and second as -1, 0 and 1. It treats a tie as halfway, which nominal alpha does
+ * not. Null for other questions, and when ties were not allowed.
  */
 export function alphaOfSteps(labels: StudyLabels): Figure | null {
   if (!labels.sides) return null;

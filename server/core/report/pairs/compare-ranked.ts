@@ -5,13 +5,16 @@ import type { Places } from "../labels/label-columns.ts";
 
 export type Compared = {
   comparisons: Comparisons;
-  /** Of each comparison, what its error is shared with: the item, or the set. */
+  /** For each comparison, the item or set with which it shares its error. */
   units: Uint32Array;
   names: string[];
   left: { unnamed: number; sameModel: number; otherLabels: number };
 };
 
-/** Rankings as comparisons: every rater compares each two responses of a set. @param models of the responses */
+/**
+ * Rankings as comparisons: every rater compares each pair of responses in a set.
+ * @param models the models of the responses
+ */
 export function compareRanked(
   humans: Ratings,
   models: Places,
@@ -60,7 +63,7 @@ export function compareRanked(
 
 type Ranked = { set: number; responses: { unit: number; place: number }[] };
 
-/** What each rater said of each set, responses in the order of the item. */
+/** Each rater's ranking of each set, with responses in the order of the item. */
 function rankingsOf({ item, rater, label, values, set }: Ratings): Ranked[] {
   const rankings = new Map<string, Ranked>();
   item.forEach((unit, at) => {

@@ -14,7 +14,7 @@ import type { PreferencesSection, PreferredModel } from "./preference-report.ts"
 import { type RankedEntry, type Ranking, rankComparisons } from "./rank-comparisons.ts";
 import { rankedPosition } from "./ranked-position.ts";
 
-/** Whose responses humans prefer, over all judgements of items that name the models of both sides. */
+/** Whose responses humans prefer, in all judgements of items that name the models of both sides. */
 export function measurePreferences(labels: StudyLabels): PreferencesSection {
   const humans = humansOf(labels);
   const outcomes = labels.labels.map(preferenceOutcome);
@@ -69,7 +69,7 @@ function compare(
   const comparisons = {
     left: Uint32Array.from(found.left),
     right: Uint32Array.from(found.right),
-    // A ranking does not ask who judged.
+    // A ranking does not depend on who judged.
     rater: new Uint32Array(found.left.length),
     outcome: Uint8Array.from(found.outcome),
     itemCount: models.names.length,

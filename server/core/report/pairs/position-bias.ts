@@ -2,25 +2,26 @@ import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { leftWins, tied } from "#core/truth/pairs/comparisons.ts";
 
 export type PositionBias = {
-  /** Of decided judgements, how often the response that was shown first was preferred; null when there is none. */
+  /** The share of decided judgements that prefer the response shown first; null when there are none. */
   share: number | null;
-  /** Wilson's, 95 %. */
+  /** The 95 % interval by Wilson's method. */
   interval: { low: number; high: number } | null;
-  /** Decided judgements whose order is known. */
+  /** The number of decided judgements whose order is known. */
   n: number;
   ties: number;
-  /** Judgements left out because nobody knows which response was shown first. */
+  /** The number of judgements left out because it is unknown which response was shown first. */
   noOrder: number;
 };
 
-/** Which side was shown first, where that is known. */
+/** Stands for an unknown order. */
 export const noOrderKnown = -1;
 
 /**
- * Whether the place on the screen decides comparisons. Where the order is drawn by lot for each judgement, the better
- * response stands first as often as second, so that the share is 1/2 unless the place matters, whatever models there
- * are; and judgements are independent in this, also those of one item.
- * @param shownFirst for each judgement 0 when the left one was shown first, 1 when the right one was, else `noOrderKnown`
+ * Whether the position on the screen influences comparisons. If the order is drawn at random for each judgement, the
+ * better response is first as often as second. So the share is 1/2 unless the position matters, whatever the models
+ * are, and judgements are independent in this respect, even those of the same item.
+ * @param shownFirst for each judgement 0 when the left one was shown first, 1 when the right one was, else
+ * `noOrderKnown`
  *
  * @example positionBias([leftWins, leftWins], [0, 1]).share // 0.5
  */

@@ -6,7 +6,7 @@ export type PreferredModel = {
   wins: number;
   losses: number;
   ties: number;
-  /** Log strength against the mean of all; null without strengths. n is the model's judgements. */
+  /** Log strength relative to the mean of all; null without strengths. n is the number of the model's judgements. */
   strength: Figure | null;
 };
 
@@ -15,17 +15,17 @@ export type PreferencesSection = {
   view: "preferences";
   /** From the strongest to the weakest. */
   models: PreferredModel[];
-  /** Row by row: how often the row's model was preferred to the column's, a tie being half for both. */
+  /** Row by row: how often the row's model was preferred to the column's. A tie is half a win for both. */
   wins: number[];
   judgements: number;
-  /** Items on which the errors of strengths rest; null where there are none. */
+  /** The number of items that the errors of strengths are based on; null without strengths. */
   clusters: number | null;
   ties: number;
-  /** Judgements left out: an item does not name both models, both are the same, or the label says no side. */
+  /** Judgements left out because the item does not name two different models or the label names no side. */
   unnamed: number;
   sameModel: number;
   otherLabels: number;
-  /** Why there are no strengths: models that never lost to, or never won against, the rest, in groups. */
+  /** Why there are no strengths: groups of models that never lost to, or never won against, the rest. */
   strengths: Ranking["undefinedStrengths"];
   kendallU: Figure;
   /** Judgements are those of each two responses of rankings. */
@@ -38,6 +38,6 @@ export type PreferencesSection = {
    */
   shownFirstWins: Figure;
   noOrder: number;
-  /** Alpha with first, tie and second as -1, 0 and 1; null where nobody could tie. */
+  /** Alpha with first, tie and second as -1, 0 and 1; null when ties were not allowed. */
   intervalAlpha: Figure | null;
 };

@@ -12,28 +12,28 @@ export type RankedEntry = {
   wins: number;
   losses: number;
   ties: number;
-  /** Log strength against the mean of all, with its 95 % interval. */
+  /** Log strength relative to the mean of all, with its 95 % interval. */
   strength: { value: number; se: number; low: number; high: number } | null;
 };
 
 export type Ranking = {
   /** From the strongest to the weakest. */
   entries: RankedEntry[];
-  /** How many clusters of judgements the errors rest on; null where every judgement is taken for itself. */
+  /** The number of clusters of judgements that the errors are based on; null when every judgement is independent. */
   clusters: number | null;
-  /** Row by row in their order; a tie is half a win for both. */
+  /** Wins, row by row in the order of the entries. A tie is half a win for both. */
   wins: number[];
   judgements: number;
   ties: number;
-  /** Why there are no strengths, and the groups within which there would be some. */
+  /** Why there are no strengths, and the groups within which strengths would be defined. */
   undefinedStrengths: { reason: TruthReason; groups: string[][] } | null;
   kendallU: Omit<KendallU, "reason"> & { reason?: KendallU["reason"] | "ties" };
 };
 
 /**
- * Whoever is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and Kendall's u where nobody
- * tied and every pair was judged equally often. With `clusters`, one a comparison, the errors of strengths take the
- * judgements of a cluster together.
+ * Who is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and, if there are no ties and
+ * every pair was judged equally often, Kendall's u. With `clusters`, which has an entry for each comparison, the errors
+ * of strengths account for the dependence of judgements within a cluster.
  *
  * Cost: O(entries * comparisons + entries^3).
  */
@@ -71,7 +71,7 @@ export function rankComparisons(
   };
 }
 
-/** Entries in the order of their names, so that it is nothing in which order they were met. */
+/** The entries in the order of their names, so that the order of the input does not matter. */
 function byName(comparisons: Comparisons, given: readonly string[]) {
   const order = [...given.keys()].sort((left, right) => compareNames(given[left], given[right]));
   const place = new Uint32Array(given.length);

@@ -4,7 +4,9 @@ import type { RaterPairs } from "../sections.ts";
 
 const mostRaters = 30;
 
-/** How often each two raters give an item the same label. Of many raters, those with the most ratings. */
+/**
+ * How often each pair of raters gives an item the same label; if there are many, of the raters with the most ratings.
+ */
 export function compareRaters({ ratings, raters }: StudyLabels): RaterPairs {
   const counts = new Uint32Array(raters.length);
   for (const rater of ratings.rater) counts[rater]++;

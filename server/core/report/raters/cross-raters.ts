@@ -14,14 +14,14 @@ import type { StudyLabels } from "../labels/label-columns.ts";
 import type { ConfusionSection, NamedRater } from "../sections.ts";
 import { listRaters } from "./list-raters.ts";
 
-/** More distinct labels than this make no table that a person could read, ... */
+/** With more distinct labels than this, nobody could read the table. */
 const mostCrossed = 40;
-/** ... and more than this none that is quickly made. */
+/** With more distinct labels than this, the table would take long to compute. */
 const mostTabled = 500;
-/** Raters among whom a pair to begin with is looked for. */
+/** The number of raters among whom the default pair is chosen. */
 const mostCompared = 30;
 
-/** The labels of two raters, judges included, against each other. Without a choice: those who share most items. */
+/** The labels of two raters, who may be judges, against each other; by default, of those who share the most items. */
 export function crossRaters(
   labels: StudyLabels,
   chosen: { first: number | null; second: number | null },
@@ -39,7 +39,7 @@ export function crossRaters(
   return { view: "confusion", raters, pair: { first, second, ...pair } };
 }
 
-/** The two raters with most items in common, humans first. */
+/** The two raters who have the most items in common, preferring humans. */
 function findClosest({ ratings, raters }: StudyLabels, listed: NamedRater[]): number[] {
   const most = [...listed].sort((left, right) => right.ratings - left.ratings).slice(0, mostCompared);
   const place = new Map(most.map(({ id }, at) => [id, at]));
@@ -100,7 +100,7 @@ function countSame(ratings: Ratings, first: number, second: number) {
   return { n: shared[1] ?? 0, same: agreed[1] ?? 0 };
 }
 
-/** A test statistic keeps its p however few items it rests on. */
+/** A test statistic keeps its p, even if it is based on few items. */
 function testFigure({ value, n, reason, p }: Figure): Figure {
   return { value, n, ...(reason && { reason }), ...(p !== undefined && { p }) };
 }

@@ -5,11 +5,11 @@ import { groupRatings } from "#core/agreement/ratings/group-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 
 /**
- * How much of the observed disagreement each rater has a part in: the shares sum to 1, and a rater who is like all
- * others has about the share of the ratings. Null for everyone when nobody disagrees.
+ * Each rater's share of the observed disagreement. The shares add up to 1, and that of a typical rater is about the
+ * rater's share of the ratings. Null for everyone when nobody disagrees.
  *
- * The distances of alpha's D_o, each pair's divided by (m - 1) and given half to either rater. A share says who is
- * involved, not who is wrong.
+ * These are the distances of alpha's D_o: each pair's distance is divided by (m - 1), and each of the two raters gets
+ * half of it. A share says who is involved, not who is wrong.
  *
  * Cost: O(sum of squared ratings per item).
  *

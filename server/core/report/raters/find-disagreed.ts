@@ -5,7 +5,7 @@ import type { DisagreedUnit } from "../sections.ts";
 
 const mostListed = 500;
 
-/** The items on which humans agree least, with the labels they gave. */
+/** The items on which humans agree least, with their labels. */
 export function findDisagreed(
   set: LabelSet,
   most = mostListed,

@@ -8,7 +8,7 @@ import type { RatersSection } from "../sections.ts";
 import type { Tell } from "../tell.ts";
 import { disagreementShares } from "./disagreement-shares.ts";
 
-/** Each human against the others, and what alpha would be without them; by kind and name. */
+/** Each human compared with the others, and alpha without that human; sorted by kind and name. */
 export function measureRaters(set: LabelSet, tell: Tell): RatersSection {
   const measure = measureAt(set.level, set.labels);
   if (!measure) return { view: "raters", all: noCoefficient, rows: [] };

@@ -7,7 +7,7 @@ const most = 500;
 
 type Found = Overlap & { ratings: number; levels: Map<string, number>; marking: Set<string> };
 
-/** The items whose passages coincide least: the smallest share in common first, then most characters, then by id. */
+/** The items whose passages coincide least: smallest common share first, then most characters, then by id. */
 export function findDisagreedSpans(labels: StudyLabels): {
   disagreed: SpanUnit[];
   disagreedCount: number;

@@ -10,7 +10,7 @@ import { type PassageTexts, passageTexts } from "./passage-texts.ts";
 import { countReadings, spanFigure, spanOptions } from "./report-spans.ts";
 import type { SpanGroup, SpanRater } from "./span-report.ts";
 
-/** The texts of the items for which it holds. */
+/** The texts of the items that are kept. */
 function selectTexts({ texts, itemOf }: PassageTexts, isKept: (item: number) => boolean): PassageTexts {
   return {
     texts: texts.filter((_, text) => isKept(itemOf[text])),
@@ -18,7 +18,7 @@ function selectTexts({ texts, itemOf }: PassageTexts, isKept: (item: number) => 
   };
 }
 
-/** Groups of items, in the order of their keys. `raw` is how far passages coincide, `alpha` that for unitizing. */
+/** Groups of items, in the order of their keys. `raw` is how far passages coincide; `alpha` is alpha for unitizing. */
 export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division }, tell: Tell): SpanGroup[] {
   const marked = passageTexts(labels);
   const { code } = labels.places[by];
@@ -34,19 +34,19 @@ export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division },
   });
 }
 
-/** What passages do not have: judges mark nothing here. */
+/** The parts of a report that passages do not have. Judges mark nothing here. */
 export const noLabels: Pick<GroupReport, "counts" | "coefficients" | "judges"> = {
   counts: null,
   coefficients: [],
   judges: [],
 };
 
-/** How often humans could not judge. */
+/** The number of times that humans could not judge. */
 export function countAside({ cantJudge, isJudge }: Pick<StudyLabels, "cantJudge" | "isJudge">): number {
   return cantJudge.rater.reduce((sum, rater) => sum + (isJudge[rater] ? 0 : 1), 0);
 }
 
-/** Each human's passages against those of others, and what alpha would be without them. */
+/** Each human's passages compared with those of others, and alpha without that human. */
 export function measureSpanRaters(labels: StudyLabels, _: Record<string, never>, tell: Tell): SpanRater[] {
   const { texts, itemOf } = passageTexts(labels);
   const readings = new Map<number, number>();

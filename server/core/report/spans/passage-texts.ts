@@ -2,10 +2,10 @@ import { joinSpans } from "#core/agreement/spans/join-spans.ts";
 import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 
-/** Texts that raters have read, each with the item that it is a part of: in the order of items, readers by name. */
+/** Texts that raters have read, each with the item that it is part of. In the order of items, with readers by name. */
 export type PassageTexts = { texts: MarkedText[]; itemOf: Uint32Array };
 
-/** The texts that humans have read. What one rater marked twice as the same is one passage. */
+/** The texts that humans have read. If a rater marked the same passage twice with one level, it counts once. */
 export function passageTexts({ ratings, raters, isJudge, passages, unitCount }: StudyLabels): PassageTexts {
   if (!passages) return { texts: [], itemOf: new Uint32Array() };
   const readers = Array.from({ length: unitCount }, (): string[] => []);
@@ -33,7 +33,7 @@ export function passageTexts({ ratings, raters, isJudge, passages, unitCount }: 
   for (const at of inOrder) {
     const unit = unitOf[at];
     const spans = joinSpans(byText.get(`${unit} ${part[at]}`) ?? []);
-    // A text that was shortened since it was marked is as long as its passages say.
+    // A text that has been shortened since it was marked is at least as long as its passages require.
     const end = spans.reduce((most, span) => Math.max(most, span.end), length[at]);
     if (readers[unit].length === 0 || end === 0) continue;
     texts.push({ continuum: { begin: 0, end }, raters: readers[unit], spans });

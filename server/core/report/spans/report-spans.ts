@@ -9,22 +9,22 @@ import { toFigure } from "../figures/to-figure.ts";
 import type { Tell } from "../tell.ts";
 import type { PassageTexts } from "./passage-texts.ts";
 
-/** What is said of marked passages. n is items everywhere but in gamma, where it is texts. */
+/** The report on marked passages. n counts items, except in gamma, where it counts texts. */
 export type SpanReport = {
   items: number;
-  /** How often an item was read by somebody. */
+  /** The number of times that a rater read an item. */
   readings: number;
   passages: number;
   overall: Figure;
-  /** Each level, the others taken for unmarked. */
+  /** Each level, with all others treated as unmarked. */
   levels: (Figure & { level: string; passages: number; alike: Figure })[];
-  /** Of `readTexts` texts that two or more have read, n were drawn by lot. */
+  /** n texts were drawn at random from the `readTexts` that at least two raters have read. */
   gamma: Figure & { readTexts: number; alignment: "joint" | "pairs" };
-  /** Of the characters that one of two raters marked, those that both did: on the same level, and whatever the level. */
+  /** Of the characters that either of two raters marked, those that both marked: with the same level, and with any. */
   overlap: { alike: Figure; any: Figure };
 };
 
-/** Everything that is said about marked passages. `levels` are those that have figures, marked or not. */
+/** The whole report on marked passages. `levels` are those that get figures, whether or not they were marked. */
 export function reportSpans(
   { texts, itemOf }: PassageTexts,
   intervals: IntervalAsk,
@@ -65,14 +65,14 @@ export function countReadings({ texts, itemOf }: PassageTexts) {
   };
 }
 
-/** Whole items are drawn, fewer times where there are many passages. With 0 resamples there are no intervals. */
+/** Whole items are drawn, with fewer resamples when there are many passages. 0 resamples means no intervals. */
 export function spanOptions({ texts, itemOf }: PassageTexts, intervals: IntervalAsk) {
   const sections = texts.reduce((sum, { raters, spans }) => sum + raters.length + 2 * spans.length, 1);
   const resamples = resamplesOfSections(sections, intervals);
   return { clusters: itemOf, ...(resamples > 0 && { interval: { seed: intervals.seed, resamples } }) };
 }
 
-/** Where nobody marked anything people have read all the same. */
+/** Names the reason when nobody marked anything: there are data, because people have read the texts. */
 export function spanFigure(statistic: CoefficientResult): Figure {
   const figure = toFigure(statistic);
   return figure.reason === "no-data" ? { ...figure, reason: "no-passages" } : figure;

@@ -2,7 +2,7 @@ import type { Figure } from "../figures/figures.ts";
 import type { ItemPlace } from "../labels/place-units.ts";
 import type { GroupReport } from "../report.ts";
 
-/** `raw` is how far passages coincide, `alpha` that for unitizing. */
+/** `raw` is how far passages coincide; `alpha` is alpha for unitizing. */
 export type SpanGroup = GroupReport & { passages: number | null };
 
 export type SpanRater = {
@@ -12,24 +12,24 @@ export type SpanRater = {
   /** How far the rater's passages coincide with those of others. */
   alike: Figure;
   alphaWithout: Figure;
-  /** Alpha of all minus alpha without. */
+  /** Alpha of all raters minus alpha without this one. */
   influence: number | null;
 };
 
 /** An item whose passages do not coincide, by its position among the units. */
 export type SpanUnit = {
   unit: number;
-  /** Raters who read it. */
+  /** The number of raters who read it. */
   readings: number;
-  /** Share of marked characters that two raters marked alike, over pairs. */
+  /** The share of marked characters that two raters marked alike, over all pairs. */
   alike: number;
-  /** Passages by level, and how many raters marked nothing. */
+  /** The number of passages by level, and of raters who marked nothing. */
   passages: { level: string; count: number }[];
   blank: number;
 };
 export type SpanItem = Omit<SpanUnit, "unit"> & ItemPlace;
 
-/** The views of a question that asks for passages; those that have no meaning for them are named only. */
+/** The views of a question that asks for passages. Views that are meaningless for passages only have a name. */
 export type SpanSection = { view: "spans" } & (
   | { shows: "overview"; rows: SpanGroup[]; disagreed: SpanItem[]; disagreedCount: number }
   | { shows: "coefficients" }

@@ -9,7 +9,7 @@ const gammaSource =
 const overlapSource =
   "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. Journal of the American Medical Informatics Association, 12(3), 296–298.";
 
-/** The sentence a paper would print about marked passages. */
+/** The sentence that a paper would print about marked passages. */
 export function writeSpanPaper(
   question: string,
   raters: number,

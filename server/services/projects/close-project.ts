@@ -1,21 +1,22 @@
-import { setArchived } from "#db/projects/projects.ts";
+import type { ClosedState } from "#core/projects/why-closed.ts";
+import { setClosed } from "#db/projects/projects.ts";
 import { cancelRunning, findRunning } from "#db/running-imports.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
 /**
- * Archives a project, or takes it out of the archive. An archived project gives out no tasks and admits nobody;
- * nothing is deleted. Imports that are under way are cancelled.
+ * Archives or pauses a project, or ends that. Until then it gives out no tasks, takes nothing in and admits nobody;
+ * nothing is deleted, and what raters have begun they may still submit. Imports that are under way are cancelled.
  */
-export async function archiveProject(
+export async function closeProject(
   deps: Deps,
-  input: { projectId: number; on: boolean; actorId: number },
+  input: { projectId: number; state: ClosedState; on: boolean; actorId: number },
 ): Promise<void> {
-  const { projectId, on, actorId } = input;
+  const { projectId, state, on, actorId } = input;
   await transaction(deps.db, async (tx) => {
-    if (!(await setArchived(tx, { id: projectId, isArchived: on }))) return;
-    await audit(tx, { action: "project.archived", projectId, actorId, details: { archived: on } });
+    if (!(await setClosed(tx, { id: projectId, state, on }))) return;
+    await audit(tx, { action: `project.${state}`, projectId, actorId, details: { [state]: on } });
   });
   if (on) await cancelImports(deps, projectId);
   deps.announce({ type: "work.changed", projectId });
