@@ -11,7 +11,9 @@ import {
   type RatingReading,
   ratingRecords,
 } from "#core/tables/rating-records.ts";
+import { remedyOf } from "#core/tables/remedy.ts";
 import { textDecoding } from "#core/tables/text-decoding.ts";
+import { remedyWords } from "./remedy-words.ts";
 
 /** What the beginning of a file shows before it is sent. */
 export type FilePreview = {
@@ -88,9 +90,15 @@ function decoded(bytes: Uint8Array, encoding: Encoding | undefined) {
     const head = decoding.push(bytes) + decoding.end();
     return { head, encoding: decoding.encoding(), fault: null };
   } catch (error) {
-    if (isAppError(error)) return { head: "", encoding: null, fault: error.message };
+    if (isAppError(error)) return { head: "", encoding: null, fault: faultOf(error) };
     throw error;
   }
+}
+
+/** What is wrong with a file, and what can be said about it on this page. */
+function faultOf(error: Error): string {
+  const remedy = remedyOf(error);
+  return remedy === null ? error.message : `${error.message} ${remedyWords(remedy)}`;
 }
 
 function unreadable(fault: string) {
@@ -106,7 +114,7 @@ function readRatings(fileName: string, head: string, isWhole: boolean, choice: R
     const records = [...reader.push(head), ...(isWhole ? reader.end() : reader.soFar())];
     return { records, reading: reader.reading() };
   } catch (error) {
-    if (isAppError(error)) return { records: [{ line: 1, fault: error.message }], reading: null };
+    if (isAppError(error)) return { records: [{ line: 1, fault: faultOf(error) }], reading: null };
     throw error;
   }
 }

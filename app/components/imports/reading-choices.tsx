@@ -10,6 +10,7 @@ import type { CheckedPreview } from "./check-preview.ts";
 import type { HowRead } from "./how-read.ts";
 import type { FilePreview } from "./read-preview.ts";
 import { readingSummary } from "./reading-summary.ts";
+import { remedyWords } from "./remedy-words.ts";
 import { SmallSelect } from "./small-select.tsx";
 
 type Props = {
@@ -37,7 +38,7 @@ export function ReadingChoices({ preview, checked, how, onChange }: Props) {
         </span>
       </summary>
       <div className="mt-3 flex flex-col gap-3">
-        {reading && <Granted sentences={readingSentences(reading).slice(1)} />}
+        {reading && <Granted sentences={readingSentences(reading, remedyWords).slice(1)} />}
         <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
           <Choice name="Shape" field="shape" names={shapeNames} how={how} onChange={onChange} />
           <Choice name="Encoding" field="encoding" names={encodings} how={how} onChange={onChange} />

@@ -11,6 +11,7 @@ import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
+import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
@@ -123,7 +124,13 @@ export const agreementCommand: Command = {
         by,
       }),
     );
-    if (values.json) printJson({ file, ...report, scales: report.scales.map(withWords) });
+    if (values.json)
+      printJson({
+        file,
+        ...report,
+        reading: readingInWords(report.reading),
+        scales: report.scales.map(withWords),
+      });
     else print(describeAgreement(file, report));
     if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
       say(

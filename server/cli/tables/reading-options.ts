@@ -1,4 +1,3 @@
-import type { ReadingHints } from "#core/tables/reading-text.ts";
 import { shapeNames } from "#core/tables/table-shape.ts";
 import { pairs } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
@@ -40,12 +39,6 @@ export function readingOptions(values: ReadingValues) {
     recode: new Map(Object.entries(pairs(recode))),
   };
 }
-
-/** Which arguments say otherwise, at the ends of sentences about how a file was read. */
-export const readingFlags: ReadingHints = {
-  shape: " --shape says otherwise.",
-  missing: "; --missing-only says otherwise",
-};
 
 export function list(text: string): string[] {
   return text.split(",").map((entry) => entry.trim());

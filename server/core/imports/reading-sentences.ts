@@ -1,11 +1,19 @@
 import type { RatingReading } from "../tables/rating-records.ts";
-import { describeReading, describeShape } from "../tables/reading-text.ts";
+import { describeReading, describeShape, type RemedyWords } from "../tables/reading-text.ts";
 
-/** How a file of ratings was read and what was left out, for its report. */
-export function readingSentences({ shape, reading, uncounted, summaries }: RatingReading): string[] {
+/**
+ * How a file of ratings was read and what was left out: for its report, or before it is sent, with the words for what a
+ * person can say about it.
+ */
+export function readingSentences(
+  { shape, reading, uncounted, summaries }: RatingReading,
+  words?: RemedyWords,
+): string[] {
+  const empty = reading.missing.find(({ word }) => word === "")?.count ?? 0;
   return [
     `Read as ${describeShape(shape)}.`,
-    ...describeReading(reading),
+    ...describeReading(reading, words),
+    ...(empty > 0 && shape.kind === "long" ? [`${rows(empty)} with an empty label: left out.`] : []),
     ...(uncounted > 0
       ? [`${rows(uncounted)} marked as surplus or as a repeat, which no statistic counts: left out.`]
       : []),

@@ -26,7 +26,9 @@ export function requireOnce(names: readonly string[], name: string): void {
   const sentence =
     count === 0
       ? `There is no column "${name}". ${listed(names)}`
-      : `${count} columns are called "${name}", and it is not clear which one is meant: rename them.`;
+      : name === ""
+        ? `${count} columns have no name: name them in one row above the labels.`
+        : `${count} columns are called "${name}", and it is not clear which one is meant: rename them.`;
   throw new AppError("bad-input", `line 1: ${sentence}`);
 }
 

@@ -12,13 +12,16 @@ const roleNames: Record<RatingRole, readonly string[]> = {
   item: words(`item item_id items item_name unit unit_id units document_id document doc_id doc example_id example_no example
     instance_id instance output_id response_id sample_id sample case_id case text_id sentence_id post_id tweet_id comment_id
     image_id img_id pair_id prompt_id passage_id snippet_id segment_id segid question_id query_id record_id row_id task_id
-    hit_id external_id subject_id stimulus_id id subject subjects stimulus task uid uuid index idx nr no unnamed_0 column_1`),
+    hit_id external_id subject_id stimulus_id conversation_id dialogue_id dialog_id utterance_id message_id turn_id video_id
+    audio_id clip_id article_id review_id claim_id statement_id essay_id id subject subjects stimulus task conversation dialogue
+    dialog utterance post tweet essay uid uuid index idx nr no unnamed_0 column_1`),
   rater:
     words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id
     worker_id worker crowdworker crowdworker_id crowd_worker turker_id turker user_id user username user_name judge judge_id
     reviewer reviewer_id evaluator evaluator_id assessor assessor_id grader grader_id scorer observer observer_id participant_id
     participant prolific_pid prolific_id respondent respondent_id annotated_by rated_by labeled_by completed_by created_by
-    anon_id expert_id voter voter_id`),
+    anon_id expert_id voter voter_id person person_id annotator_email worker_email rater_email coder_email user_email
+    annotator_code rater_code`),
   rater_type: words("rater_type rater_kind annotator_type annotator_kind worker_type"),
   label:
     words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
@@ -124,6 +127,13 @@ export function columnsOfRole(role: RatingRole, names: readonly string[]): strin
 export const isSureRater = (name: string): boolean => sureRaters.has(roleKey(name));
 export const isAbout = (name: string): boolean => aboutNames.has(columnKey(name));
 export const isDerived = (name: string): boolean => derivedNames.test(columnKey(name));
+/** Ids, times, places and devices that tools write beside the answers. */
+export const isMeta = (name: string): boolean =>
+  /(^|_)(id|ids|at|on|time|date|day|timestamp|country|region|city|ip|channel|trust|tainted|status|link|duration|seconds|browser|device|email|url|hash|uuid|guid|session|key|no|nr|index)$/.test(
+    columnKey(name),
+  ) ||
+  columnOfRole("scale", [name]) !== undefined ||
+  columnOfRole("rater_type", [name]) !== undefined;
 export const isSummary = (name: string): boolean => summaryNames.test(name.trim());
 
 /** Whether a word is the name of a column rather than a value in one. */

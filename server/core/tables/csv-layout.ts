@@ -34,9 +34,9 @@ export function csvLayout(beginning: string): CsvLayout {
   const notes: string[] = [];
   if (newline === "\r") notes.push("Lines end with CR alone.");
   let first = said ? 1 : 0;
-  while (first < mostTitles && isTitle(rows[first], rows[first + 1])) {
-    const title = rows[first]!.find((cell) => cell !== "");
-    if (title !== undefined) notes.push(`"${title.slice(0, 80)}" was taken for a title.`);
+  while (first < mostTitles && isTitle(rows, first)) {
+    const title = filledOf(rows[first]!).join(" ");
+    if (title !== "") notes.push(`"${title.slice(0, 80)}" was taken for a title.`);
     first++;
   }
   const layout = { delimiter, newline, notes } as const;
@@ -62,13 +62,26 @@ function sampleRows(head: string, delimiter: string, newline: "\n" | "\r"): stri
   return some.flatMap((row) => ("cells" in row ? [row.cells] : []));
 }
 
-/** One text at the left of an otherwise empty row, above a row with more cells; or an empty row. */
-function isTitle(row: string[] | undefined, next: string[] | undefined): boolean {
-  if (row === undefined || next === undefined) return false;
-  const filled = next.filter((cell) => cell.trim() !== "").length;
-  const own = row.filter((cell) => cell.trim() !== "").length;
-  if (own === 0) return true;
-  return own === 1 && row[0].trim() !== "" && filled > 1 && numberOf(row[0].trim()) === null;
+const filledOf = (row: readonly string[]) => row.map((cell) => cell.trim()).filter((cell) => cell !== "");
+
+/**
+ * An empty row above others; or a text at the left of an otherwise empty row, or a word and its value, above the row of
+ * names, with other titles and empty rows between.
+ */
+function isTitle(rows: readonly string[][], at: number): boolean {
+  const row = rows[at];
+  if (row === undefined || rows[at + 1] === undefined) return false;
+  const own = filledOf(row);
+  if (own.length === 0) return true;
+  const [text = ""] = row;
+  if (text.trim() === "" || numberOf(text.trim()) !== null) return false;
+  const below = rows.slice(at + 1, at + 1 + mostTitles).map(filledOf);
+  const next = below.find((cells) => cells.length > 0) ?? [];
+  if (own.length === 1 && next.length > 1) return true;
+  const names = below.find((cells) => cells.length > 2 || (own.length === 1 && cells.length > 1)) ?? [];
+  // Where several titles stand above each other, only names that are known make them titles.
+  const isTold = own.length === 2 && /:$/.test(text.trim());
+  return own.length <= 2 && (isTold || !own.some(isRoleWord)) && row.length !== 2 && names.some(isRoleWord);
 }
 
 /** The rows that survey tools write between the column names and the data. */

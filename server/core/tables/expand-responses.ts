@@ -1,9 +1,9 @@
-import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { toRanks } from "../scales/to-ranks.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
 import { type LabelTable, none } from "./label-table.ts";
 import { numberOf } from "./number-of.ts";
+import { ReadingError } from "./remedy.ts";
 
 /**
  * A table whose labels are lists, one entry for each response of a set, as a table of responses: each is an item, and
@@ -86,10 +86,7 @@ function placesOf(table: LabelTable, rows: Uint32Array): Uint32Array {
           ? `the label has ${length} entries, and others of the item "${table.items[of]}" have ${size[of]}`
           : null;
     if (fault !== null)
-      throw new AppError(
-        "bad-input",
-        `${table.reading.place} ${table.line[row]}: ${fault}. Choose the labels to read with --scale or --where.`,
-      );
+      throw new ReadingError(`${table.reading.place} ${table.line[row]}: ${fault}.`, { say: "rows" });
     size[of] = length;
   }
   for (const row of rows) if (isAside(row)) size[table.item[row]] ||= 1;

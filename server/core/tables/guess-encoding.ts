@@ -60,8 +60,8 @@ export function legacyEncoding(bytes: Uint8Array): Encoding | null {
   return isWestern(runs) ? "windows-1252" : null;
 }
 
-/** A run of bytes beyond ASCII, and whether an ASCII letter is next to it. */
-type Run = { bytes: Uint8Array; isBesideLetter: boolean };
+/** A run of bytes beyond ASCII, and whether an ASCII letter is next to it, or one on either side. */
+type Run = { bytes: Uint8Array; isBesideLetter: boolean; isWithinWord: boolean };
 
 function runsBeyondAscii(bytes: Uint8Array): Run[] {
   const runs: Run[] = [];
@@ -71,10 +71,14 @@ function runsBeyondAscii(bytes: Uint8Array): Run[] {
     if (bytes[at] < 0x80) continue;
     const from = at;
     while (at < bytes.length && bytes[at] >= 0x80) at++;
-    const isBesideLetter = isLetter(bytes[from - 1]) || isLetter(bytes[at]);
+    const [before, after] = [isLetter(bytes[from - 1]), isLetter(bytes[at])];
     // A run that the end of the piece cuts off is ignored.
     if (at < bytes.length || runs.length === 0)
-      runs.push({ bytes: bytes.subarray(from, at), isBesideLetter });
+      runs.push({
+        bytes: bytes.subarray(from, at),
+        isBesideLetter: before || after,
+        isWithinWord: before && after,
+      });
   }
   return runs;
 }
@@ -128,20 +132,29 @@ const westernLetters = new Set(
 const westernSigns = new Set([
   ...[0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0xa0, 0xa1, 0xa3, 0xa7, 0xa9, 0xab, 0xae],
   ...[
-    0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb7, 0xba, 0xaa, 0xbb, 0xbc, 0xbd, 0xbf, 0xd7, 0x8c, 0x9c, 0x8a,
-    0x9a,
+    0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5, 0xb7, 0xba, 0xaa, 0xbb, 0xbc, 0xbd, 0xbf, 0xd7,
   ],
 ]);
+
+/** Š š Œ œ: in other encodings letters that are far more frequent, such as the ö of a Macintosh. */
+const rareLetters = new Set([0x8a, 0x9a, 0x8c, 0x9c]);
+/** Apostrophes, dashes, a soft hyphen and the dot of Catalan. */
+const signsInWords = new Set([0x91, 0x92, 0x96, 0x97, 0xad, 0xb7, 0xb4]);
 
 /** Single accented letters within words of ASCII letters. */
 function isWestern(runs: readonly Run[]): boolean {
   let letters = 0;
   let within = 0;
-  for (const { bytes, isBesideLetter } of runs) {
+  let rare = 0;
+  for (const { bytes, isBesideLetter, isWithinWord } of runs) {
     for (const byte of bytes) {
       if (westernLetters.has(byte)) {
         letters++;
         if (isBesideLetter) within++;
+      } else if (rareLetters.has(byte)) {
+        rare++;
+      } else if (isWithinWord && bytes.length === 1 && !signsInWords.has(byte)) {
+        return false;
       } else if (
         !westernSigns.has(byte) ||
         (isBesideLetter && byte >= 0xb2 && byte <= 0xbf && bytes.length === 1)
@@ -151,5 +164,5 @@ function isWestern(runs: readonly Run[]): boolean {
     }
     if (bytes.length > 3) return false;
   }
-  return letters === 0 || within >= 0.5 * letters;
+  return letters === 0 ? rare === 0 : within >= 0.5 * letters;
 }

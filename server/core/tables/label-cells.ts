@@ -1,6 +1,6 @@
-import { AppError } from "#core/errors.ts";
 import { columnKey, isSummary } from "./column-words.ts";
 import { isMissing } from "./missing-words.ts";
+import { ReadingError } from "./remedy.ts";
 import type { RowSource } from "./row-source.ts";
 import { type LabelCell, nameOf } from "./table-builder.ts";
 import type { LabelColumn, TableColumns } from "./table-shape.ts";
@@ -160,10 +160,10 @@ function countIn(cell: unknown, missing: ReadonlySet<string>, line: number, plac
   throw noCount(`"${nameOf(cell).slice(0, 40)}"`, line, place);
 }
 
-function noCount(what: string, line: number, place: string): AppError {
-  return new AppError(
-    "bad-input",
-    `${place} ${line}: ${what} is not how often a category was chosen: a table of counts holds whole numbers (--shape counts). If columns are raters, say --shape matrix.`,
+function noCount(what: string, line: number, place: string): ReadingError {
+  return new ReadingError(
+    `${place} ${line}: ${what} is not how often a category was chosen: a table of counts holds whole numbers.`,
+    { say: "shape", shapes: ["matrix"] },
   );
 }
 

@@ -1,5 +1,5 @@
-import { AppError } from "#core/errors.ts";
 import { inAscii, numberOf } from "./number-of.ts";
+import { ReadingError, type ReadingNote } from "./remedy.ts";
 
 /** How the labels of a scale are written: the meaning of a comma, a per cent sign and a bar in them. */
 export type LabelDialect = {
@@ -24,16 +24,28 @@ export type DialectHints = {
   isOfResponses?: boolean;
 };
 
-const commaNumber = /^[-+]?\d+,\d+%?$/;
+const commaNumber = /^[-+]?(\d+|\d{1,3}(\.\d{3})+),\d+%?$/;
 const thousands = /^[-+]?\d{1,3}(,\d{3})+$/;
 const wholeNumber = /^[-+]?\d+%?$/;
 const separators = ["\n", "|", ";", ","];
+/** Signs that names may hold, too: they part choices only where the same ones occur in two orders. */
+const rareSeparators = ["/", "+", "&"];
 const names: Record<string, string> = {
   "\n": "a line end",
   "|": "a bar",
   ";": "a semicolon",
   ",": "a comma",
+  "/": "a slash",
+  "+": "a plus",
+  "&": "an ampersand",
 };
+
+/** A number and its unit without spaces between; "4 out of 5" is 4/5. */
+export function closedUp(text: string): string {
+  return inAscii(text)
+    .replace(" out of ", "/")
+    .replace(/\s*([%/])\s*/, "$1");
+}
 
 /**
  * The dialect of a scale, from its distinct labels, with a sentence for each assumption.
@@ -42,26 +54,28 @@ const names: Record<string, string> = {
 export function labelDialect(
   texts: readonly string[],
   hints: DialectHints = {},
-): { dialect: LabelDialect; notes: string[] } {
+): { dialect: LabelDialect; notes: ReadingNote[] } {
   if (hints.isSet) {
-    const separator = separators.find((each) => texts.some((text) => text.includes(each))) ?? "|";
+    const usual = separators.find((each) => texts.some((text) => text.includes(each)));
+    const separator = usual ?? separatorOfSets(texts) ?? "|";
     const isSplit = texts.some((text) => text.includes(separator));
     return {
       dialect: { ...plainDialect, isSet: true, separator },
-      notes: isSplit ? [`Choices of a label are split at ${names[separator]}.`] : [],
+      notes: isSplit ? [{ text: `Choices of a label are split at ${names[separator]}.` }] : [],
     };
   }
   const decimal = decimalOf(texts, hints);
   const unit = unitOf(texts);
-  const notes: string[] = [];
-  if (decimal === "comma") notes.push('A comma between digits is a decimal comma: "3,5" is 3.5.');
-  if (unit !== null) notes.push(`Labels are numbers with "${unit}" behind them.`);
+  const notes: ReadingNote[] = [];
+  if (decimal === "comma") notes.push({ text: 'A comma between digits is a decimal comma: "3,5" is 3.5.' });
+  if (unit !== null) notes.push({ text: `Labels are numbers with "${unit}" behind them.` });
   if (decimal === "comma" || unit !== null) return { dialect: { ...plainDialect, decimal, unit }, notes };
   const separator = hints.isSet === false ? null : separatorOfSets(texts);
   if (separator === null) return { dialect: plainDialect, notes };
-  notes.push(
-    `Labels are sets of choices, split at ${names[separator]}; --level nominal takes each for a name.`,
-  );
+  notes.push({
+    text: `Labels are sets of choices, split at ${names[separator]}.`,
+    remedy: { say: "names" },
+  });
   return { dialect: { ...plainDialect, isSet: true, separator }, notes };
 }
 
@@ -74,16 +88,16 @@ function decimalOf(texts: readonly string[], { decimal, isCommaFree = false }: D
   if (!fits && !isCommaFree) return "point";
   if (typed.some((text) => /^[-+]?\d+\.\d+$/.test(text))) return "point";
   if (withComma.every((text) => thousands.test(text)))
-    throw new AppError(
-      "bad-input",
-      `The label "${withComma[0]}" may be a number of thousands, or have a decimal comma: say --decimal point or --decimal comma.`,
+    throw new ReadingError(
+      `The label "${withComma[0]}" may be a number of thousands, or have a decimal comma.`,
+      { say: "decimal" },
     );
   return "comma";
 }
 
 /** A per cent sign or the top of a scale (4/5), when all labels have the same. */
 function unitOf(texts: readonly string[]): string | null {
-  const [first = "", ...others] = texts.map((text) => inAscii(text).replace(/\s*([%/])\s*/, "$1"));
+  const [first = "", ...others] = texts.map(closedUp);
   const unit = /^[-+]?\d+(?:[.,]\d+)?(%|\/\d+(?:\.\d+)?)$/.exec(first)?.[1];
   if (unit === undefined) return null;
   const isNumber = (text: string) => numberOf(text.slice(0, -unit.length).replace(",", ".")) !== null;
@@ -100,14 +114,23 @@ const mostTexts = 5000;
  */
 function separatorOfSets(texts: readonly string[]): string | null {
   if (texts.length > mostTexts) return null;
-  for (const separator of separators) {
+  for (const separator of [...separators, ...rareSeparators]) {
     const several = texts.filter((text) => text.includes(separator));
     if (several.length < 2) continue;
     const sets = several.map((text) => text.split(separator).map((part) => part.trim()));
-    const isPlain = sets.flat().every((part) => part !== "" && part.length <= 40 && !/[.!?]\s/.test(part));
+    const isRare = rareSeparators.includes(separator);
+    const isPlain = sets
+      .flat()
+      .every(
+        (part) =>
+          part !== "" &&
+          part.length <= 40 &&
+          !/[.!?]\s/.test(part) &&
+          !(isRare && numberOf(part) !== null),
+      );
     if (!isPlain) continue;
     if (new Set(sets.map((set) => JSON.stringify([...set].sort()))).size < sets.length) return separator;
-    if (separator === "," || separator === ";") continue;
+    if (separator !== "\n" && separator !== "|") continue;
     const uses = new Map<string, number>();
     for (const part of texts.flatMap((text) => [
       ...new Set(text.split(separator).map((each) => each.trim())),

@@ -1,8 +1,8 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "./clean-label.ts";
-import { type LabelDialect, plainDialect } from "./label-dialect.ts";
+import { closedUp, type LabelDialect, plainDialect } from "./label-dialect.ts";
 import { isMissing } from "./missing-words.ts";
-import { inAscii, numberOf } from "./number-of.ts";
+import { numberOf } from "./number-of.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 import { pythonList } from "./python-list.ts";
 
@@ -50,10 +50,18 @@ function canonical(text: string, number: number | null): string {
 }
 
 function numberIn(text: string, { decimal, unit }: LabelDialect): number | null {
-  if (decimal === "point" && unit === null) return numberOf(text);
-  const typed = inAscii(text).replace(/\s*([%/])\s*/, "$1");
+  if (decimal === "point" && unit === null) return numberOf(ungrouped(text, decimal));
+  const typed = closedUp(text);
   const bare = unit !== null && typed.endsWith(unit) ? typed.slice(0, -unit.length) : typed;
-  return numberOf(decimal === "comma" ? bare.replace(",", ".") : bare);
+  const plain = ungrouped(bare, decimal);
+  return numberOf(decimal === "comma" ? plain.replace(",", ".") : plain);
+}
+
+/** A number without the signs between its thousands, where the decimal sign behind them leaves no doubt: 1,234.5. */
+function ungrouped(text: string, decimal: LabelDialect["decimal"]): string {
+  if (!text.includes(",") || !text.includes(".")) return text;
+  if (decimal === "point") return /^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(text) ? text.replaceAll(",", "") : text;
+  return /^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(text) ? text.replaceAll(".", "") : text;
 }
 
 function split(text: string, separator: string): string[] {

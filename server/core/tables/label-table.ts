@@ -1,5 +1,6 @@
 import type { LabelForms } from "./label-forms.ts";
 import type { LeftOut } from "./left-out.ts";
+import type { ReadingNote } from "./remedy.ts";
 import type { TableShape } from "./table-shape.ts";
 
 export type { TableShape } from "./table-shape.ts";
@@ -13,14 +14,14 @@ export type Reading = {
   why: string[];
   /** Whether rows are numbered by lines or by elements. */
   place: "line" | "element";
-  /** Layout and dialect, in sentences. */
-  notes: string[];
+  /** Layout and dialect. */
+  notes: ReadingNote[];
   /** Words that were read as "no label", and how often each occurred. */
   missing: { word: string; count: number }[];
   /** Different spellings that were read as one label. */
   merged: { label: string; spellings: string[] }[];
-  /** Possible mistakes in the file, in sentences. */
-  suspicious: string[];
+  /** Possible mistakes in the file. */
+  suspicious: ReadingNote[];
 };
 
 /**

@@ -5,6 +5,7 @@ import { type DialectHints, type LabelDialect, labelDialect, plainDialect } from
 import { type LabelForms, labelForms } from "./label-forms.ts";
 import type { Reading } from "./label-table.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
+import type { ReadingNote } from "./remedy.ts";
 
 export type LabelReading = MissingChoice &
   DialectHints & {
@@ -125,7 +126,7 @@ export class LabelTexts {
           : labelDialect(this.textsOf(codes), { ...hintsOf(scale), ...this.options });
       if (scale !== ofGold) gold = dialect;
       const of = scales.length > 1 && scale !== ofGold ? `${scales[scale]}: ` : "";
-      reading.notes.push(...notes.map((note) => `${of}${note}`));
+      reading.notes.push(...notes.map((note) => ({ ...note, text: `${of}${note.text}` })));
       codes.forEach((code, at) => {
         forms[code] = labelForms(own[at]!.value, dialect) ?? forms[code]!;
       });
@@ -137,7 +138,9 @@ export class LabelTexts {
       }));
       // Lists about responses that differ in order are no spellings of one label.
       if (!hintsOf(scale).isOfResponses) reading.merged.push(...mergedSpellings(spelled));
-      reading.suspicious.push(...suspiciousLabels(spelled).map((sentence) => `${of}${sentence}`));
+      reading.suspicious.push(
+        ...suspiciousLabels(spelled).map((note) => ({ ...note, text: `${of}${note.text}` })),
+      );
     }
     return { forms, reading };
   }
@@ -190,13 +193,13 @@ export class LabelTexts {
   }
 
   /** Words that a person gave and no cell holds: a slip of the pen would otherwise pass for an absence. */
-  private absentWords(): string[] {
+  private absentWords(): ReadingNote[] {
     const { missing = [], missingOnly = [] } = this.options;
     const texts = new Set(this.known.map(({ text }) => cleanLabel(text)));
     return [...missing, ...missingOnly]
       .map(cleanLabel)
       .filter((word) => word !== "" && !texts.has(word))
-      .map((word) => `No label is "${word}", which was said to mean that there is none.`);
+      .map((word) => ({ text: `No label is "${word}", which was said to mean that there is none.` }));
   }
 }
 
@@ -221,8 +224,8 @@ const nearlyNothing =
 const stopgaps = new Set([-1, -9, -99, -999, 99, 999, 9999]);
 
 /** Labels that look like slips: the same word with other capitals, words for nothing, one word among numbers. */
-function suspiciousLabels(labels: readonly Spelled[]): string[] {
-  const found: string[] = [];
+function suspiciousLabels(labels: readonly Spelled[]): ReadingNote[] {
+  const found: ReadingNote[] = [];
   const byCase = new Map<string, Set<string>>();
   const words: string[] = [];
   const numbers: number[] = [];
@@ -234,19 +237,19 @@ function suspiciousLabels(labels: readonly Spelled[]): string[] {
     const key = text.toLowerCase();
     byCase.set(key, (byCase.get(key) ?? new Set()).add(text));
     if (nearlyNothing.test(text))
-      found.push(
-        `"${text}" was taken for a label; --missing ${/\s/.test(text) ? `"${text}"` : text} says that it is none.`,
-      );
+      found.push({ text: `"${text}" was taken for a label.`, remedy: { say: "missing", word: text } });
   }
   for (const spellings of byCase.values())
     if (spellings.size > 1)
-      found.push(
-        `The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`,
-      );
-  if (numbers.length > words.length && words.length > 0 && words.length <= 3)
-    found.push(
-      `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
-    );
+      found.push({
+        text: `The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`,
+      });
+  const areTruths = words.every((word) => /^(true|false|yes|no)$/i.test(word)) && numbers.every((number) => number === 0 || number === 1);
+  if (words.length > 0 && words.length <= 3 && numbers.length > 0 && (numbers.length > words.length || areTruths))
+    found.push({
+      text: `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
+      ...(words.length === 1 && !/\d/.test(words[0]!) && { remedy: { say: "missing", word: words[0]! } as const }),
+    });
   const usual = numbers.filter((number) => !stopgaps.has(number));
   const most = usual.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
   for (const number of numbers)
@@ -255,9 +258,10 @@ function suspiciousLabels(labels: readonly Spelled[]): string[] {
       usual.length > 1 &&
       (number < 0 ? usual.every((each) => each >= 0) : number > 5 * most)
     )
-      found.push(
-        `${number} stands apart from the other labels: if it means that there is none, say --missing ${number}.`,
-      );
+      found.push({
+        text: `${number} stands apart from the other labels, and may mean that there is none.`,
+        remedy: { say: "missing", word: String(number) },
+      });
   return found.slice(0, mostListed);
 }
 

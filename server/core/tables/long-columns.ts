@@ -1,18 +1,11 @@
-import { AppError } from "#core/errors.ts";
 import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
-import {
-  columnKey,
-  columnOfRole,
-  columnsOfRole,
-  isAbout,
-  isDerived,
-  isItemColumn,
-  isSureRater,
-} from "./column-words.ts";
+import { columnOfRole, columnsOfRole, isAbout, isItemColumn, isSureRater } from "./column-words.ts";
 import { itemAndQuestion } from "./item-and-question.ts";
-import { columnTail, oneHotOf } from "./one-hot.ts";
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
-import type { LabelColumn, TableColumns } from "./table-shape.ts";
+import { namedQuestions, type Questions, questionColumns } from "./question-columns.ts";
+import { ReadingError } from "./remedy.ts";
+import type { TableColumns } from "./table-shape.ts";
+import { twoWays } from "./two-ways.ts";
 
 type Long = TableColumns & { kind: "long" };
 
@@ -29,10 +22,11 @@ export function longByNames(
   if (rater === undefined) return null;
   const item = itemOf(sampled, rater, choice);
   if (item.length === 0) return null;
-  const labels = labelsOf(sampled, item, rater, choice);
+  const questions = questionColumns(sampled, item, rater, choice);
+  const { labels } = questions;
   if (labels.length === 0) return null;
   if (itemAndQuestion(names)) return null;
-  const columns = longOf(sampled, { item, rater, labels, choice }, [
+  const columns = longOf(sampled, { item, rater, questions, choice }, [
     `the names say so: "${rater}" is a rater${item.length === 1 ? `, "${item[0]}" an item` : ""}`,
   ]);
   const answers = labels.flatMap((each) => ("column" in each ? [each.column] : []));
@@ -42,15 +36,15 @@ export function longByNames(
     numbered.length >= answers.length - 3 &&
     names.some((name) => /^Answer\./.test(name))
   )
-    throw new AppError(
-      "bad-input",
-      `line 1: "${numbered[0]}", "${numbered[1]}", … may be questions about "${item.join(" + ")}" (--shape long --label ${numbered.join(",")}), or items each (--shape raters-in-rows). Say which.`,
+    throw new ReadingError(
+      `line 1: "${numbered[0]}", "${numbered[1]}", … may be questions about "${item.join(" + ")}", or items each.`,
+      { say: "questions-or-items", columns: numbered },
     );
   const isRepeated = item.length > 1 || repeats(profileOf(sampled, item[0]!));
   if (!isRepeated && !repeats(profileOf(sampled, rater)) && labels.length > 1 && sampled.rows > 4)
-    throw new AppError(
-      "bad-input",
-      `line 1: Every row has another "${item[0]}" and another "${rater}", so nothing was rated twice. Which column says what was rated? Say --item COLUMN, or --shape raters-in-rows where every column is an item.`,
+    throw new ReadingError(
+      `line 1: Every row has another "${item[0]}" and another "${rater}", so nothing was rated twice. Which column says what was rated?`,
+      { say: "item" },
     );
   const isSure = isRepeated || isSureRater(rater) || !isLikeLabels(sampled, rater, answers);
   return { columns, isSure };
@@ -62,16 +56,26 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
   const given = choice.columns ?? {};
   const rater = given.rater ?? columnOfRole("rater", names);
   const item = rater === undefined ? itemOf(sampled, "", choice) : itemOf(sampled, rater, choice);
-  const labels = rater === undefined ? named(given.label, names) : labelsOf(sampled, item, rater, choice);
+  const questions =
+    rater === undefined
+      ? { labels: namedQuestions(given.label, names), notes: [] }
+      : questionColumns(sampled, item, rater, choice);
+  const { labels } = questions;
   if (rater !== undefined && item.length > 0 && labels.length > 0)
-    return longOf(sampled, { item, rater, labels, choice }, [whoSaid(choice)]);
+    return longOf(sampled, { item, rater, questions, choice }, [whoSaid(choice)]);
   const missing = [
-    ...(item.length > 0 ? [] : ["item"]),
-    ...(rater === undefined ? ["rater"] : []),
-    ...(labels.length > 0 ? [] : ["label"]),
+    ...(item.length > 0 ? [] : (["item"] as const)),
+    ...(rater === undefined ? (["rater"] as const) : []),
+    ...(labels.length > 0 ? [] : (["label"] as const)),
   ];
-  const sentence = `There is no column for the ${missing.join(" and the ")}: name it with ${missing.map((field) => `--${field} COLUMN`).join(" ")}, or name the columns of a matrix with --rater-columns A,B.`;
-  throw new AppError("bad-input", `line 1: ${sentence} ${listed(names)}`);
+  const own = rater === undefined ? nothing : profileOf(sampled, rater);
+  throw new ReadingError(
+    `line 1: There is no column for the ${missing.join(" and the ")}. ${listed(names)}`,
+    // Where every row has a rater of its own, the columns may be items.
+    missing.includes("item") && own.filled > 0 && !repeats(own)
+      ? { say: "item" }
+      : { say: "columns", parts: missing, orRaters: true },
+  );
 }
 
 /**
@@ -82,7 +86,8 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   const { profiles, rows } = sampled;
   if (rows < 4) return null;
   const usable = profiles.filter(
-    ({ name, isNoLabel, filled }) => filled === rows && !isNoLabel && !isAbout(name),
+    ({ name, isNoLabel, filled }) =>
+      filled === rows && !isNoLabel && (!isAbout(name) || columnsOfRole("item", [name]).length > 0),
   );
   let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
   for (const item of usable) {
@@ -94,18 +99,16 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   }
   if (!best) return null;
   const { item, rater } = best;
-  const labels = labelsOf(sampled, [item.name], rater.name, choice);
+  const questions = questionColumns(sampled, [item.name], rater.name, choice);
+  const { labels } = questions;
   const [first] = labels;
   if (labels.length !== 1 || first === undefined || !("column" in first)) return null;
   const label = profileOf(sampled, first.column);
   if (isSameScale(item, label) && isSameScale(rater, label) && choice.shape !== "long") {
     if (!choice.isHeaderless && rows < 0.9 * item.distinct.size * rater.distinct.size) return null;
-    throw new AppError(
-      "bad-input",
-      `line 1: This table can be read in two ways: one row a label (--shape long), or a row an item and a column a rater (--shape matrix). Say which.`,
-    );
+    throw twoWays("long", "matrix");
   }
-  return longOf(sampled, { item: [item.name], rater: rater.name, labels, choice }, [
+  return longOf(sampled, { item: [item.name], rater: rater.name, questions, choice }, [
     `"${rater.name}" has ${rater.distinct.size} names that recur, each once with every one of "${item.name}"`,
   ]);
 }
@@ -113,17 +116,19 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
 /** There are fewer raters than items. When there are as many, the items may have names like q1, q2, q3. */
 function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
   if (rater.distinct.size !== item.distinct.size) return rater.distinct.size < item.distinct.size;
-  const areItems = ({ distinct }: ColumnProfile) =>
+  const areItems = ({ name: column, distinct }: ColumnProfile) =>
+    columnsOfRole("item", [column]).length > 0 ||
     [...distinct].every((name) => /\D/.test(name) && isItemColumn(name));
   return areItems(item) && !areItems(rater);
 }
 
 function longOf(
   { names }: Sampled,
-  found: { item: string[]; rater: string; labels: LabelColumn[]; choice: ColumnChoice },
+  found: { item: string[]; rater: string; questions: Questions; choice: ColumnChoice },
   why: string[],
 ): Long {
-  const { item, rater, labels, choice } = found;
+  const { item, rater, choice } = found;
+  const { labels, notes } = found.questions;
   const taken = new Set([
     ...item,
     rater,
@@ -143,7 +148,7 @@ function longOf(
   if (labels.length > 1) why.push(`${labels.length} columns are questions each`);
   const used = new Set([...taken, ...Object.values(others)]);
   const unread = names.filter((name) => !used.has(name));
-  return { kind: "long", item, rater, labels, others, unread, why };
+  return { kind: "long", item, rater, labels, others, unread, why, notes };
 }
 
 const whoSaid = ({ shape, columns = {} }: ColumnChoice) =>
@@ -182,92 +187,6 @@ function itemByContent({ profiles, rows }: Sampled, rater: string): string[] {
   return found.length === 1 ? [found[0]!.name] : [];
 }
 
-/**
- * The columns of labels: those given, a usual name, those that the tool marks as answers, or those that differ within
- * items.
- */
-function labelsOf(
-  sampled: Sampled,
-  item: readonly string[],
-  rater: string,
-  { columns = {}, oneHot, itemColumns = [] }: ColumnChoice,
-): LabelColumn[] {
-  const { names, profiles } = sampled;
-  if (oneHot) {
-    const choices = oneHot.map((column) => ({ column, choice: columnTail(column) }));
-    return [{ scale: null, choices }];
-  }
-  if (columns.label !== undefined) return named(columns.label, names);
-  const taken = new Set([...item, rater]);
-  const answers = names.filter((name) => /^(Answer\.|OUTPUT:)/.test(name));
-  const usual = columnOfRole("label", names, taken);
-  if (usual !== undefined && answers.length === 0) return [{ scale: null, column: usual }];
-  const given = new Set(Object.values(columns));
-  const free = profiles.filter(
-    ({ name, filled, isNoLabel }) =>
-      filled > 0 &&
-      !isNoLabel &&
-      !taken.has(name) &&
-      !given.has(name) &&
-      !itemColumns.includes(name) &&
-      (answers.length > 0
-        ? answers.includes(name) && !/feedback|comment|submit|useragent|future_hits/i.test(name)
-        : !isAbout(name) && !isDerived(name) && columnsOfRole("item", [name]).length === 0 && !isMeta(name)),
-  );
-  const differing =
-    answers.length > 0 ? free : free.filter((column) => isAnswer(column, sampled, item, rater));
-  const choices = oneHotOf(free, differing);
-  if (choices) return [choices];
-  const several = differing.map(({ name }) => ({ scale: name, column: name }));
-  return several.length === 1 ? [{ scale: null, column: several[0]!.column }] : several;
-}
-
-/** Ids, times, places and devices that tools write beside the answers. */
-const isMeta = (name: string) =>
-  /(^|_)(id|ids|at|time|date|country|region|city|ip|channel|trust|tainted|status|link|duration|seconds|browser|device|email|url)$/.test(
-    columnKey(name),
-  ) ||
-  columnOfRole("scale", [name]) !== undefined ||
-  columnOfRole("rater_type", [name]) !== undefined;
-
-/** Whether a column holds what raters think of items: it differs within some item, and within some rater. */
-function isAnswer(column: ColumnProfile, sampled: Sampled, item: readonly string[], rater: string): boolean {
-  if (column.distinct.size > 0.8 * column.filled && column.filled > 20 && !column.isNumeric) return false;
-  const ids = sampled.profiles.filter(({ name }) => item.includes(name));
-  const raters = sampled.profiles.find(({ name }) => name === rater);
-  // A few answers of a rater may be equal by chance.
-  const isTelling = raters !== undefined && raters.filled >= 5 * raters.distinct.size;
-  return differsWithin(column, ids) && (!isTelling || differsWithin(column, [raters]));
-}
-
-/**
- * Whether two rows with the same key have different cells. Also true when no key repeats, since nothing is known
- * then.
- */
-function differsWithin(column: ColumnProfile, keys: readonly ColumnProfile[]): boolean {
-  const first = new Map<string, string>();
-  let recurs = false;
-  for (const [row, cell] of column.cells.entries()) {
-    const key = keys.map(({ cells }) => cells[row]).join("\u0000");
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, cell);
-    else if (earlier !== cell) return true;
-    else recurs = true;
-  }
-  return !recurs;
-}
-
-function named(label: string | undefined, names: readonly string[]): LabelColumn[] {
-  if (label === undefined) {
-    const usual = columnOfRole("label", names);
-    return usual === undefined ? [] : [{ scale: null, column: usual }];
-  }
-  const columns = names.includes(label) ? [label] : split(label);
-  return columns.length === 1
-    ? [{ scale: null, column: columns[0]! }]
-    : columns.map((column) => ({ scale: column, column }));
-}
-
 const split = (text: string) => text.split(",").map((part) => part.trim());
 
 function profileOf({ profiles }: Sampled, name: string): ColumnProfile {
@@ -276,7 +195,7 @@ function profileOf({ profiles }: Sampled, name: string): ColumnProfile {
 
 const nothing: ColumnProfile = {
   ...{ name: "", cells: [], filled: 0, distinct: new Set() },
-  ...{ isNumeric: false, isCount: false, isNoLabel: false },
+  ...{ isNumeric: false, isCount: false, isNoLabel: false, isLikeIds: false },
 };
 
 const repeats = ({ filled, distinct }: ColumnProfile) => distinct.size < filled;

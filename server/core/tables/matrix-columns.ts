@@ -2,13 +2,16 @@ import { AppError } from "#core/errors.ts";
 import { type ColumnChoice, listed, type Sampled } from "./column-choice.ts";
 import {
   columnKey,
+  columnOfRole,
   columnsOfRole,
   isAbout,
   isDerived,
   isJudgeColumn,
+  isMeta,
   isRaterColumn,
 } from "./column-words.ts";
 import { type ColumnProfile, isSameScale } from "./profile-column.ts";
+import { ReadingError } from "./remedy.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
 /** As many rows as it takes to show that columns without a common value are not raters of one scale. */
@@ -33,13 +36,23 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
       why: ["you named the raters"],
     };
   }
+  const named = profiles.find(({ name }) => item.length === 1 && name === item[0]);
+  if (named && choice.shape !== "matrix" && 1.5 * named.distinct.size <= named.filled)
+    throw new ReadingError(
+      `line 1: The items of "${named.name}" recur, so rows are no items, and no column is known to hold raters.`,
+      { say: "columns", parts: ["rater", "label"], orRaters: true },
+    );
   const candidates = profiles.filter(
-    ({ name, isNoLabel }) =>
-      !item.includes(name) && !itemColumns.includes(name) && !isDerived(name) && !isNoLabel,
+    (column) =>
+      !item.includes(column.name) &&
+      !itemColumns.includes(column.name) &&
+      !isDerived(column.name) &&
+      !column.isNoLabel &&
+      !isId(column, profiles),
   );
   askForJudges(candidates, judges);
   const plausible = candidates.filter(({ name }) => !isAbout(name) || judges.includes(name));
-  const raters = rows < tellingRows ? plausible : sameScale(plausible, judges);
+  const raters = rows < tellingRows ? fewRows(plausible, rows) : sameScale(plausible, judges);
   if (raters.length === 0)
     throw new AppError(
       "bad-input",
@@ -55,6 +68,16 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
     byQuestion ? "names of columns are a question and a rater" : "the other columns hold labels of one scale",
   ];
   return { kind: "matrix", item, raters: byQuestion ?? found.map(oneScale), unread, why };
+}
+
+/** Whether a column holds ids, by its name or, where no other column has such a value, by its content. */
+function isId(column: ColumnProfile, profiles: readonly ColumnProfile[]): boolean {
+  const { name, isLikeIds, distinct } = column;
+  if (isRaterColumn(name) || columnOfRole("rater", [name]) !== undefined) return false;
+  const isShared = profiles.some(
+    (other) => other !== column && [...distinct].some((cell) => other.distinct.has(cell)),
+  );
+  return !isShared && (isLikeIds || isMeta(name));
 }
 
 const oneScale = (column: string): RaterColumn => ({ column, rater: column, scale: null });
@@ -94,14 +117,19 @@ function askForJudges(candidates: readonly ColumnProfile[], judges: readonly str
   );
   if (automatic === undefined || human === undefined || judges.length > 0) return;
   if (!isSameScale(automatic, human)) return;
-  const all = candidates.map(({ name }) => name).join(",");
-  throw new AppError(
-    "bad-input",
-    `line 1: Is "${automatic.name}" a judge that is held against "${human.name}"? Then say --judge ${quoted(automatic.name)}. If it is one rater among the others, say --rater-columns ${quoted(all)}.`,
+  const all = candidates.map(({ name }) => name);
+  throw new ReadingError(
+    `line 1: Is "${automatic.name}" a judge that is held against "${human.name}", or one rater among the others?`,
+    { say: "judge", judge: automatic.name, raters: all },
   );
 }
 
-const quoted = (name: string) => (/[^\w.,-]/.test(name) ? JSON.stringify(name) : name);
+/** In few rows raters may differ in all; without a rater's name and without one label in common they are hardly such. */
+function fewRows(columns: readonly ColumnProfile[], rows: number): readonly ColumnProfile[] {
+  const isNamed = columns.some(({ name }) => isRaterColumn(name));
+  const areAlike = columns.some((one) => columns.some((other) => other !== one && isSameScale(one, other)));
+  return rows < 3 || isNamed || areAlike ? columns : noneAlike(columns);
+}
 
 /** The columns that share labels with others. Columns that share none are not raters. */
 function sameScale(columns: readonly ColumnProfile[], judges: readonly string[]): ColumnProfile[] {
@@ -121,18 +149,18 @@ function sameScale(columns: readonly ColumnProfile[], judges: readonly string[])
   // Several questions side by side, each with its own raters.
   if (second !== undefined && questionsOf(columns.map(({ name }) => name))) return [...columns];
   if (second !== undefined)
-    throw new AppError(
-      "bad-input",
-      `line 1: The columns ${quotedList(first)} look like raters of one scale, and ${quotedList(second)} like those of another. Name the raters of one with --rater-columns A,B.`,
+    throw new ReadingError(
+      `line 1: The columns ${quotedList(first)} look like raters of one scale, and ${quotedList(second)} like those of another.`,
+      { say: "raters" },
     );
   return columns.filter((column) => first.includes(column) || column.filled === 0);
 }
 
 function noneAlike(columns: readonly ColumnProfile[]): ColumnProfile[] {
   if (columns.length < 2) return [...columns];
-  throw new AppError(
-    "bad-input",
-    `line 1: No two of the columns ${quotedList(columns)} have a label in common, so they are hardly raters of one scale. Name the raters with --rater-columns A,B, or the parts of a table with one row a label with --item, --rater and --label.`,
+  throw new ReadingError(
+    `line 1: No two of the columns ${quotedList(columns)} have a label in common, so they are hardly raters of one scale.`,
+    { say: "columns", parts: ["item", "rater", "label"], orRaters: true },
   );
 }
 
@@ -181,9 +209,9 @@ function questionsOf(names: readonly string[]): RaterColumn[] | null {
   const areRaters = (set: Set<string | undefined>) => [...set].every((part) => isRaterColumn(part ?? ""));
   const raterPart = areRaters(seconds) ? 1 : areRaters(firsts) ? 0 : null;
   if (raterPart === null)
-    throw new AppError(
-      "bad-input",
-      `line 1: The columns "${names[0]}", "${names[1]}", … look like ${firsts.size} by ${seconds.size}: raters and questions, or both raters. Name the raters of one question with --rater-columns A,B.`,
+    throw new ReadingError(
+      `line 1: The columns "${names[0]}", "${names[1]}", … look like ${firsts.size} by ${seconds.size}: raters and questions, or both raters.`,
+      { say: "raters" },
     );
   return names.map((column, at) => ({
     column,

@@ -5,8 +5,8 @@ import { cleanLabel } from "./clean-label.ts";
  * that a scale may well have.
  */
 export const missingWords: ReadonlySet<string> = new Set([
-  ...["", "-", "–", "—", "\\N", "\\\\N"],
-  ...["NA", "na", "N/A", "n/a", "#N/A", "#N/A N/A", "#NA", "<NA>"],
+  ...["", "-", "–", "—", "--", "---", ".", "\\N", "\\\\N"],
+  ...["NA", "na", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "#N/A N/A", "#NA", "#NV", "#N/D", "<NA>"],
   ...["NaN", "nan", "NAN", "-NaN", "-nan", "NaT", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"],
   ...["null", "NULL", "Null", "#NULL!", "<null>", "(null)", "None"],
   ...["#VALUE!", "#REF!", "#DIV/0!", "#NAME?"],

@@ -27,5 +27,6 @@ export function inAscii(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (char) => String(char.charCodeAt(0) & 15))
+    .replace(/\u066b/g, ".")
     .replace(/[\u2212\u2010-\u2015\ufe63](?=[\d.,])/g, "-");
 }

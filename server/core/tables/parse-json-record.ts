@@ -50,7 +50,7 @@ const deepest = 100;
  * Whether a value contains a number so large that its last digits may be lost. Very deep values count as if they did.
  */
 function hasLostDigits(value: unknown, depth: number): boolean {
-  if (typeof value === "number") return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  if (typeof value === "number") return isBeyondExact(value);
   if (typeof value !== "object" || value === null) return false;
   if (depth > deepest) return true;
   if (Array.isArray(value)) return value.some((entry) => hasLostDigits(entry, depth + 1));
@@ -63,12 +63,18 @@ function nullForNotNumbers(outside: string): string {
   return outside.replace(/-?\b(?:NaN|Infinity)\b/g, "null");
 }
 
-/** Turns whole numbers that JavaScript cannot represent exactly into texts: other systems use such numbers as ids. */
+/** A number whose neighbours JavaScript cannot tell from it. */
+function isBeyondExact(value: number): boolean {
+  return Math.abs(value) >= Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * Turns such numbers, however they are written, into the texts that stand in the file: other systems use them as ids.
+ */
 function keepDigits(outside: string): string {
-  return outside.replace(/-?\d{16,}(?![\d.eE])/g, (digits, at: number) => {
-    const isPartOfNumber = at > 0 && /[\d.eE+]/.test(outside[at - 1]);
-    return isPartOfNumber || Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`;
-  });
+  return outside.replace(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g, (digits) =>
+    isBeyondExact(Number(digits)) ? `"${digits}"` : digits,
+  );
 }
 
 /** Changes JSON text, but only outside strings. */

@@ -51,11 +51,13 @@ export function ratersInRows(
   );
   const called = labels.filter(({ name }) => isItemColumn(name));
   const cells = called.length > 1 ? called : labels;
-  const share = cells.filter((cell) => cells.some((other) => other !== cell && isSameScale(cell, other)));
-  if (cells.length < 2 || (share.length < cells.length && !isAsked)) return null;
   const isRaterNamed =
     columnOfRole("rater", names) !== undefined || own.cells.every((cell) => isRaterColumn(cell));
   const isCalled = called.length > 1 && called.length >= labels.length / 2;
+  const share = cells.filter((cell) => cells.some((other) => other !== cell && isSameScale(cell, other)));
+  const areAlike = share.length === cells.length;
+  // Where raters answered little, hardly two items have a label in common: the names alone may say what they are.
+  if (cells.length < 2 || (!areAlike && !isAsked && !isCalled)) return null;
   if (!isAsked && (!(isRaterNamed || isCalled) || rows < 2)) return null;
   const used = new Set(cells.map(({ name }) => name));
   return {
@@ -70,17 +72,17 @@ export function ratersInRows(
           : `every row has a rater of its own ("${rater}"), and columns are called like items`,
       ],
     },
-    isSure: isAsked || (isRaterNamed && isCalled),
+    isSure: isAsked || (isRaterNamed && isCalled && areAlike),
     otherwise: isRaterNamed ? "long" : "matrix",
   };
 }
 
-/** A first column of different texts whose name says nothing. */
+/** A first column of different texts whose name says nothing, as where tools write the names of rows. */
 function isUnknown(first: ColumnProfile | undefined): boolean {
   return (
     first !== undefined &&
     !first.isNumeric &&
     first.filled > 1 &&
-    columnsOfRole("item", [first.name]).length === 0
+    (first.name === "" || columnsOfRole("item", [first.name]).length === 0)
   );
 }

@@ -6,6 +6,7 @@ import { labelForms } from "./label-forms.ts";
 import type { Reading } from "./label-table.ts";
 import { LabelTexts, recodable } from "./label-texts.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
+import { ReadingError } from "./remedy.ts";
 
 /** What a person says about the labels of a file that is imported. */
 export type LabelChoice = MissingChoice & {
@@ -92,14 +93,14 @@ export class RatingLabels {
   check(place: Reading["place"]): void {
     for (const label of this.choice.recode?.keys() ?? [])
       if (!this.recoded.has(label))
-        throw new AppError("bad-input", `No label is "${label}", which --recode takes for another.`);
+        throw new AppError("bad-input", `No label is "${label}", which was to be taken for another.`);
     for (const [name, { code, dialect, hints }] of this.scales) {
       const turn = this.texts.turningPoint(code, dialect, hints);
       if (turn === null) continue;
       const label = this.texts.word(turn) ?? "";
-      throw new AppError(
-        "bad-input",
-        `${place} ${this.lines[turn]}: with "${label.slice(0, 60)}" the labels of the scale "${name}" mean something else than in what stands before it. Say how they are written: --decimal comma or --decimal point, or the kind of the scale (--scale "${name}=number").`,
+      throw new ReadingError(
+        `${place} ${this.lines[turn]}: with "${label.slice(0, 60)}" the labels of the scale "${name}" mean something else than in what stands before it.`,
+        { say: "writing", scale: name },
       );
     }
   }

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
 import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
+import { columnOfRole } from "./column-words.ts";
 import { exportColumns } from "./export-columns.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
 import { hasTooManyValues, tooManyValues } from "./json-size.ts";
@@ -9,6 +10,8 @@ import type { Reading, TableShape } from "./label-table.ts";
 import { chosenMissingWords } from "./missing-words.ts";
 import { looksLikeJson } from "./parse-json-record.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
+import { isPairwise } from "./is-pairwise.ts";
+import { ReadingError } from "./remedy.ts";
 import { uniqueNames } from "./read-csv-records.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf, onlyScale } from "./table-builder.ts";
@@ -97,6 +100,7 @@ function ratingTaker<Row>(
   const names = source.names(rows.slice(0, sampleSize));
   if (names.length === 0) return faultsOnly();
   const given = givenColumns(choice.columns, names);
+  refuseComparisons(source, names, rows, { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });
   const cells = labelCells(source, names, columns, chosenMissingWords(choice));
   const isSummary = summaryTester(source, names, columns);
@@ -132,14 +136,15 @@ function ratingTaker<Row>(
       cells(row, place, line, (cell) => {
         const { item, rater, scale, raterType, isCell } = cell;
         const label = labels.typed(written(scale, cell.label, row), line);
-        // An empty cell of a matrix is no rating; an empty label of a row is a fault of it.
-        if (label === null && isCell) return;
+        // A cell that holds no label is no rating, and the reading tells how many there are; a row of a long table
+        // without such a cell lacks what every row needs.
+        if (label === null && (isCell || cell.label !== undefined)) return;
         const name = judges.size > 0 ? nameOf(rater) : "";
         if (judges.has(name)) judgesSeen.add(name);
         const type = judges.has(name) ? "judge" : raterType;
         const value = {
           ...known,
-          ...{ item, rater, label },
+          ...{ item: plainName(item), rater: plainName(rater), label },
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),
@@ -155,16 +160,43 @@ function ratingTaker<Row>(
     end() {
       for (const judge of judges)
         if (!judgesSeen.has(judge))
-          throw new AppError("bad-input", `No rater is called "${judge}", which --judge names.`);
+          throw new AppError("bad-input", `No rater is called "${judge}", who was said to be a judge.`);
       labels.check(source.place);
     },
     reading: () => {
       const { notes, ...ofLabels } = labels.reading();
       const { place: unit } = source;
-      const reading = { ...ofLabels, why: columns.why, place: unit, notes: [...source.notes, ...notes] };
+      const reading = {
+        ...ofLabels,
+        why: columns.why,
+        place: unit,
+        notes: [...source.notes.map((text) => ({ text })), ...(columns.kind === "long" ? columns.notes : []), ...notes],
+      };
       return { shape: shapeOf(columns), reading, ...left };
     },
   };
+}
+
+/** Rows that compare two are no matrix of raters. Where they name an item and a rater, each is a label. */
+function refuseComparisons<Row>(
+  source: RowSource<Row>,
+  names: readonly string[],
+  rows: readonly Row[],
+  { shape, columns }: RatingChoice,
+): void {
+  const parts = (["item", "rater"] as const).filter(
+    (part) => columns[part] === undefined && columnOfRole(part, names) === undefined,
+  );
+  if (shape !== undefined || parts.length === 0 || !isPairwise(source, names, rows.slice(0, sampleSize))) return;
+  throw new ReadingError(
+    "line 1: Each row compares two. A file of comparisons that is imported names the item and the rater, too.",
+    { say: "columns", parts, orRaters: false },
+  );
+}
+
+/** What is named by an object has the name of its id; what is nothing at all stays a fault of the row. */
+function plainName(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? nameOf(value) || value : value;
 }
 
 /** Of a file without rows only its faults are told. */

@@ -1,14 +1,16 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
 import { collectRows } from "./collect-rows.ts";
 import { columnKey } from "./column-words.ts";
+import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";
+import { winnerOutcome } from "./winner-outcome.ts";
 import { exportColumns, judgeTester } from "./export-columns.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { numberOf } from "./number-of.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 import { Registry } from "./registry.ts";
+import { ReadingError } from "./remedy.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { shownFirst } from "./shown-first.ts";
 import { nameOf } from "./table-builder.ts";
@@ -29,43 +31,6 @@ export type ComparisonTable = {
   leftOut: Record<"notSelected" | "missing" | "judges" | "uncounted" | "unnamed" | "cantJudge", number>;
 };
 
-/**
- * The names that tools give the two sides, pair by pair, so that a left of one pair is never combined with a right of
- * another.
- */
-const sides = [
-  ["left", "right"],
-  ["model_a", "model_b"],
-  ["model_1", "model_2"],
-  ["model1", "model2"],
-  ["generator_1", "generator_2"],
-  ["generator_a", "generator_b"],
-  ["system_a", "system_b"],
-  ["system_1", "system_2"],
-  ["first", "second"],
-  ["a", "b"],
-  ["item_a", "item_b"],
-  ["item_1", "item_2"],
-  ["response_a", "response_b"],
-  ["response_1", "response_2"],
-  ["output_a", "output_b"],
-  ["model_x", "model_y"],
-] as const;
-const winners = [
-  "winner",
-  "preferred",
-  "preference",
-  "label",
-  "outcome",
-  "vote",
-  "choice",
-  "verdict",
-  "better",
-];
-const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
-
-const shownNames = ["shown_order", "shown_first", "first_shown"];
-
 export type ComparisonOptions = MissingChoice & {
   cluster?: string | undefined;
   /** Only rows where each of these columns has one of its values. */
@@ -81,23 +46,6 @@ function listedModels(names: readonly string[], cell: (name: string) => (row: un
     return Array.isArray(list) ? list[place] : undefined;
   };
   return [side(0), side(1)] as const;
-}
-
-/** The columns of a table of comparisons, by their names; undefined for those that are missing. */
-export function comparisonColumns(names: readonly string[]) {
-  const byKey = new Map(names.map((name) => [columnKey(name), name]));
-  const pair = sides.find((each) => each.every((name) => byKey.has(name)));
-  const some = sides.find((each) => each.some((name) => byKey.has(name)));
-  const find = (known: readonly string[]) =>
-    known.map((name) => byKey.get(name)).find((name) => name !== undefined);
-  const [left, right] = pair ?? some ?? [];
-  return {
-    left: left === undefined ? undefined : byKey.get(left),
-    right: right === undefined ? undefined : byKey.get(right),
-    winner: find(winners),
-    cluster: find(clusterNames),
-    shown: find(shownNames),
-  };
 }
 
 /**
@@ -133,7 +81,7 @@ function readRows(
   const cellOf = (side: "left" | "right" | "winner") => {
     const column = columns[side];
     if (column !== undefined) return source.cell(column, names);
-    throw noColumn(`for ${side}: it is called ${namesOf(side).join(", ")}`);
+    throw noColumn(`for ${side}: it is called ${comparisonNames(side).join(", ")}`);
   };
   const cells = (name: string) => source.cell(name, names);
   const listed = listedModels(names, cells);
@@ -179,7 +127,8 @@ function readRows(
       continue;
     }
     const winner = nameOf(winnerCell(row));
-    const fail = (sentence: string) => new AppError("bad-input", `${source.place} ${line}: ${sentence}`);
+    const at = `${source.place} ${line}`;
+    const fail = (sentence: string) => new AppError("bad-input", `${at}: ${sentence}`);
     if (left === "" || right === "") throw fail("one of the two that are compared has no name.");
     if (left === right) throw fail(`"${left}" is compared with itself.`);
     if (isMissing(winner, missing) && winner !== left && winner !== right) {
@@ -190,9 +139,18 @@ function readRows(
       leftOut.cantJudge++;
       continue;
     }
-    const outcome = winner === left ? leftWins : winner === right ? rightWins : outcomeOf(winner);
+    const isSide = (name: string, column: string | undefined) =>
+      winner === name || (column !== undefined && columnKey(winner) === columnKey(column));
+    const outcome = isSide(left, columns.left)
+      ? leftWins
+      : isSide(right, columns.right)
+        ? rightWins
+        : outcomeOf(winner);
     if (outcome === undefined)
-      throw fail(`the winner "${winner}" is neither "${left}" nor "${right}", nor a side, nor a tie.`);
+      throw new ReadingError(
+        `${at}: the winner "${winner}" is neither "${left}" nor "${right}", nor a side, nor a tie.`,
+        { say: "missing", word: winner },
+      );
     const shown = shownCell && shownFirst(shownCell(row), left, right);
     if (shownCell && shown === undefined)
       throw fail(`"${columns.shown}" does not say which of the two was shown first.`);
@@ -238,17 +196,12 @@ function outcomeReader(winners: readonly unknown[]): (winner: string) => number 
     );
   return (word) => {
     const number = numberOf(word);
-    if (number === null) return preferenceOutcome(word);
+    if (number === null) return winnerOutcome(word);
     if (isFromZero) return number === 0 ? leftWins : rightWins;
     if (number === 0 || number === 1.5) return tied;
     if (number < 1 || number > 2) return undefined;
     return number < 1.5 ? leftWins : rightWins;
   };
-}
-
-function namesOf(part: "left" | "right" | "winner"): readonly string[] {
-  if (part === "winner") return winners;
-  return [...new Set(sides.map(([left, right]) => (part === "left" ? left : right)))];
 }
 
 function noColumn(which: string): AppError {

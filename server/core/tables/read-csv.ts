@@ -116,19 +116,36 @@ export class CsvReader {
 
 const delimiters = [",", ";", "\t", "|"];
 
+/** So many lines show the delimiter. */
+const tellingLines = 50;
+
 /**
- * The delimiter of a file, judged by its first line that has one: the most frequent of comma, semicolon, tab and bar
- * outside quotes.
+ * The delimiter of a file: the one of comma, semicolon, tab and bar, outside quotes, that cuts the most lines into the same
+ * number of cells, so that a title or a text with commas does not decide.
  */
 export function guessDelimiter(head: string, newline: "\n" | "\r" = "\n"): string {
   const lines = head
     .slice(0, 100_000)
     .replace(/"[^"]*"/g, "")
-    .split(newline, 20);
-  for (const line of lines) {
-    const count = (char: string) => line.split(char).length;
-    const most = delimiters.reduce((best, char) => (count(char) > count(best) ? char : best));
-    if (count(most) > 1) return most;
+    .split(newline, tellingLines);
+  let best = { char: ",", lines: 0, cells: 1, isCertain: false };
+  for (const char of delimiters) {
+    const widths = new Map<number, number>();
+    for (const line of lines) {
+      const cells = line.split(char).length;
+      if (cells > 1) widths.set(cells, (widths.get(cells) ?? 0) + 1);
+    }
+    // Between digits a comma may be a decimal one.
+    const isCertain = char !== "," || lines.some((line) => /(^|\D),|,(\D|$)/.test(line));
+    for (const [cells, count] of widths) {
+      const isBetter =
+        count !== best.lines
+          ? count > best.lines
+          : isCertain !== best.isCertain
+            ? isCertain
+            : cells > best.cells;
+      if (isBetter) best = { char, lines: count, cells, isCertain };
+    }
   }
-  return ",";
+  return best.char;
 }

@@ -74,7 +74,8 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       else for (const row of source.end()) take(row);
       taker!.end();
       const { columns } = taker!;
-      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes: [...source.notes] });
+      const notes = [...source.notes.map((text) => ({ text })), ...(columns.kind === "long" ? columns.notes : [])];
+      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
   };
 }
@@ -235,13 +236,13 @@ function awaitedNames<Row>(
   return [
     ...judges.map((judge) => ({
       isIn: (row: Row) => hasCell(row, ({ rater }) => nameOf(rater) === judge),
-      sentence: `No rater is called "${judge}", which --judge names.`,
+      sentence: `No rater is called "${judge}", who was said to be a judge.`,
     })),
     ...[...recode.keys()].map((label) => ({
       isIn: (row: Row) =>
         hasCell(row, (cell) => isLabel(label, cell.label)) ||
         (goldCell !== undefined && isLabel(label, goldCell(row))),
-      sentence: `No label is "${label}", which --recode takes for another.`,
+      sentence: `No label is "${label}", which was to be taken for another.`,
     })),
   ];
 }

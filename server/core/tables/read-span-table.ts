@@ -11,6 +11,7 @@ import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-wor
 import { lengthIn } from "./offsets.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
 import { raterKind } from "./rater-kind.ts";
+import { ReadingError } from "./remedy.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { makeTexts, type Reading } from "./span-texts.ts";
 import { nameOf } from "./table-builder.ts";
@@ -169,7 +170,7 @@ function scaleChooser(cells: readonly unknown[], asked: string | undefined): (ce
   const listed = scales.map((name) => (name === "" ? "(none)" : `"${name}"`)).join(", ");
   if (asked === undefined) {
     if (scales.length < 2) return () => true;
-    throw new AppError("bad-input", `The file has several scales: choose one of ${listed} with --scale.`);
+    throw new ReadingError(`The file has several scales: ${listed}.`, { say: "scale", scales: named });
   }
   if (named.length === 0)
     throw new AppError("bad-input", `No row names a scale, and so none is of the scale "${asked}".`);
@@ -182,7 +183,7 @@ function requireJudges(cells: readonly unknown[], judges: readonly string[]): vo
   const raters = new Set(cells.map(nameOf));
   const missed = judges.find((judge) => !raters.has(judge));
   if (missed !== undefined)
-    throw new AppError("bad-input", `No rater is called "${missed}", which --judge names.`);
+    throw new AppError("bad-input", `No rater is called "${missed}", who was said to be a judge.`);
 }
 
 function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: SpanTableOptions) {

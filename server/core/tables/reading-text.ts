@@ -1,5 +1,6 @@
 import { shortened } from "#core/text/shortened.ts";
 import type { Reading, TableShape } from "./label-table.ts";
+import type { Remedy } from "./remedy.ts";
 
 const namesShown = 12;
 
@@ -21,28 +22,31 @@ export function describeShape(shape: TableShape): string {
   }
 }
 
-/** Where a person can say otherwise, as the ends of sentences. */
-export type ReadingHints = { shape: string; missing: string };
+/** What a person can say against a reading, as a sentence; none where nobody can say anything any more. */
+export type RemedyWords = (remedy: Remedy) => string;
 
 /** What was taken for granted, a line each. */
 export function describeReading(
   { why, notes, missing, merged, suspicious }: Reading,
-  hints: ReadingHints = { shape: "", missing: "" },
+  words: RemedyWords = () => "",
 ): string[] {
-  const words = missing.filter(({ word }) => word !== "");
+  const saying = (text: string, remedy: Remedy | undefined) => {
+    const hint = remedy ? words(remedy) : "";
+    return hint === "" ? text : `${text} ${hint}`;
+  };
+  const nothing = missing.filter(({ word }) => word !== "");
+  const listed = nothing.map(({ word, count }) => `"${shortened(word)}" (${count.toLocaleString("en")})`);
   return [
-    ...(why.length > 0 ? [`Why: ${why.join("; ")}.${hints.shape}`] : []),
-    ...notes,
-    ...(words.length > 0
-      ? [
-          `Taken for no label: ${words.map(({ word, count }) => `"${shortened(word)}" (${count.toLocaleString("en")})`).join(", ")}${hints.missing}.`,
-        ]
+    ...(why.length > 0 ? [saying(`Why: ${why.join("; ")}.`, { say: "shape", shapes: [] })] : []),
+    ...notes.map(({ text, remedy }) => saying(text, remedy)),
+    ...(listed.length > 0
+      ? [saying(`Taken for no label: ${listed.join(", ")}.`, { say: "missing-only" })]
       : []),
     ...merged.map(
       ({ label, spellings }) =>
         `One label "${shortened(label)}": ${spellings.map((each) => visible(shortened(each))).join(", ")}.`,
     ),
-    ...suspicious.map((sentence) => `Look at this: ${sentence}`),
+    ...suspicious.map(({ text, remedy }) => saying(`Look at this: ${text}`, remedy)),
   ];
 }
 

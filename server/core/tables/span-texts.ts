@@ -3,6 +3,7 @@ import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
 import { AppError } from "#core/errors.ts";
 import type { Mark, OffsetUnit } from "./mark.ts";
 import { lengthIn, toCodePoints } from "./offsets.ts";
+import { ReadingError } from "./remedy.ts";
 
 /** What one rater marked in an item, from one row. */
 export type Reading = {
@@ -29,7 +30,7 @@ function inCodePoints(reading: Reading, unit: OffsetUnit): Reading {
     const length = lengthIn(text, unit);
     const what =
       last > length ? `ends at ${last}, and the text is ${length} long` : "begins or ends within a character";
-    throw new AppError("bad-input", `line ${line}: a passage ${what}, counted in ${unit}: see --offsets.`);
+    throw new ReadingError(`line ${line}: a passage ${what}, counted in ${unit}.`, { say: "offsets" });
   }
   let at = 0;
   const moved = marks.map((mark) =>

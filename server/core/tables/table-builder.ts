@@ -206,8 +206,11 @@ export class TableBuilder {
   }
 }
 
-/** A name in a cell: 7 and "7" are the same. */
+/** A name in a cell: 7, "7" and {"id": 7} are the same. */
 export function nameOf(value: unknown): string {
   if (typeof value === "string") return cleanLabel(value);
-  return value === null || value === undefined || typeof value === "object" ? "" : String(value);
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "object") return String(value);
+  const { id } = value as { id?: unknown };
+  return typeof id === "string" || typeof id === "number" ? nameOf(id) : "";
 }

@@ -1,4 +1,3 @@
-import { AppError } from "#core/errors.ts";
 import { type ColumnChoice, requireOnce, type Sampled } from "./column-choice.ts";
 import { columnOfRole, isSureRater } from "./column-words.ts";
 import { contingencyColumns, countsColumns } from "./counts-columns.ts";
@@ -6,7 +5,9 @@ import { longByContent, longByNames, longColumns } from "./long-columns.ts";
 import { matrixColumns } from "./matrix-columns.ts";
 import { profileColumn } from "./profile-column.ts";
 import { ratersInRows } from "./raters-in-rows.ts";
-import type { ShapeName, TableColumns } from "./table-shape.ts";
+import { ReadingError, type Remedy } from "./remedy.ts";
+import { type ShapeName, shapeNames, type TableColumns } from "./table-shape.ts";
+import { twoWays } from "./two-ways.ts";
 
 /**
  * Finds the columns of item, rater and label by their names and by the content of the first rows.
@@ -45,16 +46,19 @@ function chosen(shape: ShapeName, sampled: Sampled, choice: ColumnChoice): Table
       return required(
         countsColumns(sampled, choice)?.columns,
         "No columns of whole numbers could be counts.",
+        { say: "shape", shapes: shapeNames.filter((name) => name !== "counts") },
       );
     case "contingency":
       return required(
         contingencyColumns(sampled),
         "A contingency table has one rater's labels in its first column and the other's above the counts.",
+        { say: "shape", shapes: shapeNames.filter((name) => name !== "contingency") },
       );
     case "raters-in-rows":
       return required(
         ratersInRows(sampled, choice)?.columns,
-        "A table with raters in rows has a column of raters (--rater COLUMN) and a column an item.",
+        "A table with raters in rows has a column of raters and a column an item.",
+        { say: "columns", parts: ["rater"], orRaters: false },
       );
     default:
       return shape satisfies never;
@@ -89,24 +93,13 @@ function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
 
 const hasLabel = ({ names }: Sampled) => columnOfRole("label", names) !== undefined;
 
-const readings: Record<ShapeName, string> = {
-  long: "one row a label",
-  matrix: "a row an item and a column a rater",
-  counts: "a row an item and a column a category, with the number of raters who chose it",
-  contingency: "one rater's labels by another's",
-  "raters-in-rows": "a row a rater and a column an item",
-};
-
-function twoWays(one: ShapeName, other: ShapeName): AppError {
-  return new AppError(
-    "bad-input",
-    `line 1: This table can be read in two ways: ${readings[one]} (--shape ${one}), or ${readings[other]} (--shape ${other}). Say which.`,
-  );
-}
-
-function required(columns: TableColumns | undefined | null, sentence: string): TableColumns {
+function required(
+  columns: TableColumns | undefined | null,
+  sentence: string,
+  remedy: Remedy,
+): TableColumns {
   if (columns) return columns;
-  throw new AppError("bad-input", `line 1: ${sentence}`);
+  throw new ReadingError(`line 1: ${sentence}`, remedy);
 }
 
 function columnsUsed(found: TableColumns): string[] {

@@ -1,3 +1,5 @@
+import type { ReadingNote } from "./remedy.ts";
+
 export const longFields = ["item", "rater", "label", "scale", "rater_type", "weight"] as const;
 export type LongField = (typeof longFields)[number];
 
@@ -25,6 +27,7 @@ export type TableColumns =
       others: Partial<Record<Exclude<LongField, "item" | "rater" | "label">, string>>;
       unread: string[];
       why: string[];
+      notes: ReadingNote[];
     }
   | { kind: "matrix"; item: string[]; raters: RaterColumn[]; unread: string[]; why: string[] }
   | {

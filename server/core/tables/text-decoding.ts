@@ -1,5 +1,5 @@
-import { AppError } from "#core/errors.ts";
 import { type Encoding, encodingOfHead, legacyEncoding, saveAs } from "./guess-encoding.ts";
+import { ReadingError } from "./remedy.ts";
 
 /** A global of browsers and of Node, which core has no types for. */
 declare class TextDecoder {
@@ -127,9 +127,9 @@ function decodeWhole(data: Uint8Array): string | null {
 }
 
 function notSure(line: number): never {
-  throw new AppError(
-    "bad-input",
-    `This file is no UTF-8 (the first such byte is in line ${line} or a later one), and what else it is written in is not sure. ${saveAs.replace(" and import it again", "")} Or say what it is with --encoding windows-1252, windows-1251, gb18030 or utf-16le.`,
+  throw new ReadingError(
+    `This file is no UTF-8 (the first such byte is in line ${line} or a later one), and what else it is written in is not sure. ${saveAs.replace(" and import it again", "")}`,
+    { say: "encoding" },
   );
 }
 

@@ -31,7 +31,9 @@ describe("numbers", () => {
     expect(numbersOf(read([["3,5", "4"]], {}, ";"))).toEqual([3.5, 4]);
     expect(numbersOf(read([['"3,5"', '"4,0"']]))).toEqual([3.5, 4]);
     expect(numbersOf(read([['"3,5"', '"4,0,1"']]))).toEqual([null, null]);
-    expect(() => read([["1,234", "2,345"]], {}, ";")).toThrow(/--decimal point or --decimal comma/);
+    expect(() => read([["1,234", "2,345"]], {}, ";")).toThrow(
+      expect.objectContaining({ remedy: { say: "decimal" } }),
+    );
     expect(numbersOf(read([["1,234", "2,345"]], { decimal: "comma" }, ";"))).toEqual([1.234, 2.345]);
   });
 
@@ -72,19 +74,21 @@ describe("texts", () => {
   });
 
   test("that differ in capitals, words for nothing and numbers that stand apart are named", () => {
-    expect(read([["Yes", "yes"]]).reading.suspicious[0]).toContain('"Yes" and "yes" differ only in capitals');
-    expect(read([["none", "bad"]]).reading.suspicious[0]).toContain("--missing none");
+    expect(read([["Yes", "yes"]]).reading.suspicious[0]!.text).toContain(
+      '"Yes" and "yes" differ only in capitals',
+    );
+    expect(read([["none", "bad"]]).reading.suspicious[0]!.remedy).toEqual({ say: "missing", word: "none" });
     expect(
       read([
         ["1", "99"],
         ["2", "3"],
-      ]).reading.suspicious[0],
-    ).toContain("--missing 99");
+      ]).reading.suspicious[0]!.remedy,
+    ).toEqual({ say: "missing", word: "99" });
     expect(
       read([
         ["1", "x"],
         ["2", "3"],
-      ]).reading.suspicious[0],
+      ]).reading.suspicious[0]!.text,
     ).toContain('Among numbers stands "x"');
   });
 });
@@ -103,9 +107,9 @@ describe("words for no label", () => {
   });
 
   test("one that occurs nowhere is said", () => {
-    expect(read(labels, { missing: ["nada"] }).reading.suspicious).toContain(
-      'No label is "nada", which was said to mean that there is none.',
-    );
+    expect(read(labels, { missing: ["nada"] }).reading.suspicious).toContainEqual({
+      text: 'No label is "nada", which was said to mean that there is none.',
+    });
   });
 });
 
@@ -132,7 +136,7 @@ describe("sets", () => {
   });
 
   test("the rule is said; sentences with commas are names, and a level says otherwise", () => {
-    expect(sets(["a,b", "b,a"]).notes[0]).toMatch(/split at a comma/);
+    expect(sets(["a,b", "b,a"]).notes[0]!.text).toMatch(/split at a comma/);
     expect(sets(["yes, it is", "no, not"]).notes).toEqual([]);
     expect(sets(["a,b", "b,a"], { isSet: false }).notes).toEqual([]);
     expect(sets(["a,b", "c"], { isSet: true }).lists).toEqual([["a", "b"], ["c"]]);

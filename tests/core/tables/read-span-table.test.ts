@@ -82,7 +82,10 @@ describe("readSpanTable", () => {
       { ...row, scale: "tone" },
     ];
     expect(() => read(two)).toThrow(
-      'The file has several scales: choose one of "marks", "tone" with --scale.',
+      expect.objectContaining({
+        message: 'The file has several scales: "marks", "tone".',
+        remedy: { say: "scale", scales: ["marks", "tone"] },
+      }),
     );
     expect(read(two, { scale: "tone" }).otherScaleRows).toBe(1);
     expect(read(two.slice(1)).otherScaleRows).toBe(0);

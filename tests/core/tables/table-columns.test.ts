@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TableOptions } from "#core/tables/read-label-table.ts";
+import type { Remedy } from "#core/tables/remedy.ts";
 import { labelFile, lines, namedRows } from "./label-file.ts";
 
 const shapeOf = (text: string, options: TableOptions = {}) => labelFile(text, options, 1000).shape;
@@ -41,7 +42,9 @@ describe("one row a label", () => {
     const table = labelFile(long("q0,ann,1", "q0,ben,1"), {}, 1000);
     expect(table.shape).toMatchObject({ kind: "long", item: "column 1", rater: "column 2" });
     expect(table.item).toHaveLength(10);
-    expect(table.reading.notes).toContain("The first row holds data, so the columns have no names.");
+    expect(table.reading.notes).toContainEqual({
+      text: "The first row holds data, so the columns have no names.",
+    });
   });
 
   test("dates, ids, comments and devices beside the labels are none", () => {
@@ -83,22 +86,22 @@ describe("two plausible readings are refused, naming both", () => {
     [
       "numbers everywhere",
       lines("1,1,1", "1,2,2", "2,1,1", "2,2,3", "3,1,1", "3,2,2", "4,1,2", "4,2,2"),
-      /--shape long.*--shape matrix/,
+      { say: "shape", shapes: ["long", "matrix"] },
     ],
     [
       "equal sums under names of raters",
       lines("id,r1,r2,r3", "1,2,0,2", "2,0,2,2", "3,4,0,0", "4,1,1,2"),
-      /--shape matrix.*--shape counts/,
+      { say: "shape", shapes: ["matrix", "counts"] },
     ],
     [
       "a rater called user, and labels in its column",
       lines("id,user,rating", "1,x,x", "2,y,x", "3,x,y", "4,y,y", "5,x,x"),
-      /--shape matrix.*--shape long/,
+      { say: "shape", shapes: ["matrix", "long"] },
     ],
     [
       "yes and no under names of their own",
       lines("item,rater,joy,fear", "1,a,1,0", "1,b,1,1", "2,a,0,1", "2,b,1,1"),
-      /--one-hot joy,fear.*--label joy,fear/,
+      { say: "choices", columns: ["joy", "fear"] },
     ],
     [
       "two by two parts of names",
@@ -106,12 +109,12 @@ describe("two plausible readings are refused, naming both", () => {
         "id,ann_tone,ann_fact,ben_tone,ben_fact",
         ...[1, 2, 3, 4, 5].map((id) => `${id},${id % 3},2,${id % 2},1`),
       ),
-      /raters and questions/,
+      { say: "raters" },
     ],
     [
       "a model beside a human",
       lines("id,human,model", ...[1, 2, 3, 4, 5].map((id) => `${id},x,x`)),
-      /Is "model" a judge.*--judge model.*--rater-columns human,model/,
+      { say: "judge", judge: "model", raters: ["human", "model"] },
     ],
     [
       "questions of a survey without what was rated",
@@ -119,10 +122,10 @@ describe("two plausible readings are refused, naming both", () => {
         "RecordedDate,ResponseId,Tone,Fact",
         ...[1, 2, 3, 4, 5].map((id) => `2026-01-0${id},R_${id},${id},1`),
       ),
-      /--shape long.*--shape raters-in-rows/,
+      { say: "shape", shapes: ["long", "raters-in-rows"] },
     ],
-  ])("%s", (_, text, sentence) => {
-    expect(() => labelFile(text)).toThrow(sentence);
+  ] as [string, string, Remedy][])("%s", (_, text, remedy) => {
+    expect(() => labelFile(text)).toThrow(expect.objectContaining({ remedy }));
   });
 
   test("and the option chooses one of them", () => {

@@ -8,6 +8,7 @@ import { readPreview } from "#app/components/imports/read-preview.ts";
 import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
 import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
+import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { otherValues } from "#core/imports/resolve-category.ts";
 
 const none = {
@@ -61,6 +62,17 @@ test("a file of ratings is seen as one, with the kinds of its scales so far", as
   expect(preview.kind).toBe("ratings");
   const checked = checkPreview(preview, "ratings", none);
   expect(checked).toMatchObject({ count: 3, faulty: 1, scales: { grammar: "ordinal", faults: "multi" } });
+});
+
+test("a cell that stands for no label is no fault of its row, and the preview tells how many there are", async () => {
+  const csv = "item,rater,label\n1,ann,yes\n1,ben,NA\n2,ann,\n2,ben,no\n";
+  const checked = checkPreview(await readPreview(new File([csv], "f.csv")), "ratings", none);
+  expect(checked).toMatchObject({ count: 2, faulty: 0 });
+  expect(checked.reading?.reading.missing).toEqual([
+    { word: "NA", count: 1 },
+    { word: "", count: 1 },
+  ]);
+  expect(readingSentences(checked.reading!)).toContain("1 row with an empty label: left out.");
 });
 
 test("of a large file only whole records of the first 256 kB are shown", async () => {
