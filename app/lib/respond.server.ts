@@ -22,10 +22,7 @@ export function failPage(error: unknown): never {
   const { code, message, status } = error;
   // Where a file cannot be read, the page has words for what a person can say.
   const remedy = remedyOf(error);
-  throw Response.json(
-    { code, message, ...(remedy && { remedy }) },
-    { status, headers: headersOf(error) },
-  );
+  throw Response.json({ code, message, ...(remedy && { remedy }) }, { status, headers: headersOf(error) });
 }
 
 function headersOf({ retryAfterMs }: AppError): Record<string, string> {

@@ -90,6 +90,6 @@ test.each([
 });
 
 test("an option in a comment, a step down and a long dash are no such sentences", () => {
-  const text = "/** What --shape chooses. */\nwhile (--at > 0) use(\"a--b\");\n";
+  const text = '/** What --shape chooses. */\nwhile (--at > 0) use("a--b");\n';
   expect(breaches({ "server/core/tables/reading.ts": text })).toEqual([]);
 });

@@ -35,9 +35,9 @@ export function remedyWords(remedy: Remedy): string {
     case "missing":
       return `Write "${shortened(remedy.word)}" into the field "Words for no label" if it is one.`;
     case "missing-only":
-      return 'The fields below say otherwise.';
+      return "The fields below say otherwise.";
     case "decimal":
-      return 'Choose the decimal sign.';
+      return "Choose the decimal sign.";
     case "writing":
       return `Choose the decimal sign, or the kind of the scale "${shortened(remedy.scale)}".`;
     case "scale":

@@ -1,8 +1,8 @@
 import { paths } from "#app/lib/paths.ts";
 import { randomUuid } from "#app/lib/random-uuid.ts";
+import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 import type { Remedy } from "#core/tables/remedy.ts";
 import { remedyWords } from "./remedy-words.ts";
-import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
 
 /** What the server answers to an upload. */
 export type UploadResult = { importId: number; status: ImportStatus; counts: ImportCounts };

@@ -3,7 +3,7 @@ import { type Remedy, remedyOf } from "#core/tables/remedy.ts";
 /** Commands name the columns of a file in different ways. */
 type Kind = "file" | "import";
 
-const quoted = (word: string) => (/[^\w.,:-]/.test(word) ? JSON.stringify(word) : word);
+const quoted = (word: string) => (/[^\w.,:=-]/.test(word) ? JSON.stringify(word) : word);
 const joined = (columns: readonly string[]) => quoted(columns.join(","));
 const either = (options: readonly string[]) => options.join(" or ");
 
@@ -57,7 +57,7 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
         ? `Say --decimal comma or --decimal point, or the kind of the scale: --scale ${quoted(`${remedy.scale}=number`)}.`
         : "Say --decimal comma or --decimal point.";
     case "scale":
-      return `Choose one with --scale ${either(remedy.scales.map(quoted))}.`;
+      return `Choose one with --scale ${remedy.scales.map(quoted).join(" or ")}.`;
     case "rows":
       return "Choose the labels to read with --scale or --where.";
     case "offsets":

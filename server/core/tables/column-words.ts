@@ -14,7 +14,7 @@ const roleNames: Record<RatingRole, readonly string[]> = {
     image_id img_id pair_id prompt_id passage_id snippet_id segment_id segid question_id query_id record_id row_id task_id
     hit_id external_id subject_id stimulus_id conversation_id dialogue_id dialog_id utterance_id message_id turn_id video_id
     audio_id clip_id article_id review_id claim_id statement_id essay_id id subject subjects stimulus task conversation dialogue
-    dialog utterance post tweet essay uid uuid index idx nr no unnamed_0 column_1`),
+    dialog post uid uuid index idx nr no unnamed_0 column_1`),
   rater:
     words(`rater rater_id rater_name annotator annotator_id annotator_name coder coder_id labeler labeller labeler_id
     worker_id worker crowdworker crowdworker_id crowd_worker turker_id turker user_id user username user_name judge judge_id

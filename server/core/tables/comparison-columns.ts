@@ -62,7 +62,8 @@ export function comparisonColumns(names: readonly string[]) {
   const said = decided.find(isWhole);
   if (said) return { left: column(said[0]), right: column(said[1]), winner: column(said[0]), ...shared };
   const winner = find(winners);
-  const numbered = winner !== undefined && isWinnerName(winner) ? numberedSides([...byKey.keys()]) : undefined;
+  const numbered =
+    winner !== undefined && isWinnerName(winner) ? numberedSides([...byKey.keys()]) : undefined;
   const some = sides.find((each) => each.some((name) => byKey.has(name)));
   const [left, right] = sides.find(isWhole) ?? numbered ?? some ?? [];
   return { left: column(left), right: column(right), winner, ...shared };

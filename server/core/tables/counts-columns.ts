@@ -19,7 +19,7 @@ export function countsColumns(
   const { names, profiles } = sampled;
   const item = itemOf(sampled, columns.item);
   const numbers = profiles.filter(
-    ({ name, isCount }) => isCount && !item.includes(name) && !itemColumns.includes(name),
+    ({ name, isCount }) => isCount && name !== "" && !item.includes(name) && !itemColumns.includes(name),
   );
   const isTotal = ({ name }: ColumnProfile) => isDerived(name) || isSummary(name);
   const categories = numbers.filter(

@@ -30,7 +30,8 @@ export function isPairwise<Row>(
   // Texts that are chosen once each are no models.
   if (winner === left && new Set(read.flat()).size > read.length) return false;
   const known = read.filter(isKnown).length;
-  if (known === 0 || (known < read.length && !(isWinnerName(winner) && known >= read.length / 2))) return false;
+  if (known === 0 || (known < read.length && !(isWinnerName(winner) && known >= read.length / 2)))
+    return false;
   const item = columnOfRole("item", names, new Set([left, right, winner]));
   const rater = columnOfRole("rater", names, new Set([left, right, winner]));
   if (item === undefined || rater === undefined) return true;

@@ -123,10 +123,7 @@ function separatorOfSets(texts: readonly string[]): string | null {
       .flat()
       .every(
         (part) =>
-          part !== "" &&
-          part.length <= 40 &&
-          !/[.!?]\s/.test(part) &&
-          !(isRare && numberOf(part) !== null),
+          part !== "" && part.length <= 40 && !/[.!?]\s/.test(part) && !(isRare && numberOf(part) !== null),
       );
     if (!isPlain) continue;
     if (new Set(sets.map((set) => JSON.stringify([...set].sort()))).size < sets.length) return separator;

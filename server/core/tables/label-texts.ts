@@ -244,11 +244,19 @@ function suspiciousLabels(labels: readonly Spelled[]): ReadingNote[] {
       found.push({
         text: `The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`,
       });
-  const areTruths = words.every((word) => /^(true|false|yes|no)$/i.test(word)) && numbers.every((number) => number === 0 || number === 1);
-  if (words.length > 0 && words.length <= 3 && numbers.length > 0 && (numbers.length > words.length || areTruths))
+  const areTruths =
+    words.every((word) => /^(true|false|yes|no)$/i.test(word)) &&
+    numbers.every((number) => number === 0 || number === 1);
+  if (
+    words.length > 0 &&
+    words.length <= 3 &&
+    numbers.length > 0 &&
+    (numbers.length > words.length || areTruths)
+  )
     found.push({
       text: `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
-      ...(words.length === 1 && !/\d/.test(words[0]!) && { remedy: { say: "missing", word: words[0]! } as const }),
+      ...(words.length === 1 &&
+        !/\d/.test(words[0]!) && { remedy: { say: "missing", word: words[0]! } as const }),
     });
   const usual = numbers.filter((number) => !stopgaps.has(number));
   const most = usual.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);

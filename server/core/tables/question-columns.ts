@@ -48,7 +48,9 @@ export function questionColumns(
     return { labels: eachAQuestion([usual]), notes: notTaken([usual], others) };
   }
   if (differing.length === 0) {
-    const alike = agreeing.filter((column) => agreeing.some((other) => other !== column && share(column, other)));
+    const alike = agreeing.filter((column) =>
+      agreeing.some((other) => other !== column && share(column, other)),
+    );
     const questions = free.length === 1 ? free : alike;
     const named = questions.map(({ name }) => name);
     const left = agreeing.filter(({ name }) => !named.includes(name));

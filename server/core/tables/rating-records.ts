@@ -1,18 +1,18 @@
 import { AppError, isAppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
-import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
 import { columnOfRole } from "./column-words.ts";
+import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
 import { exportColumns } from "./export-columns.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
+import { isPairwise } from "./is-pairwise.ts";
 import { hasTooManyValues, tooManyValues } from "./json-size.ts";
 import { labelCells, summaryTester } from "./label-cells.ts";
 import type { Reading, TableShape } from "./label-table.ts";
 import { chosenMissingWords } from "./missing-words.ts";
 import { looksLikeJson } from "./parse-json-record.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
-import { isPairwise } from "./is-pairwise.ts";
-import { ReadingError } from "./remedy.ts";
 import { uniqueNames } from "./read-csv-records.ts";
+import { ReadingError } from "./remedy.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf, onlyScale } from "./table-builder.ts";
 import { tableColumns } from "./table-columns.ts";
@@ -103,6 +103,8 @@ function ratingTaker<Row>(
   refuseComparisons(source, names, rows, { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });
   const cells = labelCells(source, names, columns, chosenMissingWords(choice));
+  // Cells of a contingency table are counted as they are read, so that each reading of the rows has its own count.
+  const firstCells = labelCells(source, names, columns, chosenMissingWords(choice));
   const isSummary = summaryTester(source, names, columns);
   const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
   const written = (scale: unknown, label: unknown, row: Row): WrittenLabel => ({
@@ -112,7 +114,7 @@ function ratingTaker<Row>(
   });
   const beginning = rows.flatMap((row, place) => {
     const found: WrittenLabel[] = [];
-    cells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
+    firstCells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
     return found;
   });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
@@ -170,7 +172,11 @@ function ratingTaker<Row>(
         ...ofLabels,
         why: columns.why,
         place: unit,
-        notes: [...source.notes.map((text) => ({ text })), ...(columns.kind === "long" ? columns.notes : []), ...notes],
+        notes: [
+          ...source.notes.map((text) => ({ text })),
+          ...(columns.kind === "long" ? columns.notes : []),
+          ...notes,
+        ],
       };
       return { shape: shapeOf(columns), reading, ...left };
     },
@@ -187,7 +193,8 @@ function refuseComparisons<Row>(
   const parts = (["item", "rater"] as const).filter(
     (part) => columns[part] === undefined && columnOfRole(part, names) === undefined,
   );
-  if (shape !== undefined || parts.length === 0 || !isPairwise(source, names, rows.slice(0, sampleSize))) return;
+  if (shape !== undefined || parts.length === 0 || !isPairwise(source, names, rows.slice(0, sampleSize)))
+    return;
   throw new ReadingError(
     "line 1: Each row compares two. A file of comparisons that is imported names the item and the rater, too.",
     { say: "columns", parts, orRaters: false },
@@ -220,7 +227,7 @@ function findColumns<Row>(
 ): TableColumns {
   const sample = rows.slice(0, sampleSize);
   const names = source.names(sample);
-  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const grid = sample.map((row) => source.cells(row, names));
   const choice: ColumnChoice = { columns: longColumnsOf(columns), isHeaderless: source.isHeaderless };
   return tableColumns(names, grid, { ...choice, ...(shape && { shape }), ...(judges && { judges }) });
 }

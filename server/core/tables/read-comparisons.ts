@@ -4,7 +4,6 @@ import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/compari
 import { collectRows } from "./collect-rows.ts";
 import { columnKey } from "./column-words.ts";
 import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";
-import { winnerOutcome } from "./winner-outcome.ts";
 import { exportColumns, judgeTester } from "./export-columns.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "./missing-words.ts";
 import { numberOf } from "./number-of.ts";
@@ -14,6 +13,7 @@ import { ReadingError } from "./remedy.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { shownFirst } from "./shown-first.ts";
 import { nameOf } from "./table-builder.ts";
+import { winnerOutcome } from "./winner-outcome.ts";
 
 export type ComparisonTable = {
   comparisons: Comparisons;

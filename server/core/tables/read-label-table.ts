@@ -74,7 +74,10 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       else for (const row of source.end()) take(row);
       taker!.end();
       const { columns } = taker!;
-      const notes = [...source.notes.map((text) => ({ text })), ...(columns.kind === "long" ? columns.notes : [])];
+      const notes = [
+        ...source.notes.map((text) => ({ text })),
+        ...(columns.kind === "long" ? columns.notes : []),
+      ];
       return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
   };
@@ -92,7 +95,7 @@ function rowTaker<Row>(
     throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
   const { by, cluster, gold, where = new Map() } = options;
   const itemColumns = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
-  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const grid = sample.map((row) => source.cells(row, names));
   const columns = tableColumns(names, grid, {
     ...options,
     itemColumns,
@@ -105,7 +108,8 @@ function rowTaker<Row>(
   const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
-  const labels = labelCells(source, names, columns, chosenMissingWords(options));
+  const missing = chosenMissingWords(options);
+  const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
   const { isUncounted, scaleKind } = exportColumns<Row>(names, (name) => source.cell(name, names));
   let awaited = [
@@ -115,7 +119,11 @@ function rowTaker<Row>(
       locate,
       options,
     ),
-    ...awaitedNames(labels, options, gold === undefined ? undefined : locate(gold)),
+    ...awaitedNames(
+      labelCells(source, names, columns, missing),
+      options,
+      gold === undefined ? undefined : locate(gold),
+    ),
   ];
   return {
     columns,

@@ -27,6 +27,8 @@ export type RowSource<Row> = {
   end(): SourceRow<Row>[];
   /** The columns, for JSON those of the rows given. */
   names(rows: readonly Row[]): string[];
+  /** The cells of a row in the order of these columns, of which several may have the same name, or none. */
+  cells(row: Row, names: readonly string[]): unknown[];
   /** Reads one column. A name of JSON may be a path: `metadata.gold`. */
   cell(name: string, names: readonly string[]): (row: Row) => unknown;
 };
@@ -59,6 +61,7 @@ function csvSource(head: string, longest: number): RowSource<string[]> {
     notes: layout.notes,
     ...checkEnd(source, (row) => (endAt !== -1 && "row" in row ? (row.row[endAt] ?? "") : undefined)),
     names: () => layout.names,
+    cells: (row, names) => names.map((_, at) => row[at]),
     cell: (name, names) => {
       const at = names.indexOf(name);
       return (cells) => cells[at];
@@ -87,6 +90,7 @@ function jsonSource(isArray: boolean, longest: number): RowSource<JsonRow> {
       "row" in row && Object.hasOwn(row.row, endColumn) ? row.row[endColumn] : undefined,
     ),
     names: (rows) => [...new Set(rows.flatMap((row) => Object.keys(row)))],
+    cells: (row, names) => names.map((name) => row[name]),
     cell: (name) => {
       const path = name.split(".");
       return (row) => (Object.hasOwn(row, name) ? row[name] : lookUp(row, path));

@@ -93,11 +93,7 @@ function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
 
 const hasLabel = ({ names }: Sampled) => columnOfRole("label", names) !== undefined;
 
-function required(
-  columns: TableColumns | undefined | null,
-  sentence: string,
-  remedy: Remedy,
-): TableColumns {
+function required(columns: TableColumns | undefined | null, sentence: string, remedy: Remedy): TableColumns {
   if (columns) return columns;
   throw new ReadingError(`line 1: ${sentence}`, remedy);
 }

@@ -59,8 +59,7 @@ async function serve(port: MessagePort, job: ReadJob): Promise<void> {
     }
     reply({ end: "read", read });
   } catch (error) {
-    if (isAppError(error))
-      reply({ end: "refused", read, reason: error.message, remedy: remedyOf(error) });
+    if (isAppError(error)) reply({ end: "refused", read, reason: error.message, remedy: remedyOf(error) });
     else reply({ end: "failed", read, error: error instanceof Error ? (error.stack ?? "") : String(error) });
   }
 }

@@ -78,40 +78,50 @@ function triples({ items, raters, labels }: Study): string[] {
 }
 
 const missingIn = ({ labels }: Study) => labels.flat().filter((label) => label === null).length;
-const countOf = (missing: readonly { count: number }[]) =>
-  missing.reduce((sum, { count }) => sum + count, 0);
+const countOf = (missing: readonly { count: number }[]) => missing.reduce((sum, { count }) => sum + count, 0);
 
 describe.each(Object.keys(shapes))("a table of the shape %s, written in any dialect", (shape) => {
-  test.each(Object.entries(scales))("reads back to the same labels: %s", (_, { categories, encodings = [] }) => {
-    fc.assert(
-      fc.property(
-        study(categories),
-        anyDialect([...unicode, ...encodings]),
-        wordForNothing,
-        (given, dialect, nothing) => {
-          const text = decoded(written(shapes[shape]!(given, nothing), dialect));
-          const table = readTable(text, {}, dialect.places);
-          expect(table.shape.kind).toBe(shape);
-          expect(triplesOf(table)).toEqual(triples(given));
-          expect(countOf(table.reading.missing)).toBe(missingIn(given));
-          const imported = importedTriples(text, {}, dialect.places);
-          expect(imported.triples).toEqual(triples(given));
-          expect(imported.shape.kind).toBe(shape);
-          expect(countOf(imported.reading.missing)).toBe(missingIn(given));
-        },
-      ),
-    );
-  });
+  test.each(Object.entries(scales))(
+    "reads back to the same labels: %s",
+    (_, { categories, encodings = [] }) => {
+      fc.assert(
+        fc.property(
+          study(categories),
+          anyDialect([...unicode, ...encodings]),
+          wordForNothing,
+          (given, dialect, nothing) => {
+            const text = decoded(written(shapes[shape]!(given, nothing), dialect));
+            const table = readTable(text, {}, dialect.places);
+            expect(table.shape.kind).toBe(shape);
+            expect(triplesOf(table)).toEqual(triples(given));
+            expect(countOf(table.reading.missing)).toBe(missingIn(given));
+            const imported = importedTriples(text, {}, dialect.places);
+            expect(imported.triples).toEqual(triples(given));
+            expect(imported.shape.kind).toBe(shape);
+            expect(countOf(imported.reading.missing)).toBe(missingIn(given));
+          },
+        ),
+      );
+    },
+  );
 
   test("reads back to the same numbers where commas are decimal ones", () => {
     const points = ["1.5", "2.25", "3", "4.75"];
     fc.assert(
-      fc.property(study(points), anyDialect(), fc.constantFrom(";", "\t", "|"), (given, dialect, delimiter) => {
-        const commas = { ...given, labels: given.labels.map((row) => row.map((label) => label?.replace(".", ",") ?? null)) };
-        const text = decoded(written(shapes[shape]!(commas, "NA"), { ...dialect, delimiter }));
-        expect(triplesOf(readTable(text, {}, dialect.places))).toEqual(triples(given));
-        expect(importedTriples(text, {}, dialect.places).triples).toEqual(triples(given));
-      }),
+      fc.property(
+        study(points),
+        anyDialect(),
+        fc.constantFrom(";", "\t", "|"),
+        (given, dialect, delimiter) => {
+          const commas = {
+            ...given,
+            labels: given.labels.map((row) => row.map((label) => label?.replace(".", ",") ?? null)),
+          };
+          const text = decoded(written(shapes[shape]!(commas, "NA"), { ...dialect, delimiter }));
+          expect(triplesOf(readTable(text, {}, dialect.places))).toEqual(triples(given));
+          expect(importedTriples(text, {}, dialect.places).triples).toEqual(triples(given));
+        },
+      ),
     );
   });
 });

@@ -12,13 +12,10 @@ function read(fileName: string, text: string, places: readonly number[] = []): F
 const json = fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
 const places = fc.array(fc.nat(2000), { maxLength: 10 });
 
-/** Whole numbers that lose digits are read as texts. */
+/** Numbers that may lose digits are read as the texts that stand in the file. */
 function withDigits(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withDigits);
-  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    const text = JSON.stringify(value);
-    return /e/.test(text) ? value : text;
-  }
+  if (typeof value === "number" && Math.abs(value) >= Number.MAX_SAFE_INTEGER) return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withDigits(entry)]));
 }

@@ -37,6 +37,9 @@ describe("an encoding is read where its bytes leave no doubt, cut anywhere", () 
   test.each([
     ["capitals that are Cyrillic or Chinese", csv(bytesOf("c4c0"), bytesOf("cdc5d2"))],
     ["Polish in Windows-1250", csv(bytesOf("bf f3 b3 74 79"), bytesOf("7a6f b3 77"))],
+    ["the ö of a Macintosh", csv(bytesOf("736368 9a 6e"), bytesOf("677574"))],
+    ["the ß of a Macintosh", csv(bytesOf("67726f a7 65"), bytesOf("677574"))],
+    ["the ö of DOS", csv(bytesOf("736368 94 6e"), bytesOf("677574"))],
     ["Greek in Windows-1253", csv(bytesOf("ede1e9"), bytesOf("fcf7e9"))],
   ])("%s are refused in a sentence", (_, bytes) => {
     expect(() => decode(bytes)).toThrow(

@@ -9,9 +9,9 @@ import {
   ratingTaker,
   type TakenRatings,
 } from "#core/report/labels/take-ratings.ts";
+import { ReportError } from "#core/report/report-error.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/label-table.ts";
 import { type LeftOut, LeftOutTally } from "#core/tables/left-out.ts";
-import { ReportError } from "#core/report/report-error.ts";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import { majorityVote } from "#core/truth/majority-vote.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
@@ -125,8 +125,7 @@ function reportScale({ name: scale, kind, table, rows }: ScaleTable, options: Tr
   const { ratings } = taken;
   const recommended = recommendTruthMethod(labels.level, ratings, table.gold !== null);
   const method = options.method ?? recommended.method;
-  if (method === "rater_severity" && !labels.isOrdered)
-    throw new ReportError({ why: "needs-order", method });
+  if (method === "rater_severity" && !labels.isOrdered) throw new ReportError({ why: "needs-order", method });
   const gold = goldOf(table, taken, labels);
   if (!numberMethods.includes(method)) requireMemory(ratings, method);
   const blind = inferTruth(method, ratings, options);
