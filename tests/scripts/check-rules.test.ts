@@ -82,7 +82,7 @@ test("a test stands at the path of the file or folder it is about, or is one of 
 });
 
 test.each([
-  'throw new AppError("bad-input", `Say which: --shape ${one} or --shape ${other}.`);',
+  'throw new AppError("bad-input", `Say which: --shape long or --shape matrix.`);',
   "notes.push('--level nominal takes each for a name.');",
 ])("a sentence of core that names an option of the command line is named: %s", (line) => {
   const found = breaches({ "server/core/tables/reading.ts": `${line}\n` });

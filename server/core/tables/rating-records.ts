@@ -1,18 +1,15 @@
 import { AppError, isAppError } from "#core/errors.ts";
 import type { ColumnChoice } from "./column-choice.ts";
-import { columnOfRole } from "./column-words.ts";
-import { type Columns, guessColumns, guessKind, mapRecord } from "./columns.ts";
+import { type Columns, guessColumns, guessKind } from "./columns.ts";
 import { exportColumns } from "./export-columns.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
-import { isPairwise } from "./is-pairwise.ts";
-import { hasTooManyValues, tooManyValues } from "./json-size.ts";
+import { tooManyValues } from "./json-size.ts";
 import { labelCells, summaryTester } from "./label-cells.ts";
 import type { Reading, TableShape } from "./label-table.ts";
 import { chosenMissingWords } from "./missing-words.ts";
-import { looksLikeJson } from "./parse-json-record.ts";
+import { fieldsOf, givenColumns } from "./rating-fields.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
-import { uniqueNames } from "./read-csv-records.ts";
-import { ReadingError } from "./remedy.ts";
+import { refuseComparisons } from "./refuse-comparisons.ts";
 import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
 import { nameOf, onlyScale } from "./table-builder.ts";
 import { tableColumns } from "./table-columns.ts";
@@ -100,7 +97,7 @@ function ratingTaker<Row>(
   const names = source.names(rows.slice(0, sampleSize));
   if (names.length === 0) return faultsOnly();
   const given = givenColumns(choice.columns, names);
-  refuseComparisons(source, names, rows, { ...choice, columns: given });
+  refuseComparisons(source, names, rows.slice(0, sampleSize), { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });
   const cells = labelCells(source, names, columns, chosenMissingWords(choice));
   // Cells of a contingency table are counted as they are read, so that each reading of the rows has its own count.
@@ -183,24 +180,6 @@ function ratingTaker<Row>(
   };
 }
 
-/** Rows that compare two are no matrix of raters. Where they name an item and a rater, each is a label. */
-function refuseComparisons<Row>(
-  source: RowSource<Row>,
-  names: readonly string[],
-  rows: readonly Row[],
-  { shape, columns }: RatingChoice,
-): void {
-  const parts = (["item", "rater"] as const).filter(
-    (part) => columns[part] === undefined && columnOfRole(part, names) === undefined,
-  );
-  if (shape !== undefined || parts.length === 0 || !isPairwise(source, names, rows.slice(0, sampleSize)))
-    return;
-  throw new ReadingError(
-    "line 1: Each row compares two. A file of comparisons that is imported names the item and the rater, too.",
-    { say: "columns", parts, orRaters: false },
-  );
-}
-
 /** What is named by an object has the name of its id; what is nothing at all stays a fault of the row. */
 function plainName(value: unknown): unknown {
   return typeof value === "object" && value !== null ? nameOf(value) || value : value;
@@ -252,17 +231,6 @@ export function fileKind(fileName: string, head: string): "outputs" | "ratings" 
   }
 }
 
-/** The columns that a person named, by their names in the file: a column without one is shown by its place. */
-function givenColumns(columns: Columns, names: readonly string[]): Columns {
-  const shown = uniqueNames(names);
-  return Object.fromEntries(
-    Object.entries(columns).map(([field, name]) => {
-      const at = names.includes(name) ? -1 : shown.indexOf(name);
-      return [field, at === -1 ? name : names[at]!];
-    }),
-  );
-}
-
 /** Of them, those of the parts of a long table. */
 function longColumnsOf(columns: Columns) {
   return Object.fromEntries(
@@ -271,34 +239,4 @@ function longColumnsOf(columns: Columns) {
       return column === undefined || column === "" ? [] : [[field, column]];
     }),
   );
-}
-
-/**
- * Makes the fields of a rating that stand beside its label: in a long table all columns, elsewhere none. Null where the
- * cells hold more than a record can.
- */
-function fieldsOf<Row>(
-  source: RowSource<Row>,
-  found: TableColumns,
-  names: readonly string[],
-  given: Columns,
-): (row: Row) => Record<string, unknown> | null {
-  if (found.kind !== "long") return () => ({});
-  const [item] = found.item;
-  const [label] = found.labels;
-  const columns: Columns = {
-    ...guessColumns("ratings", names),
-    rater: found.rater,
-    ...(found.item.length === 1 && item !== undefined && { item }),
-    ...(found.labels.length === 1 && label && "column" in label && { label: label.column }),
-    ...found.others,
-    ...given,
-  };
-  if (!source.isTable) return (row) => mapRecord("ratings", row as Record<string, unknown>, columns);
-  const shown = uniqueNames(names);
-  return (row) => {
-    const cells = row as readonly string[];
-    if (hasTooManyValues(cells.filter(looksLikeJson))) return null;
-    return mapRecord("ratings", Object.fromEntries(cells.map((cell, at) => [shown[at], cell])), columns);
-  };
 }

@@ -127,8 +127,8 @@ describe("sets of choices, written in any dialect", () => {
       "comma and space": (set) => set.join(", "),
       semicolon: (set) => set.join(";"),
       bar: (set) => set.join("|"),
-      JSON: (set) => JSON.stringify(set),
-      pandas: (set) => `[${set.map((each) => `'${each}'`).join(", ")}]`,
+      "a list of JSON": (set) => JSON.stringify(set),
+      "a list of pandas": (set) => `[${set.map((each) => `'${each}'`).join(", ")}]`,
     };
     fc.assert(
       fc.property(
