@@ -7,21 +7,21 @@
  */
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
-import { type Comparisons, leftWins, rightWins } from "#core/truth/comparisons.ts";
-import { dawidSkene } from "#core/truth/dawid-skene.ts";
-import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
-import { glad } from "#core/truth/glad.ts";
-import { mMsr } from "#core/truth/m-msr.ts";
-import { mace } from "#core/truth/mace.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
-import { noisyBradleyTerry } from "#core/truth/noisy-bradley-terry.ts";
-import { oneCoinDawidSkene } from "#core/truth/one-coin-dawid-skene.ts";
-import { raterSeverity } from "#core/truth/rater-severity.ts";
-import { raterVariance } from "#core/truth/rater-variance.ts";
-import { wawa } from "#core/truth/wawa.ts";
-import { winMatrix } from "#core/truth/win-matrix.ts";
-import { zenCrowd } from "#core/truth/zen-crowd.ts";
+import { dawidSkene } from "#core/truth/latent/dawid-skene.ts";
+import { fastDawidSkene } from "#core/truth/latent/fast-dawid-skene.ts";
+import { glad } from "#core/truth/latent/glad.ts";
+import { mace } from "#core/truth/latent/mace.ts";
+import { oneCoinDawidSkene } from "#core/truth/latent/one-coin-dawid-skene.ts";
+import { zenCrowd } from "#core/truth/latent/zen-crowd.ts";
+import { raterVariance } from "#core/truth/numbers/rater-variance.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import { type Comparisons, leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import { noisyBradleyTerry } from "#core/truth/pairs/noisy-bradley-terry.ts";
+import { winMatrix } from "#core/truth/pairs/win-matrix.ts";
+import { raterSeverity } from "#core/truth/severity/rater-severity.ts";
+import { mMsr } from "#core/truth/votes/m-msr.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
+import { wawa } from "#core/truth/votes/wawa.ts";
 import { machine, memory, round, time } from "./support/timing.ts";
 
 type Task = { name: string; labels: number; repeats: number; floor: () => unknown; run: () => unknown };

@@ -8,9 +8,10 @@ import { maximumKappa } from "#core/agreement/kappa/maximum-kappa.ts";
 import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { tableSymmetry } from "#core/agreement/kappa/table-symmetry.ts";
 import { itemDisagreement } from "#core/agreement/raters/item-disagreement.ts";
-import { measurementLevels, type Ratings } from "#core/agreement/ratings/ratings.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { tInterval } from "#core/agreement/scores/t-interval.ts";
-import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import { alphas } from "#core/report/coefficients/alphas.ts";
+import { type CoefficientId, coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import type { CoefficientResult } from "#core/report/coefficients/definition.ts";
 import { type CaseRatings, isRecord, type ReferenceData } from "./cases.ts";
@@ -25,10 +26,10 @@ export function computeAgreement(
 ): Computed | undefined {
   const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (table) return table(given, expected);
-  if (name.startsWith("cohen_kappa")) return cohenResult(name, given);
   const divisor: AnalyticOptions["divisor"] = data.format === "contingency" ? "n" : "n - 1";
   const id = findCoefficient(name);
   if (!id) return undefined;
+  if (coefficients[id].raters === "two") return cohenResult(name, given);
   const interval = { method: "analytic", divisor } as const;
   const computed = computeCoefficient(id, given.ratings, { interval, categories: given.labels });
   // irrCAC calls it perfect agreement when only one category is listed; here that is undefined.
@@ -36,8 +37,9 @@ export function computeAgreement(
   return isConvention ? { value: percentAgreement(given.ratings).value } : coefficientResult(computed);
 }
 
-function alphaLevel(name: string) {
-  return measurementLevels.find((level) => name === `krippendorff_alpha_${level}`);
+function alphaId(name: string): CoefficientId | undefined {
+  const id = findCoefficient(name);
+  return id && Object.hasOwn(alphas, id) ? id : undefined;
 }
 
 const tables: Record<string, (given: CaseRatings, expected: Record<string, unknown>) => Computed> = {
@@ -131,8 +133,8 @@ const resamples = 10_000;
  * resampled values are few.
  */
 export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap: unknown): Check {
-  const level = alphaLevel(name);
-  if (!level || !isRecord(bootstrap)) return { problems: [], unknown: ["bootstrap"], compared: 0 };
+  const id = alphaId(name);
+  if (!id || !isRecord(bootstrap)) return { problems: [], unknown: ["bootstrap"], compared: 0 };
   const methods = { units_percentile: "unit-bootstrap", krippendorff_pairs: "pair-bootstrap" } as const;
   const known = Object.entries(methods).filter(([key]) => isRecord(bootstrap[key]));
   const problems = known.flatMap(([key, method]) => {
@@ -140,7 +142,7 @@ export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap
     if (!isRecord(expected) || !Array.isArray(expected.ci)) return [];
     const tolerance = Number(expected.tolerance);
     const run = (confidence: number) =>
-      krippendorffAlpha(ratings, level, {
+      computeCoefficient(id, ratings, {
         interval: { method, seed: "reference", resamples, level: confidence },
       });
     const alpha = run(0.95);
@@ -157,5 +159,7 @@ export function checkBootstrap(name: string, { ratings }: CaseRatings, bootstrap
       ...differences(`${key} se`, expected.se, alpha.se, tolerance),
     ];
   });
-  return { problems, unknown: known.length > 0 ? [] : ["bootstrap"], compared: known.length };
+  const others = Object.entries(bootstrap).filter(([key, entry]) => isRecord(entry) && !(key in methods));
+  const unknown = known.length > 0 ? others.map(([key]) => `bootstrap ${key}`) : ["bootstrap"];
+  return { problems, unknown, compared: known.length };
 }

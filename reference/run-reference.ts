@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { print, say } from "#server/cli/terminal.ts";
 import { checkBootstrap, computeAgreement } from "./agreement.ts";
-import { caseRatings, isRecord, type ReferenceCase, referenceCases } from "./cases.ts";
-import { type Check, checkEntry, failedCheck, mergeChecks, unknownKeys } from "./check.ts";
+import { caseRatings, isRecord, type ReferenceCase, type ReferenceData, referenceCases } from "./cases.ts";
+import { type Check, type Computed, checkEntry, failedCheck, mergeChecks, unknownKeys } from "./check.ts";
 import { checkJudgeValue, computeJudgeCase, type JudgeInput } from "./judges.ts";
+import { positionsOf } from "./order.ts";
 import { computeScores } from "./scores.ts";
 import { computeJudge, computeSets, computeSpans, computeWins } from "./special.ts";
 import { runTruthCase } from "./truth/run-truth-case.ts";
@@ -105,12 +106,20 @@ function runEntry(entry: ReferenceCase, name: string, expected: Record<string, u
   try {
     const computed = compute(entry, name, expected);
     if (computed === undefined) return undefined;
-    const check = checkEntry(expected, computed);
+    const check = checkEntry(expected, inOrderOf(expected, computed, entry.data));
     const given = expected.bootstrap ? caseRatings(entry.data) : null;
     return given ? mergeChecks([check, checkBootstrap(name, given, expected.bootstrap)]) : check;
   } catch (error) {
     return failedCheck(error);
   }
+}
+
+/** A list of values by rater, in the order in which the file names the raters. */
+function inOrderOf({ order }: Record<string, unknown>, computed: Computed, data: ReferenceData): Computed {
+  const { value } = computed;
+  if (!Array.isArray(order) || !Array.isArray(value)) return computed;
+  const positions = positionsOf(order, caseRatings(data)?.raters ?? []);
+  return { ...computed, value: positions?.map((position) => value[position]) };
 }
 
 function compute({ data }: ReferenceCase, name: string, expected: Record<string, unknown>) {

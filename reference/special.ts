@@ -1,10 +1,10 @@
-import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { setAlpha } from "#core/agreement/alpha/set-alpha.ts";
 import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
 import { mcNemarTest } from "#core/agreement/kappa/mcnemar-test.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/raters/classification-scores.ts";
 import { kendallU } from "#core/agreement/raters/kendall-u.ts";
+import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
 import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { gammaAgreement } from "#core/agreement/spans/gamma-agreement.ts";
 import { type SpanWeights, spanDissimilarity } from "#core/agreement/spans/span-dissimilarity.ts";
@@ -12,8 +12,10 @@ import type { Span } from "#core/agreement/spans/spans.ts";
 import { spansByRater } from "#core/agreement/spans/spans-by-rater.ts";
 import { unitizingAlpha } from "#core/agreement/spans/unitizing-alpha.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
-import { statisticResult } from "./agreement.ts";
+import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import { coefficientResult, statisticResult } from "./agreement.ts";
 import { type CaseRatings, matrix, type ReferenceData } from "./cases.ts";
 import type { Computed } from "./check.ts";
 
@@ -24,9 +26,15 @@ export function computeSets(name: string, data: ReferenceData): Computed | undef
       labels === null ? [] : [{ item: String(item), rater: String(rater), labels }],
     ),
   );
-  if (name === "krippendorff_alpha_nominal") return statisticResult(setAlpha(rows, "nominal"));
-  if (name === "krippendorff_alpha_masi") return statisticResult(setAlpha(rows, "masi"));
-  if (name === "krippendorff_alpha_jaccard") return statisticResult(setAlpha(rows, "jaccard"));
+  const id = findCoefficient(name);
+  if (id) {
+    const written = rows.map(({ labels, ...row }) => ({
+      ...row,
+      label: JSON.stringify([...new Set(labels)].sort()),
+    }));
+    const { ratings, labels } = encodeRatings(written);
+    return coefficientResult(computeCoefficient(id, ratings, { categories: labels }));
+  }
   const distance = setVariants[name];
   return distance && statisticResult(setAlpha(rows, "masi", { distance }));
 }
@@ -177,9 +185,10 @@ export function computeJudge(
     const asked = Object.fromEntries(settings.map((setting) => [setting, expected[setting]]));
     return { value, winning_rate: value, advantage_probability: advantage, ...asked };
   }
-  if (name === "krippendorff_alpha_nominal" && raters.some((rater) => rater.startsWith("judge:"))) {
+  const id = findCoefficient(name);
+  if (id && raters.some((rater) => rater.startsWith("judge:"))) {
     const humans = selectRatings(ratings, (rater) => !raters[rater]?.startsWith("judge:"));
-    return statisticResult(krippendorffAlpha(humans, "nominal"));
+    return coefficientResult(computeCoefficient(id, humans));
   }
   if (data.positive === undefined || raters.length !== 2) return undefined;
   const human = Math.max(0, raters.indexOf("human"));

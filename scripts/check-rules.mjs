@@ -42,6 +42,11 @@ const rules = [
       /\b(GuidelineHead|Question|ItemContent|ImportCounts)\)?\.(safeP|p)arse\(|\b\w+ as (Answers|GuidelineHead|ItemContent)\b/,
   },
   {
+    why: "JSON that is stored may be older than today's rules: read it by a schema of server/db/stored",
+    where: /^server\/(db|services)\/(?!read-json-rows|accounts\/token-cookie|.*stored\/).*\.ts$/,
+    pattern: /\bJSON\.parse\(|\bas unknown\[\]/,
+  },
+  {
     why: "which ratings count is said by the views counted_rating and rating_in_force, and by core/ratings/counts.ts",
     where: /^(app|server)\/(?!core\/ratings\/counts\.ts).*\.tsx?$/,
     pattern: /\bNOT (\w+\.)?(withdrawn|surplus)\b|\bcurrent: true, withdrawn: false|!(\w+\.)?surplus\b/,

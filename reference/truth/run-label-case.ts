@@ -1,17 +1,15 @@
 import { z } from "zod";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { type DawidSkeneFit, dawidSkene } from "#core/truth/dawid-skene.ts";
-import { digamma } from "#core/truth/digamma.ts";
-import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
-import { glad } from "#core/truth/glad.ts";
 import { indexCodes } from "#core/truth/index-codes.ts";
-import { type MaceFit, mace } from "#core/truth/mace.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
-import { oneCoinDawidSkene } from "#core/truth/one-coin-dawid-skene.ts";
+import { type DawidSkeneFit, dawidSkene } from "#core/truth/latent/dawid-skene.ts";
+import { type MaceFit, mace } from "#core/truth/latent/mace.ts";
+import { oneCoinDawidSkene } from "#core/truth/latent/one-coin-dawid-skene.ts";
+import { digamma } from "#core/truth/numeric/digamma.ts";
 import { raterAccuracy } from "#core/truth/rater-accuracy.ts";
+import { inferTruth, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { type Consensus, type Estimate, noLabel } from "#core/truth/types.ts";
-import { wawa } from "#core/truth/wawa.ts";
-import { zenCrowd } from "#core/truth/zen-crowd.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
+import { wawa } from "#core/truth/votes/wawa.ts";
 import {
   type Check,
   checkDistance,
@@ -38,6 +36,8 @@ type Context = {
   gold: readonly (number | null)[] | null;
   /** Items whose label the source calls a matter of rounding. */
   ambiguous: ReadonlySet<number>;
+  /** Names, where the file has them. */
+  raters: readonly string[];
 };
 
 /**
@@ -55,13 +55,18 @@ export function runLabelCase({ data, expected }: LabelCase): TruthCheck[] {
     item: Uint32Array.from(data.values, (row) => row[0]),
     rater: Uint32Array.from(data.values, (row) => row[1]),
     label: Uint16Array.from(data.values, (row) => row[2]),
-    itemCount: data.items,
-    raterCount: data.raters,
+    itemCount: data.items.count,
+    raterCount: data.raters.count,
     labelCount: data.classes.length,
   };
   const ambiguous = z.object({ ambiguous_items: Numbers }).safeParse(expected.dawid_skene);
-  const context = { ratings, gold: data.gold ?? null, ambiguous: new Set(ambiguous.data?.ambiguous_items) };
-  return runMethods(expected, runs, context);
+  const context = {
+    ratings,
+    gold: data.gold ?? null,
+    ambiguous: new Set(ambiguous.data?.ambiguous_items),
+    raters: data.raters.names,
+  };
+  return runMethods(expected, { ...ofTable, ...runs }, context);
 }
 
 /** What any method may be expected to say about the items. */
@@ -72,6 +77,26 @@ const Labels = z.object({
 });
 const Skills = Within(Numbers).optional();
 
+/** Files name what a method says of raters after the paper that brought it. */
+const otherNames: Readonly<Record<string, string>> = { alphas: "ability", skills: "skill" };
+
+/** Every method of the table by the name it has there: labels, and whatever it estimates about raters. */
+const ofTable: Record<string, MethodRun<Context>> = Object.fromEntries(
+  truthMethodNames.map((method) => [
+    method,
+    methodRun(Labels.loose(), (expected, context) => {
+      const { consensus, raters } = found(inferTruth(method, context.ratings));
+      const ofRaters = Object.entries(expected).flatMap(([name, entry]) => {
+        const computed = raters[otherNames[name] ?? name];
+        const { data: wanted } = Within(Numbers).safeParse(entry);
+        return computed && wanted ? checkRaterList(name, computed, wanted, context) : [];
+      });
+      return [...(consensus ? checkLabels(consensus, expected, context) : []), ...ofRaters];
+    }),
+  ]),
+);
+
+/** Methods of which files expect more, or under a name or with a stop of their own. */
 const runs: Record<string, MethodRun<Context>> = {
   majority_vote: methodRun(
     Labels.extend({
@@ -84,20 +109,22 @@ const runs: Record<string, MethodRun<Context>> = {
       return [
         ...checkLabels(fit, expected, context),
         ...checkTies(ties, expected.ties),
-        ...checkWithin(
+        ...checkRaterList(
           "rater_agreement_with_majority",
           agreementOnce(context.ratings, fit),
           expected.rater_agreement_with_majority,
+          context,
         ),
       ];
     },
   ),
   wawa: methodRun(Labels.extend({ skills: Skills }), (expected, context) => [
     ...checkLabels(found(wawa(context.ratings)), expected, context),
-    ...checkWithin(
+    ...checkRaterList(
       "skills",
       agreementOnce(context.ratings, found(majorityVote(context.ratings))),
       expected.skills,
+      context,
     ),
   ]),
   dawid_skene: methodRun(
@@ -148,29 +175,18 @@ const runs: Record<string, MethodRun<Context>> = {
       const { posterior, tolerance_posterior: tolerance } = expected;
       return [
         ...checkLabels(fit, expected, context),
-        ...checkWithin("skills", fit.skill, expected.skills),
+        ...checkRaterList("skills", fit.skill, expected.skills, context),
         ...checkPosterior(fit, posterior, tolerance),
       ];
     },
   ),
-  fast_dawid_skene: methodRun(Labels, (expected, context) =>
-    checkLabels(found(fastDawidSkene(context.ratings)), expected, context),
-  ),
-  zencrowd: methodRun(Labels.extend({ reliability: Skills }), (expected, context) => {
-    const fit = found(zenCrowd(context.ratings));
-    return [
-      ...checkLabels(fit, expected, context),
-      ...checkWithin("reliability", fit.reliability, expected.reliability),
-    ];
-  }),
-  glad: methodRun(Labels.extend({ alphas: Skills }), (expected, context) => {
-    const fit = found(glad(context.ratings));
-    return [...checkLabels(fit, expected, context), ...checkWithin("alphas", fit.ability, expected.alphas)];
-  }),
   mace: methodRun(Labels.extend({ trust: Skills }), (expected, context) => {
     const steps = { accelerate: false, maxIterations: 50, objectiveTolerance: 0, posteriorTolerance: 0 };
     const fit = found(mace(context.ratings, steps));
-    return [...checkLabels(fit, expected, context), ...checkWithin("trust", trust(fit), expected.trust)];
+    return [
+      ...checkLabels(fit, expected, context),
+      ...checkRaterList("trust", trust(fit), expected.trust, context),
+    ];
   }),
 };
 
@@ -192,6 +208,16 @@ function checkLabels(
     ...(labels ? [checkLabelList(label, labels, { allowed, skip })] : []),
     ...checkNumber("accuracy", share, known.length > 0 ? accuracy : undefined),
   ];
+}
+
+function checkRaterList(
+  quantity: string,
+  computed: ArrayLike<number | null>,
+  expected: z.infer<typeof Skills>,
+  { raters }: Context,
+): Check[] {
+  const numbers = Array.from(computed, (number) => number ?? Number.NaN);
+  return checkWithin(quantity, numbers, expected, undefined, raters);
 }
 
 function checkTies(ties: readonly unknown[], expected: readonly unknown[] | undefined): Check[] {

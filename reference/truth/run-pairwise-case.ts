@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
-import type { Comparisons } from "#core/truth/comparisons.ts";
-import { noisyBradleyTerry } from "#core/truth/noisy-bradley-terry.ts";
-import { winMatrix } from "#core/truth/win-matrix.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import type { Comparisons } from "#core/truth/pairs/comparisons.ts";
+import { noisyBradleyTerry } from "#core/truth/pairs/noisy-bradley-terry.ts";
+import { winMatrix } from "#core/truth/pairs/win-matrix.ts";
 import {
+  type Check,
   checkDistance,
   checkNumber,
   checkWithin,
@@ -23,7 +24,20 @@ import {
  * runPairwiseCase(truthCase) // [{ method: "bradley_terry", quantity: "log_strength", ok: true, ... }, ...]
  */
 export function runPairwiseCase({ data, expected }: PairwiseCase): TruthCheck[] {
-  return runMethods(expected, runs, encodeComparisons(data));
+  const names = { items: data.items.names, raters: data.raters?.names ?? [] };
+  return runMethods(expected, runs, { comparisons: encodeComparisons(data), names });
+}
+
+type Context = { comparisons: Comparisons; names: { items: readonly string[]; raters: readonly string[] } };
+
+/** A list of numbers, one an item or one a rater, in the order in which the file names them. */
+function checkList(
+  quantity: string,
+  computed: Float64Array | null,
+  expected: z.infer<typeof Strengths>,
+  names: readonly string[],
+): Check[] {
+  return checkWithin(quantity, computed, expected, undefined, names);
 }
 
 function encodeComparisons(data: PairwiseCase["data"]): Comparisons {
@@ -34,14 +48,14 @@ function encodeComparisons(data: PairwiseCase["data"]): Comparisons {
     right: column(1),
     rater,
     outcome: Uint8Array.from(data.values, ([left, , , winner]) => (winner === left ? 0 : 1)),
-    itemCount: data.items,
+    itemCount: data.items.count,
     raterCount: rater.reduce((most, r) => Math.max(most, r + 1), 0),
   };
 }
 
 const Strengths = Within(Numbers).optional();
 
-const runs: Record<string, MethodRun<Comparisons>> = {
+const runs: Record<string, MethodRun<Context>> = {
   bradley_terry: methodRun(
     z.object({
       log_strength: Within(Numbers)
@@ -52,23 +66,26 @@ const runs: Record<string, MethodRun<Comparisons>> = {
       log_likelihood: Within(z.number()).optional(),
       ranking: Numbers.optional(),
     }),
-    (expected, comparisons) => {
+    (expected, { comparisons, names }) => {
       const reference = expected.log_strength?.reference_item ?? 0;
       const fit = bradleyTerry(winMatrix(comparisons), comparisons.itemCount, { reference }).value;
       const { ranking } = expected;
       return [
-        ...checkWithin("log_strength", fit?.logStrength ?? null, expected.log_strength),
-        ...checkWithin("se", fit?.standardError ?? null, expected.se),
-        ...checkWithin("strength", fit?.strength ?? null, expected.strength),
+        ...checkList("log_strength", fit?.logStrength ?? null, expected.log_strength, names.items),
+        ...checkList("se", fit?.standardError ?? null, expected.se, names.items),
+        ...checkList("strength", fit?.strength ?? null, expected.strength, names.items),
         ...checkNumber("log_likelihood", fit?.logLikelihood ?? Number.NaN, expected.log_likelihood),
         ...checkWithin("ranking", fit?.ranking ?? null, ranking && { value: ranking, tolerance: 0 }),
       ];
     },
   ),
-  bradley_terry_l2: methodRun(z.object({ log_strength: Within(Numbers) }), (expected, comparisons) => {
-    const fit = bradleyTerry(winMatrix(comparisons), comparisons.itemCount, { l2: 0.1 }).value;
-    return checkWithin("log_strength", fit?.logStrength ?? null, expected.log_strength);
-  }),
+  bradley_terry_l2: methodRun(
+    z.object({ log_strength: Within(Numbers) }),
+    (expected, { comparisons, names }) => {
+      const fit = bradleyTerry(winMatrix(comparisons), comparisons.itemCount, { l2: 0.1 }).value;
+      return checkList("log_strength", fit?.logStrength ?? null, expected.log_strength, names.items);
+    },
+  ),
   noisy_bradley_terry: methodRun(
     z.object({
       log_likelihood: Within(z.number()).optional(),
@@ -76,7 +93,7 @@ const runs: Record<string, MethodRun<Comparisons>> = {
       ranking_min_kendall_tau: z.number().default(1),
       reliability: Strengths,
     }),
-    (expected, comparisons) => {
+    (expected, { comparisons, names }) => {
       const fit = noisyBradleyTerry(comparisons).value;
       const { log_likelihood: likelihood, ranking, ranking_min_kendall_tau: least } = expected;
       const reached = fit?.logLikelihood ?? Number.NEGATIVE_INFINITY;
@@ -96,7 +113,7 @@ const runs: Record<string, MethodRun<Comparisons>> = {
       ];
       return [
         ...checks.filter((check) => check !== undefined),
-        ...checkWithin("reliability", fit?.reliability ?? null, expected.reliability),
+        ...checkList("reliability", fit?.reliability ?? null, expected.reliability, names.raters),
       ];
     },
   ),

@@ -1,19 +1,25 @@
 import { z } from "zod";
+import { positionsOf } from "../order.ts";
 
 export const Numbers = z.array(z.number());
 
-/** A number or a list of them, with how far it may be off. */
-export const Within = <Value extends z.ZodType>(value: Value) => z.object({ value, tolerance: z.number() });
+/** A number or a list of them, with how far it may be off; a list may name what its entries are of. */
+export const Within = <Value extends z.ZodType>(value: Value) =>
+  z.object({ value, tolerance: z.number(), order: z.unknown().optional() });
 
-const Count = z.union([z.number(), z.array(z.unknown()).transform((list) => list.length)]);
+/** How many there are, or their names. */
+const Named = z.union([
+  z.number().transform((count) => ({ count, names: [] as string[] })),
+  z.array(z.unknown()).transform((list) => ({ count: list.length, names: list.map(String) })),
+]);
 
 /** A case of a reference file whose raters give labels. Which methods it expects is read method by method. */
 export const LabelCase = z.object({
   id: z.string(),
   data: z.object({
     values: z.array(z.tuple([z.number(), z.number(), z.number()])),
-    items: Count,
-    raters: Count,
+    items: Named,
+    raters: Named,
     classes: z.array(z.unknown()),
     gold: z.array(z.number().nullable()).nullish(),
   }),
@@ -23,7 +29,7 @@ export type LabelCase = z.infer<typeof LabelCase>;
 
 /** Codes outside their list would be counted for another item, rater or class. */
 export function refuseOutside({ values, items, raters, classes }: LabelCase["data"]): void {
-  const sizes = { item: items, rater: raters, class: classes.length };
+  const sizes = { item: items.count, rater: raters.count, class: classes.length };
   for (const [row, codes] of values.entries()) {
     for (const [column, [name, size]] of Object.entries(sizes).entries()) {
       const code = codes[column]!;
@@ -39,7 +45,8 @@ export const PairwiseCase = z.object({
   data: z.object({
     level: z.literal("pairwise"),
     values: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
-    items: Count,
+    items: Named,
+    raters: Named.optional(),
   }),
   expected: z.record(z.string(), z.unknown()),
 });
@@ -109,16 +116,25 @@ export function checkDistance(
 
 /**
  * The check that two lists differ nowhere by more than the tolerance; none where nothing is expected.
- * `place` names an entry, for lists that were nested.
+ * `place` names an entry, for lists that were nested. `names` are those of what a list is of, where the file has them.
  */
 export function checkWithin(
   quantity: string,
   actual: ArrayLike<number> | null,
-  expected: { value: readonly number[]; tolerance: number } | undefined,
+  expected: { value: readonly number[]; tolerance: number; order?: unknown } | undefined,
   place = (at: number) => `[${at}]`,
+  names: readonly string[] = [],
 ): Check[] {
   if (expected === undefined) return [];
-  const { value, tolerance } = expected;
+  const { value, tolerance, order } = expected;
+  const positions = positionsOf(order, names);
+  if (positions && actual)
+    return checkWithin(
+      quantity,
+      positions.map((position) => actual[position] ?? Number.NaN),
+      { value, tolerance },
+      (at) => `[${positions[at]}]`,
+    );
   if (actual?.length !== value.length) {
     const computed = actual === null ? "no estimate" : `${actual.length} entries`;
     const apart = { difference: Number.POSITIVE_INFINITY, tolerance };

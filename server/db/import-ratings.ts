@@ -1,8 +1,7 @@
 import type pg from "pg";
-import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { mostResponses } from "#core/scales/response-count.ts";
 import type { ImportForm } from "#core/scales/scale.ts";
 import { countWithFirst } from "./count-with-first.ts";
+import { answerOfKind } from "./imported-answer.ts";
 import { projectTag } from "./project-tag.ts";
 
 /** A scale of the file with the guideline version that its ratings stand under. */
@@ -75,31 +74,6 @@ export function readUnusableRatings(
     [projectId],
   );
 }
-
-const isForEachResponse = `jsonb_typeof(i.content->'responses') = 'array'
-  AND jsonb_array_length(s.label_entries) BETWEEN 2 AND ${mostResponses}
-  AND jsonb_array_length(s.label_entries) = jsonb_array_length(i.content->'responses')`;
-const answers = {
-  text: "to_jsonb(s.label_text)",
-  integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
-  number: "to_jsonb(s.label_number)",
-  list: "s.label_list",
-  responses: `CASE WHEN ${isForEachResponse} THEN s.label_entries END`,
-  // As `toRanks` writes places: 1 and the number of lower ones.
-  ranks: `CASE WHEN ${isForEachResponse} AND jsonb_typeof(s.label_entries->0) = 'number' THEN (
-    SELECT jsonb_agg(own.rank ORDER BY own.at) FROM (
-      SELECT at, rank() OVER (ORDER BY value::numeric) FROM jsonb_array_elements_text(s.label_entries)
-        WITH ORDINALITY entry (value, at)) own) END`,
-} satisfies Record<ImportForm["form"], string>;
-/**
- * The label in the form that the kind of its scale asks for; null when it has none. That someone cannot judge is an
- * answer on every scale.
- */
-const answerOfKind = `CASE WHEN s.label_text = '${cantJudge}' THEN to_jsonb(s.label_text) ELSE CASE c.form ${Object.entries(
-  answers,
-)
-  .map(([form, answer]) => `WHEN '${form}' THEN ${answer}`)
-  .join(" ")} END END`;
 
 /**
  * Ties the staged ratings to items and scales. Call when the scales are known; what is unusable stays behind. From here on

@@ -70,14 +70,14 @@ export async function* readSilentRatings(
     });
 }
 
-/** Which response of a task a rater saw first, when the order was drawn: its position in the item. */
-export function readShownFirst(
+/** The positions of an item's responses in the order in which a rater saw them; none where no order was drawn. */
+export function readShownOrders(
   pool: pg.Pool,
   { projectId, versionIds }: Asked,
-): AsyncGenerator<{ taskId: number; raterId: number; first: number }[]> {
-  return readRows<{ taskId: number; raterId: number; first: number }>(
+): AsyncGenerator<{ taskId: number; raterId: number; order: number[] }[]> {
+  return readRows<{ taskId: number; raterId: number; order: number[] }>(
     pool,
-    `SELECT a.task_id AS "taskId", a.rater_id AS "raterId", a.shown_order[1] AS first
+    `SELECT a.task_id AS "taskId", a.rater_id AS "raterId", a.shown_order AS "order"
      FROM assignment a JOIN task t ON t.id = a.task_id
      WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0 AND a.shown_order IS NOT NULL`,
     [projectId, versionIds],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { scaleKinds } from "#core/scales/scales.ts";
 import { GuidelineHead } from "#core/schemas/guideline.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
-import { readAnswers } from "#db/stored/answers.ts";
+import { readAnswers, readEntries, readPassages } from "#db/stored/answers.ts";
 import { readDetails } from "#db/stored/details.ts";
 import { readGuidelineHead, readQuestions } from "#db/stored/guideline-head.ts";
 import { readImportCounts } from "#db/stored/import-counts.ts";
@@ -72,4 +72,15 @@ test("a question that cannot be read leaves the others of its version to statist
   const questions = readQuestions([{ ...known, scale: "telepathy" }, known, "nothing"]);
   expect(questions).toEqual([known]);
   expect(readQuestions(null)).toEqual([]);
+});
+
+test("an answer that is no list, or a broken one, has neither passages nor entries", () => {
+  for (const broken of ['[{"start":1', "[1, 2", "none", '{"start":1}', "", "[null]"]) {
+    expect(readPassages(broken)).toBeNull();
+    expect(readEntries(broken)).toBeNull();
+  }
+  expect(readPassages('[{"start":1,"end":3,"level":"a"}]')).toEqual([
+    { part: 0, start: 1, end: 3, level: "a" },
+  ]);
+  expect(readEntries('["good",2]')).toEqual(["good", 2]);
 });

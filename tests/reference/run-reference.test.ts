@@ -152,6 +152,39 @@ describe("runReference", () => {
     ]);
   });
 
+  test("a list by rater is taken in the order in which the file names the raters", () => {
+    const values = [1, 2, 3, 4, 5].flatMap((item) =>
+      ["w0", "w1", "w10"].map((rater, at) => [item, rater, at === 2 ? 6 - item : item]),
+    );
+    const long = { format: "long", level: "interval", columns: ["item", "rater", "value"], values };
+    const of = (value: number[], order: string[]) =>
+      runReference([
+        write("order.json", [
+          { id: "order", data: long, expected: { leave_one_out_pearson: { value, order, tolerance: 1e-9 } } },
+        ]),
+      ]);
+    // The third rater runs against the two others, whose mean with him is flat.
+    const told = of([-1, 0], ["w10", "w0"]);
+    expect(told.lines.join()).not.toContain("value[0]");
+    expect(of([0, -1], ["w10", "w0"]).lines.join()).toContain("value[0]: expected 0, computed -1");
+    expect(of([0], ["w3"]).lines).toEqual([
+      'order leave_one_out_pearson the order names "w3", which is not in the data',
+    ]);
+  });
+
+  test("a bootstrap by a method that is not computed here is named", () => {
+    const bootstrap = {
+      units_percentile: { ci: [-1, 1], se: 0.3, tolerance: 2 },
+      units_bca: { ci: [-1, 1] },
+    };
+    const expected = { krippendorff_alpha_nominal: { value: 0.5333, tolerance: 1e-4, bootstrap } };
+    const report = runReference([write("cases.json", [{ id: "four items", data, expected }])]);
+    expect(report).toMatchObject({ passed: 1, failed: 0 });
+    expect(report.lines).toEqual([
+      "four items krippendorff_alpha_nominal bootstrap units_bca: not computed here",
+    ]);
+  });
+
   test("truth cases list what differs with both values, and what was not compared", () => {
     const truth = { classes: ["no", "yes"], items: 1, raters: 1, values: [[0, 0, 1]] };
     const majority_vote = { labels: [0], accuracy: { value: 1, tolerance: 0 } };

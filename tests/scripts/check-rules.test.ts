@@ -48,6 +48,19 @@ test.each([
   expect(found).toEqual([expect.stringContaining("schemas for input are strict")]);
 });
 
+test.each(["const entries = JSON.parse(row.answer);", "for (const entry of list as unknown[]) use(entry);"])(
+  "a service that parses stored JSON itself is named: %s",
+  (line) => {
+    const found = breaches({
+      "server/services/agreement/load-labels.ts": `${line}\n`,
+      "server/db/stored/answers.ts": `${line}\n`,
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^server\/services\/agreement\/load-labels\.ts:1 JSON that is/),
+    ]);
+  },
+);
+
 test("handing the database on is what services do, and queries are what server/db is for", () => {
   const found = breaches({
     "server/services/items/find-item.ts":

@@ -24,6 +24,7 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     sentence: "Free text has no coefficient on this page.",
   },
   ties: { short: "ties", sentence: "Kendall's u has no place for ties, and there are some." },
+  "all-tied": { short: "only ties", sentence: "Every judgement is a tie." },
   "no-order": {
     short: "no order known",
     sentence: "No judgement has the order on record in which its responses were shown.",

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Input } from "#app/components/ui/field.tsx";
 import { Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { importFormOf } from "#core/imports/import-form-of.ts";
 import { decimalSigns, type ImportedScaleKind } from "#core/imports/import-options.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { encodings } from "#core/tables/guess-encoding.ts";
@@ -24,10 +25,9 @@ type Props = {
 export function ReadingChoices({ preview, checked, how, onChange }: Props) {
   const { reading } = checked;
   const summary = reading ? readingSummary(preview, reading) : "Not read yet: say how";
-  const isNumber = (kind: ImportedScaleKind) => kind === "number" || kind === "ordinal";
   const scales = new Set([
     ...Object.keys(how.ranges),
-    ...Object.entries(checked.scales).flatMap(([scale, kind]) => (isNumber(kind) ? [scale] : [])),
+    ...Object.entries(checked.scales).flatMap(([scale, kind]) => (isOfNumbers(kind) ? [scale] : [])),
   ]);
   return (
     <details open={reading === null} className="rounded-md border border-line px-3 py-2">
@@ -65,6 +65,12 @@ export function ReadingChoices({ preview, checked, how, onChange }: Props) {
       </div>
     </details>
   );
+}
+
+/** Whether a range can be said of its labels. */
+function isOfNumbers(kind: ImportedScaleKind): boolean {
+  const { form } = importFormOf(kind);
+  return form === "number" || form === "integer";
 }
 
 function Granted({ sentences }: { sentences: readonly string[] }) {

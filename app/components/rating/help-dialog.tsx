@@ -3,8 +3,7 @@ import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Question } from "#core/scales/scales.ts";
 import { Modal } from "./modal.tsx";
-
-type Row = [keys: string[], what: string];
+import { type KeyRow, type ScaleField, scaleFields } from "./scale-fields.tsx";
 
 /** All keys, and the switch for those who would rather not have them: a stray letter must not act for everyone. */
 export function HelpDialog({
@@ -20,10 +19,10 @@ export function HelpDialog({
   onClose: () => void;
 }) {
   const { help } = useMessages();
-  const rows: Row[] = [
+  const rows: KeyRow[] = [
     [["0", "9"], help.keys.levels],
     [["C"], help.keys.cantJudge],
-    ...rankingKeys(questions, help.keys),
+    ...ownKeys(questions, help.keys),
     [["J", "K"], help.keys.between],
     [[help.enter], help.keys.submit],
     [["Ctrl", help.enter], help.keys.submitInText],
@@ -58,12 +57,11 @@ export function HelpDialog({
   );
 }
 
-function rankingKeys(questions: readonly Question[], words: Messages["help"]["keys"]): Row[] {
-  const rankings = questions.filter((question) => question.scale === "ranking");
-  if (rankings.length === 0) return [];
-  const rows: Row[] = [
-    [["1", "9"], words.rank],
-    [["↑", "↓"], words.rankMove],
-  ];
-  return rankings.some(({ ties }) => ties) ? [...rows, [["="], words.rankTie]] : rows;
+/** The keys that some kinds of questions have, each said once. */
+function ownKeys(questions: readonly Question[], words: Messages["help"]["keys"]): KeyRow[] {
+  const rows = questions.flatMap((question) => {
+    const field: ScaleField = scaleFields[question.scale];
+    return field.keys?.(question, words) ?? [];
+  });
+  return [...new Map(rows.map((row) => [row[1], row])).values()];
 }

@@ -1,12 +1,16 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import type { RatingTask } from "#core/schemas/rating.ts";
 import type { Draft } from "./rating-store.ts";
 
 /** What the form holds. Answers to questions that are not asked just now stay, in case they are asked again. */
 export type RatingValues = { answers: Record<string, unknown>; rationale: string; confidence: number | null };
 
-export function valuesOf(draft: Draft | null): RatingValues {
+export function valuesOf(
+  draft: Draft | null,
+  { formDefaults }: Pick<RatingTask, "formDefaults">,
+): RatingValues {
   return {
-    answers: draft?.answers ?? {},
+    answers: { ...formDefaults, ...draft?.answers },
     rationale: draft?.rationale ?? "",
     confidence: draft?.confidence ?? null,
   };

@@ -7,13 +7,18 @@ import { LevelChoices, MultiChoices, NumberAnswer, TextAnswer } from "./answers.
 
 // The core's scales bring zod along; the rating page's first paint does without it, and so takes only types of them.
 
-/** How a kind of question is answered in a browser. Every form begins empty, so that no answer is suggested. */
+/** Keys, and what they do. */
+export type KeyRow = [keys: string[], what: string];
+
+/** How a kind of question is answered in a browser. */
 export type ScaleField<Asked extends Question = Question> = {
   Control(props: AnswerProps<Asked>): ReactNode;
   /** Its choices are radio buttons: one of them is the answer, and its key leads on to the next question. */
   isRadio: boolean;
   /** What is said where there is no answer, or one that cannot be. */
   missing(question: Asked, words: Messages["question"], isAnswered: boolean): string;
+  /** Keys beside those of all questions. */
+  keys?(question: Asked, words: Messages["help"]["keys"]): KeyRow[];
 };
 
 const oneLevel: ScaleField = {
@@ -80,5 +85,10 @@ export const scaleFields: { [Kind in ScaleKind]: ScaleField<QuestionOf<Kind>> } 
     Control: LateRankingAnswer,
     isRadio: false,
     missing: (_, words, isAnswered) => (isAnswered ? words.invalid : words.missingPlaces),
+    keys: ({ ties }, words) => [
+      [["1", "9"], words.rank],
+      [["↑", "↓"], words.rankMove],
+      ...(ties ? [[["="], words.rankTie] satisfies KeyRow] : []),
+    ],
   },
 };

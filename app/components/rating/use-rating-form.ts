@@ -23,7 +23,7 @@ export function useRatingForm(
     RatingValues,
     unknown,
     RatingValues
-  >({ defaultValues: valuesOf(draft), resolver, shouldFocusError: false });
+  >({ defaultValues: valuesOf(draft, task), resolver, shouldFocusError: false });
 
   useEffect(
     () =>

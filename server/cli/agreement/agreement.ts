@@ -37,7 +37,8 @@ ${tableUsage}
   --level pairwise        rows compare two: left, right, and the winner (one of the names, a side, or tie); with
                           shown_order or shown_first also how often the one shown first wins
 
-  --level ranking         labels are lists with the place of each response of a set: [2,1,3]
+  --level ranking         labels are orders of the responses of a set: the place of each, [2,1,2], or names, the best
+                          first, B>A=C
   --per-response          labels are lists with an entry for each response of a set: each response counts as an item, and
                           intervals draw whole sets
 

@@ -20,6 +20,7 @@ const sentences: Record<TruthReason | FigureReason, string> = {
   "too-many-raters": "there are too many pairs of raters",
   ties: "there are ties",
   "no-order": "no order is known",
+  "all-tied": "every judgement is a tie",
   "unequal-pairs": "not every pair was judged equally often",
 };
 

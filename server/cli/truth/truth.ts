@@ -1,8 +1,8 @@
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
+import { scaleTables } from "#core/report/labels/scale-tables.ts";
 import { repeatRules } from "#core/report/labels/take-ratings.ts";
-import { knownScale } from "#core/scales/known-scale.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
@@ -96,10 +96,10 @@ export const truthCommand: Command = {
   },
 };
 
-/** Whether all labels are orders of responses: as a person says, or the file of each of its scales. */
-function isOfRankings({ scaleKinds }: LabelTable, level: LabelLevel | undefined): boolean {
+/** Whether all labels are orders of responses: as a person says, the file of each of its scales, or the labels show. */
+function isOfRankings(table: LabelTable, level: LabelLevel | undefined): boolean {
   if (level !== undefined) return level === "ranking";
-  return scaleKinds.length > 0 && scaleKinds.every((kind) => knownScale(kind)?.measure([]) === "ranking");
+  return table.scales.length > 0 && scaleTables(table, {}).every(({ isRanked }) => isRanked);
 }
 
 function readMethod(name: string): TruthMethod {

@@ -1,5 +1,5 @@
 import { isAsked } from "../ratings/asked-questions.ts";
-import type { Question } from "../scales/scales.ts";
+import { type Question, scaleOf } from "../scales/scales.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
 import { isUnreadable, type Readable, type Unreadable } from "../schemas/unreadable.ts";
@@ -36,7 +36,7 @@ export type RatingLine = {
   models: (string | null)[] | null;
   /** Whose response the label names. */
   label_model: string | null;
-  /** Of items whose passages are asked for: the lengths of their texts, in code points as all offsets are. */
+  /** Where labels count characters, as passages do: the lengths of their texts, in code points as all offsets are. */
   text_lengths: number[] | null;
   /** Whether the rater had opened this project's results before; null where Assay cannot know. */
   not_blind: boolean | null;
@@ -89,17 +89,18 @@ export function ratingLines(
       scale: question.id,
       scale_kind: question.scale,
       label_model: labelModel(question, label, rating.models),
-      text_lengths: question.scale === "span" ? rating.text_lengths : null,
+      text_lengths: scaleOf(question).exportForm.hasOffsets ? rating.text_lengths : null,
     });
     return [line];
   });
 }
 
-/** Who was asked for passages and marked none has read the text, and so has a label. */
+/** On some scales, who was asked and answered nothing has a label too. */
 function labelOf(question: Question, answers: Answers): Answer | undefined {
   const given = answers[question.id];
-  if (given !== undefined || question.scale !== "span") return given;
-  return isAsked(question, answers) ? [] : undefined;
+  const { unanswered } = scaleOf(question).exportForm;
+  if (given !== undefined || unanswered === null) return given;
+  return isAsked(question, answers) ? unanswered : undefined;
 }
 
 function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLine {

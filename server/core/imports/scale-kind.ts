@@ -1,32 +1,21 @@
 import { cantJudge } from "../ratings/cant-judge.ts";
+import { type LabelEvidence, mostWords } from "../scales/label-evidence.ts";
 import type { LabelForms } from "../tables/label-forms.ts";
-import { ImportedScaleKind } from "./import-options.ts";
+import { isOrderOfPlaces } from "../tables/label-order.ts";
+import { importFormOf } from "./import-form-of.ts";
+import { ImportedScaleKind, importedScaleKinds } from "./import-options.ts";
 
-/** What is remembered of a scale's labels while a file streams by: bounded, however many labels there are. */
-export type ScaleEvidence = {
-  labels: number;
-  lists: number;
-  numbers: number;
-  integers: number;
-  min: number;
-  max: number;
-  /** Distinct labels, until there are more than a scale of words has. */
+/** What is remembered of a scale's labels while a file streams by. */
+export type ScaleEvidence = LabelEvidence & {
   texts: Set<string>;
-  /** Labels longer than the words of any scale; they are not kept. */
-  longTexts: number;
   /** Kinds that rows say themselves, as exports of Assay do. */
   said: Set<ImportedScaleKind>;
 };
 
-const maxTexts = 100;
 const longestText = 200;
-/** Integers within a range of so many steps are levels, beyond it they measure something. */
-const ordinalSteps = 20;
-const pairLabels =
-  /^(1|2|a|b|first|second|left|right|model_?a|model_?b|model_?1|model_?2|tie|both|neither|equal|draw|same|tie ?\(both ?bad\)|both[ _-]?bad|both[ _-]?good)$/i;
 
 export function noEvidence(): ScaleEvidence {
-  const none = { labels: 0, lists: 0, numbers: 0, integers: 0, longTexts: 0 };
+  const none = { labels: 0, lists: 0, orders: 0, numbers: 0, integers: 0, longTexts: 0 };
   return { ...none, min: Infinity, max: -Infinity, texts: new Set(), said: new Set() };
 }
 
@@ -41,7 +30,8 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: u
     return;
   }
   if (label.text.length > longestText) evidence.longTexts++;
-  else if (evidence.texts.size <= maxTexts) evidence.texts.add(label.text);
+  else if (evidence.texts.size <= mostWords) evidence.texts.add(label.text);
+  if (label.order && isOrderOfPlaces(label.order)) evidence.orders++;
   if (label.number === null) return;
   evidence.numbers++;
   if (Number.isInteger(label.number)) evidence.integers++;
@@ -50,22 +40,14 @@ export function addEvidence(evidence: ScaleEvidence, label: LabelForms, said?: u
 }
 
 /**
- * The kind of scale that labels show. Words with an order cannot be told from words without one, so they are nominal
- * until a person says otherwise; free text has more distinct labels than any scale of words, or longer ones.
- * What all rows say themselves is believed.
+ * The kind of scale that labels show: of those that fit, the one that asks for the most. What all rows say themselves is
+ * believed.
  * @param isPaired whether all items rated on the scale are pairs of responses
  */
 export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
-  const said = saidKind(evidence);
-  if (said !== null) return said;
-  if (evidence.lists > 0) return "multi";
-  if (isPaired && evidence.longTexts === 0 && [...evidence.texts].every((text) => pairLabels.test(text)))
-    return "pairwise";
-  if (evidence.labels > 0 && evidence.numbers === evidence.labels) {
-    const isSmall = evidence.integers === evidence.labels && evidence.max - evidence.min <= ordinalSteps;
-    return isSmall ? "ordinal" : "number";
-  }
-  return evidence.texts.size > maxTexts || evidence.longTexts > 0 ? "text" : "nominal";
+  const asksFor = (kind: ImportedScaleKind) => importFormOf(kind).fit?.asksFor ?? -1;
+  const fitting = importedScaleKinds.filter((kind) => importFormOf(kind).fit?.isShownBy(evidence, isPaired));
+  return saidKind(evidence) ?? fitting.reduce((most, kind) => (asksFor(kind) > asksFor(most) ? kind : most));
 }
 
 /** The kind that all rows of a scale say it has; null where they say none or several. */

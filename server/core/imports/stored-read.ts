@@ -9,6 +9,7 @@ const Evidence = z
   .object({
     labels: Count,
     lists: Count,
+    orders: Count,
     numbers: Count,
     integers: Count,
     min: z.number().nullable().default(null),

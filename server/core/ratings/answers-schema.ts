@@ -38,5 +38,8 @@ function checkAnswer(question: Question, value: unknown, item: RatedItem): Check
 
 function isEmpty(value: unknown): boolean {
   if (typeof value === "string") return value.trim() === "";
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  // A list about responses has null where one has no answer.
+  return (
+    value === undefined || value === null || (Array.isArray(value) && value.every((one) => one === null))
+  );
 }

@@ -55,13 +55,13 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
 }
 
 function reportScale(
-  { name: question, kind, table, rows: given }: ScaleTable,
+  { name: question, kind, table, rows: given, isRanked }: ScaleTable,
   order: TableOrder,
   options: AgreementOptions,
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
-  const scale = scaleLabels(table, labelled, { ...options, kind });
+  const scale = scaleLabels(table, labelled, { ...options, kind, isRanked });
   const repeats = options.repeats ?? "last";
   const rows = countingRows(table, labelled, scale, repeats, leftOut);
   requireOrder(options.methods ?? [], scale);

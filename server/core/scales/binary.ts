@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { levelProblems } from "./level-problems.ts";
 import { oneLevel } from "./one-level.ts";
-import { levels, questionParts } from "./question-parts.ts";
+import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** One of two levels. */
@@ -9,6 +9,7 @@ export const BinaryQuestion = z.strictObject({ ...questionParts, scale: z.litera
 
 export const binary: Scale<z.infer<typeof BinaryQuestion>> = {
   ...oneLevel,
+  stored: z.object({ ...storedParts, scale: z.literal("binary"), levels: storedLevels }),
   problems(question) {
     const found = levelProblems(question);
     if ((question.levels?.length ?? 0) > 2)

@@ -1,14 +1,20 @@
 import { z } from "zod";
+import type { Answer } from "../schemas/rating.ts";
+import { parsedIfJson } from "../tables/parse-json-record.ts";
 import { findLevel } from "./find-level.ts";
 import { levelProblems } from "./level-problems.ts";
 import { majorityVote } from "./majority-vote.ts";
-import { levels, questionParts } from "./question-parts.ts";
+import { asAnswered, noAnswer } from "./one-level.ts";
+import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** Any of several levels, of which at least one. */
 export const MultiQuestion = z.strictObject({ ...questionParts, scale: z.literal("multi"), levels });
 
+const StoredChoices = z.array(z.union([z.string(), z.number()]));
+
 export const multi: Scale<z.infer<typeof MultiQuestion>> = {
+  stored: z.object({ ...storedParts, scale: z.literal("multi"), levels: storedLevels }),
   isOneLevel: false,
   canBePrimary: false,
   sides: "named",
@@ -17,7 +23,14 @@ export const multi: Scale<z.infer<typeof MultiQuestion>> = {
   isFreeText: false,
   measure: () => "set",
   reading: "labels",
-  importForm: { form: "list", wanted: "a single label", unit: "single-response" },
+  importForm: {
+    form: "list",
+    wanted: "a single label",
+    unit: "single-response",
+    fit: { asksFor: 4, isShownBy: ({ lists }) => lists > 0 },
+  },
+  exportForm: asAnswered,
+  formDefault: noAnswer,
   problems: (question) => levelProblems(question),
   /** Levels come out in the guideline's order, so that equal choices are equal answers. */
   check(question, value) {
@@ -32,17 +45,17 @@ export const multi: Scale<z.infer<typeof MultiQuestion>> = {
     const chosen = new Set((answer as string[]).map((value) => carried.get(value) ?? value));
     return question.levels?.map(({ value }) => String(value)).filter((value) => chosen.has(value)) ?? answer;
   },
-  describe: (answer, name) => (answer as string[]).map(name).join(", ") || "none",
+  describe: (answer, name) => choicesOf(answer).map(name).join(", ") || "none",
   readLabel(answer) {
-    if (!answer.startsWith("[")) return null;
-    const values: unknown[] = JSON.parse(answer);
-    return JSON.stringify([...new Set(values.map(String))].sort());
+    const choices = StoredChoices.safeParse(parsedIfJson(answer)).data;
+    return choices ? JSON.stringify([...new Set(choices.map(String))].sort()) : null;
   },
   /** Several choices are one label when all of them agree. */
   vote(answers) {
-    const choices = answers.map((answer) => JSON.stringify([...(answer as string[])].sort()));
-    const { label, ...rest } = majorityVote(choices);
-    return { label: label === null ? null : (JSON.parse(label) as string[]), ...rest };
+    const choices = answers.map((answer) => choicesOf(answer).sort());
+    const written = choices.map((chosen) => JSON.stringify(chosen));
+    const { label, ...rest } = majorityVote(written);
+    return { label: label === null ? null : choices[written.indexOf(label)]!, ...rest };
   },
   settled: (_, { pick }) => [...new Set([String(pick()), String(pick())])],
   perceived({ levels: listed = [] }, settled, { random, chance }) {
@@ -54,3 +67,8 @@ export const multi: Scale<z.infer<typeof MultiQuestion>> = {
     return chosen.length > 0 ? chosen : [(settled as string[])[0]];
   },
 };
+
+/** What is stored may be older than the check: a single choice is one too. */
+function choicesOf(answer: Answer): string[] {
+  return Array.isArray(answer) ? answer.map(String) : [String(answer)];
+}

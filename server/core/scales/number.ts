@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { asItIs, clamp, readNumber } from "./one-level.ts";
-import { questionParts, Sentence } from "./question-parts.ts";
+import { asAnswered, asItIs, clamp, noAnswer, readNumber } from "./one-level.ts";
+import { questionParts, Sentence, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** A number within bounds. */
@@ -14,6 +14,14 @@ export const NumberQuestion = z.strictObject({
 });
 
 export const number: Scale<z.infer<typeof NumberQuestion>> = {
+  stored: z.object({
+    ...storedParts,
+    scale: z.literal("number"),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    step: z.number().optional(),
+    measure: z.string().optional(),
+  }),
   isOneLevel: false,
   canBePrimary: false,
   sides: "unnamed",
@@ -22,7 +30,14 @@ export const number: Scale<z.infer<typeof NumberQuestion>> = {
   isFreeText: false,
   measure: () => "interval",
   reading: "labels",
-  importForm: { form: "number", wanted: "a number", unit: "single-response" },
+  importForm: {
+    form: "number",
+    wanted: "a number",
+    unit: "single-response",
+    fit: { asksFor: 2, isShownBy: ({ labels, numbers }) => labels > 0 && numbers === labels },
+  },
+  exportForm: asAnswered,
+  formDefault: noAnswer,
   problems: ({ min, max }) =>
     min === undefined || max === undefined || min >= max
       ? [{ field: "min", message: "a number question needs min and max, min below max" }]

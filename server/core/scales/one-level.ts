@@ -1,7 +1,14 @@
 import type { Answer } from "../schemas/rating.ts";
 import { findLevel } from "./find-level.ts";
 import { majorityVote } from "./majority-vote.ts";
-import type { AnyQuestion, Scale } from "./scale.ts";
+import type { AnyQuestion, ExportForm, FormDefault, Scale } from "./scale.ts";
+
+/** Answers that say all by themselves; none given is no label. */
+export const asAnswered: ExportForm = { hasOffsets: false, unanswered: null };
+
+export function noAnswer(): FormDefault {
+  return null;
+}
 
 /** What kinds share whose answer is one of the levels: names, as long as a kind says nothing else. */
 export const oneLevel = {
@@ -14,6 +21,8 @@ export const oneLevel = {
   measure: () => "nominal",
   reading: "labels",
   importForm: { form: "text", wanted: "a single label", unit: "single-response" },
+  exportForm: asAnswered,
+  formDefault: noAnswer,
   check(question, value) {
     const answer = findLevel(question, value);
     return answer === undefined ? { fault: "Choose one of the levels." } : { answer };
@@ -25,7 +34,7 @@ export const oneLevel = {
   settled: (_, { tended }) => tended(),
   perceived: ({ levels = [] }, settled, { random, chance }) =>
     random.uniform() < chance ? levels[random.below(levels.length)].value : settled,
-} satisfies Omit<Scale<AnyQuestion>, "problems">;
+} satisfies Omit<Scale<AnyQuestion>, "problems" | "stored">;
 
 /** A stored number; null for what is none, such as the failed output of a judge. */
 export function readNumber(answer: string): number | null {

@@ -1,17 +1,30 @@
 import { z } from "zod";
 import { levelProblems } from "./level-problems.ts";
 import { clamp, oneLevel, readNumber } from "./one-level.ts";
-import { levels, questionParts } from "./question-parts.ts";
+import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** One of several levels in an order, which are numbers. */
 export const OrdinalQuestion = z.strictObject({ ...questionParts, scale: z.literal("ordinal"), levels });
 
+/** Integers within a range of so many steps are levels, beyond it they measure something. */
+const mostSteps = 20;
+
 export const ordinal: Scale<z.infer<typeof OrdinalQuestion>> = {
   ...oneLevel,
+  stored: z.object({ ...storedParts, scale: z.literal("ordinal"), levels: storedLevels }),
   sides: "unnamed",
   measure: () => "ordinal",
-  importForm: { form: "integer", wanted: "a whole number", unit: "single-response" },
+  importForm: {
+    form: "integer",
+    wanted: "a whole number",
+    unit: "single-response",
+    fit: {
+      asksFor: 3,
+      isShownBy: ({ labels, integers, min, max }) =>
+        labels > 0 && integers === labels && max - min <= mostSteps,
+    },
+  },
   problems: (question) => levelProblems(question, { values: "rising" }),
   describe: (answer, name) => {
     const label = name(answer as number);

@@ -4,8 +4,9 @@ import { carryList } from "./carry-list.ts";
 import { findLevel } from "./find-level.ts";
 import { levelProblems } from "./level-problems.ts";
 import { majorityVote } from "./majority-vote.ts";
-import { readNumber } from "./one-level.ts";
-import { levels, questionParts } from "./question-parts.ts";
+import { asAnswered, readNumber } from "./one-level.ts";
+import { openPlaces } from "./open-places.ts";
+import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
 import { responseCountFault } from "./response-count.ts";
 import { responseProblems } from "./response-problems.ts";
 import type { Scale } from "./scale.ts";
@@ -20,6 +21,7 @@ export const PerResponseQuestion = z.strictObject({
 type Entry = string | number;
 
 export const perResponse: Scale<z.infer<typeof PerResponseQuestion>> = {
+  stored: z.object({ ...storedParts, scale: z.literal("per-response"), levels: storedLevels }),
   isOneLevel: false,
   canBePrimary: true,
   sides: "by-place",
@@ -33,6 +35,8 @@ export const perResponse: Scale<z.infer<typeof PerResponseQuestion>> = {
     wanted: "a list with one label for each response of the item",
     unit: "response-set",
   },
+  exportForm: asAnswered,
+  formDefault: openPlaces,
   problems: (question, unit) => [
     ...responseProblems(unit),
     ...levelProblems(question, { values: "either" }),
@@ -50,7 +54,9 @@ export const perResponse: Scale<z.infer<typeof PerResponseQuestion>> = {
   },
   carry: (_, answer, order) => carryList(answer, order),
   describe: (answer, name) =>
-    (answer as Entry[]).map((entry, place) => `${place + 1}: ${name(entry)}`).join(", "),
+    Array.isArray(answer)
+      ? (answer as Entry[]).map((entry, place) => `${place + 1}: ${name(entry)}`).join(", ")
+      : String(answer),
   readLabel: (entry) => readNumber(entry) ?? entry,
   /** Each response has a majority of its own; null where its labels tie. Votes are those for the least certain one. */
   vote(answers) {

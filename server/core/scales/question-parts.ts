@@ -35,5 +35,24 @@ export const questionParts = {
   primary: z.literal(true).optional(),
 };
 
+const Value = z.union([z.string(), z.number()]);
+const storedDescribed = {
+  label: z.string().default(""),
+  definition: z.string().default(""),
+  examples: z.array(z.string()).default([]),
+};
+
+/** The same of a question that is stored, which may be older than the rules for files. */
+export const storedParts = {
+  id: z.string(),
+  text: z.string(),
+  help: z.string().optional(),
+  cant_judge: z.object(storedDescribed).optional(),
+  required: z.boolean().default(true),
+  when: z.object({ question: z.string(), in: z.array(Value) }).optional(),
+  primary: z.literal(true).optional().catch(undefined),
+};
+export const storedLevels = z.array(z.object({ value: Value, ...storedDescribed })).optional();
+
 /** A guideline must list them; the question of imported ratings is open, and its levels are what the file holds. */
 export const levels = z.array(Level).optional();

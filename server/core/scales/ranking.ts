@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Answer } from "../schemas/rating.ts";
-import { rankConsensus } from "../truth/rank-consensus.ts";
+import { rankConsensus } from "../truth/pairs/rank-consensus.ts";
 import { carryList } from "./carry-list.ts";
-import { readNumber } from "./one-level.ts";
-import { questionParts } from "./question-parts.ts";
+import { asAnswered, readNumber } from "./one-level.ts";
+import { openPlaces } from "./open-places.ts";
+import { questionParts, storedParts } from "./question-parts.ts";
 import { mostResponses, responseCountFault } from "./response-count.ts";
 import { responseProblems } from "./response-problems.ts";
 import type { Scale } from "./scale.ts";
@@ -19,6 +20,7 @@ export const RankingQuestion = z.strictObject({
 
 /** An answer is the place of each response, in the item's order: [2, 1, 2] puts the second first, and the others tie. */
 export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
+  stored: z.object({ ...storedParts, scale: z.literal("ranking"), ties: z.literal(true).optional() }),
   isOneLevel: false,
   canBePrimary: true,
   sides: "by-place",
@@ -29,10 +31,13 @@ export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
   reading: "responses",
   importForm: {
     form: "ranks",
-    wanted: `a list with the place of each response of the item, of which there are 2 to ${mostResponses}`,
+    wanted: `an order of the responses of the item, of which there are 2 to ${mostResponses}: the place of each as a list, or their names, best first (B>A=C)`,
     unit: "response-set",
     asks: { ties: true },
+    fit: { asksFor: 5, isShownBy: ({ labels, orders }) => labels > 0 && orders === labels },
   },
+  exportForm: asAnswered,
+  formDefault: openPlaces,
   problems: (_, unit) => responseProblems(unit),
   /** Places come out as `toRanks` writes them, so that equal orders are equal answers. */
   check({ ties }, value, item) {
@@ -48,6 +53,7 @@ export const ranking: Scale<z.infer<typeof RankingQuestion>> = {
   },
   carry: (_, answer, order) => carryList(answer, order),
   describe(answer) {
+    if (!Array.isArray(answer)) return String(answer);
     const ranks = answer as number[];
     const order = [...ranks.keys()].sort((one, other) => ranks[one]! - ranks[other]!);
     return order.reduce((text, at, index) => {

@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import type { Random } from "../numeric/seeded-random.ts";
 import type { Answer } from "../schemas/rating.ts";
 import type { UnitOfRating } from "../schemas/taxonomy.ts";
+import type { LabelEvidence } from "./label-evidence.ts";
 import type { Level } from "./question-parts.ts";
 
 /** What checks and descriptions read of a question, whatever its kind. */
@@ -48,7 +50,20 @@ export type ImportForm = {
   unit: UnitOfRating;
   /** What the open question of imported answers asks beside its text. */
   asks?: Record<string, unknown>;
+  /** Whether labels that say no kind are of this one: of kinds that fit, the one that asks for the most. */
+  fit?: { asksFor: number; isShownBy(labels: LabelEvidence, isPaired: boolean): boolean };
 };
+
+/** How answers stand in an export of ratings, from where an import reads them by `ImportForm`. */
+export type ExportForm = {
+  /** They count characters of the item's texts, so that the lengths of these stand beside them. */
+  hasOffsets: boolean;
+  /** The label of who was asked and answered nothing; null where that is no label. */
+  unanswered: Answer | null;
+};
+
+/** What a form holds where nobody has answered: nothing, or a list with an open place for each response. */
+export type FormDefault = null | null[];
 
 /** A consensus of raters on one item: null with a reason where there is none. */
 export type Consensus = {
@@ -94,6 +109,14 @@ export type Scale<Q extends AnyQuestion = AnyQuestion> = {
   reading: LabelReading;
   /** Null: a column of labels cannot hold its answers. */
   importForm: ImportForm | null;
+  exportForm: ExportForm;
+  /**
+   * The question in whatever form some version of Assay has stored it. Ratings refer to its words for ever, so their
+   * quality is checked in files alone.
+   */
+  stored: z.ZodType<Q>;
+  /** Every form begins empty, so that no answer is suggested. */
+  formDefault(item: RatedItem): FormDefault;
   /** What is wrong with a question of a guideline about items of this unit, beyond its shape. */
   problems(question: Q, unit: UnitOfRating): QuestionProblem[];
   /** The answer that a value of a form or a request stands for, which is not empty and not "can't judge". */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Span } from "../schemas/rating.ts";
 import { findLevel } from "./find-level.ts";
 import { levelProblems } from "./level-problems.ts";
-import { levels, questionParts } from "./question-parts.ts";
+import { noAnswer } from "./one-level.ts";
+import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** Passages of the text, each marked with a level. */
@@ -11,6 +12,7 @@ export const SpanQuestion = z.strictObject({ ...questionParts, scale: z.literal(
 const mostSpans = 200;
 
 export const span: Scale<z.infer<typeof SpanQuestion>> = {
+  stored: z.object({ ...storedParts, scale: z.literal("span"), levels: storedLevels }),
   isOneLevel: false,
   canBePrimary: false,
   sides: "by-place",
@@ -20,6 +22,9 @@ export const span: Scale<z.infer<typeof SpanQuestion>> = {
   measure: () => null,
   reading: "marks",
   importForm: null,
+  // Who was asked for passages and marked none has read the text.
+  exportForm: { hasOffsets: true, unanswered: [] },
+  formDefault: noAnswer,
   problems: (question) => levelProblems(question, { fewest: 1 }),
   check(question, value) {
     const parsed = z.array(Span).max(mostSpans).safeParse(value);
@@ -32,9 +37,11 @@ export const span: Scale<z.infer<typeof SpanQuestion>> = {
     partsMove && Array.isArray(answer)
       ? inOrder((answer as Span[]).map((one) => ({ ...one, part: positions[one.part] ?? one.part })))
       : answer,
-  describe: (answer, name) =>
-    (answer as Span[]).map(({ level, start, end }) => `${name(level)} at ${start}–${end}`).join(", ") ||
-    "none",
+  describe(answer, name) {
+    if (!Array.isArray(answer)) return String(answer);
+    const marks = (answer as Span[]).map(({ level, start, end }) => `${name(level)} at ${start}–${end}`);
+    return marks.join(", ") || "none";
+  },
   readLabel: (answer) => answer,
   vote: () => ({ label: null, reason: "no-majority-on-this-scale", votes: 0 }),
   settled: (_, { text, random, pick }) => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { storedText } from "../schemas/stored-text.ts";
-import { asItIs } from "./one-level.ts";
-import { questionParts } from "./question-parts.ts";
+import { mostWords } from "./label-evidence.ts";
+import { asAnswered, asItIs, noAnswer } from "./one-level.ts";
+import { questionParts, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
 
 /** The rater's own words. */
@@ -10,6 +11,7 @@ export const TextQuestion = z.strictObject({ ...questionParts, scale: z.literal(
 const FreeText = storedText(5000);
 
 export const text: Scale<z.infer<typeof TextQuestion>> = {
+  stored: z.object({ ...storedParts, scale: z.literal("text") }),
   isOneLevel: false,
   canBePrimary: false,
   sides: "unnamed",
@@ -18,7 +20,15 @@ export const text: Scale<z.infer<typeof TextQuestion>> = {
   isFreeText: true,
   measure: () => null,
   reading: "labels",
-  importForm: { form: "text", wanted: "a single label", unit: "single-response" },
+  importForm: {
+    form: "text",
+    wanted: "a single label",
+    unit: "single-response",
+    // Of free text there are more distinct labels than any scale of words has, or longer ones.
+    fit: { asksFor: 1, isShownBy: ({ texts, longTexts }) => texts.size > mostWords || longTexts > 0 },
+  },
+  exportForm: asAnswered,
+  formDefault: noAnswer,
   problems: () => [],
   check(_, value) {
     if (typeof value !== "string") return { fault: "Write a text." };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FormDefault } from "../scales/scale.ts";
 import type { GuidelineHead } from "./guideline.ts";
 import type { BlindContent } from "./item.ts";
 import type { ProjectSettings } from "./project.ts";
@@ -41,6 +42,8 @@ export type RatingTask = {
   /** For twins in random order: whether the item's own half is shown first. Null when the reference comes first. */
   ownHalf: "first" | "second" | null;
   guideline: Pick<GuidelineHead, "title" | "summary" | "content_warning" | "questions"> & { body: string };
+  /** By question id, what its form begins with: the page does without what scales know until it works. */
+  formDefaults: Record<string, FormDefault>;
   settings: Pick<ProjectSettings, "rationale" | "confidence">;
 };
 

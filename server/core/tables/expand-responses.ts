@@ -1,6 +1,8 @@
+import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { toRanks } from "../scales/to-ranks.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
+import { placesIn } from "./label-order.ts";
 import { type LabelTable, none } from "./label-table.ts";
 import { numberOf } from "./number-of.ts";
 import { ReadingError } from "./remedy.ts";
@@ -8,8 +10,9 @@ import { ReadingError } from "./remedy.ts";
 /**
  * A table whose labels are lists, one entry for each response of a set, as a table of responses: each is an item, and
  * remembers the set that it was labelled in. Sets are the clusters that a bootstrap draws, unless the file names others.
- * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order. A rater who
- * cannot judge a set says so once, at its first response. With `rows` only these are in the table.
+ * With `asRanks` entries that are numbers become places, so that 1, 2, 2, 4 and 1, 2, 2, 3 are one order, and so do
+ * names, which stand best first (`B>A=C`): responses are then in the natural order of their names. A rater who cannot
+ * judge a set says so once, at its first response. With `rows` only these are in the table.
  * @throws AppError with the line, where a label is no list, or is of another length than others of its item
  */
 export function expandResponses(
@@ -19,7 +22,8 @@ export function expandResponses(
     rows: given = Uint32Array.from(table.label.keys()),
   }: { asRanks?: boolean; rows?: Uint32Array } = {},
 ): LabelTable {
-  const first = placesOf(table, given);
+  const names = asRanks ? namesOf(table, given) : new Map<number, string[]>();
+  const first = placesOf(table, given, asRanks, names);
   const count = first[table.items.length];
   const setOf = new Uint32Array(count);
   for (let item = 0; item < table.items.length; item++) setOf.fill(item, first[item], first[item + 1]);
@@ -33,9 +37,13 @@ export function expandResponses(
     return code;
   };
   const codes = new Map<number, number[]>();
-  const codesOf = (list: number) => {
-    const entries = entriesOf(table.labels[list]);
-    const own = codes.get(list) ?? (asRanks ? ranksOf(entries) : entries).map(codeOf);
+  const codesOf = (list: number, set: number) => {
+    const known = codes.get(list);
+    if (known) return known;
+    const entries = entriesOf(table.labels[list], asRanks);
+    const order = asRanks ? table.labels[list].order : undefined;
+    if (order) return (placesIn(order, names.get(set) ?? [])?.map(String) ?? entries).map(codeOf);
+    const own = (asRanks ? ranksOf(entries) : entries).map(codeOf);
     codes.set(list, own);
     return own;
   };
@@ -43,14 +51,15 @@ export function expandResponses(
   const item: number[] = [];
   const label: number[] = [];
   for (const row of given)
-    codesOf(table.label[row]).forEach((code, place) => {
+    codesOf(table.label[row], table.item[row]).forEach((code, place) => {
       rows.push(row);
       item.push(first[table.item[row]] + place);
       label.push(code);
     });
   const ofRows = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row]);
   const { gold } = table;
-  const goldOf = (set: number) => (gold?.[set] === undefined || gold[set] === none ? [] : codesOf(gold[set]));
+  const goldOf = (set: number) =>
+    gold?.[set] === undefined || gold[set] === none ? [] : codesOf(gold[set], set);
   const ofSets = gold && setOf.map((set, at) => goldOf(set)[at - first[set]] ?? none);
   return {
     ...table,
@@ -72,19 +81,23 @@ export function expandResponses(
 }
 
 /** Where the responses of each item begin; the last entry is how many there are. */
-function placesOf(table: LabelTable, rows: Uint32Array): Uint32Array {
+function placesOf(table: LabelTable, rows: Uint32Array, asRanks: boolean, names: Names): Uint32Array {
   const size = new Uint32Array(table.items.length);
   const isAside = (row: number) => table.labels[table.label[row]].text === cantJudge;
   for (const row of rows) {
     if (isAside(row)) continue;
-    const { length } = entriesOf(table.labels[table.label[row]]);
+    const label = table.labels[table.label[row]];
+    const { length } = entriesOf(label, asRanks);
     const of = table.item[row];
+    const order = asRanks ? label.order : undefined;
     const fault =
       length < 2
         ? "the label is no list with an entry for each response"
         : size[of] > 0 && size[of] !== length
           ? `the label has ${length} entries, and others of the item "${table.items[of]}" have ${size[of]}`
-          : null;
+          : order && !placesIn(order, names.get(of) ?? [])
+            ? `the label names other responses than others of the item "${table.items[of]}"`
+            : null;
     if (fault !== null)
       throw new ReadingError(`${table.reading.place} ${table.line[row]}: ${fault}.`, { say: "rows" });
     size[of] = length;
@@ -101,8 +114,23 @@ function ranksOf(entries: string[]): string[] {
   return toRanks(numbers as number[]).map(String);
 }
 
-function entriesOf({ list, entries = list ?? [] }: LabelForms): string[] {
-  return entries;
+function entriesOf({ list, entries = list ?? [], order }: LabelForms, asRanks: boolean): string[] {
+  return asRanks && order ? order.flat() : entries;
+}
+
+/** Of items whose labels name responses: the names in natural order, which is that of the responses. */
+type Names = ReadonlyMap<number, readonly string[]>;
+
+function namesOf(table: LabelTable, rows: Uint32Array): Names {
+  const found = new Map<number, Set<string>>();
+  for (const row of rows) {
+    const label = table.labels[table.label[row]];
+    if (label.text === cantJudge) continue;
+    const known = found.get(table.item[row]) ?? new Set();
+    for (const name of label.order?.flat() ?? []) known.add(name);
+    found.set(table.item[row], known);
+  }
+  return new Map([...found].map(([item, names]) => [item, [...names].sort(compareNames)]));
 }
 
 /** Clusters that the file names; a set without one is a cluster by itself. */

@@ -6,6 +6,8 @@ import type { DialectHints } from "./label-dialect.ts";
  * there, so a sign within a text parts nothing.
  */
 export function kindHints(kind: string | null | undefined): DialectHints {
-  if (kind === null || kind === undefined || kind === "multi") return {};
-  return { isSet: false, ...(knownScale(kind)?.reading === "responses" && { isOfResponses: true }) };
+  if (kind === null || kind === undefined) return {};
+  const scale = knownScale(kind);
+  if (scale?.importForm?.form === "list") return {};
+  return { isSet: false, ...(scale?.reading === "responses" && { isOfResponses: true }) };
 }

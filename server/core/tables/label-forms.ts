@@ -1,6 +1,7 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "./clean-label.ts";
 import { closedUp, type LabelDialect, plainDialect } from "./label-dialect.ts";
+import { type LabelOrder, labelOrder, listOrder } from "./label-order.ts";
 import { isMissing } from "./missing-words.ts";
 import { numberOf } from "./number-of.ts";
 import { parsedIfJson } from "./parse-json-record.ts";
@@ -13,6 +14,8 @@ export type LabelForms = {
   list: string[] | null;
   /** The list as it was written, for a label that has an entry for each response; absent where it is `list`. */
   entries?: string[];
+  /** The order of names that a text is, as of `B>A=C`, or a list of names, the best first; absent where it is none. */
+  order?: LabelOrder;
 };
 
 /**
@@ -24,14 +27,23 @@ export function labelForms(given: unknown, dialect: LabelDialect = plainDialect)
   const label = unwrapped(typeof given === "string" ? (pythonList(given) ?? parsedIfJson(given)) : given);
   if (Array.isArray(label)) {
     const list = label.map(scalarText);
-    return list.includes(null) ? null : { text: null, number: null, ...listForms(list as string[]) };
+    if (list.includes(null)) return null;
+    const entries = list as string[];
+    const order = listOrder(entries);
+    return { text: null, number: null, ...listForms(entries), ...(order && { order }) };
   }
   const text = scalarText(label);
   if (text === null || (typeof given !== "string" && isMissing(given))) return null;
   if (dialect.isSet && text !== cantJudge)
     return { text: null, number: null, ...listForms(split(text, dialect.separator)) };
   const number = typeof label === "boolean" ? null : numberIn(text, dialect);
-  return { text: canonical(text, number), number, ...listForms(split(text, dialect.separator)) };
+  const order = number === null ? labelOrder(text) : null;
+  return {
+    text: canonical(text, number),
+    number,
+    ...listForms(split(text, dialect.separator)),
+    ...(order && { order }),
+  };
 }
 
 /** What Label Studio writes into a cell: `{"choices": ["a", "b"]}`, `[{"rating": 4}]`, paths of a taxonomy. */

@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
+import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import { collectRows } from "./collect-rows.ts";
 import { columnKey } from "./column-words.ts";
 import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";

@@ -1,6 +1,6 @@
 import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
-import { leftWins, rightWins } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import { nameOf } from "./table-builder.ts";
 
 const leftFirst = 0;

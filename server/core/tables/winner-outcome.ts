@@ -1,5 +1,5 @@
-import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 
 /**
  * The outcome that a word for the winner means, also written as judges of chats do: A>B, [[A>>B]], A=B. Undefined for

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
@@ -44,6 +45,12 @@ const listedModels = `CASE WHEN i.unit IN ('response-pair', 'response-set')
   ARRAY(SELECT r.value->>'model' FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)
     ORDER BY r.place) END`;
 
+/** Of a question: whether its labels count characters of the texts. */
+const hasOffsets = scaleKinds
+  .filter((scale) => scaleOf({ scale }).exportForm.hasOffsets)
+  .map((scale) => `@.scale == "${scale}"`)
+  .join(" || ");
+
 /** The ratings in force of a project, in the order in which they were given. */
 export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
   const batches = readJsonRows<Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null }>(
@@ -56,7 +63,7 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
          THEN jsonb_build_object('content', i.content, 'unit', i.unit) END AS marked,
        CASE WHEN r.guideline_version_id IN (SELECT id FROM guideline_version
-           WHERE jsonb_path_exists(head, '$.questions[*] ? (@.scale == "span")'))
+           WHERE jsonb_path_exists(head, '$.questions[*] ? (${hasOffsets})'))
          THEN ${partLengths((text) => `char_length(${text})`)} END AS "textLengths"
      FROM rating_in_force r
      JOIN rater a ON a.id = r.rater_id

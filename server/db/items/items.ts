@@ -1,6 +1,5 @@
-import type { ItemContent } from "#core/schemas/item.ts";
+import { type ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
-import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
@@ -126,7 +125,7 @@ export async function findItem(db: Db, where: { projectId: number; id: number })
   const { unit, content, metadata, ...rest } = item;
   return {
     ...rest,
-    unit: unit as UnitOfRating,
+    unit: UnitOfRating.parse(unit),
     content: readItemContent(content),
     metadata: readDetails(metadata),
   };

@@ -1,8 +1,7 @@
 import type { Notes } from "#core/ratings/check-notes.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
-import type { ItemContent } from "#core/schemas/item.ts";
+import { type ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
-import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
 import { readAnswers } from "../stored/answers.ts";
@@ -51,7 +50,7 @@ export async function readRatedItem(
     where: { id: taskId },
     select: { item: { select: { unit: true, content: true } } },
   });
-  return { unit: item.unit as UnitOfRating, content: readItemContent(item.content) };
+  return { unit: UnitOfRating.parse(item.unit), content: readItemContent(item.content) };
 }
 
 /** The rater's current rating of the task stops being the current one. */

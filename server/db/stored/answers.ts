@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Answers, Span } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
+import { parsedIfJson } from "#core/tables/parse-json-record.ts";
 import { readStored } from "./read-stored.ts";
 
 const StoredSpan = z.object({
@@ -15,8 +16,14 @@ const StoredPassages = z.array(StoredSpan);
 
 /** The passages of an answer as its text in JSON; null when it is no list of them, as when a judge's could not be parsed. */
 export function readPassages(answer: string): Span[] | null {
-  if (!answer.startsWith("[")) return null;
-  return StoredPassages.safeParse(JSON.parse(answer)).data ?? null;
+  return StoredPassages.safeParse(parsedIfJson(answer)).data ?? null;
+}
+
+const StoredEntries = z.array(z.union([z.string(), z.number()]));
+
+/** The entries of an answer about each response, from its text in JSON; null when it is no list of them. */
+export function readEntries(answer: string): (string | number)[] | null {
+  return StoredEntries.safeParse(parsedIfJson(answer)).data ?? null;
 }
 
 /** Answers by question id, whatever the guideline asked at the time. A null entry means the same as a missing one. */

@@ -1,7 +1,7 @@
 import type { SideColumns } from "#core/report/labels/label-columns.ts";
 import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
 import { scaleOf } from "#core/scales/scales.ts";
-import { readComparedModels, readShownFirst } from "#db/item-parts.ts";
+import { readComparedModels, readShownOrders } from "#db/item-parts.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
@@ -49,8 +49,9 @@ async function loadShownFirst(
 ): Promise<Int8Array> {
   const versionIds = question.guidelines.map(({ versionId }) => versionId);
   const known = new Map<string, number>();
-  for await (const rows of readShownFirst(deps.pool, { projectId, versionIds }))
-    for (const { taskId, raterId, first } of rows) known.set(`${taskId} ${raterId}`, first);
+  for await (const rows of readShownOrders(deps.pool, { projectId, versionIds }))
+    for (const { taskId, raterId, order } of rows)
+      known.set(`${taskId} ${raterId}`, order[0] ?? noOrderKnown);
   return Int8Array.from(columns.unit, (unit, at) => {
     const key = `${units[unit]!.taskId} ${columns.raters[columns.rater[at]!]!.id}`;
     return known.get(key) ?? noOrderKnown;

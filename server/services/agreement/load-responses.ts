@@ -1,7 +1,9 @@
 import { placeUnits } from "#core/report/labels/place-units.ts";
+import { noOrderKnown } from "#core/report/pairs/position-bias.ts";
 import { scaleOf } from "#core/scales/scales.ts";
-import { readResponseModels } from "#db/item-parts.ts";
+import { readResponseModels, readShownOrders } from "#db/item-parts.ts";
 import type { RatedUnit } from "#db/labels.ts";
+import { readEntries } from "#db/stored/answers.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
@@ -16,29 +18,31 @@ export async function loadResponses(
   question: AgreementQuestion,
   onRows: (rows: number) => void,
 ): Promise<LoadedLabels> {
-  const lists = await loadLabels(deps, project, question, onRows, (answer) =>
-    answer.startsWith("[") ? answer : null,
-  );
+  const lists = await loadLabels(deps, project, question, onRows, (answer) => answer);
   const { columns } = lists;
+  const orders = await findOrders(deps, project.id, question);
   const sets = await findSets(deps, project.id, question, lists);
   const { readLabel } = scaleOf(question);
   const entries = columns.labels.map((list) =>
-    (JSON.parse(String(list)) as unknown[]).map((entry) => readLabel(String(entry))),
+    readEntries(String(list))?.map((entry) => readLabel(String(entry))),
   );
   const codes = new Map<string | number, number>();
   const unit: number[] = [];
   const rater: number[] = [];
   const code: number[] = [];
   const day: number[] = [];
+  const shownEnd: number[] = [];
   let { unreadable } = columns;
   columns.code.forEach((list, at) => {
     const set = columns.unit[at]!;
-    const given = entries[list]!;
+    const given = entries[list];
     // A list of another length says nothing about these responses.
-    if (given.length !== sets.size[set] || given.includes(null)) {
+    if (!given || given.length !== sets.size[set] || given.includes(null)) {
       unreadable++;
       return;
     }
+    const by = columns.raters[columns.rater[at]!]!.id;
+    const order = orders.get(`${lists.units[set]!.taskId} ${by}`) ?? [];
     given.forEach((label, place) => {
       const known = codes.get(label!) ?? codes.size;
       codes.set(label!, known);
@@ -46,6 +50,7 @@ export async function loadResponses(
       rater.push(columns.rater[at]!);
       code.push(known);
       day.push(columns.day[at]!);
+      shownEnd.push(place === order[0] ? 0 : place === order.at(-1) ? 1 : noOrderKnown);
     });
   });
   const { cantJudge } = columns;
@@ -64,8 +69,18 @@ export async function loadResponses(
       places: placeUnits(sets.units),
       unreadable,
       set: sets.setOf,
+      shownEnd: Int8Array.from(shownEnd),
     },
   };
+}
+
+/** By task and rater, the order in which the responses were shown. */
+async function findOrders(deps: Deps, projectId: number, question: AgreementQuestion) {
+  const versionIds = question.guidelines.map(({ versionId }) => versionId);
+  const found = new Map<string, number[]>();
+  for await (const rows of readShownOrders(deps.pool, { projectId, versionIds }))
+    for (const { taskId, raterId, order } of rows) found.set(`${taskId} ${raterId}`, order);
+  return found;
 }
 
 /** The responses of each set, as units of their own. */

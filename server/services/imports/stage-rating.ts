@@ -41,8 +41,9 @@ export function stageRating(
   return toStaged(line, rating);
 }
 
-/** One label for each of several responses: numbers where all are. */
-function entriesOf({ list, entries = list ?? [] }: LabelForms): string | null {
+/** One label for each of several responses: numbers where all are; or their names in order, those of one place together. */
+function entriesOf({ text, list, entries = list ?? [], order }: LabelForms): string | null {
+  if (order && text !== null) return JSON.stringify(order);
   if (entries.length < 2) return null;
   const numbers = entries.map(numberOf);
   return JSON.stringify(numbers.includes(null) ? entries : numbers);

@@ -1,4 +1,5 @@
 import { placesOf } from "#core/ratings/places-of.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { blindContent, type ItemContent } from "#core/schemas/item.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
@@ -36,6 +37,12 @@ export function ratingTask(details: ReadTask, project: QueueInput["project"]): R
     content: { ...content, ...(inOrder && { responses: inOrder }) },
     ownHalf: responses || !shownOrder ? null : placesOf(shownOrder)[1] === 0 ? "first" : "second",
     guideline: { title, summary, content_warning, questions, body },
+    formDefaults: Object.fromEntries(
+      questions.map((question) => [
+        question.id,
+        scaleOf(question).formDefault({ responses: responses?.length ?? 0 }),
+      ]),
+    ),
     settings: { rationale: project.settings.rationale, confidence: project.settings.confidence },
   };
 }

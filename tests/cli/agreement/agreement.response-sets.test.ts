@@ -53,6 +53,53 @@ describe("rankings of a file", () => {
     expect(others.values).toEqual(values);
   });
 
+  test("written as text are the same rankings, whether somebody says so or not", async () => {
+    const places = await coefficientsOf(rankings, "--level", "ranking");
+    const written = `item,rater,label
+a,r1,A>B>C
+a,r2,A > C > B
+a,r3,1. B 2. A 3. C
+b,r1,gpt > llama
+b,r2,gpt>llama
+`;
+    for (const args of [[], ["--level", "ranking"]]) {
+      const { level, values } = await coefficientsOf(written, ...args);
+      expect([level, values]).toEqual(["ranking", places.values]);
+    }
+    const lists = rankings
+      .replace("[1,2,3]", '[""A"",""B"",""C""]')
+      .replace("[1,3,2]", '[""A"",""C"",""B""]')
+      .replace("[2,1,3]", '[""B"",""A"",""C""]');
+    expect((await coefficientsOf(lists, "--level", "ranking")).values).toEqual(places.values);
+    const { out } = await run("agreement", written);
+    expect(out).toContain(
+      "Labels are orders of responses, the best first; --level nominal takes each for a name.",
+    );
+    expect((await coefficientsOf(written, "--level", "nominal")).level).toBe("nominal");
+  });
+
+  test("of other names than others of their item are refused with the line; names with a sign in them are names", async () => {
+    const other = await run("agreement", "item,rater,label\na,r1,A>B\na,r2,A>C\n", "--level", "ranking");
+    expect(other.err).toContain('line 2: the label names other responses than others of the item "a"');
+    const grades = "item,rater,label\na,r1,x > 1\na,r2,x > 2\nb,r1,x > 1\nb,r2,x > 1\n";
+    expect((await coefficientsOf(grades)).level).toBe("nominal");
+  });
+
+  test("written as text become one order of each set", async () => {
+    const { out, code } = await run("truth", "item,rater,label\na,r1,B>A=C\na,r2,B>C>A\n");
+    expect(code).toBe(0);
+    expect(
+      out
+        .split("\r\n")
+        .slice(1, 4)
+        .map((line) => line.split(",").slice(1, 3)),
+    ).toEqual([
+      ["a · response 1", "3"],
+      ["a · response 2", "1"],
+      ["a · response 3", "2"],
+    ]);
+  });
+
   test("become one order of each set, by Borda or by Bradley-Terry", async () => {
     const { out, code } = await run("truth", rankings, "--level", "ranking");
     expect(code).toBe(0);

@@ -6,8 +6,8 @@ import { sideLevels } from "#core/ratings/side-levels.ts";
 import { sideOf } from "#core/ratings/side-of.ts";
 import type { Question } from "#core/scales/scales.ts";
 import { type GuidelineHead, guidelineProblems } from "#core/schemas/guideline.ts";
-import { leftWins, rightWins } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 
 const level = (value: string | number, label = String(value)) => ({
   value,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readComparisons } from "#core/tables/read-comparisons.ts";
 import { readSpanTable } from "#core/tables/read-span-table.ts";
 import { tableKind } from "#core/tables/table-kind.ts";
-import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
+import { leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import { cutText } from "./cut-text.ts";
 import {
   anyDialect,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
-import { dawidSkene } from "#core/truth/dawid-skene.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
+import { dawidSkene } from "#core/truth/latent/dawid-skene.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
 import { anaesthetists } from "./anaesthetists.ts";
 
 const model = dawidSkene(anaesthetists).value!;

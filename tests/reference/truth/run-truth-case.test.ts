@@ -67,7 +67,7 @@ describe("runTruthCase", () => {
     const data = { values: rows, items: ["x", "y"], raters: 2, classes: ["no", "yes"] };
     const expected = {
       majority_vote: { ties: [[1, [0, 1]]] },
-      kos: { labels: [1, 0] },
+      palmistry: { labels: [1, 0] },
       glad: { labels: "many" },
     };
     const checks = checksOf({ id: "two items", data, expected });
@@ -111,6 +111,60 @@ describe("runTruthCase", () => {
       "expected 1, computed 0, tolerance 0.000001",
       expect.stringMatching(/^2 of 2 off, most at \[0\]\[\d\]: expected 0.5, computed \S+, tolerance 0.001$/),
     ]);
+  });
+
+  it("computes every method of the table, with what it says of raters, without being told of it here", () => {
+    const rows = [0, 1, 2, 3].flatMap((item) => [0, 1, 2].map((rater) => [item, rater, item % 2]));
+    const data = { values: rows, items: 4, raters: 3, classes: ["no", "yes"] };
+    const labels = [0, 1, 0, 1];
+    const expected = {
+      kos: { labels },
+      m_msr: { labels },
+      zencrowd: { labels, reliability: within([1, 1, 1], 0.1) },
+    };
+    const checks = checksOf({ id: "alike", data, expected });
+    expect(checks.map(({ method, quantity, ok }) => [method, quantity, ok])).toEqual([
+      ["kos", "labels", true],
+      ["m_msr", "labels", true],
+      ["zencrowd", "labels", true],
+      ["zencrowd", "reliability", true],
+    ]);
+  });
+
+  it("takes values in the order in which the file names raters: w10 is not the third of w0, w1, w10", () => {
+    const rows = Array.from({ length: 11 }, (_, rater) =>
+      Array.from({ length: 12 }, (_, item) => [item, rater, rater === 10 && item < 6 ? 1 : 0]),
+    ).flat();
+    const data = { values: rows, items: 12, raters: 11, classes: ["no", "yes"] };
+    const rater_agreement_with_majority = { ...within([1, 1, 0.5]), order: ["w0", "w1", "w10"] };
+    const of = (entry: object) =>
+      checksOf({ id: "eleven", data, expected: { majority_vote: { rater_agreement_with_majority: entry } } });
+    expect(of(rater_agreement_with_majority)).toMatchObject([{ ok: true }]);
+    expect(of({ ...rater_agreement_with_majority, order: ["w0", "w1", "w2"] })).toMatchObject([
+      { ok: false, mismatch: expect.stringContaining("1 of 3 off, most at [2]") },
+    ]);
+    const named = { ...data, raters: Array.from({ length: 11 }, (_, at) => `n${at}`) };
+    const stray = { majority_vote: { rater_agreement_with_majority } };
+    expect(checksOf({ id: "stray", data: named, expected: stray })).toMatchObject([
+      { ok: false, mismatch: 'the order names "w0", which is not in the data' },
+    ]);
+  });
+
+  it("disputes the trust of MACE by its rule: only where labels do not appear in order, whatever the case is called", () => {
+    const trustOf = (classes: number[]) => {
+      const values = classes.flatMap((label, item) => [0, 1, 2].map((rater) => [item, rater, label]));
+      const data = { values, items: classes.length, raters: 3, classes: ["no", "yes"] };
+      return checksOf({ id: "any", data, expected: { mace: { trust: within([9, 9, 9]) } } });
+    };
+    expect(trustOf([1, 0, 1, 0])).toMatchObject(
+      [{ quantity: "trust", ok: false, disputed: /crowd-kit/ }].map((check) => ({
+        ...check,
+        disputed: expect.stringMatching(check.disputed),
+      })),
+    );
+    const [inOrder] = trustOf([0, 1, 0, 1]);
+    expect(inOrder).toMatchObject({ ok: false });
+    expect(inOrder!.disputed).toBeUndefined();
   });
 
   it("refuses rows that point outside the items, raters or classes", () => {

@@ -15,10 +15,10 @@ const texts = ["Alpha.", "Beta.", "Gamma."];
 const responses = texts.map((response, at) => ({ model: `model-${at}`, response }));
 
 /** Raters judge one set of three responses. @param said by rater: what each says of a response, in the item's order */
-async function makeJudged(guidelineId: string, question: string, said: number[][]) {
+async function makeJudged(guidelineId: string, question: string, said: number[][], overlap = said.length) {
   const { id } = await deps.db.guidelineVersion.findFirstOrThrow({ where: { guidelineId } });
   const study = await startStudy(deps, {
-    ...{ tasks: 1, raters: said.length, overlap: said.length, guidelineVersionId: id },
+    ...{ tasks: 1, raters: said.length, overlap, guidelineVersionId: id },
     unit: "response-set",
     content: { prompt: "A letter?", responses },
   });
@@ -40,7 +40,8 @@ describe("an order of responses", () => {
     [1, 3, 2],
     [2, 1, 3],
   ];
-  const make = () => makeJudged("comparison/trustworthiness-ranking", "order", orders);
+  const make = (overlap?: number) =>
+    makeJudged("comparison/trustworthiness-ranking", "order", orders, overlap);
 
   test("is stored by the order of the item, whatever each rater saw", async () => {
     const { project } = await make();
@@ -79,6 +80,31 @@ describe("an order of responses", () => {
       ["model-1", 3, 3],
       ["model-2", 1, 5],
     ]);
+  });
+
+  test("says how often the response shown first stands above the one shown last, each ranking once", async () => {
+    const { project } = await make(4);
+    const shown = await deps.db.assignment.findMany({
+      where: { task: { projectId: project.id } },
+      orderBy: { id: "asc" },
+    });
+    const above = shown.filter(({ shownOrder }, n) => {
+      const place = (at: number) => orders[n]![shownOrder[at]!]!;
+      return place(0) < place(2);
+    }).length;
+    const rater = await deps.db.rater.create({
+      data: { projectId: project.id, kind: "human", name: "R9", externalId: "elsewhere" },
+    });
+    const { taskId, guidelineVersionId } = await deps.db.rating.findFirstOrThrow({
+      where: { projectId: project.id },
+    });
+    const submissionId = crypto.randomUUID();
+    const imported = { source: "import" as const, submissionId, answers: { order: [1, 2, 3] } };
+    const by = { projectId: project.id, taskId, raterId: rater.id, raterKind: "human" } as const;
+    await deps.db.rating.create({ data: { ...by, guidelineVersionId, ...imported } });
+    const ask = { project, question: "order", by: "model", view: "preferences" } as const;
+    const section = (await readAgreement(deps, ask)).report!.section as PreferencesSection;
+    expect(section).toMatchObject({ isRanked: true, shownFirstWins: { value: above / 3, n: 3 }, noOrder: 1 });
   });
 
   test("is refused where it is not whole, in the words of the question", async () => {

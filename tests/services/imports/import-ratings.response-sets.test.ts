@@ -35,6 +35,13 @@ async function answers(): Promise<unknown[]> {
   return stored.map((rating) => rating.answers);
 }
 
+async function exported(format: "csv" | "jsonl"): Promise<string> {
+  let text = "";
+  const file = { content: "ratings", format } as const;
+  for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
+  return text;
+}
+
 const row = { item: "three", rater: "w1", rater_type: "human", scale: "trust" };
 const ofKind = (kind: string) => ({ scales: { trust: kind as ImportedScaleKind } });
 
@@ -79,9 +86,74 @@ describe("orders", () => {
     expect(await answers()).toEqual([{ trust: [2, 1, 2] }]);
     const again = await run([{ ...row, label: [3, 1.5, 3] }], ofKind("ranking"));
     expect(again.counts).toMatchObject({ added: 0, unchanged: 1, conflicts: 0 });
-    const words = await run([{ ...row, rater: "w2", label: ["a", "b", "c"] }], ofKind("ranking"));
-    const wanted = "is not a list with the place of each response";
+    const words = await run([{ ...row, rater: "w2", label: ["x", "b", "c"] }], ofKind("ranking"));
+    const wanted = "is not an order of the responses of the item";
     expect(words.issues).toEqual([expect.stringContaining(wanted)]);
+  });
+});
+
+describe("orders written as text", () => {
+  test("are the places of the responses by letter, by number, by model, or as a list with the best first", async () => {
+    const labels = [
+      "B>A=C",
+      "c > b > a",
+      "1. B 2. A 3. C",
+      '["B","A","C"]',
+      "2>1>3",
+      "Response 2 > Response 3 > Response 1",
+    ];
+    const { counts, issues } = await run(
+      labels.map((label, at) => ({ ...row, rater: `w${at}`, label })),
+      ofKind("ranking"),
+    );
+    expect(issues).toEqual([]);
+    expect(counts).toMatchObject({ added: labels.length, scales: { trust: "ranking" } });
+    expect((await answers()).map((answer) => (answer as { trust: unknown }).trust)).toEqual([
+      [2, 1, 2],
+      [3, 2, 1],
+      [2, 1, 3],
+      [2, 1, 3],
+      [2, 1, 3],
+      [3, 1, 2],
+    ]);
+  });
+
+  test("show that the scale is one of orders where nobody says so", async () => {
+    const { counts } = await run([
+      { ...row, label: "B>A=C" },
+      { ...row, rater: "w2", label: "A>B>C" },
+    ]);
+    expect(counts).toMatchObject({ added: 2, scales: { trust: "ranking" } });
+  });
+
+  test("go by the models of the item's responses", async () => {
+    const named = ["gpt", "llama"].map((model) => ({ model, response: `of ${model}` }));
+    await importText(deps, "outputs", { projectId, text: jsonLines([{ id: "named", responses: named }]) });
+    const { counts } = await run([{ ...row, item: "named", label: "Llama > GPT" }], ofKind("ranking"));
+    expect(counts).toMatchObject({ added: 1, rejected: 0 });
+    expect(await answers()).toEqual([{ trust: [2, 1] }]);
+  });
+
+  test("are rejected where they leave a response out, name another, or name one twice", async () => {
+    const labels = ["B>A", "A>B>D", "A>B>1", "A>B>C>D"];
+    const { counts, issues } = await run(
+      labels.map((label, at) => ({ ...row, rater: `w${at}`, label })),
+      ofKind("ranking"),
+    );
+    expect(counts).toMatchObject({ added: 0, rejected: labels.length });
+    expect(issues[0]).toContain("is not an order of the responses of the item");
+  });
+
+  test("come back from an export as the places that they are, and as the same answers", async () => {
+    await run([{ ...row, label: "B>A=C" }], ofKind("ranking"));
+    const text = await exported("jsonl");
+    const [line] = text.split("\n").map((each) => JSON.parse(each || "{}") as Record<string, unknown>);
+    expect(line).toMatchObject({ label: [2, 1, 2], scale: "trust", scale_kind: "ranking" });
+    const fresh = await makeSets();
+    const again = await importText(deps, "ratings", { projectId: fresh, text });
+    expect(again.counts).toMatchObject({ added: 1, rejected: 0, scales: { trust: "ranking" } });
+    const stored = await deps.db.rating.findMany({ where: { projectId: fresh } });
+    expect(stored.map((rating) => rating.answers)).toEqual([{ trust: [2, 1, 2] }]);
   });
 });
 
@@ -113,12 +185,6 @@ test("what a file says of its kinds is believed, so that an export comes back as
     { ...row, label: [1, 2], scale_kind: "multi", scale: "parts" },
     { ...row, label: "yes", scale_kind: "binary", scale: "safe" },
   ]);
-  const exported = async (format: "csv" | "jsonl") => {
-    let text = "";
-    const file = { content: "ratings", format } as const;
-    for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
-    return text;
-  };
   const before = await exported("jsonl");
   const csv = await exported("csv");
   for (const [fileName, text] of [

@@ -76,7 +76,8 @@ export function PreferencesSection({
   );
 }
 
-function figuresBeside({ intervalAlpha, firstWins, shownFirstWins, noOrder, kendallU }: Section) {
+function figuresBeside({ isRanked, intervalAlpha, firstWins, shownFirstWins, noOrder, kendallU }: Section) {
+  const place = isRanked ? ofRankings : ofPairs;
   return [
     {
       name: "Kendall's u",
@@ -95,13 +96,13 @@ function figuresBeside({ intervalAlpha, firstWins, shownFirstWins, noOrder, kend
         ]
       : []),
     {
-      name: "The response shown first wins",
+      name: place.shownFirst,
       figure: shownFirstWins,
       format: formatShare,
-      note: `Of decided judgements whose order was drawn by lot, so far from 50% the place matters. ${orderLeftOut(noOrder)}`,
+      note: `${place.ofWhich} ${orderLeftOut(noOrder, place.unit)}`,
     },
     {
-      name: "The item's first response wins",
+      name: place.itemFirst,
       figure: firstWins,
       format: formatShare,
       note: "Of all decided judgements, in the order of the item. Where no order was drawn, better models and better places cannot be told apart.",
@@ -109,9 +110,24 @@ function figuresBeside({ intervalAlpha, firstWins, shownFirstWins, noOrder, kend
   ];
 }
 
-function orderLeftOut(noOrder: number): string {
-  if (noOrder === 0) return "Every judgement has its order on record.";
-  return `No order known: ${noOrder.toLocaleString("en")} judgements, imported or shown as the item has them.`;
+/** What the place of a response is asked of. */
+const ofPairs = {
+  unit: "judgement",
+  shownFirst: "The response shown first wins",
+  itemFirst: "The item's first response wins",
+  ofWhich: "Of decided judgements whose order was drawn by lot, so far from 50% the place matters.",
+};
+const ofRankings: typeof ofPairs = {
+  unit: "ranking",
+  shownFirst: "The response shown first is above the one shown last",
+  itemFirst: "Of two responses, the item's earlier one wins",
+  ofWhich:
+    "Of rankings whose order was drawn by lot and that part the two, so far from 50% the place matters.",
+};
+
+function orderLeftOut(noOrder: number, unit: string): string {
+  if (noOrder === 0) return `Every ${unit} has its order on record.`;
+  return `No order known: ${noOrder.toLocaleString("en")} ${noOrder === 1 ? unit : `${unit}s`}, imported or shown as the item has them.`;
 }
 
 function leftOut({ unnamed, sameModel, otherLabels }: Section): string {

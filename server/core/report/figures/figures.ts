@@ -11,6 +11,7 @@ export type FigureReason =
   | "too-many-raters"
   | "ties"
   | "no-order"
+  | "all-tied"
   | "unequal-pairs";
 
 /** A number of a report with its n; null exactly when there is a reason. Intervals are of 95 %. */

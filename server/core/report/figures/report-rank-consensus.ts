@@ -1,4 +1,4 @@
-import { type RankMethod, rankConsensus } from "#core/truth/rank-consensus.ts";
+import { type RankMethod, rankConsensus } from "#core/truth/pairs/rank-consensus.ts";
 import type { LabelTable } from "../../tables/label-table.ts";
 import { type LeftOut, LeftOutTally } from "../../tables/left-out.ts";
 import { withoutAside } from "../labels/table-labels.ts";

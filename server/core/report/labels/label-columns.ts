@@ -54,6 +54,8 @@ export type LabelColumns = {
   passages?: PassageColumns;
   /** Of a question about each response: the set of each unit, which is a response. */
   set?: Uint32Array;
+  /** With it, a label each: 0 when its response was shown first, 1 when it was shown last, else `noOrderKnown`. */
+  shownEnd?: Int8Array;
   /** Of a question that compares two responses. */
   sides?: SideColumns;
   /** With it, a label each: the position of the response that was shown first, or `noOrderKnown`. */

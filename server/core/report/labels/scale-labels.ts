@@ -47,10 +47,13 @@ export function scaleLabels(
     categories?: readonly string[] | undefined;
     /** The kind of scale that the file says. */
     kind?: string | null | undefined;
+    /** The labels show themselves that they are places of responses. */
+    isRanked?: boolean | undefined;
   },
 ): ScaleLabels {
   const used = usedLabels(table, rows, () => true);
-  const saidLevel = asked.level ? undefined : levelOfKind(asked.kind);
+  const shown = asked.isRanked ? ranked : undefined;
+  const saidLevel = asked.level ? undefined : (levelOfKind(asked.kind) ?? shown);
   const isSet =
     (asked.level ?? saidLevel?.level) === "set" ||
     (used.length > 0 && used.every((code) => table.labels[code].text === null));
@@ -145,6 +148,11 @@ function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): Re
   const at = row === undefined ? null : { line: table.line[row], label: table.labels[table.label[row]].text };
   return new ReportError({ why: "not-a-number", level, line: at?.line ?? null, label: at?.label ?? null });
 }
+
+const ranked: { level: LabelLevel; reason: string } = {
+  level: "ranking",
+  reason: "labels are orders of responses",
+};
 
 /** The level that an export of Assay names, by the kind of scale. */
 function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {

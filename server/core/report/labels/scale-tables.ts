@@ -1,3 +1,4 @@
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
 import { expandResponses } from "#core/tables/expand-responses.ts";
 import type { LabelTable } from "#core/tables/label-table.ts";
@@ -32,12 +33,38 @@ export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[
   return table.scales.map((name, code) => {
     const kind = table.scaleKinds[code] ?? null;
     const rows = order.subarray(start[code], start[code + 1]);
-    const entries = entriesAs(kind, asked);
+    const isOrder =
+      kind === null && asked.level === undefined && !asked.perResponse && areOrders(table, rows);
+    const entries = isOrder ? "places" : entriesAs(kind, asked);
     if (entries === null) return { name, kind, table, rows, isRanked: false };
     const isRanked = entries === "places";
     const own = expandResponses(table, { asRanks: isRanked, rows });
-    return { name, kind, table: own, rows: Uint32Array.from(own.item.keys()), isRanked };
+    const notes = isOrder ? [...own.reading.notes, asOrders] : own.reading.notes;
+    const said = { ...own, reading: { ...own.reading, notes } };
+    return { name, kind, table: said, rows: Uint32Array.from(own.item.keys()), isRanked };
   });
+}
+
+const asOrders = "Labels are orders of responses, the best first; --level nominal takes each for a name.";
+
+/**
+ * Whether all labels are texts such as B>A=C, of which those of one item order the same names. Names with such a sign in
+ * them do not.
+ */
+function areOrders(table: LabelTable, rows: Uint32Array): boolean {
+  const names = new Map<number, string>();
+  let isRanking = false;
+  for (const row of rows) {
+    const { text, order } = table.labels[table.label[row]];
+    if (text === cantJudge) continue;
+    if (!order || text === null) return false;
+    const item = table.item[row];
+    const own = JSON.stringify(order.flat().sort());
+    if ((names.get(item) ?? own) !== own) return false;
+    names.set(item, own);
+    isRanking ||= order.length > 1;
+  }
+  return isRanking;
 }
 
 /** What the entries of labels about responses are; null where labels are not about each response. */

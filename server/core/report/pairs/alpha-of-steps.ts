@@ -1,6 +1,6 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";

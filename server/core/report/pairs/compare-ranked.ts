@@ -1,6 +1,6 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { Registry } from "#core/tables/registry.ts";
-import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/comparisons.ts";
+import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import type { Places } from "../labels/label-columns.ts";
 
 export type Compared = {

@@ -1,17 +1,18 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { Registry } from "#core/tables/registry.ts";
-import { leftWins, rightWins } from "#core/truth/comparisons.ts";
-import { preferenceOutcome } from "#core/truth/preference-outcome.ts";
+import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import { noPlace } from "../labels/place-units.ts";
 import { alphaOfSteps } from "./alpha-of-steps.ts";
 import { type Compared, compareRanked } from "./compare-ranked.ts";
-import { noOrderKnown, positionBias } from "./position-bias.ts";
+import { noOrderKnown, type PositionBias, positionBias } from "./position-bias.ts";
 import type { PreferencesSection, PreferredModel } from "./preference-report.ts";
 import { type RankedEntry, type Ranking, rankComparisons } from "./rank-comparisons.ts";
+import { rankedPosition } from "./ranked-position.ts";
 
 /** Whose responses humans prefer, over all judgements of items that name the models of both sides. */
 export function measurePreferences(labels: StudyLabels): PreferencesSection {
@@ -32,10 +33,8 @@ export function measurePreferences(labels: StudyLabels): PreferencesSection {
     strengths: undefinedStrengths,
     kendallU: figureOfU(kendallU),
     firstWins: shareOfFirst(isRanked ? comparisons.outcome : humans.label, isRanked ? [0, 1, 2] : outcomes),
-    ...(isRanked
-      ? // Of several responses none is "the one shown first".
-        { shownFirstWins: { value: null, reason: "no-order", n: 0 }, noOrder: comparisons.outcome.length }
-      : measurePosition(labels, outcomes)),
+    isRanked,
+    ...figureOfPosition(isRanked ? rankedPosition(labels) : measurePosition(labels, outcomes)),
     intervalAlpha: alphaOfSteps(labels),
   };
 }
@@ -94,7 +93,7 @@ function figureOfU({ value, n, p, reason }: Ranking["kendallU"]): Figure {
 function measurePosition(
   { ratings: { label, rater }, isJudge, shownFirst }: StudyLabels,
   outcomes: readonly (number | undefined)[],
-): Pick<PreferencesSection, "shownFirstWins" | "noOrder"> {
+): PositionBias {
   const said: number[] = [];
   const first: number[] = [];
   rater.forEach((by, at) => {
@@ -103,10 +102,19 @@ function measurePosition(
     said.push(outcome);
     first.push(shownFirst?.[at] ?? noOrderKnown);
   });
-  const { share, interval, n, noOrder } = positionBias(said, first);
+  return positionBias(said, first);
+}
+
+function figureOfPosition({
+  share,
+  interval,
+  n,
+  ties,
+  noOrder,
+}: PositionBias): Pick<PreferencesSection, "shownFirstWins" | "noOrder"> {
   const shownFirstWins: Figure =
     share === null || !interval
-      ? { value: null, reason: "no-order", n }
+      ? { value: null, reason: ties > 0 ? "all-tied" : "no-order", n }
       : { value: share, n, interval: { ...interval, level: 0.95, method: "Wilson" } };
   return { shownFirstWins, noOrder };
 }
@@ -118,6 +126,6 @@ function shareOfFirst(codes: ArrayLike<number>, outcomes: readonly (number | und
     if (outcomes[code] === leftWins) firsts++;
     if (outcomes[code] === leftWins || outcomes[code] === rightWins) n++;
   }
-  if (n === 0) return { value: null, reason: "no-data", n };
+  if (n === 0) return { value: null, reason: codes.length > 0 ? "all-tied" : "no-data", n };
   return { value: firsts / n, n, interval: { ...wilsonInterval(firsts, n), level: 0.95, method: "Wilson" } };
 }

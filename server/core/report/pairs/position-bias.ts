@@ -1,5 +1,5 @@
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
-import { leftWins, tied } from "#core/truth/comparisons.ts";
+import { leftWins, tied } from "#core/truth/pairs/comparisons.ts";
 
 export type PositionBias = {
   /** Of decided judgements, how often the response that was shown first was preferred; null when there is none. */

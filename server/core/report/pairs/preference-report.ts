@@ -28,9 +28,14 @@ export type PreferencesSection = {
   /** Why there are no strengths: models that never lost to, or never won against, the rest, in groups. */
   strengths: Ranking["undefinedStrengths"];
   kendallU: Figure;
+  /** Judgements are those of each two responses of rankings. */
+  isRanked: boolean;
   /** Share of decided judgements in which the first response of the item won. */
   firstWins: Figure;
-  /** Share of decided judgements in which the response shown first won, where the order was drawn; and how many had none. */
+  /**
+   * Share of decided judgements in which the response shown first won, where the order was drawn; and how many had none. Of
+   * rankings, one judgement each: the response shown first against the one shown last.
+   */
   shownFirstWins: Figure;
   noOrder: number;
   /** Alpha with first, tie and second as -1, 0 and 1; null where nobody could tie. */

@@ -1,11 +1,11 @@
 import { type KendallU, kendallU } from "#core/agreement/raters/kendall-u.ts";
 import { compareNames } from "#core/compare-names.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
-import { bradleyTerry } from "#core/truth/bradley-terry.ts";
-import { clusteredCovariance } from "#core/truth/clustered-covariance.ts";
-import { type Comparisons, leftWins, tied } from "#core/truth/comparisons.ts";
+import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import { clusteredCovariance } from "#core/truth/pairs/clustered-covariance.ts";
+import { type Comparisons, leftWins, tied } from "#core/truth/pairs/comparisons.ts";
+import { winMatrix } from "#core/truth/pairs/win-matrix.ts";
 import type { TruthReason } from "#core/truth/types.ts";
-import { winMatrix } from "#core/truth/win-matrix.ts";
 
 export type RankedEntry = {
   name: string;

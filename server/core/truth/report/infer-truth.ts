@@ -1,20 +1,20 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { dawidSkene } from "#core/truth/dawid-skene.ts";
-import { fastDawidSkene } from "#core/truth/fast-dawid-skene.ts";
-import type { ClassPrior } from "#core/truth/fixed-class-prior.ts";
-import { glad } from "#core/truth/glad.ts";
-import { kos } from "#core/truth/kos.ts";
-import { mMsr } from "#core/truth/m-msr.ts";
-import { mace } from "#core/truth/mace.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
-import { meanRating } from "#core/truth/mean-rating.ts";
-import { medianRating } from "#core/truth/median-rating.ts";
-import { oneCoinDawidSkene } from "#core/truth/one-coin-dawid-skene.ts";
-import { raterSeverity } from "#core/truth/rater-severity.ts";
-import { raterVariance } from "#core/truth/rater-variance.ts";
+import { dawidSkene } from "#core/truth/latent/dawid-skene.ts";
+import { fastDawidSkene } from "#core/truth/latent/fast-dawid-skene.ts";
+import type { ClassPrior } from "#core/truth/latent/fixed-class-prior.ts";
+import { glad } from "#core/truth/latent/glad.ts";
+import { mace } from "#core/truth/latent/mace.ts";
+import { oneCoinDawidSkene } from "#core/truth/latent/one-coin-dawid-skene.ts";
+import { zenCrowd } from "#core/truth/latent/zen-crowd.ts";
+import { meanRating } from "#core/truth/numbers/mean-rating.ts";
+import { medianRating } from "#core/truth/numbers/median-rating.ts";
+import { raterVariance } from "#core/truth/numbers/rater-variance.ts";
+import { raterSeverity } from "#core/truth/severity/rater-severity.ts";
 import type { Consensus, Estimate, RaterAccuracy } from "#core/truth/types.ts";
-import { wawa } from "#core/truth/wawa.ts";
-import { zenCrowd } from "#core/truth/zen-crowd.ts";
+import { kos } from "#core/truth/votes/kos.ts";
+import { mMsr } from "#core/truth/votes/m-msr.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
+import { wawa } from "#core/truth/votes/wawa.ts";
 
 export type InferenceOptions = {
   /** Known labels by item, below 0 where unknown; they stay as they are. */

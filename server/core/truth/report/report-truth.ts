@@ -13,8 +13,8 @@ import { ReportError } from "#core/report/report-error.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/label-table.ts";
 import { type LeftOut, LeftOutTally } from "#core/tables/left-out.ts";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
-import { majorityVote } from "#core/truth/majority-vote.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
+import { majorityVote } from "#core/truth/votes/majority-vote.ts";
 import {
   type Inference,
   type InferenceOptions,
