@@ -64,7 +64,7 @@ const rules = [
 ];
 
 /** Tests of the whole system have folders of their own. */
-const ofTheWhole = /^tests\/(attack|concurrency|e2e|core\/tables)\//;
+const ofTheWhole = /^tests\/(attack|concurrency|e2e)\//;
 
 const endings = [".ts", ".tsx", ".server.ts", ".mjs", ".json", ".prisma"];
 

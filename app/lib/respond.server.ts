@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
-import { remedyOf } from "#core/tables/remedy.ts";
+import { remedyOf } from "#core/tables/reading/remedy.ts";
 import { readJson } from "./read-json.server.ts";
 
 /** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */

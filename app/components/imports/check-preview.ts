@@ -3,7 +3,7 @@ import { outputItem } from "#core/imports/output-item.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
-import { mapRecord } from "#core/tables/columns.ts";
+import { mapRecord } from "#core/tables/columns/columns.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FilePreview } from "./read-preview.ts";
 

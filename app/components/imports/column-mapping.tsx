@@ -1,5 +1,5 @@
 import type { ImportKind } from "#core/imports/import-options.ts";
-import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
+import { type Columns, importFields, requiredFields } from "#core/tables/columns/columns.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { SmallSelect } from "./small-select.tsx";
 

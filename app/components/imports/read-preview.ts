@@ -1,18 +1,18 @@
 import { isAppError } from "#core/errors.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
-import { type Columns, guessColumns } from "#core/tables/columns.ts";
-import { csvLayout } from "#core/tables/csv-layout.ts";
-import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
-import type { Encoding } from "#core/tables/guess-encoding.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
+import { type Columns, guessColumns } from "#core/tables/columns/columns.ts";
 import {
   fileKind,
   type RatingChoice,
   type RatingReading,
   ratingRecords,
 } from "#core/tables/rating-records.ts";
-import { remedyOf } from "#core/tables/remedy.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
+import { remedyOf } from "#core/tables/reading/remedy.ts";
+import { csvLayout } from "#core/tables/rows/csv-layout.ts";
+import { type FileFormat, guessFormat, recordReader } from "#core/tables/rows/file-format.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
 import { remedyWords } from "./remedy-words.ts";
 
 /** What the beginning of a file shows before it is sent. */

@@ -1,4 +1,4 @@
-import type { Remedy } from "#core/tables/remedy.ts";
+import type { Remedy } from "#core/tables/reading/remedy.ts";
 import { shortened } from "#core/text/shortened.ts";
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${shortened(name)}"`).join(", ");

@@ -1,7 +1,7 @@
 import { paths } from "#app/lib/paths.ts";
 import { randomUuid } from "#app/lib/random-uuid.ts";
 import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
-import type { Remedy } from "#core/tables/remedy.ts";
+import type { Remedy } from "#core/tables/reading/remedy.ts";
 import { remedyWords } from "./remedy-words.ts";
 
 /** What the server answers to an upload. */

@@ -1,7 +1,7 @@
 import type { NamedFigure } from "#core/report/figures/figures.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
-import type { Reading } from "#core/tables/label-table.ts";
-import { describeReading, describeShape } from "#core/tables/reading-text.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
 import { shortened } from "#core/text/shortened.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";

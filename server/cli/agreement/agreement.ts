@@ -3,10 +3,10 @@ import type { CoefficientDefinition } from "#core/report/coefficients/definition
 import { labelLevels } from "#core/report/labels/scale-labels.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { reportAgreement } from "#core/report/report-agreement.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
-import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import type { SpanTable } from "#core/tables/read-span-table.ts";
+import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";

@@ -8,9 +8,9 @@ import {
   ImportOptions,
   importedScaleKinds,
 } from "#core/imports/import-options.ts";
-import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
+import { type Encoding, encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
 import { fileKind } from "#core/tables/rating-records.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
 import { readRange } from "#server/cli/tables/read-labels.ts";
 import { readingArgs, readingOptions, readingUsage } from "#server/cli/tables/reading-options.ts";
 import type { Deps } from "#server/deps.ts";

@@ -1,5 +1,5 @@
-import type { LabelTable } from "#core/tables/label-table.ts";
-import { type ItemFields, readItemFields } from "#core/tables/read-item-fields.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import { type ItemFields, readItemFields } from "#core/tables/columns/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
 import { UsageError } from "../command.ts";
 import { feedFile } from "./feed-file.ts";

@@ -1,5 +1,5 @@
-import type { Reading } from "#core/tables/label-table.ts";
-import type { ReadingNote } from "#core/tables/remedy.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import type { ReadingNote } from "#core/tables/reading/remedy.ts";
 import { remedyFlags } from "./remedy-flags.ts";
 
 /** How a file was read, for a file of results: its notes as sentences, with the options that say otherwise. */

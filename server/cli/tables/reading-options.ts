@@ -1,4 +1,4 @@
-import { shapeNames } from "#core/tables/table-shape.ts";
+import { shapeNames } from "#core/tables/shapes/table-shape.ts";
 import { pairs } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 

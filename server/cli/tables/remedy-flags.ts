@@ -1,4 +1,4 @@
-import { type Remedy, remedyOf } from "#core/tables/remedy.ts";
+import { type Remedy, remedyOf } from "#core/tables/reading/remedy.ts";
 
 /** Commands name the columns of a file in different ways. */
 type Kind = "file" | "import";

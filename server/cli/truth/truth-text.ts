@@ -1,5 +1,5 @@
-import type { Reading } from "#core/tables/label-table.ts";
-import { describeReading, describeShape } from "#core/tables/reading-text.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
 import type { RaterRow, ScaleTruth, TruthNote, TruthReport } from "#core/truth/report/report-truth.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";

@@ -3,7 +3,7 @@ import { seededRandom } from "#core/numeric/seeded-random.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import { scaleTables } from "#core/report/labels/scale-tables.ts";
 import { repeatRules } from "#core/report/labels/take-ratings.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";

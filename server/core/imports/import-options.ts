@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText, storedText } from "../schemas/stored-text.ts";
-import { encodings } from "../tables/guess-encoding.ts";
-import { shapeNames } from "../tables/table-shape.ts";
+import { encodings } from "../tables/bytes/guess-encoding.ts";
+import { shapeNames } from "../tables/shapes/table-shape.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
 export const importKinds = ["outputs", "ratings"] as const;

@@ -1,5 +1,5 @@
 import type { RatingReading } from "../tables/rating-records.ts";
-import { describeReading, describeShape, type RemedyWords } from "../tables/reading-text.ts";
+import { describeReading, describeShape, type RemedyWords } from "../tables/reading/reading-text.ts";
 
 /**
  * How a file of ratings was read and what was left out: for its report, or before it is sent, with the words for what a

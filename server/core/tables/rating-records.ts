@@ -1,19 +1,19 @@
 import { AppError, isAppError } from "#core/errors.ts";
-import type { ColumnChoice } from "./column-choice.ts";
-import { type Columns, guessColumns, guessKind } from "./columns.ts";
-import { exportColumns } from "./export-columns.ts";
-import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
-import { tooManyValues } from "./json-size.ts";
-import { labelCells, summaryTester } from "./label-cells.ts";
-import type { Reading, TableShape } from "./label-table.ts";
-import { chosenMissingWords } from "./missing-words.ts";
-import { fieldsOf, givenColumns } from "./rating-fields.ts";
-import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
-import { refuseComparisons } from "./refuse-comparisons.ts";
-import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { nameOf, onlyScale } from "./table-builder.ts";
-import { tableColumns } from "./table-columns.ts";
-import { longFields, type ShapeName, shapeOf, type TableColumns } from "./table-shape.ts";
+import { chosenMissingWords } from "./cells/missing-words.ts";
+import type { Reading, TableShape } from "./codes/label-table.ts";
+import { nameOf, onlyScale } from "./codes/table-builder.ts";
+import type { ColumnChoice } from "./columns/column-choice.ts";
+import { type Columns, guessColumns, guessKind } from "./columns/columns.ts";
+import { exportColumns } from "./columns/export-columns.ts";
+import { labelCells, summaryTester } from "./labels/label-cells.ts";
+import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
+import { type LabelChoice, RatingLabels, type WrittenLabel } from "./labels/rating-labels.ts";
+import { refuseComparisons } from "./pairs/refuse-comparisons.ts";
+import { type FileRecord, maxRatingLength, type RecordReader } from "./rows/file-record.ts";
+import { tooManyValues } from "./rows/json-size.ts";
+import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
+import { tableColumns } from "./shapes/table-columns.ts";
+import { longFields, type ShapeName, shapeOf, type TableColumns } from "./shapes/table-shape.ts";
 
 /** What a person says about a file of ratings. */
 export type RatingChoice = LabelChoice & {

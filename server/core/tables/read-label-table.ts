@@ -1,17 +1,17 @@
 import { AppError } from "#core/errors.ts";
-import type { ColumnChoice } from "./column-choice.ts";
-import { requireOnce } from "./column-choice.ts";
-import { exportColumns } from "./export-columns.ts";
-import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
-import { labelForms } from "./label-forms.ts";
-import type { LabelTable } from "./label-table.ts";
-import { type LabelReading, recodable } from "./label-texts.ts";
-import { chosenMissingWords } from "./missing-words.ts";
-import type { ItemFields } from "./read-item-fields.ts";
-import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { type AboutItem, nameOf, TableBuilder } from "./table-builder.ts";
-import { tableColumns } from "./table-columns.ts";
-import { shapeOf, type TableColumns } from "./table-shape.ts";
+import { chosenMissingWords } from "./cells/missing-words.ts";
+import type { LabelTable } from "./codes/label-table.ts";
+import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
+import type { ColumnChoice } from "./columns/column-choice.ts";
+import { requireOnce } from "./columns/column-choice.ts";
+import { exportColumns } from "./columns/export-columns.ts";
+import type { ItemFields } from "./columns/read-item-fields.ts";
+import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
+import { labelForms } from "./labels/label-forms.ts";
+import { type LabelReading, recodable } from "./labels/label-texts.ts";
+import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
+import { tableColumns } from "./shapes/table-columns.ts";
+import { shapeOf, type TableColumns } from "./shapes/table-shape.ts";
 
 export type TableOptions = Omit<ColumnChoice, "itemColumns" | "isHeaderless"> &
   Omit<LabelReading, "isCommaFree"> & {

@@ -1,9 +1,9 @@
-import { columnOfRole } from "./column-words.ts";
-import { isPairwise } from "./is-pairwise.ts";
-import { isMarkList } from "./mark.ts";
-import { isMissing } from "./missing-words.ts";
-import { parsedIfJson } from "./parse-json-record.ts";
-import { type RowSource, rowSource } from "./row-source.ts";
+import { isMissing } from "./cells/missing-words.ts";
+import { columnOfRole } from "./columns/column-words.ts";
+import { isPairwise } from "./pairs/is-pairwise.ts";
+import { parsedIfJson } from "./rows/parse-json-record.ts";
+import { type RowSource, rowSource } from "./rows/row-source.ts";
+import { isMarkList } from "./spans/mark.ts";
 
 /** What the rows of a file are: labels of items, passages marked in texts, or comparisons of two. */
 export type TableKind = "labels" | "spans" | "pairs";

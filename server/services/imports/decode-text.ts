@@ -1,5 +1,5 @@
-import type { Encoding } from "#core/tables/guess-encoding.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
 
 /** What a file is written in, beside UTF-8: said by a person, and told to whoever asks. */
 export type DecodeOptions = {

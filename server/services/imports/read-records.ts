@@ -1,9 +1,9 @@
 import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
-import { type Columns, guessColumns, mapRecord } from "#core/tables/columns.ts";
-import { recordReader } from "#core/tables/file-format.ts";
-import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
+import { type Columns, guessColumns, mapRecord } from "#core/tables/columns/columns.ts";
 import { type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
+import { recordReader } from "#core/tables/rows/file-format.ts";
+import type { FileRecord, RecordReader } from "#core/tables/rows/file-record.ts";
 
 /** So much text tells the format, the columns, and how labels are written: as much as the page of imports looks at. */
 const headLength = 256 * 1024;

@@ -6,8 +6,8 @@ import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/impor
 import { createIssueLog } from "#core/imports/issue-log.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { whyStop } from "#core/imports/why-stop.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
 import { copyLine } from "#db/copy-text.ts";
 import { stagedOutputColumns, stagedRatingColumns } from "#db/staged-rows.ts";
 import { decodeText } from "./decode-text.ts";

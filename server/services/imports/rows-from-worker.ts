@@ -1,6 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
 import { AppError, isAppError } from "#core/errors.ts";
-import { ReadingError, type Remedy } from "#core/tables/remedy.ts";
+import { ReadingError, type Remedy } from "#core/tables/reading/remedy.ts";
 import type { Deps } from "#server/deps.ts";
 import { createOutflow, type Outflow } from "./outflow.ts";
 import { createQueue } from "./queue.ts";

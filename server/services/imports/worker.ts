@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { isAppError } from "#core/errors.ts";
-import { type Remedy, remedyOf } from "#core/tables/remedy.ts";
+import { type Remedy, remedyOf } from "#core/tables/reading/remedy.ts";
 import { createOutflow } from "./outflow.ts";
 import { createQueue } from "./queue.ts";
 import { type ReadJob, readRows } from "./read-rows.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ReadingError, type Remedy } from "#core/tables/remedy.ts";
+import { ReadingError, type Remedy } from "#core/tables/reading/remedy.ts";
 import { tableArgs } from "#server/cli/tables/read-labels.ts";
 import { readingArgs } from "#server/cli/tables/reading-options.ts";
 import { remedyFlags, sayRemedy } from "#server/cli/tables/remedy-flags.ts";
-import { everyRemedy } from "#tests/core/tables/every-remedy.ts";
+import { everyRemedy } from "#tests/core/tables/reading/every-remedy.ts";
 
 const flagsIn = (text: string) => Array.from(text.matchAll(/(?<!\S)--([a-z-]+)/g), ([, name]) => name!);
 

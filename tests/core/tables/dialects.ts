@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { ratingRecords } from "#core/tables/rating-records.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
 import { cutText } from "./cut-text.ts";
 
 export type Cells = readonly (readonly string[])[];

@@ -1,7 +1,7 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { expandResponses } from "#core/tables/expand-responses.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import { expandResponses } from "#core/tables/labels/expand-responses.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 import { groupRows } from "./take-ratings.ts";
 

@@ -10,8 +10,8 @@ import {
   type TakenRatings,
 } from "#core/report/labels/take-ratings.ts";
 import { ReportError } from "#core/report/report-error.ts";
-import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/label-table.ts";
-import { type LeftOut, LeftOutTally } from "#core/tables/left-out.ts";
+import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/codes/label-table.ts";
+import { type LeftOut, LeftOutTally } from "#core/tables/reading/left-out.ts";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
 import { majorityVote } from "#core/truth/votes/majority-vote.ts";

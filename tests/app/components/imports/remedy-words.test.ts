@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readPreview } from "#app/components/imports/read-preview.ts";
 import { remedyWords } from "#app/components/imports/remedy-words.ts";
-import type { Remedy } from "#core/tables/remedy.ts";
-import { everyRemedy } from "#tests/core/tables/every-remedy.ts";
+import type { Remedy } from "#core/tables/reading/remedy.ts";
+import { everyRemedy } from "#tests/core/tables/reading/every-remedy.ts";
 
 test.each(Object.values(everyRemedy))(
   "$say is said in words of the page, without options of commands",
