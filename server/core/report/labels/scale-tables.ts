@@ -39,7 +39,7 @@ export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[
     if (entries === null) return { name, kind, table, rows, isRanked: false };
     const isRanked = entries === "places";
     const own = expandResponses(table, { asRanks: isRanked, rows });
-    const notes = isOrder ? [...own.reading.notes, asOrders] : own.reading.notes;
+    const notes = isOrder ? [...own.reading.notes, { text: asOrders }] : own.reading.notes;
     const said = { ...own, reading: { ...own.reading, notes } };
     return { name, kind, table: said, rows: Uint32Array.from(own.item.keys()), isRanked };
   });
