@@ -2,6 +2,7 @@ import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { expandResponses } from "#core/tables/labels/expand-responses.ts";
+import type { ReadingNote } from "#core/tables/reading/remedy.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 import { groupRows } from "./take-ratings.ts";
 
@@ -39,13 +40,16 @@ export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[
     if (entries === null) return { name, kind, table, rows, isRanked: false };
     const isRanked = entries === "places";
     const own = expandResponses(table, { asRanks: isRanked, rows });
-    const notes = isOrder ? [...own.reading.notes, { text: asOrders }] : own.reading.notes;
+    const notes = isOrder ? [...own.reading.notes, asOrders] : own.reading.notes;
     const said = { ...own, reading: { ...own.reading, notes } };
     return { name, kind, table: said, rows: Uint32Array.from(own.item.keys()), isRanked };
   });
 }
 
-const asOrders = "Labels are orders of responses, the best first; --level nominal takes each for a name.";
+const asOrders: ReadingNote = {
+  text: "Labels are orders of responses, the best first.",
+  remedy: { say: "names" },
+};
 
 /**
  * Whether all labels are texts such as B>A=C, of which those of one item order the same names. Names with such a sign in
