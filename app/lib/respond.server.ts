@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
+import { remedyOf } from "#core/tables/reading/remedy.ts";
 import { readJson } from "./read-json.server.ts";
 
 /** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */
@@ -19,7 +20,9 @@ export function refuse(error: unknown): RefusalResponse {
 export function failPage(error: unknown): never {
   if (!isAppError(error)) throw error;
   const { code, message, status } = error;
-  throw Response.json({ code, message }, { status, headers: headersOf(error) });
+  // Where a file cannot be read, the page has words for what a person can say.
+  const remedy = remedyOf(error);
+  throw Response.json({ code, message, ...(remedy && { remedy }) }, { status, headers: headersOf(error) });
 }
 
 function headersOf({ retryAfterMs }: AppError): Record<string, string> {

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ExportCard } from "#app/components/exports/export-card.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
-import { endColumn } from "#core/tables/file-end.ts";
+import { endColumn } from "#core/tables/rows/file-end.ts";
 import { countLabels } from "#services/exports/count-labels.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Assay" }];

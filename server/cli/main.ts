@@ -1,4 +1,5 @@
 import { type Command, UsageError } from "./command.ts";
+import { sayRemedy } from "./tables/remedy-flags.ts";
 import { print, say } from "./terminal.ts";
 
 type Entry = { summary: string; load: () => Promise<Command> };
@@ -80,7 +81,7 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
     // The reader of the output has seen enough, as `head` does.
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0;
     if (!(error instanceof UsageError)) {
-      say(sentenceOf(error as Error).split("\n"));
+      say(sentenceOf(error as Error, name).split("\n"));
       return 1;
     }
     say([error.message, "", ...command.usage.split("\n")]);
@@ -89,11 +90,11 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
 }
 
 /** A missing file, or a folder in place of a file, is a mistake of the caller. */
-function sentenceOf(error: NodeJS.ErrnoException): string {
+function sentenceOf(error: NodeJS.ErrnoException, command: string): string {
   const isOfFile = error.syscall === "open" || error.syscall === "stat";
   if (error.code === "ENOENT" && isOfFile) return `There is no file ${error.path}.`;
   if (error.code === "EISDIR") return "One of the files is a folder.";
-  return error.message;
+  return sayRemedy(error, command);
 }
 
 function overview(): string[] {

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { ImportForm } from "#core/scales/scale.ts";
-import type { OffsetUnit } from "#core/tables/mark.ts";
+import type { OffsetUnit } from "#core/tables/spans/mark.ts";
 import { countWithFirst } from "./count-with-first.ts";
 import { answerOfKind } from "./imported-answer.ts";
 import { marksInUtf16 } from "./marks-in-utf16.ts";

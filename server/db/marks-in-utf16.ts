@@ -1,4 +1,4 @@
-import type { OffsetUnit } from "#core/tables/mark.ts";
+import type { OffsetUnit } from "#core/tables/spans/mark.ts";
 import { partLengths } from "./item-parts.ts";
 
 /** Characters beyond the basic plane are two in UTF-16 and one in PostgreSQL. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { importedScaleKinds, importKinds } from "#core/imports/import-options.ts";
-import { encodings } from "#core/tables/guess-encoding.ts";
-import { shapeNames } from "#core/tables/table-shape.ts";
+import { encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { shapeNames } from "#core/tables/shapes/table-shape.ts";
 import type { FuzzRequest } from "./fuzz-requests.ts";
 import { anyText, jsonNumbers, jsonValue, leaf, words, wordsOf } from "./fuzz-values.ts";
 

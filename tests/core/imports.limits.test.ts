@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createIssueLog, mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import { addEvidence, inferScaleKind, noEvidence } from "#core/imports/scale-kind.ts";
 import { whyStop } from "#core/imports/why-stop.ts";
-import { recordReader } from "#core/tables/file-format.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
+import { recordReader } from "#core/tables/rows/file-format.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
 
 function read(fileName: string, text: string, longest?: number): FileRecord[] {
   const reader = recordReader(fileName, text, longest);

@@ -93,3 +93,16 @@ test("a test stands at the path of the file or folder it is about, or is one of 
     "tests/lib/route.test.ts",
   ]);
 });
+
+test.each([
+  'throw new AppError("bad-input", `Say which: --shape long or --shape matrix.`);',
+  "notes.push('--level nominal takes each for a name.');",
+])("a sentence of core that names an option of the command line is named: %s", (line) => {
+  const found = breaches({ "server/core/tables/reading.ts": `${line}\n` });
+  expect(found).toEqual([expect.stringContaining("core gives codes and data")]);
+});
+
+test("an option in a comment, a step down and a long dash are no such sentences", () => {
+  const text = '/** What --shape chooses. */\nwhile (--at > 0) use("a--b");\n';
+  expect(breaches({ "server/core/tables/reading.ts": text })).toEqual([]);
+});

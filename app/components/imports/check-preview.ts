@@ -6,7 +6,7 @@ import { outputSentences } from "#core/imports/output-sentences.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, inferScaleKind, noEvidence, type ScaleEvidence } from "#core/imports/scale-kind.ts";
-import { mapRecord } from "#core/tables/columns.ts";
+import { mapRecord } from "#core/tables/columns/columns.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FilePreview } from "./read-preview.ts";
 

@@ -1,7 +1,7 @@
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
-import { type Columns, importFields, requiredFields } from "#core/tables/columns.ts";
+import { type Columns, importFields, requiredFields } from "#core/tables/columns/columns.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { SmallSelect } from "./small-select.tsx";
 

@@ -1,5 +1,5 @@
 import type { ImportOptions } from "#core/imports/import-options.ts";
-import type { ReadingOptions } from "#core/tables/reading-options.ts";
+import type { ReadingOptions } from "#core/tables/reading/reading-options.ts";
 
 /** What a person specified about the form of a file of ratings, as the fields of the page hold it. */
 export type HowRead = {

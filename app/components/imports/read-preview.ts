@@ -1,15 +1,17 @@
 import { isAppError } from "#core/errors.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 import { whyNothing } from "#core/imports/why-nothing.ts";
-import { type Columns, guessColumns } from "#core/tables/columns.ts";
-import { csvLayout } from "#core/tables/csv-layout.ts";
-import { type FileFormat, guessFormat, recordReader } from "#core/tables/file-format.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
+import { whyNoText } from "#core/tables/bytes/why-no-text.ts";
+import { type Columns, guessColumns } from "#core/tables/columns/columns.ts";
 import { fileKind } from "#core/tables/file-kind.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
-import type { Encoding } from "#core/tables/guess-encoding.ts";
 import { type RatingChoice, type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
-import { whyNoText } from "#core/tables/why-no-text.ts";
+import { remedyOf } from "#core/tables/reading/remedy.ts";
+import { csvLayout } from "#core/tables/rows/csv-layout.ts";
+import { type FileFormat, guessFormat, recordReader } from "#core/tables/rows/file-format.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
+import { remedyWords } from "./remedy-words.ts";
 
 /** What the beginning of a file reveals before the file is sent. */
 export type FilePreview = {
@@ -117,9 +119,15 @@ function decoded(bytes: Uint8Array, encoding: Encoding | undefined) {
     const head = decoding.push(bytes) + decoding.end();
     return { head, encoding: decoding.encoding(), fault: null };
   } catch (error) {
-    if (isAppError(error)) return { head: "", encoding: null, fault: error.message };
+    if (isAppError(error)) return { head: "", encoding: null, fault: faultOf(error) };
     throw error;
   }
+}
+
+/** What is wrong with a file, and what can be said about it on this page. */
+function faultOf(error: Error): string {
+  const remedy = remedyOf(error);
+  return remedy === null ? error.message : `${error.message} ${remedyWords(remedy)}`;
 }
 
 function unreadable(fault: string) {
@@ -138,7 +146,7 @@ function readRatings(fileName: string, head: string, isWhole: boolean, choice: R
     const records = [...reader.push(head), ...(isWhole ? reader.end() : reader.soFar())];
     return { records, reading: reader.reading() };
   } catch (error) {
-    if (isAppError(error)) return { records: [{ line: 1, fault: error.message }], reading: null };
+    if (isAppError(error)) return { records: [{ line: 1, fault: faultOf(error) }], reading: null };
     throw error;
   }
 }

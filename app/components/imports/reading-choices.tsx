@@ -3,14 +3,15 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { importFormOf } from "#core/imports/import-form-of.ts";
 import type { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
-import { encodings } from "#core/tables/guess-encoding.ts";
-import { offsetUnits } from "#core/tables/mark.ts";
-import { decimalSigns } from "#core/tables/reading-options.ts";
-import { shapeNames } from "#core/tables/table-shape.ts";
+import { encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { decimalSigns } from "#core/tables/reading/reading-options.ts";
+import { shapeNames } from "#core/tables/shapes/table-shape.ts";
+import { offsetUnits } from "#core/tables/spans/mark.ts";
 import type { CheckedPreview } from "./check-preview.ts";
 import type { HowRead } from "./how-read.ts";
 import type { FilePreview } from "./read-preview.ts";
 import { readingSummary } from "./reading-summary.ts";
+import { remedyWords } from "./remedy-words.ts";
 import { SmallInput } from "./small-input.tsx";
 import { SmallSelect } from "./small-select.tsx";
 
@@ -48,7 +49,7 @@ export function ReadingChoices({ preview, checked, how, onChange }: Props) {
         </span>
       </summary>
       <div className="mt-3 flex flex-col gap-3">
-        {reading && <Granted sentences={readingSentences(reading).slice(1)} />}
+        {reading && <Granted sentences={readingSentences(reading, remedyWords).slice(1)} />}
         <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
           <Choice name="Shape" field="shape" names={shapeNames} how={how} onChange={onChange} />
           <Choice name="Encoding" field="encoding" names={encodings} how={how} onChange={onChange} />

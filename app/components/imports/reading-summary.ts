@@ -1,5 +1,5 @@
 import type { RatingReading } from "#core/tables/rating-records.ts";
-import type { ShapeName } from "#core/tables/table-shape.ts";
+import type { ShapeName } from "#core/tables/shapes/table-shape.ts";
 import { shortened } from "#core/text/shortened.ts";
 import type { FilePreview } from "./read-preview.ts";
 

@@ -1,6 +1,8 @@
 import { paths } from "#app/lib/paths.ts";
 import { randomUuid } from "#app/lib/random-uuid.ts";
 import type { ImportChoices, ImportCounts, ImportKind, ImportStatus } from "#core/imports/import-options.ts";
+import type { Remedy } from "#core/tables/reading/remedy.ts";
+import { remedyWords } from "./remedy-words.ts";
 
 /** The server's answer to an upload. */
 export type UploadResult = { importId: number; status: ImportStatus; counts: ImportCounts };
@@ -37,7 +39,7 @@ export function uploadFile(
 }
 
 function messageOf(answer: unknown): string | undefined {
-  return typeof answer === "object" && answer !== null && "message" in answer
-    ? String(answer.message)
-    : undefined;
+  if (typeof answer !== "object" || answer === null || !("message" in answer)) return undefined;
+  const hint = "remedy" in answer ? ` ${remedyWords(answer.remedy as Remedy)}` : "";
+  return `${answer.message}${hint}`;
 }

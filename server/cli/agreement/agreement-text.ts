@@ -1,11 +1,11 @@
 import type { NamedFigure } from "#core/report/figures/figures.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
-import type { Reading } from "#core/tables/label-table.ts";
-import { describeReading, describeShape } from "#core/tables/reading-text.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
 import { shortened } from "#core/text/shortened.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
-import { readingFlags } from "#server/cli/tables/reading-options.ts";
+import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 import { describeNote } from "./note-text.ts";
 
@@ -15,7 +15,7 @@ export function describeAgreement(file: string, report: TableReport): string[] {
   const { place } = reading;
   return [
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
-    ...describeReading(reading, readingFlags),
+    ...describeReading(reading, remedyFlags),
     ...describeLeftOut(leftOut, place),
     ...scales.flatMap((scale) => describeScale(scale, place)),
   ];

@@ -3,14 +3,15 @@ import type { CoefficientDefinition } from "#core/report/coefficients/definition
 import { labelLevels } from "#core/report/labels/scale-labels.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { reportAgreement } from "#core/report/report-agreement.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
-import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import type { SpanTable } from "#core/tables/read-span-table.ts";
+import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
+import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
@@ -124,7 +125,13 @@ export const agreementCommand: Command = {
         by,
       }),
     );
-    if (values.json) printJson({ file, ...report, scales: report.scales.map(withWords) });
+    if (values.json)
+      printJson({
+        file,
+        ...report,
+        reading: readingInWords(report.reading),
+        scales: report.scales.map(withWords),
+      });
     else print(describeAgreement(file, report));
     if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
       say(

@@ -1,6 +1,6 @@
 import type { PositionBias } from "#core/report/pairs/position-bias.ts";
 import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
-import type { ComparisonTable } from "#core/tables/read-comparisons.ts";
+import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { shortened } from "#core/text/shortened.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";

@@ -1,6 +1,6 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
-import type { SpanTable } from "#core/tables/read-span-table.ts";
+import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { type Encoding, encodings } from "#core/tables/guess-encoding.ts";
+import { type Encoding, encodings } from "#core/tables/bytes/guess-encoding.ts";
 import { decodeText } from "#services/imports/decode-text.ts";
 import { checkInput } from "../check-input.ts";
 import { oneOf } from "../nearest-name.ts";

@@ -1,5 +1,5 @@
-import type { Reading } from "#core/tables/label-table.ts";
-import type { LeftOut, LeftOutReason } from "#core/tables/left-out.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import type { LeftOut, LeftOutReason } from "#core/tables/reading/left-out.ts";
 import { shortened } from "#core/text/shortened.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {

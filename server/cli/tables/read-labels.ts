@@ -1,7 +1,7 @@
-import type { LabelTable } from "#core/tables/label-table.ts";
-import { type ItemFields, readItemFields } from "#core/tables/read-item-fields.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import { type ItemFields, readItemFields } from "#core/tables/columns/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import { readingChoice } from "#core/tables/reading-choice.ts";
+import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { feedFile } from "./feed-file.ts";
 import { readLevel } from "./level-names.ts";
 import { columnUsage, namedColumns, readingArgs, readingOptions, readingUsage } from "./reading-options.ts";

@@ -1,8 +1,7 @@
-import { encodings } from "#core/tables/guess-encoding.ts";
-import { offsetUnits } from "#core/tables/mark.ts";
-import { decimalSigns, ReadingOptions } from "#core/tables/reading-options.ts";
-import type { ReadingHints } from "#core/tables/reading-text.ts";
-import { shapeNames } from "#core/tables/table-shape.ts";
+import { encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { decimalSigns, ReadingOptions } from "#core/tables/reading/reading-options.ts";
+import { shapeNames } from "#core/tables/shapes/table-shape.ts";
+import { offsetUnits } from "#core/tables/spans/mark.ts";
 import { pairs, UsageError } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 
@@ -99,12 +98,6 @@ export function readRange(text: string): [number, number] {
     throw new UsageError("--range takes the least and the largest number, such as --range 0,1.");
   return [least, most];
 }
-
-/** Which arguments say otherwise, at the ends of sentences about how a file was read. */
-export const readingFlags: ReadingHints = {
-  shape: " --shape says otherwise.",
-  missing: "; --missing-only says otherwise",
-};
 
 export function list(text: string): string[] {
   return text.split(",").map((entry) => entry.trim());

@@ -1,7 +1,7 @@
 import { csvLine } from "#core/exports/csv-cell.ts";
 import { reportRankConsensus } from "#core/report/figures/report-rank-consensus.ts";
-import { expandResponses } from "#core/tables/expand-responses.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import { expandResponses } from "#core/tables/labels/expand-responses.ts";
 import { rankMethods } from "#core/truth/pairs/rank-consensus.ts";
 import { refuse } from "../agreement/special-levels.ts";
 import { oneOf } from "../nearest-name.ts";

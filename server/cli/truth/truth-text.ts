@@ -1,9 +1,9 @@
-import type { Reading } from "#core/tables/label-table.ts";
-import { describeReading, describeShape } from "#core/tables/reading-text.ts";
-import type { RaterRow, ScaleTruth, TruthReport } from "#core/truth/report/report-truth.ts";
+import type { Reading } from "#core/tables/codes/label-table.ts";
+import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
+import type { RaterRow, ScaleTruth, TruthNote, TruthReport } from "#core/truth/report/report-truth.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
-import { readingFlags } from "#server/cli/tables/reading-options.ts";
+import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
 const ratersShown = 20;
@@ -15,7 +15,7 @@ export function describeTruth(
 ): string[] {
   return [
     `${file}: ${counted(labels, "label")} in ${counted(rows, "row")}, read as ${describeShape(shape)}`,
-    ...describeReading(reading, readingFlags),
+    ...describeReading(reading, remedyFlags),
     ...describeLeftOut(leftOut, reading.place),
     ...scales.flatMap((truth) => describeScale(truth, reading.place)),
   ];
@@ -27,7 +27,7 @@ function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
     "",
     `${scale}: ${method}, ${counted(itemCount, "item")}`,
     ...describeLeftOut(leftOut, place),
-    ...notes,
+    ...notes.map(describeTruthNote),
   ];
   if (reason !== null) head.push(`Why ${method}: ${reason}`);
   if (undefinedReason !== null)
@@ -37,6 +37,18 @@ function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
   if (fit) head.push(describeFit(fit));
   head.push(...describeDifferences(truth));
   return [...head, ...raterTable(raters)];
+}
+
+/** What there is to know about a consensus, in a sentence. */
+export function describeTruthNote(note: TruthNote): string {
+  switch (note.what) {
+    case "mixed-labels":
+      return "Labels are both numbers and texts; all were taken for names.";
+    case "unlisted-gold":
+      return `${note.count} gold labels are not in --categories and were left out.`;
+    default:
+      return note satisfies never;
+  }
 }
 
 function describeFit({ iterations, converged, logLikelihood }: NonNullable<ScaleTruth["fit"]>): string {

@@ -3,17 +3,19 @@ import { seededRandom } from "#core/numeric/seeded-random.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import { scaleTables } from "#core/report/labels/scale-tables.ts";
 import { repeatRules } from "#core/report/labels/take-ratings.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
 import { readLabels, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
+import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
+import { sayingFaults } from "../agreement/describe-fault.ts";
 import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 import { printRows, say } from "../terminal.ts";
 import { printRankConsensus } from "./rank-consensus.ts";
-import { describeTruth } from "./truth-text.ts";
+import { describeTruth, describeTruthNote } from "./truth-text.ts";
 
 const usage = `assay truth FILE [options]
 
@@ -81,7 +83,7 @@ export const truthCommand: Command = {
       restarts: restarts > 0 ? { count: restarts, random: () => random.uniform() } : undefined,
       withJudges: values["with-judges"],
     };
-    const report = reportTruth(table, options);
+    const report = sayingFaults(() => reportTruth(table, options));
     if (!values.json) say(describeTruth(file, report));
     const lines = values.json ? documentOf(file, report) : tableOf(report.scales, format, values.raters);
     await printRows(lines, values.json ? "jsonl" : format);
@@ -150,10 +152,15 @@ function raterLines({ raters }: ScaleTruth): Record<string, unknown>[] {
 }
 
 /** The report with its items, piece by piece: as one text it could be longer than a text can be. */
-function* documentOf(file: string, { scales, ...report }: ReturnType<typeof reportTruth>): Generator<string> {
-  yield `${JSON.stringify({ file, ...report }).slice(0, -1)},"scales":[`;
-  for (const [place, { items, ...scale }] of scales.entries()) {
-    yield `${place > 0 ? "," : ""}${JSON.stringify(scale).slice(0, -1)},"items":[`;
+function* documentOf(
+  file: string,
+  { scales, reading, ...report }: ReturnType<typeof reportTruth>,
+): Generator<string> {
+  const head = { file, ...report, reading: readingInWords(reading) };
+  yield `${JSON.stringify(head).slice(0, -1)},"scales":[`;
+  for (const [place, { items, notes, ...scale }] of scales.entries()) {
+    const own = { ...scale, notes: notes.map(describeTruthNote) };
+    yield `${place > 0 ? "," : ""}${JSON.stringify(own).slice(0, -1)},"items":[`;
     let separator = "";
     for (const item of items()) {
       yield separator + JSON.stringify(item);

@@ -1,4 +1,4 @@
-import { endColumn, endMark } from "../tables/file-end.ts";
+import { endColumn, endMark } from "../tables/rows/file-end.ts";
 import { csvLine } from "./csv-cell.ts";
 import type { ExportFile } from "./export-file.ts";
 

@@ -1,5 +1,5 @@
 import type { Answers, Span } from "../schemas/rating.ts";
-import { toCodePoints } from "../tables/offsets.ts";
+import { toCodePoints } from "../tables/spans/offsets.ts";
 
 /**
  * Answers with the offsets of passages in code points, as in Python and in every export; browsers count UTF-16 units.

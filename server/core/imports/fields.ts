@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsedIfJson } from "../tables/parse-json-record.ts";
+import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 
 /** Text as files hold it: pandas and spreadsheets write numbers where ids and labels are meant. */
 export const Text = z.union([z.string(), z.number(), z.boolean()], "must be text").transform(String);

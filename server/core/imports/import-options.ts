@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText, storedText } from "../schemas/stored-text.ts";
-import { ReadingOptions } from "../tables/reading-options.ts";
+import { ReadingOptions } from "../tables/reading/reading-options.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
 export const importKinds = ["outputs", "ratings"] as const;

@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
-import { type Columns, guessColumns, shownFields } from "../tables/columns.ts";
-import type { FileRecord } from "../tables/file-record.ts";
+import { type Columns, guessColumns, shownFields } from "../tables/columns/columns.ts";
+import type { FileRecord } from "../tables/rows/file-record.ts";
 
 const namesShown = 20;
 

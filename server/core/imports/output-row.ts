@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { messageRoles, pairedReferences, Reference } from "../schemas/item.ts";
-import { guessColumns, mapRecord } from "../tables/columns.ts";
+import { guessColumns, mapRecord } from "../tables/columns/columns.ts";
 import { fromCell, Id, Metadata, OptionalName, Text } from "./fields.ts";
 
 const roleAliases: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { RatingChoice } from "../tables/rating-records.ts";
-import { readingChoice } from "../tables/reading-choice.ts";
+import { readingChoice } from "../tables/reading/reading-choice.ts";
 import { importFormOf } from "./import-form-of.ts";
 import type { ImportedScaleKind, ImportOptions } from "./import-options.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type LabelForms, labelForms } from "../tables/label-forms.ts";
-import { isOutOfRange } from "../tables/label-texts.ts";
-import { isMarkList, type Mark, parseMarks } from "../tables/mark.ts";
-import { isMissing } from "../tables/missing-words.ts";
-import { parsedIfJson } from "../tables/parse-json-record.ts";
-import { raterKind } from "../tables/rater-kind.ts";
+import { isMissing } from "../tables/cells/missing-words.ts";
+import { raterKind } from "../tables/cells/rater-kind.ts";
+import { type LabelForms, labelForms } from "../tables/labels/label-forms.ts";
+import { isOutOfRange } from "../tables/labels/label-texts.ts";
+import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
+import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { cleanText } from "./clean-text.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 

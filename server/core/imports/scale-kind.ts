@@ -1,7 +1,7 @@
 import { cantJudge } from "../ratings/cant-judge.ts";
 import { type LabelEvidence, mostWords } from "../scales/label-evidence.ts";
-import type { LabelForms } from "../tables/label-forms.ts";
-import { isOrderOfPlaces } from "../tables/label-order.ts";
+import type { LabelForms } from "../tables/labels/label-forms.ts";
+import { isOrderOfPlaces } from "../tables/labels/label-order.ts";
 import { importFormOf } from "./import-form-of.ts";
 import { ImportedScaleKind, importedScaleKinds } from "./import-options.ts";
 

@@ -1,5 +1,5 @@
-import type { LabelTable } from "../tables/label-table.ts";
-import { LeftOutTally } from "../tables/left-out.ts";
+import type { LabelTable } from "../tables/codes/label-table.ts";
+import { LeftOutTally } from "../tables/reading/left-out.ts";
 import { coefficients, findCoefficient } from "./coefficients/coefficients.ts";
 import type { ComputeOptions } from "./coefficients/definition.ts";
 import { recommendCoefficient } from "./coefficients/recommend-coefficient.ts";

@@ -1,7 +1,7 @@
 import type { GroupDifference } from "#core/agreement/intervals/bootstrap-difference.ts";
 import type { DisagreedItem } from "#core/agreement/raters/most-disagreed.ts";
-import type { Reading, TableShape } from "../tables/label-table.ts";
-import type { LeftOut } from "../tables/left-out.ts";
+import type { Reading, TableShape } from "../tables/codes/label-table.ts";
+import type { LeftOut } from "../tables/reading/left-out.ts";
 import type { CoefficientId } from "./coefficients/coefficients.ts";
 import type { Recommendation } from "./coefficients/recommend-coefficient.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";

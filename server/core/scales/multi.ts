@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answer } from "../schemas/rating.ts";
-import { parsedIfJson } from "../tables/parse-json-record.ts";
+import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 import { findLevel } from "./find-level.ts";
 import { levelProblems } from "./level-problems.ts";
 import { majorityVote } from "./majority-vote.ts";

@@ -1,12 +1,12 @@
 import { isAppError } from "#core/errors.ts";
-import { isRaterColumn } from "./column-words.ts";
-import { guessColumns, guessKind } from "./columns.ts";
-import { findColumns, sampleSize } from "./find-columns.ts";
-import { isMissing } from "./missing-words.ts";
-import { numberOf } from "./number-of.ts";
-import { type RowSource, rowSource } from "./row-source.ts";
-import { nameOf } from "./table-builder.ts";
-import type { TableColumns } from "./table-shape.ts";
+import { isMissing } from "./cells/missing-words.ts";
+import { numberOf } from "./cells/number-of.ts";
+import { nameOf } from "./codes/table-builder.ts";
+import { isRaterColumn } from "./columns/column-words.ts";
+import { guessColumns, guessKind } from "./columns/columns.ts";
+import { findColumns, sampleSize } from "./columns/find-columns.ts";
+import { type RowSource, rowSource } from "./rows/row-source.ts";
+import type { TableColumns } from "./shapes/table-shape.ts";
 
 /** Whether a file holds outputs or ratings, by its columns and, where they do not say, by its shape. */
 export function fileKind(fileName: string, head: string): "outputs" | "ratings" {

@@ -1,21 +1,21 @@
 import { AppError } from "#core/errors.ts";
-import type { ColumnChoice } from "./column-choice.ts";
-import { columnLocator } from "./column-locator.ts";
-import { type Columns, guessColumns, mapRecord } from "./columns.ts";
-import { exportColumns } from "./export-columns.ts";
-import { type FileRecord, maxRatingLength, type RecordReader } from "./file-record.ts";
-import { findColumns, sampleSize } from "./find-columns.ts";
-import { hasTooManyValues, tooManyValues } from "./json-size.ts";
-import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
-import type { Reading, TableShape } from "./label-table.ts";
-import { chosenMissingWords } from "./missing-words.ts";
-import { looksLikeJson } from "./parse-json-record.ts";
-import { type LabelChoice, RatingLabels, type WrittenLabel } from "./rating-labels.ts";
-import { uniqueNames } from "./read-csv-records.ts";
-import { type RowSelector, rowSelector } from "./row-selector.ts";
-import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { nameOf, onlyScale } from "./table-builder.ts";
-import { type ShapeName, shapeOf, type TableColumns } from "./table-shape.ts";
+import { chosenMissingWords } from "./cells/missing-words.ts";
+import type { Reading, TableShape } from "./codes/label-table.ts";
+import { nameOf, onlyScale } from "./codes/table-builder.ts";
+import type { ColumnChoice } from "./columns/column-choice.ts";
+import { columnLocator } from "./columns/column-locator.ts";
+import type { Columns } from "./columns/columns.ts";
+import { exportColumns } from "./columns/export-columns.ts";
+import { findColumns, sampleSize } from "./columns/find-columns.ts";
+import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
+import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
+import { type LabelChoice, RatingLabels, type WrittenLabel } from "./labels/rating-labels.ts";
+import { refuseComparisons } from "./pairs/refuse-comparisons.ts";
+import { type FileRecord, maxRatingLength, type RecordReader } from "./rows/file-record.ts";
+import { tooManyValues } from "./rows/json-size.ts";
+import { type RowSelector, rowSelector } from "./rows/row-selector.ts";
+import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
+import { type ShapeName, shapeOf, type TableColumns } from "./shapes/table-shape.ts";
 
 /** What a person says about a file of ratings. */
 export type RatingChoice = LabelChoice & {
@@ -103,8 +103,11 @@ function ratingTaker<Row>(
   const names = source.names(rows.slice(0, sampleSize));
   if (names.length === 0) return faultsOnly();
   const given = givenColumns(choice.columns, names);
+  refuseComparisons(source, names, rows.slice(0, sampleSize), { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });
   const cells = labelCells(source, names, columns, chosenMissingWords(choice));
+  // Cells of a contingency table are counted as they are read, so that each reading of the rows has its own count.
+  const firstCells = labelCells(source, names, columns, chosenMissingWords(choice));
   const isSummary = summaryTester(source, names, columns);
   const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
   const written = (scale: unknown, label: unknown, row: Row): WrittenLabel => ({
@@ -117,7 +120,7 @@ function ratingTaker<Row>(
   const beginning = rows.flatMap((row, place) => {
     const found: WrittenLabel[] = [];
     if (isLeft(row)) return found;
-    cells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
+    firstCells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
     return found;
   });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
@@ -142,14 +145,15 @@ function ratingTaker<Row>(
       cells(row, place, line, (cell) => {
         const { item, rater, scale, raterType, isCell } = cell;
         const label = labels.typed(written(scale, cell.label, row), line);
-        // An empty cell of a matrix is no rating; an empty label of a row is a fault of it.
-        if (label === null && isCell) return;
+        // A cell that holds no label is no rating, and the reading tells how many there are; a row of a long table
+        // without such a cell lacks what every row needs.
+        if (label === null && (isCell || cell.label !== undefined)) return;
         const name = judges.size > 0 ? nameOf(rater) : "";
         if (judges.has(name)) judgesSeen.add(name);
         const type = judges.has(name) ? "judge" : raterType;
         const value = {
           ...known,
-          ...{ item, rater, label },
+          ...{ item: plainName(item), rater: plainName(rater), label },
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),
@@ -165,17 +169,31 @@ function ratingTaker<Row>(
     end() {
       for (const judge of judges)
         if (!judgesSeen.has(judge))
-          throw new AppError("bad-input", `No rater is called "${judge}", which --judge names.`);
+          throw new AppError("bad-input", `No rater is called "${judge}", who was said to be a judge.`);
       if (place > 0) selector.end();
       labels.check(source.place);
     },
     reading: () => {
       const { notes, ...ofLabels } = labels.reading();
       const { place: unit } = source;
-      const reading = { ...ofLabels, why: columns.why, place: unit, notes: [...source.notes, ...notes] };
+      const reading = {
+        ...ofLabels,
+        why: columns.why,
+        place: unit,
+        notes: [
+          ...source.notes.map((text) => ({ text })),
+          ...(columns.kind === "long" ? columns.notes : []),
+          ...notes,
+        ],
+      };
       return { shape: shapeOf(columns), reading, ...left };
     },
   };
+}
+
+/** What is named by an object has the name of its id; what is nothing at all stays a fault of the row. */
+function plainName(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? nameOf(value) || value : value;
 }
 
 /** Of a file without rows only its faults are told. */
@@ -207,45 +225,4 @@ function selectorOf<Row>(
     names,
     columnLocator({ source, names, columns, itemCell: itemOf, items: undefined }),
   );
-}
-
-/** The columns that a person named, by their names in the file: a column without one is shown by its place. */
-function givenColumns(columns: Columns, names: readonly string[]): Columns {
-  const shown = uniqueNames(names);
-  return Object.fromEntries(
-    Object.entries(columns).map(([field, name]) => {
-      const at = names.includes(name) ? -1 : shown.indexOf(name);
-      return [field, at === -1 ? name : names[at]!];
-    }),
-  );
-}
-
-/**
- * Makes the fields of a rating that stand beside its label: in a long table all columns, elsewhere none. Null where the
- * cells hold more than a record can.
- */
-function fieldsOf<Row>(
-  source: RowSource<Row>,
-  found: TableColumns,
-  names: readonly string[],
-  given: Columns,
-): (row: Row) => Record<string, unknown> | null {
-  if (found.kind !== "long") return () => ({});
-  const [item] = found.item;
-  const [label] = found.labels;
-  const columns: Columns = {
-    ...guessColumns("ratings", names),
-    rater: found.rater,
-    ...(found.item.length === 1 && item !== undefined && { item }),
-    ...(found.labels.length === 1 && label && "column" in label && { label: label.column }),
-    ...found.others,
-    ...given,
-  };
-  if (!source.isTable) return (row) => mapRecord("ratings", row as Record<string, unknown>, columns);
-  const shown = uniqueNames(names);
-  return (row) => {
-    const cells = row as readonly string[];
-    if (hasTooManyValues(cells.filter(looksLikeJson))) return null;
-    return mapRecord("ratings", Object.fromEntries(cells.map((cell, at) => [shown[at], cell])), columns);
-  };
 }

@@ -1,17 +1,17 @@
 import { AppError } from "#core/errors.ts";
-import type { ColumnChoice } from "./column-choice.ts";
-import { type Cell, columnLocator, type Locate } from "./column-locator.ts";
-import { exportColumns } from "./export-columns.ts";
-import { itemCell, labelCells, summaryTester } from "./label-cells.ts";
-import { labelForms } from "./label-forms.ts";
-import type { LabelTable } from "./label-table.ts";
-import { type LabelReading, recodable } from "./label-texts.ts";
-import { chosenMissingWords } from "./missing-words.ts";
-import type { ItemFields } from "./read-item-fields.ts";
-import { type RowSource, rowSource, type SourceRow } from "./row-source.ts";
-import { type AboutItem, nameOf, TableBuilder } from "./table-builder.ts";
-import { tableColumns } from "./table-columns.ts";
-import { shapeOf, type TableColumns } from "./table-shape.ts";
+import { chosenMissingWords } from "./cells/missing-words.ts";
+import type { LabelTable } from "./codes/label-table.ts";
+import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
+import type { ColumnChoice } from "./columns/column-choice.ts";
+import { type Cell, columnLocator, type Locate } from "./columns/column-locator.ts";
+import { exportColumns } from "./columns/export-columns.ts";
+import type { ItemFields } from "./columns/read-item-fields.ts";
+import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
+import { labelForms } from "./labels/label-forms.ts";
+import { type LabelReading, recodable } from "./labels/label-texts.ts";
+import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
+import { tableColumns } from "./shapes/table-columns.ts";
+import { shapeOf, type TableColumns } from "./shapes/table-shape.ts";
 
 export type TableOptions = Omit<ColumnChoice, "itemColumns" | "isHeaderless"> &
   Omit<LabelReading, "isCommaFree"> & {
@@ -74,7 +74,11 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       else for (const row of source.end()) take(row);
       taker!.end();
       const { columns } = taker!;
-      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes: [...source.notes] });
+      const notes = [
+        ...source.notes.map((text) => ({ text })),
+        ...(columns.kind === "long" ? columns.notes : []),
+      ];
+      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
   };
 }
@@ -91,7 +95,7 @@ function rowTaker<Row>(
     throw new AppError("bad-input", "The file is empty: there is no row of labels in it.");
   const { by, cluster, gold, where = new Map() } = options;
   const itemColumns = [by, cluster, gold, ...where.keys()].filter((name) => name !== undefined);
-  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const grid = sample.map((row) => source.cells(row, names));
   const columns = tableColumns(names, grid, {
     ...options,
     itemColumns,
@@ -104,7 +108,8 @@ function rowTaker<Row>(
   const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
-  const labels = labelCells(source, names, columns, chosenMissingWords(options));
+  const missing = chosenMissingWords(options);
+  const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
   const { isUncounted, scaleKind } = exportColumns<Row>(names, (name) => source.cell(name, names));
   let awaited = [
@@ -114,7 +119,11 @@ function rowTaker<Row>(
       locate,
       options,
     ),
-    ...awaitedNames(labels, options, gold === undefined ? undefined : locate(gold)),
+    ...awaitedNames(
+      labelCells(source, names, columns, missing),
+      options,
+      gold === undefined ? undefined : locate(gold),
+    ),
   ];
   return {
     columns,
@@ -201,13 +210,13 @@ function awaitedNames<Row>(
   return [
     ...judges.map((judge) => ({
       isIn: (row: Row) => hasCell(row, ({ rater }) => nameOf(rater) === judge),
-      sentence: `No rater is called "${judge}", which --judge names.`,
+      sentence: `No rater is called "${judge}", who was said to be a judge.`,
     })),
     ...[...recode.keys()].map((label) => ({
       isIn: (row: Row) =>
         hasCell(row, (cell) => isLabel(label, cell.label)) ||
         (goldCell !== undefined && isLabel(label, goldCell(row))),
-      sentence: `No label is "${label}", which --recode takes for another.`,
+      sentence: `No label is "${label}", which was to be taken for another.`,
     })),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Answers, Span } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
-import { parsedIfJson } from "#core/tables/parse-json-record.ts";
+import { parsedIfJson } from "#core/tables/rows/parse-json-record.ts";
 import { readStored } from "./read-stored.ts";
 
 const StoredSpan = z.object({

@@ -1,5 +1,5 @@
-import type { Encoding } from "#core/tables/guess-encoding.ts";
-import { textDecoding } from "#core/tables/text-decoding.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
+import { textDecoding } from "#core/tables/bytes/text-decoding.ts";
 
 /** The encoding of a file, if it is not UTF-8: the one that a person named, and a callback for the one found. */
 export type DecodeOptions = {

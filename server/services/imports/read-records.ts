@@ -1,10 +1,10 @@
 import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { outputColumns } from "#core/imports/output-columns.ts";
 import { ratingChoice } from "#core/imports/rating-choice.ts";
-import { type Columns, mapRecord } from "#core/tables/columns.ts";
-import { recordReader } from "#core/tables/file-format.ts";
-import type { FileRecord, RecordReader } from "#core/tables/file-record.ts";
+import { type Columns, mapRecord } from "#core/tables/columns/columns.ts";
 import { type RatingReading, ratingRecords } from "#core/tables/rating-records.ts";
+import { recordReader } from "#core/tables/rows/file-format.ts";
+import type { FileRecord, RecordReader } from "#core/tables/rows/file-record.ts";
 
 /** This much text reveals the format, the columns and the form of labels. The import page looks at the same amount. */
 const headLength = 256 * 1024;

@@ -1,6 +1,6 @@
 import type { FieldFault } from "#core/imports/fields.ts";
 import type { ImportIssue } from "#core/imports/import-options.ts";
-import { type FileRecord, inElement } from "#core/tables/file-record.ts";
+import { type FileRecord, inElement } from "#core/tables/rows/file-record.ts";
 import type { RowsRead } from "./rows-read.ts";
 
 /** Counts a row that cannot be used, and reports everything that is wrong with it. */

@@ -1,5 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
 import { AppError, isAppError } from "#core/errors.ts";
+import { ReadingError, type Remedy } from "#core/tables/reading/remedy.ts";
 import type { Deps } from "#server/deps.ts";
 import { createOutflow, type Outflow } from "./outflow.ts";
 import { createQueue } from "./queue.ts";
@@ -59,12 +60,16 @@ export async function* rowsFromWorker(
       }
       told.found(reply.read);
       if (reply.end === "read") return;
-      if (reply.end === "refused") throw new AppError("bad-input", reply.reason);
+      if (reply.end === "refused") throw refusal(reply.reason, reply.remedy);
       throw new Error(`The file could not be read: ${reply.error}`);
     }
   } finally {
     port.close();
   }
+}
+
+function refusal(reason: string, remedy: Remedy | null): AppError {
+  return remedy === null ? new AppError("bad-input", reason) : new ReadingError(reason, remedy);
 }
 
 /** Marks errors of the source, because a broken upload has the same codes as a broken connection to the database. */

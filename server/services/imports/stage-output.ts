@@ -3,7 +3,7 @@ import { canonicalJson } from "#core/imports/canonical-json.ts";
 import { hasEmptyAnswer } from "#core/imports/has-empty-answer.ts";
 import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
 import { type OutputItem, outputItem } from "#core/imports/output-item.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
 import type { StagedOutput } from "#db/staged-rows.ts";
 import { reportRejected } from "./report-rejected.ts";
 import { reportReplaced } from "./report-replaced.ts";

@@ -1,9 +1,9 @@
 import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
 import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
-import type { FileRecord } from "#core/tables/file-record.ts";
-import type { LabelForms } from "#core/tables/label-forms.ts";
-import { numberOf } from "#core/tables/number-of.ts";
+import { numberOf } from "#core/tables/cells/number-of.ts";
+import type { LabelForms } from "#core/tables/labels/label-forms.ts";
+import type { FileRecord } from "#core/tables/rows/file-record.ts";
 import type { StagedRating } from "#db/staged-rows.ts";
 import { reportRejected } from "./report-rejected.ts";
 import { reportReplaced } from "./report-replaced.ts";

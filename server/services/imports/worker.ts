@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { isAppError } from "#core/errors.ts";
+import { type Remedy, remedyOf } from "#core/tables/reading/remedy.ts";
 import { createOutflow } from "./outflow.ts";
 import { createQueue } from "./queue.ts";
 import { type ReadJob, readRows } from "./read-rows.ts";
@@ -19,7 +20,7 @@ export type FromReader =
   | { progress: number }
   | { taken: number }
   | { end: "read"; read: RowsRead }
-  | { end: "refused"; read: RowsRead; reason: string }
+  | { end: "refused"; read: RowsRead; reason: string; remedy: Remedy | null }
   | { end: "failed"; read: RowsRead; error: string };
 
 /** How much text of rows may wait for the database. One batch is always in flight, however large one row makes it. */
@@ -60,7 +61,7 @@ async function serve(port: MessagePort, job: ReadJob): Promise<void> {
     }
     reply({ end: "read", read });
   } catch (error) {
-    if (isAppError(error)) reply({ end: "refused", read, reason: error.message });
+    if (isAppError(error)) reply({ end: "refused", read, reason: error.message, remedy: remedyOf(error) });
     else reply({ end: "failed", read, error: error instanceof Error ? (error.stack ?? "") : String(error) });
   }
 }

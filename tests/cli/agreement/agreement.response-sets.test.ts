@@ -73,7 +73,7 @@ b,r2,gpt>llama
     expect((await coefficientsOf(lists, "--level", "ranking")).values).toEqual(places.values);
     const { out } = await run("agreement", written);
     expect(out).toContain(
-      "Labels are orders of responses, the best first; --level nominal takes each for a name.",
+      "Labels are orders of responses, the best first. --level nominal takes each for a name.",
     );
     expect((await coefficientsOf(written, "--level", "nominal")).level).toBe("nominal");
   });

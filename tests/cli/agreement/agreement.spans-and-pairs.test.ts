@@ -56,7 +56,7 @@ describe("assay agreement --level span", () => {
     expect(out).toContain("left out: 1 – there is no label; [] says");
     expect(await agreement(input, "--level", "span")).toMatchObject({
       code: 1,
-      err: 'The file has several scales: choose one of "marks", "verdict" with --scale.\n',
+      err: 'The file has several scales: "marks", "verdict". Choose one with --scale marks or verdict.\n',
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addEvidence, inferScaleKind, noEvidence } from "#core/imports/scale-kind.ts";
-import { labelForms } from "#core/tables/label-forms.ts";
+import { labelForms } from "#core/tables/labels/label-forms.ts";
 
 function infer(labels: unknown[], isPaired = false) {
   const evidence = noEvidence();

@@ -1,4 +1,4 @@
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
 
 /** The labels of a file with this text, given to the reader in pieces of some length. */

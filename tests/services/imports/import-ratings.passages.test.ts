@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { readSpanTable } from "#core/tables/read-span-table.ts";
+import { readSpanTable } from "#core/tables/spans/read-span-table.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";

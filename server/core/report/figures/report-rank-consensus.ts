@@ -1,6 +1,6 @@
 import { type RankMethod, rankConsensus } from "#core/truth/pairs/rank-consensus.ts";
-import type { LabelTable } from "../../tables/label-table.ts";
-import { type LeftOut, LeftOutTally } from "../../tables/left-out.ts";
+import type { LabelTable } from "../../tables/codes/label-table.ts";
+import { type LeftOut, LeftOutTally } from "../../tables/reading/left-out.ts";
 import { withoutAside } from "../labels/table-labels.ts";
 
 /** The place of one response of a set in the consensus ranking. */

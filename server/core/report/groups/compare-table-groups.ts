@@ -1,5 +1,5 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { chooseMethods } from "../coefficients/choose-methods.ts";
 import { coefficients } from "../coefficients/coefficients.ts";
 import type { CoefficientAsk } from "../coefficients/measure-named.ts";

@@ -1,4 +1,4 @@
-import { type LabelTable, none } from "#core/tables/label-table.ts";
+import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
 import type { ScaleLabels } from "../labels/scale-labels.ts";
 import type { TableLabels } from "../labels/table-labels.ts";
 import type { ScaleReport } from "../report.ts";

@@ -1,7 +1,7 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { type LabelForms, labelForms } from "#core/tables/label-forms.ts";
-import { type LabelTable, none } from "#core/tables/label-table.ts";
+import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
+import { type LabelForms, labelForms } from "#core/tables/labels/label-forms.ts";
 import { ReportError } from "../report-error.ts";
 
 /** "set": each label is a list, because the question allows several answers. "ranking": labels are ranks. */

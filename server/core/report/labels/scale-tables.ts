@@ -1,7 +1,8 @@
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { expandResponses } from "#core/tables/expand-responses.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import { expandResponses } from "#core/tables/labels/expand-responses.ts";
+import type { ReadingNote } from "#core/tables/reading/remedy.ts";
 import type { LabelLevel } from "./scale-labels.ts";
 import { groupRows } from "./take-ratings.ts";
 
@@ -45,7 +46,10 @@ export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[
   });
 }
 
-const asOrders = "Labels are orders of responses, the best first; --level nominal takes each for a name.";
+const asOrders: ReadingNote = {
+  text: "Labels are orders of responses, the best first.",
+  remedy: { say: "names" },
+};
 
 /**
  * Whether all labels are texts such as B>A=C, of which those of one item order the same names. Names with such a sign in

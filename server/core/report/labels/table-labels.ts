@@ -1,8 +1,8 @@
 import { compareCodePoints } from "#core/compare-code-points.ts";
 import { compareNames } from "#core/compare-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import type { LabelTable } from "#core/tables/label-table.ts";
-import type { LeftOutTally } from "#core/tables/left-out.ts";
+import type { LabelTable } from "#core/tables/codes/label-table.ts";
+import type { LeftOutTally } from "#core/tables/reading/left-out.ts";
 import type { IntervalAsk } from "../figures/interval-policy.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
 import type { ScaleLabels } from "./scale-labels.ts";

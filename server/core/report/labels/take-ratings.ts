@@ -1,7 +1,7 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { AppError } from "#core/errors.ts";
-import { type LabelTable, none } from "#core/tables/label-table.ts";
-import type { LeftOutTally } from "#core/tables/left-out.ts";
+import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
+import type { LeftOutTally } from "#core/tables/reading/left-out.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 
 /** What to do when a rater labels an item twice on a scale. "each" keeps both, which only truth inference can use. */

@@ -1,5 +1,5 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { Registry } from "#core/tables/registry.ts";
+import { Registry } from "#core/tables/codes/registry.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import type { Places } from "../labels/label-columns.ts";
 

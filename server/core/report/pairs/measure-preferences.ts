@@ -1,6 +1,6 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
-import { Registry } from "#core/tables/registry.ts";
+import { Registry } from "#core/tables/codes/registry.ts";
 import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
 import type { Figure } from "../figures/figures.ts";

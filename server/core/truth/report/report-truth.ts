@@ -9,8 +9,9 @@ import {
   ratingTaker,
   type TakenRatings,
 } from "#core/report/labels/take-ratings.ts";
-import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/label-table.ts";
-import { type LeftOut, LeftOutTally } from "#core/tables/left-out.ts";
+import { ReportError } from "#core/report/report-error.ts";
+import { type LabelTable, none, type Reading, type TableShape } from "#core/tables/codes/label-table.ts";
+import { type LeftOut, LeftOutTally } from "#core/tables/reading/left-out.ts";
 import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import { noLabel, type TruthReason } from "#core/truth/types.ts";
 import { majorityVote } from "#core/truth/votes/majority-vote.ts";
@@ -54,11 +55,14 @@ export type ScaleTruth = {
    */
   goldDistance: { mean: number; n: number } | null;
   raters: RaterRow[];
-  notes: string[];
+  notes: TruthNote[];
   leftOut: LeftOut[];
   /** One row for each item, made on demand. */
   items: () => Generator<ItemTruth>;
 };
+
+/** What there is to know about a consensus, in codes and data. */
+export type TruthNote = { what: "mixed-labels" } | { what: "unlisted-gold"; count: number };
 
 export type RaterRow = { rater: string; confusion?: number[][] } & Record<
   string,
@@ -121,11 +125,7 @@ function reportScale({ name: scale, kind, table, rows }: ScaleTable, options: Tr
   const { ratings } = taken;
   const recommended = recommendTruthMethod(labels.level, ratings, table.gold !== null);
   const method = options.method ?? recommended.method;
-  if (method === "rater_severity" && !labels.isOrdered)
-    throw new AppError(
-      "bad-input",
-      "rater_severity needs an order of the labels. List them in their order with --categories low,mid,high.",
-    );
+  if (method === "rater_severity" && !labels.isOrdered) throw new ReportError({ why: "needs-order", method });
   const gold = goldOf(table, taken, labels);
   if (!numberMethods.includes(method)) requireMemory(ratings, method);
   const blind = inferTruth(method, ratings, options);
@@ -259,15 +259,14 @@ function* itemRows(
   }
 }
 
-function notesOn({ isMixed, codes }: ScaleLabels, rows: Uint32Array, table: LabelTable): string[] {
-  const notes: string[] = [];
-  if (isMixed) notes.push("Labels are both numbers and texts; all were taken for names.");
+function notesOn({ isMixed, codes }: ScaleLabels, rows: Uint32Array, table: LabelTable): TruthNote[] {
+  const notes: TruthNote[] = [];
+  if (isMixed) notes.push({ what: "mixed-labels" });
   const unlisted = new Set<number>();
   for (const row of rows) {
     const gold = table.gold?.[table.item[row]] ?? none;
     if (gold !== none && codes[gold] < 0) unlisted.add(table.item[row]);
   }
-  if (unlisted.size > 0)
-    notes.push(`${unlisted.size} gold labels are not in --categories and were left out.`);
+  if (unlisted.size > 0) notes.push({ what: "unlisted-gold", count: unlisted.size });
   return notes;
 }

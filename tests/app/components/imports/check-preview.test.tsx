@@ -9,8 +9,9 @@ import { readPreview } from "#app/components/imports/read-preview.ts";
 import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
 import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
+import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { otherValues } from "#core/imports/resolve-category.ts";
-import { ReadingOptions } from "#core/tables/reading-options.ts";
+import { ReadingOptions } from "#core/tables/reading/reading-options.ts";
 
 const none = {
   ...{ columns: {}, categories: {}, scales: {}, ranges: {}, missing: [], recode: {}, judges: [], where: {} },
@@ -64,6 +65,17 @@ test("a file of ratings is seen as one, with the kinds of its scales so far", as
   expect(preview.kind).toBe("ratings");
   const checked = checkPreview(preview, "ratings", none);
   expect(checked).toMatchObject({ count: 3, faulty: 1, scales: { grammar: "ordinal", faults: "multi" } });
+});
+
+test("a cell that stands for no label is no fault of its row, and the preview tells how many there are", async () => {
+  const csv = "item,rater,label\n1,ann,yes\n1,ben,NA\n2,ann,\n2,ben,no\n";
+  const checked = checkPreview(await readPreview(new File([csv], "f.csv")), "ratings", none);
+  expect(checked).toMatchObject({ count: 2, faulty: 0 });
+  expect(checked.reading?.reading.missing).toEqual([
+    { word: "NA", count: 1 },
+    { word: "", count: 1 },
+  ]);
+  expect(readingSentences(checked.reading!)).toContain("1 row with an empty label: left out.");
 });
 
 test("of a large file only whole records of the first 256 kB are shown", async () => {
@@ -137,7 +149,7 @@ test("the preview of ratings follows what a person says about how they are writt
   const text = "item;coder;score\n1;ann;1,234\n2;ann;NA\n1;ben;skipped\n2;ben;2,5\n";
   const preview = await readPreview(new File([text], "f.csv"));
   const seen = checkPreview(preview, "ratings", none);
-  expect(seen).toMatchObject({ count: 4, faulty: 1 });
+  expect(seen).toMatchObject({ count: 3, faulty: 0 });
   expect(readingSummary(preview, seen.reading!)).toBe(
     'Read as: long table, plain ASCII, ";" between cells; missing: NA (1)',
   );
@@ -150,8 +162,6 @@ test("the preview of ratings follows what a person says about how they are writt
   const checked = checkPreview(preview, "ratings", { ...none, ...howReadOptions(how) });
   expect(checked.rows.map(({ cells, faults }) => [cells[4], faults])).toEqual([
     ["1.234", []],
-    ["", ["label is missing, or is neither text, a number nor a list"]],
-    ["", ["label is missing, or is neither text, a number nor a list"]],
     ["2.5", ["label is 2.5, and the range is 0 to 2"]],
   ]);
   expect(readingSummary(preview, checked.reading!)).toMatch(/; missing: NA \(1\), skipped \(1\)$/);
@@ -161,7 +171,7 @@ test("a file that can be read in two ways shows why it is not read, and is read 
   const preview = await readPreview(new File(["id,r1,r2,r3\n1,2,0,2\n2,0,2,2\n3,4,0,0\n"], "f.csv"));
   const seen = checkPreview(preview, "ratings", none);
   expect(seen.reading).toBeNull();
-  expect(seen.rows[0]!.faults[0]).toMatch(/--shape matrix.*--shape counts/);
+  expect(seen.rows[0]!.faults[0]).toMatch(/Choose the shape matrix or counts\.$/);
   const checked = checkPreview(preview, "ratings", { ...none, shape: "matrix" });
   expect(checked).toMatchObject({ count: 9, faulty: 0, reading: { shape: { kind: "matrix" } } });
 });

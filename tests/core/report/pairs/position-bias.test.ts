@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { noOrderKnown, positionBias } from "#core/report/pairs/position-bias.ts";
-import { readComparisons } from "#core/tables/read-comparisons.ts";
+import { readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 
 describe("the place on the screen", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
-import { readComparisons } from "#core/tables/read-comparisons.ts";
+import { readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 
 function rank(...rows: string[]) {
   const text = ["model_a,model_b,winner", ...rows].join("\n");

@@ -1,0 +1,50 @@
+import { raterKind } from "../cells/rater-kind.ts";
+import { nameOf } from "../codes/table-builder.ts";
+
+type Cell<Row> = (row: Row) => unknown;
+
+/** What an export of Assay says of a label beside it; of other files it says nothing. */
+export type ExportColumns<Row> = {
+  /** Surplus ratings and repeats are in the file, and in no statistic. */
+  isUncounted(row: Row): boolean;
+  /** The kind of scale that the question was asked on. */
+  scaleKind(row: Row): string | null;
+  /** What an import takes over. */
+  said(row: Row): ExportFields;
+};
+
+/** The kind of scale; the project whose pseudonyms its raters have, and the guideline version that it stands under there. */
+export type ExportFields = { scale_kind?: string; project?: string; guideline_version?: string };
+
+/** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
+const marked = ["surplus", "repeat"];
+
+export function exportColumns<Row>(
+  names: readonly string[],
+  cellOf: (name: string) => Cell<Row>,
+): ExportColumns<Row> {
+  const kind = names.includes("scale_kind") ? cellOf("scale_kind") : () => null;
+  const scaleKind = (row: Row) => nameOf(kind(row)) || null;
+  if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
+    return { isUncounted: () => false, scaleKind, said: () => ({}) };
+  const marks = marked.map(cellOf);
+  const kept = (["scale_kind", "project", "guideline_version"] as const)
+    .filter((name) => names.includes(name))
+    .map((name) => ({ name, cell: cellOf(name) }));
+  return {
+    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
+    scaleKind,
+    said: (row) =>
+      Object.fromEntries(kept.map(({ name, cell }) => [name, nameOf(cell(row))]).filter(([, text]) => text)),
+  };
+}
+
+/** Whether a row is a judge's, where a column of rater types says so. */
+export function judgeTester<Row>(
+  names: readonly string[],
+  cellOf: (name: string) => Cell<Row>,
+): (row: Row) => boolean {
+  if (!names.includes("rater_type")) return () => false;
+  const type = cellOf("rater_type");
+  return (row) => raterKind(nameOf(type(row))) === "judge";
+}

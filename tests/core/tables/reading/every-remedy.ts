@@ -1,0 +1,22 @@
+import type { Remedy } from "#core/tables/reading/remedy.ts";
+
+/** One of each kind of what a person can say about a file. */
+export const everyRemedy: { [Say in Remedy["say"]]: Remedy & { say: Say } } = {
+  shape: { say: "shape", shapes: ["long", "matrix"] },
+  columns: { say: "columns", parts: ["item", "label"], orRaters: true },
+  raters: { say: "raters" },
+  item: { say: "item" },
+  judge: { say: "judge", judge: "my model", raters: ["human", "my model"] },
+  choices: { say: "choices", columns: ["joy", "fear"] },
+  "questions-or-items": { say: "questions-or-items", columns: ["q1", "q2"] },
+  questions: { say: "questions", columns: ["tone", "fact"] },
+  names: { say: "names" },
+  missing: { say: "missing", word: "not rated" },
+  "missing-only": { say: "missing-only" },
+  decimal: { say: "decimal" },
+  writing: { say: "writing", scale: "score" },
+  scale: { say: "scale", scales: ["marks", "tone"] },
+  rows: { say: "rows" },
+  offsets: { say: "offsets" },
+  encoding: { say: "encoding" },
+};
