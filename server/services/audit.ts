@@ -17,6 +17,7 @@ export type AuditAction =
   | "member.changed"
   | "member.removed"
   | "labels.exported"
+  | "item.put-back"
   | "user.changed";
 
 /**
