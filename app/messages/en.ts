@@ -1,7 +1,11 @@
+import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { titledReferences } from "#core/schemas/item.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+/** What an answer was about, by the beginning of its item; without it, where that is not known. */
+const answerTo = (title: string | null) => (title ? `Your answer to “${title}”` : "Your answer");
 
 /** Everything that a rater reads outside the guidelines, in English. Its type is the type of all other languages. */
 export const en = {
@@ -11,6 +15,7 @@ export const en = {
     home: "Assay, to the start page",
     item: "Item to rate",
     questions: "Questions",
+    ownRatings: "My ratings",
   },
   progress: {
     today: (n: number) => `${number.format(n)} today`,
@@ -49,9 +54,14 @@ export const en = {
     closedBody: "It takes no more answers. Thank you for the ones you gave.",
     submitted: "Submitted. Here is the next task.",
     skipped: "Skipped. Here is the next task.",
-    undone: "Here is your last task again, with your answers.",
-    surplus:
-      "That answer came after its time had ended and someone else had taken the place. It is kept, but not counted.",
+    undone: "Here is that task again, as you left it. Press Undo again for the one before.",
+    surplus: (title: string | null) =>
+      `${answerTo(title)} came after your time for it had ended, when others had completed the task. It is kept, but not counted.`,
+    repeated: (title: string | null) =>
+      `You had done ${title ? `“${title}”` : "this task"} already, in another tab or on another device. What you said there stays; “My ratings” shows it.`,
+    removedTitle: "You are not a rater of this project any more",
+    removedBody:
+      "A lead has changed that, so no more tasks are shown and nothing more can be sent. The answers you gave are kept. Ask the lead if that is a mistake.",
   },
   connection: {
     unsent: (n: number) => `${count(n, "answer is", "answers are")} not sent yet. Trying again by itself.`,
@@ -59,8 +69,10 @@ export const en = {
       n > 0
         ? `You are signed out. ${count(n, "answer waits", "answers wait")} on this device until you sign in.`
         : "You are signed out.",
-    refused: (reason: string) => `An answer was not accepted: ${reason}`,
-    refusedSkip: (reason: string) => `A skip was not accepted: ${reason}`,
+    refused: (title: string | null, reason: string) => `${answerTo(title)} was not accepted: ${reason}`,
+    refusedSkip: (title: string | null, reason: string) =>
+      `${title ? `Your skip of “${title}”` : "Your skip"} was not accepted: ${reason}`,
+    more: (n: number) => `The same goes for ${count(n, "more", "more")}.`,
     lost: "No connection to the server.",
   },
   lease: {
@@ -69,7 +81,7 @@ export const en = {
         ? `This task stays yours for ${count(minutes, "more minute", "more minutes")}.`
         : "This task stays yours for less than a minute.",
     ended:
-      "Your time for this task has ended and someone else may get it. You can still submit: it counts if the place is free.",
+      "The time in which this task was yours alone has ended, and someone else may get it. You can still submit: your answer is kept, and counts unless others have completed the task.",
   },
   failure: {
     "bad-input": "The server could not use it.",
@@ -79,7 +91,7 @@ export const en = {
     "wrong-origin": "The request was taken for one from another site.",
     "not-found": "This task does not exist any more.",
     "link-used": "This link does not work any more.",
-    conflict: "It was already answered or given back.",
+    conflict: "You had done this task already.",
     closed: "This project is archived: nothing can be added to it.",
     "lease-ended": "Your time for this task had ended and someone else has it now.",
     "wrong-method": "The server does not take it in this way.",
@@ -94,8 +106,10 @@ export const en = {
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {
-    conflict: "There is nothing to take back.",
-    "lease-ended": "Others have completed this task since, so your answer stays as it is.",
+    conflict:
+      "There is nothing more to take back: Undo reaches your last 20 answers and skips of one day. Earlier answers stand under “My ratings”, where you can correct them.",
+    "lease-ended":
+      "Others have completed that task and it is in use, so it stays as it is. Under “My ratings” you can correct an answer.",
   },
   question: {
     optional: "optional",
@@ -155,13 +169,16 @@ export const en = {
   skip: {
     title: "Skip this task",
     lead: "Someone else will get it. You will not see it again.",
-    reasons: [
-      "I cannot read this language.",
-      "I do not know enough about the subject.",
-      "I do not want to see this content.",
-      "The item is broken or incomplete.",
-    ],
-    other: "Another reason",
+    reasons: {
+      language: "I cannot read this language.",
+      subject: "I do not know enough about the subject.",
+      unwanted: "I do not want to see this content.",
+      broken: "The item is broken or incomplete.",
+      other: "Another reason",
+      unreadable: "Assay could not show it.",
+    } satisfies Record<SkipKind, string>,
+    other: "In your own words",
+    hint: "Goes with a reason from the list, or stands by itself.",
     missing: "Say why, in a few words.",
   },
   item: {
@@ -236,6 +253,54 @@ export const en = {
     show: "Show content",
     remembered: "Items with the same warning are then shown until you close this tab.",
     first: "Show the content before you rate it.",
+  },
+  own: {
+    heading: (project: string) => `Your ratings: ${project}`,
+    lead: "What you answered and skipped, the latest first. You alone see this list; leads see your answers under a pseudonym.",
+    back: "Back to rating",
+    all: "All",
+    rated: "Answered",
+    skipped: "Skipped",
+    show: "Show",
+    guideline: "Guideline",
+    everyGuideline: "All guidelines",
+    search: "Words in the text",
+    filter: "Filter",
+    none: "Nothing here",
+    noneBody: "You have answered or skipped nothing that fits.",
+    when: "When",
+    what: "Task",
+    said: "What you said",
+    skippedBecause: (reason: string) => `Skipped: ${reason}`,
+    surplus: "kept, not counted",
+    surplusWhy:
+      "It came after your time for this task had ended, when others had completed it. It is kept, and not counted.",
+    corrected: "corrected",
+    unreadable: "This version of Assay cannot read your answer.",
+    older: "Older",
+    newer: "Newer",
+    pages: "Pages of your ratings",
+    open: (title: string) => `Open: ${title}`,
+    toList: "My ratings",
+    correct: "Save correction",
+    correctLead:
+      "Change what you said and save: the new answers take the place of the old ones, which stay in the history.",
+    saved: "Your correction is saved.",
+    notCorrected: (reason: string) => `The correction was not saved: ${reason}`,
+  },
+  preview: {
+    heading: (item: string) => `Preview: ${item}`,
+    what: "Preview: what a rater sees. Nothing you do here is sent or kept.",
+    passed: "A rater’s answer would be submitted now. This is a preview: nothing was sent or kept.",
+    submit: "Try to submit",
+    skip: "A rater could skip this task here, with a reason. This is a preview: nothing was skipped.",
+    drawn: "The order of the responses is drawn by lot for each rater, and here at each look.",
+    guideline: "Guideline",
+    previous: "Previous item",
+    next: "Next item",
+    toItem: "To the item",
+    noItems: "No items yet",
+    noItemsBody: "Import outputs, and any of them can be looked at here.",
   },
   guideline: {
     heading: (title: string) => `Guideline: ${title}`,

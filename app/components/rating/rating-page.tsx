@@ -3,8 +3,10 @@ import { loadContentCover } from "#app/components/output/content-warning.tsx";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
 import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
+import { paths } from "#app/lib/paths.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
+import { QueueActions } from "./queue-actions.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
@@ -67,6 +69,16 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
     [shownId],
   );
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
+  const news = (
+    <QueueNews
+      slug={slug}
+      state={state}
+      lease={lease}
+      onDismiss={queue.dismiss}
+      onTryAgain={queue.askAgain}
+      onKeepWorking={() => void queue.renew()}
+    />
+  );
   return (
     <>
       <TopBar
@@ -74,17 +86,9 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
         progress={state.progress}
         guideline={task ? guideline : null}
         onHelp={() => setDialog({ kind: "help" })}
-        onBreak={view === "break" ? null : queue.startBreak}
-      >
-        <QueueNews
-          slug={slug}
-          state={state}
-          lease={lease}
-          onDismiss={queue.dismiss}
-          onTryAgain={queue.askAgain}
-          onKeepWorking={() => void queue.renew()}
-        />
-      </TopBar>
+        onBreak={view === "break" || view === "removed" ? null : queue.startBreak}
+        ownRatings={view === "removed" ? null : paths.ownRatings(slug)}
+      />
       {task ? (
         <TaskScreen
           key={task.assignmentId}
@@ -92,14 +96,25 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
           store={store}
           form={form}
           guideline={guideline}
-          canUndo={done > 0 && waiting(state).length === 0}
+          news={news}
+          actions={
+            <QueueActions
+              canUndo={done > 0 && waiting(state).length === 0}
+              onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
+              onUndo={() => void queue.undo()}
+            />
+          }
           onSubmit={queue.submit}
-          onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
-          onUndo={() => void queue.undo()}
         />
       ) : (
         view !== "task" && (
-          <WaitingScreen view={view} state={state} onAskAgain={queue.askAgain} onEndBreak={queue.endBreak} />
+          <WaitingScreen
+            view={view}
+            state={state}
+            news={news}
+            onAskAgain={queue.askAgain}
+            onEndBreak={queue.endBreak}
+          />
         )
       )}
       {help && (
@@ -113,9 +128,9 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
       {dialog?.kind === "skip" && dialog.assignmentId === task?.assignmentId && (
         <SkipDialog
           onClose={close}
-          onSkip={(reason) => {
+          onSkip={(said) => {
             close();
-            queue.skip(dialog.assignmentId, reason);
+            queue.skip(dialog.assignmentId, said);
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo } from "react";
 import { type Resolver, useForm } from "react-hook-form";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { loadResolver } from "./load-resolver.ts";
-import type { RatingStore } from "./rating-store.ts";
+import type { DraftStore } from "./rating-store.ts";
 import { type RatingValues, valuesOf } from "./rating-values.ts";
 import { useActiveTime } from "./use-active-time.ts";
 import type { Submission } from "./use-rating-queue.ts";
@@ -11,7 +11,7 @@ import { focusQuestion } from "./use-shortcuts.ts";
 /** The form of one task: starts from its draft, keeps the draft, and hands over what the core's schema accepted. */
 export function useRatingForm(
   task: RatingTask,
-  store: RatingStore,
+  store: DraftStore,
   form: RefObject<HTMLFormElement>,
   onSubmit: (rating: Submission) => void,
 ) {

@@ -1,14 +1,26 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { randomUuid } from "#app/lib/random-uuid.ts";
 import { useLive } from "#app/lib/use-live.ts";
+import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
 import type { SubmitRatingInput } from "#core/schemas/rating.ts";
 import { askQueue, tellQueue } from "./ask-queue.ts";
-import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
+import {
+  emptyQueue,
+  heldIds,
+  isRepeat,
+  queueReducer,
+  type Unsent,
+  waiting,
+  wantsTask,
+} from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
+import { taskTitle } from "./task-title.ts";
 
 type Options = { slug: string; leaseMinutes: number; store: RatingStore };
 
 const noticeShown = 8_000;
+
+export type SkipSaid = { kind: RaterSkipKind; reason: string };
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
@@ -40,19 +52,24 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
       dispatch({ type: "sent", id: first.id, answer: asked.answer });
       return;
     }
-    if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
+    // What is told once is not kept to be told again after a reload.
+    if (isRepeat(asked.failure) || asked.failure.code === "not-allowed") store.dropUnsent(slug, first.id);
+    else if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
     dispatch({ type: "send-failed", id: first.id, failure: asked.failure });
   }, [slug, store]);
   const [first] = waiting(state);
   useAttempts(first ? `send ${first.id}` : null, first?.attempts ?? 0, send);
 
+  /** @returns false when the person may not rate here any more */
   const renew = useCallback(async () => {
     const { current, ahead } = latest.current;
     const assignmentIds = [...(current ? [current] : []), ...ahead].map((held) => held.task.assignmentId);
-    if (assignmentIds.length === 0) return;
-    const asked = await askQueue(slug, { op: "renew", assignmentIds: assignmentIds.slice(0, 4) });
+    if (assignmentIds.length === 0) return true;
+    const asked = await askQueue(slug, { op: "renew", assignmentIds });
     // A renewal that fails is tried again a third of the lease later, in time.
     if (asked.ok) dispatch({ type: "renewed", leases: asked.answer.leases });
+    else dispatch({ type: "renewal-failed", failure: asked.failure });
+    return asked.ok || asked.failure.code !== "not-allowed";
   }, [slug]);
   useRenewal(renew, (leaseMinutes * 60_000) / 3);
 
@@ -85,11 +102,12 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
       window.removeEventListener("online", askAgain);
     };
   }, [release, askAgain]);
+  const undoFailure = state.failure?.op === "undo" ? state.failure : null;
   useEffect(() => {
-    if (!state.notice) return;
+    if (!state.notice && !undoFailure) return;
     const timer = setTimeout(() => dispatch({ type: "notice-read" }), noticeShown);
     return () => clearTimeout(timer);
-  }, [state.notice]);
+  }, [state.notice, undoFailure]);
 
   // News tell of what leads do. What other raters give back is found by asking, so that no one hears when they work.
   const waits = state.exhausted && !state.current && !state.onBreak;
@@ -98,12 +116,17 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     const timer = setTimeout(askAgain, 60_000);
     return () => clearTimeout(timer);
   }, [waits, askAgain]);
-  useLive(slug, { "work.changed": askAgain, reconnected: askAgain });
+  // A change of rights closes the socket, and so does a lost connection: either may have ended what is on the screen.
+  const lookAgain = useCallback(async () => {
+    if (await renew()) askAgain();
+  }, [renew, askAgain]);
+  useLive(slug, { "work.changed": askAgain, "member.changed": lookAgain, reconnected: lookAgain });
 
   const commands = useMemo(() => {
     const finish = (request: Unsent["request"]) => {
       if (latest.current.current?.task.assignmentId !== request.assignmentId) return;
-      const unsent = { id: randomUuid(), at: Date.now(), request, attempts: 0 };
+      const title = taskTitle(latest.current.current.task);
+      const unsent = { id: randomUuid(), at: Date.now(), request, title, attempts: 0 };
       store.saveUnsent(slug, unsent);
       const action = { type: "finished", unsent } as const;
       dispatch(action);
@@ -112,13 +135,14 @@ export function useRatingQueue({ slug, leaseMinutes, store }: Options) {
     };
     return {
       submit: (rating: Submission) => finish({ op: "submit", ...rating, submissionId: randomUuid() }),
-      skip: (assignmentId: string, reason: string) => finish({ op: "skip", assignmentId, reason }),
+      skip: (assignmentId: string, { kind, reason }: SkipSaid) =>
+        finish({ op: "skip", assignmentId, kind, reason }),
       undo: async () => {
-        const asked = await askQueue(slug, { op: "undo" });
+        const asked = await askQueue(slug, { op: "undo", held: heldIds(latest.current) });
         if (!asked.ok) return dispatch({ type: "undo-failed", failure: asked.failure });
-        const { task, answers, rationale, confidence } = asked.answer;
+        const { task, answers, rationale, confidence, progress } = asked.answer;
         if (answers) store.saveDraft(task.assignmentId, { answers, rationale, confidence, activeMs: 0 });
-        dispatch({ type: "undone", task, wasRated: answers !== null });
+        dispatch({ type: "undone", task, progress });
       },
       startBreak: () => dispatch({ type: "break-started" }),
       endBreak: () => dispatch({ type: "break-ended" }),
@@ -153,8 +177,11 @@ function useAttempts(goal: string | null, failures: number, attempt: () => Promi
 
 const signsOfLife = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-/** Renews every `period` while the page is in front and someone has done something with it since. */
-function useRenewal(renew: () => Promise<void>, period: number): void {
+/**
+ * Renews every `period` while the page is in front and someone has done something with it since, and when it comes to
+ * the front again: its task may have been done in another tab.
+ */
+function useRenewal(renew: () => Promise<unknown>, period: number): void {
   useEffect(() => {
     let active = true;
     const notice = () => {
@@ -164,9 +191,14 @@ function useRenewal(renew: () => Promise<void>, period: number): void {
       if (active && document.visibilityState === "visible") void renew();
       active = false;
     }, period);
+    const comeBack = () => {
+      if (document.visibilityState === "visible") void renew();
+    };
+    document.addEventListener("visibilitychange", comeBack);
     for (const sign of signsOfLife) window.addEventListener(sign, notice, { passive: true });
     return () => {
       clearInterval(timer);
+      document.removeEventListener("visibilitychange", comeBack);
       for (const sign of signsOfLife) window.removeEventListener(sign, notice);
     };
   }, [renew, period]);
