@@ -1,5 +1,7 @@
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { titledReferences } from "#core/schemas/item.ts";
+import { help } from "./en-help.ts";
+import { own, preview } from "./en-own-and-preview.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -254,54 +256,8 @@ export const en = {
     remembered: "Items with the same warning are then shown until you close this tab.",
     first: "Show the content before you rate it.",
   },
-  own: {
-    heading: (project: string) => `Your ratings: ${project}`,
-    lead: "What you answered and skipped, the latest first. You alone see this list; leads see your answers under a pseudonym.",
-    back: "Back to rating",
-    all: "All",
-    rated: "Answered",
-    skipped: "Skipped",
-    show: "Show",
-    guideline: "Guideline",
-    everyGuideline: "All guidelines",
-    search: "Words in the text",
-    filter: "Filter",
-    none: "Nothing here",
-    noneBody: "You have answered or skipped nothing that fits.",
-    when: "When",
-    what: "Task",
-    said: "What you said",
-    skippedBecause: (reason: string) => `Skipped: ${reason}`,
-    surplus: "kept, not counted",
-    surplusWhy:
-      "It came after your time for this task had ended, when others had completed it. It is kept, and not counted.",
-    corrected: "corrected",
-    unreadable: "This version of Assay cannot read your answer.",
-    older: "Older",
-    newer: "Newer",
-    pages: "Pages of your ratings",
-    open: (title: string) => `Open: ${title}`,
-    toList: "My ratings",
-    correct: "Save correction",
-    correctLead:
-      "Change what you said and save: the new answers take the place of the old ones, which stay in the history.",
-    saved: "Your correction is saved.",
-    notCorrected: (reason: string) => `The correction was not saved: ${reason}`,
-  },
-  preview: {
-    heading: (item: string) => `Preview: ${item}`,
-    what: "Preview: what a rater sees. Nothing you do here is sent or kept.",
-    passed: "A rater’s answer would be submitted now. This is a preview: nothing was sent or kept.",
-    submit: "Try to submit",
-    skip: "A rater could skip this task here, with a reason. This is a preview: nothing was skipped.",
-    drawn: "The order of the responses is drawn by lot for each rater, and here at each look.",
-    guideline: "Guideline",
-    previous: "Previous item",
-    next: "Next item",
-    toItem: "To the item",
-    noItems: "No items yet",
-    noItemsBody: "Import outputs, and any of them can be looked at here.",
-  },
+  own,
+  preview,
   guideline: {
     heading: (title: string) => `Guideline: ${title}`,
     levels: "Questions and levels",
@@ -320,30 +276,7 @@ export const en = {
     when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
     or: "or",
   },
-  help: {
-    title: "Help and keys",
-    keysOn: "Use single-key shortcuts",
-    keys: {
-      levels: "Choose a level of the current question",
-      cantJudge: "Can't judge",
-      between: "Next or previous question",
-      rank: "Give a response the next place; 0 for the tenth",
-      rankMove: "Move the response that has the focus up or down",
-      rankTie: "Join it with the place above, or part them",
-      submit: "Submit",
-      submitInText: "Submit while writing",
-      skip: "Skip, with a reason",
-      undo: "Take back your last answer",
-      guideline: "Show or hide the guideline",
-      raw: "Formatted or plain text",
-      reveal: "Show content behind a warning",
-      break: "Take a break",
-      help: "This help",
-    },
-    enter: "Enter",
-    saved:
-      "What you enter is kept on this device until the server has it, also when the connection drops or the page is closed.",
-  },
+  help,
 };
 
 export type Messages = typeof en;
