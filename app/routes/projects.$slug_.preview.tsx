@@ -40,7 +40,12 @@ export default function PreviewRoute() {
         />
         <PreviewBar slug={slug} preview={preview} />
         {task ? (
-          <PreviewScreen key={task.assignmentId} task={task} guideline={guideline} />
+          <PreviewScreen
+            key={task.assignmentId}
+            task={task}
+            isDrawn={preview.isDrawn}
+            guideline={guideline}
+          />
         ) : (
           <main className="p-6">
             <EmptyState title={words.noItems}>{words.noItemsBody}</EmptyState>

@@ -1,5 +1,5 @@
 import { Form, Link, useSubmit } from "@remix-run/react";
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Select } from "#app/components/ui/field.tsx";
 import { KeyHint } from "#app/components/ui/key-hint.tsx";
@@ -16,16 +16,15 @@ import { useShortcuts } from "./use-shortcuts.ts";
 /** Nothing is kept: the form is empty at each look. */
 const noDrafts: DraftStore = { readDraft: () => null, saveDraft: () => undefined };
 
-type Props = { task: RatingTask; guideline: { isOpen: boolean; toggle: () => void } };
+type Props = { task: RatingTask; isDrawn: boolean; guideline: { isOpen: boolean; toggle: () => void } };
 
 /** The rater's own screen with a form that checks answers and sends nothing. */
-export function PreviewScreen({ task, guideline }: Props) {
+export function PreviewScreen({ task, isDrawn, guideline }: Props) {
   const { preview, actions } = useMessages();
   const form = useRef<HTMLFormElement>(null);
   const [keysOn] = useKeysOn();
   useShortcuts(keysOn, form);
   const [said, setSaid] = useState<string | null>(null);
-  const isDrawn = useMemo(() => task.ownHalf !== null || (task.content.responses?.length ?? 0) > 1, [task]);
   return (
     <TaskScreen
       task={task}

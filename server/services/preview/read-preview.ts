@@ -20,6 +20,8 @@ export type Preview = {
   item: { id: number; externalId: string; previous: number | null; next: number | null } | null;
   guidelineId: string;
   guidelines: { id: string; title: string }[];
+  /** The order of the responses was drawn by lot, as for each rater. */
+  isDrawn: boolean;
   /** Why the guideline does not fit the item, as a sentence; null when it does. */
   misfit: string | null;
 };
@@ -44,11 +46,11 @@ export async function readPreview(
     title: isUnreadable(one.head) ? one.guidelineId : one.head.title,
   }));
   const chosen = { guidelineId: guideline.guidelineId, guidelines };
-  if (!item) return { ...chosen, task: null, item: null, misfit: null };
+  if (!item) return { ...chosen, task: null, item: null, isDrawn: false, misfit: null };
   const neighbours = await findNeighbours(deps.db, { projectId: project.id, itemId: item.id });
   return {
     ...chosen,
-    task: await asTask(deps, { project, item, head, versionId: guideline.versionId }),
+    ...(await asTask(deps, { project, item, head, versionId: guideline.versionId })),
     item: { id: item.id, externalId: item.externalId, ...neighbours },
     misfit: describeMisfit(item, head),
   };
@@ -91,7 +93,10 @@ async function chooseItem(deps: Deps, projectId: number, head: GuidelineHead): P
 
 type Shown = Pick<QueueInput, "project"> & { item: ItemDetail; head: GuidelineHead; versionId: number };
 
-async function asTask(deps: Deps, { project, item, head, versionId }: Shown): Promise<RatingTask> {
+async function asTask(
+  deps: Deps,
+  { project, item, head, versionId }: Shown,
+): Promise<{ task: RatingTask; isDrawn: boolean }> {
   const { content, unit } = item;
   if (isUnreadable(content)) throw new AppError("unreadable", content.whyUnreadable);
   const { body } = await readVersion(deps.db, versionId);
@@ -99,7 +104,8 @@ async function asTask(deps: Deps, { project, item, head, versionId }: Shown): Pr
   const shownOrder = count > 0 ? drawOrder(count, deps.random) : null;
   // No lease runs here: the end of one is never looked at.
   const made = { publicId: `preview-${item.id}-${versionId}`, leaseEndsAt: new Date(0) };
-  return ratingTask({ ...made, shownOrder, unit, content, head, body }, project);
+  const task = ratingTask({ ...made, shownOrder, unit, content, head, body }, project);
+  return { task, isDrawn: shownOrder !== null };
 }
 
 function sidesOf(unit: ItemDetail["unit"], { responses, reference }: ItemContent) {

@@ -69,7 +69,8 @@ test("where raters see responses in an order drawn by lot, so does a preview", a
   const [item] = await open(study);
   const orders = new Set<string>();
   for (let n = 0; n < 12; n++) {
-    const { task } = await readPreview(deps, { project: study.project, search: { item } });
+    const { task, isDrawn } = await readPreview(deps, { project: study.project, search: { item } });
+    expect(isDrawn).toBe(true);
     orders.add(JSON.stringify(task!.content.responses));
   }
   expect(orders.size).toBeGreaterThan(3);
