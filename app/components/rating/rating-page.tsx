@@ -15,6 +15,7 @@ import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useKeysOn } from "./use-keys-on.ts";
 import { useLease } from "./use-lease.ts";
 import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -32,8 +33,6 @@ const late = [
   loadGuidelineSheet,
   loadHelp,
 ];
-
-const keysSetting = "assay:keys";
 
 /** What is open over the page; skipping is for the task that was shown when it was asked for. */
 type Dialog = { kind: "help" } | { kind: "skip"; assignmentId: string } | null;
@@ -136,17 +135,4 @@ export function RatingPage({ slug, name, raterId, leaseMinutes }: Props) {
       )}
     </>
   );
-}
-
-/** Whether single keys act. A choice of the device, on until it is switched off. */
-function useKeysOn(): [boolean, (on: boolean) => void] {
-  const [isOn, setOn] = useState(true);
-  useEffect(() => setOn(browserStorage()?.getItem(keysSetting) !== "off"), []);
-  return [
-    isOn,
-    (on) => {
-      setOn(on);
-      browserStorage()?.setItem(keysSetting, on ? "on" : "off");
-    },
-  ];
 }

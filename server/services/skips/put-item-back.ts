@@ -19,7 +19,7 @@ export async function putItemBack(
     await requireOpen(tx, projectId);
     const item = await putBack(tx, { projectId, itemId });
     if (item === null) throw new AppError("conflict", "This item is not set aside any more.");
-    await audit(tx, { action: "item.put-back", projectId, userId: actorId, details: { item } });
+    await audit(tx, { action: "item.put-back", projectId, actorId, details: { item } });
   });
   deps.announce({ type: "work.changed", projectId });
 }

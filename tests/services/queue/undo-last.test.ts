@@ -91,7 +91,7 @@ test("an answer to a complete task that was exported since is not taken back, an
   await rate(0);
   const { assignmentId } = await rate(0);
   const exported = (content: string) =>
-    audit(deps.db, { action: "labels.exported", projectId: project.id, userId: null, details: { content } });
+    audit(deps.db, { action: "labels.exported", projectId: project.id, actorId: null, details: { content } });
   await exported("skips");
   expect((await undo(as(0))).task.assignmentId).toBe(assignmentId);
   await submitRating(deps, { ...as(0), ...submission(assignmentId) });
