@@ -64,7 +64,7 @@ export function SkipCounts({ counts }: { counts: SkipsReport["counts"] }) {
 function Count({ n, rater, kind }: { n: number; rater: string | null; kind: SkipKind | null }) {
   if (n === 0) return "0";
   const search = new URLSearchParams({ ...(rater && { rater }), ...(kind && { kind }) });
-  const name = `${n} skips, ${rater ?? "all raters"}, ${kind ? skipWords[kind] : "all reasons"}`;
+  const name = `${n.toLocaleString("en")} ${n === 1 ? "skip" : "skips"}, ${rater ?? "all raters"}, ${kind ? skipWords[kind] : "all reasons"}`;
   return (
     <Link to={`?${search}#skips`} aria-label={name} className="text-accent-ink underline">
       {n.toLocaleString("en")}
