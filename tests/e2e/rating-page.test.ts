@@ -40,15 +40,21 @@ async function answer(page: Page): Promise<void> {
   await page.locator('[data-question="response-type"] input').first().check();
 }
 
-const submit = async (page: Page) => {
-  await answer(page);
+/** Does what sends something to the queue, and waits until it has arrived. */
+async function sending(page: Page, op: "submit" | "skip", act: () => Promise<unknown>): Promise<void> {
   const sent = page.waitForResponse((response) =>
-    (response.request().postData() ?? "").includes('"op":"submit"'),
+    (response.request().postData() ?? "").includes(`"op":"${op}"`),
   );
-  const next = await onward(page, () => page.keyboard.press("Control+Enter"));
+  await act();
   await sent;
-  return next;
-};
+}
+
+const patient = { timeout: 20_000 };
+
+async function submit(page: Page): Promise<void> {
+  await answer(page);
+  await sending(page, "submit", () => onward(page, () => page.keyboard.press("Control+Enter")));
+}
 
 const undo = (page: Page) =>
   onward(page, async () => {
@@ -79,15 +85,15 @@ test("undo goes back task by task, the count with it, also after a reload; earli
   expect(done.slice(0, 2)).toContain(await shownTask(page));
   expect(await page.locator("form input:checked").count()).toBe(2);
   await page.keyboard.press("Control+Enter");
-  await expect.poll(() => progress(page)).toContain("4 in all");
+  await expect.poll(() => progress(page), patient).toContain("4 in all");
 
   await page.getByRole("link", { name: "My ratings" }).click();
   const entries = page.locator("main ol > li");
-  await expect.poll(() => entries.count()).toBe(4);
+  await expect.poll(() => entries.count(), patient).toBe(4);
   await expectAccessible(page);
   await page.getByLabel("Words in the text").fill(done[4]!);
   await page.getByLabel("Words in the text").press("Enter");
-  await expect.poll(() => entries.count()).toBe(1);
+  await expect.poll(() => entries.count(), patient).toBe(1);
   const deepLink = await entries.first().getByRole("link").getAttribute("href");
   await entries.first().getByRole("link").press("Enter");
   await untilReady(page);
@@ -100,7 +106,7 @@ test("undo goes back task by task, the count with it, also after a reload; earli
     await question.locator("input").first().check();
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/ratings$/);
-  await expect.poll(() => page.getByText("corrected", { exact: true }).count()).toBe(1);
+  await expect.poll(() => page.getByText("corrected", { exact: true }).count(), patient).toBe(1);
   await page.goto(new URL(deepLink!, page.url()).href);
   await untilReady(page);
   expect(await page.locator('[data-question="verdict"] input:checked').getAttribute("data-key")).toBe("1");
@@ -127,15 +133,15 @@ test("words typed after s are the reason, whatever is pressed; leads read it, an
   await first.getByRole("dialog").waitFor();
   await first.keyboard.press("Enter");
   expect(await first.getByRole("dialog").isVisible(), "Enter alone takes no reason").toBe(true);
-  await first.keyboard.press("4");
+  await sending(first, "skip", () => first.keyboard.press("4"));
   await first.getByText("Nothing to rate right now").waitFor();
   await untilReady(second);
   if ((await shownTask(second)) !== broken) await submit(second);
   expect(await shownTask(second)).toBe(broken);
   await second.keyboard.press("s");
   await second.getByRole("dialog").waitFor();
-  await second.keyboard.press("4");
-  await expect.poll(() => shownTask(second)).not.toBe(broken);
+  await sending(second, "skip", () => second.keyboard.press("4"));
+  await expect.poll(() => shownTask(second), patient).not.toBe(broken);
 
   await lead.goto(`${project}/skips`);
   const aside = lead.getByRole("region", { name: "Items set aside" });
@@ -144,7 +150,7 @@ test("words typed after s are the reason, whatever is pressed; leads read it, an
   await expectAccessible(lead);
   await lead.getByRole("link", { name: /^1 skip, R\d, Another reason$/ }).click();
   await expect
-    .poll(() => lead.getByRole("region", { name: "Skips", exact: true }).getByRole("row").count())
+    .poll(() => lead.getByRole("region", { name: "Skips", exact: true }).getByRole("row").count(), patient)
     .toBe(2);
   await lead.getByRole("button", { name: /^Put .* back into the queue$/ }).click();
   await lead.getByText("None.").waitFor();

@@ -54,7 +54,10 @@ export function PreviewBar({ slug, preview }: { slug: string; preview: Preview }
   const { item, guidelineId, guidelines, misfit } = preview;
   const look = (id: number) => paths.preview(slug, { item: id, guideline: guidelineId });
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 text-sm">
+    <section
+      aria-label={words.what}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2 text-sm"
+    >
       <Form onChange={(event) => submit(event.currentTarget)} className="flex min-w-0 items-center gap-2">
         {item && <input type="hidden" name="item" value={item.id} />}
         <Select
@@ -89,6 +92,6 @@ export function PreviewBar({ slug, preview }: { slug: string; preview: Preview }
         </nav>
       )}
       {misfit && <p className="text-warn">{misfit}</p>}
-    </div>
+    </section>
   );
 }
