@@ -18,6 +18,7 @@ export type OwnAct = {
   /** Null for a skip. */
   answers: Readable<Answers> | null;
   surplus: boolean;
+  /** It took the place of an answer that stood; one that was taken back first is a new one. */
   isCorrected: boolean;
 };
 
@@ -46,7 +47,9 @@ export async function listOwnActs(
       assignment.skip_kind::text AS "skipKind", assignment.skip_reason AS "skipReason",
       left(coalesce(item.content->>'prompt', item.content->'messages'->0->>'content', item.content->>'description',
         item.content->>'response', ''), ${excerptLength}::int) AS excerpt,
-      given.answers, COALESCE(given.surplus, false) AS surplus, COALESCE(given.revision, 1) > 1 AS "isCorrected"
+      given.answers, COALESCE(given.surplus, false) AS surplus, EXISTS (
+        SELECT FROM rating earlier WHERE earlier.task_id = given.task_id AND earlier.rater_id = given.rater_id
+          AND earlier.revision = given.revision - 1 AND earlier.withdrawn = false) AS "isCorrected"
     FROM assignment
     JOIN task ON task.id = assignment.task_id
     JOIN item ON item.id = task.item_id

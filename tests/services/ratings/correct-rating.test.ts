@@ -92,6 +92,20 @@ test("a rater reads what they said and skipped, the latest first, by page and fi
   expect(JSON.stringify([first, second])).not.toContain("someone else");
 });
 
+test("an answer is called corrected when it took the place of one that stood, not when that was taken back", async () => {
+  const { rate, as } = await study({ tasks: 2, raters: 1 });
+  const { assignmentId: corrected } = await rate(0);
+  await correctRating(deps, { ...as(0), ...submission(corrected, { verdict: "cant_judge" }) });
+  const { assignmentId: undone } = await rate(0);
+  await undoLast(deps, { ...as(0), held: [] });
+  await submitRating(deps, { ...as(0), ...submission(undone) });
+  const { ratings } = await listOwnRatings(deps, { ...as(0), filter: everything });
+  expect(ratings.map((one) => [one.assignmentId, one.isCorrected])).toEqual([
+    [undone, false],
+    [corrected, true],
+  ]);
+});
+
 test("an earlier answer is shown as it was given, with the reason where it cannot be corrected", async () => {
   const { rate, claim, as, project } = await study({ tasks: 2, raters: 2 });
   const { assignmentId } = await rate(0, { verdict: 1, note: "a hint" });
