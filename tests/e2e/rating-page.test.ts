@@ -87,6 +87,8 @@ test("undo goes back task by task, the count with it, also after a reload; earli
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => progress(page), patient).toContain("4 in all");
 
+  // Until a new task is ready no click does anything.
+  await untilReady(page);
   await page.getByRole("link", { name: "My ratings" }).click();
   const entries = page.locator("main ol > li");
   await expect.poll(() => entries.count(), patient).toBe(4);
