@@ -104,8 +104,12 @@ test("undo goes back task by task, the count with it, also after a reload; earli
   await expectAccessible(page);
   await page.locator('[data-question="verdict"] input:checked').focus();
   await page.keyboard.press("1");
-  for (const question of await page.locator('[data-required="true"][data-answered="false"]').all())
-    await question.locator("input").first().check();
+  const open = page.locator('[data-required="true"][data-answered="false"]');
+  while ((await open.count()) > 0) {
+    const id = await open.first().getAttribute("data-question");
+    await open.first().locator("input").first().check();
+    await page.locator(`[data-question="${id}"][data-answered="true"]`).waitFor();
+  }
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/ratings$/);
   await expect.poll(() => page.getByText("corrected", { exact: true }).count(), patient).toBe(1);
