@@ -33,11 +33,22 @@ export const paths = {
   agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
   export: (slug: string) => `${project(slug)}/export`,
   exportFile: (slug: string, file: string) => `${project(slug)}/export/${file}`,
+  skips: (slug: string) => `${project(slug)}/skips`,
+  /** What a rater sees of an item under a guideline; without one of them Assay chooses. */
+  preview: (slug: string, look: { item?: number; guideline?: string } = {}) => {
+    const search = new URLSearchParams();
+    if (look.item) search.set("item", String(look.item));
+    if (look.guideline) search.set("guideline", look.guideline);
+    return `${project(slug)}/preview${search.size > 0 ? `?${search}` : ""}`;
+  },
   people: (slug: string) => `${project(slug)}/people`,
   projectGuidelines: (slug: string) => `${project(slug)}/guidelines`,
   settings: (slug: string) => `${project(slug)}/settings`,
   audit: (slug: string) => `${project(slug)}/audit`,
   rate: (slug: string) => `/rate/${encodeURIComponent(slug)}`,
   rateTask: (slug: string) => `/rate/${encodeURIComponent(slug)}/task`,
+  ownRatings: (slug: string) => `/rate/${encodeURIComponent(slug)}/ratings`,
+  ownRating: (slug: string, assignmentId: string) =>
+    `/rate/${encodeURIComponent(slug)}/ratings/${assignmentId}`,
   sampleStudy: () => "/sample-study",
 } as const;

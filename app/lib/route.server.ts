@@ -6,6 +6,7 @@ import { findPerson, type Person } from "#services/accounts/find-person.ts";
 import { nameFault } from "#services/name-fault.ts";
 import { findProject, type Project } from "#services/projects/find-project.ts";
 import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
+import { wasRater } from "#services/projects/was-rater.ts";
 import { paths } from "./paths.ts";
 import { failPage, refuse } from "./respond.server.ts";
 import { readSessionToken } from "./session.server.ts";
@@ -85,12 +86,20 @@ function admitTo(permission: Permission) {
   return async (base: Base): Promise<{ person: Person; project: Project }> => {
     const { person } = await admitPerson(base);
     const project = await findProject(base.deps, { slug: base.params.slug ?? "", person });
-    if (!project) throw new AppError("not-found", "There is no such project, or you are not in it.");
+    if (!project) throw await whyNoProject(base, person);
     if (!may(project.standing, permission))
       throw new AppError("not-allowed", whyNot(project.standing, permission) ?? undefined);
     if (opensResults(permission)) await noteResultsSeen(base.deps, { project, userId: person.id });
     return { person, project };
   };
+}
+
+/** Who has rated in a project knows of it, and is told that they are not in it any more. For others it does not exist. */
+async function whyNoProject({ deps, params }: Base, person: Person): Promise<AppError> {
+  const hasRated = await wasRater(deps, { slug: params.slug ?? "", userId: person.id });
+  return hasRated
+    ? new AppError("not-allowed", "You are not in this project any more. The answers you gave are kept.")
+    : new AppError("not-found", "There is no such project, or you are not in it.");
 }
 
 async function admitAnyone({ request, deps }: Base): Promise<{ person: Person | null }> {

@@ -1,7 +1,13 @@
+import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { titledReferences } from "#core/schemas/item.ts";
+import { help } from "./en-help.ts";
+import { own, preview } from "./en-own-and-preview.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+/** What an answer was about, by the beginning of its item; without it, where that is not known. */
+const answerTo = (title: string | null) => (title ? `Your answer to “${title}”` : "Your answer");
 
 /** Everything that a rater reads outside the guidelines, in English. Its type is the type of all other languages. */
 export const en = {
@@ -11,6 +17,7 @@ export const en = {
     home: "Assay, to the start page",
     item: "Item to rate",
     questions: "Questions",
+    ownRatings: "My ratings",
   },
   progress: {
     today: (n: number) => `${number.format(n)} today`,
@@ -51,9 +58,14 @@ export const en = {
     pausedBody: "Your answers are kept. When the study goes on, your next task appears here by itself.",
     submitted: "Submitted. Here is the next task.",
     skipped: "Skipped. Here is the next task.",
-    undone: "Here is your last task again, with your answers.",
-    surplus:
-      "That answer came after its time had ended and someone else had taken the place. It is kept, but not counted.",
+    undone: "Here is that task again, as you left it. Press Undo again for the one before.",
+    surplus: (title: string | null) =>
+      `${answerTo(title)} came after your time for it had ended, when others had completed the task. It is kept, but not counted.`,
+    repeated: (title: string | null) =>
+      `You had done ${title ? `“${title}”` : "this task"} already, in another tab or on another device. What you said there stays; “My ratings” shows it.`,
+    removedTitle: "You are not a rater of this project any more",
+    removedBody:
+      "A lead has changed that, so no more tasks are shown and nothing more can be sent. The answers you gave are kept. Ask the lead if that is a mistake.",
   },
   connection: {
     unsent: (n: number) => `${count(n, "answer is", "answers are")} not sent yet. Trying again by itself.`,
@@ -61,8 +73,10 @@ export const en = {
       n > 0
         ? `You are signed out. ${count(n, "answer waits", "answers wait")} on this device until you sign in.`
         : "You are signed out.",
-    refused: (reason: string) => `An answer was not accepted: ${reason}`,
-    refusedSkip: (reason: string) => `A skip was not accepted: ${reason}`,
+    refused: (title: string | null, reason: string) => `${answerTo(title)} was not accepted: ${reason}`,
+    refusedSkip: (title: string | null, reason: string) =>
+      `${title ? `Your skip of “${title}”` : "Your skip"} was not accepted: ${reason}`,
+    more: (n: number) => `The same goes for ${count(n, "more", "more")}.`,
     lost: "No connection to the server.",
   },
   lease: {
@@ -71,7 +85,7 @@ export const en = {
         ? `This task stays yours for ${count(minutes, "more minute", "more minutes")}.`
         : "This task stays yours for less than a minute.",
     ended:
-      "Your time for this task has ended and someone else may get it. You can still submit: it counts if the place is free.",
+      "The time in which this task was yours alone has ended, and someone else may get it. You can still submit: your answer is kept, and counts unless others have completed the task.",
   },
   failure: {
     "bad-input": "The server could not use it.",
@@ -81,7 +95,7 @@ export const en = {
     "wrong-origin": "The request was taken for one from another site.",
     "not-found": "This task does not exist any more.",
     "link-used": "This link does not work any more.",
-    conflict: "It was already answered or given back.",
+    conflict: "You had done this task already.",
     closed: "This project is archived: nothing can be added to it.",
     paused: "This study is paused and gives out no tasks. What is on your screen you can still submit.",
     "lease-ended": "Your time for this task had ended and someone else has it now.",
@@ -97,8 +111,10 @@ export const en = {
     other: (status: number) => `The server answered with an error (${status}).`,
   },
   undoFailure: {
-    conflict: "There is nothing to take back.",
-    "lease-ended": "Others have completed this task since, so your answer stays as it is.",
+    conflict:
+      "There is nothing more to take back: Undo reaches your last 20 answers and skips of one day. Earlier answers stand under “My ratings”, where you can correct them.",
+    "lease-ended":
+      "Others have completed that task and it is in use, so it stays as it is. Under “My ratings” you can correct an answer.",
   },
   question: {
     optional: "optional",
@@ -158,13 +174,16 @@ export const en = {
   skip: {
     title: "Skip this task",
     lead: "Someone else will get it. You will not see it again.",
-    reasons: [
-      "I cannot read this language.",
-      "I do not know enough about the subject.",
-      "I do not want to see this content.",
-      "The item is broken or incomplete.",
-    ],
-    other: "Another reason",
+    reasons: {
+      language: "I cannot read this language.",
+      subject: "I do not know enough about the subject.",
+      unwanted: "I do not want to see this content.",
+      broken: "The item is broken or incomplete.",
+      other: "Another reason",
+      unreadable: "Assay could not show it.",
+    } satisfies Record<SkipKind, string>,
+    other: "In your own words",
+    hint: "Goes with a reason from the list, or stands by itself.",
     missing: "Say why, in a few words.",
   },
   item: {
@@ -240,6 +259,8 @@ export const en = {
     remembered: "Items with the same warning are then shown until you close this tab.",
     first: "Show the content before you rate it.",
   },
+  own,
+  preview,
   guideline: {
     heading: (title: string) => `Guideline: ${title}`,
     levels: "Questions and levels",
@@ -258,30 +279,7 @@ export const en = {
     when: (question: string, levels: string) => `Asked when “${question}” is ${levels}.`,
     or: "or",
   },
-  help: {
-    title: "Help and keys",
-    keysOn: "Use single-key shortcuts",
-    keys: {
-      levels: "Choose a level of the current question",
-      cantJudge: "Can't judge",
-      between: "Next or previous question",
-      rank: "Give a response the next place; 0 for the tenth",
-      rankMove: "Move the response that has the focus up or down",
-      rankTie: "Join it with the place above, or part them",
-      submit: "Submit",
-      submitInText: "Submit while writing",
-      skip: "Skip, with a reason",
-      undo: "Take back your last answer",
-      guideline: "Show or hide the guideline",
-      raw: "Formatted or plain text",
-      reveal: "Show content behind a warning",
-      break: "Take a break",
-      help: "This help",
-    },
-    enter: "Enter",
-    saved:
-      "What you enter is kept on this device until the server has it, also when the connection drops or the page is closed.",
-  },
+  help,
 };
 
 export type Messages = typeof en;

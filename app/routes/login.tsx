@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { AccountFrame } from "#app/components/account-frame.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Field, Input } from "#app/components/ui/field.tsx";
@@ -12,14 +12,15 @@ import { signedInHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
 import { LoginInput } from "#core/schemas/account.ts";
 import { logIn } from "#services/accounts/log-in.ts";
+import { isSetUp } from "#services/accounts/set-up.ts";
 
 export { headers } from "#app/lib/refusal-headers.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Assay" }];
 
-export const loader = route.anyone(async ({ request, person }) => {
+export const loader = route.anyone(async ({ request, deps, person }) => {
   if (person) throw redirect(safeNext(new URL(request.url).searchParams.get("next")));
-  return null;
+  return { isSetUp: await isSetUp(deps) };
 });
 
 export const action = form.anyone(async ({ request, deps, context }) => {
@@ -33,6 +34,7 @@ export const action = form.anyone(async ({ request, deps, context }) => {
 
 export default function Login() {
   const [search] = useSearchParams();
+  const { isSetUp } = useLoaderData<typeof loader>();
   const { register, submit, busy, message, formState } = useAppForm(
     LoginInput,
     { email: "", password: "" },
@@ -40,6 +42,13 @@ export default function Login() {
   );
   return (
     <AccountFrame title="Sign in">
+      {!isSetUp && (
+        <Notice tone="accent" className="mb-4">
+          Nobody has an account here yet. The first is made with the set-up link that Assay wrote where it was
+          started: a line in the terminal or the log, “Make the administrator with this link”. It works for 24
+          hours; a new start writes a new one.
+        </Notice>
+      )}
       <form onSubmit={submit} className="flex flex-col gap-1" noValidate>
         <Field label="E-mail" error={formState.errors.email?.message}>
           {(control) => (

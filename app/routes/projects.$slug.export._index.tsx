@@ -45,6 +45,15 @@ const itemFields = [
   endField,
 ] as const;
 
+const skipFields = [
+  ["item, rater", "what was left to others, and by whom"],
+  ["kind", "language, subject, unwanted, broken, other; or unreadable, where Assay could not show the item"],
+  ["reason", "in the rater's own words"],
+  ["guideline, guideline_version, timestamp", "under which rubric, and when"],
+  ["set_aside_at", "since when the item is given to nobody, because enough raters found it broken"],
+  endField,
+] as const;
+
 export default function Export() {
   const { slug, counts } = useLoaderData<typeof loader>();
   const isEmpty = counts.ratings === 0;
@@ -73,6 +82,13 @@ export default function Export() {
           title="Items with majority labels"
           lead={`${counts.tasks.toLocaleString("en")} tasks. Judges and surplus ratings have no vote, and a tie is never broken.`}
           fields={itemFields}
+        />
+        <ExportCard
+          slug={slug}
+          content="skips"
+          title="Skips"
+          lead={`${counts.skips.toLocaleString("en")} skips that were not taken back, each with its reason.`}
+          fields={skipFields}
         />
       </div>
     </>

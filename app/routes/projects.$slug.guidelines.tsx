@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { MetaFunction, SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Badge, Card, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
@@ -65,11 +65,7 @@ export default function ProjectGuidelines() {
             </thead>
             <tbody>
               {guidelines.map((guideline) => (
-                <GuidelineRow
-                  key={guideline.id}
-                  guideline={guideline}
-                  mayUpgrade={frame?.mayManage === true && frame.closed === null}
-                />
+                <GuidelineRow key={guideline.id} guideline={guideline} frame={frame} />
               ))}
             </tbody>
           </Table>
@@ -79,7 +75,13 @@ export default function ProjectGuidelines() {
   );
 }
 
-function GuidelineRow({ guideline, mayUpgrade }: { guideline: ProjectGuideline; mayUpgrade: boolean }) {
+function GuidelineRow({
+  guideline,
+  frame,
+}: {
+  guideline: ProjectGuideline;
+  frame: Pick<SerializeFrom<typeof frameLoader>, "slug" | "mayManage" | "closed"> | undefined;
+}) {
   const { send, busy } = useRequest<UpgradeRequest>();
   const { id, title, category, sha256, since, tasks, newer, unreadable } = guideline;
   return (
@@ -91,7 +93,21 @@ function GuidelineRow({ guideline, mayUpgrade }: { guideline: ProjectGuideline; 
         <Link to={paths.guideline(id, sha256)} className="font-medium hover:underline">
           {title}
         </Link>
-        {unreadable && <p className="text-sm text-muted">{unreadable}</p>}
+        {unreadable ? (
+          <p className="text-sm text-muted">{unreadable}</p>
+        ) : (
+          frame && (
+            <p className="text-sm">
+              <Link
+                to={paths.preview(frame.slug, { guideline: id })}
+                aria-label={`${title}, as raters see it`}
+                className="text-accent-ink underline"
+              >
+                As raters see it
+              </Link>
+            </p>
+          )
+        )}
       </Td>
       <Td className="text-end align-middle tabular-nums">{tasks}</Td>
       <Td className="align-middle font-mono text-xs" title={sha256}>
@@ -106,7 +122,7 @@ function GuidelineRow({ guideline, mayUpgrade }: { guideline: ProjectGuideline; 
             <Link to={paths.guideline(id, newer)} className="text-accent-ink underline">
               What changed
             </Link>
-            {mayUpgrade ? (
+            {frame?.mayManage && frame.closed === null ? (
               <Button
                 size="sm"
                 disabled={busy}

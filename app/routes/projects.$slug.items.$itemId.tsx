@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { ItemSkips } from "#app/components/items/item-skips.tsx";
 import { ItemText } from "#app/components/items/item-text.tsx";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
@@ -24,7 +25,7 @@ export const loader = route.project("project.view", async ({ params, deps, proje
 }));
 
 export default function Item() {
-  const { slug, mayManage, item, tasks, samePrompt } = useLoaderData<typeof loader>();
+  const { slug, mayManage, item, tasks, skips, samePrompt } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -41,9 +42,14 @@ export default function Item() {
           .filter(Boolean)
           .join(" / ")}
         actions={
-          <Link to={paths.items(slug)} className="text-sm text-accent-ink underline">
-            All items
-          </Link>
+          <>
+            <Link to={paths.preview(slug, { item: item.id })} className="text-sm text-accent-ink underline">
+              As raters see it
+            </Link>
+            <Link to={paths.items(slug)} className="text-sm text-accent-ink underline">
+              All items
+            </Link>
+          </>
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
@@ -56,6 +62,7 @@ export default function Item() {
           ) : (
             tasks.map((task) => <TaskLabels key={task.id} task={task} />)
           )}
+          <ItemSkips slug={slug} item={item} skips={skips} />
           <ItemFacts slug={slug} item={item} mayManage={mayManage} />
           {samePrompt.length > 0 && (
             <Card>

@@ -50,6 +50,11 @@ export default function Sampling() {
       <PageHeader
         title="Sample"
         lead="Draw outputs into the queue. The table shows what the plan would do; nothing is queued before you confirm."
+        actions={
+          options.categories.length > 0 && (
+            <ButtonLink to={paths.preview(slug)}>See an output as raters will</ButtonLink>
+          )
+        }
       />
       {options.categories.length === 0 ? (
         <EmptyState

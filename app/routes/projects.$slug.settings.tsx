@@ -93,6 +93,15 @@ function SettingsForm({ values }: { values: ReturnType<typeof useLoaderData<type
               <Input type="number" min={1} max={240} {...control} {...register("leaseMinutes")} />
             )}
           </Field>
+          <Field
+            label="Raters until a broken item is set aside"
+            hint="An item that so many raters skip as broken is given to nobody and listed under Skips, where you can put it back."
+            error={errors.setAsideAfter?.message}
+          >
+            {(control) => (
+              <Input type="number" min={1} max={100} {...control} {...register("setAsideAfter")} />
+            )}
+          </Field>
           <Field label="Rationale" hint="Ask raters why, in a sentence." error={errors.rationale?.message}>
             {(control) => (
               <Select {...control} {...register("rationale")}>

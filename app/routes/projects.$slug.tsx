@@ -42,6 +42,7 @@ function ProjectFrame({ project, children }: { project: Framed; children: ReactN
   const reading: Tab[] = [
     { to: paths.project(slug), label: "Overview", end: true },
     { to: paths.items(slug), label: "Items" },
+    { to: paths.skips(slug), label: "Skips" },
     { to: paths.agreement(slug), label: "Agreement" },
     { to: paths.projectGuidelines(slug), label: "Guidelines" },
     { to: paths.export(slug), label: "Export" },

@@ -9,6 +9,7 @@ import { releaseTask } from "#services/queue/release-task.ts";
 import { renewLeases } from "#services/queue/renew-leases.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
+import { correctRating } from "#services/ratings/correct-rating.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { readTime } from "#services/read-time.ts";
 
@@ -41,6 +42,12 @@ async function answer(deps: Deps, who: QueueInput, asked: QueueRequest): Promise
       await releaseTask(deps, { ...who, ...asked });
       return { op: "release" };
     case "undo":
-      return { op: "undo", ...(await undoLast(deps, who)) };
+      return {
+        op: "undo",
+        ...(await undoLast(deps, { ...who, ...asked })),
+        progress: await readProgress(deps, who),
+      };
+    case "correct":
+      return { op: "correct", outcome: await correctRating(deps, { ...who, ...asked }) };
   }
 }

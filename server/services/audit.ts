@@ -18,6 +18,7 @@ export type AuditAction =
   | "member.changed"
   | "member.removed"
   | "labels.exported"
+  | "item.put-back"
   | "user.changed";
 
 /**

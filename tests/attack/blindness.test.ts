@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { ProjectSettings } from "#core/schemas/project.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
@@ -106,7 +107,7 @@ function outputsOf(model: string, { category, subcategory }: (typeof strata)[num
 
 /** Three raters have been at it for a while, each at a pace of their own. */
 async function letOthersRate({ id, slug }: Project): Promise<void> {
-  const settings = { overlap: 4, leaseMinutes: 15, rationale: "optional", confidence: "off" } as const;
+  const settings = ProjectSettings.parse({ overlap: 4 });
   const project = { id, slug, settings, archivedAt: null, pausedAt: null };
   for (const ratings of [425, 300, 175]) {
     const { id: userId } = await makeMember(deps, { projectId: id, role: "rater" });
@@ -114,7 +115,8 @@ async function letOthersRate({ id, slug }: Project): Promise<void> {
       const task = (await claimTask(deps, { project, userId, held: [] }))!;
       const chance = random.below(20);
       const { assignmentId } = task;
-      if (chance === 0) await skipTask(deps, { project, userId, assignmentId, reason: "unclear" });
+      if (chance === 0)
+        await skipTask(deps, { project, userId, assignmentId, kind: "other", reason: "unclear" });
       else if (chance === 1) await releaseTask(deps, { project, userId, assignmentId });
       else
         await submitRating(deps, {

@@ -62,7 +62,7 @@ export async function rateAll(browser: Browser): Promise<void> {
     }
     held = [];
     if (chance < 7) {
-      await ask(browser, { op: "skip", assignmentId, reason: "not my language" });
+      await ask(browser, { op: "skip", assignmentId, kind: "language", reason: "" });
       continue;
     }
     const submissionId = randomUUID();
@@ -72,6 +72,6 @@ export async function rateAll(browser: Browser): Promise<void> {
       log.acknowledged.add(submissionId);
       await browser.onAcknowledged();
     }
-    if (chance > 96) await ask(browser, { op: "undo" });
+    if (chance > 96) await ask(browser, { op: "undo", held });
   }
 }

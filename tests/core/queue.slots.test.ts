@@ -85,15 +85,24 @@ test("a claim never leaves a rater with more than two leases because of what the
 test("an act can be undone for a day, in a project that is neither archived nor paused", () => {
   const day = 24 * 3_600_000;
   const open = { archivedAt: null, pausedAt: null };
-  expect(canUndo({ ageMs: day }, open)).toEqual({ ok: true });
-  expect(canUndo({ ageMs: day + 1 }, open)).toMatchObject({ ok: false, code: "conflict" });
-  expect(canUndo(null, open)).toMatchObject({ ok: false, code: "conflict" });
-  expect(canUndo({ ageMs: 0 }, { ...open, archivedAt: new Date(0) })).toMatchObject({
-    ok: false,
-    code: "closed",
-  });
-  expect(canUndo({ ageMs: 0 }, { ...open, pausedAt: new Date(0) })).toMatchObject({
-    ok: false,
-    code: "paused",
-  });
+  const act = (ageMs: number) => ({ publicId: "1", state: "submitted" as const, ageMs });
+  expect(canUndo([act(day)], [], open)).toEqual({ ok: true, act: act(day) });
+  expect(canUndo([act(day + 1)], [], open)).toMatchObject({ ok: false, code: "conflict" });
+  expect(canUndo([], [], open)).toMatchObject({ ok: false, code: "conflict" });
+  const closed = { ...open, archivedAt: new Date(0) };
+  expect(canUndo([act(0)], [], closed)).toMatchObject({ ok: false, code: "closed" });
+  const paused = { ...open, pausedAt: new Date(0) };
+  expect(canUndo([act(0)], [], paused)).toMatchObject({ ok: false, code: "paused" });
+});
+
+test("undo takes the latest act that stands, and before it what came back and got lost on the way", () => {
+  const open = { archivedAt: null, pausedAt: null };
+  const acts = (["active", "active", "skipped", "submitted"] as const).map((state, n) => ({
+    ...{ publicId: String(n), state, ageMs: n },
+  }));
+  const undone = (held: string[]) => canUndo(acts, held, open);
+  expect(undone(["0", "1"])).toMatchObject({ ok: true, act: { publicId: "2" } });
+  expect(undone(["0"])).toMatchObject({ ok: true, act: { publicId: "1" } });
+  expect(undone([])).toMatchObject({ ok: true, act: { publicId: "1" } });
+  expect(canUndo(acts.slice(0, 2), ["0", "1"], open)).toMatchObject({ ok: false, code: "conflict" });
 });

@@ -50,8 +50,8 @@ test("a lead hears at another process what raters do; other raters hear of nothi
   const as = { project: study.project, userId: study.userIds[0]! };
   const claim = async () => (await claimTask(live, { ...as, held: [] }))!.assignmentId;
   await submitRating(live, { ...as, ...submission(await claim()) });
-  await undoLast(live, as);
-  await skipTask(live, { ...as, assignmentId: await claim(), reason: "unclear" });
+  await undoLast(live, { ...as, held: [] });
+  await skipTask(live, { ...as, assignmentId: await claim(), kind: "other", reason: "unclear" });
   await releaseTask(live, { ...as, assignmentId: await claim() });
   await claim();
   await deps.db.assignment.updateMany({ where: { state: "active" }, data: { expiresAt: new Date(0) } });

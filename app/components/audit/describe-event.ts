@@ -38,6 +38,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.joined": ({ role }) => [`Joined as ${role}`, "role"],
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
+  "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
   "labels.exported": ({ content, format }) => [`Exported ${content} as ${format}`, "content", "format"],
   "user.changed": describeUserChange,
 };

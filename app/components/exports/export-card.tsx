@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
-import { exportFormats } from "#core/exports/export-file.ts";
+import { type ExportContent, exportFormats } from "#core/exports/export-file.ts";
 
 /** A file that can be downloaded, with what its fields mean. */
 export function ExportCard({
@@ -13,7 +13,7 @@ export function ExportCard({
   fields,
 }: {
   slug: string;
-  content: "ratings" | "items";
+  content: ExportContent;
   title: string;
   lead: string;
   fields: readonly (readonly [names: string, meaning: string])[];

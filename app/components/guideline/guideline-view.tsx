@@ -5,6 +5,7 @@ import { levelsOf } from "#core/scales/levels-of.ts";
 import type { Question } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { LevelList } from "./level-list.tsx";
+import { readable } from "./readable.ts";
 
 export type ShownGuideline = Pick<GuidelineHead, "title" | "summary" | "questions"> & {
   body: string;
@@ -13,7 +14,7 @@ export type ShownGuideline = Pick<GuidelineHead, "title" | "summary" | "question
 /** A guideline for reading: its summary, its text, and its questions with all levels. Headings start at h3. */
 export function GuidelineView({ guideline }: { guideline: ShownGuideline }) {
   const messages = useMessages();
-  const { summary, body, questions } = guideline;
+  const { summary, body, questions } = readable(guideline);
   return (
     <div className="flex max-w-[46rem] flex-col gap-6">
       <p className="text-lg">{summary}</p>

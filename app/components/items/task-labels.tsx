@@ -2,14 +2,12 @@ import { PlainText } from "#app/components/output/plain-text.tsx";
 import { Badge, Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { counts } from "#core/ratings/counts.ts";
-import { levelsOf } from "#core/scales/levels-of.ts";
-import { type Question, scaleOf } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
-import type { Answer, Answers } from "#core/schemas/rating.ts";
+import type { Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import type { ItemReport } from "#services/items/read-item.ts";
+import { describeAnswer } from "./describe-answer.ts";
 
 type Task = ItemReport["tasks"][number];
 
@@ -99,15 +97,4 @@ function AnswerList({ answers, head }: { answers: Readable<Answers>; head: Reada
       ))}
     </dl>
   );
-}
-
-/**
- * An answer in the words of its question's levels. Open scales have no levels, so their answers are shown as they
- * are.
- */
-function describeAnswer(question: Question, answer: Answer): string {
-  if (answer === cantJudge) return question.cant_judge?.label ?? "Can't judge";
-  const name = (value: string | number) =>
-    levelsOf(question).find((level) => level.value === value)?.label ?? String(value);
-  return scaleOf(question).describe(answer, name);
 }

@@ -19,16 +19,17 @@ export function ContentCover({
 }) {
   const messages = useMessages();
   return (
-    <div className="relative min-h-80 overflow-hidden rounded-md">
+    <div className="grid min-h-80 overflow-hidden rounded-md *:[grid-area:1/1]">
       <div
         aria-hidden
         {...inert}
-        className="pointer-events-none max-h-[60vh] select-none overflow-hidden blur-lg"
+        className="pointer-events-none max-h-[60vh] min-w-0 select-none overflow-hidden blur-lg"
       >
         {children}
       </div>
-      <div className="absolute inset-0 flex items-start justify-center bg-canvas/60 p-6">
-        <div className="flex max-w-md flex-col items-center gap-3 rounded-md border border-line bg-surface p-6 text-center shadow-sm">
+      {/* In the same cell of the grid, which grows with the warning where it is higher than the content. */}
+      <div className="relative flex min-w-0 items-start justify-center bg-canvas/60 p-3 sm:p-6">
+        <div className="flex max-w-md min-w-0 flex-col items-center gap-3 rounded-md border border-line bg-surface p-4 sm:p-6 text-center shadow-sm">
           <EyeOff aria-hidden className="size-6 text-warn" />
           <p className="text-lg font-medium">{messages.warning[level]}</p>
           <p className="text-muted">{messages.warning.advice}</p>

@@ -9,6 +9,7 @@ export function Totals({ overview, present }: { overview: Overview; present: rea
   const tasks = sum((place) => place.tasks);
   const complete = sum((place) => place.complete);
   const begun = sum((place) => place.inProgress);
+  const setAside = sum((place) => place.setAside);
   const given = sum((place) => place.ratings);
   const wanted = sum((place) => place.wanted);
   return (
@@ -16,7 +17,7 @@ export function Totals({ overview, present }: { overview: Overview; present: rea
       <Tile
         name="Tasks complete"
         value={`${complete} / ${tasks}`}
-        note={`${begun} begun`}
+        note={setAside > 0 ? `${begun} begun, ${setAside} more set aside as broken` : `${begun} begun`}
         share={[complete, tasks]}
       />
       <Tile

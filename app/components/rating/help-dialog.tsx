@@ -36,7 +36,8 @@ export function HelpDialog({
   ];
   return (
     <Modal title={help.title} onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-1.5">
+      {/* Where fingers press there are no keys to tell of. */}
+      <dl className="hidden grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-1.5 pointer-fine:grid">
         {rows.map(([keys, what]) => (
           <div key={what} className="contents">
             <dt className="flex gap-1">
@@ -48,11 +49,11 @@ export function HelpDialog({
           </div>
         ))}
       </dl>
-      <label className="mt-4 flex items-center gap-2">
+      <label className="mt-4 hidden items-center gap-2 pointer-fine:flex">
         <input type="checkbox" checked={keysOn} onChange={(event) => onKeysOn(event.target.checked)} />
         {help.keysOn}
       </label>
-      <p className="mt-4 text-sm text-muted">{help.saved}</p>
+      <p className="text-sm text-muted pointer-fine:mt-4">{help.saved}</p>
     </Modal>
   );
 }

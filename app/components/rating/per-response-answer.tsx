@@ -56,7 +56,7 @@ function ResponseLevels({
     <fieldset
       data-part
       data-answered={chosen !== null}
-      className="min-w-0 scroll-mt-16 scroll-mb-20 rounded-md border border-line px-2.5 pt-1 pb-2 has-[:focus-visible]:border-line-strong lg:scroll-my-4"
+      className="min-w-0 scroll-mt-16 scroll-mb-[calc(var(--bar,4rem)+1rem)] rounded-md border border-line px-2.5 pt-1 pb-2 has-[:focus-visible]:border-line-strong lg:scroll-my-4"
     >
       <legend className="px-1 text-sm font-medium">{title}</legend>
       <div className="flex flex-wrap gap-1.5">

@@ -95,7 +95,7 @@ export function QuestionFrame({
         "aria-required": isRequired,
         "aria-invalid": error !== undefined,
       })}
-      className="min-w-0 scroll-mt-16 scroll-mb-20 lg:scroll-my-4"
+      className="min-w-0 scroll-mt-16 scroll-mb-[calc(var(--bar,4rem)+1rem)] lg:scroll-my-4"
     >
       <legend className="float-start w-full pb-0.5 font-semibold">
         <Verbatim>{text}</Verbatim>
@@ -116,7 +116,11 @@ export function QuestionFrame({
         </div>
         {children}
         {error && (
-          <p id={`${id}-error`} role="alert" className="scroll-mb-20 text-sm text-bad lg:scroll-mb-4">
+          <p
+            id={`${id}-error`}
+            role="alert"
+            className="scroll-mb-[calc(var(--bar,4rem)+1rem)] text-sm text-bad lg:scroll-mb-4"
+          >
             {error}
           </p>
         )}

@@ -1,5 +1,12 @@
-import type { QueueAnswer, QueueRequest, RaterProgress, RatingTask } from "#core/schemas/rating.ts";
+import type {
+  QueueAnswer,
+  QueueRequest,
+  RaterProgress,
+  RatingTask,
+  RenewedLease,
+} from "#core/schemas/rating.ts";
 import type { Failure } from "./ask-queue.ts";
+import { taskTitle } from "./task-title.ts";
 
 /** A task that is leased to this page. */
 export type Held = { task: RatingTask; leaseEnded: boolean };
@@ -10,6 +17,8 @@ export type Unsent = {
   /** When it was made, which determines the order of sending. */
   at: number;
   request: Extract<QueueRequest, { op: "submit" | "skip" }>;
+  /** What the task is called when something has to be said of it; not known of those an earlier version has kept. */
+  title?: string;
   attempts: number;
   /** The HTTP status of the last attempt; 0 if there was no answer. */
   lastStatus?: number;
@@ -17,7 +26,8 @@ export type Unsent = {
   refusal?: Failure;
 };
 
-type Notice = "submitted" | "skipped" | "undone" | "surplus";
+/** `repeated`: the rater had answered or skipped the task already, in another tab or on another device. */
+export type Notice = "submitted" | "skipped" | "undone" | "surplus" | "repeated";
 
 /** Everything that the rating page knows about the queue. Pure: requests and storage are in use-rating-queue.ts. */
 export type QueueState = {
@@ -33,6 +43,14 @@ export type QueueState = {
   failure: Failure | null;
   failedClaims: number;
   notice: Notice | null;
+  /** What the task is called that the notice is about, when that is not the one on the screen. */
+  noticeTitle: string | null;
+  /** Whether what an earlier page has left unsent has been read: nothing is asked for before. */
+  isRestored: boolean;
+  /** The person may not rate here any more: no task is shown. */
+  isRemoved: boolean;
+  /** An undo is under way. Nothing is finished meanwhile, or it could be the act that is undone. */
+  isUndoing: boolean;
 };
 
 export type QueueAction =
@@ -43,9 +61,11 @@ export type QueueAction =
   | { type: "sent"; id: string; answer: Extract<QueueAnswer, { op: "submit" | "skip" }> }
   | { type: "send-failed"; id: string; failure: Failure }
   | { type: "dismissed"; id: string }
-  | { type: "renewed"; leases: { assignmentId: string; leaseEndsAt: string | null }[] }
+  | { type: "renewed"; leases: RenewedLease[] }
+  | { type: "renewal-failed"; failure: Failure }
   | { type: "released"; assignmentIds: string[] }
-  | { type: "undone"; task: RatingTask; wasRated: boolean }
+  | { type: "undo-asked" }
+  | { type: "undone"; task: RatingTask; progress: RaterProgress }
   | { type: "undo-failed"; failure: Failure }
   | { type: "notice-read" }
   | { type: "break-started" }
@@ -63,14 +83,19 @@ export const emptyQueue: QueueState = {
   failure: null,
   failedClaims: 0,
   notice: null,
+  noticeTitle: null,
+  isRestored: false,
+  isRemoved: false,
+  isUndoing: false,
 };
 
 const mostHeld = 3;
 
 export function queueReducer(state: QueueState, action: QueueAction): QueueState {
+  if ("failure" in action && action.failure.code === "not-allowed") return removed(state);
   switch (action.type) {
     case "restored":
-      return { ...state, outbox: action.outbox };
+      return { ...state, outbox: action.outbox, isRestored: true };
     case "claimed":
       return claimed(state, action.task, action.progress);
     case "claim-failed":
@@ -80,30 +105,32 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
     case "sent":
       return sent(state, action.id, action.answer);
     case "send-failed":
-      return {
-        ...state,
-        outbox: state.outbox.map((one) => (one.id === action.id ? failed(one, action.failure) : one)),
-      };
+      return sendFailed(state, action.id, action.failure);
     case "dismissed":
       return { ...state, outbox: state.outbox.filter((one) => one.id !== action.id) };
     case "renewed":
-      return renewed(state, new Map(action.leases.map((lease) => [lease.assignmentId, lease.leaseEndsAt])));
+      return renewed(state, new Map(action.leases.map((lease) => [lease.assignmentId, lease])));
     case "released":
       return released(state, new Set(action.assignmentIds));
+    case "undo-asked":
+      return { ...state, isUndoing: true };
     case "undone":
-      return undone(state, action.task, action.wasRated);
+      return undone(state, action.task, action.progress);
     case "undo-failed":
-      return { ...state, failure: action.failure };
+      return { ...state, failure: action.failure, isUndoing: false };
+    case "renewal-failed":
+      return state;
     case "notice-read":
-      return { ...state, notice: null };
+      return { ...state, notice: null, noticeTitle: null, failure: withoutUndo(state.failure) };
     case "break-started":
-      return { ...state, onBreak: true, notice: null };
+      return { ...state, onBreak: true, notice: null, noticeTitle: null };
     case "break-ended":
       return { ...state, onBreak: false, exhausted: false, failure: null };
     case "asked-again":
       return {
         ...state,
         exhausted: false,
+        isRemoved: false,
         failure: null,
         failedClaims: 0,
         outbox: state.outbox.map((one) => (one.attempts === 0 ? one : { ...one, attempts: 0 })),
@@ -112,7 +139,13 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
 }
 
 function claimed(state: QueueState, task: RatingTask | null, progress: RaterProgress): QueueState {
-  const answered: QueueState = { ...state, progress, failure: null, failedClaims: 0 };
+  const answered: QueueState = {
+    ...state,
+    progress,
+    failure: withoutClaim(state.failure),
+    failedClaims: 0,
+    isRemoved: false,
+  };
   if (!task || heldIds(state).includes(task.assignmentId)) return { ...answered, exhausted: true };
   const held = { task, leaseEnded: false };
   return answered.current
@@ -126,15 +159,34 @@ function showNext(state: QueueState): QueueState {
 }
 
 /** Only the task on the screen can be finished, so a second press of the same key does nothing. */
+export function canFinish(state: QueueState, assignmentId: string): boolean {
+  return !state.isUndoing && state.current?.task.assignmentId === assignmentId;
+}
+
 function finished(state: QueueState, unsent: Unsent): QueueState {
-  if (state.current?.task.assignmentId !== unsent.request.assignmentId) return state;
+  if (!canFinish(state, unsent.request.assignmentId)) return state;
   return {
     ...showNext(state),
     outbox: [...state.outbox, unsent],
     exhausted: false,
     failure: null,
     notice: unsent.request.op === "submit" ? "submitted" : "skipped",
+    noticeTitle: null,
   };
+}
+
+/** Nothing is shown or fetched any more. What was not sent would be refused for the same reason, which is said once. */
+function removed(state: QueueState): QueueState {
+  return { ...emptyQueue, progress: state.progress, isRestored: true, isRemoved: true };
+}
+
+/** What failed for a reason of its own is not over because another request came through. */
+function withoutClaim(failure: Failure | null): Failure | null {
+  return failure?.op === "undo" ? failure : null;
+}
+
+function withoutUndo(failure: Failure | null): Failure | null {
+  return failure?.op === "undo" ? null : failure;
 }
 
 function sent(
@@ -143,12 +195,30 @@ function sent(
   answer: Extract<QueueAnswer, { op: "submit" | "skip" }>,
 ): QueueState {
   const surplus = answer.op === "submit" && answer.outcome === "surplus";
-  return {
+  const without = {
     ...state,
     outbox: state.outbox.filter((one) => one.id !== id),
     progress: answer.progress,
-    notice: surplus ? "surplus" : state.notice,
   };
+  return surplus ? { ...without, notice: "surplus", noticeTitle: titleOf(state, id) } : without;
+}
+
+function titleOf({ outbox }: QueueState, id: string): string | null {
+  return outbox.find((one) => one.id === id)?.title ?? null;
+}
+
+/** Where the rater had already done with the task, their answer from then stays and nothing is lost: it is only told. */
+function sendFailed(state: QueueState, id: string, failure: Failure): QueueState {
+  if (isRepeat(failure)) {
+    const outbox = state.outbox.filter((one) => one.id !== id);
+    return { ...state, outbox, notice: "repeated", noticeTitle: titleOf(state, id) };
+  }
+  return { ...state, outbox: state.outbox.map((one) => (one.id === id ? failed(one, failure) : one)) };
+}
+
+/** Whether a submission or a skip was refused because its task was done with already. */
+export function isRepeat({ op, code }: Failure): boolean {
+  return (op === "submit" || op === "skip") && code === "conflict";
 }
 
 function failed(unsent: Unsent, failure: Failure): Unsent {
@@ -156,20 +226,27 @@ function failed(unsent: Unsent, failure: Failure): Unsent {
   return failure.final ? { ...tried, refusal: failure } : tried;
 }
 
-/** A task fetched ahead is dropped when its lease ends. The one on the screen stays, since it may still count. */
-function renewed(state: QueueState, leases: ReadonlyMap<string, string | null>): QueueState {
+/**
+ * A task fetched ahead whose lease ended is dropped unseen. The one on the screen stays, since it may still count, unless
+ * its rater has done it elsewhere.
+ */
+function renewed(state: QueueState, leases: ReadonlyMap<string, RenewedLease>): QueueState {
   const renew = (held: Held): Held => {
-    const leaseEndsAt = leases.get(held.task.assignmentId);
-    if (leaseEndsAt === undefined) return held;
+    const lease = leases.get(held.task.assignmentId);
+    if (lease === undefined) return held;
+    const { leaseEndsAt } = lease;
     return leaseEndsAt === null
       ? { ...held, leaseEnded: true }
       : { task: { ...held.task, leaseEndsAt }, leaseEnded: false };
   };
-  return {
+  const kept = {
     ...state,
     current: state.current && renew(state.current),
     ahead: state.ahead.map(renew).filter((held) => !held.leaseEnded),
   };
+  const shown = state.current?.task;
+  if (!shown || !leases.get(shown.assignmentId)?.isDone) return kept;
+  return { ...showNext(kept), exhausted: false, notice: "repeated", noticeTitle: taskTitle(shown) };
 }
 
 function released(state: QueueState, ids: ReadonlySet<string>): QueueState {
@@ -182,22 +259,18 @@ function released(state: QueueState, ids: ReadonlySet<string>): QueueState {
   };
 }
 
-/** Shows the task that was taken back; the one that was on the screen comes next. */
-function undone(state: QueueState, task: RatingTask, wasRated: boolean): QueueState {
+/** The task taken back is shown, and the one that was on the screen comes right after it. */
+function undone(state: QueueState, task: RatingTask, progress: RaterProgress): QueueState {
   const rest = state.current ? [state.current, ...state.ahead] : state.ahead;
-  const { progress } = state;
   return {
     ...state,
     current: { task, leaseEnded: false },
     ahead: rest.filter((held) => held.task.assignmentId !== task.assignmentId),
     failure: null,
     notice: "undone",
-    progress: progress && {
-      ...progress,
-      rated: Math.max(0, progress.rated - (wasRated ? 1 : 0)),
-      today: Math.max(0, progress.today - (wasRated ? 1 : 0)),
-      skipped: Math.max(0, progress.skipped - (wasRated ? 0 : 1)),
-    },
+    noticeTitle: null,
+    isUndoing: false,
+    progress,
   };
 }
 
@@ -218,15 +291,17 @@ export function waiting(state: QueueState): Unsent[] {
  * end of their leases, but an answer that keeps failing does not hold up the queue.
  */
 export function wantsTask(state: QueueState): boolean {
-  if (state.onBreak || state.exhausted || state.ahead.length > 0) return false;
+  if (!state.isRestored || state.isRemoved || state.onBreak || state.exhausted) return false;
+  if (state.ahead.length > 0) return false;
   const [first] = waiting(state);
   return (!first || first.attempts > 1) && heldIds(state).length <= mostHeld;
 }
 
-export type QueueView = "break" | "task" | "sending" | "failed" | "empty" | "loading";
+export type QueueView = "removed" | "break" | "task" | "sending" | "failed" | "empty" | "loading";
 
 /** Which view the page shows. */
 export function queueView(state: QueueState): QueueView {
+  if (state.isRemoved) return "removed";
   if (state.onBreak) return "break";
   if (state.current) return "task";
   if (waiting(state).some((one) => one.attempts > 0)) return "sending";

@@ -88,7 +88,7 @@ export function RankingAnswer({ question, value, onChange, responses }: AnswerPr
                 tabIndex={-1}
                 data-ranked={response}
                 onKeyDown={(event) => press(event, response)}
-                className="flex min-w-0 scroll-mt-16 scroll-mb-20 flex-wrap items-center gap-2 rounded-md border border-line px-2.5 py-1 lg:scroll-my-4"
+                className="flex min-w-0 scroll-mt-16 scroll-mb-[calc(var(--bar,4rem)+1rem)] flex-wrap items-center gap-2 rounded-md border border-line px-2.5 py-1 lg:scroll-my-4"
               >
                 <span className="w-8 shrink-0 font-semibold tabular-nums">
                   {places[response]}

@@ -4,9 +4,11 @@ import { loadContentCover } from "#app/components/output/content-warning.tsx";
 import { prefetchFormatting } from "#app/components/output/rich-text.tsx";
 import { loadMarkable } from "#app/components/output/text-block.tsx";
 import { useModule } from "#app/components/output/use-module.ts";
+import { paths } from "#app/lib/paths.ts";
 import type { Closure } from "#core/projects/why-closed.ts";
 import { loadGuidelineSheet } from "./guideline-panel.tsx";
 import { loadResolver } from "./load-resolver.ts";
+import { QueueActions } from "./queue-actions.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { queueView, waiting } from "./queue-state.ts";
 import { browserStorage, ratingStore } from "./rating-store.ts";
@@ -15,6 +17,7 @@ import { loadSelectionButtons } from "./selection-bar.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { TaskScreen } from "./task-screen.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useKeysOn } from "./use-keys-on.ts";
 import { useLease } from "./use-lease.ts";
 import { useRatingQueue } from "./use-rating-queue.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -32,8 +35,6 @@ const late = [
   loadGuidelineSheet,
   loadHelp,
 ];
-
-const keysSetting = "assay:keys";
 
 /** The dialog that is open over the page. A skip is for the task that was shown when its dialog was opened. */
 type Dialog = { kind: "help" } | { kind: "skip"; assignmentId: string } | null;
@@ -77,6 +78,17 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
     [shownId],
   );
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
+  const news = (
+    <QueueNews
+      slug={slug}
+      state={state}
+      lease={lease}
+      closed={closed}
+      onDismiss={queue.dismiss}
+      onTryAgain={queue.askAgain}
+      onKeepWorking={() => void queue.renew()}
+    />
+  );
   return (
     <>
       <TopBar
@@ -84,18 +96,9 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
         progress={state.progress}
         guideline={task ? guideline : null}
         onHelp={() => setDialog({ kind: "help" })}
-        onBreak={view === "break" ? null : queue.startBreak}
-      >
-        <QueueNews
-          slug={slug}
-          state={state}
-          lease={lease}
-          closed={closed}
-          onDismiss={queue.dismiss}
-          onTryAgain={queue.askAgain}
-          onKeepWorking={() => void queue.renew()}
-        />
-      </TopBar>
+        onBreak={view === "break" || view === "removed" ? null : queue.startBreak}
+        ownRatings={view === "removed" ? null : paths.ownRatings(slug)}
+      />
       {task ? (
         <TaskScreen
           key={task.assignmentId}
@@ -103,14 +106,25 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
           store={store}
           form={form}
           guideline={guideline}
-          canUndo={done > 0 && waiting(state).length === 0}
+          news={news}
+          actions={
+            <QueueActions
+              canUndo={done > 0 && waiting(state).length === 0 && !state.isUndoing}
+              onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
+              onUndo={() => void queue.undo()}
+            />
+          }
           onSubmit={queue.submit}
-          onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
-          onUndo={() => void queue.undo()}
         />
       ) : (
         view !== "task" && (
-          <WaitingScreen view={view} state={state} onAskAgain={queue.askAgain} onEndBreak={queue.endBreak} />
+          <WaitingScreen
+            view={view}
+            state={state}
+            news={news}
+            onAskAgain={queue.askAgain}
+            onEndBreak={queue.endBreak}
+          />
         )
       )}
       {help && (
@@ -124,25 +138,12 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
       {dialog?.kind === "skip" && dialog.assignmentId === task?.assignmentId && (
         <SkipDialog
           onClose={close}
-          onSkip={(reason) => {
+          onSkip={(said) => {
             close();
-            queue.skip(dialog.assignmentId, reason);
+            queue.skip(dialog.assignmentId, said);
           }}
         />
       )}
     </>
   );
-}
-
-/** Whether single keys do anything. Stored on the device; on until it is switched off. */
-function useKeysOn(): [boolean, (on: boolean) => void] {
-  const [isOn, setOn] = useState(true);
-  useEffect(() => setOn(browserStorage()?.getItem(keysSetting) !== "off"), []);
-  return [
-    isOn,
-    (on) => {
-      setOn(on);
-      browserStorage()?.setItem(keysSetting, on ? "on" : "off");
-    },
-  ];
 }

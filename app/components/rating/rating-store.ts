@@ -23,6 +23,9 @@ const keptFor = 14 * 86_400_000;
  */
 export type RatingStore = ReturnType<typeof ratingStore>;
 
+/** The part of it that the form of one task uses. */
+export type DraftStore = Pick<RatingStore, "readDraft" | "saveDraft">;
+
 export function ratingStore(storage: Storage | null, raterId: string, now: () => number) {
   const draftKey = (assignmentId: string) => `assay:${raterId}:draft:${assignmentId}`;
   const outbox = (slug: string) => `assay:${raterId}:outbox:${slug}:`;

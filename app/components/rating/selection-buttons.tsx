@@ -25,7 +25,7 @@ export function SelectionButtons({ question, selected, texts, onMark }: Selectio
       data-selection
       tabIndex={-1}
       aria-label={messages.span.level}
-      className="fixed inset-x-0 bottom-16 z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-md border border-line bg-surface p-2.5 shadow-lg"
+      className="fixed inset-x-0 bottom-[calc(var(--bar,4rem)+0.5rem)] z-30 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-2 rounded-md border border-line bg-surface p-2.5 shadow-lg"
     >
       <p className="w-full truncate text-sm text-muted">
         {messages.span.selected}{" "}

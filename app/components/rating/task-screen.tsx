@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useMemo, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
+import { readable } from "#app/components/guideline/readable.ts";
 import { useContentWarning } from "#app/components/output/content-warning.tsx";
 import type { Marking, Selected } from "#app/components/output/markable-text.tsx";
 import { responseTitles } from "#app/components/output/response-titles.ts";
@@ -13,7 +14,7 @@ import { GuidelinePanel } from "./guideline-panel.tsx";
 import { ItemPane } from "./item-pane.tsx";
 import { NotesFields } from "./notes-fields.tsx";
 import { QuestionField } from "./question-field.tsx";
-import type { RatingStore } from "./rating-store.ts";
+import type { DraftStore } from "./rating-store.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { spansOf, withMark } from "./spans.ts";
 import { SubmitBar } from "./submit-bar.tsx";
@@ -23,20 +24,25 @@ import { useTaskGuard } from "./use-task-guard.ts";
 
 type Props = {
   task: RatingTask;
-  store: RatingStore;
+  store: DraftStore;
   form: RefObject<HTMLFormElement>;
   guideline: { isOpen: boolean; toggle: () => void };
-  canUndo: boolean;
+  /** What is to be said, above the buttons. */
+  news?: ReactNode;
+  /** Beside the button that submits. */
+  actions: ReactNode;
+  submitLabel?: string;
   onSubmit: (rating: Submission) => void;
-  onSkip: () => void;
-  onUndo: () => void;
 };
 
-/** One task: the item, the guideline's questions next to it and, on demand, the guideline itself between them. */
-export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, onSkip, onUndo }: Props) {
+/**
+ * One task: the item, beside it the guideline's questions, between them on demand the guideline itself. Raters, those
+ * who correct an answer and leads who preview see this same screen.
+ */
+export function TaskScreen({ task, store, form, guideline, news, actions, submitLabel, onSubmit }: Props) {
   const messages = useMessages();
   useTaskGuard(form);
-  const { questions } = task.guideline;
+  const { summary, questions } = useMemo(() => readable(task.guideline), [task]);
   const { isHidden, show } = useContentWarning(task.guideline.content_warning);
   const { control, submit, setValue } = useRatingForm(task, store, form, onSubmit);
   const answers = useWatch({ control, name: "answers" });
@@ -50,7 +56,7 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
   return (
     <div
       className={cn(
-        "flex-1 pb-16 lg:grid lg:min-h-0 lg:grid-rows-[minmax(0,1fr)] lg:pb-0",
+        "flex-1 pb-(--bar,4rem) lg:grid lg:min-h-0 lg:grid-rows-[minmax(0,1fr)] lg:pb-0",
         guideline.isOpen
           ? "lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)_22rem] xl:grid-cols-[minmax(0,1fr)_28rem_26rem]"
           : "lg:grid-cols-[minmax(0,1fr)_26rem] 2xl:grid-cols-[minmax(0,1fr)_30rem]",
@@ -72,7 +78,7 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
         <div className="flex flex-1 flex-col gap-6 px-4 py-5 lg:overflow-y-auto lg:px-5">
           <div>
             <h2>{task.guideline.title}</h2>
-            <p className="text-sm text-muted">{task.guideline.summary}</p>
+            <p className="text-sm text-muted">{summary}</p>
           </div>
           {asked.map((question) => (
             <QuestionField
@@ -87,9 +93,9 @@ export function TaskScreen({ task, store, form, guideline, canUndo, onSubmit, on
         </div>
         <SubmitBar
           message={isUnseen && isHidden ? messages.warning.first : null}
-          canUndo={canUndo}
-          onUndo={onUndo}
-          onSkip={onSkip}
+          news={news}
+          actions={actions}
+          submitLabel={submitLabel}
         />
         {spans.question && spans.selected && (
           <SelectionBar

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { BookOpen, CircleHelp, Coffee } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { BookOpen, CircleHelp, Coffee, History } from "lucide-react";
+import type { ComponentProps } from "react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
@@ -11,19 +11,23 @@ import { visibleText } from "#core/text/visible-text.ts";
 /** The slim bar of the rating page: the project, the rater's progress, and the ways out. */
 export function TopBar({
   project,
+  title,
   progress,
   guideline,
   onHelp,
   onBreak,
-  children,
+  ownRatings,
 }: {
   project: string;
+  /** Of a page that is not the queue itself: in place of the project's name. */
+  title?: string;
   progress: RaterProgress | null;
   /** Null while no task is shown. */
   guideline: { isOpen: boolean; toggle: () => void } | null;
-  onHelp: () => void;
-  onBreak: (() => void) | null;
-  children?: ReactNode;
+  onHelp?: () => void;
+  onBreak?: (() => void) | null;
+  /** Where the rater's own answers stand. */
+  ownRatings?: string | null;
 }) {
   const { page, actions } = useMessages();
   return (
@@ -33,13 +37,24 @@ export function TopBar({
           Assay
         </Link>
         <h1 className="min-w-0 truncate text-base font-normal text-muted">
-          <span className="sr-only">{visibleText(page.heading(project))}</span>
+          <span className="sr-only">{visibleText(title ?? page.heading(project))}</span>
           <span aria-hidden>
-            <Verbatim>{project}</Verbatim>
+            <Verbatim>{title ?? project}</Verbatim>
           </span>
         </h1>
         <div className="ms-auto flex items-center gap-1">
           {progress && <ProgressLine progress={progress} />}
+          {ownRatings && (
+            <Link
+              to={ownRatings}
+              aria-label={page.ownRatings}
+              title={page.ownRatings}
+              className="flex h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunken [&_svg]:size-4"
+            >
+              <History aria-hidden />
+              <span className="hidden xl:inline">{page.ownRatings}</span>
+            </Link>
+          )}
           {guideline && (
             <BarButton
               label={actions.guideline}
@@ -55,14 +70,12 @@ export function TopBar({
               <Coffee aria-hidden />
             </BarButton>
           )}
-          <BarButton label={actions.help} shortcut="?" onClick={onHelp}>
-            <CircleHelp aria-hidden />
-          </BarButton>
+          {onHelp && (
+            <BarButton label={actions.help} shortcut="?" onClick={onHelp}>
+              <CircleHelp aria-hidden />
+            </BarButton>
+          )}
         </div>
-      </div>
-      {/* News hang below the bar, over the page: nothing moves when they come and go. */}
-      <div className="pointer-events-none absolute inset-x-0 top-full flex flex-col items-center gap-2 p-2 *:pointer-events-auto">
-        {children}
       </div>
     </header>
   );

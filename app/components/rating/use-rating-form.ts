@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo } from "react";
 import { type Resolver, useForm } from "react-hook-form";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { loadResolver } from "./load-resolver.ts";
-import type { RatingStore } from "./rating-store.ts";
+import type { DraftStore } from "./rating-store.ts";
 import { type RatingValues, valuesOf } from "./rating-values.ts";
 import { useActiveTime } from "./use-active-time.ts";
 import type { Submission } from "./use-rating-queue.ts";
@@ -13,7 +13,7 @@ import { focusQuestion } from "./use-shortcuts.ts";
  */
 export function useRatingForm(
   task: RatingTask,
-  store: RatingStore,
+  store: DraftStore,
   form: RefObject<HTMLFormElement>,
   onSubmit: (rating: Submission) => void,
 ) {

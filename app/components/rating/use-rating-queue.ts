@@ -1,10 +1,22 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { randomUuid } from "#app/lib/random-uuid.ts";
 import { useLive } from "#app/lib/use-live.ts";
+import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
 import type { SubmitRatingInput } from "#core/schemas/rating.ts";
 import { askQueue, tellQueue } from "./ask-queue.ts";
-import { emptyQueue, heldIds, queueReducer, type Unsent, waiting, wantsTask } from "./queue-state.ts";
+import {
+  canFinish,
+  emptyQueue,
+  heldIds,
+  isRepeat,
+  type QueueAction,
+  queueReducer,
+  type Unsent,
+  waiting,
+  wantsTask,
+} from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
+import { taskTitle } from "./task-title.ts";
 
 type Options = {
   slug: string;
@@ -15,6 +27,8 @@ type Options = {
 };
 
 const noticeShown = 8_000;
+
+export type SkipSaid = { kind: RaterSkipKind; reason: string };
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
@@ -46,19 +60,24 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
       dispatch({ type: "sent", id: first.id, answer: asked.answer });
       return;
     }
-    if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
+    // What is told once is not kept to be told again after a reload.
+    if (isRepeat(asked.failure) || asked.failure.code === "not-allowed") store.dropUnsent(slug, first.id);
+    else if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
     dispatch({ type: "send-failed", id: first.id, failure: asked.failure });
   }, [slug, store]);
   const [first] = waiting(state);
   useAttempts(first ? `send ${first.id}` : null, first?.attempts ?? 0, send);
 
+  /** @returns false when the person may not rate here any more */
   const renew = useCallback(async () => {
     const { current, ahead } = latest.current;
     const assignmentIds = [...(current ? [current] : []), ...ahead].map((held) => held.task.assignmentId);
-    if (assignmentIds.length === 0) return;
-    const asked = await askQueue(slug, { op: "renew", assignmentIds: assignmentIds.slice(0, 4) });
-    // A failed renewal is repeated after a third of the lease, which is early enough.
+    if (assignmentIds.length === 0) return true;
+    const asked = await askQueue(slug, { op: "renew", assignmentIds });
+    // A renewal that fails is tried again a third of the lease later, in time.
     if (asked.ok) dispatch({ type: "renewed", leases: asked.answer.leases });
+    else dispatch({ type: "renewal-failed", failure: asked.failure });
+    return asked.ok || asked.failure.code !== "not-allowed";
   }, [slug]);
   useRenewal(renew, (leaseMinutes * 60_000) / 3);
 
@@ -93,11 +112,12 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
       window.removeEventListener("online", askAgain);
     };
   }, [release, askAgain]);
+  const undoFailure = state.failure?.op === "undo" ? state.failure : null;
   useEffect(() => {
-    if (!state.notice) return;
+    if (!state.notice && !undoFailure) return;
     const timer = setTimeout(() => dispatch({ type: "notice-read" }), noticeShown);
     return () => clearTimeout(timer);
-  }, [state.notice]);
+  }, [state.notice, undoFailure]);
 
   // News is about what leads do. Tasks released by others are found by asking, so that nobody learns when others work.
   const waits = state.exhausted && !state.current && !state.onBreak;
@@ -106,31 +126,42 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
     const timer = setTimeout(askAgain, 60_000);
     return () => clearTimeout(timer);
   }, [waits, askAgain]);
-  const hear = () => {
+  const hear = useCallback(() => {
     askAgain();
     onWorkChanged();
-  };
-  useLive(slug, { "work.changed": hear, reconnected: hear });
+  }, [askAgain, onWorkChanged]);
+  // A change of rights closes the socket, and so does a lost connection: either may have ended what is on the screen.
+  const lookAgain = useCallback(async () => {
+    if (await renew()) hear();
+  }, [renew, hear]);
+  useLive(slug, { "work.changed": hear, "member.changed": lookAgain, reconnected: lookAgain });
 
   const commands = useMemo(() => {
-    const finish = (request: Unsent["request"]) => {
-      if (latest.current.current?.task.assignmentId !== request.assignmentId) return;
-      const unsent = { id: randomUuid(), at: Date.now(), request, attempts: 0 };
-      store.saveUnsent(slug, unsent);
-      const action = { type: "finished", unsent } as const;
+    // At once, so that a second press before the page is rendered again finds what the first has done.
+    const act = (action: QueueAction) => {
       dispatch(action);
-      // At once, so that a second press before the page is rendered again finds the task gone.
       latest.current = queueReducer(latest.current, action);
+    };
+    const finish = (request: Unsent["request"]) => {
+      const { current } = latest.current;
+      if (!current || !canFinish(latest.current, request.assignmentId)) return;
+      const title = taskTitle(current.task);
+      const unsent = { id: randomUuid(), at: Date.now(), request, title, attempts: 0 };
+      store.saveUnsent(slug, unsent);
+      act({ type: "finished", unsent });
     };
     return {
       submit: (rating: Submission) => finish({ op: "submit", ...rating, submissionId: randomUuid() }),
-      skip: (assignmentId: string, reason: string) => finish({ op: "skip", assignmentId, reason }),
+      skip: (assignmentId: string, { kind, reason }: SkipSaid) =>
+        finish({ op: "skip", assignmentId, kind, reason }),
       undo: async () => {
-        const asked = await askQueue(slug, { op: "undo" });
+        if (latest.current.isUndoing) return;
+        act({ type: "undo-asked" });
+        const asked = await askQueue(slug, { op: "undo", held: heldIds(latest.current) });
         if (!asked.ok) return dispatch({ type: "undo-failed", failure: asked.failure });
-        const { task, answers, rationale, confidence } = asked.answer;
+        const { task, answers, rationale, confidence, progress } = asked.answer;
         if (answers) store.saveDraft(task.assignmentId, { answers, rationale, confidence, activeMs: 0 });
-        dispatch({ type: "undone", task, wasRated: answers !== null });
+        dispatch({ type: "undone", task, progress });
       },
       startBreak: () => dispatch({ type: "break-started" }),
       endBreak: () => dispatch({ type: "break-ended" }),
@@ -165,8 +196,11 @@ function useAttempts(goal: string | null, failures: number, attempt: () => Promi
 
 const signsOfLife = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-/** Renews every `period` if the page is in front and has been used since the last time. */
-function useRenewal(renew: () => Promise<void>, period: number): void {
+/**
+ * Renews every `period` while the page is in front and someone has done something with it since, and when it comes to
+ * the front again: its task may have been done in another tab.
+ */
+function useRenewal(renew: () => Promise<unknown>, period: number): void {
   useEffect(() => {
     let active = true;
     const notice = () => {
@@ -176,9 +210,14 @@ function useRenewal(renew: () => Promise<void>, period: number): void {
       if (active && document.visibilityState === "visible") void renew();
       active = false;
     }, period);
+    const comeBack = () => {
+      if (document.visibilityState === "visible") void renew();
+    };
+    document.addEventListener("visibilitychange", comeBack);
     for (const sign of signsOfLife) window.addEventListener(sign, notice, { passive: true });
     return () => {
       clearInterval(timer);
+      document.removeEventListener("visibilitychange", comeBack);
       for (const sign of signsOfLife) window.removeEventListener(sign, notice);
     };
   }, [renew, period]);

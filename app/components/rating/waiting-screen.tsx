@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
@@ -9,11 +10,13 @@ import type { QueueState, QueueView } from "./queue-state.ts";
 export function WaitingScreen({
   view,
   state,
+  news,
   onAskAgain,
   onEndBreak,
 }: {
   view: Exclude<QueueView, "task">;
   state: QueueState;
+  news: ReactNode;
   onAskAgain: () => void;
   onEndBreak: () => void;
 }) {
@@ -32,6 +35,11 @@ export function WaitingScreen({
       body: words.sendingBody,
       action: [messages.actions.tryAgain, onAskAgain],
     },
+    removed: {
+      title: words.removedTitle,
+      body: words.removedBody,
+      action: [messages.actions.checkAgain, onAskAgain],
+    },
     closed: { title: words.closedTitle, body: words.closedBody, action: null },
     paused: {
       title: words.pausedTitle,
@@ -49,6 +57,7 @@ export function WaitingScreen({
   const { title, body, action } = faces[closed ?? view];
   return (
     <main className="flex flex-1 flex-col items-center justify-center gap-3 px-6 py-16 text-center">
+      {news}
       <h2 className={view === "loading" ? "font-normal text-muted" : "text-xl"}>{title}</h2>
       {body && <p className="max-w-md text-muted">{body}</p>}
       {(view === "break" || view === "empty" || closed) && state.progress && (

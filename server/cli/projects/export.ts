@@ -7,9 +7,9 @@ import { printRows, say } from "../terminal.ts";
 import { withDeps } from "../with-deps.ts";
 import { writeOutput } from "../write-output.ts";
 
-const usage = `assay export --project SLUG ratings|items [options]
+const usage = `assay export --project SLUG ratings|items|skips [options]
 
-  Writes the individual ratings, or the items with their majority labels, of a project.
+  Writes the individual ratings of a project, its items with their majority labels, or what raters skipped and why.
 
   --project SLUG         the project to export from
   --format jsonl|csv     jsonl unless said otherwise
@@ -30,9 +30,9 @@ export const exportCommand: Command = {
     });
     const { project: slug, format, out } = values;
     if (!slug) throw new UsageError("Say which project with --project SLUG.");
-    if (positionals.length !== 1) throw new UsageError("Say what to export: ratings or items.");
+    if (positionals.length !== 1) throw new UsageError("Say what to export: ratings, items or skips.");
     const file = ExportFile.safeParse(`${positionals[0]}.${format}`);
-    if (!file.success) throw new UsageError("There are ratings and items, as jsonl and as csv.");
+    if (!file.success) throw new UsageError("There are ratings, items and skips, as jsonl and as csv.");
 
     const place = out === undefined ? null : await findOutput(out);
     return withDeps(async (deps, signal) => {

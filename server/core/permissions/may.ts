@@ -50,8 +50,17 @@ function isBlind({ role, hasRated, isRunning }: Standing): boolean {
 
 /** The specific reason why a person may not do this, as a sentence; null where the general message is enough. */
 export function whyNot(person: Standing, permission: Permission): string | null {
+  if (permission === "task.rate") return whyNoRater(person);
   if (!opensResults(permission) || !isBlind(person)) return null;
   return person.role === "rater"
     ? "You rate in this project, so its items, labels and results stay closed to you until it is archived."
     : "You have rated in this project, so its items, labels and results stay closed to you until it is archived. A lead can give you another role under People.";
+}
+
+const seesResults = { lead: "a lead", adjudicator: "an adjudicator", viewer: "a viewer" } as const;
+
+function whyNoRater({ role }: Standing): string | null {
+  if (role === "rater") return null;
+  const who = role ? `You are ${seesResults[role]} of this project` : "You are not a rater of this project";
+  return `${who}, and only raters rate: whoever can see its results is not blind. To see what raters see, open an item and choose “As raters see it”; to rate, use an account of its own and a rater's link from People.`;
 }

@@ -22,6 +22,13 @@ export const ProjectSettings = z.strictObject({
     .min(1, "at least one minute")
     .max(240, "at most 240 minutes")
     .default(15),
+  /** How many raters have to skip an item as broken before it is given to nobody. */
+  setAsideAfter: z.coerce
+    .number()
+    .int()
+    .min(1, "at least one rater")
+    .max(100, "at most 100 raters")
+    .default(2),
   rationale: z.enum(askModes).default("optional"),
   confidence: z.enum(askModes).default("off"),
 });

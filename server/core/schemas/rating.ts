@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { mostUndone } from "../queue/can-undo.ts";
+import { raterSkipKinds } from "../queue/skip-kinds.ts";
 import type { FormDefault } from "../scales/scale.ts";
 import type { GuidelineHead } from "./guideline.ts";
 import type { BlindContent } from "./item.ts";
@@ -55,7 +57,8 @@ export type RaterProgress = {
   today: number;
 };
 
-const AssignmentId = z.uuidv4();
+/** What an assignment is called outside the server. */
+export const AssignmentId = z.uuidv4();
 const AssignmentRef = { assignmentId: AssignmentId };
 
 export const SubmitRatingInput = z.strictObject({
@@ -70,24 +73,37 @@ export const SubmitRatingInput = z.strictObject({
 });
 export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
 
-/** All requests of a rating page to the queue, as one POST. */
-export const QueueRequest = z.discriminatedUnion("op", [
-  /** The next task. `held` are the assignments that the page already has: the one shown and the one fetched ahead. */
-  z.strictObject({ op: z.literal("claim"), held: z.array(AssignmentId).max(3).default([]) }),
-  z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
-  z.strictObject({
+/** Everything that can be taken back, the tasks on the page and those on their way. */
+const mostHeld = mostUndone + 4;
+const Held = z.array(AssignmentId).max(mostHeld).default([]);
+
+/** A page of an earlier version sends words alone. */
+const SkipRequest = z
+  .strictObject({
     op: z.literal("skip"),
     ...AssignmentRef,
-    reason: storedText(500, "Say why."),
-  }),
+    kind: z.enum(raterSkipKinds).default("other"),
+    /** In the rater's own words, which may go with any kind. */
+    reason: storedText(500).default(""),
+  })
+  .refine(({ kind, reason }) => kind !== "other" || reason !== "", { path: ["reason"], message: "Say why." });
+
+/** All requests of a rating page to the queue, as one POST. */
+export const QueueRequest = z.discriminatedUnion("op", [
+  /** The next task. `held` are the assignments that the page already has: shown, fetched ahead, taken back. */
+  z.strictObject({ op: z.literal("claim"), held: Held }),
+  z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
+  SkipRequest,
   z.strictObject({
     op: z.literal("renew"),
-    assignmentIds: z.array(AssignmentId).min(1).max(4),
+    assignmentIds: z.array(AssignmentId).min(1).max(mostHeld),
   }),
   /** Gives back a task that was fetched ahead but not begun, when the page closes or a break begins. */
   z.strictObject({ op: z.literal("release"), ...AssignmentRef }),
-  /** Takes back the rater's last submission or skip and returns its task, with the answers given. */
-  z.strictObject({ op: z.literal("undo") }),
+  /** Takes back the rater's last submission or skip that stands, and returns its task with the answers given. */
+  z.strictObject({ op: z.literal("undo"), held: Held }),
+  /** Other answers to a task that the rater has rated, as a new revision. */
+  z.strictObject({ op: z.literal("correct"), ...SubmitRatingInput.shape }),
 ]);
 export type QueueRequest = z.infer<typeof QueueRequest>;
 
@@ -97,10 +113,21 @@ export type QueueRequest = z.infer<typeof QueueRequest>;
  */
 export type SubmitOutcome = "counted" | "surplus" | "repeated";
 
+/** `leaseEndsAt` is null when the lease is gone; `isDone` when that is because its rater has answered or skipped. */
+export type RenewedLease = { assignmentId: string; leaseEndsAt: string | null; isDone: boolean };
+
 export type QueueAnswer =
   | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
   | { op: "submit"; outcome: SubmitOutcome; progress: RaterProgress }
   | { op: "skip"; progress: RaterProgress }
-  | { op: "renew"; leases: { assignmentId: string; leaseEndsAt: string | null }[] }
+  | { op: "renew"; leases: RenewedLease[] }
   | { op: "release" }
-  | { op: "undo"; task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
+  | {
+      op: "undo";
+      task: RatingTask;
+      answers: Answers | null;
+      rationale: string;
+      confidence: number | null;
+      progress: RaterProgress;
+    }
+  | { op: "correct"; outcome: "corrected" | "repeated" };

@@ -41,6 +41,7 @@ export async function setVersionInForce(
 
 export type GuidelineInForce = {
   guidelineId: string;
+  versionId: number;
   head: Readable<GuidelineHead>;
   sha256: string;
   since: Date;
@@ -53,7 +54,7 @@ export type GuidelineInForce = {
 /** The guideline versions in force in a project, by guideline id. */
 export async function listGuidelinesInForce(db: Db, projectId: number): Promise<GuidelineInForce[]> {
   const rows = await db.$queryRaw<(GuidelineInForce & { head: unknown })[]>`
-    SELECT used.guideline_id AS "guidelineId", version.head, version.sha256, version.created_at AS since,
+    SELECT used.guideline_id AS "guidelineId", version.id AS "versionId", version.head, version.sha256, version.created_at AS since,
       newest.sha256 AS newest,
       (SELECT count(*)::int FROM task
        WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id) AS tasks

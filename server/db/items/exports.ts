@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { SkipLine } from "#core/exports/skip-columns.ts";
 import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
@@ -120,19 +121,37 @@ export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGe
     yield rows.map((task) => ({ ...task, answers: task.answers.map(readAnswers) }));
 }
 
+/** The skips of a project, in the order in which they were made. */
+export async function* readSkips(pool: pg.Pool, projectId: number): AsyncGenerator<SkipLine[]> {
+  const utc = (time: string) => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  yield* readJsonRows<SkipLine>(
+    pool,
+    `SELECT i.external_id AS item, a.name AS rater, s.skip_kind AS kind, s.skip_reason AS reason,
+       g.guideline_id AS guideline, g.sha256 AS guideline_version, ${utc("s.ended_at")} AS timestamp,
+       ${utc("i.set_aside_at")} AS set_aside_at
+     FROM task t
+     JOIN assignment s ON s.task_id = t.id AND s.state = 'skipped'
+     JOIN item i ON i.id = t.item_id
+     JOIN rater a ON a.id = s.rater_id
+     JOIN guideline_version g ON g.id = t.guideline_version_id
+     WHERE t.project_id = ${whole(projectId)}
+     ORDER BY s.ended_at, s.id`,
+  );
+}
+
 /** An id that is safe in the text of a query. */
 function whole(id: number): string {
   if (!Number.isSafeInteger(id)) throw new RangeError("An id is a whole number.");
   return String(id);
 }
 
-export async function countProjectLabels(
-  db: Db,
-  projectId: number,
-): Promise<{ ratings: number; raters: number; tasks: number }> {
-  const [row] = await db.$queryRaw<{ ratings: number; raters: number; tasks: number }[]>`
+export type LabelCounts = { ratings: number; raters: number; tasks: number; skips: number };
+
+export async function countProjectLabels(db: Db, projectId: number): Promise<LabelCounts> {
+  const [row] = await db.$queryRaw<LabelCounts[]>`
     SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
-      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks
+      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks,
+      (SELECT COALESCE(sum(skipped_count), 0)::int FROM rater WHERE project_id = ${projectId}) AS skips
     FROM rating_in_force WHERE project_id = ${projectId}`;
   return row!;
 }

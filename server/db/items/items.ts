@@ -102,6 +102,8 @@ export type ItemDetail = {
   metadata: Record<string, unknown>;
   createdAt: Date;
   importId: number | null;
+  /** Since when it is given to nobody, because enough raters found it broken. */
+  setAsideAt: Date | null;
 };
 
 export async function findItem(db: Db, where: { projectId: number; id: number }): Promise<ItemDetail | null> {
@@ -119,6 +121,7 @@ export async function findItem(db: Db, where: { projectId: number; id: number })
       metadata: true,
       createdAt: true,
       importId: true,
+      setAsideAt: true,
     },
   });
   if (!item) return null;

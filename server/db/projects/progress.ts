@@ -13,6 +13,8 @@ export type PlaceProgress = {
   wanted: number;
   /** Tasks that are leased to a rater now. */
   leases: number;
+  /** Tasks that still want raters and whose item is set aside as broken. They are no part of the other numbers. */
+  setAside: number;
 };
 
 /**
@@ -20,13 +22,19 @@ export type PlaceProgress = {
  */
 export async function readQueueProgress(db: Db, projectId: number): Promise<PlaceProgress[]> {
   return db.$queryRaw`
-    SELECT i.category, i.subcategory, count(*)::int AS tasks,
-      count(*) FILTER (WHERE t.rating_count >= t.overlap OR t.closed_at IS NOT NULL)::int AS complete,
-      count(*) FILTER (WHERE t.rating_count < t.overlap AND t.closed_at IS NULL
-        AND t.rating_count + t.lease_count > 0)::int AS "inProgress",
-      sum(t.rating_count)::int AS ratings, sum(t.overlap)::int AS wanted, sum(t.lease_count)::int AS leases
-    FROM task t JOIN item i ON i.id = t.item_id
-    WHERE t.project_id = ${projectId} AND t.overlap IS NOT NULL
+    SELECT i.category, i.subcategory, count(*) FILTER (WHERE NOT t.aside)::int AS tasks,
+      count(*) FILTER (WHERE NOT t.aside AND NOT t.wanting)::int AS complete,
+      count(*) FILTER (WHERE NOT t.aside AND t.wanting AND t.rating_count + t.lease_count > 0)::int AS "inProgress",
+      COALESCE(sum(t.rating_count) FILTER (WHERE NOT t.aside), 0)::int AS ratings,
+      COALESCE(sum(t.overlap) FILTER (WHERE NOT t.aside), 0)::int AS wanted,
+      COALESCE(sum(t.lease_count) FILTER (WHERE NOT t.aside), 0)::int AS leases,
+      count(*) FILTER (WHERE t.aside)::int AS "setAside"
+    FROM (
+      SELECT task.*, wanting, wanting AND item.set_aside_at IS NOT NULL AS aside
+      FROM task JOIN item ON item.id = task.item_id
+      CROSS JOIN LATERAL (SELECT task.rating_count < task.overlap AND task.closed_at IS NULL AS wanting) state
+      WHERE task.project_id = ${projectId} AND task.overlap IS NOT NULL
+    ) t JOIN item i ON i.id = t.item_id
     GROUP BY i.category, i.subcategory ORDER BY i.category NULLS LAST, i.subcategory NULLS LAST`;
 }
 

@@ -1,3 +1,4 @@
+import type { Act } from "#core/queue/can-undo.ts";
 import type { SlotFacts } from "#core/queue/slot.ts";
 import type { ItemSides } from "#core/ratings/movable-sides.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
@@ -44,13 +45,13 @@ export async function findActiveAssignments(db: Db, raterId: number): Promise<Le
 
 /**
  * Gives an assignment a new lease. This clears the end of an earlier lease, but keeps the end of a submission or
- * skip, for `findLastAct`.
+ * skip, for `listActs`.
  * @returns when the lease ends
  */
 export async function leaseAssignment(db: Db, lease: { id: number; minutes: number }): Promise<Date> {
   const [row] = await db.$queryRaw<{ expiresAt: Date }[]>`
     UPDATE assignment
-    SET state = 'active', skip_reason = NULL,
+    SET state = 'active', skip_kind = NULL, skip_reason = NULL,
       ended_at = CASE WHEN state IN ('expired', 'released') THEN NULL ELSE ended_at END,
       expires_at = clock_timestamp() + make_interval(mins => ${lease.minutes})
     WHERE id = ${lease.id}
@@ -64,11 +65,11 @@ export async function leaseAssignment(db: Db, lease: { id: number; minutes: numb
  */
 export async function endAssignment(
   db: Db,
-  end: { id: number; state: Exclude<AssignmentState, "active">; skipReason?: string },
+  end: { id: number; state: Exclude<AssignmentState, "active" | "skipped"> },
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE assignment
-    SET state = ${end.state}::"AssignmentState", skip_reason = ${end.skipReason ?? null}, ended_at = clock_timestamp()
+    SET state = ${end.state}::"AssignmentState", skip_kind = NULL, skip_reason = NULL, ended_at = clock_timestamp()
     WHERE id = ${end.id}`;
 }
 
@@ -106,21 +107,29 @@ export async function lockLostAssignment(
 }
 
 /**
- * The rater's latest submission or skip. An active assignment that has an end was submitted or skipped and then taken
- * back. It remains the latest action until the next one, so that an undo cannot reach further back.
+ * The rater's latest submissions and skips, the latest first. An active assignment that has an end was submitted or
+ * skipped and then taken back. It keeps its place, so that an undo after it reaches the act before.
  */
-export async function findLastAct(
-  db: Db,
-  raterId: number,
-): Promise<{ publicId: string; ageMs: number } | null> {
-  const [act] = await db.$queryRaw<{ publicId: string; ageMs: number }[]>`
-    SELECT public_id AS "publicId",
+export async function listActs(db: Db, raterId: number, most: number): Promise<Act[]> {
+  return db.$queryRaw`
+    SELECT public_id AS "publicId", state::text AS state,
       (extract(epoch FROM clock_timestamp() - ended_at) * 1000)::float8 AS "ageMs"
     FROM assignment
     WHERE rater_id = ${raterId} AND state IN ('submitted', 'skipped', 'active') AND ended_at IS NOT NULL
     ORDER BY ended_at DESC, id DESC
-    LIMIT 1`;
-  return act ?? null;
+    LIMIT ${most}`;
+}
+
+/** Whether the labels of the project were exported after this assignment ended: someone works with them since. */
+export async function wasExportedSince(db: Db, assignmentId: number): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ used: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM audit_event
+      WHERE audit_event.project_id = task.project_id AND audit_event.action = 'labels.exported' AND audit_event.details->>'content' IS DISTINCT FROM 'skips'
+        AND audit_event.at > assignment.ended_at
+    ) AS used
+    FROM assignment JOIN task ON task.id = assignment.task_id WHERE assignment.id = ${assignmentId}`;
+  return row!.used;
 }
 
 export type TaskDetails = {

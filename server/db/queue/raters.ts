@@ -34,3 +34,12 @@ export async function addRater(db: Db, key: RaterKey): Promise<void> {
     FROM rater WHERE project_id = ${key.projectId} AND name ~ '^R[0-9]+$'
     ON CONFLICT DO NOTHING`;
 }
+
+/** Whether a person has a rater in the project with this slug. */
+export async function hasRaterIn(db: Db, key: { slug: string; userId: number }): Promise<boolean> {
+  const found = await db.rater.findFirst({
+    where: { userId: key.userId, project: { slug: key.slug } },
+    select: { id: true },
+  });
+  return found !== null;
+}

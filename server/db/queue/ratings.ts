@@ -110,3 +110,13 @@ export async function findLastAnswers(
   });
   return rating && { ...rating, answers: readAnswers(rating.answers) };
 }
+
+/** The rater's answer to the task that is in force; null when there is none. */
+export async function findStanding(
+  db: Db,
+  key: { taskId: number; raterId: number },
+): Promise<{ surplus: boolean } | null> {
+  const [standing] = await db.$queryRaw<{ surplus: boolean }[]>`
+    SELECT surplus FROM rating_in_force WHERE task_id = ${key.taskId} AND rater_id = ${key.raterId}`;
+  return standing ?? null;
+}

@@ -7,8 +7,10 @@ import type { Db } from "../client.ts";
 const isInQueue = Prisma.sql`
   task.overlap IS NOT NULL AND task.closed_at IS NULL AND task.rating_count < task.overlap`;
 
-/** In the queue, with a slot for which there is neither a rating nor a lease. */
-export const isOpenTask = Prisma.sql`${isInQueue} AND task.rating_count + task.lease_count < task.overlap`;
+/** In the queue, with a slot for which there is neither a rating nor a lease, and not set aside as broken. */
+export const isOpenTask = Prisma.sql`
+  ${isInQueue} AND task.rating_count + task.lease_count < task.overlap
+  AND (SELECT item.set_aside_at FROM item WHERE item.id = task.item_id) IS NULL`;
 
 /**
  * The rater never had the task. A scalar subquery is never turned into a join, so each candidate costs one look-up in

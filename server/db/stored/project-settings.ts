@@ -7,6 +7,7 @@ const usual = ProjectSettings.parse({});
 const StoredSettings = z.object({
   overlap: z.coerce.number().int().positive().catch(usual.overlap),
   leaseMinutes: z.coerce.number().int().positive().catch(usual.leaseMinutes),
+  setAsideAfter: z.coerce.number().int().positive().catch(usual.setAsideAfter),
   rationale: z.enum(askModes).catch(usual.rationale),
   confidence: z.enum(askModes).catch(usual.confidence),
 });

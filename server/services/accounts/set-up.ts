@@ -22,6 +22,11 @@ export async function makeSetupLink(deps: Deps): Promise<string | null> {
   return token;
 }
 
+/** Whether somebody has made the first account: without it nobody can sign in. */
+export async function isSetUp(deps: Deps): Promise<boolean> {
+  return hasAdministrator(deps.db);
+}
+
 /** Whether this is the set-up link that still works. It stops working once any administrator exists. */
 export async function isSetupLink(deps: Deps, token: string): Promise<boolean> {
   return isOpenSetupLink(deps.db, hashToken(token));

@@ -2,12 +2,13 @@ import type { ExportFile } from "#core/exports/export-file.ts";
 import { type FileText, fileText } from "#core/exports/file-text.ts";
 import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
 import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
+import { skipColumns } from "#core/exports/skip-columns.ts";
 import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import { listVersionHeads } from "#db/guidelines/versions.ts";
-import { type ExportedRating, readRatedTasks, readRatings } from "#db/items/exports.ts";
+import { type ExportedRating, readRatedTasks, readRatings, readSkips } from "#db/items/exports.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { nameFault } from "../name-fault.ts";
@@ -16,7 +17,7 @@ import { beginReading } from "../transfers/begin-reading.ts";
 type Versions = Map<number, { guideline: string; guideline_version: string; head: Readable<GuidelineHead> }>;
 
 /**
- * The text of a file with a project's ratings, or its items with their majority labels, in pieces: memory holds one
+ * The text of a file with a project's ratings, its items with their majority labels, or its skips, in pieces: memory holds one
  * piece at a time. The last line says that the file is complete. The audit log records the download before its first
  * line is sent. Read the text to its end or leave it with `return`, because it holds one of the places for uploads
  * and downloads.
@@ -37,9 +38,16 @@ export async function exportLabels(
 }
 
 function readText(deps: Deps, projectId: number, file: ExportFile): AsyncGenerator<string> {
-  if (file.content === "ratings")
-    return toText(fileText(file.format, ratingColumns), readRatingLines(deps, projectId));
-  return toText(fileText(file.format, itemColumns), readItemLines(deps, projectId));
+  switch (file.content) {
+    case "ratings":
+      return toText(fileText(file.format, ratingColumns), readRatingLines(deps, projectId));
+    case "items":
+      return toText(fileText(file.format, itemColumns), readItemLines(deps, projectId));
+    case "skips":
+      return toText(fileText(file.format, skipColumns), readSkips(deps.pool, projectId));
+    default:
+      return file.content satisfies never;
+  }
 }
 
 async function* readRatingLines(deps: Deps, projectId: number) {

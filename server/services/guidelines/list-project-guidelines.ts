@@ -19,7 +19,7 @@ export type ProjectGuideline = {
 /** The version of each guideline that is in force in a project, by id. */
 export async function listProjectGuidelines(deps: Deps, projectId: number): Promise<ProjectGuideline[]> {
   const guidelines = await listGuidelinesInForce(deps.db, projectId);
-  return guidelines.map(({ guidelineId: id, head, newest, ...row }) => {
+  return guidelines.map(({ guidelineId: id, versionId: _, head, newest, ...row }) => {
     const { title, category } = isUnreadable(head) ? { title: id, category: null } : head;
     const unreadable = isUnreadable(head) ? head.whyUnreadable : null;
     return { ...row, id, title, category, unreadable, newer: newest === row.sha256 ? null : newest };

@@ -4,6 +4,7 @@ import type { Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
 import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
+import { listSkips, type Skip } from "#db/queue/skip-report.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** An item as a page shows it. The metadata is already text; `leftOut` counts the characters that were cut off. */
@@ -19,6 +20,8 @@ export type ItemReport = {
   /** The item with its texts cut to what a page shows. */
   item: ItemShown;
   tasks: LabelledTask[];
+  /** Who left it to others, and why. */
+  skips: Skip[];
   samePrompt: { id: number; externalId: string; model: string | null }[];
 };
 
@@ -29,14 +32,16 @@ export async function readItem(
 ): Promise<ItemReport> {
   const item = await findItem(deps.db, { projectId, id: itemId });
   if (!item) throw new AppError("not-found", "There is no such item in this project.");
-  const [tasks, samePrompt] = await Promise.all([
+  const [tasks, skips, samePrompt] = await Promise.all([
     listLabelledTasks(deps.db, { projectId, itemId, most: mostRatings }),
+    listSkips(deps.db, { projectId, itemId }, mostRatings),
     listPromptGroup(deps.db, { projectId, promptGroup: item.promptGroup, id: itemId, most: mostOfGroup }),
   ]);
   const { content, metadata } = item;
   const shown = isUnreadable(content) ? { content, ...cutMetadata(metadata) } : cutItem(content, metadata);
   return {
     item: { ...item, ...shown },
+    skips,
     samePrompt,
     tasks: tasks.map((task) => ({
       ...task,

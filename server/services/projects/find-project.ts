@@ -4,8 +4,10 @@ import { findProjectOf } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
 
-/** The form of a slug. A URL may hold anything, even texts that PostgreSQL cannot store. */
-const slugForm = /^[a-z0-9-]+$/;
+/** Whether a text has the form of a slug. A URL may hold anything, even texts that PostgreSQL cannot store. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]+$/.test(text);
+}
 
 /** A project as one person sees it. */
 export type Project = {
@@ -30,7 +32,7 @@ export async function findProject(
   deps: Deps,
   input: { slug: string; person: Person },
 ): Promise<Project | null> {
-  if (!slugForm.test(input.slug)) return null;
+  if (!isSlug(input.slug)) return null;
   const { id: userId, isAdministrator } = input.person;
   const found = await findProjectOf(deps.db, { slug: input.slug, userId });
   if (!found || (!found.role && !isAdministrator)) return null;

@@ -6,7 +6,6 @@ import type { RatingTask } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
 import {
-  endAssignment,
   findActiveAssignments,
   findSides,
   leaseAssignment,
@@ -14,6 +13,7 @@ import {
   readTaskDetails,
   setShownOrder,
 } from "#db/queue/assignments.ts";
+import { skipAssignment } from "#db/queue/skips.ts";
 import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 import { refuseClosed } from "../projects/refuse-closed.ts";
@@ -58,7 +58,7 @@ async function passOver(
   deps.log.error({ projectId: input.project.id, assignment: publicId, why }, "a task cannot be shown");
   await asRater(deps, input, async (tx, rater) => {
     const { id, state } = await lockOwnAssignment(tx, { publicId, raterId: rater.id });
-    if (state === "active") await endAssignment(tx, { id, state: "skipped", skipReason: why });
+    if (state === "active") await skipAssignment(tx, { id, kind: "unreadable", reason: why });
   });
 }
 

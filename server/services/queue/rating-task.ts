@@ -1,8 +1,9 @@
+import { carryAnswers } from "#core/ratings/carry-answers.ts";
 import { placesOf } from "#core/ratings/places-of.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { blindContent, type ItemContent } from "#core/schemas/item.ts";
-import type { RatingTask } from "#core/schemas/rating.ts";
+import type { Answers, RatingTask } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { TaskDetails } from "#db/queue/assignments.ts";
 import type { QueueInput } from "./as-rater.ts";
@@ -45,4 +46,12 @@ export function ratingTask(details: ReadTask, project: QueueInput["project"]): R
     ),
     settings: { rationale: project.settings.rationale, confidence: project.settings.confidence },
   };
+}
+
+/** Answers are stored in the item's order; the page shows them in the order that this rater sees. */
+export function answersAsShown(
+  answers: Answers,
+  { head, shownOrder }: Pick<ReadTask, "head" | "shownOrder">,
+): Answers {
+  return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
 }

@@ -1,23 +1,29 @@
 import { AppError } from "#core/errors.ts";
-import { endAssignment } from "#db/queue/assignments.ts";
+import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
+import { skipAssignment } from "#db/queue/skips.ts";
 import type { Deps } from "#server/deps.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
+import { settleItem } from "./settle-item.ts";
 
 /**
- * Leaves a task to others, never offers it to this rater again, and stores the reason.
+ * Leaves a task to others, never offers it to this rater again, and stores why. An item that enough raters skip as
+ * broken is set aside for a lead.
  * @throws AppError not-found, or conflict when the rater has rated it
  */
 export async function skipTask(
   deps: Deps,
-  input: QueueInput & { assignmentId: string; reason: string },
+  input: QueueInput & { assignmentId: string; kind: RaterSkipKind; reason: string },
 ): Promise<void> {
+  const { project, kind, reason } = input;
   await asRater(deps, input, async (tx, rater) => {
-    const { id, state } = await lockOwnAssignment(tx, {
+    const { id, state, taskId } = await lockOwnAssignment(tx, {
       publicId: input.assignmentId,
       raterId: rater.id,
     });
     if (state === "submitted") throw new AppError("conflict", "You have rated this task already.");
-    if (state !== "skipped") await endAssignment(tx, { id, state: "skipped", skipReason: input.reason });
+    if (state === "skipped") return;
+    await skipAssignment(tx, { id, kind, reason: reason || null });
+    await settleItem(tx, { project, taskId, kind });
   });
-  deps.announce({ type: "queue.changed", projectId: input.project.id });
+  deps.announce({ type: "queue.changed", projectId: project.id });
 }

@@ -1,38 +1,35 @@
 import { AppError } from "#core/errors.ts";
-import { canUndo } from "#core/queue/can-undo.ts";
+import { canUndo, mostUndone } from "#core/queue/can-undo.ts";
 import { slotForLease } from "#core/queue/slot-for-lease.ts";
-import { carryAnswers } from "#core/ratings/carry-answers.ts";
-import { placesOf } from "#core/ratings/places-of.ts";
 import type { Answers, RatingTask } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
-import { findLastAct, leaseAssignment, readTaskDetails } from "#db/queue/assignments.ts";
+import { leaseAssignment, listActs, readTaskDetails, wasExportedSince } from "#db/queue/assignments.ts";
 import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
+import { findSkipKind } from "#db/queue/skips.ts";
 import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
-import { isReadTask, type ReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
+import { answersAsShown, isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
+import { settleItem } from "./settle-item.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
 /**
- * Takes back the rater's last submission or skip: the rating becomes a withdrawn revision, and the rater has the task
- * again. When the request is repeated (its first answer may have been lost), it returns the same task, never the one
+ * Takes back the rater's latest submission or skip that stands: the rating becomes a withdrawn revision, and the rater
+ * has the task again. The next undo takes back the act before, up to `mostUndone`. `held` are the assignments that the
+ * page has: when the request is repeated because its first answer was lost, it returns the same task, never the one
  * before.
  * @returns the task with the rater's previous answers
- * @throws AppError conflict when there is nothing to undo; closed; paused; lease-ended when others have filled the task
+ * @throws AppError conflict when there is nothing to undo; closed; paused; lease-ended when others have filled the task,
+ * or have completed it and its labels are in use
  */
-export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
-  const { project } = input;
+export async function undoLast(deps: Deps, input: QueueInput & { held: readonly string[] }): Promise<Undone> {
+  const { project, held } = input;
   const { id, given } = await asRater(deps, input, async (tx, rater) => {
-    const last = await findLastAct(tx, rater.id);
-    const verdict = canUndo(last, project);
+    const verdict = canUndo(await listActs(tx, rater.id, mostUndone), held, project);
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
-    return takeBack(tx, {
-      publicId: last!.publicId,
-      raterId: rater.id,
-      minutes: project.settings.leaseMinutes,
-    });
+    return takeBack(tx, { publicId: verdict.act.publicId, raterId: rater.id, project });
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
   if (given) noteLabelsChanged(deps, project.id);
@@ -41,15 +38,10 @@ export async function undoLast(deps: Deps, input: QueueInput): Promise<Undone> {
   const answers = given && !isUnreadable(given.answers) ? given.answers : null;
   return {
     task: ratingTask(details, project),
-    answers: answers && asShown(answers, details),
+    answers: answers && answersAsShown(answers, details),
     rationale: given?.rationale ?? "",
     confidence: given?.confidence ?? null,
   };
-}
-
-/** Answers are stored in the item's order; the page shows them in the order that this rater sees. */
-function asShown(answers: Answers, { head, shownOrder }: ReadTask): Answers {
-  return shownOrder ? carryAnswers(answers, head, placesOf(shownOrder)) : answers;
 }
 
 /**
@@ -57,12 +49,22 @@ function asShown(answers: Answers, { head, shownOrder }: ReadTask): Answers {
  */
 async function takeBack(
   tx: Db,
-  { publicId, raterId, minutes }: { publicId: string; raterId: number; minutes: number },
+  { publicId, raterId, project }: Pick<QueueInput, "project"> & { publicId: string; raterId: number },
 ): Promise<{ id: number; given: GivenRating | null }> {
-  const { id, state, taskId } = await lockOwnAssignment(tx, { publicId, raterId });
-  if (state === "submitted") await withdrawRating(tx, { taskId, raterId });
+  const found = await lockOwnAssignment(tx, { publicId, raterId });
+  const { id, state, taskId } = found;
+  if (state === "submitted") {
+    if (found.ratingCount >= found.overlap && (await wasExportedSince(tx, id)))
+      throw new AppError(
+        "lease-ended",
+        "This task is complete and its labels are in use, so it stays as it is.",
+      );
+    await withdrawRating(tx, { taskId, raterId });
+  }
   const slot = slotForLease(await lockOwnAssignment(tx, { publicId, raterId }));
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
-  await leaseAssignment(tx, { id, minutes });
+  const kind = state === "skipped" ? await findSkipKind(tx, id) : null;
+  await leaseAssignment(tx, { id, minutes: project.settings.leaseMinutes });
+  await settleItem(tx, { project, taskId, kind });
   return { id, given: await findLastAnswers(tx, { taskId, raterId }) };
 }

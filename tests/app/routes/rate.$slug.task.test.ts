@@ -58,9 +58,14 @@ test("a page claims, fetches ahead, submits, skips, undoes, renews and gives bac
     op: "undo",
     task: { assignmentId: ahead.assignmentId },
     answers: null,
+    progress: { rated: 1, skipped: 0, today: 1 },
   });
   const [lease] = (await ask("renew", { assignmentIds: [ahead.assignmentId] })).leases;
-  expect(lease).toEqual({ assignmentId: ahead.assignmentId, leaseEndsAt: expect.any(String) });
+  expect(lease).toEqual({
+    assignmentId: ahead.assignmentId,
+    leaseEndsAt: expect.any(String),
+    isDone: false,
+  });
   expect(await ask("release", { assignmentId: ahead.assignmentId })).toEqual({ op: "release" });
 });
 
@@ -73,6 +78,44 @@ test("only a signed-in rater of the project gets an answer", async () => {
   expect((await post(slug, stranger.cookie, { op: "claim" })).status).toBe(404);
   await deps.db.membership.create({ data: { projectId: id, userId: other.userIds[0]!, role: "lead" } });
   expect((await post(slug, stranger.cookie, { op: "claim" })).status).toBe(403);
+});
+
+test("who was removed is told so; for others the project does not exist", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 2 });
+  const { slug, id } = study.project;
+  const [left, never] = [await raterPage(study, 0), await raterPage(study, 1)];
+  await left.ask("claim");
+  await deps.db.membership.deleteMany({ where: { projectId: id } });
+  const refused = await post(slug, left.cookie, { op: "claim" });
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toEqual({
+    code: "not-allowed",
+    message: "You are not in this project any more. The answers you gave are kept.",
+  });
+  expect((await post(slug, never.cookie, { op: "claim" })).status).toBe(404);
+});
+
+test("a lead who opens the rating page reads why there is nothing to rate for them", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const { slug, id } = study.project;
+  const { cookie } = await raterPage(study);
+  await deps.db.membership.updateMany({ where: { projectId: id }, data: { role: "lead" } });
+  const refused = await post(slug, cookie, { op: "claim" });
+  expect(refused.status).toBe(403);
+  expect(((await refused.json()) as { message: string }).message).toMatch(
+    /^You are a lead of this project, and only raters rate: .*As raters see it/,
+  );
+});
+
+test("a page corrects an answer it gave", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 1 });
+  const { ask } = await raterPage(study);
+  const { assignmentId } = (await ask("claim")).task!;
+  await ask("submit", submission(assignmentId));
+  expect(await ask("correct", submission(assignmentId, { verdict: "cant_judge" }))).toEqual({
+    op: "correct",
+    outcome: "corrected",
+  });
 });
 
 test("what is not asked as the schema says is refused in a sentence", async () => {

@@ -39,7 +39,9 @@ describe("results are closed", () => {
     const former = standing({ isAdministrator: true, hasRated: true });
     expect(whyNot(former, "project.export")).toMatch(/You have rated .* A lead can give you another role/);
     expect(whyNot(standing({ role: "viewer" }), "project.manage")).toBeNull();
-    expect(whyNot(standing({ role: "lead" }), "task.rate")).toBeNull();
+    expect(whyNot(standing({ role: "lead" }), "task.rate")).toMatch(/^You are a lead .* only raters rate/);
+    expect(whyNot(standing({ role: null }), "task.rate")).toMatch(/^You are not a rater /);
+    expect(whyNot(standing({ role: "rater" }), "task.rate")).toBeNull();
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { ExportContent } from "#core/exports/export-file.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
+import { startStudy } from "#tests/services/queue/study.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject } from "#tests/support/people.ts";
 
@@ -38,11 +41,7 @@ async function breakRating(projectId: number): Promise<void> {
   });
 }
 
-async function read(
-  projectId: number,
-  content: "ratings" | "items",
-  format: "jsonl" | "csv",
-): Promise<string> {
+async function read(projectId: number, content: ExportContent, format: "jsonl" | "csv"): Promise<string> {
   let text = "";
   const file = { content, format };
   for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
@@ -216,4 +215,38 @@ test("a project without tasks has files without rows, which say that they are co
   const { id } = await makeProject(deps, { leadId: lead.id });
   expect(await read(id, "ratings", "jsonl")).toBe('{"assay_end":"complete: 0 rows"}\n');
   expect((await read(id, "items", "csv")).trim().split("\r\n")).toHaveLength(2);
+});
+
+describe("the file of skips", () => {
+  test("has a line for each skip that stands, with who, why and under which rubric, in both formats", async () => {
+    const { claim, as, project } = await startStudy(deps, {
+      tasks: 3,
+      raters: 2,
+      settings: { setAsideAfter: 1 },
+    });
+    const skip = async (n: number, kind: "broken" | "other", reason: string) =>
+      skipTask(deps, { ...as(n), assignmentId: (await claim(n))!.assignmentId, kind, reason });
+    await skip(0, "broken", "");
+    await skip(1, "other", "=Greek");
+    const lines = parse(await read(project.id, "skips", "jsonl"));
+    expect(lines).toEqual([
+      {
+        item: expect.stringMatching(/^[123]$/),
+        rater: "R1",
+        kind: "broken",
+        reason: null,
+        guideline: "safety/violence",
+        guideline_version: expect.any(String),
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        set_aside_at: expect.stringMatching(/Z$/),
+        assay_end: null,
+      },
+      expect.objectContaining({ rater: "R2", kind: "other", reason: "=Greek", set_aside_at: null }),
+    ]);
+    const csv = (await read(project.id, "skips", "csv")).split("\r\n");
+    expect(csv[0]).toMatch(
+      /item.*rater.*kind.*reason.*guideline.*guideline_version.*timestamp.*set_aside_at.*assay_end/,
+    );
+    expect(csv[2]).toContain("'=Greek");
+  });
 });

@@ -62,6 +62,7 @@ describe("a study that is being rated", () => {
         ratings: 3,
         wanted: 6,
         leases: 1,
+        setAside: 0,
       },
     ]);
   });

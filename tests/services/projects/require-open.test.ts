@@ -15,8 +15,10 @@ import { closeProject } from "#services/projects/close-project.ts";
 import { findProject } from "#services/projects/find-project.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
+import { correctRating } from "#services/ratings/correct-rating.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
+import { putItemBack } from "#services/skips/put-item-back.ts";
 import { runAssay } from "#tests/support/cli.ts";
 import { makeDataDir } from "#tests/support/data-dir.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
@@ -66,7 +68,10 @@ const doors: Record<string, () => Promise<unknown>> = {
       visitor: makeVisitor(),
     }),
   "the next task": () => claimTask(deps, { project, userId, held: [] }),
-  "an undo": () => undoLast(deps, { project, userId }),
+  "a correction": () =>
+    correctRating(deps, { project, userId, ...submission("5f0c7d1e-3b1a-4f0e-9a53-0c2f7b6f3d11") }),
+  "an item put back": () => putItemBack(deps, { projectId: project.id, itemId: 1, actorId: lead }),
+  "an undo": () => undoLast(deps, { project, userId, held: [] }),
 };
 
 describe.each(["archived", "paused"] as const)("while a project is %s", (state) => {

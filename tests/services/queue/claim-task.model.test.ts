@@ -57,11 +57,12 @@ async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, 
     return model.claimed(rater, taken, task.assignmentId);
   }
   if (op === "undo") {
-    const undone = await undoLast(deps, as).then(
+    const held = pick % 3 === 0 ? [] : model.activeIds(rater);
+    const undone = await undoLast(deps, { ...as, held }).then(
       async ({ task }) => numberOf(await taskIdOf(deps, task.assignmentId)),
       refused,
     );
-    return expect(undone).toBe(model.undo(rater));
+    return expect(undone).toBe(model.undo(rater, held));
   }
   const all = model.heldBy(rater);
   const held = all[pick % Math.max(1, all.length)];
@@ -76,7 +77,10 @@ async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, 
       return;
     }
     case "skip": {
-      const skipped = skipTask(deps, { ...as, assignmentId, reason: "unclear" }).then(() => "done", refused);
+      const skipped = skipTask(deps, { ...as, assignmentId, kind: "subject", reason: "" }).then(
+        () => "done",
+        refused,
+      );
       return expect(await skipped).toBe(model.skip(held));
     }
     case "release":

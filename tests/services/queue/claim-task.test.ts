@@ -56,7 +56,7 @@ test("the order in which a rater meets tasks says nothing of how often others ra
     if (!task) break;
     const { ratingCount } = await deps.db.task.findUniqueOrThrow({ where: { id: task.taskId } });
     others.push(ratingCount);
-    await skipTask(deps, { ...as(2), assignmentId: task.assignmentId, reason: "unclear" });
+    await skipTask(deps, { ...as(2), assignmentId: task.assignmentId, kind: "other", reason: "unclear" });
   }
   expect(others).toHaveLength(120);
   const mean = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
@@ -137,14 +137,14 @@ test("what another rater skips is there for a rater who has done all the rest", 
   await rate(0);
   await rate(0);
   expect(await claim(0)).toBeNull();
-  await skipTask(deps, { ...as(1), assignmentId: other!.assignmentId, reason: "not my language" });
+  await skipTask(deps, { ...as(1), assignmentId: other!.assignmentId, kind: "language", reason: "" });
   expect((await claim(0))?.taskId).toBe(other!.taskId);
 });
 
 test("a skipped task never comes back to its rater", async () => {
   const { claim, as } = await study({ tasks: 1, raters: 1 });
   const task = await claim(0);
-  await skipTask(deps, { ...as(0), assignmentId: task!.assignmentId, reason: "unreadable" });
+  await skipTask(deps, { ...as(0), assignmentId: task!.assignmentId, kind: "other", reason: "unreadable" });
   expect(await claim(0)).toBeNull();
 });
 
@@ -184,10 +184,10 @@ test("a task that cannot be read is passed over, with the reason, and the next o
   expect((await claim(0))?.taskId).toBe(taskIds[2]);
   const passed = await deps.db.assignment.findMany({
     where: { taskId: { in: broken } },
-    select: { state: true, skipReason: true },
+    select: { state: true, skipKind: true, skipReason: true },
   });
-  for (const { state, skipReason } of passed) {
-    expect(state).toBe("skipped");
+  for (const { state, skipKind, skipReason } of passed) {
+    expect([state, skipKind]).toEqual(["skipped", "unreadable"]);
     expect(skipReason).toContain("This item was stored in a form that this version of Assay cannot read");
   }
   expect(await claimTask(deps, { ...as(0), held: [] })).not.toBeNull();

@@ -103,12 +103,14 @@ export class QueueModel {
     return can;
   }
 
-  /** The task that comes back, or a refusal. */
-  undo(rater: number): number | "refused" {
+  /** The task that comes back, or a refusal: one that came back before and was lost on the way, else the act before. */
+  undo(rater: number, holds: string[]): number | "refused" {
     const acts = this.heldBy(rater).filter(
       (held) => held.ended !== null && ["submitted", "skipped", "active"].includes(held.state),
     );
-    const last = acts.sort((a, b) => b.ended! - a.ended!)[0];
+    acts.sort((a, b) => b.ended! - a.ended!);
+    const lost = acts.findLast((held) => held.state === "active" && !holds.includes(held.id));
+    const last = lost ?? acts.find((held) => held.state !== "active");
     if (!last) return "refused";
     const freesItsSlot = last.state === "active" || (last.state === "submitted" && !last.surplus);
     if (!freesItsSlot && !this.isFree(last.task)) return "refused";

@@ -55,7 +55,7 @@ test("a second answer to a task is refused, and so is an answer to a skipped tas
     code: "conflict",
   });
   const skipped = (await claim(0))!.assignmentId;
-  await skipTask(deps, { ...as(0), assignmentId: skipped, reason: "unclear" });
+  await skipTask(deps, { ...as(0), assignmentId: skipped, kind: "other", reason: "unclear" });
   await expect(submitRating(deps, { ...as(0), ...submission(skipped) })).rejects.toMatchObject({
     code: "conflict",
   });

@@ -20,15 +20,18 @@ test("a lease lasts as long on a device whose clock is wrong", () => {
     {
       op: "renew",
       leases: [
-        { assignmentId: "one", leaseEndsAt: task.leaseEndsAt },
-        { assignmentId: "two", leaseEndsAt: null },
+        { assignmentId: "one", leaseEndsAt: task.leaseEndsAt, isDone: false },
+        { assignmentId: "two", leaseEndsAt: null, isDone: false },
       ],
     },
     serverDate,
     ourNow,
   );
   expect(renewed).toMatchObject({
-    leases: [{ leaseEndsAt: new Date(ourNow + 15 * minute).toISOString() }, { leaseEndsAt: null }],
+    leases: [
+      { leaseEndsAt: new Date(ourNow + 15 * minute).toISOString() },
+      { leaseEndsAt: null, isDone: false },
+    ],
   });
 });
 

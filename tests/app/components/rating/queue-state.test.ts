@@ -19,12 +19,14 @@ const offline: Failure = { op: "submit", code: null, status: 0, final: false };
 const refused: Failure = { op: "submit", code: "not-found", status: 404, final: true };
 
 function task(assignmentId: string): RatingTask {
-  return { assignmentId, leaseEndsAt: "2026-03-01T12:15:00Z" } as RatingTask;
+  const content = { prompt: `Prompt ${assignmentId}` };
+  return { assignmentId, leaseEndsAt: "2026-03-01T12:15:00Z", content } as RatingTask;
 }
 
 function submission(assignmentId: string): Unsent {
   return {
     id: `submit-${assignmentId}`,
+    title: `Prompt ${assignmentId}`,
     at: 1,
     attempts: 0,
     request: {
@@ -41,8 +43,11 @@ function submission(assignmentId: string): Unsent {
 
 const counted = { op: "submit", outcome: "counted", progress } as const;
 
+/** A page that has read what an earlier one left. */
+const begun = queueReducer(emptyQueue, { type: "restored", outbox: [] });
+
 function reached(...actions: QueueAction[]): QueueState {
-  return actions.reduce(queueReducer, emptyQueue);
+  return actions.reduce(queueReducer, begun);
 }
 
 const claimed = (id: string | null): QueueAction => ({
@@ -53,7 +58,7 @@ const claimed = (id: string | null): QueueAction => ({
 
 describe("the next task", () => {
   test("is fetched ahead of the one on the screen, and no further", () => {
-    expect(wantsTask(emptyQueue)).toBe(true);
+    expect(wantsTask(begun)).toBe(true);
     const shown = reached(claimed("1"));
     expect([shown.current?.task.assignmentId, wantsTask(shown)]).toEqual(["1", true]);
     const ahead = reached(claimed("1"), claimed("2"));
@@ -118,8 +123,8 @@ describe("leases", () => {
     const state = reached(claimed("1"), claimed("2"), {
       type: "renewed",
       leases: [
-        { assignmentId: "1", leaseEndsAt: null },
-        { assignmentId: "2", leaseEndsAt: null },
+        { assignmentId: "1", leaseEndsAt: null, isDone: false },
+        { assignmentId: "2", leaseEndsAt: null, isDone: false },
       ],
     });
     expect(state.current).toMatchObject({ leaseEnded: true, task: { assignmentId: "1" } });
@@ -128,15 +133,74 @@ describe("leases", () => {
 
   test("that are renewed carry their new end", () => {
     const leaseEndsAt = "2026-03-01T12:30:00Z";
-    const state = reached(claimed("1"), { type: "renewed", leases: [{ assignmentId: "1", leaseEndsAt }] });
+    const state = reached(claimed("1"), {
+      type: "renewed",
+      leases: [{ assignmentId: "1", leaseEndsAt, isDone: false }],
+    });
     expect(state.current).toMatchObject({ leaseEnded: false, task: { leaseEndsAt } });
   });
 });
 
+describe("a page that was loaded again", () => {
+  test("asks for nothing before it knows what is still to be sent", () => {
+    expect(wantsTask(emptyQueue)).toBe(false);
+    const restored = queueReducer(emptyQueue, { type: "restored", outbox: [submission("1")] });
+    expect(wantsTask(restored)).toBe(false);
+    expect(wantsTask(queueReducer(restored, { type: "sent", id: "submit-1", answer: counted }))).toBe(true);
+  });
+
+  test("tells once, by its name, that a task was done already, and has nothing left of it", () => {
+    const repeat: Failure = { op: "submit", code: "conflict", status: 409, final: true };
+    const restored = queueReducer(emptyQueue, { type: "restored", outbox: [submission("1")] });
+    const state = queueReducer(restored, { type: "send-failed", id: "submit-1", failure: repeat });
+    expect(state).toMatchObject({ outbox: [], notice: "repeated", noticeTitle: "Prompt 1" });
+    expect(queueReducer(state, { type: "notice-read" })).toMatchObject({ notice: null, noticeTitle: null });
+  });
+
+  test("shows no task that its rater has done in another tab", () => {
+    const done = { assignmentId: "1", leaseEndsAt: null, isDone: true };
+    const state = reached(claimed("1"), claimed("2"), { type: "renewed", leases: [done] });
+    expect(state.current?.task.assignmentId).toBe("2");
+    expect(state).toMatchObject({ notice: "repeated", noticeTitle: "Prompt 1" });
+  });
+});
+
+test.each(["claim", "submit", "renew", "undo"] as const)(
+  "who may not rate any more sees no task, learned from a %s, and is told nothing else",
+  (op) => {
+    const failure: Failure = { op, code: "not-allowed", status: 403, final: true };
+    const actions: Record<typeof op, QueueAction> = {
+      claim: { type: "claim-failed", failure },
+      submit: { type: "send-failed", id: "submit-0", failure },
+      renew: { type: "renewal-failed", failure },
+      undo: { type: "undo-failed", failure },
+    };
+    const working = reached(claimed("0"), claimed("1"), { type: "finished", unsent: submission("0") });
+    const state = queueReducer(working, actions[op]);
+    expect([queueView(state), state.current, state.outbox, wantsTask(state)]).toEqual([
+      "removed",
+      null,
+      [],
+      false,
+    ]);
+    expect(wantsTask(queueReducer(state, { type: "asked-again" }))).toBe(true);
+  },
+);
+
+test("what could not be undone is said until it is read, whatever else is fetched meanwhile", () => {
+  const failure: Failure = { op: "undo", code: "conflict", status: 409, final: true };
+  const state = reached(claimed("1"), { type: "undo-failed", failure }, claimed("2"));
+  expect(state.failure).toEqual(failure);
+  expect(queueReducer(state, { type: "notice-read" }).failure).toBeNull();
+});
+
 test("what is taken back is shown first, and the task it interrupts comes next", () => {
-  const state = reached(claimed("2"), claimed("3"), { type: "undone", task: task("1"), wasRated: true });
+  const undone: QueueAction = { type: "undone", task: task("1"), progress: { ...progress, rated: 3 } };
+  const state = reached(claimed("2"), claimed("3"), undone);
   expect(heldIds(state)).toEqual(["1", "2", "3"]);
-  expect(state.progress).toEqual({ ...progress, rated: 3, today: 1 });
+  expect(state.progress).toEqual({ ...progress, rated: 3 });
+  // The same answer once more, as when the request had to be repeated, counts nothing down.
+  expect(queueReducer(state, undone).progress).toEqual({ ...progress, rated: 3 });
 });
 
 test("a break shows nothing and asks for nothing until it ends", () => {
@@ -152,7 +216,12 @@ test("no order of events loses an answer or shows a task in two places", () => {
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: offline })),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: refused })),
     id.map((one): QueueAction => ({ type: "released", assignmentIds: [one] })),
-    id.map((one): QueueAction => ({ type: "renewed", leases: [{ assignmentId: one, leaseEndsAt: null }] })),
+    id.map(
+      (one): QueueAction => ({
+        type: "renewed",
+        leases: [{ assignmentId: one, leaseEndsAt: null, isDone: false }],
+      }),
+    ),
     fc.constantFrom<QueueAction>(
       { type: "claim-failed", failure: offline },
       { type: "break-started" },
@@ -164,7 +233,7 @@ test("no order of events loses an answer or shows a task in two places", () => {
   );
   fc.assert(
     fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-      let state = emptyQueue;
+      let state = begun;
       const finished = new Set<string>();
       for (const next of actions) {
         const current = state.current?.task.assignmentId;

@@ -36,7 +36,7 @@ const skip = (id: string, at: number): Unsent => ({
   id,
   at,
   attempts: 0,
-  request: { op: "skip", assignmentId: `task-${at}`, reason: "broken" },
+  request: { op: "skip", assignmentId: `task-${at}`, kind: "broken", reason: "" },
 });
 
 test("a draft is there again after a reload, until it is dropped", () => {

@@ -1,0 +1,51 @@
+/** The pages on which a rater reads what they said before. */
+export const own = {
+  heading: (project: string) => `Your ratings: ${project}`,
+  lead: "What you answered and skipped, the latest first. You alone see this list; leads see your answers under a pseudonym.",
+  back: "Back to rating",
+  all: "All",
+  rated: "Answered",
+  skipped: "Skipped",
+  show: "Show",
+  guideline: "Guideline",
+  everyGuideline: "All guidelines",
+  search: "Words in the text",
+  filter: "Filter",
+  none: "Nothing here",
+  noneBody: "You have answered or skipped nothing that fits.",
+  when: "When",
+  what: "Task",
+  said: "What you said",
+  skippedBecause: (reason: string) => `Skipped: ${reason}`,
+  surplus: "kept, not counted",
+  surplusWhy:
+    "It came after your time for this task had ended, when others had completed it. It is kept, and not counted.",
+  corrected: "corrected",
+  unreadable: "This version of Assay cannot read your answer.",
+  older: "Older",
+  newer: "Newer",
+  pages: "Pages of your ratings",
+  open: (title: string) => `Open: ${title}`,
+  toList: "My ratings",
+  correct: "Save correction",
+  correctLead:
+    "Change what you said and save: the new answers take the place of the old ones, which stay in the history.",
+  saved: "Your correction is saved.",
+  notCorrected: (reason: string) => `The correction was not saved: ${reason}`,
+};
+
+/** The page on which a lead sees what raters see. */
+export const preview = {
+  heading: (item: string) => `Preview: ${item}`,
+  what: "Preview: what a rater sees. Nothing you do here is sent or kept.",
+  passed: "A rater’s answer would be submitted now. This is a preview: nothing was sent or kept.",
+  submit: "Try to submit",
+  skip: "A rater could skip this task here, with a reason. This is a preview: nothing was skipped.",
+  drawn: "The order of the responses is drawn by lot for each rater, and here at each look.",
+  guideline: "Guideline",
+  previous: "Previous item",
+  next: "Next item",
+  toItem: "To the item",
+  noItems: "No items yet",
+  noItemsBody: "Import outputs, and any of them can be looked at here.",
+};
