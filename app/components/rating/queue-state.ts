@@ -296,15 +296,3 @@ export function wantsTask(state: QueueState): boolean {
   const [first] = waiting(state);
   return (!first || first.attempts > 1) && heldIds(state).length <= mostHeld;
 }
-
-export type QueueView = "removed" | "break" | "task" | "sending" | "failed" | "empty" | "loading";
-
-/** Which view the page shows. */
-export function queueView(state: QueueState): QueueView {
-  if (state.isRemoved) return "removed";
-  if (state.onBreak) return "break";
-  if (state.current) return "task";
-  if (waiting(state).some((one) => one.attempts > 0)) return "sending";
-  if (state.failure) return "failed";
-  return state.exhausted ? "empty" : "loading";
-}

@@ -4,7 +4,8 @@ import { paths } from "#app/lib/paths.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RaterProgress } from "#core/schemas/rating.ts";
 import { failureText } from "./queue-news.tsx";
-import type { QueueState, QueueView } from "./queue-state.ts";
+import type { QueueState } from "./queue-state.ts";
+import type { QueueView } from "./queue-view.ts";
 
 /** The page while there is no task on it, with the reason. */
 export function WaitingScreen({

@@ -19,7 +19,7 @@ export function findColumns<Row>(
 ): TableColumns {
   const sample = rows.slice(0, sampleSize);
   const names = source.names(sample);
-  const grid = sample.map((row) => names.map((name) => source.cell(name, names)(row)));
+  const grid = sample.map((row) => source.cells(row, names));
   const choice: ColumnChoice = {
     ...{ columns: longColumnsOf(columns), isHeaderless: source.isHeaderless },
     ...{ itemColumns: [...(where?.keys() ?? [])] },

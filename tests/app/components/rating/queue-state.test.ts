@@ -2,16 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Failure } from "#app/components/rating/ask-queue.ts";
 import {
+  canFinish,
   emptyQueue,
   heldIds,
   type QueueAction,
   type QueueState,
   queueReducer,
-  queueView,
   type Unsent,
   waiting,
   wantsTask,
 } from "#app/components/rating/queue-state.ts";
+import { queueView } from "#app/components/rating/queue-view.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 
 const progress = { rated: 4, skipped: 1, today: 2 };
@@ -248,4 +249,12 @@ test("no order of events loses an answer or shows a task in two places", () => {
       }
     }),
   );
+});
+
+test("nothing is finished while an undo is under way, since the undo could take that back in place of the act before", () => {
+  const asked = reached(claimed("1"), { type: "undo-asked" });
+  expect(canFinish(asked, "1")).toBe(false);
+  expect(queueReducer(asked, { type: "finished", unsent: submission("1") })).toBe(asked);
+  const failed = queueReducer(asked, { type: "undo-failed", failure: { ...offline, op: "undo" } });
+  expect(canFinish(failed, "1")).toBe(true);
 });
