@@ -30,7 +30,7 @@ export function computeAgreement(
   const id = findCoefficient(name);
   if (!id) return undefined;
   if (coefficients[id].raters === "two") return cohenResult(name, given);
-  const interval = { method: "analytic", divisor } as const;
+  const interval = { method: "analytic", divisor, isPublished: true } as const;
   const computed = computeCoefficient(id, given.ratings, { interval, categories: given.labels });
   // irrCAC calls it perfect agreement when only one category is listed; here that is undefined.
   const isConvention = given.ratings.labelCount === 1 && computed.value === null && expected.value === 1;
@@ -74,6 +74,7 @@ const tables: Record<string, (given: CaseRatings, expected: Record<string, unkno
     withNormalTest(
       cohenKappa(contingencyTable(ratings, 0, 1), {
         weights: (distance as number[][]).map((row) => row.map((apart) => 1 - apart)),
+        isPublished: true,
       }),
     ),
   item_agreement: ({ ratings }) => ({ value: itemDisagreement(ratings).map((item) => item.agreement) }),
@@ -116,13 +117,14 @@ function testResult(test: KappaTest): Computed {
 /** irr, scikit-learn and statsmodels weigh by places in the list of categories. */
 function cohenResult(name: string, { ratings }: CaseRatings): Computed | undefined {
   const id = findCoefficient(name);
-  return id && withNormalTest(computeCoefficient(id, ratings, { spacing: "positions" }));
+  const interval = { method: "analytic", isPublished: true } as const;
+  return id && withNormalTest(computeCoefficient(id, ratings, { spacing: "positions", interval }));
 }
 
 function withNormalTest(kappa: CoefficientResult): Computed {
   if (kappa.value === null || kappa.se === undefined) return coefficientResult(kappa);
-  const { interval } = tInterval(kappa.value, kappa.se, kappa.n - 1);
-  return { ...coefficientResult(kappa), ci_t: [interval.low, interval.high] };
+  const { interval } = tInterval(kappa.value, kappa.se, kappa.n - 1, { isPublished: true });
+  return { ...coefficientResult(kappa), ...(interval && { ci_t: [interval.low, interval.high] }) };
 }
 
 const resamples = 10_000;

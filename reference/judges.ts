@@ -128,7 +128,7 @@ function kappas({ ratings }: EncodedRatings): Computed {
   const table = contingencyTable(ratings, 0, 1);
   const { cells, categoryCount: q } = table;
   const kappa = (weights: "identity" | "linear" | "quadratic") => {
-    const { value, se, interval } = cohenKappa(table, { weights, spacing: "positions" });
+    const { value, se, interval } = cohenKappa(table, { weights, spacing: "positions", isPublished: true });
     return { kappa: value, se, ci95: interval && [interval.low, interval.high] };
   };
   return {

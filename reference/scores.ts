@@ -44,8 +44,7 @@ const scores: Record<string, (ratings: Ratings) => Computed> = {
       ...statisticResult(statistic),
       bias_correction_cb: biasCorrection,
       scale_shift: scaleShift,
-      // epiR takes the first rater minus the second, without a sign.
-      location_shift: Math.abs(locationShift ?? 0),
+      location_shift: locationShift,
     };
   },
 };

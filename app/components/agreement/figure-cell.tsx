@@ -1,7 +1,8 @@
 import { Tooltip } from "radix-ui";
 import type { Figure } from "#core/report/figures/figures.ts";
+import { pairWords } from "#core/report/figures/pair-words.ts";
 import type { Format } from "./format.ts";
-import { reasons } from "./reasons.ts";
+import { noIntervals, reasons } from "./reasons.ts";
 
 /** A figure in a table: value and interval, or a dash with the reason in words. */
 export function FigureCell({ figure, format }: { figure: Figure; format: Format }) {
@@ -19,8 +20,10 @@ export function FigureCell({ figure, format }: { figure: Figure; format: Format 
   );
 }
 
-function whatItRestsOn({ n, interval, undefinedResamples }: Figure): string {
-  if (!interval) return `n = ${n}, too few for an interval`;
+function whatItRestsOn({ n, interval, noInterval, undefinedResamples, pairs }: Figure): string {
+  const leftOut = pairs && pairWords(pairs);
+  if (!interval)
+    return [`n = ${n}`, noInterval && noIntervals[noInterval], leftOut].filter(Boolean).join("; ");
   const lost = undefinedResamples ? `; ${undefinedResamples} resamples had no value` : "";
   return `n = ${n}; 95% interval by ${interval.method}${lost}`;
 }

@@ -1,5 +1,6 @@
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
+import { pairWords } from "#core/report/figures/pair-words.ts";
 import { type Format, formatP } from "./format.ts";
 import { reasons } from "./reasons.ts";
 
@@ -25,7 +26,7 @@ export function FigureList({ figures }: { figures: Entry[] }) {
 }
 
 function FigureText({
-  figure: { value, n, reason, interval, p, resamples, undefinedResamples },
+  figure: { value, n, reason, interval, p, resamples, undefinedResamples, pairs },
   format,
 }: {
   figure: Figure;
@@ -40,6 +41,7 @@ function FigureText({
       {interval && undefinedResamples
         ? `; ${undefinedResamples} of ${resamples ?? "the"} resamples had no value`
         : ""}
+      {pairs && pairWords(pairs) && ` (${pairWords(pairs)})`}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Figure } from "#core/report/figures/figures.ts";
+import { pairWords } from "#core/report/figures/pair-words.ts";
 import { reasons } from "./reasons.ts";
 
 export function formatAlpha(value: number): string {
@@ -31,16 +32,17 @@ export type Format = (value: number) => string;
 
 /** "0.533 (0.210 to 0.801), n 40", or why there is no value. */
 export function figureInWords(figure: Figure, format: Format): string {
-  const { value, n, interval, reason } = figure;
+  const { value, n, interval, reason, pairs } = figure;
   if (value === null) return reason ? reasons[reason].short : "no value";
   const range = interval ? ` (${format(interval.low)} to ${format(interval.high)})` : "";
-  return `${format(value)}${range}, n ${n}`;
+  const leftOut = pairs && pairWords(pairs);
+  return `${format(value)}${range}, n ${n}${leftOut ? ` (${leftOut})` : ""}`;
 }
 
 /** A figure as columns of a file: the full number, its n, its interval, or the reason why there is no value. */
 export function figureColumns(
   name: string,
-  { value, n, interval, reason, undefinedResamples }: Figure,
+  { value, n, interval, reason, undefinedResamples, pairs }: Figure,
 ): Record<string, unknown> {
   return {
     [name]: value,
@@ -49,6 +51,11 @@ export function figureColumns(
     [`${name}_high`]: interval?.high ?? null,
     [`${name}_interval`]: interval?.method ?? null,
     [`${name}_undefined_resamples`]: interval && undefinedResamples ? undefinedResamples : null,
+    ...(pairs && {
+      [`${name}_pairs`]: pairs.counted,
+      [`${name}_pairs_sharing_too_few`]: pairs.fewShared,
+      [`${name}_pairs_without_value`]: pairs.noValue + pairs.perfect,
+    }),
     [`${name}_undefined`]: reason ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { type Figure, noCoefficient } from "#core/report/figures/figures.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
+import { noIntervals } from "./reasons.ts";
 
 /** The figures of the whole question, each with its n and interval, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
@@ -57,7 +58,7 @@ export function Tile({ name, children }: { name: string; children: ReactNode }) 
 }
 
 export function Value({ figure, format }: { figure: Figure; format: Format }) {
-  const { value, n, interval, reason } = figure;
+  const { value, n, interval, noInterval, reason } = figure;
   if (value === null) return <Undefined reason={reason ?? "no-data"} />;
   return (
     <Plain
@@ -65,7 +66,7 @@ export function Value({ figure, format }: { figure: Figure; format: Format }) {
       note={
         interval
           ? `95%: ${format(interval.low)} to ${format(interval.high)}, n ${n} (${interval.method})`
-          : `n ${n}, too few for an interval`
+          : `n ${n}${noInterval ? `, ${noIntervals[noInterval]}` : ""}`
       }
     />
   );

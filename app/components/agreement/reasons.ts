@@ -11,9 +11,49 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     sentence:
       "Every rating that counts is the same, so agreement by chance would be perfect too. Look at the raw agreement.",
   },
+  "constant-rater": {
+    short: "constant rater",
+    sentence: "A rater gives all items that are compared the same label.",
+  },
+  "no-item-variance": { short: "items alike", sentence: "The items do not differ in their means." },
+  "no-disagreement": { short: "no disagreement", sentence: "The two never disagree." },
+  "never-or-always": {
+    short: "never or always",
+    sentence: "The label was never given, or nothing else was.",
+  },
+  "none-of-a-kind": {
+    short: "nothing to divide by",
+    sentence: "There is no item of the kind that the score divides by.",
+  },
+  "equal-raters": { short: "no spread", sentence: "The humans agree with each other all alike." },
+  "not-above-chance": {
+    short: "no ceiling",
+    sentence: "The humans agree with each other no more than by chance.",
+  },
+  "ties-only": {
+    short: "only ties",
+    sentence: "The humans are tied on every item that the judge rated.",
+  },
+  "too-sparse": {
+    short: "too sparse",
+    sentence: "Hardly any two raters have enough items in common to say how far they agree.",
+  },
+  "perfect-pairs": {
+    short: "perfect pairs",
+    sentence: "Every correlation is 1 or −1, whose transform is infinite.",
+  },
+  "no-whole-set": { short: "no whole set", sentence: "No two raters ranked the whole of a set." },
+  "uneven-halves": {
+    short: "no halves",
+    sentence: "The raters cannot be parted in two equal halves, or there are more than 16.",
+  },
   "single-category": { short: "one category", sentence: "Only one category can be chosen." },
   "too-few": { short: "too few", sentence: "There are fewer items or raters than the statistic needs." },
-  incomplete: { short: "incomplete", sentence: "The items do not all have the same number of ratings." },
+  incomplete: { short: "incomplete", sentence: "Fewer than two items were rated by all raters." },
+  "unequal-counts": {
+    short: "unequal",
+    sentence: "The items do not all have the same number of ratings.",
+  },
   "not-numeric": { short: "not numeric", sentence: "The labels are words where numbers are needed." },
   "negative-values": {
     short: "negative",
@@ -42,4 +82,10 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     short: "too many raters",
     sentence: "There are too many pairs of raters to compare them all.",
   },
+};
+
+/** Why a value has no interval. */
+export const noIntervals: Record<NonNullable<Figure["noInterval"]>, string> = {
+  "few-items": "too few for an interval",
+  "no-spread": "nothing differs that an interval could come from",
 };

@@ -1,4 +1,6 @@
 import type { NamedFigure } from "#core/report/figures/figures.ts";
+import { pairWords } from "#core/report/figures/pair-words.ts";
+import { testWords } from "#core/report/figures/test-words.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
 import type { Reading } from "#core/tables/codes/label-table.ts";
 import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
@@ -7,6 +9,7 @@ import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
 import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
+import { describeJudgeRows } from "./judge-text.ts";
 import { describeNote } from "./note-text.ts";
 
 /** A report for a terminal. */
@@ -34,6 +37,8 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
     ...notes.map(describeNote),
     "",
     ...coefficientTable(overall.coefficients),
+    ...describeLeftOutPairs(overall.coefficients),
+    ...describeTests(overall.coefficients),
     ...undefinedOnes.map(
       ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
     ),
@@ -42,6 +47,7 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
     ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
     `In a paper: ${report.paper.sentence}`,
     ...describeJudges(overall.judges),
+    ...(report.judges ? describeJudgeRows(report.judges) : []),
     ...describeGold(gold),
     ...describeGroups(groups),
     ...describeDifference(report.difference),
@@ -65,34 +71,67 @@ function coefficientTable(coefficients: readonly NamedFigure[]): string[] {
   return textTable(["coefficient", "value", "95 % interval", "se", "n", "interval from"], rows);
 }
 
-function intervalName({ interval, resamples, undefinedResamples }: NamedFigure): string {
+/** Means over pairs of raters that rest on some of them only. */
+function describeLeftOutPairs(coefficients: readonly NamedFigure[]): string[] {
+  return coefficients.flatMap(({ method, value, pairs }) => {
+    const words = pairs && value !== null ? pairWords(pairs) : null;
+    return words ? [`${method} is the mean over ${words}.`] : [];
+  });
+}
+
+/** Tests of no agreement beyond chance, where a coefficient has one of its own. */
+function describeTests(coefficients: readonly NamedFigure[]): string[] {
+  return coefficients.flatMap((coefficient) => {
+    const words = testWords(coefficient);
+    return words ? [`${keyOf(coefficient)}: ${words}.`] : [];
+  });
+}
+
+function intervalName({ interval, noInterval, resamples, undefinedResamples }: NamedFigure): string {
+  if (noInterval) return noIntervals[noInterval];
   if (!interval) return "";
   const drawn = resamples === undefined ? "" : `, ${resamples}`;
   return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
 }
 
+const noIntervals: Record<NonNullable<NamedFigure["noInterval"]>, string> = {
+  "few-items": "none: too few items",
+  "no-spread": "none: nothing differs",
+};
+
 function describeJudges(judges: readonly JudgeReport[]): string[] {
   if (judges.length === 0) return [];
-  const rows = judges.map(({ judge, withMajority, humans, withJudge }) => [
+  const rows = judges.map(({ judge, withMajority, onShared: { humans, withJudge } }) => [
     judge,
     ...comparisonCells(withMajority),
     String(withMajority.tiedItems),
     threeDigits(humans.value),
     threeDigits(withJudge.value),
+    String(humans.n),
   ]);
-  const header = [...comparisonHeader, "tied", "alpha humans", "with judge"];
-  return ["", "Judges against the majority of the humans:", ...textTable(["judge", ...header], rows)];
+  const header = [...comparisonHeader, "tied", "alpha humans", "with judge", "on items"];
+  return [
+    "",
+    "Judges against the majority of the humans; alpha on the items that two humans and the judge labelled:",
+    ...textTable(["judge", ...header], rows),
+  ];
 }
 
 function describeGold(gold: ScaleReport["gold"]): string[] {
   if (gold === null) return [];
   const rows = gold.map((each) => [each.rater, ...comparisonCells(each)]);
-  return ["", "Raters against the gold labels:", ...textTable(["rater", ...comparisonHeader], rows)];
+  const isTooMany = gold.some(({ kappa }) => kappa.reason === "too-many-labels");
+  return [
+    "",
+    "Raters against the gold labels:",
+    ...textTable(["rater", ...comparisonHeader], rows),
+    ...(isTooMany ? [`No kappa, precision, recall and F1: ${describeReason("too-many-labels")}.`] : []),
+  ];
 }
 
 const comparisonHeader = ["items", "accuracy", "95 % interval", "kappa", "macro P", "R", "F1"];
 
-type Compared = Omit<JudgeReport["withMajority"], "tiedItems" | "singleItems">;
+type Compared = Omit<JudgeReport["withMajority"], "tiedItems" | "singleItems" | "onlyTrue">;
 
 function comparisonCells(given: Compared): string[] {
   const { value, interval, n } = given.accuracy;

@@ -1,8 +1,7 @@
 import { coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
-import { labelLevels } from "#core/report/labels/scale-labels.ts";
 import type { ScaleReport } from "#core/report/report.ts";
-import { reportAgreement } from "#core/report/report-agreement.ts";
+import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -13,20 +12,21 @@ import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
-import { type Command, onlyFile, readArgs, UsageError, wholeNumber } from "../command.ts";
+import { type Command, readArgs, UsageError, wholeNumber } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { describeAgreement } from "./agreement-text.ts";
 import { sayingFaults } from "./describe-fault.ts";
+import { explainCoefficient } from "./explain-coefficient.ts";
 import { readMethod } from "./method-names.ts";
 import { describeNote } from "./note-text.ts";
 import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
 
-const usage = `assay agreement FILE [options]
+const usage = `assay agreement FILE... [options]
 
   Says how far raters agree, from a CSV or JSONL file and without a database. The file has one row a label (item, rater,
   label, and where there are such scale, rater_type, group, weight), or one row an item and one column a rater. "-"
-  reads standard input.
+  reads standard input. Of several files each is reported for itself; with --json one line a file.
 
 ${tableUsage}
 
@@ -45,14 +45,21 @@ ${tableUsage}
   What is computed:
   --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
                           gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
+  --explain NAME          say what a coefficient asks, its formula, what it needs and where it comes from; reads no file
   --by COLUMN             the same for each value of a column, such as group or model
   --compare A,B           two of these values: the difference of each coefficient, with its interval
   --gold COLUMN           hold each rater against these labels
-  --interval HOW          studentized, percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic
+  --interval HOW          studentized, percentile or bca (draw whole items), pairs (Krippendorff's KALPHA), analytic,
+                          published (as irrCAC and other packages print it)
   --bootstrap N           so many resamples; 2000 unless said otherwise
   --cluster COLUMN        draw the items of a cluster together
   --seed TEXT             the seed of the resamples; "1" unless said otherwise
   --spacing HOW           weights by the values of the labels, or by their positions in the list
+  --judges                each judge against the humans as the page has it: the humans' ceiling, the alternative annotator
+                          test, the correlation with their mean, false positives and negatives of each label
+  --epsilon NUMBER        with it: how much worse a judge may be in that test; 0.15 unless said otherwise
+  --people A,B,C          with it: against these humans only
+  --tied-as LABEL         where the humans are tied, their majority is this label, such as tie; else such items are left out
   --per-rater             how each rater stands to the others, and what alpha would be without
   --disagreed N           the N items that raters disagree on most
   --strict                end with 1 if anything was left out
@@ -64,85 +71,127 @@ const intervals = {
   bca: "unit-bootstrap-bca",
   pairs: "pair-bootstrap",
   analytic: "analytic",
+  published: "published",
 } as const;
 type IntervalName = keyof typeof intervals;
 
 export const agreementCommand: Command = {
   usage,
   run: async (args) => {
-    const { values, positionals } = readArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        ...tableArgs,
-        method: { type: "string", multiple: true },
-        by: { type: "string" },
-        compare: { type: "string" },
-        interval: { type: "string" },
-        bootstrap: { type: "string" },
-        cluster: { type: "string" },
-        length: { type: "string" },
-        offsets: { type: "string" },
-        seed: { type: "string", default: "1" },
-        spacing: { type: "string" },
-        "per-rater": { type: "boolean", default: false },
-        disagreed: { type: "string" },
-        "per-response": { type: "boolean", default: false },
-        strict: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const file = onlyFile(positionals);
-    const methods = values.method?.flatMap(list).map(readMethod);
-    const { categories, repeats, spacing, by, cluster, seed } = values;
-    const level = readLevel(values.level);
-    const resamples = readResamples(values.bootstrap);
-    if (values.compare !== undefined && cluster !== undefined)
-      throw new UsageError("--compare draws single items: leave out --cluster.");
-    const asked =
-      values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
-    const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
-    const isSet = methods?.some(needsSets) ? true : undefined;
-    const options = await labelOptions(values, { by, cluster, isSet });
-    const read = await feedFile(file, values.encoding, (name, head) =>
-      readAny(name, head, { values, level, options }),
-    );
-    if (read.kind === "spans")
-      return printSpans(file, read.table, { intervals: { seed, resamples }, json: values.json });
-    if (read.kind === "pairs") return printRanking(file, read.table, values);
-    const report = sayingFaults(() =>
-      reportAgreement(read.table, {
-        perResponse: values["per-response"],
-        level: level === undefined ? (isSet ? "set" : undefined) : oneOf("level", level, labelLevels),
-        categories: categories === undefined ? undefined : list(categories),
-        methods,
-        interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
-        spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
-        repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
-        compare: readCompared(values.compare, by),
-        withRaters: values["per-rater"],
-        disagreedItems: wholeNumber("disagreed", values.disagreed),
-        by,
-      }),
-    );
-    if (values.json)
-      printJson({
-        file,
-        ...report,
-        reading: readingInWords(report.reading),
-        scales: report.scales.map(withWords),
-      });
-    else print(describeAgreement(file, report));
-    if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
-      say(
-        `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
-      );
-      return 1;
+    const { values, positionals } = readArgs({ args, allowPositionals: true, options: agreementArgs });
+    if (values.explain !== undefined) {
+      print(explainCoefficient(values.explain));
+      return 0;
     }
-    const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
-    return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
+    if (positionals.length === 0) throw new UsageError("Say which file to read.");
+    const asked = await readAsked(values);
+    let code = 0;
+    for (const [at, file] of positionals.entries()) {
+      if (at > 0 && !values.json) print("");
+      code = Math.max(code, await reportFile(file, asked));
+    }
+    return code;
   },
 };
+
+const agreementArgs = {
+  ...tableArgs,
+  method: { type: "string", multiple: true },
+  explain: { type: "string" },
+  by: { type: "string" },
+  compare: { type: "string" },
+  interval: { type: "string" },
+  bootstrap: { type: "string" },
+  cluster: { type: "string" },
+  length: { type: "string" },
+  offsets: { type: "string" },
+  seed: { type: "string", default: "1" },
+  spacing: { type: "string" },
+  judges: { type: "boolean", default: false },
+  epsilon: { type: "string" },
+  people: { type: "string" },
+  "tied-as": { type: "string" },
+  "per-rater": { type: "boolean", default: false },
+  disagreed: { type: "string" },
+  "per-response": { type: "boolean", default: false },
+  strict: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+type Values = ReturnType<typeof readArgs<{ args: string[]; options: typeof agreementArgs }>>["values"];
+type Asked = {
+  values: Values;
+  level: AskedLevel | undefined;
+  options: TableOptions;
+  report: AgreementOptions;
+};
+
+/** What the arguments ask for, of every file alike. */
+async function readAsked(values: Values): Promise<Asked> {
+  const methods = values.method?.flatMap(list).map(readMethod);
+  const { categories, repeats, spacing, by, cluster, seed } = values;
+  const level = readLevel(values.level);
+  const resamples = readResamples(values.bootstrap);
+  if (values.compare !== undefined && cluster !== undefined)
+    throw new UsageError("--compare draws single items: leave out --cluster.");
+  const asked =
+    values.interval && oneOf("interval", values.interval, Object.keys(intervals) as IntervalName[]);
+  const method = asked ? intervals[asked] : resamples ? intervals.studentized : undefined;
+  const isSet = methods?.some(needsSets) ? true : undefined;
+  const ofLabels = level === "span" || level === "pairwise" ? undefined : level;
+  return {
+    values,
+    level,
+    options: await labelOptions(values, { by, cluster, isSet }),
+    report: {
+      perResponse: values["per-response"],
+      level: ofLabels ?? (isSet ? "set" : undefined),
+      categories: categories === undefined ? undefined : list(categories),
+      methods,
+      interval: { seed, resamples, method: resamples === 0 ? "analytic" : method },
+      spacing: spacing === undefined ? undefined : oneOf("spacing", spacing, ["values", "positions"]),
+      repeats: repeats === undefined ? undefined : oneOf("repeats", repeats, ["last", "first"]),
+      compare: readCompared(values.compare, by),
+      judges: readJudges(values),
+      tiedAs: values["tied-as"],
+      withRaters: values["per-rater"],
+      disagreedItems: wholeNumber("disagreed", values.disagreed),
+      by,
+    },
+  };
+}
+
+/** Prints the report of one file. @returns the exit code */
+async function reportFile(file: string, { values, level, options, report: ask }: Asked): Promise<number> {
+  const read = await feedFile(file, values.encoding, (name, head) =>
+    readAny(name, head, { values, level, options }),
+  );
+  if (read.kind === "spans")
+    return printSpans(file, read.table, { intervals: intervalsOfSpans(ask.interval), json: values.json });
+  if (read.kind === "pairs") return printRanking(file, read.table, values);
+  const report = sayingFaults(() => reportAgreement(read.table, ask));
+  if (values.json)
+    printJson({
+      file,
+      ...report,
+      reading: readingInWords(report.reading),
+      scales: report.scales.map(withWords),
+    });
+  else print(describeAgreement(file, report));
+  if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
+    say(
+      `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
+    );
+    return 1;
+  }
+  const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
+  return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
+}
+
+/** Passages are always drawn. */
+function intervalsOfSpans({ seed, resamples }: AgreementOptions["interval"]): AgreementOptions["interval"] {
+  return { seed, resamples };
+}
 
 /** Whether a coefficient is one of labels that are lists. */
 function needsSets(name: string): boolean {
@@ -164,6 +213,26 @@ function readResamples(text: string | undefined): number | undefined {
   if (isDrawn && (resamples < fewestResamples || resamples > mostResamples))
     throw new UsageError("--bootstrap takes 20 to 100,000 resamples, or 0 for analytic intervals.");
   return resamples;
+}
+
+function readJudges({
+  judges,
+  epsilon,
+  people,
+}: {
+  judges: boolean;
+  epsilon?: string | undefined;
+  people?: string | undefined;
+}) {
+  if (!judges) {
+    const alone = Object.entries({ epsilon, people }).find(([, value]) => value !== undefined);
+    if (alone) throw new UsageError(`--${alone[0]} goes with --judges.`);
+    return undefined;
+  }
+  const number = epsilon === undefined ? undefined : Number(epsilon);
+  if (number !== undefined && !(number >= 0 && number < 1))
+    throw new UsageError("--epsilon takes a number from 0 to below 1.");
+  return { epsilon: number, people: people === undefined ? undefined : list(people) };
 }
 
 function readCompared(asked: string | undefined, by: string | undefined): [string, string] | undefined {

@@ -7,8 +7,7 @@ export function sayingFaults<Value>(make: () => Value): Value {
     return make();
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    const isTooLarge = error.fault.why === "too-many-labels";
-    throw new AppError(isTooLarge ? "too-large" : "bad-input", describeFault(error.fault));
+    throw new AppError("bad-input", describeFault(error.fault));
   }
 }
 
@@ -22,18 +21,16 @@ function describeFault(fault: ReportFault): string {
       return `${fault.method} is for labels that are lists; say --level set if these are.`;
     case "two-raters":
       return `${fault.method} is for two raters, and there are ${fault.raters}: choose two with --where rater=NAME.`;
-    case "too-many-labels": {
-      const [most, labels] = [fault.most, fault.labels].map((count) => count.toLocaleString("en"));
-      return `${fault.method} is for scales of at most ${most} different labels, and there are ${labels}.`;
-    }
-    case "too-many-for-gold":
-      return `Raters are held against gold labels on scales of at most ${fault.most} labels.`;
     case "clusters-drawn":
       return "Clusters are drawn whole: --cluster goes with drawn items, not with this interval.";
     case "category-twice":
       return "The same category is listed twice in --categories.";
     case "not-a-number":
       return describeNoNumber(fault);
+    case "no-label":
+      return `There is no label "${fault.name}". There are: ${fault.known.join(", ")}.`;
+    case "no-rater":
+      return `There is no human "${fault.name}". There are: ${fault.known.join(", ")}.`;
     case "no-group":
       return `There is no group "${fault.name}". There are: ${fault.known.join(", ")}.`;
     default:

@@ -11,6 +11,10 @@ export function describeNote(note: Note): string {
       return `Only judges gave ${note.count === 1 ? "the label" : "labels such as"} "${note.first}"; no coefficient of the humans counts it as a category. Leave such labels out with --categories.`;
     case "one-label":
       return "Only one label occurs. If there are others to choose, list all with --categories.";
+    case "one-true-label":
+      return note.of === "gold"
+        ? `All gold labels are "${note.label}": kappa, precision, recall and F1 say nothing about other labels.`
+        : `All majorities of the humans are "${note.label}": a judge's kappa, precision, recall and F1 say nothing about other labels.`;
     case "few-clusters":
       return `There ${note.count === 1 ? "is one cluster" : `are only ${note.count} clusters`}, too few to say how sure the figures are.`;
     case "clusters-unknown":

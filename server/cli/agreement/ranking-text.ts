@@ -38,12 +38,18 @@ export function describeRanking(
         String(tied),
         String(losses),
         threeDigits(strength?.value),
-        strength ? `[${threeDigits(strength.low)}, ${threeDigits(strength.high)}]` : "",
+        strength?.interval
+          ? `[${threeDigits(strength.interval.low)}, ${threeDigits(strength.interval.high)}]`
+          : "",
       ]),
     ),
     ...(clusters === null
       ? []
-      : [`Intervals take the judgements of each of ${counted(clusters, "item")} together.`]),
+      : [
+          entries.some(({ strength }) => strength && !strength.interval)
+            ? `No intervals: ${counted(clusters, "item")} are too few to say how sure strengths are.`
+            : `Intervals take the judgements of each of ${counted(clusters, "item")} together.`,
+        ]),
     ...(undefinedStrengths ? [noStrengths(undefinedStrengths)] : []),
     "",
     ...textTable(
@@ -78,6 +84,6 @@ function describeU({ kendallU: { value, reason, p, df } }: Ranking): string {
   if (value !== null)
     return `kendall_u ${value.toFixed(3)}${p === undefined ? "" : `, p ${p.toPrecision(3)} (chi-squared, df ${df?.toFixed(1)})`}`;
   if (reason === "ties") return "kendall_u has no value: there are ties.";
-  if (reason === "incomplete") return "kendall_u has no value: not every pair was judged equally often.";
+  if (reason === "unequal-pairs") return "kendall_u has no value: not every pair was judged equally often.";
   return "kendall_u has no value: it needs two models, and two judgements of each pair.";
 }

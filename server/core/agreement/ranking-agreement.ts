@@ -1,5 +1,5 @@
 import { kendallCounts } from "#core/numeric/kendall-counts.ts";
-import type { Interval, Statistic, UndefinedReason } from "./intervals/statistic.ts";
+import type { Statistic, UndefinedReason } from "./intervals/statistic.ts";
 import { groupOrder } from "./ratings/group-order.ts";
 import type { Ratings } from "./ratings/ratings.ts";
 import { kendallW } from "./scores/kendall-w.ts";
@@ -19,32 +19,32 @@ import { tInterval } from "./scores/t-interval.ts";
  * Sources: Kendall & Babington Smith (1939); Kendall (1970), Rank Correlation Methods. Cost: O(raters^2 * items log n).
  *
  * Undefined: nothing ranked (no-data), no set ranked by two (no-overlap), no two raters who tell responses apart
- * (no-variation).
+ * (constant-rater), who ranked a whole set (tau, no-whole-set) or two responses of it (w, incomplete), or sets of one
+ * response (too-few).
  *
  * @example rankingAgreement(ratings, "w").value // one set, ranked 1 2 3 and 1 3 2: 0.75
  */
 export function rankingAgreement(ratings: Ratings, coefficient: "w" | "tau"): Statistic {
   const sets = splitSets(ratings);
   if (sets.length === 0) return { value: null, reason: "no-data", n: 0 };
-  const values = sets.flatMap((set) => {
-    const value = coefficient === "w" ? (kendallW(set).value ?? []) : meanTau(set);
-    return value;
-  });
+  const measured = sets
+    .filter(({ raterCount }) => raterCount > 1)
+    .map((set) => (coefficient === "w" ? kendallW(set) : meanTau(set)));
+  const values = measured.flatMap(({ value }) => value ?? []);
   const n = values.length;
-  if (n === 0) return { value: null, reason: reasonOf(sets), n };
+  if (n === 0) return { value: null, reason: reasonOf(measured), n };
   const value = values.reduce((sum, own) => sum + own, 0) / n;
   if (n < 2) return { value, n };
   const variance = values.reduce((sum, own) => sum + (own - value) ** 2, 0) / (n - 1);
-  const { se, interval } = tInterval(value, Math.sqrt(variance / n), n - 1);
-  return { value, n, se, interval: withinBounds(interval, coefficient === "w" ? 0 : -1) };
+  const lowest = coefficient === "w" ? 0 : -1;
+  const { se, interval } = tInterval(value, Math.sqrt(variance / n), n - 1, { lowest });
+  return { value, n, se, ...(interval && { interval }) };
 }
 
-function withinBounds(interval: Interval, least: number): Interval {
-  return { ...interval, low: Math.max(least, interval.low) };
-}
-
-function reasonOf(sets: readonly Ratings[]): UndefinedReason {
-  return sets.some(({ raterCount }) => raterCount > 1) ? "no-variation" : "no-overlap";
+/** A set in which raters do not tell responses apart says more than one that they left unfinished. */
+function reasonOf(measured: readonly Pick<Statistic, "reason">[]): UndefinedReason {
+  const reasons = measured.map(({ reason }) => reason);
+  return reasons.includes("constant-rater") ? "constant-rater" : (reasons[0] ?? "no-overlap");
 }
 
 /** The ratings of each set, items and raters numbered anew within it. */
@@ -80,8 +80,15 @@ function placesOf(ratings: Uint32Array, column: Uint32Array): Map<number, number
   return places;
 }
 
-/** The mean tau-b of the pairs of raters of one set; none where no pair has one. */
-function meanTau({ item, rater, label, values, itemCount, raterCount }: Ratings): number | never[] {
+/** The mean tau-b of the pairs of raters of one set. */
+function meanTau({
+  item,
+  rater,
+  label,
+  values,
+  itemCount,
+  raterCount,
+}: Ratings): Pick<Statistic, "value" | "reason"> {
   const scores = Array.from({ length: raterCount }, () => new Float64Array(itemCount).fill(Number.NaN));
   rater.forEach((by, rating) => {
     scores[by][item[rating]] = values && label instanceof Uint16Array ? values[label[rating]] : label[rating];
@@ -99,5 +106,7 @@ function meanTau({ item, rater, label, values, itemCount, raterCount }: Ratings)
       pairs++;
     }
   }
-  return pairs > 0 ? sum / pairs : [];
+  if (pairs > 0) return { value: sum / pairs };
+  if (whole.length < 2) return { value: null, reason: "no-whole-set" };
+  return { value: null, reason: itemCount < 2 ? "too-few" : "constant-rater" };
 }

@@ -1,7 +1,7 @@
 import { intervalMethods } from "./figures/interval-methods.ts";
 import type { LabelSet } from "./labels/label-set.ts";
 import type { ScaleLabels } from "./labels/scale-labels.ts";
-import type { Note, QuestionReport } from "./report.ts";
+import type { Note, QuestionReport, ScaleReport } from "./report.ts";
 
 const fewClusters = 10;
 
@@ -9,7 +9,7 @@ const fewClusters = 10;
 export function notesOn(
   { isMixed, categories, humanCategories }: ScaleLabels,
   report: QuestionReport,
-  { clusters }: LabelSet,
+  { clusters, gold }: Pick<LabelSet, "clusters"> & Pick<ScaleReport, "gold">,
 ): Note[] {
   const notes: Note[] = [];
   if (isMixed) notes.push({ what: "mixed-labels" });
@@ -17,10 +17,23 @@ export function notesOn(
   const [first, ...others] = categories.slice(humanCategories);
   if (first !== undefined) notes.push({ what: "foreign-labels", count: others.length + 1, first });
   if (categories.length === 1) notes.push({ what: "one-label" });
+  notes.push(...notesOnTruth(report, gold));
   return clusters ? [...notes, ...notesOnClusters(clusters, report)] : notes;
 }
 
-/** The limits of an interval that draws clusters. */
+/** Where all that is true is one label, a kappa of 0 and a mean over classes are no finding. */
+function notesOnTruth({ overall }: QuestionReport, gold: ScaleReport["gold"]): Note[] {
+  const compared = {
+    gold: gold?.filter(({ n }) => n > 0) ?? [],
+    majority: overall.judges.map(({ withMajority }) => withMajority).filter(({ accuracy }) => accuracy.n > 0),
+  };
+  return (["gold", "majority"] as const).flatMap((of): Note[] => {
+    const [label = null, ...others] = new Set(compared[of].map(({ onlyTrue }) => onlyTrue));
+    return label === null || others.length > 0 ? [] : [{ what: "one-true-label", of, label }];
+  });
+}
+
+/** What drawing clusters cannot say. */
 function notesOnClusters(clusters: Uint32Array, { overall }: QuestionReport): Note[] {
   const count = new Set(clusters).size;
   const few: Note[] = count < fewClusters ? [{ what: "few-clusters", count }] : [];

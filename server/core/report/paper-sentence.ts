@@ -1,12 +1,14 @@
+import type { Interval } from "#core/agreement/intervals/statistic.ts";
 import { coefficients } from "./coefficients/coefficients.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";
 import type { NamedFigure } from "./figures/figures.ts";
 import { intervalMethods } from "./figures/interval-methods.ts";
+import { pairWords } from "./figures/pair-words.ts";
 import { type ReferenceId, references } from "./references.ts";
 
 export type PaperSentence = { sentence: string; references: string[] };
 
-type Printed = Pick<NamedFigure, "method" | "value" | "reason" | "interval" | "resamples">;
+type Printed = Pick<NamedFigure, "method" | "value" | "reason" | "interval" | "resamples" | "pairs">;
 
 /**
  * What a paper would print about the agreement of one question, with the references it needs.
@@ -64,14 +66,18 @@ function raterPhrase({
   return `${people} gave ${ratings} ratings of ${items} (${span}${alone})`;
 }
 
-function describe({ method: id, value, reason, interval, resamples }: Printed): string {
+function describe({ method: id, value, reason, interval, resamples, pairs }: Printed): string {
   const { name } = coefficients[id];
   if (value === null) return `${name} undefined${reason ? ` (${reason.replaceAll("-", " ")})` : ""}`;
   const symbol = `${name} = ${threeDigits(value)}`;
-  if (!interval) return symbol;
-  const { low, high, level, method } = interval;
+  const leftOut = pairs ? pairWords(pairs) : null;
+  const details = [...(leftOut ? [leftOut] : []), ...(interval ? [intervalWords(interval, resamples)] : [])];
+  return details.length > 0 ? `${symbol} (${details.join("; ")})` : symbol;
+}
+
+function intervalWords({ low, high, level, method }: Interval, resamples: number | undefined): string {
   const how = `${intervalMethods[method].words}${resamples ? `, ${resamples} resamples` : ""}`;
-  return `${symbol} (${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how})`;
+  return `${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how}`;
 }
 
 /** Three decimals, with a true minus sign. */

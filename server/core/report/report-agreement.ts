@@ -7,7 +7,9 @@ import type { IntervalAsk } from "./figures/interval-policy.ts";
 import { measureAt } from "./figures/measure.ts";
 import { compareTableGroups } from "./groups/compare-table-groups.ts";
 import { measureGroup } from "./groups/measure-group.ts";
+import { choosePeople } from "./judges/choose-people.ts";
 import { compareWithGold } from "./judges/compare-with-gold.ts";
+import { measureJudges } from "./judges/measure-judges.ts";
 import { type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
 import { type AskedReading, type ScaleTable, scaleTables } from "./labels/scale-tables.ts";
 import { labelMaker, type TableLabels, tableOrder, withoutAside } from "./labels/table-labels.ts";
@@ -32,7 +34,11 @@ export type AgreementOptions = AskedReading & {
   /** Whether to compare each rater with the others, and how many of the most disagreed items to list. */
   withRaters?: boolean | undefined;
   disagreedItems?: number | undefined;
-  /** The name of the field that defines the groups of the table, for the report. */
+  /** The label that a tie of the humans stands for, where judges are held against their majority. */
+  tiedAs?: string | undefined;
+  /** Whether to hold each judge against the humans as the page does, or against some of them, by name. */
+  judges?: { epsilon?: number | undefined; people?: readonly string[] | undefined } | undefined;
+  /** What the groups of the table are, for the report. */
   by?: string | undefined;
 };
 
@@ -65,7 +71,12 @@ function reportScale(
   const repeats = options.repeats ?? "last";
   const rows = countingRows(table, labelled, scale, repeats, leftOut);
   requireOrder(options.methods ?? [], scale);
-  const make = labelMaker(table, scale, { question, intervals: options.interval, order });
+  const make = labelMaker(table, scale, {
+    question,
+    intervals: options.interval,
+    order,
+    tiedAs: options.tiedAs,
+  });
   const whole = make(rows, aside);
   // A rater may label an item again in another group, such as a later round.
   const rowsOf = (own: Uint32Array) => {
@@ -77,8 +88,9 @@ function reportScale(
     return make(parts.labelled, parts.aside);
   };
   const rowsOfGroup = (code: number) => rowsOf(given.filter((row) => table.group?.[row] === code)).labelled;
-  const { spacing, methods, compare, withRaters, disagreedItems } = options;
+  const { spacing, methods, compare, withRaters, disagreedItems, judges } = options;
   const report = reportQuestion(whole.set, { methods, spacing });
+  const gold = table.gold && compareWithGold(table, table.gold, whole, scale);
   return {
     ...report,
     level: scale.level,
@@ -89,10 +101,11 @@ function reportScale(
     difference: compare
       ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
       : null,
-    gold: table.gold && compareWithGold(table, table.gold, whole, scale),
+    judges: judges ? measureJudges(choosePeople(whole.set, judges.people), () => undefined, judges) : null,
+    gold,
     raters: withRaters ? describeRaters(whole) : null,
     disagreed: disagreedItems ? describeItems(whole, table, disagreedItems) : null,
-    notes: notesOn(scale, report, whole.set),
+    notes: notesOn(scale, report, { ...whole.set, gold }),
     leftOut: leftOut.list(),
   };
 }

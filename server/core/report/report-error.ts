@@ -4,11 +4,11 @@ export type ReportFault =
   | { why: "needs-order"; method: string }
   | { why: "needs-sets"; method: string }
   | { why: "two-raters"; method: string; raters: number }
-  | { why: "too-many-labels"; method: string; most: number; labels: number }
-  | { why: "too-many-for-gold"; most: number }
   | { why: "clusters-drawn" }
   | { why: "category-twice" }
   | { why: "not-a-number"; level: string; line: number | null; label: string | null }
+  | { why: "no-label"; name: string; known: string[] }
+  | { why: "no-rater"; name: string; known: string[] }
   | { why: "no-group"; name: string; known: string[] };
 
 export class ReportError extends Error {

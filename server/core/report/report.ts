@@ -9,6 +9,7 @@ import type { Figure, NamedFigure } from "./figures/figures.ts";
 import type { LabelComparison } from "./judges/compare-with-labels.ts";
 import type { LabelLevel } from "./labels/scale-labels.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
+import type { JudgesSection } from "./sections.ts";
 import type { SpanReport } from "./spans/report-spans.ts";
 
 /** Some items of a question, or all of them. */
@@ -44,6 +45,8 @@ export type JudgeReport = {
     singleItems: number;
     /** Null at levels where numbers are not classes, and when there are too many labels. */
     kappa: Figure | null;
+    /** The one label that all majorities are: then kappa and means over classes say nothing. */
+    onlyTrue: string | number | null;
     macroPrecision: number | null;
     macroRecall: number | null;
     macroF1: number | null;
@@ -51,6 +54,8 @@ export type JudgeReport = {
   /** Alpha of the humans over all items that they rated, and alpha with the judge as another rater. */
   humans: Figure;
   withJudge: Figure;
+  /** The same on the items that two humans and the judge rated, where they can be held against each other. */
+  onShared: { humans: Figure; withJudge: Figure };
 };
 
 /** The report on one question, which is the same for a page, a command and a file. */
@@ -73,7 +78,7 @@ export type QuestionReport = {
 /** The first group's coefficients minus the second's. */
 export type DifferenceReport = {
   groups: [string, string];
-  coefficients: (GroupDifference & { method: CoefficientId })[];
+  coefficients: (Figure & Pick<GroupDifference, "first" | "second"> & { method: CoefficientId })[];
 };
 
 /** A human compared with the others. */
@@ -101,6 +106,8 @@ export type Note =
   | { what: "only-judges" }
   | { what: "foreign-labels"; count: number; first: string | number }
   | { what: "one-label" }
+  /** Whatever raters are held against, gold or the humans' majority, is always the same label. */
+  | { what: "one-true-label"; of: "gold" | "majority"; label: string | number }
   | { what: "few-clusters"; count: number }
   | { what: "clusters-unknown"; methods: CoefficientId[] };
 
@@ -113,9 +120,11 @@ export type ScaleReport = QuestionReport & {
   groups: GroupReport[];
   /** The difference between two groups, if they were named. */
   difference: DifferenceReport | null;
-  /** Each rater against the labels taken as true, if a column of them was named. */
-  gold: (LabelComparison & { rater: string })[] | null;
-  /** If requested: every human, and the items on which they disagree most. */
+  /** Each rater against the labels taken for true, where a column of them was named. */
+  gold: (Omit<LabelComparison, "onlyTrue"> & { rater: string; onlyTrue: string | number | null })[] | null;
+  /** Each judge as the page has it, where that was asked for. */
+  judges: JudgesSection | null;
+  /** Where they were asked for: every human, and the items that they disagree on most. */
   raters: RaterReport[] | null;
   disagreed: ItemReport[] | null;
   notes: Note[];

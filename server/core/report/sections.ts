@@ -1,6 +1,8 @@
 import type { CoefficientId } from "./coefficients/coefficients.ts";
 import type { Figure } from "./figures/figures.ts";
 import type { LandmarkWords } from "./figures/landmark-words.ts";
+import type { MeanCorrelation } from "./judges/correlate-with-mean.ts";
+import type { JudgeVotes } from "./judges/measure-votes.ts";
 import type { ItemPlace } from "./labels/place-units.ts";
 import type { PreferencesSection } from "./pairs/preference-report.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
@@ -120,7 +122,11 @@ export type TimeSection = {
 export type JudgeRow = JudgeReport & {
   /** Alpha with the judge minus alpha of the humans alone, over the same draws of items. */
   difference: Figure;
-  /** The mean Cohen's kappa of humans with each other, and of the judge with them; n counts pairs. */
+  /**
+   * Cohen's kappa of humans with each other, and of the judge with them; n is pairs. Means over pairs that share items
+   * enough, or where too few do, pooled over all pairs.
+   */
+  isPooled: boolean;
   humanHuman: Figure;
   judgeHuman: Figure;
   ceilingShare: Figure;
@@ -131,7 +137,11 @@ export type JudgeRow = JudgeReport & {
    */
   winningRate: Figure;
   advantage: Figure;
-  /** Null when labels are not categories. */
+  /** Agreement pooled over pairs of votes. */
+  votes: JudgeVotes;
+  /** With the humans' mean of each item; null where labels have no order. */
+  meanCorrelation: MeanCorrelation | null;
+  /** Null where labels are no categories. */
   scores: JudgeScores | null;
 };
 
@@ -145,6 +155,9 @@ export type JudgeScores = {
     precision: Figure;
     recall: Figure;
     f1: Figure;
+    /** Share of the items of another majority to which the judge gives the label, and of this one's to which it does not. */
+    falsePositiveRate: Figure;
+    falseNegativeRate: Figure;
   }[];
   mean: { precision: Figure; recall: Figure; f1: Figure };
   /** The number of answers that are not labels of the scale. */

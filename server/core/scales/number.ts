@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { levelOfEvidence } from "./level-of-evidence.ts";
 import { asAnswered, asItIs, clamp, noAnswer, readNumber } from "./one-level.ts";
 import { questionParts, Sentence, storedParts } from "./question-parts.ts";
 import type { Scale } from "./scale.ts";
@@ -34,7 +35,7 @@ export const number: Scale<z.infer<typeof NumberQuestion>> = {
     form: "number",
     wanted: "a number",
     unit: "single-response",
-    fit: { asksFor: 2, isShownBy: ({ labels, numbers }) => labels > 0 && numbers === labels },
+    fit: { asksFor: 2, isShownBy: (seen) => levelOfEvidence(seen) === "interval" },
   },
   exportForm: asAnswered,
   formDefault: noAnswer,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { levelOfEvidence } from "./level-of-evidence.ts";
 import { levelProblems } from "./level-problems.ts";
 import { clamp, oneLevel, readNumber } from "./one-level.ts";
 import { levels, questionParts, storedLevels, storedParts } from "./question-parts.ts";
@@ -6,9 +7,6 @@ import type { Scale } from "./scale.ts";
 
 /** One of several levels in an order, which are numbers. */
 export const OrdinalQuestion = z.strictObject({ ...questionParts, scale: z.literal("ordinal"), levels });
-
-/** Integers within a range of so many steps are levels, beyond it they measure something. */
-const mostSteps = 20;
 
 export const ordinal: Scale<z.infer<typeof OrdinalQuestion>> = {
   ...oneLevel,
@@ -21,8 +19,7 @@ export const ordinal: Scale<z.infer<typeof OrdinalQuestion>> = {
     unit: "single-response",
     fit: {
       asksFor: 3,
-      isShownBy: ({ labels, integers, min, max }) =>
-        labels > 0 && integers === labels && max - min <= mostSteps,
+      isShownBy: (seen) => levelOfEvidence(seen) === "ordinal",
     },
   },
   problems: (question) => levelProblems(question, { values: "rising" }),

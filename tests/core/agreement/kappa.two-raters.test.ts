@@ -42,7 +42,7 @@ describe("cohenKappa", () => {
         [0, 8, 0],
         [0, 1, 5],
       ]),
-      { weights: "linear" },
+      { weights: "linear", isPublished: true },
     );
     expect(kappa.value).toBeCloseTo(0.4701, 4);
     expect(kappa.se).toBeCloseTo(0.1457, 4);
@@ -149,7 +149,11 @@ describe("tables of two raters", () => {
       ([first, second]) => cohenKappa(contingencyTable(ratings, first, second)).value ?? 0,
     );
     const mean = kappas.reduce((sum, kappa) => sum + kappa, 0) / 3;
-    expect(lightKappa(ratings)).toEqual({ value: expect.closeTo(mean, 12), n: 3, undefinedPairs: 0 });
+    expect(lightKappa(ratings)).toEqual({
+      value: expect.closeTo(mean, 12),
+      n: 3,
+      pairs: { counted: 3, fewShared: 0, fewest: 2, noValue: 0, perfect: 0 },
+    });
     expect(
       lightKappa(
         ratingTable([
@@ -157,7 +161,7 @@ describe("tables of two raters", () => {
           ["a", "a"],
         ]),
       ),
-    ).toMatchObject({ value: null, undefinedPairs: 1 });
+    ).toMatchObject({ value: null, reason: "constant-rater", pairs: { noValue: 1 } });
   });
 
   test("McNemar: 4 against 12 has exact p = 0.0768, corrected chi-squared 49/16", () => {
@@ -180,6 +184,27 @@ describe("tables of two raters", () => {
     expect(stuartMaxwell).toMatchObject({ value: expect.closeTo(25 / 15, 12), df: 1 });
   });
 
+  test("Stuart-Maxwell takes labels that are confused with no other, and labels that fall apart in two sets", () => {
+    // 1 and 2 are confused, 8 against 2; 3 never is, and its margins are equal.
+    const apart = tableSymmetry(
+      table([
+        [10, 8, 0],
+        [2, 10, 0],
+        [0, 0, 5],
+      ]),
+    ).stuartMaxwell;
+    expect(apart).toMatchObject({ value: expect.closeTo(36 / 10, 12), df: 1 });
+    const twoSets = tableSymmetry(
+      table([
+        [10, 8, 0, 0],
+        [2, 10, 0, 0],
+        [0, 0, 5, 1],
+        [0, 0, 4, 5],
+      ]),
+    ).stuartMaxwell;
+    expect(twoSets).toMatchObject({ value: expect.closeTo(36 / 10 + 9 / 5, 12), df: 2 });
+  });
+
   test("without disagreement there is nothing to test", () => {
     const { bowker, stuartMaxwell } = tableSymmetry(
       table([
@@ -187,8 +212,8 @@ describe("tables of two raters", () => {
         [0, 4],
       ]),
     );
-    expect(stuartMaxwell).toMatchObject({ value: null, reason: "no-variation" });
-    expect(bowker).toMatchObject({ value: null, reason: "no-variation", n: 7 });
+    expect(stuartMaxwell).toMatchObject({ value: null, reason: "no-disagreement" });
+    expect(bowker).toMatchObject({ value: null, reason: "no-disagreement", n: 7 });
   });
 });
 
@@ -222,7 +247,7 @@ describe("fleissKappaTest", () => {
           [0, null],
         ]),
       ).overall.reason,
-    ).toBe("incomplete");
+    ).toBe("unequal-counts");
     expect(fleissKappaTest(ratingTable([[0], [1]])).overall.reason).toBe("no-overlap");
     expect(fleissKappaTest(ratingTable([])).overall.reason).toBe("no-data");
   });
@@ -237,6 +262,6 @@ describe("fleissKappaTest", () => {
         [0, 1, 2],
       ),
     );
-    expect(categories[2]).toMatchObject({ value: null, reason: "no-variation" });
+    expect(categories[2]).toMatchObject({ value: null, reason: "never-or-always" });
   });
 });

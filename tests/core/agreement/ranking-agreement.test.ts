@@ -81,7 +81,9 @@ test("a mean over sets weighs sets alike, n is sets, and the interval is t over 
   expect(ofW).toMatchObject({ n: 3, value: (0.75 + 1 + 0) / 3 });
   // Deviations .1667, .4167, -.5833: variance .2708, error .3005, t(2) = 4.303.
   expect(ofW.se).toBeCloseTo(0.30046, 4);
-  expect(ofW.interval).toMatchObject({ low: 0, high: 1, method: "t" });
+  // Log-odds .3365, error .30046 / (.5833 * .4167) = 1.2361: .3365 +- 5.319 and back.
+  expect(ofW.interval?.low).toBeCloseTo(0.00681, 4);
+  expect(ofW.interval?.high).toBeCloseTo(0.99652, 4);
   const ofTau = rankingAgreement(ratingsOf(sets), "tau");
   expect(ofTau.value).toBeCloseTo((1 / 3 + 1 - 1) / 3, 14);
 });
@@ -100,7 +102,7 @@ test("sets of one rater, and raters who put all at one place, have no value and 
         [1, 1, 1],
       ],
     ]);
-    expect(rankingAgreement(flat, coefficient)).toEqual({ value: null, reason: "no-variation", n: 0 });
+    expect(rankingAgreement(flat, coefficient)).toEqual({ value: null, reason: "constant-rater", n: 0 });
   }
 });
 

@@ -96,6 +96,24 @@ describe("judges", () => {
     expect(withJudge).toEqual(alpha(ratings));
   });
 
+  test("a tie of the humans can be a label of its own, and without one a judge may only share ties with them", () => {
+    // Humans 0 and 1, judge 2; on the second and third item the humans are tied.
+    const pairs = ratingTable(
+      [
+        ["a", "a", "a"],
+        ["a", "b", "tie"],
+        ["b", "a", "a"],
+      ],
+      ["a", "b", "tie"],
+    );
+    expect(judgeAgreement(pairs, 2, "nominal").withMajority).toEqual({ value: 1, n: 1 });
+    const own = judgeAgreement(pairs, 2, "nominal", { tiedAs: 2 });
+    expect(own.withMajority).toEqual({ value: 2 / 3, n: 3 });
+    expect(own.tiedItems).toBe(2);
+    const tiedOnly = ratingTable([["a", "b", "a"]]);
+    expect(judgeAgreement(tiedOnly, 2, "nominal").withMajority.reason).toBe("ties-only");
+  });
+
   test("a judge who rated nothing has no agreement", () => {
     const idle = ratingTable([
       ["a", "a", null],
@@ -113,8 +131,8 @@ describe("judges", () => {
     ]);
     const { humanHuman, judgeHuman, ratio } = humanCeiling(copy, 2);
     // humans: p_o = 3/4, p_e = 1/2, kappa = 1/2; judge with humans: (1 + 1/2) / 2
-    expect(humanHuman).toEqual({ value: expect.closeTo(0.5, 12), n: 1 });
-    expect(judgeHuman).toEqual({ value: expect.closeTo(0.75, 12), n: 2 });
+    expect(humanHuman).toMatchObject({ value: expect.closeTo(0.5, 12), n: 1 });
+    expect(judgeHuman).toMatchObject({ value: expect.closeTo(0.75, 12), n: 2 });
     expect(ratio.value).toBeCloseTo(1.5, 12);
   });
 
@@ -156,7 +174,7 @@ describe("judges", () => {
       contingencyTable(never, 0, 1),
       1,
     );
-    expect([precision.reason, recall.reason, matthews.reason]).toEqual(Array(3).fill("no-variation"));
+    expect([precision.reason, recall.reason, matthews.reason]).toEqual(Array(3).fill("none-of-a-kind"));
     expect(specificity.value).toBe(1);
   });
 
@@ -218,21 +236,20 @@ describe("raters", () => {
     const experts = selectRatings(both, (rater) => rater < 2);
     const crowd = selectRatings(both, (rater) => rater >= 2);
     const value = (group: Ratings) => alpha(group).value;
-    const difference = groupDifference(experts, crowd, value, { seed: 1, resamples: 300 });
+    const difference = groupDifference(experts, crowd, alpha, { seed: 1, resamples: 300 });
     expect(difference.value).toBeCloseTo(1 - (value(crowd) ?? 0), 12);
     expect(difference.interval?.low).toBeGreaterThan(0);
     expect(difference.p).toBeLessThan(0.02);
-    expect(groupDifference(experts, crowd, value, { seed: 1, resamples: 300 })).toEqual(difference);
-    const none = groupDifference(experts, experts, value, { seed: 1, resamples: 100 });
+    expect(groupDifference(experts, crowd, alpha, { seed: 1, resamples: 300 })).toEqual(difference);
+    const none = groupDifference(experts, experts, alpha, { seed: 1, resamples: 100 });
     expect(none).toMatchObject({ value: 0, p: 1, interval: { low: 0, high: 0 } });
   });
 
   test("groups: a group without a coefficient has no difference", () => {
     const nobody = selectRatings(ratings, () => false);
-    const value = (group: Ratings) => alpha(group).value;
-    expect(groupDifference(ratings, nobody, value, { seed: 1 })).toMatchObject({
+    expect(groupDifference(ratings, nobody, alpha, { seed: 1 })).toMatchObject({
       value: null,
-      reason: "no-overlap",
+      reason: "no-data",
     });
   });
 

@@ -183,7 +183,7 @@ describe("rank statistics", () => {
           const y = Float64Array.from(points, ([, value]) => value);
           const { kendallTauB, kendallTauC } = pairCorrelations(x, y);
           if (comparableX === 0 || comparableY === 0) {
-            expect(kendallTauB.reason).toBe("no-variation");
+            expect(kendallTauB.reason).toBe("constant-rater");
             return;
           }
           expect(kendallTauB.value).toBeCloseTo(score / Math.sqrt(comparableX * comparableY), 10);
@@ -198,20 +198,32 @@ describe("rank statistics", () => {
 
   test("a rater who does not vary has no correlation", () => {
     const { pearson, spearman } = pairCorrelations(Float64Array.of(0.1, 0.1, 0.1), Float64Array.of(1, 2, 3));
-    expect(pearson).toEqual({ value: null, reason: "no-variation", n: 3 });
-    expect(spearman.reason).toBe("no-variation");
+    expect(pearson).toEqual({ value: null, reason: "constant-rater", n: 3 });
+    expect(spearman.reason).toBe("constant-rater");
   });
 });
 
 describe("concordance and consistency", () => {
   test("Lin's coefficient by hand: 1 2 3 against 2 3 4 is 2 (2/3) / (2/3 + 2/3 + 1) = 4/7", () => {
-    const { value, biasCorrection, scaleShift } = linConcordance(
+    const { value, biasCorrection, scaleShift, locationShift } = linConcordance(
       Float64Array.of(1, 2, 3),
       Float64Array.of(2, 3, 4),
     );
+    // The second rater is higher by 1, in a standard deviation of sqrt(2/3).
+    expect(locationShift).toBeCloseTo(Math.sqrt(3 / 2), 12);
     expect(value).toBeCloseTo(4 / 7, 12);
     expect(biasCorrection).toBeCloseTo(4 / 7, 12);
     expect(scaleShift).toBeCloseTo(1, 12);
+  });
+
+  test("Lin's shifts both say how the second rater stands to the first, and turn round with them", () => {
+    const [narrow, wide] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(3, 6, 7, 12)];
+    const there = linConcordance(narrow, wide);
+    const back = linConcordance(wide, narrow);
+    expect(there.scaleShift).toBeGreaterThan(1);
+    expect(there.locationShift).toBeGreaterThan(0);
+    expect(back.scaleShift).toBeCloseTo(1 / (there.scaleShift ?? 0), 12);
+    expect(back.locationShift).toBeCloseTo(-(there.locationShift ?? 0), 12);
   });
 
   test("Lin's coefficient is undefined when both raters are constant and equal, 0 when they differ", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { addEvidence, inferScaleKind, noEvidence } from "#core/imports/scale-kind.ts";
+import { levelOfNumbers } from "#core/scales/level-of-numbers.ts";
 import { labelForms } from "#core/tables/labels/label-forms.ts";
 
 function infer(labels: unknown[], isPaired = false) {
@@ -10,9 +11,15 @@ function infer(labels: unknown[], isPaired = false) {
 
 test("whole numbers in a small range are steps, other numbers measure", () => {
   expect(infer([1, "6", 3])).toBe("ordinal");
-  expect(infer([-10, 10])).toBe("ordinal");
+  expect(infer([-5, 0, 5])).toBe("ordinal");
+  expect(infer([-10, 0, 10])).toBe("number");
   expect(infer([0, 21])).toBe("number");
   expect(infer([0.1, 5])).toBe("number");
+});
+
+test("0 and 1 are names, as they are to a command", () => {
+  expect(infer([0, 1, 1, "0"])).toBe("nominal");
+  expect(levelOfNumbers({ areWhole: true, least: 0, most: 1 })).toBe("nominal");
 });
 
 test("words are nominal, too many of them are free text, lists are several choices", () => {

@@ -135,7 +135,7 @@ describe("what would be a made-up number", () => {
     const { coefficients } = only(lines("item,a,b", "1,1,2", "2,2,1"), {
       methods: ["icc2", "icc2k", "icc2_irrna"],
     }).overall;
-    for (const { value, reason } of coefficients) expect([value, reason]).toEqual([null, "no-variation"]);
+    for (const { value, reason } of coefficients) expect([value, reason]).toEqual([null, "no-item-variance"]);
   });
 
   test("numbers too large to compute with are no numbers, and long ones are not merged", () => {

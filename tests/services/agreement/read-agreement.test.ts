@@ -34,7 +34,7 @@ test("raw agreement and alpha are those of the humans, with n and interval", asy
   const { overall, level } = await report(project);
   expect(level).toBe("nominal");
   expect(overall).toMatchObject({ items: 4, ratings: 8, cantJudge: 0 });
-  expect(overall.raw).toMatchObject({ value: 0.75, n: 4, interval: { method: "t" } });
+  expect(overall.raw).toMatchObject({ value: 0.75, n: 4, interval: { method: "logit t" } });
   // D_o = 2/8, D_e = 2 * 3 * 5 / (8 * 7), alpha = 1 - D_o / D_e = 8/15
   expect(overall.alpha.value).toBeCloseTo(8 / 15, 12);
   expect(overall.alpha.interval?.method).toBe("unit bootstrap, studentized");

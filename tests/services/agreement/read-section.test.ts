@@ -61,7 +61,7 @@ test("coefficients are those of the humans on the levels of the scale, chosen or
   const figures = new Map(section.rows.map(({ id, figure }) => [id, figure]));
   expect(section.rows[0]?.id).toBe("krippendorff_alpha_nominal");
   expect(figures.get("gwet_ac1")?.value).toBeCloseTo(gwetAc(humans()).value!, 12);
-  expect(figures.get("gwet_ac1")).toMatchObject({ n: 8, interval: { method: "t" } });
+  expect(figures.get("gwet_ac1")).toMatchObject({ n: 8, interval: { method: "logit t" } });
   expect([...figures.keys()]).toContain("light_kappa");
   expect([...figures.keys()]).not.toContain("cohen_kappa");
   expect(section.landmarks.map(({ scheme }) => scheme)).toEqual(["Krippendorff", "Landis & Koch"]);
@@ -85,14 +85,14 @@ test("each label has an alpha and a kappa of its own, chosen or not", async () =
     rows: [
       { label: "a", ratings: 12, kappa: { value: a!.value, p: a!.p, n: 8 } },
       { label: "b", ratings: 12, kappa: { value: b!.value, n: 8 } },
-      { label: "c", ratings: 0, kappa: { value: null, reason: "no-variation" } },
+      { label: "c", ratings: 0, kappa: { value: null, reason: "never-or-always" } },
     ],
   });
   // With two labels in use, one against the other is all there is.
   const alpha = krippendorffAlpha(humans(), "nominal").value!;
   expect(section.categories?.rows[0]?.alpha).toMatchObject({
     value: expect.closeTo(alpha, 12),
-    interval: { method: "t" },
+    interval: { method: "logit t" },
   });
 });
 
@@ -103,7 +103,7 @@ test("labels have their alphas, and no kappas, where items have different number
   const { section } = await read(project, "coefficients");
   expect(section.categories).toMatchObject({
     hasKappa: false,
-    rows: [{ alpha: { n: 8 }, kappa: { value: null, reason: "incomplete" } }, {}, {}],
+    rows: [{ alpha: { n: 8 }, kappa: { value: null, reason: "unequal-counts" } }, {}, {}],
   });
 });
 
@@ -167,7 +167,7 @@ test("each rater has the alpha that the others would have alone", async () => {
   expect(z?.alphaWithout).toMatchObject({
     value: expect.closeTo(without, 12),
     n: 8,
-    interval: { method: "t" },
+    interval: { method: "logit t" },
   });
   expect(z?.influence).toBeCloseTo(all - without, 12);
   expect(section.rows.reduce((sum, { disagreement }) => sum + disagreement!, 0)).toBeCloseTo(1, 12);

@@ -5,6 +5,8 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { pairWords } from "#core/report/figures/pair-words.ts";
+import { testWords } from "#core/report/figures/test-words.ts";
 import type { CoefficientsSection as Section } from "#core/report/sections.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "../format.ts";
@@ -35,11 +37,12 @@ const columns: Column<Row>[] = [
 ];
 
 /** The question that a coefficient answers, and what is special about it here. */
-function meaningOf({ meaning, ofSteps, figure: { incompleteItems } }: Row): string {
+function meaningOf({ meaning, ofSteps, figure }: Row): string {
+  const { incompleteItems, pairs } = figure;
+  const leftOut = pairs && pairWords(pairs);
   if (ofSteps) return `${meaning}. First, tie and second as -1, 0 and 1: a tie is half way between the sides`;
-  return incompleteItems
-    ? `${meaning}. ${incompleteItems} items that not all raters rated are left out`
-    : meaning;
+  const items = incompleteItems ? `${incompleteItems} items that not all raters rated are left out` : null;
+  return [meaning, testWords(figure), leftOut, items].filter(Boolean).join(". ");
 }
 
 /** Every coefficient that fits the scale, and the landmarks for the recommended one. */
@@ -139,5 +142,7 @@ function fileRow({ id, name, figure }: Row) {
     ...figureColumns("value", figure),
     se: figure.se ?? null,
     p: figure.p ?? null,
+    z: figure.z ?? null,
+    p_of_z: figure.nullP ?? null,
   };
 }

@@ -26,7 +26,9 @@ export function JudgeScores({
           <h3 className="text-base font-medium">Label by label, against the humans' majority</h3>
           <p className="max-w-4xl text-sm text-muted">
             Precision: how often the humans say so too when the judge gives the label. Recall: how often the
-            judge gives it when the humans do. In the mean a score without a value counts as 0.
+            judge gives it when the humans do. False positives: how often it gives the label when the humans
+            say another; false negatives: how often it says another when they give it. In the mean a score
+            without a value counts as 0.
             {others > 0 && ` ${others} answers that are none of these labels count as wrong.`}
           </p>
         </div>
@@ -45,6 +47,8 @@ export function JudgeScores({
             <Th className="text-end">Precision</Th>
             <Th className="text-end">Recall</Th>
             <Th className="text-end">F1</Th>
+            <Th className="text-end">False positives</Th>
+            <Th className="text-end">False negatives</Th>
           </tr>
         </thead>
         <tbody>
@@ -54,6 +58,12 @@ export function JudgeScores({
               <Td className="text-end tabular-nums">{row.majority}</Td>
               <Td className="text-end tabular-nums">{row.given}</Td>
               <ScoreCells {...row} />
+              <Td className="whitespace-nowrap text-end tabular-nums">
+                <FigureCell figure={row.falsePositiveRate} format={formatShare} />
+              </Td>
+              <Td className="whitespace-nowrap text-end tabular-nums">
+                <FigureCell figure={row.falseNegativeRate} format={formatShare} />
+              </Td>
             </tr>
           ))}
           <tr>
@@ -61,6 +71,8 @@ export function JudgeScores({
             <Td />
             <Td />
             <ScoreCells {...mean} />
+            <Td />
+            <Td />
           </tr>
         </tbody>
       </Table>
@@ -83,7 +95,7 @@ function ScoreCells(scores: Scores["mean"]) {
 /** Why a score cannot be computed when its denominator is 0. */
 const without = { precision: "never given", recall: "never the majority", f1: "" };
 
-function fileRow({ label, majority, given, precision, recall, f1 }: Scores["rows"][number]) {
+function fileRow({ label, majority, given, precision, recall, f1, ...rates }: Scores["rows"][number]) {
   return {
     label,
     humans_majority: majority,
@@ -91,5 +103,7 @@ function fileRow({ label, majority, given, precision, recall, f1 }: Scores["rows
     ...figureColumns("precision", precision),
     ...figureColumns("recall", recall),
     ...figureColumns("f1", f1),
+    ...figureColumns("false_positive_rate", rates.falsePositiveRate),
+    ...figureColumns("false_negative_rate", rates.falseNegativeRate),
   };
 }

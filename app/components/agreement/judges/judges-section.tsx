@@ -74,7 +74,11 @@ function Judge({
   isOrdered: boolean;
   children: ReactNode;
 }) {
-  const kappa = isOrdered ? "weighted kappa" : "kappa";
+  const weighted = isOrdered ? "weighted kappa" : "kappa";
+  const kappa = row.isPooled ? `pooled ${weighted}` : `mean ${weighted}`;
+  const pooled = row.isPooled
+    ? " Pooled over all pairs, since fewer than half of those with an item in common share ten, or have a kappa."
+    : "";
   return (
     <Card>
       <CardHeader title={row.judge} lead={formatCount(row.labels, "rating")} />
@@ -84,8 +88,14 @@ function Judge({
             name: "Gives the humans' majority label",
             figure: row.withMajority.accuracy,
             format: formatShare,
-            note: `Items on which humans are tied are left out: ${row.withMajority.tiedItems}. Items whose majority is a single human: ${row.withMajority.singleItems}.`,
+            note: `Items on which humans are tied are left out: ${row.withMajority.tiedItems}. Items whose majority is a single human: ${row.withMajority.singleItems}.${onlyTrueWords(row.withMajority.onlyTrue)}`,
           },
+          ...votesOf(row).map(([name, figure]) => ({
+            name,
+            figure,
+            format: formatShare,
+            note: "Every pair of votes on an item counts alike; n counts items.",
+          })),
           {
             name: "Changes alpha by",
             figure: row.difference,
@@ -93,13 +103,13 @@ function Judge({
             note: "With the judge minus without, on the items that two humans and the judge rated, drawn once for both.",
           },
           {
-            name: `Humans with each other, mean ${kappa}`,
+            name: `Humans with each other, ${kappa}`,
             figure: row.humanHuman,
             format: formatAlpha,
-            note: "The ceiling. n counts pairs of raters.",
+            note: `The ceiling. n counts pairs of raters.${pooled}`,
           },
           {
-            name: `The judge with humans, mean ${kappa}`,
+            name: `The judge with humans, ${kappa}`,
             figure: row.judgeHuman,
             format: formatAlpha,
             note: "n counts humans.",
@@ -128,11 +138,47 @@ function Judge({
             format: formatShare,
             note: "Mean over the tested humans.",
           },
+          ...(row.meanCorrelation
+            ? [
+                {
+                  name: "Correlation with the humans' mean, Pearson",
+                  figure: row.meanCorrelation.pearson,
+                  format: formatAlpha,
+                  note: "Over items that the judge and a human rated; numbers on a line, whatever its slope.",
+                },
+                {
+                  name: "Correlation with the humans' mean, Spearman",
+                  figure: row.meanCorrelation.spearman,
+                  format: formatAlpha,
+                  note: "The same order of items.",
+                },
+              ]
+            : []),
         ]}
       />
       {children}
     </Card>
   );
+}
+
+/** Agreement over pairs of votes, of humans and of the judge, with ties and without. */
+function votesOf({ votes: { withTies, withoutTies } }: JudgeRow): [name: string, figure: JudgeRow["z"]][] {
+  return [
+    ["Two humans' votes agree", withTies.humans],
+    ["The judge's and a human's vote agree", withTies.judge],
+    ...(withoutTies
+      ? ([
+          ["Two humans' votes agree, ties left out", withoutTies.humans],
+          ["The judge's and a human's vote agree, ties left out", withoutTies.judge],
+        ] as [string, JudgeRow["z"]][])
+      : []),
+  ];
+}
+
+function onlyTrueWords(label: string | number | null): string {
+  return label === null
+    ? ""
+    : ` All majorities are "${label}", so that kappa, precision and recall say little.`;
 }
 
 function fileRow(row: JudgeRow) {
@@ -142,13 +188,22 @@ function fileRow(row: JudgeRow) {
     ...figureColumns("equals_majority", row.withMajority.accuracy),
     ties_left_out: row.withMajority.tiedItems,
     majority_of_one: row.withMajority.singleItems,
+    ...figureColumns("votes_of_humans_agree", row.votes.withTies.humans),
+    ...figureColumns("votes_with_judge_agree", row.votes.withTies.judge),
+    ...(row.votes.withoutTies && {
+      ...figureColumns("votes_of_humans_agree_without_ties", row.votes.withoutTies.humans),
+      ...figureColumns("votes_with_judge_agree_without_ties", row.votes.withoutTies.judge),
+    }),
     ...figureColumns("alpha_with", row.withJudge),
     ...figureColumns("alpha_difference", row.difference),
+    kappas_are_pooled: row.isPooled,
     ...figureColumns("kappa_of_humans", row.humanHuman),
     ...figureColumns("kappa_with_humans", row.judgeHuman),
     ...figureColumns("share_of_ceiling", row.ceilingShare),
     ...figureColumns("z", row.z),
     ...figureColumns("winning_rate", row.winningRate),
     ...figureColumns("advantage", row.advantage),
+    ...(row.meanCorrelation && figureColumns("pearson_with_mean", row.meanCorrelation.pearson)),
+    ...(row.meanCorrelation && figureColumns("spearman_with_mean", row.meanCorrelation.spearman)),
   };
 }

@@ -52,7 +52,7 @@ export function alphaDifference(
   };
   const n = strata.reduce((sum, items) => sum + items.length, 0);
   const [own, other] = [alphaOfUnits(left.units, metric), alphaOfUnits(right.units, metric)];
-  const missing = own.reason ?? other.reason ?? "no-overlap";
+  const missing = own.reason ?? other.reason ?? "no-data";
   return bootstrapDifference([own.value, other.value], { n, missing }, resample, options);
 }
 

@@ -30,9 +30,11 @@ export function alphaOfUnits(units: UnitCounts, metric: AlphaMetric, interval?: 
   const sums = alphaSums(units, model, units.weight);
   const alpha = describeAlpha(units, metric, sums);
   if (alpha.value === null || interval === undefined) return alpha;
-  const { divisor = "n - 1", level } = interval;
-  const se = alphaError(units, model, sums, divisor);
-  return se === null ? alpha : { ...alpha, ...tInterval(alpha.value, se, alpha.ratedItems - 1, level) };
+  const se = alphaError(units, model, sums, interval.divisor ?? "n - 1");
+  if (se === null) return alpha;
+  // Items rated once are nothing to alpha; irrCAC counts them in the degrees of freedom.
+  const df = (interval.isPublished ? alpha.ratedItems : alpha.n) - 1;
+  return { ...alpha, ...tInterval(alpha.value, se, df, interval) };
 }
 
 function describeAlpha(units: UnitCounts, metric: AlphaMetric, sums: AlphaSums): UnitAlpha {

@@ -2,7 +2,8 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
-import type { Resampled, Statistic, UndefinedReason } from "./statistic.ts";
+import { holdsValue } from "./holds-value.ts";
+import type { Interval, Resampled, Statistic, UndefinedReason } from "./statistic.ts";
 
 export type GroupDifference = Statistic & {
   first: number | null;
@@ -65,6 +66,7 @@ export function bootstrapDifference(
   differences.sort((left, right) => left - right);
   const low = quantile(differences, (1 - level) / 2);
   const high = quantile(differences, (1 + level) / 2);
+  const interval: Interval = { low, high, level, method: "unit bootstrap, percentile" };
   // Equal values differ in their last digits when sums are taken in another order.
   const below = differences.filter((difference) => difference <= 1e-12).length;
   const above = differences.filter((difference) => difference >= -1e-12).length;
@@ -72,7 +74,7 @@ export function bootstrapDifference(
     ...shape,
     ...counts,
     se: standardDeviation(differences),
-    interval: { low, high, level, method: "unit bootstrap, percentile" },
+    ...(holdsValue(interval, shape.value) && { interval }),
     p: Math.min(1, (2 * (Math.min(below, above) + 1)) / (differences.length + 1)),
   };
 }

@@ -4,6 +4,7 @@ import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
+import { holdsValue } from "./holds-value.ts";
 import type { BootstrapOptions, Interval, IntervalMethod, Resampled } from "./statistic.ts";
 import { type Estimate, studentize, studentizedBounds } from "./studentized-bounds.ts";
 import { type UnitSample, unitSample } from "./unit-sample.ts";
@@ -24,7 +25,8 @@ const defaultResamples = 2000;
  * random numbers: the result is the same however the work is divided. Percentile: the type 7 quantiles of the
  * resampled values. BCa: the same at levels corrected for bias and skewness (Efron 1987). t: see `studentizedBounds`;
  * where it has no bound above `lowest`, the smallest value that the statistic can have, the percentile is used.
- * Resamples without a value are left out and counted.
+ * Resamples without a value are left out and counted. An interval that does not hold the value says that the resamples
+ * are no picture of the sample: it is not given.
  *
  * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent. A single item
  * or cluster has no interval.
@@ -46,7 +48,10 @@ export function bootstrapUnits(
   const sample = unitSample(units, mergedUnit, options.clusters);
   const drawable = sample.parts.reduce((sum, { times }) => sum + times, 0);
   if (drawable < 2) return { resamples: 0, undefinedResamples: 0 };
-  const original = method === "unit-bootstrap-t" ? estimate(estimator, units.weight) : undefined;
+  const sampled = estimate(estimator, units.weight);
+  const original = method === "unit-bootstrap-t" ? sampled : undefined;
+  const holding = (interval: Interval) =>
+    sampled && holdsValue(interval, sampled.value) ? { interval } : {};
   const { sorted, studentized } = drawResamples(units, sample, estimator, options, original);
   const counts = { resamples, undefinedResamples: resamples - sorted.length };
   if (sorted.length < 2) return counts;
@@ -58,14 +63,14 @@ export function bootstrapUnits(
   if (method === "unit-bootstrap-bca") {
     const statistic = (weight: Uint32Array) => estimator(weight)?.value ?? null;
     const levels = correctedLevels(units, sample, statistic, sorted, tails);
-    return { ...shared, interval: read(levels, "unit bootstrap, BCa") };
+    return { ...shared, ...holding(read(levels, "unit bootstrap, BCa")) };
   }
   const interval = read(tails, "unit bootstrap, percentile");
-  if (!original) return { ...shared, interval };
+  if (!original) return { ...shared, ...holding(interval) };
   const [low, high] = studentizedBounds(original, studentized, tails, lowest);
-  if (low === null && high === null) return { ...shared, interval };
+  if (low === null && high === null) return { ...shared, ...holding(interval) };
   const bounds = { low: low ?? interval.low, high: high ?? interval.high };
-  return { ...shared, interval: { ...bounds, level, method: "unit bootstrap, studentized" } };
+  return { ...shared, ...holding({ ...bounds, level, method: "unit bootstrap, studentized" }) };
 }
 
 function estimate(estimator: WeightedEstimator, weight: Uint32Array): Estimate | undefined {

@@ -10,6 +10,7 @@ import {
   itemStrata,
   type ValuePair,
 } from "./bootstrap-difference.ts";
+import type { Statistic } from "./statistic.ts";
 
 /**
  * The difference of any coefficient between two groups of ratings with the same item numbers, say experts and crowd,
@@ -21,17 +22,16 @@ import {
  * n is the number of rated items. Source: Efron & Tibshirani (1993), chapter 13 and 15. Cost: O(resamples
  * * (ratings + cost of the coefficient)).
  *
- * Undefined: the coefficient is undefined in a group (no-overlap if it has no ratings, else
- * no-variation).
+ * Undefined: the coefficient is undefined in a group; the reason is that of the group.
  *
  * @example
- * const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal").value;
+ * const alpha = (ratings: Ratings) => krippendorffAlpha(ratings, "nominal");
  * groupDifference(experts, crowd, alpha, { seed: 1 }).interval
  */
 export function groupDifference(
   first: Ratings,
   second: Ratings,
-  coefficient: (ratings: Ratings) => number | null,
+  coefficient: (ratings: Ratings) => Statistic,
   options: DifferenceOptions,
 ): GroupDifference {
   const strata = itemStrata(first, second);
@@ -43,14 +43,14 @@ export function groupDifference(
     for (const items of strata) countDraws(items, counts, random);
     const drawn = repeatItems(counts);
     return [
-      coefficient(takeItems(first, firstOrder, drawn)),
-      coefficient(takeItems(second, secondOrder, drawn)),
+      coefficient(takeItems(first, firstOrder, drawn)).value,
+      coefficient(takeItems(second, secondOrder, drawn)).value,
     ];
   };
   const n = strata.reduce((sum, items) => sum + items.length, 0);
-  const isEmpty = first.item.length === 0 || second.item.length === 0;
-  const missing = isEmpty ? "no-overlap" : "no-variation";
-  return bootstrapDifference([coefficient(first), coefficient(second)], { n, missing }, resample, options);
+  const [own, other] = [coefficient(first), coefficient(second)];
+  const missing = own.reason ?? other.reason ?? "no-data";
+  return bootstrapDifference([own.value, other.value], { n, missing }, resample, options);
 }
 
 /** The positions of the items, each repeated as often as it was drawn. */

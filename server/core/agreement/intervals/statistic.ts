@@ -6,12 +6,40 @@ export const undefinedReasons = [
   "no-overlap",
   /** All ratings that count are the same, so agreement by chance would be perfect too. */
   "no-variation",
+  /** A rater gives all items that are compared the same label; in a mean over pairs, one of every pair does. */
+  "constant-rater",
+  /** The items' means do not differ, or by less than chance alone would have it, so that the formula divides by 0. */
+  "no-item-variance",
+  /** Two raters never disagree. */
+  "no-disagreement",
+  /** A label was never given, or nothing else was. */
+  "never-or-always",
+  /** There is no item of the kind that a score divides by. */
+  "none-of-a-kind",
+  /** Raters agree with the others all alike. */
+  "equal-raters",
+  /** The raters who are the yardstick agree no more than by chance. */
+  "not-above-chance",
+  /** The raters who are the yardstick are tied on every item. */
+  "ties-only",
+  /** Raters have items in common, but hardly any two of them enough. */
+  "too-sparse",
+  /** Every correlation is 1 or -1, whose transform is infinite. */
+  "perfect-pairs",
+  /** No two raters ranked the whole of a set. */
+  "no-whole-set",
+  /** The raters have no two equal halves, or too many of them. */
+  "uneven-halves",
   /** Only one category can be chosen. */
   "single-category",
   /** Fewer items (or raters) than the statistic needs. */
   "too-few",
-  /** The numbers of ratings differ, but the statistic needs them to be equal. */
+  /** Fewer than two items were rated by all raters. */
   "incomplete",
+  /** Items have different numbers of ratings, but the statistic needs them to be equal. */
+  "unequal-counts",
+  /** Pairs were judged unequally often, but the statistic needs them to be equal. */
+  "unequal-pairs",
   /** The categories are text where the statistic needs numbers. */
   "not-numeric",
   /** A label is below zero where the statistic is defined for non-negative numbers only. */
@@ -23,7 +51,9 @@ export type UndefinedReason = (typeof undefinedReasons)[number];
 export type Interval = { low: number; high: number; level: number; method: IntervalMethod };
 export type IntervalMethod =
   | "t"
+  | "logit t"
   | "normal"
+  | "logit normal"
   | "F"
   | "Fisher z"
   | "Wilson"
@@ -66,6 +96,23 @@ export type AnalyticOptions = {
    * n; those of raw ratings n - 1, the default.
    */
   divisor?: "n - 1" | "n";
+  /**
+   * As the papers have them and packages print them: symmetric around the value (t cut at 1), with items rated once as
+   * noise where the coefficient leaves them out.
+   */
+  isPublished?: boolean;
+};
+
+/** The pairs of raters behind a mean over pairs, and why others are left out. */
+export type PairTally = {
+  counted: number;
+  /** Left out: they share fewer than `fewest` items. */
+  fewShared: number;
+  fewest: number;
+  /** Left out: a rater does not vary on the shared items, or both give one and the same label. */
+  noValue: number;
+  /** Left out: their correlation is 1 or -1, where the mean is of transforms. */
+  perfect: number;
 };
 
 /** A bootstrap needs a seed: core has no randomness of its own. */

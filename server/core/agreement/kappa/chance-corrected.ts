@@ -33,9 +33,10 @@ export type ChanceModel = {
  * Brennan-Prediger, Gwet's AC1 and AC2, Fleiss' kappa and Scott's pi, all with agreement weights.
  *
  * p_a is the mean over items with two ratings or more of the weighted share of agreeing pairs, one vote
- * per item. The standard error is Gwet's, from item contributions
- * (n/n2) (p_ai - p_e [m_i >= 2]) / (1 - p_e) - 2 (1 - kappa) (p_ei - p_e) / (1 - p_e). It treats the share n2/n of
- * items with two ratings as fixed, so it is too large when some items have only one.
+ * per item. The standard error is by linearisation, from item contributions
+ * ((n/n2) (p_ai - p_a) [m_i >= 2] - 2 (1 - kappa) (p_ei - p_e)) / (1 - p_e): an item rated once counts where it counts in
+ * the coefficient, in the shares. Where all items have two ratings these are Gwet's; his published ones
+ * (`isPublished`) take items rated once for noise in p_a, which makes the error too large.
  *
  * Source: Gwet (2014), chapters 2 to 5; (2008) Br. J. Math. Stat. Psychol. 61. Cost: O(ratings), and
  * O(distinct labels of an item, squared) with weights.
@@ -55,13 +56,14 @@ export function chanceCorrected(
   const { ratedItems, n, observed, expected } = sums;
   const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance.reason) };
   const { interval } = options;
+  // The least it can be is where no pair agrees: 0 for a share, which has no chance in it.
+  const lowest = -(expected ?? 0) / (1 - (expected ?? 0));
   if (coefficient.value === null || interval === undefined) return coefficient;
   if (interval.method === "analytic") {
-    const { divisor, level } = interval;
-    const se = analyticError(units, agreements, chance, sums, coefficient.value, divisor);
-    return se === null
-      ? coefficient
-      : { ...coefficient, ...tInterval(coefficient.value, se, ratedItems - 1, level) };
+    const se = analyticError(units, agreements, chance, sums, coefficient.value, interval);
+    if (se === null) return coefficient;
+    const df = (interval.isPublished ? ratedItems : n) - 1;
+    return { ...coefficient, ...tInterval(coefficient.value, se, df, { ...interval, lowest }) };
   }
   const { units: merged, mergedUnit } = mergeUnits(units);
   const mergedAgreements = itemAgreements(merged, weights);
@@ -72,9 +74,7 @@ export function chanceCorrected(
     const error = () => analyticError({ ...merged, weight }, mergedAgreements, chance, resampled, value) ?? 0;
     return { value, error };
   };
-  // The least it can be is where no pair agrees: 0 for a share, which has no chance in it.
-  const lowest = Math.max(-1, -(expected ?? 0) / (1 - (expected ?? 0)));
-  return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, estimator, interval, lowest) };
+  return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, estimator, interval, Math.max(-1, lowest)) };
 }
 
 type AgreementSums = {
@@ -120,18 +120,22 @@ function analyticError(
   units: UnitCounts,
   agreements: Float64Array,
   chance: ChanceModel,
-  { ratedItems, n, expected, shares }: AgreementSums,
+  { ratedItems, n, observed, expected, shares }: AgreementSums,
   value: number,
-  divisor: AnalyticOptions["divisor"] = "n - 1",
+  { divisor = "n - 1", isPublished = false }: Omit<AnalyticOptions, "method"> = {},
 ): number | null {
-  if (ratedItems < 2 || expected === null) return null;
+  const counted = isPublished ? ratedItems : n;
+  if (counted < 2 || expected === null || observed === null) return null;
   const { start, code, count, size, weight } = units;
   const factors = chance.itemFactors?.(shares);
   let squares = 0;
   for (let unit = 0; unit < units.unitCount; unit++) {
     if (size[unit] === 0) continue;
-    let contribution = 0;
-    if (size[unit] >= 2) contribution = ((ratedItems / n) * (agreements[unit] - expected)) / (1 - expected);
+    let contribution = isPublished ? -value : 0;
+    if (size[unit] >= 2) {
+      const deviation = (ratedItems / n) * (agreements[unit] - (isPublished ? expected : observed));
+      contribution += deviation / (1 - expected);
+    }
     if (factors) {
       let itemExpected = 0;
       for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
@@ -139,8 +143,9 @@ function analyticError(
       }
       contribution -= (2 * (1 - value) * (itemExpected / size[unit] - expected)) / (1 - expected);
     }
-    squares += weight[unit] * (contribution - value) ** 2;
+    squares += weight[unit] * contribution ** 2;
   }
-  const freedom = divisor === "n" ? ratedItems : ratedItems - 1;
-  return Math.sqrt(squares / (ratedItems * freedom));
+  // Of the mean square over the items that count, whose number is that of those with two ratings.
+  const correction = divisor === "n" ? 1 : counted / (counted - 1);
+  return Math.sqrt(correction * squares) / ratedItems;
 }

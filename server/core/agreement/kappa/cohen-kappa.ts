@@ -1,4 +1,5 @@
-import type { Coefficient } from "#core/agreement/intervals/statistic.ts";
+import { boundedInterval } from "#core/agreement/intervals/bounded-interval.ts";
+import type { AnalyticOptions, Coefficient, Interval } from "#core/agreement/intervals/statistic.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
@@ -16,8 +17,9 @@ export type CohenKappa = Coefficient & {
  * rater keeps their own shares of labels. 0 when one rater always gives the same label.
  *
  * kappa = (p_o - p_e) / (1 - p_e), p_o = sum of w_kl p_kl, p_e = sum of w_kl p_k. p_.l. The error is
- * that of Fleiss, Cohen & Everitt (1969), with a normal interval; the test of kappa = 0 uses their error
- * under that hypothesis.
+ * that of Fleiss, Cohen & Everitt (1969), with a normal interval on the scale of `boundedInterval`, or as published
+ * (`isPublished`) around the value itself, where it may exceed 1; the test of kappa = 0 uses their error under that
+ * hypothesis.
  *
  * Source: Cohen (1960, 1968); Fleiss, Cohen & Everitt (1969), Psychol. Bull. 72. Cost: O(q^2).
  *
@@ -27,7 +29,11 @@ export type CohenKappa = Coefficient & {
  */
 export function cohenKappa(
   table: ContingencyTable,
-  { level = 0.95, ...weighting }: WeightOptions & { level?: number } = {},
+  {
+    level = 0.95,
+    isPublished = false,
+    ...weighting
+  }: WeightOptions & Pick<AnalyticOptions, "level" | "isPublished"> = {},
 ): CohenKappa {
   const { n } = table;
   if (n === 0) return { value: null, reason: "no-overlap", n, ratedItems: n, observed: null, expected: null };
@@ -55,11 +61,22 @@ export function cohenKappa(
   nullVariance -= expected ** 2;
   const se = Math.sqrt(withoutRounding(variance) / n) / (1 - expected) ** 2;
   const nullSe = Math.sqrt(withoutRounding(nullVariance) / n) / (1 - expected);
-  const margin = normalQuantile((1 + level) / 2) * se;
-  const interval = { low: value - margin, high: value + margin, level, method: "normal" as const };
-  if (nullSe === 0) return { ...coefficient, value, se, interval };
+  const interval = intervalOf(value, se, { level, isPublished, lowest: -expected / (1 - expected) });
+  const estimate = { ...coefficient, value, se, ...(interval && { interval }) };
+  if (nullSe === 0) return estimate;
   const z = value / nullSe;
-  return { ...coefficient, value, se, interval, nullSe, z, p: 2 * normalUpperTail(Math.abs(z)) };
+  return { ...estimate, nullSe, z, p: 2 * normalUpperTail(Math.abs(z)) };
+}
+
+function intervalOf(
+  value: number,
+  se: number,
+  { level, isPublished, lowest }: { level: number; isPublished: boolean; lowest: number },
+): Interval | null {
+  const margin = normalQuantile((1 + level) / 2);
+  if (isPublished) return { low: value - margin * se, high: value + margin * se, level, method: "normal" };
+  const bounds = boundedInterval(value, se, { margin, lowest });
+  return bounds && { ...bounds, level, method: "logit normal" };
 }
 
 /** A variance, or 0 where it is only the rounding error of a difference of equal sums. */

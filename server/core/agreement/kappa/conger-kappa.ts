@@ -35,8 +35,11 @@ export function congerKappa(ratings: Ratings, options: CoefficientOptions = {}):
   const { value } = coefficient;
   if (value === null || interval === undefined || ratedItems < 2) return coefficient;
   if (interval.method === "analytic") {
-    const se = congerError(units, groups, agreements, sums, value, interval.divisor);
-    return { ...coefficient, ...tInterval(value, se, ratedItems - 1, interval.level) };
+    if (!interval.isPublished && n < 2) return coefficient;
+    const se = congerError(units, groups, agreements, sums, value, interval);
+    const lowest = -(expected ?? 0) / (1 - (expected ?? 0));
+    const df = (interval.isPublished ? ratedItems : n) - 1;
+    return { ...coefficient, ...tInterval(value, se, df, { ...interval, lowest }) };
   }
   const everyItem = Uint32Array.from(units.size, (_, item) => item);
   const estimator = (weight: Uint32Array) => {
@@ -138,35 +141,41 @@ function congerError(
   agreements: Float64Array,
   sums: CongerSums,
   value: number,
-  divisor: AnalyticOptions["divisor"] = "n - 1",
+  { divisor = "n - 1", isPublished = false }: Omit<AnalyticOptions, "method"> = {},
 ): number {
-  const contributions = itemContributions(units, groups, agreements, sums, value);
+  const centre = isPublished ? (sums.expected ?? 0) : (sums.observed ?? 0);
+  const contributions = itemContributions(units, groups, agreements, { ...sums, value, centre });
+  const mean = isPublished ? value : 0;
+  const counted = isPublished ? sums.ratedItems : sums.n;
   let squares = 0;
   for (let item = 0; item < units.unitCount; item++) {
     // A rater without a drawn rating has no shares to compare with.
     if (units.size[item] === 0 || units.weight[item] === 0) continue;
-    squares += units.weight[item] * (contributions[item] - value) ** 2;
+    squares += units.weight[item] * (contributions[item] - mean) ** 2;
   }
-  return Math.sqrt(squares / (sums.ratedItems * (divisor === "n" ? sums.ratedItems : sums.ratedItems - 1)));
+  const correction = divisor === "n" || counted < 2 ? 1 : counted / (counted - 1);
+  return Math.sqrt(correction * squares) / sums.ratedItems;
 }
 
-/** What each item adds to kappa, chance term included: the mean over rated items is kappa. */
+/**
+ * What each item adds to kappa, chance term included. Around the expected agreement, as published, their mean over rated
+ * items is kappa, and items rated once are that far off; around the observed agreement the mean is 0.
+ */
 function itemContributions(
   units: UnitCounts,
   groups: GroupedRatings,
   agreements: Float64Array,
-  sums: CongerSums,
-  value: number,
+  sums: CongerSums & { value: number; centre: number },
 ): Float64Array {
   const { start, rater, code, categoryCount } = groups;
-  const { ratedItems, n, shares, others, raterRatings, raters } = sums;
+  const { ratedItems, n, shares, others, raterRatings, raters, value, centre } = sums;
   const expected = sums.expected ?? 0;
   const means = new Float64Array(raterRatings.length);
   for (let cell = 0; cell < shares.length; cell++) {
     means[Math.floor(cell / categoryCount)] += shares[cell] * others[cell];
   }
   return agreements.map((agreement, item) => {
-    const observed = units.size[item] < 2 ? 0 : (ratedItems / n) * (agreement - expected);
+    const observed = units.size[item] < 2 ? 0 : (ratedItems / n) * (agreement - centre);
     let shift = 0;
     for (let rating = start[item]; rating < start[item + 1]; rating++) {
       const own = rater[rating];

@@ -21,8 +21,8 @@ export type FleissTest = {
  *
  * Source: Fleiss, Nee & Landis (1979), Psychol. Bull. 86. Cost: O(ratings).
  *
- * Undefined: items with different numbers of ratings (incomplete), fewer than two ratings an item
- * (no-overlap), a category never or always used (no-variation).
+ * Undefined: items with different numbers of ratings (unequal-counts), fewer than two ratings an item
+ * (no-overlap), a category never or always used (never-or-always), all ratings alike (no-variation).
  *
  * @example fleissKappaTest(ratings).categories[0].z
  */
@@ -41,7 +41,7 @@ export function fleissKappaTest(ratings: Ratings): FleissTest {
   const categories = Array.from(totals, (total, category): KappaTest => {
     const share = total / (n * size);
     const variation = share * (1 - share);
-    if (total === 0 || total === n * size) return { value: null, reason: "no-variation", n };
+    if (total === 0 || total === n * size) return { value: null, reason: "never-or-always", n };
     return test(1 - unequal[category] / (pairs * variation), Math.sqrt(2 / pairs), n);
   });
   let variation = 0;
@@ -60,7 +60,7 @@ export function fleissKappaTest(ratings: Ratings): FleissTest {
 
 function designProblem(sizes: Uint32Array): UndefinedReason | undefined {
   if (sizes.length === 0) return "no-data";
-  if (sizes.some((size) => size !== sizes[0])) return "incomplete";
+  if (sizes.some((size) => size !== sizes[0])) return "unequal-counts";
   return sizes[0] < 2 ? "no-overlap" : undefined;
 }
 
@@ -78,6 +78,7 @@ function categorySums({ start, code, count, size, unitCount, categoryCount }: Un
 }
 
 function test(value: number, se: number, n: number): KappaTest {
+  if (!(se > 0)) return { value, n };
   const z = value / se;
   return { value, n, se, z, p: 2 * normalUpperTail(Math.abs(z)) };
 }

@@ -14,6 +14,9 @@ export type ClassificationScores = {
   /** Sensitivity. */
   recall: Statistic;
   specificity: Statistic;
+  /** 1 - specificity and 1 - recall. */
+  falsePositiveRate: Statistic;
+  falseNegativeRate: Statistic;
   f1: Statistic;
   /** Matthews' correlation, phi of the table. */
   matthews: Statistic;
@@ -26,7 +29,7 @@ export type ClassificationScores = {
  * Shares carry Wilson intervals. Accuracy alone says little when one category dominates; compare it
  * with the share of the larger category. Cost: O(q^2).
  *
- * Undefined: no item (no-overlap), nothing of the kind a score divides by (no-variation).
+ * Undefined: no item (no-overlap), nothing of the kind a score divides by (none-of-a-kind).
  *
  * @example classificationScores(table, 1).recall // { value: 37/41, n: 41, interval: ... }
  */
@@ -65,6 +68,8 @@ export function classificationScores(
     precision: share(truePositives, judgedPositive),
     recall: share(truePositives, positives),
     specificity: share(trueNegatives, negatives),
+    falsePositiveRate: share(falsePositives, negatives),
+    falseNegativeRate: share(falseNegatives, positives),
     f1: ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives),
     matthews: ratio(
       truePositives * trueNegatives - falsePositives * falseNegatives,
@@ -74,5 +79,5 @@ export function classificationScores(
 }
 
 function undefinedScore(items: number, n: number): Statistic {
-  return { value: null, reason: items === 0 ? "no-overlap" : "no-variation", n };
+  return { value: null, reason: items === 0 ? "no-overlap" : "none-of-a-kind", n };
 }

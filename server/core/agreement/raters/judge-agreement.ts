@@ -8,7 +8,7 @@ import { majority } from "./majority.ts";
 export type JudgeAgreement = {
   /** Share of items where the judge gives the humans' majority label; n = items with a majority. */
   withMajority: Statistic;
-  /** Items that judge and humans rated, left out because the humans are tied. */
+  /** Items that judge and humans rated and on which the humans are tied: left out, unless a tie is a label of its own. */
   tiedItems: number;
   /** Alpha of the humans among themselves, on all items they rated. */
   humans: Alpha;
@@ -20,10 +20,10 @@ export type JudgeAgreement = {
  * How a judge compares with the humans: its agreement with their majority, and what it does to alpha when it joins
  * them. A judge that is as good as a human leaves alpha where it was.
  *
- * `humans` defaults to all other raters. Cost: three passes over the ratings.
+ * `humans` defaults to all other raters; `tiedAs` is the label that a tie of theirs stands for, if any. Cost: three passes over the ratings.
  *
- * Undefined agreement with the majority: the judge rated nothing (no-data), or nothing that humans
- * rated without a tie (no-overlap).
+ * Undefined agreement with the majority: the judge rated nothing (no-data), nothing that humans rated (no-overlap), or
+ * only items on which they are tied (ties-only).
  *
  * @example judgeAgreement(ratings, judge, "nominal").withMajority // { value: 0.8, n: 40 }
  */
@@ -31,20 +31,24 @@ export function judgeAgreement(
   ratings: Ratings,
   judge: number,
   metric: AlphaMetric,
-  { humans, interval }: { humans?: ReadonlySet<number>; interval?: IntervalOptions } = {},
+  {
+    humans,
+    interval,
+    tiedAs,
+  }: { humans?: ReadonlySet<number>; interval?: IntervalOptions; tiedAs?: number | undefined } = {},
 ): JudgeAgreement {
   const isHuman = (rater: number) => rater !== judge && (humans?.has(rater) ?? true);
   const human = selectRatings(ratings, isHuman);
   const joined = selectRatings(ratings, (rater) => rater === judge || isHuman(rater));
   const options = interval ? { interval } : {};
   return {
-    ...compareWithMajority(ratings, judge, human),
+    ...compareWithMajority(ratings, judge, human, tiedAs),
     humans: krippendorffAlpha(human, metric, options),
     withJudge: krippendorffAlpha(joined, metric, options),
   };
 }
 
-function compareWithMajority(ratings: Ratings, judge: number, human: Ratings) {
+function compareWithMajority(ratings: Ratings, judge: number, human: Ratings, tiedAs: number | undefined) {
   const votes = majority(human);
   let judged = 0;
   let n = 0;
@@ -55,11 +59,12 @@ function compareWithMajority(ratings: Ratings, judge: number, human: Ratings) {
     judged++;
     const { labels } = votes[ratings.item[rating]];
     if (labels.length > 1) tiedItems++;
-    if (labels.length !== 1) return;
+    const most = labels.length > 1 ? tiedAs : labels[0];
+    if (most === undefined) return;
     n++;
-    if (labels[0] === ratings.label[rating]) agreed++;
+    if (most === ratings.label[rating]) agreed++;
   });
-  const withMajority: Statistic =
-    n > 0 ? { value: agreed / n, n } : { value: null, reason: judged === 0 ? "no-data" : "no-overlap", n };
+  const missing = judged === 0 ? "no-data" : tiedItems > 0 ? "ties-only" : "no-overlap";
+  const withMajority: Statistic = n > 0 ? { value: agreed / n, n } : { value: null, reason: missing, n };
   return { withMajority, tiedItems };
 }

@@ -23,7 +23,7 @@ export type KendallU = Statistic & {
  * 31. Cost: O(n^2).
  *
  * Undefined: fewer than two objects or judgements of a pair (too-few), pairs judged unequally often
- * (incomplete). The test needs m >= 3.
+ * (unequal-pairs). The test needs m >= 3.
  *
  * @example kendallU([[0, 3], [0, 0]]).value // all three prefer the first: 1
  */
@@ -35,7 +35,7 @@ export function kendallU(wins: readonly (readonly number[])[]): KendallU {
   for (let left = 0; left < n; left++) {
     for (let right = left + 1; right < n; right++) {
       if (wins[left][right] + wins[right][left] !== judgements) {
-        return { value: null, reason: "incomplete", n };
+        return { value: null, reason: "unequal-pairs", n };
       }
       agreeing += choosePairs(wins[left][right]) + choosePairs(wins[right][left]);
     }

@@ -1,3 +1,4 @@
+import { holdsValue } from "#core/agreement/intervals/holds-value.ts";
 import type { Interval, Statistic } from "#core/agreement/intervals/statistic.ts";
 import { fQuantile } from "#core/numeric/f-quantile.ts";
 import { fUpperTail } from "#core/numeric/f-upper-tail.ts";
@@ -14,7 +15,7 @@ export type IccOfSquares = FTest & Pick<Statistic, "value" | "reason" | "p"> & {
  * Intraclass correlations that depend on the data through F only: (1,1), (1,k), (3,1) and (3,k), with the
  * interval of McGraw & Wong (1996). Cost: O(1).
  *
- * Undefined: no variance between items in an average (no-variation).
+ * Undefined: no variance between items in an average (no-item-variance).
  *
  * @example iccOfRatio({ f: 4, df1: 5, df2: 15 }, { of: "single", raters: 4, level: 0.95 }).value // 3 / 7
  */
@@ -24,7 +25,7 @@ export function iccOfRatio({ f, df1, df2 }: FTest, { of, raters, level }: IccTar
     return of === "average" ? 1 - 1 / ratio : (ratio - 1) / (ratio + raters - 1);
   };
   // With no variance between items the average's formula has no lower bound.
-  if (f === 0 && of === "average") return { value: null, reason: "no-variation", f, df1, df2 };
+  if (f === 0 && of === "average") return { value: null, reason: "no-item-variance", f, df1, df2 };
   const tail = (1 + level) / 2;
   const low = icc(f / fQuantile(tail, df1, df2));
   const high = icc(f * fQuantile(tail, df2, df1));
@@ -50,8 +51,9 @@ export type MeanSquares = {
 
 /**
  * ICC(2,1) and ICC(2,k), absolute agreement, from the mean squares of items, raters and error over n items. The
- * interval has Satterthwaite's degrees of freedom at the estimate, the average's bounds are those of (2,1) stepped up.
- * Undefined: items differ so much less than expected by chance that the formula divides by 0 (no-variation).
+ * interval has Satterthwaite's degrees of freedom at the estimate, the average's bounds are those of (2,1) stepped up, if
+ * both can be.
+ * Undefined: items differ so much less than expected by chance that the formula divides by 0 (no-item-variance).
  * Source: McGraw & Wong (1996). Cost: O(1).
  *
  * @example iccOfAgreement(squares, { of: "single", raters: 4, level: 0.95 }).value // S&F data: 0.2898
@@ -62,7 +64,7 @@ export function iccOfAgreement(squares: MeanSquares, { of, raters: k, level }: I
   const step = (icc: number) => (of === "average" ? (k * icc) / (1 + (k - 1) * icc) : icc);
   const p = fUpperTail(test.f, test.df1, test.df2);
   const value = (items - error) / (items + (k - 1) * error + (k * (raters - error)) / n);
-  if (!Number.isFinite(step(value))) return { ...test, value: null, reason: "no-variation" };
+  if (!Number.isFinite(step(value))) return { ...test, value: null, reason: "no-item-variance" };
   if (value === 1) return { ...test, value, p, interval: { low: 1, high: 1, level, method: "F" } };
   const ratio = (k * value) / (n * (1 - value));
   const fromRaters = ratio * raters;
@@ -75,10 +77,8 @@ export function iccOfAgreement(squares: MeanSquares, { of, raters: k, level }: I
   const rest = k * raters + (k * n - k - n) * error;
   const low = (n * (items - lower * error)) / (lower * rest + n * items);
   const high = (n * (upper * items - error)) / (rest + n * upper * items);
-  return {
-    ...test,
-    value: step(value),
-    p,
-    interval: { low: step(low), high: step(high), level, method: "F" },
-  };
+  const interval: Interval = { low: step(low), high: step(high), level, method: "F" };
+  // Beyond a pole of the formula, or of the step, a bound comes out on the other side: there is none below.
+  const isBeyond = !(low <= value && value <= high) || !holdsValue(interval, step(value));
+  return { ...test, value: step(value), p, ...(!isBeyond && { interval }) };
 }

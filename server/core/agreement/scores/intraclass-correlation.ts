@@ -44,8 +44,9 @@ export type IntraclassCorrelation = Statistic & {
  * Source: Shrout & Fleiss (1979), Psychol. Bull. 86; McGraw & Wong (1996), Psychol. Methods 1; Ebel
  * (1951). Cost: O(ratings).
  *
- * Undefined: text labels (not-numeric), fewer than two items or raters (too-few), all ratings alike
- * (no-variation), no item rated twice (no-overlap).
+ * Undefined: text labels (not-numeric), fewer than two items or raters (too-few), fewer than two items that all rated
+ * (incomplete), all ratings alike (no-variation), items whose means are all the same while nothing is left for error
+ * (no-item-variance), no item rated twice (no-overlap).
  *
  * @example intraclassCorrelation(ratings, { model: "one-way", of: "single" }).value // S&F data: 0.1657
  */
@@ -90,7 +91,7 @@ function twoWay(table: ScoreTable, { model, of, level = 0.95 }: IccOptions): Int
   if (raters < 2 || n < 2) return fail(incompleteItems > 0 ? "incomplete" : "too-few");
   if (scores.every((score) => score === scores[0])) return fail("no-variation");
   const squares = meanSquares(table);
-  if (squares.items === 0 && squares.error === 0) return fail("no-variation");
+  if (squares.items === 0 && squares.error === 0) return fail("no-item-variance");
   const target = { of, raters, level };
   if (model === "two-way-random") return { ...shape, ...iccOfAgreement(squares, target) };
   const test = { f: squares.items / squares.error, df1: n - 1, df2: squares.errorDf };

@@ -41,7 +41,7 @@ export function ipsativeIntraclassCorrelation(
   if (code.length === n) return fail("no-overlap");
   if (code.every((label) => label === code[0])) return fail("no-variation");
   const squares = ipsativeSquares(grouped, values, n);
-  if (squares.items === 0 && squares.error === 0) return fail("no-variation");
+  if (squares.items === 0 && squares.error === 0) return fail("no-item-variance");
   const target = { of, raters, level };
   if (model === "two-way-random") return { ...shape, ...iccOfAgreement(squares, target) };
   const test = { f: squares.items / squares.error, df1: n - 1, df2: squares.errorDf };

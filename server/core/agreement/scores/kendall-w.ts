@@ -21,7 +21,8 @@ export type KendallW = Statistic & {
  *
  * Source: Kendall & Babington Smith (1939). Cost: O(ratings * log items).
  *
- * Undefined: fewer than two items or raters (too-few), every rater rates all items alike (no-variation).
+ * Undefined: fewer than two items or raters (too-few), every rater rates all items alike
+ * (constant-rater), fewer than two items that all rated (incomplete).
  *
  * @example kendallW(ratings).value // two raters who rank 1 2 3 and 1 3 2: 0.75
  */
@@ -45,7 +46,7 @@ export function kendallW(ratings: Ratings, { correctTies = true }: { correctTies
   const mean = (raters * (n + 1)) / 2;
   const spread = rankSums.reduce((sum, ranks) => sum + (ranks - mean) ** 2, 0);
   const most = raters ** 2 * (n ** 3 - n) - (correctTies ? raters * ties : 0);
-  if (most <= 0) return { ...shape, value: null, reason: "no-variation" };
+  if (most <= 0) return { ...shape, value: null, reason: "constant-rater" };
   const value = (12 * spread) / most;
   const chiSquared = raters * (n - 1) * value;
   return { ...shape, value, chiSquared, df: n - 1, p: chiSquaredUpperTail(chiSquared, n - 1) };

@@ -4,7 +4,10 @@ import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 export type LinConcordance = Statistic & {
   /** How far the best line is from the line of equality, 1 when it is that line. */
   biasCorrection?: number;
-  /** Ratio of the standard deviations, and difference of the means in their geometric mean. */
+  /**
+   * The second rater relative to the first: ratio of the standard deviations, and difference of the means in the
+   * deviations' geometric mean. Above 1 and above 0: the second spreads more, and gives higher numbers.
+   */
   scaleShift?: number;
   locationShift?: number;
 };
@@ -39,10 +42,10 @@ export function linConcordance(x: Float64Array, y: Float64Array, level = 0.95): 
   const locationShift = (yMean - xMean) / Math.sqrt(spread);
   const shifts = {
     biasCorrection: value / correlation,
-    scaleShift: Math.sqrt(xVariance / yVariance),
+    scaleShift: Math.sqrt(yVariance / xVariance),
     locationShift,
   };
-  if (n < 3 || value >= 1) return { value, n, ...shifts };
+  if (n < 3 || Math.abs(value) > 1 - 1e-12) return { value, n, ...shifts };
   const rest = 1 - value ** 2;
   const variance =
     (((1 - correlation ** 2) * value ** 2) / (rest * correlation ** 2) +

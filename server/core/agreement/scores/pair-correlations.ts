@@ -22,7 +22,8 @@ export type PairCorrelations = {
  *
  * Source: Kendall (1970), Rank Correlation Methods; Stuart (1953) for tau-c. Cost: O(n log n).
  *
- * Undefined: fewer than two items (too-few), a rater who does not vary (no-variation).
+ * Undefined: fewer than two items (too-few), a rater who does not vary (constant-rater). A perfect
+ * correlation has no error, and so no p.
  *
  * @example pairCorrelations([1, 2, 3], [1, 3, 2]).kendallTauB.value // 1/3
  */
@@ -40,9 +41,13 @@ function correlationStatistic(x: Float64Array, y: Float64Array): Statistic {
   const n = x.length;
   const value = n < 2 ? null : correlation(x, y);
   if (value === null) return undefinedFor(n);
-  if (n < 3) return { value, n };
+  if (n < 3 || isPerfect(value)) return { value, n };
   const t = Math.abs(value) * Math.sqrt((n - 2) / ((1 - value) * (1 + value)));
   return { value, n, p: 2 * tUpperTail(t, n - 2) };
+}
+
+function isPerfect(value: number): boolean {
+  return Math.abs(value) > 1 - 1e-12;
 }
 
 function tauB({ score, pairs, x, y }: KendallCounts, n: number): Statistic {
@@ -65,6 +70,6 @@ function tauC({ score, x, y }: KendallCounts, n: number): Statistic {
 }
 
 function undefinedFor(n: number): Statistic {
-  const reason: UndefinedReason = n === 0 ? "no-overlap" : n < 2 ? "too-few" : "no-variation";
+  const reason: UndefinedReason = n === 0 ? "no-overlap" : n < 2 ? "too-few" : "constant-rater";
   return { value: null, reason, n };
 }

@@ -22,8 +22,8 @@ export type RandomSplitHalf = Statistic & { low?: number; high?: number; splits:
  * Source: Kiritchenko & Mohammad (2016), NAACL; Spearman (1910), Brown (1910), Br. J. Psychol. 3. Cost: O(splits *
  * ratings).
  *
- * Undefined: no rating (no-data), no item with two (no-overlap), fewer than three such items (too-few), no split varies
- * (no-variation).
+ * Undefined: no rating (no-data), no item with two (no-overlap), fewer than three such items (too-few), in no split do
+ * both halves vary (no-item-variance).
  *
  * @example randomSplitHalf(ratings, { seed: "study" }).value // 0.81
  */
@@ -46,7 +46,7 @@ export function randomSplitHalf(
     const found = correlation(first, second);
     if (found !== null) correlations.push(found);
   }
-  if (correlations.length === 0) return fail("no-variation");
+  if (correlations.length === 0) return fail("no-item-variance");
   const mean = correlations.reduce((sum, each) => sum + each, 0) / correlations.length;
   return {
     value: stepUp(mean),

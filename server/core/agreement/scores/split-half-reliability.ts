@@ -14,8 +14,8 @@ import { scoreTable } from "./score-table.ts";
  * Source: Guttman (1945), Psychometrika 10. Cost: O(items * raters^2 + splits * raters^2); up to 16
  * raters, 6,435 splits.
  *
- * Undefined: an odd number of raters or more than 16 (incomplete), fewer than two items or raters
- * (too-few), a constant sum (no-variation).
+ * Undefined: an odd number of raters or more than 16 (uneven-halves), fewer than two items or raters
+ * (too-few), standardized scores of a rater who does not vary (constant-rater), a constant sum (no-item-variance).
  *
  * @example splitHalfReliability(ratings).value // Shrout & Fleiss' data: 0.9093
  */
@@ -26,15 +26,15 @@ export function splitHalfReliability(
   const table = scoreTable(ratings);
   const { items: n, raters } = table;
   if (n < 2 || raters < 2) return { value: null, reason: "too-few", n, splits: 0 };
-  if (raters % 2 === 1 || raters > 16) return { value: null, reason: "incomplete", n, splits: 0 };
+  if (raters % 2 === 1 || raters > 16) return { value: null, reason: "uneven-halves", n, splits: 0 };
   const columns = Array.from({ length: raters }, (_, rater) => raterScores(table, rater));
   const spreads = columns.map((own) => (isStandardized ? Math.sqrt(crossProduct(own, own)) : 1));
-  if (spreads.includes(0)) return { value: null, reason: "no-variation", n, splits: 0 };
+  if (spreads.includes(0)) return { value: null, reason: "constant-rater", n, splits: 0 };
   const covariances = columns.map((left, row) =>
     columns.map((right, column) => crossProduct(left, right) / (spreads[row] * spreads[column])),
   );
   const total = covariances.flat().reduce((sum, covariance) => sum + covariance, 0);
-  if (!(total > 0)) return { value: null, reason: "no-variation", n, splits: 0 };
+  if (!(total > 0)) return { value: null, reason: "no-item-variance", n, splits: 0 };
   const lambdas = equalSplits(raters).map((isFirst) => {
     let between = 0;
     for (let left = 0; left < raters; left++) {

@@ -17,28 +17,35 @@ export const alphas = {
   krippendorff_alpha_nominal: alpha(() => "nominal", {
     name: "nominal",
     meaning: "Labels are the same or not; any number of raters, gaps allowed",
+    distance: "0 for the same label, else 1",
     levels: ["nominal", "ordinal", "set"],
     needsOrder: false,
   }),
   krippendorff_alpha_ordinal: alpha(() => "ordinal", {
     name: "ordinal",
     meaning: "A disagreement counts by the ratings that lie between; gaps allowed",
+    distance: "the squared difference of the labels' mid-ranks among all these ratings",
     levels: ["ordinal", ...numeric],
   }),
   krippendorff_alpha_interval: alpha(() => "interval", {
     name: "interval",
     meaning: "A disagreement counts by its squared difference; gaps allowed",
+    distance: "the squared difference of the numbers",
     levels: ["ordinal", ...numeric],
   }),
   krippendorff_alpha_ratio: alpha(() => "ratio", {
     name: "ratio",
     meaning: "A disagreement counts by its size relative to the numbers; gaps allowed",
+    distance: "the squared ratio of the numbers' difference to their sum",
+    undefinedWhen: ["no-data", "no-overlap", "not-numeric", "negative-values", "no-variation"],
     levels: numeric,
     mostLabels: mostLabelDistances,
   }),
   krippendorff_alpha_masi: alpha((_, options) => setsOf(options, "masi"), {
     name: "MASI",
     meaning: "Sets of labels count by their overlap, subsets as near; gaps allowed",
+    distance:
+      "1 - J M, with J the share in common and M 1 for equal sets, 2/3 for a subset, 1/3 for an overlap, else 0",
     sources: ["krippendorff2011", "passonneau2006"],
     levels: ["set"],
     needsOrder: false,
@@ -47,6 +54,7 @@ export const alphas = {
   krippendorff_alpha_jaccard: alpha((_, options) => setsOf(options, "jaccard"), {
     name: "Jaccard",
     meaning: "Sets of labels count by the share they have in common; gaps allowed",
+    distance: "1 less the share of the labels of both that are in common",
     levels: ["set"],
     needsOrder: false,
     needsSets: true,
@@ -60,6 +68,7 @@ export const alphas = {
     {
       name: "circular",
       meaning: "Labels lie on a circle, such as weekdays, from the smallest to the largest listed number",
+      distance: "the squared sine of half the angle between them",
       mostLabels: mostLabelDistances,
     },
   ),
@@ -71,20 +80,24 @@ export const alphas = {
     {
       name: "bipolar",
       meaning: "Labels lie between two poles, the smallest and the largest listed number",
+      distance: "the squared difference, divided by how far the two are from both poles together",
       mostLabels: mostLabelDistances,
     },
   ),
 } as const;
 
-type AlphaFacts = Pick<CoefficientDefinition, "name" | "meaning"> & Partial<CoefficientDefinition>;
+type AlphaFacts = Pick<CoefficientDefinition, "name" | "meaning"> &
+  Partial<CoefficientDefinition> & { distance: string };
 
 function alpha(
   metricOf: (ratings: Ratings, options: ComputeOptions) => AlphaMetric,
-  { name, ...facts }: AlphaFacts,
+  { name, distance, ...facts }: AlphaFacts,
 ): CoefficientDefinition {
   return {
     name: `Krippendorff's alpha, ${name}`,
     short: `Alpha, ${name}`,
+    formula: `1 - D_o / D_e. D_o: the mean distance of two ratings of an item, items weighed by their ratings; D_e: that of any two ratings of items that have two or more. Distance: ${distance}.`,
+    undefinedWhen: ["no-data", "no-overlap", "no-variation"],
     sources: ["krippendorff2011"],
     levels: [],
     raters: "any",

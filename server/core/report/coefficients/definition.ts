@@ -1,5 +1,10 @@
 import type { AlphaIntervalOptions } from "#core/agreement/alpha/krippendorff-alpha.ts";
-import type { Resampled, Statistic } from "#core/agreement/intervals/statistic.ts";
+import type {
+  PairTally,
+  Resampled,
+  Statistic,
+  UndefinedReason,
+} from "#core/agreement/intervals/statistic.ts";
 import type { Spacing } from "#core/agreement/kappa/agreement-weights.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
@@ -14,6 +19,8 @@ export type CoefficientResult = Statistic &
     /** Standard error and test statistic under the hypothesis that the coefficient is 0. */
     nullSe?: number;
     z?: number;
+    /** Two-sided p of z, where `p` is another. */
+    nullP?: number;
     f?: number;
     df1?: number;
     df2?: number;
@@ -23,6 +30,8 @@ export type CoefficientResult = Statistic &
     raters?: number;
     /** The number of items left out because a rater is missing. */
     incompleteItems?: number;
+    /** The pairs of raters behind a mean over pairs, and those left out. */
+    pairs?: PairTally;
   };
 
 export type ComputeOptions = {
@@ -40,6 +49,10 @@ export type CoefficientDefinition = {
   short: string;
   /** In a few words, how it models chance or which question it answers. */
   meaning: string;
+  /** How it is computed, in words. */
+  formula: string;
+  /** When it has no value. */
+  undefinedWhen: readonly UndefinedReason[];
   sources: readonly ReferenceId[];
   /** The measurement levels at which a full list shows it; empty for one that is only computed when it is named. */
   levels: readonly LabelLevel[];

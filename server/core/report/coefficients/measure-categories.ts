@@ -23,7 +23,7 @@ export function measureCategories(labels: LabelSet, { level }: Measure): Categor
   const { overall, categories } = fleissKappaTest(humans);
   const interval = { method: "analytic" } as const;
   return {
-    hasKappa: overall.reason !== "incomplete",
+    hasKappa: overall.reason !== "unequal-counts",
     rows: shown.map((code) => ({
       label: String(labels.labels[code]),
       ratings: given[code],

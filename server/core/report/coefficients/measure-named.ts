@@ -7,7 +7,7 @@ import { toFigure, toShare } from "../figures/to-figure.ts";
 import type { CompactRatings } from "../labels/compact-humans.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 import { ReportError } from "../report-error.ts";
-import { type CoefficientId, coefficients, findCoefficient } from "./coefficients.ts";
+import { type CoefficientId, coefficients } from "./coefficients.ts";
 import { computeCoefficient } from "./compute-coefficient.ts";
 import type { CoefficientDefinition, ComputeOptions } from "./definition.ts";
 
@@ -28,7 +28,8 @@ type Humans = {
 };
 
 /**
- * The coefficients of the humans.
+ * The coefficients of the humans. One for which there are too many labels is left out with that reason, so that the others
+ * are still there.
  *
  * @throws ReportError when one that was requested by name cannot be computed from these labels
  */
@@ -44,10 +45,8 @@ export function measureNamed(
     if (known) return [{ method, ...known }];
     const { needsSets, mostLabels = Number.POSITIVE_INFINITY }: CoefficientDefinition = coefficients[method];
     if (needsSets && level !== "set") throw new ReportError({ why: "needs-sets", method });
-    const labels = humans.compact.ratings.labelCount;
-    if (labels <= mostLabels) return computeNamed(method, humans, set, ask);
-    if (ask.methods?.some((name) => findCoefficient(name) === method))
-      throw new ReportError({ why: "too-many-labels", method, most: mostLabels, labels });
+    const isComputed = humans.compact.ratings.labelCount <= mostLabels;
+    if (isComputed) return computeNamed(method, humans, set, ask);
     return [{ method, value: null, reason: "too-many-labels" as const, n: 0 }];
   });
 }

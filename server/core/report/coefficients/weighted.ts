@@ -6,6 +6,13 @@ import type { CoefficientDefinition, CoefficientResult, ComputeOptions } from ".
 const schemes = ["linear", "quadratic", "ordinal"] as const;
 type Scheme = (typeof schemes)[number];
 
+/** How far two labels agree, with d their distance. */
+const inPart: Record<Scheme, string> = {
+  linear: "1 - d / D, with D the largest distance",
+  quadratic: "1 - (d / D)^2, with D the largest distance",
+  ordinal: "1 - d (d + 1) / (q (q - 1)), with d in places and q labels",
+};
+
 type Compute = (
   ratings: Ratings,
   options: WeightOptions & { interval?: IntervalOptions },
@@ -31,6 +38,7 @@ export function weighted<Base extends string>(
     const definition: CoefficientDefinition = {
       ...facts,
       name: `${name}, ${scheme} weights`,
+      formula: `${facts.formula} Two labels agree in part: ${inPart[scheme]}.`,
       short: `${short}, ${scheme}`,
       levels: listed[scheme] ?? [],
       needsOrder: true,

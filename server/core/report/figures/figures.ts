@@ -11,11 +11,13 @@ export type FigureReason =
   | "too-many-raters"
   | "ties"
   | "no-order"
-  | "all-tied"
-  | "unequal-pairs";
+  | "all-tied";
+
+/** Why a value with an error has no interval: too few items, nothing that differs, or resamples that do not hold it. */
+export type NoInterval = "few-items" | "no-spread";
 
 /** A number in a report with its n. It is null exactly when there is a reason. Intervals have a level of 95 %. */
-export type Figure = Omit<CoefficientResult, "reason"> & { reason?: FigureReason };
+export type Figure = Omit<CoefficientResult, "reason"> & { reason?: FigureReason; noInterval?: NoInterval };
 
 export type NamedFigure = Figure & {
   method: CoefficientId;

@@ -3,6 +3,8 @@ import type { IntervalMethod } from "#core/agreement/intervals/statistic.ts";
 /** Facts about each method for intervals: whether it draws whole items, and what it is called in a paper. */
 export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; words: string }> = {
   t: { drawsItems: false, words: "t interval" },
+  "logit t": { drawsItems: false, words: "t interval on the logit scale" },
+  "logit normal": { drawsItems: false, words: "normal interval on the logit scale" },
   normal: { drawsItems: false, words: "normal interval" },
   F: { drawsItems: false, words: "F interval" },
   "Fisher z": { drawsItems: false, words: "Fisher z interval" },

@@ -3,11 +3,16 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { ReportError } from "../report-error.ts";
 import type { Measure } from "./measure.ts";
 
-/** How the intervals of a report are requested. Only the seed is required. */
+export type AskedInterval = AlphaIntervalOptions["method"] | "published";
+
+/** How the intervals of a report are asked for: by a seed alone where nothing else is said. */
 export type IntervalAsk = {
   seed: string;
-  /** The method for every coefficient. Undefined: a bootstrap for alpha if that is quick; analytic for the others. */
-  method?: AlphaIntervalOptions["method"] | undefined;
+  /**
+   * Of every coefficient; undefined: alpha's is drawn where that is quick, the others' are analytic. "published": as
+   * packages print them.
+   */
+  method?: AskedInterval | undefined;
   resamples?: number | undefined;
 };
 
@@ -43,6 +48,7 @@ export function intervalOfAlpha(
   if (clusters) return clusterInterval(method, { seed, resamples, clusters, isQuick });
   const chosen = method ?? (isQuick ? "unit-bootstrap-t" : "analytic");
   if (chosen === "analytic") return { method: chosen };
+  if (chosen === "published") return { method: "analytic", isPublished: true };
   if (chosen === "pair-bootstrap") return { method: chosen, seed, resamples };
   return { method: chosen, seed, resamples };
 }
@@ -62,10 +68,11 @@ export function intervalBeside(
  * Items of one cluster are not independent, which no analytic error here accounts for, so clusters are always drawn.
  */
 function clusterInterval(
-  method: AlphaIntervalOptions["method"] | undefined,
+  method: AskedInterval | undefined,
   draw: { seed: string; resamples: number; clusters: Uint32Array; isQuick: boolean },
 ): AlphaIntervalOptions {
-  if (method === "analytic" || method === "pair-bootstrap") throw new ReportError({ why: "clusters-drawn" });
+  if (method === "analytic" || method === "published" || method === "pair-bootstrap")
+    throw new ReportError({ why: "clusters-drawn" });
   const { isQuick, resamples, ...options } = draw;
   const affordable = isQuick || method ? resamples : fewestResamples;
   return { method: method ?? "unit-bootstrap-t", ...options, resamples: affordable };

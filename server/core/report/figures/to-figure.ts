@@ -1,25 +1,34 @@
+import { holdsValue } from "#core/agreement/intervals/holds-value.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import type { CoefficientResult } from "../coefficients/definition.ts";
 import type { Figure } from "./figures.ts";
-import { hasSpread } from "./has-spread.ts";
+import { whyNoSpread } from "./why-no-spread.ts";
 
-/** A statistic as a report shows it. It has an error, p and interval only if there is a spread to compute them from. */
+/**
+ * A statistic as a report shows it: with error, p and interval only where there is a spread to make them of.
+ *
+ * @throws RangeError for an interval that does not hold its own value, which is a fault of the function that made it
+ */
 export function toFigure(statistic: CoefficientResult): Figure {
-  if (statistic.value !== null && hasSpread(statistic)) return statistic;
-  const { interval: _interval, se: _se, p: _p, ...rest } = statistic;
-  return rest;
+  const { value, interval } = statistic;
+  if (value !== null && interval && !holdsValue(interval, value))
+    throw new RangeError(
+      `An interval of ${value} is ${interval.low} to ${interval.high} (${interval.method}).`,
+    );
+  const noInterval = value === null ? null : whyNoSpread(statistic);
+  if (value !== null && noInterval === null) return statistic;
+  const { interval: _interval, se: _se, p: _p, nullSe: _nullSe, z: _z, nullP: _nullP, ...rest } = statistic;
+  return { ...rest, ...(noInterval && { noInterval }) };
 }
 
 /**
- * A share is never below 0, though its t interval may be. When all items are alike, the interval is Wilson's. A share
- * has no p, because that it is above 0 is no finding.
+ * A share of items that are all alike has Wilson's interval. That a share is above 0 is no finding, and has no p.
  */
 export function toShare(statistic: CoefficientResult): Figure {
   const { value, n } = statistic;
   if (value === 0 || value === 1) return toProportion(value, n);
   const { p: _p, ...figure } = toFigure(statistic);
-  const { interval } = figure;
-  return interval ? { ...figure, interval: { ...interval, low: Math.max(0, interval.low) } } : figure;
+  return figure;
 }
 
 /** The proportion of n items that have a property. */

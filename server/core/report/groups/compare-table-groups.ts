@@ -2,9 +2,11 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { chooseMethods } from "../coefficients/choose-methods.ts";
 import { coefficients } from "../coefficients/coefficients.ts";
+import type { CoefficientDefinition } from "../coefficients/definition.ts";
 import type { CoefficientAsk } from "../coefficients/measure-named.ts";
 import { describeDesign } from "../figures/describe-design.ts";
 import { measureAt } from "../figures/measure.ts";
+import { toFigure } from "../figures/to-figure.ts";
 import { compactHumans } from "../labels/compact-humans.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { TableLabels } from "../labels/table-labels.ts";
@@ -47,7 +49,13 @@ export function compareTableGroups(
   if (!measure) return { groups: [names[0], names[1]], coefficients: [] };
   const compared = chooseMethods(methods, measure.level, describeDesign(humansOf(set)))
     .filter((method) => coefficients[method].raters !== "two")
-    .map((method) => ({ method, ...differenceOf(method, set, measure, [first, second], spacing) }));
+    .map((method) => {
+      const { mostLabels = Number.POSITIVE_INFINITY }: CoefficientDefinition = coefficients[method];
+      if (first.labelCount > mostLabels || second.labelCount > mostLabels)
+        return { method, value: null, reason: "too-many-labels" as const, n: 0, first: null, second: null };
+      const difference = differenceOf(method, set, measure, [first, second], spacing);
+      return { method, ...toFigure(difference), first: difference.first, second: difference.second };
+    });
   return { groups: [names[0], names[1]], coefficients: compared };
 }
 

@@ -25,8 +25,7 @@ export function differenceOf(
     const resamples = resamplesOfAlphas(measure, first, intervals);
     return alphaDifference(first, second, metric, { seed, resamples });
   }
-  const coefficient = (ratings: Ratings) =>
-    computeCoefficient(method, ratings, { spacing, categories }).value;
+  const coefficient = (ratings: Ratings) => computeCoefficient(method, ratings, { spacing, categories });
   const ratingCount = first.item.length + second.item.length;
   const resamples = resamplesOfOthers(ratingCount, intervals);
   return groupDifference(first, second, coefficient, { seed, resamples });

@@ -1,19 +1,18 @@
+import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { judgeAgreement } from "#core/agreement/raters/judge-agreement.ts";
-import { majority } from "#core/agreement/raters/majority.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { Measure } from "../figures/measure.ts";
-import { toFigure, toProportion } from "../figures/to-figure.ts";
-import { humansOf, type LabelSet } from "../labels/label-set.ts";
+import { toProportion } from "../figures/to-figure.ts";
+import type { LabelSet } from "../labels/label-set.ts";
 import type { JudgeReport } from "../report.ts";
-import { compareWithLabels } from "./compare-with-labels.ts";
+import { compareWithLabels, mostTabled } from "./compare-with-labels.ts";
+import { majorityLabels } from "./majority-labels.ts";
+import { sharedItems } from "./shared-items.ts";
 
-/** The largest number of categories for which a table of categories by categories is made. */
-export const mostTabled = 500;
-
-const noScores = { kappa: null, macroPrecision: null, macroRecall: null, macroF1: null };
+const noScores = { kappa: null, onlyTrue: null, macroPrecision: null, macroRecall: null, macroF1: null };
 
 /** One judge compared with the humans: with their majority, and by its effect on their alpha. */
 export function measureJudge(
@@ -27,12 +26,15 @@ export function measureJudge(
   const about = { judge: set.raters[judge].name, labels, humans };
   if (!measure) {
     const withMajority = { accuracy: humans, tiedItems: 0, singleItems: 0, ...noScores };
-    return { ...about, withMajority, withJudge: humans };
+    return { ...about, withMajority, withJudge: humans, onShared: { humans, withJudge: humans } };
   }
   const isHuman = (rater: number) => !isJudge[rater];
   const joined = selectRatings(ratings, (rater) => rater === judge || isHuman(rater));
   const people = new Set([...isJudge.keys()].filter(isHuman));
-  const { withMajority, tiedItems } = judgeAgreement(ratings, judge, measure.metric, { humans: people });
+  const { withMajority, tiedItems } = judgeAgreement(ratings, judge, measure.metric, {
+    humans: people,
+    tiedAs: set.tiedAs,
+  });
   const { value, n, reason } = withMajority;
   return {
     ...about,
@@ -43,18 +45,31 @@ export function measureJudge(
       ...scoreOf(set, judge, measure),
     },
     withJudge: labels === 0 ? { value: null, reason: "no-data", n: 0 } : alphaOf(set, measure, joined),
+    onShared: alphasOnShared(set, judge, measure),
   };
+}
+
+/** Alpha without and with the judge on the items that two humans and the judge rated: values only, see `difference`. */
+function alphasOnShared(set: LabelSet, judge: number, { metric }: Measure): JudgeReport["onShared"] {
+  const shared = sharedItems(set, judge);
+  const [humans, withJudge] = [shared.alone, shared.joined].map((ratings): Figure => {
+    const { value, n, reason } = krippendorffAlpha(ratings, metric);
+    return { value, n, ...(reason && { reason }) };
+  });
+  return { humans: humans!, withJudge: withJudge! };
 }
 
 function scoreOf(set: LabelSet, judge: number, { level }: Measure) {
   const { ratings, isLevel } = set;
   const isTabled = ratings.label instanceof Uint16Array && ratings.labelCount <= mostTabled;
   if (!isTabled || level === "interval" || level === "ratio") return noScores;
-  const truth = Int32Array.from(majority(humansOf(set)), ({ labels }) =>
-    labels.length === 1 ? labels[0] : -1,
-  );
-  const { kappa, macroPrecision, macroRecall, macroF1 } = compareWithLabels(ratings, judge, truth, isLevel);
-  return { kappa: toFigure(kappa), macroPrecision, macroRecall, macroF1 };
+  const { kappa, ...scores } = compareWithLabels(ratings, judge, majorityLabels(set), isLevel);
+  const { onlyTrue, macroPrecision, macroRecall, macroF1 } = scores;
+  return {
+    kappa,
+    onlyTrue: onlyTrue === null ? null : set.labels[onlyTrue],
+    ...{ macroPrecision, macroRecall, macroF1 },
+  };
 }
 
 /** The number of items rated by the judge and only one human, who then is the majority. */

@@ -1,6 +1,6 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
-import { humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
+import { type CeilingKappa, humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { alphaAt } from "../coefficients/list-coefficients.ts";
@@ -10,26 +10,29 @@ import { isOrdered, type Measure, measureAt } from "../figures/measure.ts";
 import { toFigure } from "../figures/to-figure.ts";
 import { differenceOf } from "../groups/difference-of.ts";
 import { dropLabels } from "../labels/drop-labels.ts";
-import { keepItems } from "../labels/keep-items.ts";
-import type { StudyLabels } from "../labels/label-columns.ts";
-import { humansOf } from "../labels/label-set.ts";
+import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { JudgeRow, JudgesSection } from "../sections.ts";
 import type { Tell } from "../tell.ts";
-import { judgeZ } from "./judge-z.ts";
-import { measureJudge, mostTabled } from "./measure-judge.ts";
+import { mostTabled } from "./compare-with-labels.ts";
+import { correlateWithMean } from "./correlate-with-mean.ts";
+import { measureJudge } from "./measure-judge.ts";
+import { measureVotes } from "./measure-votes.ts";
 import { scoreJudge } from "./score-judge.ts";
+import { sharedItems } from "./shared-items.ts";
 
-/**
- * How much worse a judge may be and still be worth using, for skilled raters: between experts (0.2) and crowd (0.1).
- */
-const epsilon = 0.15;
-/** With two humans, each would be compared with one other person, which says as much about that person. */
+/** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
+const usualEpsilon = 0.15;
+/** With two humans each would be held against one other person, which says as much about that one. */
 const fewestTested = 3;
 /** The most comparisons of pairs of raters that are made. */
 const mostComparisons = 500_000_000;
 
-/** Every judge compared with the humans: their majority, their alpha, and their agreement among themselves. */
-export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
+/** Every judge against the humans: their majority, their alpha, and how far they agree among themselves. */
+export function measureJudges(
+  labels: LabelSet,
+  tell: Tell,
+  { epsilon = usualEpsilon }: { epsilon?: number | undefined } = {},
+): JudgesSection {
   const measure = measureAt(labels.level, labels.labels);
   const none: JudgesSection = { view: "judges", rows: [], humansAlpha: noCoefficient, epsilon };
   if (!measure) return none;
@@ -43,8 +46,10 @@ export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
     return [
       {
         ...report,
-        difference: difference(labels, humans, judge, measure),
-        ...compareKappas(labels, judge),
+        difference: difference(labels, judge, measure),
+        ...compareKappas(labels, judge, epsilon),
+        votes: measureVotes(labels, judge, measure),
+        meanCorrelation: correlateWithMean(labels, judge, measure),
         scores: scoreJudge(labels, judge, measure),
       },
     ];
@@ -56,27 +61,17 @@ export function measureJudges(labels: StudyLabels, tell: Tell): JudgesSection {
  * The effect of the judge on alpha, over the items that the judge and at least two humans rated; other items would only
  * count together with the judge. Items are drawn once for both alphas, so that the difficulty of items cancels out.
  */
-function difference(labels: StudyLabels, humans: Ratings, judge: number, measure: Measure): Figure {
-  const { ratings, isJudge } = labels;
-  const people = new Uint32Array(ratings.itemCount);
-  for (const item of humans.item) people[item]++;
-  const isShared = new Uint8Array(ratings.itemCount);
-  ratings.rater.forEach((rater, rating) => {
-    const item = ratings.item[rating];
-    if (rater === judge && people[item] > 1) isShared[item] = 1;
-  });
-  const shared = keepItems(ratings, (item) => isShared[item] === 1);
-  const joined = selectRatings(shared, (rater) => rater === judge || !isJudge[rater]);
-  const alone = selectRatings(shared, (rater) => !isJudge[rater]);
+function difference(labels: LabelSet, judge: number, measure: Measure): Figure {
+  const { joined, alone } = sharedItems(labels, judge);
   return toFigure(differenceOf(alphaAt(measure.level), labels, measure, [joined, alone]));
 }
 
 type Kappas = Pick<
   JudgeRow,
-  "humanHuman" | "judgeHuman" | "ceilingShare" | "z" | "winningRate" | "advantage"
+  "isPooled" | "humanHuman" | "judgeHuman" | "ceilingShare" | "z" | "winningRate" | "advantage"
 >;
 
-function compareKappas(labels: StudyLabels, judge: number): Kappas {
+function compareKappas(labels: LabelSet, judge: number, epsilon: number): Kappas {
   const people = [...new Set(humansOf(labels).rater)].sort((left, right) => left - right);
   const group = selectRatings(labels.ratings, (rater) => rater === judge || !labels.isJudge[rater]);
   const used = new Set<number>(group.label);
@@ -92,19 +87,20 @@ function compareKappas(labels: StudyLabels, judge: number): Kappas {
   const reason = whyNoKappas(ratings, people.length);
   if (reason) {
     const none: Figure = { value: null, reason, n: 0 };
-    return { ...test, humanHuman: none, judgeHuman: none, ceilingShare: none, z: none };
+    return { ...test, isPooled: false, humanHuman: none, judgeHuman: none, ceilingShare: none, z: none };
   }
   const weighting = hasOrder ? ({ weights: "quadratic" } as const) : {};
-  const { humanHuman, judgeHuman, ratio } = humanCeiling(ratings, judge, {
+  const { isPooled, humanHuman, judgeHuman, ratio, z } = humanCeiling(ratings, judge, {
     humans: new Set(people),
     ...weighting,
   });
   return {
     ...test,
+    isPooled,
     humanHuman: countFigure(humanHuman),
     judgeHuman: countFigure(judgeHuman),
     ceilingShare: countFigure(ratio),
-    z: countFigure(judgeZ(ratings, judge, people, weighting)),
+    z: countFigure(z),
   };
 }
 
@@ -113,7 +109,7 @@ function whyNoKappas({ item, labelCount }: Ratings, people: number): Figure["rea
   return people ** 2 * item.length > mostComparisons ? "too-many-raters" : undefined;
 }
 
-/** Here n counts raters or pairs, so a small n is no reason to leave anything out. */
-function countFigure({ value, n, reason }: Statistic): Figure {
-  return { value, n, ...(reason && { reason }) };
+/** n counts raters or pairs here, so that one of them is no reason to leave anything out. */
+function countFigure({ value, n, reason, pairs }: Statistic & CeilingKappa): Figure {
+  return { value, n, ...(reason && { reason }), ...(pairs && { pairs }) };
 }

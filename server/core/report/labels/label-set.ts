@@ -28,6 +28,8 @@ export type LabelSet = {
   /** The number of answers that were left out because they are not labels of the scale. */
   unreadable: number;
   intervals: IntervalAsk;
+  /** The code of the label that a tie of the humans stands for; undefined: a tie has no majority. */
+  tiedAs?: number;
   /** The cluster of each item, if items of a cluster are to be drawn together. */
   clusters?: Uint32Array;
 };

@@ -1,5 +1,6 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
+import { levelOfNumbers } from "#core/scales/level-of-numbers.ts";
 import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
 import { type LabelForms, labelForms } from "#core/tables/labels/label-forms.ts";
 import { ReportError } from "../report-error.ts";
@@ -29,15 +30,11 @@ export type ScaleLabels = {
   isMixed: boolean;
 };
 
-/** Whole numbers that span no more than this are levels of a scale, not measurements. */
-const widestOrdinal = 10;
-
 /**
  * The categories of a scale and its measurement level, from the labels that occur and what a person specified.
  *
- * If the level is not specified, lists are sets; whole numbers within a span of 10 are ordinal, or nominal if there are
- * only two; other numbers are interval; anything else is nominal.
- * @throws ReportError with the line, when the level requires numbers or an order that the labels do not have
+ * Guess: lists are sets; numbers as `levelOfNumbers` says; anything else is nominal.
+ * @throws ReportError with the line, when the level wants numbers or an order that the labels do not have
  */
 export function scaleLabels(
   table: LabelTable,
@@ -135,12 +132,13 @@ function guessLevel(
   if (categories.length === 0) return { level: "nominal", reason: "there are no labels" };
   if (!isNumeric) return { level: "nominal", reason: "labels are names" };
   const numbers = categories.map(Number);
-  if (numbers.length <= 2) return { level: "nominal", reason: "there are at most two labels" };
   const first = numbers.reduce((least, number) => Math.min(least, number));
   const last = numbers.reduce((most, number) => Math.max(most, number));
-  if (numbers.every(Number.isInteger) && last - first <= widestOrdinal)
-    return { level: "ordinal", reason: `labels are whole numbers from ${first} to ${last}` };
-  return { level: "interval", reason: `labels are numbers from ${first} to ${last}` };
+  const areWhole = numbers.every(Number.isInteger);
+  const level = levelOfNumbers({ areWhole, least: first, most: last });
+  if (level === "nominal") return { level, reason: "labels are 0 and 1" };
+  const kind = level === "ordinal" ? "whole numbers" : "numbers";
+  return { level, reason: `labels are ${kind} from ${first} to ${last}` };
 }
 
 function notNumeric(table: LabelTable, rows: Uint32Array, level: LabelLevel): ReportError {

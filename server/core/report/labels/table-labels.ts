@@ -4,6 +4,7 @@ import { cantJudge } from "#core/ratings/cant-judge.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import type { LeftOutTally } from "#core/tables/reading/left-out.ts";
 import type { IntervalAsk } from "../figures/interval-policy.ts";
+import { ReportError } from "../report-error.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 import { ratingTaker, type TableOrder } from "./take-ratings.ts";
@@ -37,14 +38,23 @@ function ranksOf(entries: readonly unknown[], compare: (left: number, right: num
   return rank;
 }
 
-/** Makes label sets from the rows of one scale. Rows whose rater could not judge are passed separately. */
+/**
+ * Makes label sets of the rows of one scale. Rows where somebody could not judge are given apart.
+ * @throws ReportError where no label is called as the one that ties stand for
+ */
 export function labelMaker(
   table: LabelTable,
   scale: ScaleLabels,
-  { question, intervals, order }: { question: string; intervals: IntervalAsk; order: TableOrder },
+  {
+    question,
+    intervals,
+    order,
+    tiedAs,
+  }: { question: string; intervals: IntervalAsk; order: TableOrder; tiedAs: string | undefined },
 ): (rows: Uint32Array, aside: Uint32Array) => TableLabels {
   const take = ratingTaker(table, scale, order);
   const { categories, humanCategories, level } = scale;
+  const tie = tiedAs === undefined ? undefined : codeOf(tiedAs, categories);
   return (rows, aside) => {
     const { ratings, items, raters, clusters } = take(rows);
     const isCoded = ratings.label instanceof Uint16Array;
@@ -65,13 +75,20 @@ export function labelMaker(
       },
       unreadable: 0,
       intervals,
+      ...(isCoded && tie !== undefined && { tiedAs: tie }),
       ...(clusters && { clusters }),
     };
     return { set, items, raters };
   };
 }
 
-/** Separates rows with a label from those that say "cannot judge", which is not a label of any scale. */
+function codeOf(name: string, categories: ScaleLabels["categories"]): number {
+  const code = categories.findIndex((category) => String(category) === name);
+  if (code >= 0) return code;
+  throw new ReportError({ why: "no-label", name, known: categories.slice(0, 20).map(String) });
+}
+
+/** Parts rows with a label from those where somebody said that they cannot judge, which is no label of any scale. */
 export function withoutAside(table: LabelTable, rows: Uint32Array, leftOut: LeftOutTally) {
   const isAside = table.labels.map(({ text }) => text === cantJudge);
   if (!isAside.includes(true)) return { labelled: rows, aside: new Uint32Array() };

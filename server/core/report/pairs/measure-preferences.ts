@@ -80,13 +80,15 @@ function compare(
 
 function describeModel({ strength, ...counts }: RankedEntry): PreferredModel {
   if (!strength) return { ...counts, strength };
-  const { value, se, low, high } = strength;
+  const { value, interval } = strength;
   const n = counts.wins + counts.losses + counts.ties;
+  if (!interval) return { ...counts, strength: { value, n, noInterval: "few-items" } };
+  const { se, low, high } = interval;
   return { ...counts, strength: { value, n, se, interval: { low, high, level: 0.95, method: "normal" } } };
 }
 
 function figureOfU({ value, n, p, reason }: Ranking["kendallU"]): Figure {
-  if (reason) return { value, n, reason: reason === "incomplete" ? "unequal-pairs" : reason };
+  if (reason) return { value, n, reason };
   return { value, n, ...(p !== undefined && { p }) };
 }
 

@@ -12,8 +12,8 @@ export type RankedEntry = {
   wins: number;
   losses: number;
   ties: number;
-  /** Log strength relative to the mean of all, with its 95 % interval. */
-  strength: { value: number; se: number; low: number; high: number } | null;
+  /** Log strength against the mean of all, with its 95 % interval; none where the errors would rest on too few items. */
+  strength: { value: number; interval: { se: number; low: number; high: number } | null } | null;
 };
 
 export type Ranking = {
@@ -29,6 +29,9 @@ export type Ranking = {
   undefinedStrengths: { reason: TruthReason; groups: string[][] } | null;
   kendallU: Omit<KendallU, "reason"> & { reason?: KendallU["reason"] | "ties" };
 };
+
+/** Of fewer items no spread can be made. */
+const fewestClusters = 4;
 
 /**
  * Who is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and, if there are no ties and
@@ -48,10 +51,11 @@ export function rankComparisons(
   const fit = bradleyTerry(wins, count);
   const clustered = fit.value && clusters && clusteredCovariance(comparisons, clusters, fit.value);
   const covariance = clustered ?? fit.value?.covariance;
+  const isTooFew = clustered !== null && clusters !== null && new Set(clusters).size < fewestClusters;
   const entries = names.map((name, entry): RankedEntry => {
     const strength =
       fit.value && covariance
-        ? strengthOf(fit.value.logStrength[entry], covariance[entry * count + entry])
+        ? strengthOf(fit.value.logStrength[entry], isTooFew ? null : covariance[entry * count + entry])
         : null;
     return { name, ...countOutcomes(comparisons, entry), strength };
   });
@@ -83,10 +87,11 @@ function byName(comparisons: Comparisons, given: readonly string[]) {
   return { comparisons: { ...comparisons, left, right }, names: order.map((entry) => given[entry]) };
 }
 
-function strengthOf(value: number, variance: number): RankedEntry["strength"] {
+function strengthOf(value: number, variance: number | null): RankedEntry["strength"] {
+  if (variance === null) return { value, interval: null };
   const se = Math.sqrt(variance);
   const margin = normalQuantile(0.975) * se;
-  return { value, se, low: value - margin, high: value + margin };
+  return { value, interval: { se, low: value - margin, high: value + margin } };
 }
 
 function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {

@@ -31,7 +31,7 @@ describe("kendallU", () => {
         [0, 0, 3],
         [0, 0, 0],
       ]).reason,
-    ).toBe("incomplete");
+    ).toBe("unequal-pairs");
     expect(
       kendallU([
         [0, 1],

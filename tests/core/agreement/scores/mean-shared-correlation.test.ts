@@ -13,9 +13,9 @@ describe("meanSharedCorrelation", () => {
         const ratings = ratingTable(table);
         const common = meanPairwiseCorrelation(ratings, kind);
         const shared = meanSharedCorrelation(ratings, kind);
-        if (common.value === null) expect(shared).toMatchObject({ value: null, reason: "no-variation" });
+        if (common.value === null) expect(shared).toMatchObject({ value: null, reason: "constant-rater" });
         else expect(shared.value).toBeCloseTo(common.value, 12);
-        expect(shared.omittedPairs).toBe(common.omittedPairs);
+        expect(shared.pairs.noValue).toBe(common.pairs.noValue);
       }),
       { seed: 1 },
     );
@@ -31,9 +31,9 @@ describe("meanSharedCorrelation", () => {
       [4, 3, 3],
     ]);
     // First and second share 1 2 3 4 against 2 4 6 3; the third never varies.
-    const { value, n, omittedPairs } = meanSharedCorrelation(ratings, "pearson");
+    const { value, n, pairs } = meanSharedCorrelation(ratings, "pearson");
     expect(value).toBeCloseTo(2.5 / Math.sqrt(5 * 8.75), 12);
-    expect([n, omittedPairs]).toEqual([1, 2]);
+    expect([n, pairs]).toEqual([1, { counted: 1, fewShared: 0, fewest: 3, noValue: 2, perfect: 0 }]);
   });
 
   test("has no value without ratings, shared items or variation", () => {
@@ -47,13 +47,13 @@ describe("meanSharedCorrelation", () => {
         [3, null],
         [null, 4],
       ]),
-    ).toBe("no-overlap"); // two shared items are too few
+    ).toBe("too-sparse"); // two shared items are too few
     expect(
       reason([
         [1, 2],
         [1, 3],
         [1, 4],
       ]),
-    ).toBe("no-variation");
+    ).toBe("constant-rater");
   });
 });

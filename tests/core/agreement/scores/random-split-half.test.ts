@@ -94,6 +94,6 @@ describe("randomSplitHalf", () => {
         [1, 1],
         [1, 1],
       ]),
-    ).toBe("no-variation");
+    ).toBe("no-item-variance");
   });
 });

@@ -100,7 +100,7 @@ describe("computeCoefficient", () => {
     expect(computeCoefficient("krippendorff_alpha_nominal", ratings, { interval }).interval?.method).toBe(
       "pair bootstrap (KALPHA)",
     );
-    expect(computeCoefficient("gwet_ac1", ratings, { interval }).interval?.method).toBe("t");
+    expect(computeCoefficient("gwet_ac1", ratings, { interval }).interval?.method).toBe("logit t");
   });
 });
 

@@ -30,7 +30,7 @@ describe("comparisons of a file", () => {
     expect(entries[0]!.strength!.value).toBeCloseTo(Math.log(3) / 2, 9);
     // Three of six pairs of judgements agree.
     expect(kendallU.value).toBeCloseTo(0, 12);
-    expect(rank("x,y,x", "x,z,z", "y,z,y", "x,y,y").kendallU.reason).toBe("incomplete");
+    expect(rank("x,y,x", "x,z,z", "y,z,y", "x,y,y").kendallU.reason).toBe("unequal-pairs");
     expect(rank("x,y,tie").kendallU.reason).toBe("ties");
   });
 
@@ -38,7 +38,7 @@ describe("comparisons of a file", () => {
     const text = (column: string) =>
       [
         `left,right,winner,${column}`,
-        ...["a,b,a,p", "a,b,a,p", "a,b,b,q", "a,b,b,q", "b,a,a,r", "b,a,a,r"],
+        ...["a,b,a,p", "a,b,a,p", "a,b,b,q", "a,b,b,q", "b,a,a,r", "b,a,a,r", "a,b,a,s", "a,b,a,s"],
       ].join("\n");
     const ranked = (column: string, cluster?: string) => {
       const reader = readComparisons("pairs.csv", text(column), { cluster });
@@ -48,13 +48,30 @@ describe("comparisons of a file", () => {
     };
     const alone = ranked("remark");
     const together = ranked("prompt");
-    expect([alone.clusters, together.clusters]).toEqual([null, 3]);
+    expect([alone.clusters, together.clusters]).toEqual([null, 4]);
     expect(together.entries[0]!.strength!.value).toBe(alone.entries[0]!.strength!.value);
-    // Half the log odds of 4 to 2; scores of the three items are 2/3, -4/3 and 2/3, information 6 * 2/9.
-    const se = Math.sqrt((3 / 2) * (4 / 9 + 16 / 9 + 4 / 9)) / (6 * (2 / 9)) / 2;
-    expect(together.entries[0]!.strength!.se).toBeCloseTo(se, 9);
+    // Half the log odds of 6 to 2; scores of the items are 1/2, -3/2, 1/2 and 1/2, information 8 * 3/16.
+    const se = Math.sqrt((4 / 3) * (3 / 4 + 9 / 4)) / (8 * (3 / 16)) / 2;
+    expect(together.entries[0]!.strength!.interval?.se).toBeCloseTo(se, 9);
     expect(ranked("remark", "remark").entries).toEqual(together.entries);
     expect(() => ranked("remark", "prompt")).toThrow('line 1: There is no column "prompt".');
+  });
+
+  test("two or three items are too few for intervals of strengths", () => {
+    const ofItems = (names: string) => {
+      const text = [
+        "left,right,winner,item",
+        ...[...names].map((item, at) => `a,b,${at % 3 === 0 ? "b" : "a"},${item}`),
+      ].join("\n");
+      const reader = readComparisons("pairs.csv", text, {});
+      reader.push(text);
+      const { comparisons, names: models, clusters } = reader.end();
+      return rankComparisons(comparisons, models, clusters).entries.map(
+        ({ strength }) => strength?.interval ?? null,
+      );
+    };
+    expect(ofItems("ppppqqqqpq")).toEqual([null, null]);
+    expect(ofItems("ppqqrrsspq")).not.toContain(null);
   });
 
   test("takes the words of public arenas for ties", () => {

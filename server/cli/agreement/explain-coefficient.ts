@@ -1,0 +1,48 @@
+import { suitedAlpha } from "#core/report/coefficients/choose-methods.ts";
+import { coefficientIds, coefficients, findCoefficient } from "#core/report/coefficients/coefficients.ts";
+import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { references } from "#core/report/references.ts";
+import { describeReason } from "#server/cli/tables/describe-reason.ts";
+import { UsageError } from "../command.ts";
+import { readMethod } from "./method-names.ts";
+
+/** What is known of a coefficient, from the one table of them: its meaning, formula, needs and sources. */
+export function explainCoefficient(given: string): string[] {
+  const name = readMethod(given);
+  if (name === suitedAlpha) {
+    const alphas = coefficientIds.filter((id) => id.startsWith(suitedAlpha));
+    return [
+      `${suitedAlpha} is alpha at the level of the labels: one of ${alphas.join(", ")}.`,
+      ...alphas.flatMap((id) => ["", ...describe(id, coefficients[id])]),
+    ];
+  }
+  const id = findCoefficient(name);
+  if (!id) throw new UsageError(`--explain takes one coefficient, such as --explain gwet_ac1.`);
+  return describe(id, coefficients[id]);
+}
+
+function describe(id: string, definition: CoefficientDefinition): string[] {
+  const { name, meaning, formula, levels, undefinedWhen, sources } = definition;
+  const listed =
+    levels.length > 0 ? `listed at ${levels.join(", ")} level` : "computed only when it is named";
+  return [
+    `${id}: ${name}`,
+    `  What it asks: ${meaning}.`,
+    `  Formula: ${formula}`,
+    `  Labels: ${listed}.`,
+    `  Needs: ${needsOf(definition).join("; ")}.`,
+    `  No value where ${undefinedWhen.map(describeReason).join("; ")}.`,
+    ...sources.map((source) => `  Source: ${references[source]}`),
+  ];
+}
+
+function needsOf(definition: CoefficientDefinition): string[] {
+  const { raters, fewestRaters = 2, needsOrder, needsSets, design, mostLabels } = definition;
+  return [
+    raters === "two" ? "two raters at a time" : `${fewestRaters} raters or more`,
+    ...(needsOrder ? ["labels in an order"] : []),
+    ...(needsSets ? ["labels that are lists"] : []),
+    ...(design === "complete" ? ["items that all raters rated"] : []),
+    ...(mostLabels === undefined ? [] : [`at most ${mostLabels.toLocaleString("en")} different labels`]),
+  ];
+}

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
+import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { coefficientIds, coefficients } from "#core/report/coefficients/coefficients.ts";
+import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
+import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { ratingTable } from "#tests/core/agreement/rating-table.ts";
+
+type Row = (number | null)[];
+
+/** Rows of few items and labels, so that what has no value is common. */
+const tables = fc.integer({ min: 1, max: 4 }).chain((raters) =>
+  fc.record({
+    rows: fc.array(
+      fc.array(fc.option(fc.nat({ max: 1 }), { freq: 2 }), { minLength: raters, maxLength: raters }),
+      { maxLength: 5 },
+    ),
+    categories: fc.constantFrom([0, 1], [0, 1, 2]),
+  }),
+);
+
+/** What each reason says of the ratings, written from the sentence and not from the code. */
+const conditions: Partial<
+  Record<UndefinedReason, (rows: Row[], pairs: Column[][], isOfTwo: boolean) => boolean>
+> = {
+  "no-data": (rows) => rows.flat().every((label) => label === null),
+  "no-overlap": (rows, pairs, isOfTwo) =>
+    isOfTwo ? sharedBy(rows, 0, 1).length === 0 : pairs.every((pair) => pair[0]!.length === 0),
+  "no-variation": (rows, _, isOfTwo) =>
+    new Set((isOfTwo ? sharedBy(rows, 0, 1) : rows.filter((row) => given(row).length > 1)).flatMap(given))
+      .size === 1,
+  "constant-rater": (rows, pairs, isOfTwo) => {
+    const compared = isOfTwo ? [transposed(sharedBy(rows, 0, 1))] : pairs.filter(([own]) => own!.length > 0);
+    const complete = transposed(rows.filter((row) => given(row).length === activeRaters(rows)));
+    const constant = compared.filter((pair) => pair.some((labels) => new Set(labels).size === 1)).length;
+    const isEveryone = complete.every(
+      (labels) => new Set(labels.filter((label) => label !== null)).size <= 1,
+    );
+    return isEveryone || 2 * constant >= compared.length || allPairsConstant(complete);
+  },
+  "too-sparse": (_, pairs) => pairs.some((pair) => pair[0]!.length > 0),
+  "single-category": () => false,
+  "too-few": (rows, _, isOfTwo) =>
+    isOfTwo
+      ? sharedBy(rows, 0, 1).length === 1
+      : activeRaters(rows) < 2 || rows.filter((row) => given(row).length > 0).length < 2,
+  incomplete: (rows) => rows.filter((row) => given(row).length === activeRaters(rows)).length < 2,
+  "no-item-variance": (rows) => rows.some((row) => given(row).length > 1),
+  "no-whole-set": (rows) =>
+    transposed(rows.filter((row) => given(row).length > 0)).filter((column) => !column.includes(null))
+      .length < 2,
+  "perfect-pairs": (_, pairs) => pairs.some((pair) => pair[0]!.length > 1),
+};
+
+type Column = (number | null)[];
+
+function given(row: Row): number[] {
+  return row.filter((label) => label !== null);
+}
+
+function activeRaters(rows: Row[]): number {
+  return transposed(rows).filter((column) => given(column).length > 0).length;
+}
+
+function sharedBy(rows: Row[], first: number, second: number): Row[] {
+  return rows
+    .map((row) => [row[first] ?? null, row[second] ?? null])
+    .filter((row) => given(row).length === 2);
+}
+
+function transposed(rows: Row[]): Column[] {
+  return (rows[0] ?? []).map((_, rater) => rows.map((row) => row[rater] ?? null));
+}
+
+/** For each two raters their labels on the items that both rated. */
+function pairsOf(rows: Row[]): Column[][] {
+  const raters = (rows[0] ?? []).map((_, rater) => rater);
+  return raters.flatMap((first) =>
+    raters.slice(first + 1).map((second) => {
+      const shared = sharedBy(rows, first, second);
+      return [shared.map(([label]) => label ?? null), shared.map(([, label]) => label ?? null)];
+    }),
+  );
+}
+
+function allPairsConstant(columns: Column[]): boolean {
+  const active = columns.filter((column) => given(column).length > 0);
+  return active.filter((column) => new Set(column).size > 1).length < 2;
+}
+
+test("a coefficient without a value says a reason that its entry in the table lists, and that is true", () => {
+  const met = new Set<string>();
+  fc.assert(
+    fc.property(tables, ({ rows, categories }) => {
+      const ratings = ratingTable(rows, categories);
+      const firstTwo = ratingTable(
+        rows.map((row) => row.slice(0, 2)),
+        categories,
+      );
+      const pairs = pairsOf(rows);
+      for (const id of coefficientIds) {
+        const { needsSets, raters, undefinedWhen }: CoefficientDefinition = coefficients[id];
+        // Coefficients of two raters are given two.
+        const isOfTwo = raters === "two";
+        if (needsSets || (isOfTwo && new Set(ratings.rater.filter((by) => by < 2)).size < 2)) continue;
+        const { value, reason } = computeCoefficient(id, isOfTwo ? firstTwo : ratings);
+        expect(value === null, id).toBe(reason !== undefined);
+        if (!reason) continue;
+        met.add(reason);
+        expect(undefinedWhen, id).toContain(reason);
+        const isTrue = conditions[reason]?.(rows, pairs, isOfTwo);
+        expect(isTrue, `${id} says ${reason} of ${JSON.stringify(rows)}`).toBe(true);
+      }
+    }),
+    { seed: 5, numRuns: 100 },
+  );
+  expect([...met].sort()).toEqual(
+    [
+      "constant-rater",
+      "incomplete",
+      "no-data",
+      "no-item-variance",
+      "no-overlap",
+      "no-variation",
+      "no-whole-set",
+      "perfect-pairs",
+      "too-few",
+      "too-sparse",
+    ].sort(),
+  );
+}, 30_000);
+
+test("every reason that the table lists for a coefficient is one that it gives", () => {
+  const examples: Partial<Record<UndefinedReason, Ratings>> = {
+    "single-category": ratingTable([["a", "a"]], ["a"]),
+    "not-numeric": ratingTable([
+      ["a", "b"],
+      ["b", "b"],
+    ]),
+    "negative-values": ratingTable([
+      [-1, 2],
+      [1, 1],
+    ]),
+  };
+  for (const [reason, ratings] of Object.entries(examples)) {
+    for (const id of coefficientIds) {
+      const { needsSets, undefinedWhen }: CoefficientDefinition = coefficients[id];
+      if (needsSets || !undefinedWhen.includes(reason as UndefinedReason)) continue;
+      expect(computeCoefficient(id, ratings).reason, id).toBe(reason);
+    }
+  }
+});
