@@ -14,7 +14,9 @@ import { whyClosed } from "#core/projects/why-closed.ts";
 import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
+import { readDraw } from "#services/sampling/read-draw.ts";
 import { readSamplingOptions } from "#services/sampling/read-sampling-options.ts";
+import { takeBackDraw } from "#services/sampling/take-back-draw.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sample · Assay" }];
 
@@ -28,17 +30,29 @@ export const loader = route.project("project.manage", async ({ deps, project }) 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
   const parsed = await parseBody(request, SamplingRequest);
   if (!parsed.ok) return parsed.response;
-  const { op, plan } = parsed.input;
+  const { input } = parsed;
   const projectId = project.id;
-  if (op === "preview")
-    return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
-  const { drawn } = await drawSample(deps, { projectId, plan, actorId: person.id });
-  return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
+  switch (input.op) {
+    case "preview": {
+      const { plan } = input;
+      return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
+    }
+    case "draw": {
+      const { drawn } = await drawSample(deps, { projectId, plan: input.plan, actorId: person.id });
+      return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
+    }
+    case "look-at":
+      return { ok: true as const, work: await readDraw(deps, { projectId, planId: input.planId }) };
+    case "take-back": {
+      const { tasks } = await takeBackDraw(deps, { projectId, planId: input.planId, actorId: person.id });
+      return { ok: true as const, takenBack: tasks };
+    }
+  }
 });
 
 /** A preview changes nothing, so nothing is read again after it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
-  actionResult === undefined && defaultShouldRevalidate;
+  (actionResult === undefined || actionResult.takenBack !== undefined) && defaultShouldRevalidate;
 
 export default function Sampling() {
   const { slug, isClosed, overlap, options } = useLoaderData<typeof loader>();

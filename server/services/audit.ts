@@ -11,6 +11,7 @@ export type AuditAction =
   | "ratings.imported"
   | "import.cancelled"
   | "sample.drawn"
+  | "sample.taken-back"
   | "guideline.upgraded"
   | "invite.created"
   | "invite.revoked"

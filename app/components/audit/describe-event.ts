@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countOf } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
 type Details = Record<string, unknown>;
@@ -22,6 +23,12 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "drawn",
     "overlap",
     "target",
+  ],
+  "sample.taken-back": ({ tasks, skips, target }) => [
+    `Took back a draw of ${countOf(Number(tasks), "task")} that nobody had rated${describeTarget(target)}`,
+    "tasks",
+    "target",
+    ...(skips === 0 ? ["skips"] : []),
   ],
   "guideline.upgraded": ({ guideline, to }) => [
     `Put version ${to} of the guideline ${guideline} in force`,

@@ -1,3 +1,4 @@
+import { TakeBackButton } from "./take-back-button.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
@@ -17,7 +18,7 @@ export function EarlierDraws({
   if (plans.length === 0) return null;
   return (
     <Card>
-      <CardHeader title="Drawn so far" lead="Take up a plan to raise its target: what it drew stays drawn." />
+      <CardHeader title="Drawn so far" lead="Take up a plan to raise its target: what it drew stays drawn. A draw that nobody has rated can be taken back." />
       <Table label="Drawn so far">
         <thead>
           <tr>
@@ -25,7 +26,7 @@ export function EarlierDraws({
             <Th>Plan</Th>
             <Th>Seed</Th>
             <Th className="text-end">Outputs</Th>
-            <HiddenTh>Take up</HiddenTh>
+            <HiddenTh>Actions</HiddenTh>
           </tr>
         </thead>
         <tbody>
@@ -36,16 +37,19 @@ export function EarlierDraws({
               </Td>
               <Td>{isUnreadable(plan) ? plan.whyUnreadable : planInWords(plan)}</Td>
               <Td className="font-mono">{isUnreadable(plan) ? "" : plan.seed}</Td>
-              <Td className="text-end tabular-nums">{drawn}</Td>
+              <Td className="text-end tabular-nums">{drawn.toLocaleString("en")}</Td>
               <Td className="text-end">
                 {!isUnreadable(plan) && (
-                  <Button
-                    size="sm"
-                    onClick={() => onTake(plan)}
-                    aria-label={`Take up the plan with seed ${plan.seed}`}
-                  >
-                    Take up
-                  </Button>
+                  <span className="inline-flex gap-2">
+                    <TakeBackButton planId={id} name={`seed ${plan.seed}`} />
+                    <Button
+                      size="sm"
+                      onClick={() => onTake(plan)}
+                      aria-label={`Take up the plan with seed ${plan.seed}`}
+                    >
+                      Take up
+                    </Button>
+                  </span>
                 )}
               </Td>
             </tr>

@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { describeMisfit } from "#core/sampling/describe-misfit.ts";
 import type { SamplePreview as Preview } from "#services/sampling/preview-sample.ts";
 import { StrataChart } from "./strata-chart.tsx";
 import { StrataTable } from "./strata-table.tsx";
@@ -81,9 +83,9 @@ function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Previe
           .
         </Notice>
       )}
-      {unfit.otherUnit.map(({ guidelineId, rates, is, outputs }) => (
-        <Notice key={`${guidelineId} ${is}`} tone="warn">
-          {guidelineId} rates a {rates}; {outputs} of these outputs are of another unit ({is}).
+      {unfit.otherUnit.map((misfit) => (
+        <Notice key={`${misfit.guidelineId} ${misfit.is}`} tone="warn">
+          <Verbatim>{describeMisfit(misfit)}</Verbatim>
         </Notice>
       ))}
     </>

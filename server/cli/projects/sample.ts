@@ -1,4 +1,6 @@
+import { describeMisfit } from "#core/sampling/describe-misfit.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
@@ -74,7 +76,9 @@ export const sampleCommand: Command = {
         printJson({ drawn, ...preview });
         return 0;
       }
-      print(values["dry-run"] ? `${preview.newTasks} tasks would be queued.` : `${drawn} tasks were queued.`);
+      if (values["dry-run"]) print(`${countOf(preview.newTasks, "task")} would be queued.`);
+      else print(`${countOf(drawn, "task")} ${drawn === 1 ? "was" : "were"} queued.`);
+      for (const misfit of preview.unfit.otherUnit) print(`  ${describeMisfit(misfit)}`);
       for (const {
         category,
         subcategory,

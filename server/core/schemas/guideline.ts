@@ -28,6 +28,8 @@ export const GuidelineHead = z.strictObject({
     .regex(/^\d+(\.\d+)?$/, 'must be a section number in quotes, like "5.1"')
     .nullable(),
   unit_of_rating: z.enum(unitsOfRating),
+  /** Other units for which the text of the guideline has rules. */
+  also_rates: z.array(z.enum(unitsOfRating)).min(1).optional(),
   responses: z.enum(responseOrders).optional(),
   content_warning: z.enum(contentWarnings),
   questions: z.array(Question).min(1),
