@@ -109,7 +109,7 @@ function GuidelineRow({
           )
         )}
       </Td>
-      <Td className="text-end align-middle tabular-nums">{tasks}</Td>
+      <Td className="text-end align-middle tabular-nums">{tasks.toLocaleString("en")}</Td>
       <Td className="align-middle font-mono text-xs" title={sha256}>
         {sha256.slice(0, 12)}
       </Td>
@@ -127,7 +127,7 @@ function GuidelineRow({
                 size="sm"
                 disabled={busy}
                 aria-label={`Put the newest version of ${title} in force`}
-                onClick={() => send({ guidelineId: id })}
+                onClick={() => send({ guidelineId: id, from: sha256, to: newer })}
               >
                 Upgrade
               </Button>

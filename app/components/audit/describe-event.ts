@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldNames } from "#core/projects/field-names.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
@@ -9,7 +10,7 @@ const Target = z.object({ kind: z.string(), count: z.number() });
 /** What was done, as a sentence. Details that the sentence does not use are listed after it, so that none is lost. */
 const sentences: Record<AuditAction, (details: Details) => [sentence: string, ...used: string[]]> = {
   "project.created": ({ name }) => [`Made the project “${name}”`, "name"],
-  "project.changed": () => ["Changed the project"],
+  "project.changed": describeProjectChange,
   "project.archived": ({ archived }) => [
     archived ? "Archived the project" : "Took the project out of the archive",
     "archived",
@@ -49,6 +50,29 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "labels.exported": ({ content, format }) => [`Exported ${content} as ${format}`, "content", "format"],
   "user.changed": describeUserChange,
 };
+
+const Change = z.object({ from: z.unknown(), to: z.unknown() });
+
+/** In the words of the page. Older lines hold only what a field became. */
+function describeProjectChange(details: Details): [string, ...string[]] {
+  const changes = Object.entries(fieldNames).flatMap(([field, name]) => {
+    if (!(field in details)) return [];
+    if (field === "description") return [`“${name}”`];
+    const change = Change.safeParse(details[field]);
+    return [
+      change.success
+        ? `“${name}” from ${show(change.data.from)} to ${show(change.data.to)}`
+        : `“${name}” to ${show(details[field])}`,
+    ];
+  });
+  const { closed, reopened } = details;
+  const effects = [
+    ...(typeof closed === "number" ? [`${countOf(closed, "task")} closed`] : []),
+    ...(typeof reopened === "number" ? [`${countOf(reopened, "task")} opened again`] : []),
+  ];
+  const effect = effects.length > 0 ? ` (${effects.join(", ")})` : "";
+  return [`Changed ${changes.join(", ") || "the project"}${effect}`, ...Object.keys(fieldNames), "closed", "reopened"];
+}
 
 function describeTarget(target: unknown): string {
   const drawn = Target.safeParse(target);

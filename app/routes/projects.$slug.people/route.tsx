@@ -39,8 +39,14 @@ export const action = form.project("project.manage", async ({ request, deps, pro
       await revokeInvite(deps, { projectId, actorId: person.id, inviteId: input.inviteId });
       break;
     case "change":
-      await changeMember(deps, { projectId, userId: input.userId, role: input.role, actorId: person.id });
-      break;
+      await changeMember(deps, {
+        projectId,
+        userId: input.userId,
+        from: input.from,
+        role: input.role,
+        actorId: person.id,
+      });
+      return { ok: true as const, role: input.role };
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;

@@ -16,7 +16,13 @@ export type InviteInput = z.infer<typeof InviteInput>;
 export const PeopleRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
   z.strictObject({ op: z.literal("revoke"), inviteId: RowId }),
-  z.strictObject({ op: z.literal("change"), userId: RowId, role: z.enum(projectRoles) }),
+  z.strictObject({
+    op: z.literal("change"),
+    userId: RowId,
+    /** The role that the page showed. */
+    from: z.enum(projectRoles),
+    role: z.enum(projectRoles),
+  }),
   z.strictObject({ op: z.literal("remove"), userId: RowId }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
