@@ -1,3 +1,4 @@
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 
 /** Every URL of the app, in one place. Routes and links use these and never write a path by hand. */
@@ -22,6 +23,9 @@ export const paths = {
   enter: ({ slug, role }: { slug: string; role: ProjectRole | null }) =>
     role === "rater" ? paths.rate(slug) : project(slug),
   items: (slug: string) => `${project(slug)}/items`,
+  /** The items that a figure rests on. */
+  itemsWhere: (slug: string, filter: Partial<Record<keyof ItemFilter, string | number>>) =>
+    `${project(slug)}/items?${new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))}`,
   item: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}`,
   itemText: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}/text.txt`,
   import: (slug: string) => `${project(slug)}/import`,

@@ -25,12 +25,16 @@ test("a lead sees what new settings do before they are saved, and two leads do n
 
   await overlap(lead).fill("99");
   await save(lead);
-  await dialog(lead).getByText(/no task can be finished by 99/).waitFor();
+  await dialog(lead)
+    .getByText(/no task can be finished by 99/)
+    .waitFor();
   await expectAccessible(lead);
   await dialog(lead).getByRole("button", { name: "Cancel" }).click();
   await overlap(lead).fill("1");
   await save(lead);
-  await dialog(lead).getByText(/The queue then wants/).waitFor();
+  await dialog(lead)
+    .getByText(/The queue then wants/)
+    .waitFor();
   await dialog(lead).getByRole("button", { name: "Save" }).click();
   await lead.getByText("The settings are saved.").waitFor();
 
@@ -75,13 +79,18 @@ test("what was typed and not saved is asked about before the page is left", { ti
   await lead.getByRole("heading", { name: "Raters" }).waitFor();
 });
 
-test("a draw that nobody rated is taken back after a look, and the only lead stays one", { timeout }, async () => {
+test("a draw that nobody rated is taken back after a look, and the only lead stays one", {
+  timeout,
+}, async () => {
   const app = await startApp();
   const lead = await openPage(browser());
   await setUp(lead, await setupLinkOf(app));
   const project = await loadSampleStudy(lead);
   await lead.goto(`${project}/sampling`);
-  await lead.getByRole("button", { name: /^Take back the draw/ }).first().click();
+  await lead
+    .getByRole("button", { name: /^Take back the draw/ })
+    .first()
+    .click();
   await dialog(lead).getByText("This draw stays").waitFor();
   await dialog(lead).getByRole("button", { name: "Close" }).click();
 
@@ -90,8 +99,13 @@ test("a draw that nobody rated is taken back after a look, and the only lead sta
   await lead.getByRole("button", { name: /^Queue \d+ outputs/ }).click();
   await lead.waitForURL(/drawn=/);
   await lead.goto(`${project}/sampling`);
-  await lead.getByRole("button", { name: /^Take back the draw/ }).first().click();
-  await dialog(lead).getByText(/^Take back \d+ tasks\?$/).waitFor();
+  await lead
+    .getByRole("button", { name: /^Take back the draw/ })
+    .first()
+    .click();
+  await dialog(lead)
+    .getByText(/^Take back \d+ tasks\?$/)
+    .waitFor();
   await expectAccessible(lead);
   await dialog(lead).getByRole("button", { name: "Take back" }).click();
   await lead.getByText(/tasks taken back/).waitFor();

@@ -71,7 +71,12 @@ function describeProjectChange(details: Details): [string, ...string[]] {
     ...(typeof reopened === "number" ? [`${countOf(reopened, "task")} opened again`] : []),
   ];
   const effect = effects.length > 0 ? ` (${effects.join(", ")})` : "";
-  return [`Changed ${changes.join(", ") || "the project"}${effect}`, ...Object.keys(fieldNames), "closed", "reopened"];
+  return [
+    `Changed ${changes.join(", ") || "the project"}${effect}`,
+    ...Object.keys(fieldNames),
+    "closed",
+    "reopened",
+  ];
 }
 
 function describeTarget(target: unknown): string {

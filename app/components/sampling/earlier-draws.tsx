@@ -1,4 +1,3 @@
-import { TakeBackButton } from "./take-back-button.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
@@ -6,6 +5,7 @@ import { Time } from "#app/components/ui/time.tsx";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
+import { TakeBackButton } from "./take-back-button.tsx";
 
 /** The plans drawn so far. Each can be loaded into the form again, to raise its target. */
 export function EarlierDraws({
@@ -18,7 +18,10 @@ export function EarlierDraws({
   if (plans.length === 0) return null;
   return (
     <Card>
-      <CardHeader title="Drawn so far" lead="Take up a plan to raise its target: what it drew stays drawn. A draw that nobody has rated can be taken back." />
+      <CardHeader
+        title="Drawn so far"
+        lead="Take up a plan to raise its target: what it drew stays drawn. A draw that nobody has rated can be taken back."
+      />
       <Table label="Drawn so far">
         <thead>
           <tr>

@@ -51,5 +51,7 @@ export function TakeBackButton({ planId, name }: { planId: number; name: string 
 
 function whatHappens({ tasks, skips }: DrawWork): string {
   const gone = `Nobody has rated ${tasks === 1 ? "it" : "them"}. The queue loses ${countOf(tasks, "task")}; the outputs stay and can be drawn again.`;
-  return skips === 0 ? gone : `${gone} ${countOf(skips, "skip")} with its reasons ${skips === 1 ? "is" : "are"} deleted too.`;
+  return skips === 0
+    ? gone
+    : `${gone} ${countOf(skips, "skip")} with its reasons ${skips === 1 ? "is" : "are"} deleted too.`;
 }

@@ -24,7 +24,9 @@ export function ConflictNotice({
           <div key={conflict.field} className="rounded-md bg-surface p-3 text-ink">
             <h3 className="font-medium">{name}</h3>
             <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
-              <dt className="text-muted">{conflict.by ? <Verbatim>{`${conflict.by} saved`}</Verbatim> : "Saved"}</dt>
+              <dt className="text-muted">
+                {conflict.by ? <Verbatim>{`${conflict.by} saved`}</Verbatim> : "Saved"}
+              </dt>
               <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">
                 <Value>{conflict.theirs}</Value>
               </dd>

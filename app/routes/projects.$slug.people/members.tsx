@@ -52,15 +52,7 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
   );
 }
 
-function MemberRow({
-  member,
-  isSelf,
-  isOnlyLead,
-}: {
-  member: Member;
-  isSelf: boolean;
-  isOnlyLead: boolean;
-}) {
+function MemberRow({ member, isSelf, isOnlyLead }: { member: Member; isSelf: boolean; isOnlyLead: boolean }) {
   const { send, busy, answer } = useRequest<PeopleRequest, { ok: true; role?: ProjectRole }>();
   const { userId, name } = member;
   const given = answer?.role;

@@ -32,17 +32,25 @@ export function describeEffect(overlap: number, effect: SettingsEffect): string[
   const tooMany = whyTooMany(overlap, effect);
   return [
     ...(closes > 0
-      ? [`${countOf(closes, "task")} then ${closes === 1 ? "has" : "have"} enough ratings and close${closes === 1 ? "s" : ""}.`]
+      ? [
+          `${countOf(closes, "task")} then ${closes === 1 ? "has" : "have"} enough ratings and close${closes === 1 ? "s" : ""}.`,
+        ]
       : []),
     ...(reopens > 0
-      ? [`${countOf(reopens, "task")} that ${reopens === 1 ? "is" : "are"} done open${reopens === 1 ? "s" : ""} again.`]
+      ? [
+          `${countOf(reopens, "task")} that ${reopens === 1 ? "is" : "are"} done open${reopens === 1 ? "s" : ""} again.`,
+        ]
       : []),
     ...(wantedAfter === wantedBefore
       ? []
-      : [`The queue then wants ${countOf(wantedAfter, "rating")} more; now it wants ${wantedBefore.toLocaleString("en")}.`]),
+      : [
+          `The queue then wants ${countOf(wantedAfter, "rating")} more; now it wants ${wantedBefore.toLocaleString("en")}.`,
+        ]),
     ...(tooMany ? [tooMany] : []),
     ...(atWork > 0
-      ? [`${countOf(atWork, "rater")} ${atWork === 1 ? "is" : "are"} at a task at the moment and keep${atWork === 1 ? "s" : ""} it.`]
+      ? [
+          `${countOf(atWork, "rater")} ${atWork === 1 ? "is" : "are"} at a task at the moment and keep${atWork === 1 ? "s" : ""} it.`,
+        ]
       : []),
   ];
 }

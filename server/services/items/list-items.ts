@@ -7,6 +7,8 @@ import {
   listItems as listRows,
 } from "#db/items/items.ts";
 import type { Deps } from "#server/deps.ts";
+import { type AgreementQuestion, listQuestions } from "../agreement/list-questions.ts";
+import { askedQuestions } from "./asked-questions.ts";
 
 const pageSize = 50;
 
@@ -17,6 +19,8 @@ export type ItemPage = {
   /** The number of items that match the filter, on all pages together. */
   count: number;
   facets: ItemFacet[];
+  /** The questions whose labels can be filtered by. */
+  questions: AgreementQuestion[];
   /** Where the next and the previous page begin; null when there is no such page. */
   next: number | null;
   previous: number | null;
@@ -27,9 +31,11 @@ export async function listItems(
   deps: Deps,
   { projectId, filter }: { projectId: number; filter: ItemFilter },
 ): Promise<ItemPage> {
+  const questions = await listQuestions(deps, { projectId });
+  const query = { projectId, filter, asked: askedQuestions(questions, filter.question) };
   const [rows, count, facets] = await Promise.all([
-    listRows(deps.db, projectId, filter, pageSize + 1),
-    countItems(deps.db, projectId, filter),
+    listRows(deps.db, query, pageSize + 1),
+    countItems(deps.db, query),
     listItemFacets(deps.db, projectId),
   ]);
   const isBackwards = filter.before !== undefined;
@@ -41,6 +47,7 @@ export async function listItems(
     items,
     count,
     facets,
+    questions,
     next: isLast ? null : (items.at(-1)?.id ?? null),
     previous: isFirst ? null : (items[0]?.id ?? null),
   };

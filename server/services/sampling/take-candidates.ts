@@ -27,7 +27,10 @@ export async function takeCandidates(
   return { rows, sample: drawSample(plan, rows), unfit: unfitOf(all, guidelines) };
 }
 
-function unfitOf(rows: CandidateRow[], guidelines: Map<string, { title: string; unit: UnitOfRating }>): Unfit {
+function unfitOf(
+  rows: CandidateRow[],
+  guidelines: Map<string, { title: string; unit: UnitOfRating }>,
+): Unfit {
   const without = new Map<string, Unfit["withoutGuideline"][number]>();
   const other = new Map<string, Misfit>();
   for (const row of rows) {

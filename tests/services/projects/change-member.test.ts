@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeMember } from "#services/projects/change-member.ts";
-import { makeStudy as makeQueue } from "#tests/support/study.ts";
 import { listMembers } from "#services/projects/list-members.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
+import { makeStudy as makeQueue } from "#tests/support/study.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeMember, makePerson, makeProject } from "../../support/people.ts";
 

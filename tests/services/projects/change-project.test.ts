@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ProjectFields } from "#core/schemas/project.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
 import { changeProject } from "#services/projects/change-project.ts";
-import { previewSettings } from "#services/projects/preview-settings.ts";
 import { findProject } from "#services/projects/find-project.ts";
+import { previewSettings } from "#services/projects/preview-settings.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeMember, makePerson, makeProject } from "../../support/people.ts";
 

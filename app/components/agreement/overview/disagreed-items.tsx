@@ -8,12 +8,15 @@ export function DisagreedItems({
   slug,
   items,
   total,
+  compared,
   question,
   fileName,
 }: {
   slug: string;
   items: DisagreedItem[];
   total: number;
+  /** How many items two humans rated. */
+  compared: number;
   question: AgreementQuestion;
   fileName: string;
 }) {
@@ -25,7 +28,9 @@ export function DisagreedItems({
       items={items}
       lead={
         total === 0
-          ? "Humans agree on every item that two of them rated."
+          ? compared === 0
+            ? "No item has labels of two humans yet."
+            : `Humans agree on ${compared === 1 ? "the one item" : `all ${compared.toLocaleString("en")} items`} that two of them rated.`
           : `Humans disagree on ${formatCount(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
       }
       columns={[
