@@ -4,6 +4,7 @@ import { Badge, Card, Progress } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { ProjectCard as Project } from "#services/projects/list-projects.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -41,18 +42,18 @@ function StudyProgress({ study }: { study: NonNullable<Project["study"]> }) {
   if (tasks === 0)
     return (
       <p className="text-sm text-muted">
-        {items ? `${number.format(items)} items, none queued yet` : "No outputs imported yet"}
+        {items ? `${countOf(items, "item")}, none queued yet` : "No outputs imported yet"}
       </p>
     );
   return (
     <>
       <p className="mb-1.5 flex justify-between gap-3 text-sm text-muted tabular-nums">
         <span>
-          {number.format(tasksDone)} of {number.format(tasks)} tasks done
+          {number.format(tasksDone)} of {countOf(tasks, "task")} done
         </span>
-        <span>{number.format(ratings)} ratings</span>
+        <span>{countOf(ratings, "rating")}</span>
       </p>
-      <Progress value={tasksDone} max={tasks} label={`Tasks done, of ${tasks}`} />
+      <Progress value={tasksDone} max={tasks} label={`Tasks done, of ${number.format(tasks)}`} />
     </>
   );
 }

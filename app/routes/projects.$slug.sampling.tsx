@@ -12,6 +12,7 @@ import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
 import { readDraw } from "#services/sampling/read-draw.ts";
@@ -98,7 +99,7 @@ export default function Sampling() {
                 variant="primary"
                 disabled={isClosed || !isCurrent || newTasks === 0 || plan.isDrawing}
               >
-                {newTasks === 0 ? "Nothing new to draw" : `Queue ${newTasks} outputs`}
+                {newTasks === 0 ? "Nothing new to draw" : `Queue ${countOf(newTasks, "output")}`}
               </Button>
             </form>
             {preview ? (
@@ -115,7 +116,11 @@ export default function Sampling() {
               </div>
             )}
           </div>
-          <EarlierDraws plans={options.plans} onTake={(earlier) => change(draftOf(earlier))} />
+          <EarlierDraws
+            plans={options.plans}
+            guidelines={options.guidelines}
+            onTake={(earlier) => change(draftOf(earlier))}
+          />
         </div>
       )}
     </>

@@ -20,7 +20,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
   "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],
   "sample.drawn": ({ drawn, overlap, target }) => [
-    `Drew ${drawn} tasks for ${overlap} raters each${describeTarget(target)}`,
+    `Drew ${countOf(Number(drawn), "task")} for ${countOf(Number(overlap), "rater")} each${describeTarget(target)}`,
     "drawn",
     "overlap",
     "target",
@@ -37,7 +37,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "to",
   ],
   "invite.created": ({ role, maxUses, days }) => [
-    `Made a link for ${maxUses} × ${role}, valid for ${days} days`,
+    `Made a link for ${maxUses} × ${role}, valid for ${countOf(Number(days), "day")}`,
     "role",
     "maxUses",
     "days",

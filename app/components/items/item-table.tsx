@@ -4,7 +4,7 @@ import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
-import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
+import { categoryName, subcategoryName, unitNames } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
 
 /** One page of items, with links to the next and the previous page. */
@@ -44,7 +44,7 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
                 )}
               </Td>
               <Td className="whitespace-nowrap">{item.model ?? "—"}</Td>
-              <Td className="whitespace-nowrap">{item.unit}</Td>
+              <Td className="whitespace-nowrap">{unitNames[item.unit]}</Td>
               <Td className="w-full min-w-56">
                 <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted">
                   <Verbatim>{oneLine(item.excerpt)}</Verbatim>

@@ -6,15 +6,9 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { JudgeRow, JudgesSection as Section } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
-import {
-  figureColumns,
-  figureInWords,
-  formatAlpha,
-  formatCount,
-  formatShare,
-  formatSigned,
-} from "../format.ts";
+import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "../format.ts";
 import { JudgeScores } from "./judge-scores.tsx";
 
 /** Every judge compared with the humans. */
@@ -96,7 +90,7 @@ function Judge({
     <Card>
       <CardHeader
         title={row.judge}
-        lead={formatCount(row.labels, "rating")}
+        lead={countOf(row.labels, "rating")}
         actions={
           <Link to={against} className="text-sm text-accent-ink underline">
             Items where it differs from most people

@@ -1,6 +1,7 @@
 import type { DisagreedItem } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import { formatCount, formatShare } from "../format.ts";
+import { formatShare } from "../format.ts";
 import { ItemList } from "./item-list.tsx";
 
 /** The items whose labels are furthest apart. */
@@ -31,7 +32,7 @@ export function DisagreedItems({
           ? compared === 0
             ? "No item has labels of two humans yet."
             : `Humans agree on ${compared === 1 ? "the one item" : `all ${compared.toLocaleString("en")} items`} that two of them rated.`
-          : `Humans disagree on ${formatCount(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
+          : `Humans disagree on ${countOf(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
       }
       columns={[
         { header: "Pairs that agree", cell: ({ agreement }) => formatShare(agreement) },

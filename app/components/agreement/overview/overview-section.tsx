@@ -82,7 +82,7 @@ export function OverviewSection({
           slug={slug}
           items={section.disagreed}
           total={section.disagreedCount}
-          compared={report.overall.raw.n}
+          compared={report.overall.raw.value === null ? 0 : report.overall.raw.n}
           question={report.question}
           fileName={`${name}-disagreed-items`}
         />

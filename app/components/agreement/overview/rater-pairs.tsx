@@ -6,8 +6,9 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { RaterPairs as Pairs } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import { formatCount, formatShare } from "../format.ts";
+import { formatShare } from "../format.ts";
 
 /** With fewer common items a share says little, since one more item can change it a lot. */
 const fewest = 5;
@@ -53,7 +54,7 @@ export function RaterPairs({
         }${
           others > 0 ? ` The ${raters.length} raters with the most ratings; ${others} more are left out.` : ""
         }`}
-        description={`${formatCount(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
+        description={`${countOf(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
         fileName={fileName}
         names={names}
         cell={cell}
@@ -61,7 +62,7 @@ export function RaterPairs({
       />
       <details className="border-t border-line">
         <summary className="px-4 py-2.5 text-sm text-muted hover:text-ink">
-          {formatCount(rows.length, "pair")} as a table
+          {countOf(rows.length, "pair")} as a table
         </summary>
         <div className="flex justify-end px-4 pb-2">
           <CsvButton

@@ -7,8 +7,9 @@ import { LongName } from "#app/components/charts/long-name.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { NamedRater, ConfusionSection as Section } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
-import { formatAlpha, formatCount, formatShare } from "../format.ts";
+import { formatAlpha, formatShare } from "../format.ts";
 
 /** The labels of any two raters against each other. */
 export function ConfusionSection({
@@ -43,7 +44,7 @@ export function ConfusionSection({
         title="Confusion of two raters"
         lead={
           <>
-            {formatCount(pair.n, "item")} that both rated. Rows are <LongName name={first} />, columns{" "}
+            {countOf(pair.n, "item")} that both rated. Rows are <LongName name={first} />, columns{" "}
             <LongName name={second} />; equal labels stand on the diagonal.
           </>
         }
@@ -71,7 +72,7 @@ export function ConfusionSection({
           second={{ label: "Rater in columns", value: String(pair.second) }}
           choices={raters.map((rater) => ({
             value: String(rater.id),
-            label: `${displayName(rater)}, ${formatCount(rater.ratings, "rating")}`,
+            label: `${displayName(rater)}, ${countOf(rater.ratings, "rating")}`,
           }))}
         />
       </div>
