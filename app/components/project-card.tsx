@@ -11,13 +11,14 @@ const number = new Intl.NumberFormat("en");
 
 /** A project on the start page: a rater's own work, or how far the study is. */
 export function ProjectCard({ project }: { project: Project }) {
-  const { slug, name, description, role, closed, study, ownRatings } = project;
+  const { slug, name, description, role, closed, hasTwin, study, ownRatings } = project;
   return (
     <Card className="flex h-full flex-col p-4">
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words">
           <Link to={paths.enter(project)} className="hover:underline">
             <Verbatim>{name}</Verbatim>
+            {hasTwin && <span className="block text-sm font-normal text-muted">{slug}</span>}
           </Link>
         </h2>
         <Badge tone={closed ? "warn" : "neutral"}>{closed ?? role ?? "administrator"}</Badge>

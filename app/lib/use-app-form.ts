@@ -9,6 +9,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 import type { Refusal } from "./respond.server.ts";
 
 /**
@@ -33,7 +34,10 @@ export function useAppForm<
   } = {},
 ) {
   const fetcher = useFetcher<Refusal | Answer | undefined>();
-  const form = useForm<In, unknown, Out>({ resolver: zodResolver(schema), defaultValues });
+  const form = useForm<In, unknown, Out>({
+    resolver: zodResolver(schema, { error: plainMessage }),
+    defaultValues,
+  });
   const { setError } = form;
   const answer = fetcher.data as Refusal | Answer | undefined;
   const refusal = answer && !answer.ok ? answer : null;

@@ -1,12 +1,12 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ExportCard } from "#app/components/exports/export-card.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { route } from "#app/lib/route.server.ts";
 import { endColumn } from "#core/tables/rows/file-end.ts";
 import { countLabels } from "#services/exports/count-labels.ts";
 
-export const meta: MetaFunction = () => [{ title: "Export · Assay" }];
+export const meta = projectTitle("Export");
 
 export const loader = route.project("project.export", async ({ deps, project }) => ({
   slug: project.slug,

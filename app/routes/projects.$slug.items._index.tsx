@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ItemFilterForm } from "#app/components/items/item-filter-form.tsx";
 import { ItemTable } from "#app/components/items/item-table.tsx";
@@ -6,13 +5,14 @@ import { RaterFilter } from "#app/components/items/rater-filter.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { readItemFilter } from "#app/lib/read-item-filter.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
 import { countOf } from "#core/text/count-of.ts";
 import { listItems } from "#services/items/list-items.ts";
 
-export const meta: MetaFunction = () => [{ title: "Items · Assay" }];
+export const meta = projectTitle("Items");
 
 export const loader = route.project("project.view", async ({ request, deps, project }) => {
   const filter = readItemFilter(request);

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { draftOf, firstDraft } from "#app/components/sampling/draft-of.ts";
 import { EarlierDraws } from "#app/components/sampling/earlier-draws.tsx";
@@ -8,6 +8,7 @@ import { usePlan } from "#app/components/sampling/use-plan.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
@@ -19,7 +20,7 @@ import { readDraw } from "#services/sampling/read-draw.ts";
 import { readSamplingOptions } from "#services/sampling/read-sampling-options.ts";
 import { takeBackDraw } from "#services/sampling/take-back-draw.ts";
 
-export const meta: MetaFunction = () => [{ title: "Sample · Assay" }];
+export const meta = projectTitle("Sample");
 
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,

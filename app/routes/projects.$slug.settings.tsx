@@ -1,9 +1,12 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { DeleteCard } from "#app/components/settings/delete-card.tsx";
 import { SettingsForm } from "#app/components/settings/settings-form.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
 import { Card, CardHeader, PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { useRequest } from "#app/lib/use-request.ts";
@@ -11,11 +14,13 @@ import { whyClosed } from "#core/projects/why-closed.ts";
 import { SettingsRequest } from "#core/schemas/project.ts";
 import { changeProject } from "#services/projects/change-project.ts";
 import { closeProject } from "#services/projects/close-project.ts";
+import { deleteProject } from "#services/projects/delete-project.ts";
 import { previewSettings } from "#services/projects/preview-settings.ts";
 
-export const meta: MetaFunction = () => [{ title: "Settings · Assay" }];
+export const meta = projectTitle("Settings");
 
 export const loader = route.project("project.manage", async ({ project }) => ({
+  slug: project.slug,
   values: { name: project.name, description: project.description, ...project.settings },
   closed: whyClosed(project)?.state ?? null,
 }));
@@ -44,6 +49,9 @@ export const action = form.project("project.manage", async ({ request, deps, pro
     case "pause":
       await closeProject(deps, { ...key, state: closings[input.op], on: input.on });
       return { ok: true as const };
+    case "delete":
+      await deleteProject(deps, { ...key, name: input.name });
+      return redirect(paths.home());
   }
 });
 
@@ -54,7 +62,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defau
 const closings = { archive: "archived", pause: "paused" } as const;
 
 export default function Settings() {
-  const { values, closed } = useLoaderData<typeof loader>();
+  const { slug, values, closed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -65,6 +73,7 @@ export default function Settings() {
         <SettingsForm values={values} />
         {closed !== "archived" && <Pause isPaused={closed === "paused"} />}
         <Archive isArchived={closed === "archived"} />
+        {closed === "archived" && <DeleteCard slug={slug} name={values.name} />}
       </div>
     </>
   );

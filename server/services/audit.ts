@@ -7,6 +7,7 @@ export type AuditAction =
   | "project.changed"
   | "project.archived"
   | "project.paused"
+  | "project.deleted"
   | "outputs.imported"
   | "ratings.imported"
   | "import.cancelled"

@@ -16,6 +16,12 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "archived",
   ],
   "project.paused": ({ paused }) => [paused ? "Paused the study" : "Resumed the study", "paused"],
+  "project.deleted": ({ name, items, ratings }) => [
+    `Deleted the project “${name}” with ${countOf(Number(items), "item")} and ${countOf(Number(ratings), "rating")}`,
+    "name",
+    "items",
+    "ratings",
+  ],
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
   "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],

@@ -1,6 +1,6 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page.tsx";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
@@ -14,7 +14,7 @@ import { removeMember } from "#services/projects/remove-member.ts";
 import { Invites } from "./invites.tsx";
 import { Members } from "./members.tsx";
 
-export const meta: MetaFunction = () => [{ title: "People · Assay" }];
+export const meta = projectTitle("People");
 
 export const loader = route.project("project.manage", async ({ deps, project, person }) => {
   const [members, invites] = await Promise.all([

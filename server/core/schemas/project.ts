@@ -61,5 +61,7 @@ export const SettingsRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("preview"), overlap: ProjectSettings.shape.overlap }),
   z.strictObject({ op: z.literal("archive"), on: z.boolean() }),
   z.strictObject({ op: z.literal("pause"), on: z.boolean() }),
+  /** The project's name, typed by whoever deletes it. */
+  z.strictObject({ op: z.literal("delete"), name: exactText(200) }),
 ]);
 export type SettingsRequest = z.infer<typeof SettingsRequest>;

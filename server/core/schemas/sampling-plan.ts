@@ -38,7 +38,7 @@ export const SamplingPlan = z.strictObject({
   ),
   /** Raters per task; null means the project's setting. */
   overlap: z.coerce
-    .number()
+    .number("Enter a whole number.")
     .int("Enter a whole number.")
     .min(1, "At least one rater.")
     .max(100, "At most 100 raters.")

@@ -1,8 +1,8 @@
-import { countOf } from "#core/text/count-of.ts";
 import { expect, test } from "vitest";
 import { figureColumns, figureInWords, formatAlpha, formatShare } from "#app/components/agreement/format.ts";
 import { reasons } from "#app/components/agreement/reasons.ts";
 import { undefinedReasons } from "#core/agreement/intervals/statistic.ts";
+import { countOf } from "#core/text/count-of.ts";
 
 test("every reason that core gives has words", () => {
   for (const reason of undefinedReasons) {
