@@ -36,7 +36,10 @@ export const paths = {
   agreement: (slug: string) => `${project(slug)}/agreement`,
   agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
   export: (slug: string) => `${project(slug)}/export`,
-  exportFile: (slug: string, file: string) => `${project(slug)}/export/${file}`,
+  exportFile: (slug: string, file: string, extras: { texts?: boolean; raterIds?: boolean } = {}) => {
+    const asked = [...(extras.texts ? ["texts=1"] : []), ...(extras.raterIds ? ["rater-ids=1"] : [])];
+    return `${project(slug)}/export/${file}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
+  },
   skips: (slug: string) => `${project(slug)}/skips`,
   /** What a rater sees of an item under a guideline; without one of them Assay chooses. */
   preview: (slug: string, look: { item?: number; guideline?: string } = {}) => {

@@ -53,7 +53,18 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
-  "labels.exported": ({ content, format }) => [`Exported ${content} as ${format}`, "content", "format"],
+  "pseudonym.looked-up": ({ rater, reason }) => [
+    `Looked up who ${rater} is, because: “${reason}”`,
+    "rater",
+    "reason",
+  ],
+  "labels.exported": ({ content, format, texts, raterIds }) => [
+    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}`,
+    "content",
+    "format",
+    "texts",
+    "raterIds",
+  ],
   "user.changed": describeUserChange,
 };
 

@@ -10,9 +10,11 @@ import { listInvites } from "#services/accounts/list-invites.ts";
 import { revokeInvite } from "#services/accounts/revoke-invite.ts";
 import { changeMember } from "#services/projects/change-member.ts";
 import { listMembers } from "#services/projects/list-members.ts";
+import { lookUpPseudonym } from "#services/projects/look-up-pseudonym.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
 import { Invites } from "./invites.tsx";
 import { Members } from "./members.tsx";
+import { Pseudonyms } from "./pseudonyms.tsx";
 
 export const meta = projectTitle("People");
 
@@ -47,6 +49,13 @@ export const action = form.project("project.manage", async ({ request, deps, pro
         actorId: person.id,
       });
       return { ok: true as const, role: input.role };
+    case "look-up": {
+      const { rater, reason } = input;
+      return {
+        ok: true as const,
+        found: await lookUpPseudonym(deps, { projectId, rater, reason, actorId: person.id }),
+      };
+    }
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
@@ -65,6 +74,7 @@ export default function People() {
       <div className="flex flex-col gap-6">
         <Invites invites={invites} isClosed={isClosed} />
         <Members members={members} self={self} />
+        <Pseudonyms />
       </div>
     </>
   );
