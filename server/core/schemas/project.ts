@@ -53,7 +53,7 @@ export type ProjectFields = z.infer<typeof ProjectFields>;
  * What the fields held when the form was made: only those that differ from it are written. Stored values may be older
  * than the rules for new ones.
  */
-const FieldsBefore = z.record(exactText(40), z.union([z.string().max(10_000), z.number()]));
+const FieldsBefore = z.record(exactText(40), z.union([exactText(10_000), z.number()]));
 
 /** All requests of the page "Settings", as one POST. */
 export const SettingsRequest = z.discriminatedUnion("op", [

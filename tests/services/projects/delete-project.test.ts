@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { describeEvent } from "#app/components/audit/describe-event.ts";
 import { archiveProject } from "#services/projects/archive-project.ts";
@@ -83,9 +82,9 @@ test("no rating is deleted otherwise, also not by a transaction that names anoth
   const byHand = (named: string) =>
     deps.db.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('assay.deleted_project', ${named}, true)`;
-      await tx.rating.delete({ where: { id: rating!.id } });
+      await tx.$executeRaw`DELETE FROM rating WHERE id = ${rating!.id}`;
     });
-  await expect(deps.db.rating.delete({ where: { id: rating!.id } })).rejects.toThrow("append-only");
+  await expect(byHand("")).rejects.toThrow("append-only");
   await expect(byHand(String(projectId + 1))).rejects.toThrow("append-only");
-  expect(await deps.db.rating.count({ where: { projectId, submissionId: { not: randomUUID() } } })).toBe(2);
+  expect(await deps.db.rating.count({ where: { projectId } })).toBe(2);
 });
