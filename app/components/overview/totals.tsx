@@ -1,4 +1,5 @@
 import { Progress } from "#app/components/ui/page.tsx";
+import { compareNames } from "#core/compare-names.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
 
@@ -37,7 +38,11 @@ export function Totals({ overview, present }: { overview: Overview; present: rea
       <Tile
         name="Rating now"
         value={String(present.length)}
-        note={present.length > 0 ? present.slice(0, 12).join(", ") : "nobody has the rating page open"}
+        note={
+          present.length > 0
+            ? [...present].sort(compareNames).slice(0, 12).join(", ")
+            : "nobody has the rating page open"
+        }
       />
     </dl>
   );
