@@ -3,7 +3,7 @@ import { ItemFilterForm } from "#app/components/items/item-filter-form.tsx";
 import { ItemTable } from "#app/components/items/item-table.tsx";
 import { RaterFilter } from "#app/components/items/rater-filter.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { projectTitle } from "#app/lib/project-title.ts";
 import { readItemFilter } from "#app/lib/read-item-filter.ts";
@@ -50,6 +50,12 @@ export default function Items() {
         }
       />
       <ItemFilterForm filter={filter} facets={page.facets} questions={page.questions} />
+      {page.unindexed > 0 && (
+        <Notice className="mb-4">
+          {countOf(page.unindexed, "new item is", "new items are")} not searched yet: it takes a moment after
+          an import.
+        </Notice>
+      )}
       <RaterFilter filter={filter} questions={page.questions} />
       {page.items.length === 0 ? (
         <EmptyState

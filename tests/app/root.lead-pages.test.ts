@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { indexItems } from "#services/items/index-items.ts";
 import { archiveProject } from "#services/projects/archive-project.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
@@ -29,6 +30,7 @@ const outputs = Array.from({ length: 1200 }, (_, n) => ({
   ...{ prompt: `Question ${n}`, response: n < 3 ? "A quokka sleeps." : "Nothing." },
 }));
 await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
+await indexItems(deps);
 
 async function open(path: string) {
   const answer = await fetch(`${origin}/projects/${slug}${path}`, { headers: { cookie } });

@@ -6,6 +6,7 @@ import {
   listItemFacets,
   listItems as listRows,
 } from "#db/items/items.ts";
+import { countUnindexed } from "#db/items/item-words.ts";
 import type { Deps } from "#server/deps.ts";
 import { type AgreementQuestion, listQuestions } from "../agreement/list-questions.ts";
 import { askedQuestions } from "./asked-questions.ts";
@@ -21,6 +22,8 @@ export type ItemPage = {
   facets: ItemFacet[];
   /** The questions whose labels can be filtered by. */
   questions: AgreementQuestion[];
+  /** Of a search in texts: how many items it does not know yet. */
+  unindexed: number;
   /** Where the next and the previous page begin; null when there is no such page. */
   next: number | null;
   previous: number | null;
@@ -33,10 +36,11 @@ export async function listItems(
 ): Promise<ItemPage> {
   const questions = await listQuestions(deps, { projectId });
   const query = { projectId, filter, asked: askedQuestions(questions, filter.question) };
-  const [rows, count, facets] = await Promise.all([
+  const [rows, count, facets, unindexed] = await Promise.all([
     listRows(deps.db, query, pageSize + 1),
     countItems(deps.db, query),
     listItemFacets(deps.db, projectId),
+    filter.text === "" ? 0 : countUnindexed(deps.db, projectId),
   ]);
   const isBackwards = filter.before !== undefined;
   const hasMore = rows.length > pageSize;
@@ -48,6 +52,7 @@ export async function listItems(
     count,
     facets,
     questions,
+    unindexed,
     next: isLast ? null : (items.at(-1)?.id ?? null),
     previous: isFirst ? null : (items[0]?.id ?? null),
   };

@@ -4,6 +4,7 @@ import { ItemFilter } from "#core/schemas/item-filter.ts";
 import { itemMatches } from "#db/items/item-matches.ts";
 import { askedQuestions } from "#services/items/asked-questions.ts";
 import { findNeighbours } from "#services/items/find-neighbours.ts";
+import { indexItems } from "#services/items/index-items.ts";
 import { listItems } from "#services/items/list-items.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
@@ -78,7 +79,7 @@ test("ratings are counted by humans and judges", async () => {
 });
 
 /** Ratings of questions of their own: h1 to h3 are people, bot is a judge. */
-async function makeRated() {
+async function makeRated({ isIndexed = true } = {}) {
   const project = await makeProject(deps, { leadId: lead.id });
   const texts = ["Rivers rise in spring.", "Der Fluß steigt; rivers too.", "Nothing of the kind."];
   const items = texts.map((response, n) => ({ id: `i${n}`, prompt: "Q", response, model: "m" }));
@@ -97,6 +98,7 @@ async function makeRated() {
     rater_type: rater === "bot" ? "judge" : "human",
   }));
   await importText(deps, "ratings", { projectId: project.id, text: jsonLines(rows) });
+  if (isIndexed) await indexItems(deps);
   const find = async (search: object) => {
     const page = await listItems(deps, { projectId: project.id, filter: ItemFilter.parse(search) });
     expect(page.count).toBe(page.items.length);
@@ -115,8 +117,24 @@ test("texts are searched by words, quoted words and words to leave out, in any l
   expect(await find({ text: "!!" })).toEqual([]);
 });
 
-test("the index of words is used, also on a table of which the planner knows nothing", async () => {
-  const query = { projectId, filter: ItemFilter.parse({ text: "prompt 7" }), asked: askedQuestions([], "") };
+test("words are found by their index once a job has taken them, and until then the list says how many it lacks", async () => {
+  const { project } = await makeRated({ isIndexed: false });
+  const find = () =>
+    listItems(deps, { projectId: project.id, filter: ItemFilter.parse({ text: "rivers" }) });
+  expect(await find()).toMatchObject({ items: [], unindexed: 3 });
+  await Promise.all([indexItems(deps), indexItems(deps)]);
+  expect(await find()).toMatchObject({ count: 2, unindexed: 0 });
+  await deps.db.item.deleteMany({ where: { projectId: project.id, tasks: { none: {} } } });
+  await indexItems(deps);
+
+  await deps.db.$executeRaw`
+    INSERT INTO item (project_id, external_id, prompt_group, unit, content, metadata, sha256)
+    SELECT ${project.id}::int, 'n' || n, 'g', 'single-response', jsonb_build_object('response', 'number ' || n || ' ' || (
+      SELECT string_agg(md5(n || '-' || k), ' ') FROM generate_series(1, 40) k)), '{}', ''
+    FROM generate_series(1, 3000) n`;
+  await indexItems(deps);
+  await deps.db.$executeRaw`ANALYZE item_words`;
+  const query = { projectId: project.id, filter: ItemFilter.parse({ text: "77" }), asked: askedQuestions([], "") };
   const plan = await deps.db.$queryRaw<Record<string, string>[]>`
     EXPLAIN SELECT i.id FROM item i WHERE ${itemMatches(query)} ORDER BY i.id LIMIT 51`;
   expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("item_words_idx");
