@@ -23,7 +23,7 @@ await deps.db.guidelineVersion.create({
 });
 
 const name = "Twins & more";
-const make = () => createProject(deps, { name, description: "", userId: lead.id });
+const make = () => createProject(deps, { name, description: "", actorId: lead.id });
 const { id: projectId, slug } = await make();
 const outputs = Array.from({ length: 1200 }, (_, n) => ({
   ...{ id: `o${n}`, category: "safety", subcategory: "violence", model: n % 2 ? "odd" : "even" },
@@ -94,7 +94,7 @@ test("a search in texts is a page, and its items lead to each other and back to 
 
 test("settings answer with what they would do, and with both sides of a conflict", async () => {
   const plan = SamplingPlan.parse({ seed: "s", target: { kind: "total", count: 5, allocation: "equal" } });
-  const { planId } = await drawSample(deps, { projectId, plan, userId: lead.id });
+  const { planId } = await drawSample(deps, { projectId, plan, actorId: lead.id });
   expect((await send("settings", { op: "preview", overlap: 1 })).text).toMatch(
     /"wantedBefore",15.*"wantedAfter",5/,
   );
@@ -135,7 +135,7 @@ test("links that no longer work are folded away, and a pseudonym is told for a r
 });
 
 test("a project is deleted by its name once it is archived, and is gone for everyone", async () => {
-  const other = await createProject(deps, { name: "Trial", description: "", userId: lead.id });
+  const other = await createProject(deps, { name: "Trial", description: "", actorId: lead.id });
   const remove = (typed: string) =>
     fetch(`${origin}/projects/${other.slug}/settings.data`, {
       method: "POST",

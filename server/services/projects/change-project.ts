@@ -49,7 +49,7 @@ async function change(
   const { overlap } = changes;
   const effect = overlap === undefined ? null : await setTaskOverlap(tx, { id: projectId, overlap });
   const details = { ...changedFields(now, changes), ...(effect && countsOf(effect)) };
-  await audit(tx, { action: "project.changed", projectId, userId: actorId, details });
+  await audit(tx, { action: "project.changed", projectId, actorId, details });
   return [];
 }
 

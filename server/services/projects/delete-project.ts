@@ -27,11 +27,11 @@ export async function deleteProject(
       await deleteProjectRows(tx, projectId);
       const { slug, items, ratings } = project;
       const details = { name: project.name, slug, items, ratings };
-      await audit(tx, { action: "project.deleted", projectId, userId: actorId, details });
+      await audit(tx, { action: "project.deleted", projectId, actorId, details });
       await audit(tx, {
         action: "project.deleted",
         projectId: null,
-        userId: actorId,
+        actorId,
         details: { ...details, log: projectId },
       });
     },

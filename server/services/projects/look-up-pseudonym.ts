@@ -28,7 +28,7 @@ export async function lookUpPseudonym(
     await audit(tx, {
       action: "pseudonym.looked-up",
       projectId,
-      userId: actorId,
+      actorId,
       details: { rater, reason },
     });
     return { rater, person, importedId };

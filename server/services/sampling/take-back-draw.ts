@@ -50,7 +50,7 @@ async function takeBack(
   await audit(tx, {
     action: "sample.taken-back",
     projectId,
-    userId: actorId,
+    actorId,
     details: { planId, tasks, skips, target, seed },
   });
   return tasks;

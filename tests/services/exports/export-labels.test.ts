@@ -205,7 +205,7 @@ describe("with texts and the ids of imported raters", () => {
     projectId: number,
     file: { content: "ratings" | "items"; format: "jsonl" | "csv" },
   ) {
-    const text = await exportLabels(deps, { projectId, userId: null, file, extras: all });
+    const text = await exportLabels(deps, { projectId, actorId: null, file, extras: all });
     let whole = "";
     for await (const piece of text) whole += piece;
     return whole;

@@ -124,7 +124,7 @@ describe("a new overlap", () => {
     const taskId = await makeTask(projectId, { overlap: 3, rated: 1, leased: 2 });
     await makeMember(deps, { projectId, role: "rater" });
     await createInvite(deps, {
-      ...{ role: "rater", maxUses: 4, days: 1, note: "", projectId, userId: study.lead.id },
+      ...{ role: "rater", maxUses: 4, days: 1, note: "", projectId, actorId: study.lead.id },
     });
     expect(await previewSettings(deps, { projectId, overlap: 99 })).toEqual({
       ...{ closes: 0, reopens: 0, wantedBefore: 2, wantedAfter: 98 },

@@ -167,7 +167,7 @@ test("a draw under a guideline that rates none of the outputs is refused, and sa
   const draw = drawSample(deps, {
     projectId,
     plan: plan({ guideline: "comparison/preference" }),
-    userId: null,
+    actorId: null,
   });
   await expect(draw).rejects.toMatchObject({
     code: "bad-input",
@@ -181,7 +181,7 @@ test("where some outputs fit, those alone are drawn, with a chance among themsel
   await addGuideline("comparison/preference", "response-pair");
   await addItems(4, { subcategory: "violence", model: "m1", unit: "response-pair" });
   const chosen = plan({ guideline: "comparison/preference" });
-  expect((await drawSample(deps, { projectId, plan: chosen, userId: null })).drawn).toBe(2);
+  expect((await drawSample(deps, { projectId, plan: chosen, actorId: null })).drawn).toBe(2);
   const units = await deps.db.task.findMany({
     where: { projectId },
     select: { inclusionProbability: true, item: { select: { unit: true } } },

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 async function draw(count: number): Promise<number> {
   const plan = SamplingPlan.parse({ seed: "s", target: { kind: "per-stratum", count } });
-  return (await drawSample(deps, { projectId, plan, userId: actorId })).planId!;
+  return (await drawSample(deps, { projectId, plan, actorId })).planId!;
 }
 
 const tasksOf = (planId: number) => deps.db.task.findMany({ where: { samplingPlanId: planId } });
