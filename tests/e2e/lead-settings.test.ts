@@ -74,8 +74,11 @@ test("a lead with two windows: draws and takes back, sees what settings do, and 
   await lead.getByText("Lea Lead saved").waitFor();
   await expectAccessible(lead);
   await lead.getByRole("button", { name: "What it is for: write mine instead" }).click();
+  const answered = lead.waitForResponse(
+    (answer) => answer.request().method() === "POST" && answer.url().includes("/settings"),
+  );
   await save(lead);
-  await lead.getByText("Someone else").waitFor({ state: "detached" });
+  expect((await answered).status()).toBe(200);
   await other.reload();
   expect(await other.getByLabel("Raters per task").inputValue()).toBe("1");
   expect(await other.getByLabel("What it is for").inputValue()).toBe("Theirs.");

@@ -67,7 +67,7 @@ export function ItemFilterForm({
       <Field label="Only">
         {(control) => (
           <Select name="only" key={filter.only} defaultValue={filter.only ?? ""} {...control}>
-            <option value="">All of these</option>
+            <option value="">Any</option>
             {itemMarks.map((mark) => (
               <option key={mark} value={mark}>
                 {markNames[mark]}

@@ -1,9 +1,12 @@
+import { useEffect } from "react";
+import { toast } from "sonner";
 import { Button } from "#app/components/ui/button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { categoryName } from "#app/lib/place-names.ts";
-import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { useRequest } from "#app/lib/use-request.ts";
+import type { SamplingPlan, SamplingRequest } from "#core/schemas/sampling-plan.ts";
 import { taxonomy } from "#core/schemas/taxonomy.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { countOf } from "#core/text/count-of.ts";
@@ -20,6 +23,12 @@ export function EarlierDraws({
   guidelines: SamplingOptions["guidelines"];
   onTake: (plan: SamplingPlan) => void;
 }) {
+  // Here and not at the row: that is gone when the answer comes.
+  const take = useRequest<SamplingRequest, { ok: true; takenBack: number }>();
+  const taken = take.answer?.takenBack;
+  useEffect(() => {
+    if (taken !== undefined) toast.success(`${countOf(taken, "task")} taken back.`);
+  }, [taken]);
   if (plans.length === 0) return null;
   const titles = new Map(guidelines.map(({ id, title }) => [id, title]));
   return (
@@ -50,7 +59,12 @@ export function EarlierDraws({
               <Td className="text-end">
                 {!isUnreadable(plan) && (
                   <span className="inline-flex gap-2">
-                    <TakeBackButton planId={id} name={`seed ${plan.seed}`} />
+                    <TakeBackButton
+                      planId={id}
+                      name={`seed ${plan.seed}`}
+                      disabled={take.busy}
+                      onTakeBack={() => take.send({ op: "take-back", planId: id })}
+                    />
                     <Button
                       size="sm"
                       onClick={() => onTake(plan)}

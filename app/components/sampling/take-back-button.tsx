@@ -1,6 +1,5 @@
 import { AlertDialog } from "radix-ui";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#app/components/ui/button.tsx";
 import { ConfirmContent } from "#app/components/ui/confirm-content.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
@@ -10,25 +9,29 @@ import { countOf } from "#core/text/count-of.ts";
 import type { DrawWork } from "#services/sampling/read-draw.ts";
 
 type Looked = { ok: true; work: DrawWork };
-type TakenBack = { ok: true; takenBack: number };
 
 /** Takes back a draw that nobody has rated. It first looks at what has become of its tasks, and shows that. */
-export function TakeBackButton({ planId, name }: { planId: number; name: string }) {
+export function TakeBackButton({
+  planId,
+  name,
+  disabled,
+  onTakeBack,
+}: {
+  planId: number;
+  name: string;
+  disabled: boolean;
+  onTakeBack: () => void;
+}) {
   const look = useRequest<SamplingRequest, Looked>();
-  const take = useRequest<SamplingRequest, TakenBack>();
   const [work, setWork] = useState<DrawWork | null>(null);
   const looked = look.answer?.work ?? null;
-  const taken = take.answer?.takenBack;
   useEffect(() => setWork(looked), [looked]);
-  useEffect(() => {
-    if (taken !== undefined) toast.success(`${countOf(taken, "task")} taken back.`);
-  }, [taken]);
   const reason = work && whyKept(work);
   return (
     <>
       <Button
         size="sm"
-        disabled={look.busy || take.busy}
+        disabled={look.busy || disabled}
         aria-label={`Take back the draw with ${name}`}
         onClick={() => look.send({ op: "look-at", planId })}
       >
@@ -39,7 +42,7 @@ export function TakeBackButton({ planId, name }: { planId: number; name: string 
           <ConfirmContent
             title={reason ? "This draw stays" : `Take back ${countOf(work.tasks, "task")}?`}
             action="Take back"
-            onConfirm={reason ? null : () => take.send({ op: "take-back", planId })}
+            onConfirm={reason ? null : onTakeBack}
           >
             {reason ?? whatHappens(work)}
           </ConfirmContent>
