@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { indexItems } from "#services/items/index-items.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { createProject } from "#services/projects/create-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
@@ -74,7 +74,7 @@ test("two projects of one name are told apart, in the list and on their pages", 
   expect((await open("/export")).title).toBe(`Export · Twins &amp; more (${slug}) · Assay`);
   const list = await (await fetch(origin, { headers: { cookie } })).text();
   for (const one of [slug, twin.slug]) expect(list).toContain(`>${one}</span>`);
-  await archiveProject(deps, { projectId: twin.id, on: true, actorId: lead.id });
+  await closeProject(deps, { projectId: twin.id, state: "archived", on: true, actorId: lead.id });
 });
 
 test("a search in texts is a page, and its items lead to each other and back to it", async () => {
@@ -144,7 +144,7 @@ test("a project is deleted by its name once it is archived, and is gone for ever
       body: JSON.stringify({ op: "delete", name: typed }),
     });
   expect((await remove("Trial")).status).toBe(409);
-  await archiveProject(deps, { projectId: other.id, on: true, actorId: lead.id });
+  await closeProject(deps, { projectId: other.id, state: "archived", on: true, actorId: lead.id });
   expect((await remove("Tria")).status).toBe(400);
   expect((await remove("Trial")).status).toBe(202);
   const gone = await fetch(`${origin}/projects/${other.slug}`, { headers: { cookie } });

@@ -98,15 +98,7 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
   );
 }
 
-function InviteTable({
-  label,
-  invites,
-  isClosed,
-}: {
-  label: string;
-  invites: Invite[];
-  isClosed: boolean;
-}) {
+function InviteTable({ label, invites, isClosed }: { label: string; invites: Invite[]; isClosed: boolean }) {
   const { send, busy } = useRequest<PeopleRequest>();
   return (
     <Table label={label} className="border-t border-line">

@@ -1,4 +1,5 @@
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import { countUnindexed } from "#db/items/item-words.ts";
 import {
   countItems,
   type ItemFacet,
@@ -6,7 +7,6 @@ import {
   listItemFacets,
   listItems as listRows,
 } from "#db/items/items.ts";
-import { countUnindexed } from "#db/items/item-words.ts";
 import type { Deps } from "#server/deps.ts";
 import { type AgreementQuestion, listQuestions } from "../agreement/list-questions.ts";
 import { askedQuestions } from "./asked-questions.ts";

@@ -119,8 +119,7 @@ test("texts are searched by words, quoted words and words to leave out, in any l
 
 test("words are found by their index once a job has taken them, and until then the list says how many it lacks", async () => {
   const { project } = await makeRated({ isIndexed: false });
-  const find = () =>
-    listItems(deps, { projectId: project.id, filter: ItemFilter.parse({ text: "rivers" }) });
+  const find = () => listItems(deps, { projectId: project.id, filter: ItemFilter.parse({ text: "rivers" }) });
   expect(await find()).toMatchObject({ items: [], unindexed: 3 });
   await Promise.all([indexItems(deps), indexItems(deps)]);
   expect(await find()).toMatchObject({ count: 2, unindexed: 0 });
@@ -134,7 +133,11 @@ test("words are found by their index once a job has taken them, and until then t
     FROM generate_series(1, 3000) n`;
   await indexItems(deps);
   await deps.db.$executeRaw`ANALYZE item_words`;
-  const query = { projectId: project.id, filter: ItemFilter.parse({ text: "77" }), asked: askedQuestions([], "") };
+  const query = {
+    projectId: project.id,
+    filter: ItemFilter.parse({ text: "77" }),
+    asked: askedQuestions([], ""),
+  };
   const plan = await deps.db.$queryRaw<Record<string, string>[]>`
     EXPLAIN SELECT i.id FROM item i WHERE ${itemMatches(query)} ORDER BY i.id LIMIT 51`;
   expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("item_words_idx");

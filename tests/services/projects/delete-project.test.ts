@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { describeEvent } from "#app/components/audit/describe-event.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { deleteProject } from "#services/projects/delete-project.ts";
 import { readAuditLog } from "#services/read-audit-log.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const remove = (typed = name) => deleteProject(deps, { projectId, name: typed, actorId: lead.id });
-const archive = () => archiveProject(deps, { projectId, on: true, actorId: lead.id });
+const archive = () => closeProject(deps, { projectId, state: "archived", on: true, actorId: lead.id });
 
 test("an archived project is deleted with all it holds; accounts, guidelines and other projects stay", async () => {
   const other = await makeProject(deps, { leadId: lead.id });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
-import { archiveProject } from "#services/projects/archive-project.ts";
+import { closeProject } from "#services/projects/close-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { readDraw } from "#services/sampling/read-draw.ts";
 import { takeBackDraw } from "#services/sampling/take-back-draw.ts";
@@ -124,9 +124,9 @@ test("a draw of another project, one that is gone, and one of an archived projec
   await expect(takeBackDraw(deps, { projectId: other.id, planId, actorId })).rejects.toMatchObject({
     code: "not-found",
   });
-  await archiveProject(deps, { projectId, on: true, actorId });
+  await closeProject(deps, { projectId, state: "archived", on: true, actorId });
   await expect(takeBackDraw(deps, { projectId, planId, actorId })).rejects.toMatchObject({ code: "closed" });
-  await archiveProject(deps, { projectId, on: false, actorId });
+  await closeProject(deps, { projectId, state: "archived", on: false, actorId });
   await takeBackDraw(deps, { projectId, planId, actorId });
   await expect(takeBackDraw(deps, { projectId, planId, actorId })).rejects.toMatchObject({
     code: "not-found",
