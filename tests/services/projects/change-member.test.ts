@@ -124,6 +124,7 @@ describe("a member", () => {
         taskId: study.taskIds[0]!,
         raterId: rater.id,
         state: "skipped",
+        skipKind: "other",
         endedAt,
         expiresAt: endedAt,
       },

@@ -46,7 +46,10 @@ const tasksOf = (planId: number) => deps.db.task.findMany({ where: { samplingPla
 async function addAssignment(taskId: number, state: "active" | "skipped" | "submitted"): Promise<number> {
   const rater = await deps.db.rater.create({ data: { projectId, kind: "human", name: `R${taskId}` } });
   await deps.db.assignment.create({
-    data: { taskId, raterId: rater.id, state, expiresAt: new Date(Date.now() + 60_000) },
+    data: {
+      ...{ taskId, raterId: rater.id, state, expiresAt: new Date(Date.now() + 60_000) },
+      ...(state === "skipped" && { skipKind: "other" as const }),
+    },
   });
   return rater.id;
 }
