@@ -191,7 +191,14 @@ test("items are found by how far they are, and those that were skipped or could 
   await rate(done!, "R1", 0);
   await rate(done!, "R2", "cant_judge");
   await deps.db.assignment.create({
-    data: { taskId: waiting!, raterId, state: "skipped", skipKind: "other", expiresAt: new Date() },
+    data: {
+      taskId: waiting!,
+      raterId,
+      state: "skipped",
+      skipKind: "other",
+      skipReason: "x",
+      expiresAt: new Date(),
+    },
   });
   expect(await find({ state: "waiting" })).toEqual(["1"]);
   expect(await find({ state: "begun" })).toEqual(["2"]);

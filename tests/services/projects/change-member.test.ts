@@ -125,6 +125,7 @@ describe("a member", () => {
         raterId: rater.id,
         state: "skipped",
         skipKind: "other",
+        skipReason: "x",
         endedAt,
         expiresAt: endedAt,
       },

@@ -48,7 +48,7 @@ async function addAssignment(taskId: number, state: "active" | "skipped" | "subm
   await deps.db.assignment.create({
     data: {
       ...{ taskId, raterId: rater.id, state, expiresAt: new Date(Date.now() + 60_000) },
-      ...(state === "skipped" && { skipKind: "other" as const }),
+      ...(state === "skipped" && { skipKind: "other" as const, skipReason: "x" }),
     },
   });
   return rater.id;
