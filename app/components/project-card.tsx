@@ -4,19 +4,21 @@ import { Badge, Card, Progress } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { ProjectCard as Project } from "#services/projects/list-projects.ts";
 
 const number = new Intl.NumberFormat("en");
 
 /** A project on the start page: a rater's own work, or how far the study is. */
 export function ProjectCard({ project }: { project: Project }) {
-  const { slug, name, description, role, closed, study, ownRatings } = project;
+  const { slug, name, description, role, closed, hasTwin, study, ownRatings } = project;
   return (
     <Card className="flex h-full flex-col p-4">
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words">
           <Link to={paths.enter(project)} className="hover:underline">
             <Verbatim>{name}</Verbatim>
+            {hasTwin && <span className="block text-sm font-normal text-muted">{slug}</span>}
           </Link>
         </h2>
         <Badge tone={closed ? "warn" : "neutral"}>{closed ?? role ?? "administrator"}</Badge>
@@ -41,18 +43,18 @@ function StudyProgress({ study }: { study: NonNullable<Project["study"]> }) {
   if (tasks === 0)
     return (
       <p className="text-sm text-muted">
-        {items ? `${number.format(items)} items, none queued yet` : "No outputs imported yet"}
+        {items ? `${countOf(items, "item")}, none queued yet` : "No outputs imported yet"}
       </p>
     );
   return (
     <>
       <p className="mb-1.5 flex justify-between gap-3 text-sm text-muted tabular-nums">
         <span>
-          {number.format(tasksDone)} of {number.format(tasks)} tasks done
+          {number.format(tasksDone)} of {countOf(tasks, "task")} done
         </span>
-        <span>{number.format(ratings)} ratings</span>
+        <span>{countOf(ratings, "rating")}</span>
       </p>
-      <Progress value={tasksDone} max={tasks} label={`Tasks done, of ${tasks}`} />
+      <Progress value={tasksDone} max={tasks} label={`Tasks done, of ${number.format(tasks)}`} />
     </>
   );
 }

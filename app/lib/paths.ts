@@ -1,3 +1,4 @@
+import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
 
 /** Every URL of the app, in one place. Routes and links use these and never write a path by hand. */
@@ -22,6 +23,9 @@ export const paths = {
   enter: ({ slug, role }: { slug: string; role: ProjectRole | null }) =>
     role === "rater" ? paths.rate(slug) : project(slug),
   items: (slug: string) => `${project(slug)}/items`,
+  /** The items that a figure rests on. */
+  itemsWhere: (slug: string, filter: Partial<Record<keyof ItemFilter, string | number>>) =>
+    `${project(slug)}/items?${new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))}`,
   item: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}`,
   itemText: (slug: string, itemId: number) => `${project(slug)}/items/${itemId}/text.txt`,
   import: (slug: string) => `${project(slug)}/import`,
@@ -32,7 +36,10 @@ export const paths = {
   agreement: (slug: string) => `${project(slug)}/agreement`,
   agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
   export: (slug: string) => `${project(slug)}/export`,
-  exportFile: (slug: string, file: string) => `${project(slug)}/export/${file}`,
+  exportFile: (slug: string, file: string, extras: { texts?: boolean; raterIds?: boolean } = {}) => {
+    const asked = [...(extras.texts ? ["texts=1"] : []), ...(extras.raterIds ? ["rater-ids=1"] : [])];
+    return `${project(slug)}/export/${file}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
+  },
   skips: (slug: string) => `${project(slug)}/skips`,
   /** What a rater sees of an item under a guideline; without one of them Assay chooses. */
   preview: (slug: string, look: { item?: number; guideline?: string } = {}) => {

@@ -1,4 +1,4 @@
-import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
+import { findCategory, findSubcategory, type UnitOfRating } from "#core/schemas/taxonomy.ts";
 
 /** The readable name of a category. */
 export function categoryName(id: string | null): string {
@@ -9,3 +9,11 @@ export function subcategoryName(category: string | null, id: string | null): str
   if (id === null) return "no subcategory";
   return findSubcategory(category ?? "", id)?.name ?? id;
 }
+
+export const unitNames: Record<UnitOfRating, string> = {
+  "single-response": "Single response",
+  "response-pair": "Pair of responses",
+  "response-set": "Set of responses",
+  conversation: "Conversation",
+  "system-level": "System",
+};

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 import { remedyOf } from "#core/tables/reading/remedy.ts";
 import { readJson } from "./read-json.server.ts";
 
@@ -39,7 +40,7 @@ export type Parsed<T> = { ok: true; input: T } | { ok: false; response: RefusalR
 
 /** Parses the request's JSON or form body by the schema that the form also uses. */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
-  const parsed = schema.safeParse(await readBody(request));
+  const parsed = schema.safeParse(await readBody(request), { error: plainMessage });
   if (parsed.success) return { ok: true, input: parsed.data };
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues.slice(0, mostFaults))

@@ -9,6 +9,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 import type { Refusal } from "./respond.server.ts";
 
 /**
@@ -26,29 +27,40 @@ export function useAppForm<
     action?: string;
     /** Called after each successful submission. */
     onDone?: (answer: Answer) => void;
+    /** Called after each submission that was refused. */
+    onRefused?: (refusal: Refusal) => void;
+    /** Decides when values that have passed the checks are sent. */
+    before?: (values: Out, send: () => void) => void;
   } = {},
 ) {
   const fetcher = useFetcher<Refusal | Answer | undefined>();
-  const form = useForm<In, unknown, Out>({ resolver: zodResolver(schema), defaultValues });
+  const form = useForm<In, unknown, Out>({
+    resolver: zodResolver(schema, { error: plainMessage }),
+    defaultValues,
+  });
   const { setError } = form;
   const answer = fetcher.data as Refusal | Answer | undefined;
   const refusal = answer && !answer.ok ? answer : null;
   const done = fetcher.state === "idle" && answer?.ok ? answer : null;
-  const onDone = useRef(options.onDone);
-  onDone.current = options.onDone;
+  const latest = useRef(options);
+  latest.current = options;
 
   useEffect(() => {
-    if (done) onDone.current?.(done);
+    if (done) latest.current.onDone?.(done);
   }, [done]);
 
   useEffect(() => {
+    if (refusal) latest.current.onRefused?.(refusal);
     for (const [name, message] of Object.entries(refusal?.fields ?? {}))
       setError(name as Path<In>, { message });
   }, [refusal, setError]);
 
   const send: SubmitHandler<Out> = (values) => {
     const target = options.action ? { action: options.action } : {};
-    fetcher.submit(values as never, { method: "post", encType: "application/json", ...target });
+    const submit = () =>
+      fetcher.submit(values as never, { method: "post", encType: "application/json", ...target });
+    if (options.before) options.before(values, submit);
+    else submit();
   };
   return {
     ...form,

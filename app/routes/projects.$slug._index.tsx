@@ -9,6 +9,7 @@ import { useFreshOverview } from "#app/components/overview/use-fresh-overview.ts
 import { Card, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
 
@@ -38,7 +39,9 @@ export default function ProjectOverview() {
       <div className="flex flex-col gap-4">
         {drawn !== null && /^\d+$/.test(drawn) && (
           <Notice tone="good">
-            {drawn === "0" ? "The plan had nothing new to draw." : `${drawn} outputs were queued for raters.`}
+            {drawn === "0"
+              ? "The plan had nothing new to draw."
+              : `${countOf(Number(drawn), "output was", "outputs were")} queued for raters.`}
           </Notice>
         )}
         {isFilling && (

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { AgreementView } from "#app/components/agreement/agreement-view.tsx";
 import { Computing } from "#app/components/agreement/computing.tsx";
@@ -7,6 +6,7 @@ import { QuestionPicker } from "#app/components/agreement/question-picker.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { route } from "#app/lib/route.server.ts";
 import { AgreementSearch } from "#core/schemas/agreement-search.ts";
 import { readAgreement } from "#services/agreement/read-agreement.ts";
@@ -23,7 +23,7 @@ function readSearch(search: URLSearchParams): Record<string, string | null> {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: "Agreement · Assay" }];
+export const meta = projectTitle("Agreement");
 
 export const loader = route.project("project.view", async ({ request, deps, project, person }) => {
   const search = AgreementSearch.parse(readSearch(new URL(request.url).searchParams));

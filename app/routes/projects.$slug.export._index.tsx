@@ -1,15 +1,19 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { ExportCard } from "#app/components/exports/export-card.tsx";
 import { Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { route } from "#app/lib/route.server.ts";
+import { may } from "#core/permissions/may.ts";
 import { endColumn } from "#core/tables/rows/file-end.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { countLabels } from "#services/exports/count-labels.ts";
 
-export const meta: MetaFunction = () => [{ title: "Export · Assay" }];
+export const meta = projectTitle("Export");
 
 export const loader = route.project("project.export", async ({ deps, project }) => ({
   slug: project.slug,
+  mayManage: may(project.standing, "project.manage"),
   counts: await countLabels(deps, { projectId: project.id }),
 }));
 
@@ -54,8 +58,19 @@ const skipFields = [
   endField,
 ] as const;
 
+const textFields = [
+  ["prompt, messages, response, responses, description, reference", "the texts of the item, as imported"],
+  ["gold, item_metadata", "the settled label where the file had one, and all else that it knew of the item"],
+] as const;
+const passageField = ["passages", "of marked passages: their words, in the order of the label"] as const;
+const raterIdField = [
+  "rater_id",
+  "what an imported file calls the rater; empty for people who rate here",
+] as const;
+
 export default function Export() {
-  const { slug, counts } = useLoaderData<typeof loader>();
+  const { slug, counts, mayManage } = useLoaderData<typeof loader>();
+  const [extras, setExtras] = useState({ texts: false, raterIds: false });
   const isEmpty = counts.ratings === 0;
   return (
     <>
@@ -68,27 +83,63 @@ export default function Export() {
           Nothing was rated yet. The files hold no labels until the first rating.
         </Notice>
       )}
+      <fieldset className="mb-4 flex flex-col gap-2 text-sm">
+        <legend className="mb-1 font-medium">Beside the labels</legend>
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            className="mt-1"
+            checked={extras.texts}
+            onChange={({ target }) => setExtras({ ...extras, texts: target.checked })}
+          />
+          <span>
+            Texts: prompts, responses, gold and everything else known of an item, and the words of marked
+            passages. Files become larger, and hold what raters never see.
+          </span>
+        </label>
+        {mayManage && (
+          <label className="flex items-start gap-2">
+            <input
+              type="checkbox"
+              className="mt-1"
+              checked={extras.raterIds}
+              onChange={({ target }) => setExtras({ ...extras, raterIds: target.checked })}
+            />
+            <span>
+              What imported files call their raters, beside the pseudonyms. It may name people: share such a
+              file with care.
+            </span>
+          </label>
+        )}
+      </fieldset>
       <div className="grid gap-4 lg:grid-cols-2">
         <ExportCard
           slug={slug}
           content="ratings"
           title="Ratings"
-          lead={`${counts.ratings.toLocaleString("en")} ratings by ${counts.raters.toLocaleString("en")} raters and judges, each label on a line of its own. Corrected and withdrawn ratings are left out.`}
-          fields={ratingFields}
+          lead={`${countOf(counts.ratings, "rating")} by ${countOf(counts.raters, "rater or judge", "raters and judges")}, each label on a line of its own. Corrected and withdrawn ratings are left out.`}
+          fields={[
+            ...ratingFields,
+            ...(extras.texts ? [...textFields, passageField] : []),
+            ...(extras.raterIds ? [raterIdField] : []),
+          ]}
+          extras={extras}
         />
         <ExportCard
           slug={slug}
           content="items"
           title="Items with majority labels"
-          lead={`${counts.tasks.toLocaleString("en")} tasks. Judges and surplus ratings have no vote, and a tie is never broken.`}
-          fields={itemFields}
+          lead={`${countOf(counts.tasks, "task")}. Judges and surplus ratings have no vote, and a tie is never broken.`}
+          fields={[...itemFields, ...(extras.texts ? textFields : [])]}
+          extras={extras}
         />
         <ExportCard
           slug={slug}
           content="skips"
           title="Skips"
-          lead={`${counts.skips.toLocaleString("en")} skips that were not taken back, each with its reason.`}
+          lead={`${countOf(counts.skips, "skip")} not taken back, each with its reason.`}
           fields={skipFields}
+          extras={{ texts: false, raterIds: false }}
         />
       </div>
     </>

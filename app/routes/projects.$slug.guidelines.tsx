@@ -1,10 +1,11 @@
-import type { MetaFunction, SerializeFrom } from "@remix-run/node";
+import type { SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/ui/button.tsx";
 import { Badge, Card, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { useRequest } from "#app/lib/use-request.ts";
@@ -17,7 +18,7 @@ import {
 import { upgradeGuideline } from "#services/guidelines/upgrade-guideline.ts";
 import type { loader as frameLoader } from "./projects.$slug.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Guidelines · Assay" }];
+export const meta = projectTitle("Guidelines");
 
 export const loader = route.project("project.view", async ({ deps, project }) => ({
   guidelines: await listProjectGuidelines(deps, project.id),
@@ -109,7 +110,7 @@ function GuidelineRow({
           )
         )}
       </Td>
-      <Td className="text-end align-middle tabular-nums">{tasks}</Td>
+      <Td className="text-end align-middle tabular-nums">{tasks.toLocaleString("en")}</Td>
       <Td className="align-middle font-mono text-xs" title={sha256}>
         {sha256.slice(0, 12)}
       </Td>
@@ -127,7 +128,7 @@ function GuidelineRow({
                 size="sm"
                 disabled={busy}
                 aria-label={`Put the newest version of ${title} in force`}
-                onClick={() => send({ guidelineId: id })}
+                onClick={() => send({ guidelineId: id, from: sha256, to: newer })}
               >
                 Upgrade
               </Button>

@@ -1,16 +1,16 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { FileList } from "#app/components/imports/file-list.tsx";
 import { RecentImports } from "#app/components/imports/recent-imports.tsx";
 import { useImportProgress } from "#app/components/imports/use-import-progress.ts";
 import { NextSteps } from "#app/components/overview/next-steps.tsx";
 import { PageHeader } from "#app/components/ui/page.tsx";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { listRecentImports } from "#services/imports/list-recent-imports.ts";
 import { readSteps } from "#services/overview/read-steps.ts";
 
-export const meta: MetaFunction = () => [{ title: "Import · Assay" }];
+export const meta = projectTitle("Import");
 
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,

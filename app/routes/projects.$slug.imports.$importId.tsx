@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { ImportCountList } from "#app/components/imports/import-count-list.tsx";
@@ -11,6 +10,7 @@ import { Card, CardHeader, EmptyState, Notice, PageHeader, Progress } from "#app
 import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { readCursor } from "#app/lib/read-cursor.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { form, route } from "#app/lib/route.server.ts";
@@ -19,7 +19,7 @@ import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
 import { cancelImport } from "#services/imports/cancel-import.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 
-export const meta: MetaFunction = () => [{ title: "Import report · Assay" }];
+export const meta = projectTitle("Import report");
 
 const pageSize = 100;
 

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
 import { ItemSkips } from "#app/components/items/item-skips.tsx";
+import { ItemSteps } from "#app/components/items/item-steps.tsx";
 import { ItemText } from "#app/components/items/item-text.tsx";
 import { TaskLabels } from "#app/components/items/task-labels.tsx";
 import { Card, CardHeader, EmptyState, PageHeader } from "#app/components/ui/page.tsx";
@@ -9,23 +10,33 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { readId } from "#app/lib/read-id.ts";
+import { readItemFilter } from "#app/lib/read-item-filter.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
 import { visibleText } from "#core/text/visible-text.ts";
+import { findNeighbours } from "#services/items/find-neighbours.ts";
 import { readItem } from "#services/items/read-item.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${visibleText(data?.item.externalId ?? "Item")} · Assay` },
 ];
 
-export const loader = route.project("project.view", async ({ params, deps, project }) => ({
-  slug: project.slug,
-  mayManage: may(project.standing, "project.manage"),
-  ...(await readItem(deps, { projectId: project.id, itemId: readId(params.itemId) })),
-}));
+export const loader = route.project("project.view", async ({ request, params, deps, project }) => {
+  const key = { projectId: project.id, itemId: readId(params.itemId) };
+  const [report, neighbours] = await Promise.all([
+    readItem(deps, key),
+    findNeighbours(deps, { ...key, filter: readItemFilter(request) }),
+  ]);
+  return {
+    slug: project.slug,
+    mayManage: may(project.standing, "project.manage"),
+    neighbours,
+    ...report,
+  };
+});
 
 export default function Item() {
-  const { slug, mayManage, item, tasks, skips, samePrompt } = useLoaderData<typeof loader>();
+  const { slug, mayManage, neighbours, item, tasks, skips, samePrompt } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -46,14 +57,12 @@ export default function Item() {
             <Link to={paths.preview(slug, { item: item.id })} className="text-sm text-accent-ink underline">
               As raters see it
             </Link>
-            <Link to={paths.items(slug)} className="text-sm text-accent-ink underline">
-              All items
-            </Link>
+            <ItemSteps slug={slug} {...neighbours} />
           </>
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,34rem)]">
-        <ItemText key={item.id} slug={slug} item={item} />
+        <ItemText key={item.id} slug={slug} item={item} tasks={tasks} />
         <div className="flex min-w-0 flex-col gap-5">
           {tasks.length === 0 ? (
             <EmptyState title="Not rated">

@@ -1,20 +1,21 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ItemFilterForm } from "#app/components/items/item-filter-form.tsx";
 import { ItemTable } from "#app/components/items/item-table.tsx";
+import { RaterFilter } from "#app/components/items/rater-filter.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
-import { EmptyState, PageHeader } from "#app/components/ui/page.tsx";
+import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
+import { readItemFilter } from "#app/lib/read-item-filter.ts";
 import { route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
-import { ItemFilter } from "#core/schemas/item-filter.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { listItems } from "#services/items/list-items.ts";
 
-export const meta: MetaFunction = () => [{ title: "Items · Assay" }];
+export const meta = projectTitle("Items");
 
 export const loader = route.project("project.view", async ({ request, deps, project }) => {
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const filter = ItemFilter.catch(ItemFilter.parse({})).parse(search);
+  const filter = readItemFilter(request);
   return {
     slug: project.slug,
     filter,
@@ -38,16 +39,24 @@ export default function Items() {
         </EmptyState>
       </>
     );
-  const count = page.count.toLocaleString("en");
   return (
     <>
       <PageHeader
         title="Items"
         lead={
-          page.count === total ? `${count} items.` : `${count} of ${total.toLocaleString("en")} items match.`
+          page.count === total
+            ? `${countOf(total, "item")}.`
+            : `${page.count.toLocaleString("en")} of ${countOf(total, "item")} ${page.count === 1 ? "matches" : "match"}.`
         }
       />
-      <ItemFilterForm filter={filter} facets={page.facets} />
+      <ItemFilterForm filter={filter} facets={page.facets} questions={page.questions} />
+      {page.unindexed > 0 && (
+        <Notice className="mb-4">
+          {countOf(page.unindexed, "new item is", "new items are")} not searched yet: it takes a moment after
+          an import.
+        </Notice>
+      )}
+      <RaterFilter filter={filter} questions={page.questions} />
       {page.items.length === 0 ? (
         <EmptyState
           title="No item matches"

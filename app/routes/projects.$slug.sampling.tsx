@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { draftOf, firstDraft } from "#app/components/sampling/draft-of.ts";
 import { EarlierDraws } from "#app/components/sampling/earlier-draws.tsx";
@@ -8,15 +8,19 @@ import { usePlan } from "#app/components/sampling/use-plan.ts";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
+import { readDraw } from "#services/sampling/read-draw.ts";
 import { readSamplingOptions } from "#services/sampling/read-sampling-options.ts";
+import { takeBackDraw } from "#services/sampling/take-back-draw.ts";
 
-export const meta: MetaFunction = () => [{ title: "Sample · Assay" }];
+export const meta = projectTitle("Sample");
 
 export const loader = route.project("project.manage", async ({ deps, project }) => ({
   slug: project.slug,
@@ -28,17 +32,29 @@ export const loader = route.project("project.manage", async ({ deps, project }) 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
   const parsed = await parseBody(request, SamplingRequest);
   if (!parsed.ok) return parsed.response;
-  const { op, plan } = parsed.input;
+  const { input } = parsed;
   const projectId = project.id;
-  if (op === "preview")
-    return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
-  const { drawn } = await drawSample(deps, { projectId, plan, actorId: person.id });
-  return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
+  switch (input.op) {
+    case "preview": {
+      const { plan } = input;
+      return { ok: true as const, plan, preview: await previewSample(deps, { projectId, plan }) };
+    }
+    case "draw": {
+      const { drawn } = await drawSample(deps, { projectId, plan: input.plan, actorId: person.id });
+      return redirect(`${paths.project(project.slug)}?drawn=${drawn}`);
+    }
+    case "look-at":
+      return { ok: true as const, work: await readDraw(deps, { projectId, planId: input.planId }) };
+    case "take-back": {
+      const { tasks } = await takeBackDraw(deps, { projectId, planId: input.planId, actorId: person.id });
+      return { ok: true as const, takenBack: tasks };
+    }
+  }
 });
 
 /** A preview changes nothing, so nothing is read again after it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
-  actionResult === undefined && defaultShouldRevalidate;
+  (actionResult === undefined || actionResult.takenBack !== undefined) && defaultShouldRevalidate;
 
 export default function Sampling() {
   const { slug, isClosed, overlap, options } = useLoaderData<typeof loader>();
@@ -84,7 +100,7 @@ export default function Sampling() {
                 variant="primary"
                 disabled={isClosed || !isCurrent || newTasks === 0 || plan.isDrawing}
               >
-                {newTasks === 0 ? "Nothing new to draw" : `Queue ${newTasks} outputs`}
+                {newTasks === 0 ? "Nothing new to draw" : `Queue ${countOf(newTasks, "output")}`}
               </Button>
             </form>
             {preview ? (
@@ -101,7 +117,11 @@ export default function Sampling() {
               </div>
             )}
           </div>
-          <EarlierDraws plans={options.plans} onTake={(earlier) => change(draftOf(earlier))} />
+          <EarlierDraws
+            plans={options.plans}
+            guidelines={options.guidelines}
+            onTake={(earlier) => change(draftOf(earlier))}
+          />
         </div>
       )}
     </>

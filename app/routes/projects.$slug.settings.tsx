@@ -1,22 +1,26 @@
-import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { toast } from "sonner";
+import { data, redirect } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { DeleteCard } from "#app/components/settings/delete-card.tsx";
+import { SettingsForm } from "#app/components/settings/settings-form.tsx";
 import { Button } from "#app/components/ui/button.tsx";
 import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
-import { Field, Input, Select, Textarea } from "#app/components/ui/field.tsx";
-import { Card, CardHeader, Notice, PageHeader } from "#app/components/ui/page.tsx";
+import { Card, CardHeader, PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
-import { useAppForm } from "#app/lib/use-app-form.ts";
 import { useRequest } from "#app/lib/use-request.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
-import { askModes, SettingsRequest } from "#core/schemas/project.ts";
+import { SettingsRequest } from "#core/schemas/project.ts";
 import { changeProject } from "#services/projects/change-project.ts";
 import { closeProject } from "#services/projects/close-project.ts";
+import { deleteProject } from "#services/projects/delete-project.ts";
+import { previewSettings } from "#services/projects/preview-settings.ts";
 
-export const meta: MetaFunction = () => [{ title: "Settings · Assay" }];
+export const meta = projectTitle("Settings");
 
 export const loader = route.project("project.manage", async ({ project }) => ({
+  slug: project.slug,
   values: { name: project.name, description: project.description, ...project.settings },
   closed: whyClosed(project)?.state ?? null,
 }));
@@ -26,17 +30,39 @@ export const action = form.project("project.manage", async ({ request, deps, pro
   if (!parsed.ok) return parsed.response;
   const { input } = parsed;
   const key = { projectId: project.id, actorId: person.id };
-  if (input.op === "save") {
-    const { op: _, ...changes } = input;
-    await changeProject(deps, { ...key, ...changes });
-  } else await closeProject(deps, { ...key, state: closings[input.op], on: input.on });
-  return { ok: true as const };
+  switch (input.op) {
+    case "save": {
+      const { op: _, from, ...changes } = input;
+      const conflicts = await changeProject(deps, { ...key, changes, from });
+      if (conflicts.length === 0) return { ok: true as const };
+      const message = "Someone else changed this while you were here. Nothing is saved yet.";
+      return data({ ok: false as const, message, fields: {}, conflicts }, { status: 409 });
+    }
+    case "preview": {
+      const { overlap } = input;
+      return {
+        ok: true as const,
+        effect: await previewSettings(deps, { projectId: project.id, overlap }),
+      };
+    }
+    case "archive":
+    case "pause":
+      await closeProject(deps, { ...key, state: closings[input.op], on: input.on });
+      return { ok: true as const };
+    case "delete":
+      await deleteProject(deps, { ...key, name: input.name });
+      return redirect(paths.home());
+  }
 });
+
+/** Asking what a change would do changes nothing: the page is not read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  !actionResult?.effect && defaultShouldRevalidate;
 
 const closings = { archive: "archived", pause: "paused" } as const;
 
 export default function Settings() {
-  const { values, closed } = useLoaderData<typeof loader>();
+  const { slug, values, closed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -47,92 +73,11 @@ export default function Settings() {
         <SettingsForm values={values} />
         {closed !== "archived" && <Pause isPaused={closed === "paused"} />}
         <Archive isArchived={closed === "archived"} />
+        {closed === "archived" && <DeleteCard slug={slug} name={values.name} />}
       </div>
     </>
   );
 }
-
-const SaveRequest = SettingsRequest.options[0];
-
-function SettingsForm({ values }: { values: ReturnType<typeof useLoaderData<typeof loader>>["values"] }) {
-  const { register, submit, busy, message, formState } = useAppForm(
-    SaveRequest,
-    { op: "save", ...values },
-    { onDone: () => toast.success("The settings are saved.") },
-  );
-  const { errors } = formState;
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-6" noValidate>
-      <Card>
-        <CardHeader title="Project" />
-        <div className="px-4 py-3">
-          <Field label="Name" error={errors.name?.message}>
-            {(control) => <Input {...control} {...register("name")} />}
-          </Field>
-          <Field label="What it is for" hint="Leads and raters see it." error={errors.description?.message}>
-            {(control) => <Textarea {...control} {...register("description")} />}
-          </Field>
-        </div>
-      </Card>
-      <Card>
-        <CardHeader title="Rating" />
-        <div className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-2">
-          <Field
-            label="Raters per task"
-            hint="Holds for tasks that still want raters, unless their sampling plan set a number of its own. No task goes below the ratings it has and the raters who are at it now."
-            error={errors.overlap?.message}
-          >
-            {(control) => <Input type="number" min={1} max={100} {...control} {...register("overlap")} />}
-          </Field>
-          <Field
-            label="Minutes a task is held"
-            hint="A task goes to someone else when its rater has been away for so long. It is prolonged while they are at it."
-            error={errors.leaseMinutes?.message}
-          >
-            {(control) => (
-              <Input type="number" min={1} max={240} {...control} {...register("leaseMinutes")} />
-            )}
-          </Field>
-          <Field
-            label="Raters until a broken item is set aside"
-            hint="An item that so many raters skip as broken is given to nobody and listed under Skips, where you can put it back."
-            error={errors.setAsideAfter?.message}
-          >
-            {(control) => (
-              <Input type="number" min={1} max={100} {...control} {...register("setAsideAfter")} />
-            )}
-          </Field>
-          <Field label="Rationale" hint="Ask raters why, in a sentence." error={errors.rationale?.message}>
-            {(control) => (
-              <Select {...control} {...register("rationale")}>
-                {modes}
-              </Select>
-            )}
-          </Field>
-          <Field
-            label="Confidence"
-            hint="Ask raters how sure they are, from 1 to 5."
-            error={errors.confidence?.message}
-          >
-            {(control) => (
-              <Select {...control} {...register("confidence")}>
-                {modes}
-              </Select>
-            )}
-          </Field>
-        </div>
-      </Card>
-      {message && <Notice tone="bad">{message}</Notice>}
-      <div>
-        <Button type="submit" variant="primary" disabled={busy}>
-          Save settings
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-const modes = askModes.map((mode) => <option key={mode}>{mode}</option>);
 
 function Pause({ isPaused }: { isPaused: boolean }) {
   const { send, busy } = useRequest<SettingsRequest>();

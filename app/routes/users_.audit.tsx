@@ -12,7 +12,10 @@ import { readAuditLog } from "#services/read-audit-log.ts";
 export const meta: MetaFunction = () => [{ title: "Audit of users · Assay" }];
 
 export const loader = route.administrator(async ({ request, deps }) =>
-  readAuditLog(deps, { projectId: null, before: readCursor(request, "before") }),
+  readAuditLog(deps, {
+    projectId: readCursor(request, "project"),
+    before: readCursor(request, "before"),
+  }),
 );
 
 export default function UsersAudit() {

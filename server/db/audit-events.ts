@@ -42,3 +42,16 @@ export async function listAuditEvents(
     details: readDetails(details),
   }));
 }
+
+/** The name of whoever changed a field of a project last, by the audit log. */
+export async function findLastToChange(
+  db: Db,
+  change: { projectId: number; field: string },
+): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ name: string | null }[]>`
+    SELECT "user".name FROM audit_event LEFT JOIN "user" ON "user".id = audit_event.user_id
+    WHERE audit_event.project_id = ${change.projectId} AND action = 'project.changed'
+      AND jsonb_exists(details, ${change.field})
+    ORDER BY audit_event.id DESC LIMIT 1`;
+  return row?.name ?? null;
+}

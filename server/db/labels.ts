@@ -41,6 +41,19 @@ export async function findRatedVersions(
 }
 
 /**
+ * How much the tasks of each guideline version hold: 2 where two humans have rated one, 1 where anyone has, else 0.
+ */
+export async function findRatedness(db: Db, projectId: number): Promise<Map<number, number>> {
+  const rows = await db.$queryRaw<{ id: number; ratedness: number }[]>`
+    SELECT guideline_version_id AS id, max(CASE
+      WHEN rating_count >= 2 THEN 2
+      WHEN rating_count = 1 OR overlap IS NULL THEN 1
+      ELSE 0 END)::int AS ratedness
+    FROM task WHERE project_id = ${projectId} GROUP BY guideline_version_id`;
+  return new Map(rows.map(({ id, ratedness }) => [id, ratedness]));
+}
+
+/**
  * Changes whenever the labels of a project do. Ratings are only ever added; the count beside the newest id also
  * covers ratings that were committed out of order.
  */

@@ -1,6 +1,7 @@
 import { expireLeasesJob } from "./expire-leases.ts";
 import { fillSampleStudyJob } from "./fill-sample-study.ts";
 import { forgetExpiredJob } from "./forget-expired.ts";
+import { indexItemsJob } from "./index-items.ts";
 import type { Job } from "./job.ts";
 import { lookAfterImportsJob } from "./look-after-imports.ts";
 import { precomputeAgreementJob } from "./precompute-agreement.ts";
@@ -11,6 +12,7 @@ export const allJobs = [
   expireLeasesJob,
   fillSampleStudyJob,
   forgetExpiredJob,
+  indexItemsJob,
   lookAfterImportsJob,
   precomputeAgreementJob,
   settleImportJob,

@@ -212,7 +212,7 @@ describe("an id or a cursor that no row can have", () => {
       const answers = [
         await send(people, lead, { op: "revoke", inviteId: id }),
         await send(people, lead, { op: "remove", userId: id }),
-        await send(people, lead, { op: "change", userId: id, role: "rater" }),
+        await send(people, lead, { op: "change", userId: id, from: "viewer", role: "rater" }),
         await send("/users", administrator, { op: "disabled", userId: id, on: true }),
         await send(task, rater, { op: "claim", held: [id] }),
         await send(task, rater, { op: "renew", assignmentIds: [id] }),

@@ -75,6 +75,10 @@ describe("a study by command line", () => {
     expect((await assay([...sample, "--dry-run"])).out).toContain("2 tasks would be queued.");
     expect((await assay(sample)).out).toContain("2 tasks were queued.");
     expect(JSON.parse((await assay([...sample, "--json"])).out)).toMatchObject({ drawn: 0 });
+    const pairs = [...sample, "--guideline", "comparison/trustworthiness-preference"];
+    const misfit = "rates pairs of responses. 2 outputs are single responses and are not drawn.";
+    expect(await assay(pairs)).toMatchObject({ code: 1, err: expect.stringContaining(misfit) });
+    expect((await assay([...pairs, "--dry-run"])).out).toContain(misfit);
 
     const toScreen = await assay(["export", "--project", "pilot", "ratings"]);
     const [line, end] = toScreen.out.trim().split("\n");

@@ -50,7 +50,7 @@ const sent: [name: string, schema: z.ZodType, example: unknown][] = [
     PeopleRequest,
     { op: "invite", role: "rater", maxUses: "1", days: "1", note: "n" },
   ],
-  ["PeopleRequest change", PeopleRequest, { op: "change", userId: 1, role: "rater" }],
+  ["PeopleRequest change", PeopleRequest, { op: "change", userId: 1, from: "lead", role: "rater" }],
   ["ProjectEntry", ProjectEntry, { slug: "s" }],
   ["ProjectInput", ProjectInput, { name: "n", description: "d" }],
   [
@@ -96,9 +96,12 @@ const sent: [name: string, schema: z.ZodType, example: unknown][] = [
       leaseMinutes: 1,
       rationale: "off",
       confidence: "off",
+      from: { name: "before", overlap: 2 },
     },
   ],
-  ["UpgradeRequest", UpgradeRequest, { guidelineId: "safety/violence" }],
+  ["the name of a project to delete", SettingsRequest, { op: "delete", name: "n" }],
+  ["a pseudonym", PeopleRequest, { op: "look-up", rater: "R1", reason: "why" }],
+  ["UpgradeRequest", UpgradeRequest, { guidelineId: "safety/violence", from: "a", to: "b" }],
   ["UsersRequest", UsersRequest, { op: "password", userId: 1 }],
   ["a free text", FreeText, { note: "n" }],
   [

@@ -73,7 +73,7 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
     data: { slug: `study-${mark}`, name: "Study", settings },
     select: { id: true, slug: true },
   });
-  const guidelineVersionId = wanted.guidelineVersionId ?? (await addGuideline(deps, mark));
+  const guidelineVersionId = wanted.guidelineVersionId ?? (await addGuideline(deps, mark, wanted.unit));
   const users = await deps.db.user.createManyAndReturn({
     data: Array.from({ length: wanted.raters }, (_, i) => ({
       email: `rater-${i}-${mark}@example.org`,
@@ -104,9 +104,18 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
   };
 }
 
-async function addGuideline(deps: Deps, sha256: string): Promise<number> {
+async function addGuideline(
+  deps: Deps,
+  sha256: string,
+  unit: UnitOfRating = "single-response",
+): Promise<number> {
   const guideline = await deps.db.guidelineVersion.create({
-    data: { guidelineId: head.id, sha256, head: head as object, body: "## How to decide\n\nRead." },
+    data: {
+      guidelineId: head.id,
+      sha256,
+      head: { ...head, unit_of_rating: unit } as object,
+      body: "## How to decide\n\nRead.",
+    },
     select: { id: true },
   });
   return guideline.id;

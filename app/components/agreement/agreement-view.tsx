@@ -36,7 +36,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
 
 function Details({ slug, report, by }: { slug: string; report: AgreementReport; by: Grouping }) {
   const { section } = report;
-  const shared = { report, fileName: `${slug}-${report.question.id}` };
+  const shared = { slug, report, fileName: `${slug}-${report.question.id}` };
   switch (section.view) {
     case "spans":
       return (

@@ -15,11 +15,6 @@ function withMinus(number: string): string {
   return number.replace("-", "−");
 }
 
-/** "1 item", "2 items". */
-export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 export function formatSigned(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { fieldNames } from "#core/projects/field-names.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
 type Details = Record<string, unknown>;
@@ -8,20 +10,32 @@ const Target = z.object({ kind: z.string(), count: z.number() });
 /** What was done, as a sentence. Details that the sentence does not use are listed after it, so that none is lost. */
 const sentences: Record<AuditAction, (details: Details) => [sentence: string, ...used: string[]]> = {
   "project.created": ({ name }) => [`Made the project “${name}”`, "name"],
-  "project.changed": () => ["Changed the project"],
+  "project.changed": describeProjectChange,
   "project.archived": ({ archived }) => [
     archived ? "Archived the project" : "Took the project out of the archive",
     "archived",
   ],
   "project.paused": ({ paused }) => [paused ? "Paused the study" : "Resumed the study", "paused"],
+  "project.deleted": ({ name, items, ratings }) => [
+    `Deleted the project “${name}” with ${countOf(Number(items), "item")} and ${countOf(Number(ratings), "rating")}`,
+    "name",
+    "items",
+    "ratings",
+  ],
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
   "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],
   "sample.drawn": ({ drawn, overlap, target }) => [
-    `Drew ${drawn} tasks for ${overlap} raters each${describeTarget(target)}`,
+    `Drew ${countOf(Number(drawn), "task")} for ${countOf(Number(overlap), "rater")} each${describeTarget(target)}`,
     "drawn",
     "overlap",
     "target",
+  ],
+  "sample.taken-back": ({ tasks, skips, target }) => [
+    `Took back a draw of ${countOf(Number(tasks), "task")} that nobody had rated${describeTarget(target)}`,
+    "tasks",
+    "target",
+    ...(skips === 0 ? ["skips"] : []),
   ],
   "guideline.upgraded": ({ guideline, to }) => [
     `Put version ${to} of the guideline ${guideline} in force`,
@@ -29,7 +43,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "to",
   ],
   "invite.created": ({ role, maxUses, days }) => [
-    `Made a link for ${maxUses} × ${role}, valid for ${days} days`,
+    `Made a link for ${maxUses} × ${role}, valid for ${countOf(Number(days), "day")}`,
     "role",
     "maxUses",
     "days",
@@ -39,9 +53,48 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
-  "labels.exported": ({ content, format }) => [`Exported ${content} as ${format}`, "content", "format"],
+  "pseudonym.looked-up": ({ rater, reason }) => [
+    `Looked up who ${rater} is, because: “${reason}”`,
+    "rater",
+    "reason",
+  ],
+  "labels.exported": ({ content, format, texts, raterIds }) => [
+    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}`,
+    "content",
+    "format",
+    "texts",
+    "raterIds",
+  ],
   "user.changed": describeUserChange,
 };
+
+const Change = z.object({ from: z.unknown(), to: z.unknown() });
+
+/** In the words of the page. Older lines hold only what a field became. */
+function describeProjectChange(details: Details): [string, ...string[]] {
+  const changes = Object.entries(fieldNames).flatMap(([field, name]) => {
+    if (!(field in details)) return [];
+    if (field === "description") return [`“${name}”`];
+    const change = Change.safeParse(details[field]);
+    return [
+      change.success
+        ? `“${name}” from ${show(change.data.from)} to ${show(change.data.to)}`
+        : `“${name}” to ${show(details[field])}`,
+    ];
+  });
+  const { closed, reopened } = details;
+  const effects = [
+    ...(typeof closed === "number" ? [`${countOf(closed, "task")} closed`] : []),
+    ...(typeof reopened === "number" ? [`${countOf(reopened, "task")} opened again`] : []),
+  ];
+  const effect = effects.length > 0 ? ` (${effects.join(", ")})` : "";
+  return [
+    `Changed ${changes.join(", ") || "the project"}${effect}`,
+    ...Object.keys(fieldNames),
+    "closed",
+    "reopened",
+  ];
+}
 
 function describeTarget(target: unknown): string {
   const drawn = Target.safeParse(target);

@@ -16,6 +16,7 @@ export function ChartFrame({
   fileName,
   height,
   minWidth = 280,
+  isOfOneSize = false,
   children,
 }: {
   title: string;
@@ -27,16 +28,19 @@ export function ChartFrame({
   height: number | ((width: number) => number);
   /** Below this width the chart scrolls in its box. */
   minWidth?: number;
+  /** Whether the chart needs exactly that width, however much room there is. */
+  isOfOneSize?: boolean;
   /** Draws the chart at a given width. */
   children: (width: number) => ReactNode;
 }) {
   const id = useId();
   const box = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const width = Math.max(minWidth, useChartWidth(box));
-  const save = (how: (chart: SVGSVGElement, name: string) => void | Promise<void>) => async () => {
+  const room = useChartWidth(box);
+  const width = isOfOneSize ? minWidth : Math.max(minWidth, room);
+  const save = (how: typeof saveSvg | typeof savePng) => async () => {
     try {
-      if (svg.current) await how(svg.current, fileName);
+      if (svg.current) await how(svg.current, title, fileName);
     } catch {
       toast.error("This browser could not make the picture. Try the other format.");
     }

@@ -27,7 +27,7 @@ export function HeatMap({ names, cell, fewest = 0, ...frame }: HeatMapProps) {
   const height = top + names.length * size + 4;
   const minWidth = labelWidth + names.length * size + 64;
   return (
-    <ChartFrame {...frame} height={height} minWidth={minWidth}>
+    <ChartFrame {...frame} height={height} minWidth={minWidth} isOfOneSize>
       {() => (
         <>
           {names.map((name, position) => {

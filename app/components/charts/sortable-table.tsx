@@ -26,6 +26,9 @@ export type Column<Row> = {
 /** Which column a table is sorted by, as text for a URL: "alpha", or "-alpha" for falling order. */
 export type SortText = string;
 
+/** A table of so few columns is as wide as its content, so that no row has to be followed across the page. */
+const mostNarrow = 5;
+
 /** A table that sorts by a click on a heading. The caller keeps the order, so that a link can hold it. */
 export function SortableTable<Row>({
   label,
@@ -59,7 +62,7 @@ export function SortableTable<Row>({
   });
   const isNumber = new Map(columns.map((column) => [column.id, column.isNumber]));
   return (
-    <Table label={label}>
+    <Table label={label} className={cn(columns.length <= mostNarrow && "w-auto min-w-[min(24rem,100%)]")}>
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
@@ -134,7 +137,7 @@ function plainCell(value: string | number | null): ReactNode {
       <Verbatim>{value}</Verbatim>
     </span>
   ) : (
-    value
+    value?.toLocaleString("en")
   );
 }
 

@@ -11,12 +11,14 @@ export function ExportCard({
   title,
   lead,
   fields,
+  extras,
 }: {
   slug: string;
   content: ExportContent;
   title: string;
   lead: string;
   fields: readonly (readonly [names: string, meaning: string])[];
+  extras: { texts: boolean; raterIds: boolean };
 }) {
   return (
     <Card>
@@ -28,7 +30,10 @@ export function ExportCard({
             key={format}
             size="sm"
             variant={format === "jsonl" ? "primary" : "secondary"}
-            to={paths.exportFile(slug, `${content}.${format}`)}
+            to={paths.exportFile(slug, `${content}.${format}`, {
+              texts: extras.texts,
+              raterIds: extras.raterIds && content === "ratings",
+            })}
             reloadDocument
             download
             aria-label={`Download ${title} as ${format.toUpperCase()}`}

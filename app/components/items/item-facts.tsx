@@ -5,6 +5,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Time } from "#app/components/ui/time.tsx";
 import { verbatimChildren } from "#app/components/ui/verbatim-children.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { categoryName, subcategoryName, unitNames } from "#app/lib/place-names.ts";
 import type { ItemShown } from "#services/items/read-item.ts";
 
 /** What is known of an item beside its text. Raters see none of it. */
@@ -13,10 +14,10 @@ export function ItemFacts({ slug, item, mayManage }: { slug: string; item: ItemS
     <Card>
       <CardHeader title="About this item" lead="Raters see none of this." />
       <dl className="grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1.5 px-4 py-3 text-sm">
-        <Fact name="Category">{item.category ?? "none"}</Fact>
-        <Fact name="Subcategory">{item.subcategory ?? "none"}</Fact>
+        <Fact name="Category">{categoryName(item.category)}</Fact>
+        <Fact name="Subcategory">{subcategoryName(item.category, item.subcategory)}</Fact>
         <Fact name="Model">{item.model ?? "none named"}</Fact>
-        <Fact name="Unit of rating">{item.unit}</Fact>
+        <Fact name="Unit of rating">{unitNames[item.unit]}</Fact>
         <Fact name="Prompt group">{item.promptGroup}</Fact>
         <Fact name="Imported">
           <Time at={item.createdAt} precise />

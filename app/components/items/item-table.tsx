@@ -1,14 +1,15 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link, useLocation, useSearchParams } from "@remix-run/react";
 import { Card } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
-import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
+import { categoryName, subcategoryName, unitNames } from "#app/lib/place-names.ts";
 import type { ItemPage } from "#services/items/list-items.ts";
 
 /** One page of items, with links to the next and the previous page. */
 export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
+  const { search } = useLocation();
   return (
     <Card>
       <Table label="Items">
@@ -27,7 +28,10 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
           {page.items.map((item) => (
             <tr key={item.id} className="hover:bg-sunken/60">
               <Td className="min-w-56">
-                <Link to={paths.item(slug, item.id)} className="break-all text-accent-ink hover:underline">
+                <Link
+                  to={`${paths.item(slug, item.id)}${search}`}
+                  className="break-all text-accent-ink hover:underline"
+                >
                   <Verbatim>{item.externalId}</Verbatim>
                 </Link>
               </Td>
@@ -40,14 +44,14 @@ export function ItemTable({ slug, page }: { slug: string; page: ItemPage }) {
                 )}
               </Td>
               <Td className="whitespace-nowrap">{item.model ?? "—"}</Td>
-              <Td className="whitespace-nowrap">{item.unit}</Td>
+              <Td className="whitespace-nowrap">{unitNames[item.unit]}</Td>
               <Td className="w-full min-w-56">
                 <span className="line-clamp-2 [overflow-wrap:anywhere] text-muted">
                   <Verbatim>{oneLine(item.excerpt)}</Verbatim>
                 </span>
               </Td>
-              <Td className="text-end tabular-nums">{item.humanRatings}</Td>
-              <Td className="text-end tabular-nums">{item.judgeRatings}</Td>
+              <Td className="text-end tabular-nums">{item.humanRatings.toLocaleString("en")}</Td>
+              <Td className="text-end tabular-nums">{item.judgeRatings.toLocaleString("en")}</Td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { counts } from "#core/ratings/counts.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { ItemReport } from "#services/items/read-item.ts";
 import { describeAnswer } from "./describe-answer.ts";
 
@@ -20,7 +21,7 @@ export function TaskLabels({ task }: { task: Task }) {
         title={isUnreadable(guideline.head) ? guideline.id : guideline.head.title}
         lead={
           <>
-            {guideline.id}, version{" "}
+            Version{" "}
             <code className="font-mono text-xs" title={guideline.sha256}>
               {guideline.sha256.slice(0, 8)}
             </code>
@@ -48,7 +49,7 @@ function describeTask({ overlap, inclusionProbability, ratings }: Task): string 
   if (overlap === null) return "Imported ratings.";
   const chance =
     inclusionProbability === null ? "" : `, drawn with probability ${inclusionProbability.toFixed(3)}`;
-  return `${humans} of ${overlap} raters${chance}.`;
+  return `${humans.toLocaleString("en")} of ${countOf(overlap, "rater")}${chance}.`;
 }
 
 function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: Readable<GuidelineHead> }) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Span } from "#core/schemas/rating.ts";
 import { textPieces } from "#core/text/text-pieces.ts";
 import { pieces } from "./pieces.ts";
@@ -13,6 +14,8 @@ export type Marking = {
   passages: readonly Span[];
   labelOf: (level: string) => string;
   onSelect: (selected: Selected | null) => void;
+  /** Whether the labels stand behind each passage, and not only where a pointer rests on it. */
+  isNoted?: boolean;
 };
 
 /**
@@ -34,7 +37,7 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
   const own = marking.passages.filter((passage) => passage.part === part);
   return (
     <PlainText text={text} box={box} className="cursor-text">
-      {(shown) => <Marked part={shown} passages={own} labelOf={marking.labelOf} />}
+      {(shown) => <Marked part={shown} passages={own} marking={marking} />}
     </PlainText>
   );
 }
@@ -43,11 +46,11 @@ export function MarkableText({ text, part, marking }: { text: string; part: numb
 function Marked({
   part,
   passages,
-  labelOf,
+  marking: { labelOf, isNoted },
 }: {
   part: TextPart;
   passages: readonly Span[];
-  labelOf: Marking["labelOf"];
+  marking: Marking;
 }) {
   const text = part.pieces.map((piece) => piece.text).join("");
   const inPart = passages
@@ -65,6 +68,11 @@ function Marked({
         className="rounded-sm bg-warn-soft text-ink underline decoration-warn decoration-2 underline-offset-2"
       >
         {shown}
+        {isNoted && (
+          <sup className="ms-0.5 font-sans text-2xs text-muted">
+            <Verbatim>{piece.levels.map(labelOf).join(", ")}</Verbatim>
+          </sup>
+        )}
       </mark>
     );
   });

@@ -40,12 +40,12 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
                   <Progress value={place.ratings} max={place.wanted} label={`Ratings of ${name}`} />
                 </Td>
                 <Td className="text-end">
-                  {place.ratings} / {place.wanted}
+                  {place.ratings.toLocaleString("en")} / {place.wanted.toLocaleString("en")}
                 </Td>
-                <Td className="text-end">{place.tasks}</Td>
-                <Td className="text-end">{place.complete}</Td>
-                <Td className="text-end">{place.inProgress}</Td>
-                <Td className="text-end">{place.leases}</Td>
+                <Td className="text-end">{place.tasks.toLocaleString("en")}</Td>
+                <Td className="text-end">{place.complete.toLocaleString("en")}</Td>
+                <Td className="text-end">{place.inProgress.toLocaleString("en")}</Td>
+                <Td className="text-end">{place.leases.toLocaleString("en")}</Td>
               </tr>
             );
           })}

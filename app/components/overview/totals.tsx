@@ -1,11 +1,15 @@
 import { Progress } from "#app/components/ui/page.tsx";
+import { compareNames } from "#core/compare-names.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
+
+const number = (value: number) => value.toLocaleString("en");
 
 /** The study in four numbers. */
 export function Totals({ overview, present }: { overview: Overview; present: readonly string[] }) {
   const { counts, progress } = overview;
-  const sum = (number: (place: Overview["progress"][number]) => number) =>
-    progress.reduce((total, place) => total + number(place), 0);
+  const sum = (part: (place: Overview["progress"][number]) => number) =>
+    progress.reduce((total, place) => total + part(place), 0);
   const tasks = sum((place) => place.tasks);
   const complete = sum((place) => place.complete);
   const begun = sum((place) => place.inProgress);
@@ -16,25 +20,29 @@ export function Totals({ overview, present }: { overview: Overview; present: rea
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Tile
         name="Tasks complete"
-        value={`${complete} / ${tasks}`}
-        note={setAside > 0 ? `${begun} begun, ${setAside} more set aside as broken` : `${begun} begun`}
+        value={`${number(complete)} / ${number(tasks)}`}
+        note={`${number(begun)} begun${setAside > 0 ? `, ${number(setAside)} more set aside as broken` : ""}`}
         share={[complete, tasks]}
       />
       <Tile
         name="Ratings given"
-        value={`${given} / ${wanted}`}
+        value={`${number(given)} / ${number(wanted)}`}
         note="of those the queue asks for"
         share={[given, wanted]}
       />
       <Tile
         name="All labels"
-        value={String(counts.humanRatings + counts.judgeRatings)}
-        note={`${counts.humanRatings} by humans, ${counts.judgeRatings} by judges, on ${counts.items} items`}
+        value={number(counts.humanRatings + counts.judgeRatings)}
+        note={`${number(counts.humanRatings)} by humans, ${number(counts.judgeRatings)} by judges; ${countOf(counts.items, "item")}`}
       />
       <Tile
         name="Rating now"
         value={String(present.length)}
-        note={present.length > 0 ? present.slice(0, 12).join(", ") : "nobody has the rating page open"}
+        note={
+          present.length > 0
+            ? [...present].sort(compareNames).slice(0, 12).join(", ")
+            : "nobody has the rating page open"
+        }
       />
     </dl>
   );

@@ -8,11 +8,14 @@ export function ChoiceList({
   choices,
   chosen,
   onChange,
+  nameOf = (value) => value,
 }: {
   legend: string;
   choices: (Choice & { under?: string })[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
+  /** What people call a value. */
+  nameOf?: (value: string, under?: string) => string;
 }) {
   const id = useId();
   return (
@@ -42,12 +45,12 @@ export function ChoiceList({
             <span className="min-w-0 break-words">
               {under && (
                 <span className="text-muted">
-                  <Verbatim>{under}</Verbatim> /{" "}
+                  <Verbatim>{nameOf(under)}</Verbatim> /{" "}
                 </span>
               )}
-              <Verbatim>{value}</Verbatim>
+              <Verbatim>{nameOf(value, under)}</Verbatim>
             </span>
-            <span className="ms-auto text-xs text-muted tabular-nums">{outputs}</span>
+            <span className="ms-auto text-xs text-muted tabular-nums">{outputs.toLocaleString("en")}</span>
           </label>
         ))}
       </fieldset>

@@ -1,4 +1,5 @@
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
 import { ChoiceList } from "./choice-list.tsx";
@@ -34,12 +35,14 @@ function FromWhat({ draft, change, options }: PlanFormProps) {
         legend="Categories"
         choices={options.categories}
         chosen={draft.categories}
+        nameOf={categoryName}
         onChange={(categories) => change({ categories, subcategories: [] })}
       />
       <ChoiceList
         legend="Subcategories"
         choices={subcategories}
         chosen={draft.subcategories}
+        nameOf={(value, under) => (under === undefined ? categoryName(value) : subcategoryName(under, value))}
         onChange={(chosen) => change({ subcategories: chosen })}
       />
       <ChoiceList
@@ -153,7 +156,7 @@ function HowRated({ draft, change, errors, options, projectOverlap }: PlanFormPr
             <option value="">The one of each output's subcategory</option>
             {options.guidelines.map(({ id, title }) => (
               <option key={id} value={id}>
-                {visibleText(`${title} (${id})`)}
+                {visibleText(title)}
               </option>
             ))}
           </Select>

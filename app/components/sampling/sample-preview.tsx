@@ -1,7 +1,11 @@
 import { Link } from "@remix-run/react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
+import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { paths } from "#app/lib/paths.ts";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
+import { describeMisfit } from "#core/sampling/describe-misfit.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { SamplePreview as Preview } from "#services/sampling/preview-sample.ts";
 import { StrataChart } from "./strata-chart.tsx";
 import { StrataTable } from "./strata-table.tsx";
@@ -37,7 +41,7 @@ export function SamplePreview({
           </Card>
           <Card>
             <CardHeader
-              title={`${strata.length} strata`}
+              title={countOf(strata.length, "stratum", "strata")}
               lead={
                 draft.keepGroups
                   ? "All numbers but the last column count prompt groups."
@@ -55,7 +59,7 @@ export function SamplePreview({
 
 function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Preview; keepGroups: boolean }) {
   const { short, asked, unfit, strata } = preview;
-  const units = keepGroups ? "prompt groups" : "outputs";
+  const unit = keepGroups ? "prompt group" : "output";
   const without = unfit.withoutGuideline.reduce((sum, { outputs }) => sum + outputs, 0);
   const lacking = strata.filter((stratum) => stratum.short > 0).length;
   return (
@@ -63,16 +67,20 @@ function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Previe
       {(short > 0 || lacking > 0) && (
         <Notice tone="warn">
           {short > 0
-            ? `The plan asks for ${asked} ${units}; ${short} of them are not there.`
-            : `${lacking} of ${strata.length} strata have fewer ${units} than an equal share; others make up for it.`}
+            ? `The plan asks for ${countOf(asked, unit)}; ${countOf(short, "of them is", "of them are")} not there.`
+            : `${lacking.toLocaleString("en")} of ${countOf(strata.length, "stratum has", "strata have")} fewer ${unit}s than an equal share; others make up for it.`}
         </Notice>
       )}
       {without > 0 && (
         <Notice tone="warn">
-          {without} outputs have no guideline in force and are not drawn:{" "}
+          {countOf(without, "output has", "outputs have")} no guideline in force and{" "}
+          {without === 1 ? "is" : "are"} not drawn:{" "}
           {unfit.withoutGuideline
             .slice(0, 8)
-            .map(({ category, subcategory, outputs }) => `${category}/${subcategory} (${outputs})`)
+            .map(
+              ({ category, subcategory, outputs }) =>
+                `${categoryName(category)} / ${subcategoryName(category, subcategory)} (${outputs.toLocaleString("en")})`,
+            )
             .join(", ")}
           {unfit.withoutGuideline.length > 8 && ", and others"}. Choose one guideline for all, or see{" "}
           <Link to={paths.projectGuidelines(slug)} className="underline">
@@ -81,9 +89,9 @@ function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Previe
           .
         </Notice>
       )}
-      {unfit.otherUnit.map(({ guidelineId, rates, is, outputs }) => (
-        <Notice key={`${guidelineId} ${is}`} tone="warn">
-          {guidelineId} rates a {rates}; {outputs} of these outputs are of another unit ({is}).
+      {unfit.otherUnit.map((misfit) => (
+        <Notice key={`${misfit.guidelineId} ${misfit.is}`} tone="warn">
+          <Verbatim>{describeMisfit(misfit)}</Verbatim>
         </Notice>
       ))}
     </>

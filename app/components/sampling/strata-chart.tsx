@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { ChartFrame } from "#app/components/charts/chart-frame.tsx";
 import { shorten } from "#app/components/charts/shorten.ts";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import { noValue } from "#core/schemas/sampling-plan.ts";
 import { visibleText } from "#core/text/visible-text.ts";
@@ -152,7 +153,7 @@ function leadOf(strata: number, bars: number): string {
 
 function asBar(stratum: StratumDraw): Bar {
   const { category, subcategory, model } = stratum;
-  const place = subcategory === noValue ? category : subcategory;
+  const place = placeOf(category, subcategory);
   return { ...stratum, label: model === null || model === noValue ? place : `${place} · ${model}` };
 }
 
@@ -160,7 +161,7 @@ function bySubcategory(strata: StratumDraw[]): Bar[] {
   const sums = new Map<string, Bar>();
   for (const { category, subcategory, available, alreadyDrawn, willDraw, short } of strata) {
     const key = `${category}/${subcategory}`;
-    const label = subcategory === noValue ? category : subcategory;
+    const label = placeOf(category, subcategory);
     const sum = sums.get(key) ?? { key, label, available: 0, alreadyDrawn: 0, willDraw: 0, short: 0 };
     sum.available += available;
     sum.alreadyDrawn += alreadyDrawn;
@@ -169,4 +170,8 @@ function bySubcategory(strata: StratumDraw[]): Bar[] {
     sums.set(key, sum);
   }
   return [...sums.values()];
+}
+
+function placeOf(category: string, subcategory: string): string {
+  return subcategory === noValue ? categoryName(category) : subcategoryName(category, subcategory);
 }

@@ -2,6 +2,7 @@ import { Input } from "#app/components/ui/field.tsx";
 import { Badge } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
+import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import type { DraftPlan } from "./use-plan.ts";
 
@@ -40,11 +41,11 @@ export function StrataTable({
       <tbody className="tabular-nums">
         {strata.map((stratum) => (
           <tr key={stratum.key}>
-            <Td>{stratum.category}</Td>
-            <Td>{stratum.subcategory}</Td>
+            <Td>{categoryName(stratum.category)}</Td>
+            <Td>{subcategoryName(stratum.category, stratum.subcategory)}</Td>
             {!keepGroups && <Td>{stratum.model}</Td>}
-            <Td className="text-end">{stratum.available}</Td>
-            <Td className="text-end">{stratum.alreadyDrawn}</Td>
+            <Td className="text-end">{stratum.available.toLocaleString("en")}</Td>
+            <Td className="text-end">{stratum.alreadyDrawn.toLocaleString("en")}</Td>
             <Td className={cn("text-end", isOwn && "py-1")}>
               {isOwn ? (
                 <Input
@@ -57,14 +58,18 @@ export function StrataTable({
                   onChange={(event) => onTarget(stratum.key, event.target.value)}
                 />
               ) : (
-                stratum.asked
+                stratum.asked.toLocaleString("en")
               )}
             </Td>
-            <Td className="text-end font-medium">{stratum.willDraw}</Td>
+            <Td className="text-end font-medium">{stratum.willDraw.toLocaleString("en")}</Td>
             <Td className="text-end">
-              {stratum.short > 0 ? <Badge tone="warn">{stratum.short} short</Badge> : "—"}
+              {stratum.short > 0 ? (
+                <Badge tone="warn">{stratum.short.toLocaleString("en")} short</Badge>
+              ) : (
+                "—"
+              )}
             </Td>
-            {keepGroups && <Td className="text-end">{stratum.newOutputs}</Td>}
+            {keepGroups && <Td className="text-end">{stratum.newOutputs.toLocaleString("en")}</Td>}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Refusal } from "#app/lib/respond.server.ts";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { SamplePreview } from "#services/sampling/preview-sample.ts";
 
@@ -23,7 +24,7 @@ export function usePlan(initial: DraftPlan) {
   const [draft, setDraft] = useState(initial);
   const preview = useFetcher<Answer>();
   const draw = useFetcher<Refusal>();
-  const parsed = SamplingPlan.safeParse(planOf(draft));
+  const parsed = SamplingPlan.safeParse(planOf(draft), { error: plainMessage });
   const plan = parsed.success ? JSON.stringify(parsed.data) : null;
   const { submit } = preview;
 

@@ -18,7 +18,8 @@ export function ConfirmContent({
   /** The word on the button, such as "Remove". */
   action: string;
   tone?: "danger" | "primary";
-  onConfirm: () => void;
+  /** Null where the dialog only says why it cannot be done. */
+  onConfirm: (() => void) | null;
 }) {
   return (
     <AlertDialog.Portal>
@@ -32,13 +33,15 @@ export function ConfirmContent({
         </AlertDialog.Description>
         <div className="mt-4 flex justify-end gap-2">
           <AlertDialog.Cancel asChild>
-            <Button>Cancel</Button>
+            <Button>{onConfirm ? "Cancel" : "Close"}</Button>
           </AlertDialog.Cancel>
-          <AlertDialog.Action asChild>
-            <Button variant={tone} onClick={onConfirm}>
-              {action}
-            </Button>
-          </AlertDialog.Action>
+          {onConfirm && (
+            <AlertDialog.Action asChild>
+              <Button variant={tone} onClick={onConfirm}>
+                {action}
+              </Button>
+            </AlertDialog.Action>
+          )}
         </div>
       </AlertDialog.Content>
     </AlertDialog.Portal>

@@ -5,16 +5,23 @@ import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
+import { UnsavedWarning } from "#app/components/ui/unsaved-warning.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { useAppForm } from "#app/lib/use-app-form.ts";
 import { useRequest } from "#app/lib/use-request.ts";
 import { PeopleRequest, roleMeanings } from "#core/schemas/people.ts";
 import { projectRoles } from "#core/schemas/project.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { Invite } from "#services/accounts/list-invites.ts";
 
-/** A form for links, the new link (shown once), and the existing links. No link works while the project is closed. */
+/**
+ * A form for links, the new link (shown once), the links that work, and folded away those that no longer do. No link
+ * works while the project is closed.
+ */
 export function Invites({ invites, isClosed }: { invites: Invite[]; isClosed: boolean }) {
   const [link, setLink] = useState<string | null>(null);
+  const open = invites.filter(({ state }) => state === "open");
+  const over = invites.filter(({ state }) => state !== "open");
   return (
     <Card>
       <CardHeader
@@ -32,7 +39,15 @@ export function Invites({ invites, isClosed }: { invites: Invite[]; isClosed: bo
           <p className="mt-1 text-sm text-muted">Copy it now: it is shown only this once.</p>
         </div>
       )}
-      {invites.length > 0 && <InviteTable invites={invites} isClosed={isClosed} />}
+      {open.length > 0 && <InviteTable label="Links" invites={open} isClosed={isClosed} />}
+      {over.length > 0 && (
+        <details className="border-t border-line">
+          <summary className="px-4 py-3 text-sm font-medium">
+            {countOf(over.length, "link")} that no longer {over.length === 1 ? "works" : "work"}
+          </summary>
+          <InviteTable label="Links that no longer work" invites={over} isClosed={isClosed} />
+        </details>
+      )}
     </Card>
   );
 }
@@ -40,12 +55,14 @@ export function Invites({ invites, isClosed }: { invites: Invite[]; isClosed: bo
 const InviteRequest = PeopleRequest.options[0];
 
 function InviteForm({ onLink }: { onLink: (link: string) => void }) {
-  const { register, submit, busy, message, formState, watch } = useAppForm(
+  const { register, submit, busy, message, formState, watch, reset, getValues } = useAppForm(
     InviteRequest,
     { op: "invite", role: "rater", maxUses: 10, days: 14, note: "" },
     {
-      onDone: ({ token }: { ok: true; token: string }) =>
-        onLink(new URL(paths.invite(token), window.location.href).href),
+      onDone: ({ token }: { ok: true; token: string }) => {
+        onLink(new URL(paths.invite(token), window.location.href).href);
+        reset(getValues());
+      },
     },
   );
   const { errors } = formState;
@@ -76,14 +93,15 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
       </div>
       <p className="mt-1 text-sm text-muted">{roleMeanings[watch("role")]}</p>
       {message && <Notice tone="bad">{message}</Notice>}
+      <UnsavedWarning when={formState.isDirty && !busy} />
     </form>
   );
 }
 
-function InviteTable({ invites, isClosed }: { invites: Invite[]; isClosed: boolean }) {
+function InviteTable({ label, invites, isClosed }: { label: string; invites: Invite[]; isClosed: boolean }) {
   const { send, busy } = useRequest<PeopleRequest>();
   return (
-    <Table label="Links" className="border-t border-line">
+    <Table label={label} className="border-t border-line">
       <thead>
         <tr>
           <Th>Role</Th>

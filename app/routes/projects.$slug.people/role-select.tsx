@@ -5,19 +5,27 @@ import { Select } from "#app/components/ui/field.tsx";
 import { roleChange } from "#core/permissions/role-change.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 
-/** A member's role. A change that opens or closes the results to them asks for confirmation first. */
+/**
+ * A member's role. A change that opens or closes the results to them, or by which someone gives up their own lead role,
+ * asks for confirmation first; the only lead is told that there has to be another.
+ */
 export function RoleSelect({
   name,
   role,
   disabled,
+  isSelf,
+  isOnlyLead,
   onChange,
 }: {
   name: string;
   role: ProjectRole;
   disabled: boolean;
+  isSelf: boolean;
+  isOnlyLead: boolean;
   onChange: (role: ProjectRole) => void;
 }) {
   const [wanted, setWanted] = useState<ProjectRole | null>(null);
+  const ownLoss = isSelf && role === "lead" ? givesUp : null;
   return (
     <>
       <Select
@@ -27,7 +35,7 @@ export function RoleSelect({
         disabled={disabled}
         onChange={(event) => {
           const next = event.target.value as ProjectRole;
-          if (roleChange(role, next)) setWanted(next);
+          if (isOnlyLead || ownLoss || roleChange(role, next)) setWanted(next);
           else onChange(next);
         }}
       >
@@ -38,15 +46,24 @@ export function RoleSelect({
       <AlertDialog.Root open={wanted !== null} onOpenChange={(open) => !open && setWanted(null)}>
         {wanted && (
           <ConfirmContent
-            title={`Change the role of ${name} to ${wanted}?`}
+            title={
+              isOnlyLead
+                ? `${isSelf ? "You are" : `${name} is`} the only lead`
+                : `Change ${isSelf ? "your own role" : `the role of ${name}`} to ${wanted}?`
+            }
             action="Change the role"
             tone="primary"
-            onConfirm={() => onChange(wanted)}
+            onConfirm={isOnlyLead ? null : () => onChange(wanted)}
           >
-            {roleChange(role, wanted)}
+            {isOnlyLead
+              ? "A project keeps a lead who can sign in. Make someone else a lead first."
+              : [ownLoss, roleChange(role, wanted)].filter(Boolean).join(" ")}
           </ConfirmContent>
         )}
       </AlertDialog.Root>
     </>
   );
 }
+
+const givesUp =
+  "You give up your own lead role: you can no longer manage this project, and only another lead can make you one again.";

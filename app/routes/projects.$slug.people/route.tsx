@@ -1,6 +1,6 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui/page.tsx";
+import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
@@ -10,11 +10,13 @@ import { listInvites } from "#services/accounts/list-invites.ts";
 import { revokeInvite } from "#services/accounts/revoke-invite.ts";
 import { changeMember } from "#services/projects/change-member.ts";
 import { listMembers } from "#services/projects/list-members.ts";
+import { lookUpPseudonym } from "#services/projects/look-up-pseudonym.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
 import { Invites } from "./invites.tsx";
 import { Members } from "./members.tsx";
+import { Pseudonyms } from "./pseudonyms.tsx";
 
-export const meta: MetaFunction = () => [{ title: "People · Assay" }];
+export const meta = projectTitle("People");
 
 export const loader = route.project("project.manage", async ({ deps, project, person }) => {
   const [members, invites] = await Promise.all([
@@ -39,8 +41,21 @@ export const action = form.project("project.manage", async ({ request, deps, pro
       await revokeInvite(deps, { projectId, actorId: person.id, inviteId: input.inviteId });
       break;
     case "change":
-      await changeMember(deps, { projectId, userId: input.userId, role: input.role, actorId: person.id });
-      break;
+      await changeMember(deps, {
+        projectId,
+        userId: input.userId,
+        from: input.from,
+        role: input.role,
+        actorId: person.id,
+      });
+      return { ok: true as const, role: input.role };
+    case "look-up": {
+      const { rater, reason } = input;
+      return {
+        ok: true as const,
+        found: await lookUpPseudonym(deps, { projectId, rater, reason, actorId: person.id }),
+      };
+    }
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
@@ -59,6 +74,7 @@ export default function People() {
       <div className="flex flex-col gap-6">
         <Invites invites={invites} isClosed={isClosed} />
         <Members members={members} self={self} />
+        <Pseudonyms />
       </div>
     </>
   );

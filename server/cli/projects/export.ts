@@ -13,6 +13,9 @@ const usage = `assay export --project SLUG ratings|items|skips [options]
 
   --project SLUG         the project to export from
   --format jsonl|csv     jsonl unless said otherwise
+  --with-texts           the prompts and responses that were rated, models, gold and all that the file of an item
+                         knows, and the words of marked passages
+  --with-rater-ids       what imported files call their raters; else people go by their pseudonyms alone
   --out FILE             write to a file; it appears when it is complete. A pipe or a device is written to.
                          Else to standard output`;
 
@@ -26,6 +29,8 @@ export const exportCommand: Command = {
         project: { type: "string" },
         format: { type: "string", default: "jsonl" },
         out: { type: "string" },
+        "with-texts": { type: "boolean", default: false },
+        "with-rater-ids": { type: "boolean", default: false },
       },
     });
     const { project: slug, format, out } = values;
@@ -37,7 +42,12 @@ export const exportCommand: Command = {
     const place = out === undefined ? null : await findOutput(out);
     return withDeps(async (deps, signal) => {
       const project = await openProject(deps, { slug, create: false });
-      const text = await exportLabels(deps, { projectId: project.id, actorId: null, file: file.data });
+      const text = await exportLabels(deps, {
+        projectId: project.id,
+        actorId: null,
+        file: file.data,
+        extras: { texts: values["with-texts"], raterIds: values["with-rater-ids"] },
+      });
       if (!place) {
         await printRows(text, file.data.format, signal);
         return 0;

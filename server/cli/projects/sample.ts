@@ -1,4 +1,7 @@
+import { describeMisfit } from "#core/sampling/describe-misfit.ts";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
@@ -50,19 +53,22 @@ export const sampleCommand: Command = {
     const total = wholeNumber("total", values.total);
     if ((perStratum === undefined) === (total === undefined))
       throw new UsageError("Say how many: --per-stratum N or --total N.");
-    const plan = SamplingPlan.safeParse({
-      categories: values.category,
-      subcategories: values.subcategory,
-      models: values.model,
-      target:
-        total === undefined
-          ? { kind: "per-stratum", count: perStratum }
-          : { kind: "total", count: total, allocation: values.allocation },
-      keepGroups: values["keep-groups"],
-      seed: values.seed,
-      overlap: wholeNumber("overlap", values.overlap) ?? null,
-      guideline: values.guideline ?? null,
-    });
+    const plan = SamplingPlan.safeParse(
+      {
+        categories: values.category,
+        subcategories: values.subcategory,
+        models: values.model,
+        target:
+          total === undefined
+            ? { kind: "per-stratum", count: perStratum }
+            : { kind: "total", count: total, allocation: values.allocation },
+        keepGroups: values["keep-groups"],
+        seed: values.seed,
+        overlap: wholeNumber("overlap", values.overlap) ?? null,
+        guideline: values.guideline ?? null,
+      },
+      { error: plainMessage },
+    );
     if (!plan.success) throw new UsageError(plan.error.issues[0]!.message);
 
     return withDeps(async (deps) => {
@@ -74,7 +80,9 @@ export const sampleCommand: Command = {
         printJson({ drawn, ...preview });
         return 0;
       }
-      print(values["dry-run"] ? `${preview.newTasks} tasks would be queued.` : `${drawn} tasks were queued.`);
+      if (values["dry-run"]) print(`${countOf(preview.newTasks, "task")} would be queued.`);
+      else print(`${countOf(drawn, "task")} ${drawn === 1 ? "was" : "were"} queued.`);
+      for (const misfit of preview.unfit.otherUnit) print(`  ${describeMisfit(misfit)}`);
       for (const {
         category,
         subcategory,

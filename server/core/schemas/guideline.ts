@@ -28,6 +28,8 @@ export const GuidelineHead = z.strictObject({
     .regex(/^\d+(\.\d+)?$/, 'must be a section number in quotes, like "5.1"')
     .nullable(),
   unit_of_rating: z.enum(unitsOfRating),
+  /** Other units for which the text of the guideline has rules. */
+  also_rates: z.array(z.enum(unitsOfRating)).min(1).optional(),
   responses: z.enum(responseOrders).optional(),
   content_warning: z.enum(contentWarnings),
   questions: z.array(Question).min(1),
@@ -37,8 +39,15 @@ export type GuidelineHead = z.infer<typeof GuidelineHead>;
 /** A guideline as it is stored and shown: head, Markdown body, and the SHA-256 of the file's content. */
 export type Guideline = GuidelineHead & { body: string };
 
-/** Asks for the newest version of a guideline to be in force in a project. */
-export const UpgradeRequest = z.strictObject({ guidelineId: exactText(200, "Name a guideline.") });
+/**
+ * Asks for the newest version of a guideline to be in force in a project. It names both versions that the page showed,
+ * so that nobody puts one in force that they have not seen.
+ */
+export const UpgradeRequest = z.strictObject({
+  guidelineId: exactText(200, "Name a guideline."),
+  from: exactText(64, "Name the version in force."),
+  to: exactText(64, "Name the version to put in force."),
+});
 export type UpgradeRequest = z.infer<typeof UpgradeRequest>;
 
 export type GuidelineProblem = { path: (string | number)[]; message: string };

@@ -8,6 +8,7 @@ export const jobData = {
   "expire-leases": nothing,
   "look-after-imports": nothing,
   "forget-expired": nothing,
+  "index-items": nothing,
   "settle-import": z.strictObject({ importId: RowId }),
   "precompute-agreement": z.strictObject({ projectId: RowId }),
   "fill-sample-study": z.strictObject({ projectId: RowId, userId: RowId }),

@@ -12,12 +12,25 @@ export const InviteInput = z.strictObject({
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 
+/** Asks who is behind a pseudonym. The reason stands in the audit log. */
+export const PseudonymInput = z.strictObject({
+  rater: storedText(200, "Name a pseudonym, such as R1."),
+  reason: storedText(500, "Say why you need to know."),
+});
+
 /** All requests of the page "People", as one POST. */
 export const PeopleRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
   z.strictObject({ op: z.literal("revoke"), inviteId: RowId }),
-  z.strictObject({ op: z.literal("change"), userId: RowId, role: z.enum(projectRoles) }),
+  z.strictObject({
+    op: z.literal("change"),
+    userId: RowId,
+    /** The role that the page showed. */
+    from: z.enum(projectRoles),
+    role: z.enum(projectRoles),
+  }),
   z.strictObject({ op: z.literal("remove"), userId: RowId }),
+  z.strictObject({ op: z.literal("look-up"), ...PseudonymInput.shape }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 

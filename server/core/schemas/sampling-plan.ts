@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RowId } from "./row-id.ts";
 import { exactText, storedText } from "./stored-text.ts";
 
 /** The name, in plans and tables, for outputs without a category, subcategory or model. */
@@ -37,7 +38,7 @@ export const SamplingPlan = z.strictObject({
   ),
   /** Raters per task; null means the project's setting. */
   overlap: z.coerce
-    .number()
+    .number("Enter a whole number.")
     .int("Enter a whole number.")
     .min(1, "At least one rater.")
     .max(100, "At most 100 raters.")
@@ -48,5 +49,9 @@ export const SamplingPlan = z.strictObject({
 });
 export type SamplingPlan = z.infer<typeof SamplingPlan>;
 
-/** The request of the sampling page: a preview, or a draw of the same plan. */
-export const SamplingRequest = z.strictObject({ op: z.enum(["preview", "draw"]), plan: SamplingPlan });
+/** The requests of the sampling page: a plan to preview or draw, and a draw to look at or take back. */
+export const SamplingRequest = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.enum(["preview", "draw"]), plan: SamplingPlan }),
+  z.strictObject({ op: z.enum(["look-at", "take-back"]), planId: RowId }),
+]);
+export type SamplingRequest = z.infer<typeof SamplingRequest>;

@@ -35,7 +35,31 @@ export type ExportedRating = {
   marked: { content: Readable<ItemContent>; unit: UnitOfRating } | null;
   /** The lengths of its item's texts, in code points, when passages were asked for. */
   textLengths: number[] | null;
+  /** What an imported file calls the rater. */
+  raterId: string | null;
+  /** The whole item, where texts were asked for. */
+  whole: WholeItem | null;
 };
+
+/** An item with its texts and what its file knows of it. */
+export type WholeItem = {
+  content: Readable<ItemContent>;
+  unit: UnitOfRating;
+  metadata: Record<string, unknown>;
+};
+
+type StoredItem = { content: unknown; unit: UnitOfRating; metadata: unknown };
+
+const wholeItem = "jsonb_build_object('content', i.content, 'unit', i.unit, 'metadata', i.metadata)";
+
+function readWhole(stored: StoredItem | null): WholeItem | null {
+  if (stored === null) return null;
+  return {
+    content: readItemContent(stored.content),
+    unit: stored.unit,
+    metadata: readDetails(stored.metadata),
+  };
+}
 
 /**
  * The models of an item's list of responses, in its order. Only pairs and sets have one, so only their content is
@@ -53,10 +77,16 @@ const hasOffsets = scaleKinds
   .join(" || ");
 
 /** The ratings in force of a project, in the order in which they were given. */
-export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGenerator<ExportedRating[]> {
-  const batches = readJsonRows<Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null }>(
+export async function* readRatings(
+  pool: pg.Pool,
+  { projectId, texts }: { projectId: number; texts: boolean },
+): AsyncGenerator<ExportedRating[]> {
+  const batches = readJsonRows<
+    Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null; whole: StoredItem | null }
+  >(
     pool,
-    `SELECT i.external_id AS item, a.name AS rater, r.rater_kind AS "raterKind",
+    `SELECT i.external_id AS item, a.name AS rater, a.external_id AS "raterId", r.rater_kind AS "raterKind",
+       ${texts ? wholeItem : "NULL"} AS whole,
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
        r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
        r.source, ${projectTag(whole(projectId))} AS project, s.shown_order AS "shownOrder", ${listedModels} AS models,
@@ -82,6 +112,7 @@ export async function* readRatings(pool: pg.Pool, projectId: number): AsyncGener
       answers: readAnswers(row.answers),
       metadata: readDetails(row.metadata),
       marked: row.marked && { content: readItemContent(row.marked.content), unit: row.marked.unit },
+      whole: readWhole(row.whole),
     }));
 }
 
@@ -100,13 +131,19 @@ export type RatedTask = {
   inclusionProbability: number | null;
   models: (string | null)[] | null;
   answers: Readable<Answers>[];
+  whole: WholeItem | null;
 };
 
 /** The tasks of a project, by item. Silent repeats are left out, because they measure a rater against themselves. */
-export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGenerator<RatedTask[]> {
-  const batches = readJsonRows<Omit<RatedTask, "answers"> & { answers: unknown[] }>(
+export async function* readRatedTasks(
+  pool: pg.Pool,
+  { projectId, texts }: { projectId: number; texts: boolean },
+): AsyncGenerator<RatedTask[]> {
+  const batches = readJsonRows<
+    Omit<RatedTask, "answers" | "whole"> & { answers: unknown[]; whole: StoredItem | null }
+  >(
     pool,
-    `SELECT i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
+    `SELECT ${texts ? wholeItem : "NULL"} AS whole, i.external_id AS item, i.category, i.subcategory, i.model, i.prompt_group AS "promptGroup",
        t.guideline_version_id AS "guidelineVersionId", t.inclusion_probability AS "inclusionProbability",
        ${listedModels} AS models,
        ARRAY(SELECT r.answers FROM counted_rating r
@@ -118,7 +155,11 @@ export async function* readRatedTasks(pool: pg.Pool, projectId: number): AsyncGe
      ORDER BY t.item_id, t.id`,
   );
   for await (const rows of batches)
-    yield rows.map((task) => ({ ...task, answers: task.answers.map(readAnswers) }));
+    yield rows.map((task) => ({
+      ...task,
+      answers: task.answers.map(readAnswers),
+      whole: readWhole(task.whole),
+    }));
 }
 
 /** The skips of a project, in the order in which they were made. */

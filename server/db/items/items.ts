@@ -1,10 +1,10 @@
 import { type ItemContent, UnitOfRating } from "#core/schemas/item.ts";
-import type { ItemFilter } from "#core/schemas/item-filter.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 import { readDetails } from "../stored/details.ts";
 import { readItemContent } from "../stored/item-content.ts";
+import { type ItemQuery, itemMatches } from "./item-matches.ts";
 
 /** An item as a row of a list, with only as much of its text as fits there. */
 export type ItemRow = {
@@ -23,13 +23,8 @@ export type ItemRow = {
 const excerptLength = 160;
 
 /** A page of a project's items in the order of import. Paging in both directions uses ids, never offsets. */
-export async function listItems(
-  db: Db,
-  projectId: number,
-  filter: ItemFilter,
-  most: number,
-): Promise<ItemRow[]> {
-  const { after, before } = filter;
+export async function listItems(db: Db, query: ItemQuery, most: number): Promise<ItemRow[]> {
+  const { after, before } = query.filter;
   const isBackwards = before !== undefined;
   const bound = isBackwards
     ? Prisma.sql`AND i.id < ${before}`
@@ -48,25 +43,30 @@ export async function listItems(
       FROM task t JOIN counted_rating r ON r.task_id = t.id
       WHERE t.item_id = i.id
     ) n ON true
-    WHERE ${matches(projectId, filter)} ${bound}
+    WHERE ${itemMatches(query)} ${bound}
     ORDER BY i.id ${isBackwards ? Prisma.sql`DESC` : Prisma.sql`ASC`}
     LIMIT ${most}`;
   return isBackwards ? rows.reverse() : rows;
 }
 
-export async function countItems(db: Db, projectId: number, filter: ItemFilter): Promise<number> {
+export async function countItems(db: Db, query: ItemQuery): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM item i WHERE ${matches(projectId, filter)}`;
+    SELECT count(*)::int AS count FROM item i WHERE ${itemMatches(query)}`;
   return row!.count;
 }
 
-function matches(projectId: number, { category, subcategory, model, q }: ItemFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`i.project_id = ${projectId}`];
-  if (category) conditions.push(Prisma.sql`i.category = ${category}`);
-  if (subcategory) conditions.push(Prisma.sql`i.subcategory = ${subcategory}`);
-  if (model) conditions.push(Prisma.sql`i.model = ${model}`);
-  if (q) conditions.push(Prisma.sql`i.external_id ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`);
-  return Prisma.join(conditions, " AND ");
+/** The items before and after one in the list that a filter makes, by id. */
+export async function findNeighbours(
+  db: Db,
+  query: ItemQuery,
+  id: number,
+): Promise<{ previous: number | null; next: number | null }> {
+  const matches = itemMatches(query);
+  const [row] = await db.$queryRaw<{ previous: number | null; next: number | null }[]>`
+    SELECT
+      (SELECT i.id FROM item i WHERE ${matches} AND i.id < ${id} ORDER BY i.id DESC LIMIT 1) AS previous,
+      (SELECT i.id FROM item i WHERE ${matches} AND i.id > ${id} ORDER BY i.id LIMIT 1) AS next`;
+  return row!;
 }
 
 /**

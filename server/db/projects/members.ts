@@ -41,34 +41,34 @@ export async function lockLeads(db: Db, projectId: number): Promise<number[]> {
   return leads.map(({ userId }) => userId);
 }
 
-export type Member = {
+export type MemberRow = {
   userId: number;
   name: string;
   email: string;
   role: ProjectRole;
   joinedAt: Date;
   disabled: boolean;
+  /** Tasks that the person has rated. */
+  rated: number;
+  /** Whole days since they last rated or skipped one; null when they never did. */
+  daysAway: number | null;
 };
 
 /** The people in a project, leads first. */
-export async function listMemberRows(db: Db, projectId: number, most: number): Promise<Member[]> {
-  const members = await db.membership.findMany({
-    where: { projectId },
-    orderBy: [{ role: "asc" }, { user: { name: "asc" } }, { userId: "asc" }],
-    take: most,
-    select: {
-      userId: true,
-      role: true,
-      createdAt: true,
-      user: { select: { name: true, email: true, disabledAt: true } },
-    },
-  });
-  return members.map(({ userId, role, createdAt, user }) => ({
-    userId,
-    name: user.name,
-    email: user.email,
-    role,
-    joinedAt: createdAt,
-    disabled: user.disabledAt !== null,
-  }));
+export async function listMemberRows(db: Db, projectId: number, most: number): Promise<MemberRow[]> {
+  return db.$queryRaw`
+    SELECT member.user_id AS "userId", "user".name, "user".email, member.role::text AS role,
+      member.created_at AS "joinedAt", "user".disabled_at IS NOT NULL AS disabled,
+      COALESCE(rater.rated_count, 0) AS rated,
+      (SELECT (date_trunc('day', now() AT TIME ZONE 'UTC')::date
+          - date_trunc('day', assignment.ended_at AT TIME ZONE 'UTC')::date)::int
+        FROM assignment
+        WHERE assignment.rater_id = rater.id AND assignment.ended_at IS NOT NULL
+          AND assignment.state IN ('submitted', 'skipped', 'active')
+        ORDER BY assignment.ended_at DESC, assignment.id DESC LIMIT 1) AS "daysAway"
+    FROM membership member
+    JOIN "user" ON "user".id = member.user_id
+    LEFT JOIN rater ON rater.project_id = member.project_id AND rater.user_id = member.user_id
+    WHERE member.project_id = ${projectId}
+    ORDER BY member.role, "user".name, member.user_id LIMIT ${most}::int`;
 }

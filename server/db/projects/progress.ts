@@ -62,6 +62,20 @@ export async function countProject(db: Db, projectId: number): Promise<ProjectCo
   return row!;
 }
 
+/** The raters of a project who can sign in, and the places that its open links for raters have left. */
+export async function countRaterReach(
+  db: Db,
+  projectId: number,
+): Promise<{ raters: number; places: number }> {
+  const [row] = await db.$queryRaw<{ raters: number; places: number }[]>`
+    SELECT
+      (SELECT count(*)::int FROM membership JOIN "user" ON "user".id = membership.user_id
+       WHERE project_id = ${projectId} AND role = 'rater' AND "user".disabled_at IS NULL) AS raters,
+      (SELECT COALESCE(sum(max_uses - uses), 0)::int FROM invite WHERE project_id = ${projectId} AND role = 'rater'
+        AND revoked_at IS NULL AND expires_at > now()) AS places`;
+  return row!;
+}
+
 /** Human ratings for each of the last days (UTC), including days without any. Oldest first. */
 export async function countRatingsByDay(
   db: Db,

@@ -40,6 +40,18 @@ export async function listProjectsOf(
   }));
 }
 
+/** Whether a person can see another project that has the name of this one. */
+export async function findNamesake(
+  db: Db,
+  { id, name, userId, all }: { id: number; name: string; userId: number; all: boolean },
+): Promise<boolean> {
+  const other = await db.project.findFirst({
+    where: { name, id: { not: id }, ...(!all && { memberships: { some: { userId } } }) },
+    select: { id: true },
+  });
+  return other !== null;
+}
+
 /** The counts of a whole study. */
 export type StudyCounts = { items: number; tasks: number; tasksDone: number; ratings: number };
 

@@ -43,3 +43,19 @@ export async function hasRaterIn(db: Db, key: { slug: string; userId: number }):
   });
   return found !== null;
 }
+
+/** A rater by pseudonym, with the person or the imported id behind it. */
+export async function findRaterByName(
+  db: Db,
+  key: { projectId: number; name: string },
+): Promise<{
+  name: string;
+  person: { name: string; email: string } | null;
+  importedId: string | null;
+} | null> {
+  const rater = await db.rater.findUnique({
+    where: { projectId_name: key },
+    select: { name: true, externalId: true, user: { select: { name: true, email: true } } },
+  });
+  return rater && { name: rater.name, person: rater.user, importedId: rater.externalId };
+}

@@ -120,15 +120,57 @@ export async function countProgress(db: Db, raterId: number): Promise<RaterProgr
 }
 
 /**
- * Sets a new overlap for the tasks that still need raters, unless their plan has an overlap of its own. The overlap
- * of a task never falls below the number of its ratings and leases.
+ * The tasks that a new overlap of the project holds for, with what it becomes: all of the queue, done ones too, but
+ * those whose plan has an overlap of its own. The overlap of a task never falls below its ratings and leases.
  */
-export async function setTaskOverlap(db: Db, project: { id: number; overlap: number }): Promise<void> {
-  await db.$executeRaw`
-    UPDATE task SET overlap = GREATEST(${project.overlap}::int, rating_count + lease_count)
-    WHERE project_id = ${project.id} AND closed_at IS NULL AND rating_count < overlap
+function tasksWithOverlap(project: { id: number; overlap: number }): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, overlap, rating_count, GREATEST(${project.overlap}::int, rating_count + lease_count) AS next FROM task
+    WHERE project_id = ${project.id} AND overlap IS NOT NULL AND closed_at IS NULL
       AND NOT EXISTS (
         SELECT 1 FROM sampling_plan
         WHERE sampling_plan.id = task.sampling_plan_id AND jsonb_typeof(plan -> 'overlap') = 'number'
       )`;
+}
+
+const effect = Prisma.sql`
+  count(*) FILTER (WHERE rating_count < overlap AND rating_count >= next)::int AS closes,
+  count(*) FILTER (WHERE rating_count >= overlap AND rating_count < next)::int AS reopens,
+  COALESCE(sum(overlap - rating_count), 0)::int AS "wantedBefore",
+  COALESCE(sum(next - rating_count), 0)::int AS "wantedAfter"`;
+
+/** What a new overlap does to the queue, with how many ratings it asks for before and after. */
+export type OverlapEffect = { closes: number; reopens: number; wantedBefore: number; wantedAfter: number };
+
+export async function previewTaskOverlap(
+  db: Db,
+  project: { id: number; overlap: number },
+): Promise<OverlapEffect> {
+  const [row] = await db.$queryRaw<OverlapEffect[]>`
+    SELECT ${effect} FROM (${tasksWithOverlap(project)}) task`;
+  return row!;
+}
+
+/** Sets a new overlap: see `tasksWithOverlap` for which tasks it holds. */
+export async function setTaskOverlap(
+  db: Db,
+  project: { id: number; overlap: number },
+): Promise<OverlapEffect> {
+  const [row] = await db.$queryRaw<OverlapEffect[]>`
+    WITH held AS (${tasksWithOverlap(project)} ORDER BY id FOR UPDATE),
+    changed AS (
+      UPDATE task SET overlap = held.next FROM held WHERE task.id = held.id AND held.next <> held.overlap
+      RETURNING task.id
+    )
+    SELECT ${effect} FROM held`;
+  return row!;
+}
+
+/** The raters who have a task of the project on the screen. */
+export async function countRatersAtWork(db: Db, projectId: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ raters: number }[]>`
+    SELECT count(DISTINCT assignment.rater_id)::int AS raters
+    FROM assignment JOIN task ON task.id = assignment.task_id
+    WHERE task.project_id = ${projectId} AND task.lease_count > 0 AND assignment.state = 'active'`;
+  return row!.raters;
 }

@@ -15,6 +15,8 @@ export type CandidateRow = {
    */
   guidelineId: string | null;
   guidelineVersionId: number | null;
+  /** Whether that guideline rates what the output is; null without a guideline. */
+  fits: boolean | null;
   isDrawn: boolean;
 };
 
@@ -28,6 +30,7 @@ export async function findCandidates(
     SELECT i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
       i.prompt_group AS "promptGroup", i.unit,
       g.guideline_id AS "guidelineId", g.guideline_version_id AS "guidelineVersionId",
+      unit_fits(in_force.head, i.unit, i.content) AS fits,
       EXISTS (
         SELECT FROM task t JOIN guideline_version v ON v.id = t.guideline_version_id
         WHERE t.project_id = ${projectId} AND t.item_id = i.id AND v.guideline_id = g.guideline_id
@@ -35,6 +38,7 @@ export async function findCandidates(
     FROM item i
     LEFT JOIN project_guideline g ON g.project_id = i.project_id
       AND g.guideline_id = COALESCE(${plan.guideline}::text, i.category || '/' || i.subcategory)
+    LEFT JOIN guideline_version in_force ON in_force.id = g.guideline_version_id
     WHERE i.project_id = ${projectId}
       AND (cardinality(${plan.categories}::text[]) = 0
         OR COALESCE(i.category, ${noValue}) = ANY (${plan.categories}::text[]))

@@ -21,6 +21,7 @@ const StoredHead = z.object({
   summary: z.string().default(""),
   survey_section: z.string().nullable().default(null),
   unit_of_rating: z.enum(unitsOfRating),
+  also_rates: z.array(z.enum(unitsOfRating)).optional().catch(undefined),
   responses: z.enum(responseOrders).optional(),
   /** For an unknown warning, the rater gets the strongest one. */
   content_warning: z.enum(contentWarnings).default("none").catch("strong"),

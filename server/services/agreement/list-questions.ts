@@ -62,7 +62,7 @@ export async function listQuestions(
       bySignature.set(signature, { key, id, text, scale, levels, ...facts, guidelines: [guideline] });
     }
   }
-  const questions = [...bySignature.values()].map((question) => ({ ...question, name: nameOf(question) }));
+  const questions = named([...bySignature.values()]);
   return questions.sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
 }
 
@@ -71,6 +71,35 @@ function sharedLabels(left: AgreementQuestion["levels"], right: AgreementQuestio
     value,
     label: right[position]?.label === label ? label : value,
   }));
+}
+
+type Unnamed = Omit<AgreementQuestion, "name">;
+
+/** Names as short as they can be; questions that would share one say which guidelines ask them. */
+function named(questions: Unnamed[]): AgreementQuestion[] {
+  const short = questions.map(nameOf);
+  const titled = questions.map(nameByTitles);
+  return questions.map((question, at) => ({
+    ...question,
+    name: !isShared(short, at)
+      ? short[at]!
+      : !isShared(titled, at)
+        ? titled[at]!
+        : `${titled[at]} · ${question.key}`,
+  }));
+}
+
+function isShared(names: readonly string[], at: number): boolean {
+  return names.indexOf(names[at]!) !== names.lastIndexOf(names[at]!);
+}
+
+const mostTitles = 3;
+
+function nameByTitles({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidelines">): string {
+  const titles = [...new Set(guidelines.map(({ title }) => title))];
+  const more = titles.length - mostTitles;
+  const listed = titles.slice(0, mostTitles).join(", ");
+  return `${id} · ${more > 0 ? `${listed} and ${more} more` : listed}`;
 }
 
 function nameOf({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidelines">): string {

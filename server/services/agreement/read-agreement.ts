@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { Progress } from "#core/report/sections.ts";
 import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.ts";
-import { labelsFingerprint } from "#db/labels.ts";
+import { findRatedness, labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementReport } from "./agreement-report.ts";
 import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
@@ -28,7 +28,7 @@ type FingerprintedReport = { fingerprint: string; report: AgreementReport };
 
 /**
  * How reliable the labels of one question are: its overall figures, and one view of the details. Without a question
- * it reads the first one. The figures are computed in a thread, and again only when labels have changed.
+ * it reads the first one that has something to compare. The figures are computed in a thread, and again only when labels have changed.
  *
  * With `patience` (milliseconds), a computation that takes longer returns its progress. A reader who asks again finds
  * the same computation further on and gets its result, even if labels were added meanwhile.
@@ -45,7 +45,9 @@ export async function readAgreement(
 ): Promise<AgreementPage> {
   const { project, question: asked = null, readerId = null, patience } = input;
   const questions = await listQuestions(deps, { projectId: project.id });
-  const current = asked ? questions.find(({ key }) => key === asked) : questions[0];
+  const current = asked
+    ? questions.find(({ key }) => key === asked)
+    : await firstWithData(deps, project.id, questions);
   if (!current && asked) throw new AppError("not-found", "No task of this project asks that question.");
   const nothing = { questions, report: null, fingerprint: null, isBehind: false };
   if (!current) return { ...nothing, current: null, progress: null };
@@ -71,6 +73,18 @@ export async function readAgreement(
   const isBehind =
     made.fingerprint !== fingerprint && made.fingerprint !== (await labelsFingerprint(deps.db, project.id));
   return { questions, current, report, fingerprint: made.fingerprint, isBehind, progress: null };
+}
+
+/** The first question that two humans have answered about one item, else the first that anyone has, else the first. */
+async function firstWithData(
+  deps: Deps,
+  projectId: number,
+  questions: AgreementQuestion[],
+): Promise<AgreementQuestion | undefined> {
+  const ratedness = await findRatedness(deps.db, projectId);
+  const of = ({ guidelines }: AgreementQuestion) =>
+    Math.max(...guidelines.map(({ versionId }) => ratedness.get(versionId) ?? 0));
+  return [2, 1, 0].flatMap((wanted) => questions.find((question) => of(question) >= wanted) ?? [])[0];
 }
 
 /** The report of the labels that exist when its turn comes, which may be more than when it was requested. */

@@ -1,6 +1,9 @@
+import { type ExportExtras, extraColumns, noExtras } from "#core/exports/export-extras.ts";
 import type { ExportFile } from "#core/exports/export-file.ts";
 import { type FileText, fileText } from "#core/exports/file-text.ts";
 import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
+import { itemTexts } from "#core/exports/item-texts.ts";
+import { passageTexts } from "#core/exports/passage-texts.ts";
 import { ratingColumns, ratingLines } from "#core/exports/rating-lines.ts";
 import { skipColumns } from "#core/exports/skip-columns.ts";
 import { spansInCodePoints } from "#core/exports/spans-in-code-points.ts";
@@ -19,40 +22,57 @@ type Versions = Map<number, { guideline: string; guideline_version: string; head
 /**
  * The text of a file with a project's ratings, its items with their majority labels, or its skips, in pieces: memory holds one
  * piece at a time. The last line says that the file is complete. The audit log records the download before its first
- * line is sent. Read the text to its end or leave it with `return`, because it holds one of the places for uploads
- * and downloads.
+ * line is sent, and what was asked for beside the labels. Read the text to its end or leave it with `return`, because
+ * it holds one of the places for uploads and downloads.
  */
 export async function exportLabels(
   deps: Deps,
-  input: { projectId: number; actorId: number | null; file: ExportFile },
+  input: { projectId: number; actorId: number | null; file: ExportFile; extras?: ExportExtras },
 ): Promise<AsyncGenerator<string>> {
-  const { projectId, actorId, file } = input;
+  const { projectId, actorId, file, extras = noExtras } = input;
   const leave = await deps.transfers.enter({ projectId, actorId });
   try {
-    await audit(deps.db, { action: "labels.exported", projectId, actorId, details: file });
-    return await beginReading(readText(deps, projectId, file), leave);
+    const details = {
+      ...file,
+      ...(extras.texts && { texts: true }),
+      ...(extras.raterIds && { raterIds: true }),
+    };
+    await audit(deps.db, { action: "labels.exported", projectId, actorId, details });
+    return await beginReading(readText(deps, projectId, file, extras), leave);
   } catch (error) {
     leave();
     throw nameFault(error);
   }
 }
 
-function readText(deps: Deps, projectId: number, file: ExportFile): AsyncGenerator<string> {
-  switch (file.content) {
+function readText(
+  deps: Deps,
+  projectId: number,
+  { content, format }: ExportFile,
+  extras: ExportExtras,
+): AsyncGenerator<string> {
+  const columns = extraColumns(content, extras);
+  switch (content) {
     case "ratings":
-      return toText(fileText(file.format, ratingColumns), readRatingLines(deps, projectId));
+      return toText(
+        fileText<Record<string, unknown>>(format, [...ratingColumns, ...columns]),
+        readRatingLines(deps, projectId, extras),
+      );
     case "items":
-      return toText(fileText(file.format, itemColumns), readItemLines(deps, projectId));
+      return toText(
+        fileText<Record<string, unknown>>(format, [...itemColumns, ...columns]),
+        readItemLines(deps, projectId, extras),
+      );
     case "skips":
-      return toText(fileText(file.format, skipColumns), readSkips(deps.pool, projectId));
+      return toText(fileText(format, skipColumns), readSkips(deps.pool, projectId));
     default:
-      return file.content satisfies never;
+      return content satisfies never;
   }
 }
 
-async function* readRatingLines(deps: Deps, projectId: number) {
+async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExtras) {
   const versions: Versions = new Map();
-  for await (const ratings of readRatings(deps.pool, projectId)) {
+  for await (const ratings of readRatings(deps.pool, { projectId, texts: extras.texts })) {
     await addVersions(deps, versions, ratings);
     yield ratings.flatMap((rating) => {
       const { item, rater, rationale, confidence, surplus, source, project, metadata } = rating;
@@ -76,8 +96,16 @@ async function* readRatingLines(deps: Deps, projectId: number) {
         not_blind: rating.notBlind,
         metadata,
       };
-      const { answers, marked } = rating;
-      return ratingLines(line, marked ? countCodePoints(answers, marked) : answers, head);
+      const { answers, marked, whole } = rating;
+      const more = {
+        ...(whole && itemTexts(whole)),
+        ...(extras.raterIds && { rater_id: rating.raterId }),
+      };
+      return ratingLines(line, marked ? countCodePoints(answers, marked) : answers, head).map((label) => ({
+        ...label,
+        ...more,
+        ...(whole && { passages: passageTexts(label.scale, answers, whole) }),
+      }));
     });
   }
 }
@@ -91,9 +119,9 @@ function countCodePoints(
   return spansInCodePoints(answers, markableParts(unit, content));
 }
 
-async function* readItemLines(deps: Deps, projectId: number) {
+async function* readItemLines(deps: Deps, projectId: number, { texts }: ExportExtras) {
   const versions: Versions = new Map();
-  for await (const tasks of readRatedTasks(deps.pool, projectId)) {
+  for await (const tasks of readRatedTasks(deps.pool, { projectId, texts })) {
     await addVersions(deps, versions, tasks);
     yield tasks.flatMap((task) => {
       const { item, category, subcategory, model, promptGroup, inclusionProbability } = task;
@@ -107,7 +135,8 @@ async function* readItemLines(deps: Deps, projectId: number) {
         ...version,
         inclusion_probability: inclusionProbability,
       };
-      return itemLines(line, task.models, task.answers, head);
+      const more = task.whole && itemTexts(task.whole);
+      return itemLines(line, task.models, task.answers, head).map((label) => ({ ...label, ...more }));
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { ItemFilter } from "#core/schemas/item-filter.ts";
+import { countUnindexed } from "#db/items/item-words.ts";
 import {
   countItems,
   type ItemFacet,
@@ -7,6 +8,8 @@ import {
   listItems as listRows,
 } from "#db/items/items.ts";
 import type { Deps } from "#server/deps.ts";
+import { type AgreementQuestion, listQuestions } from "../agreement/list-questions.ts";
+import { askedQuestions } from "./asked-questions.ts";
 
 const pageSize = 50;
 
@@ -17,6 +20,10 @@ export type ItemPage = {
   /** The number of items that match the filter, on all pages together. */
   count: number;
   facets: ItemFacet[];
+  /** The questions whose labels can be filtered by. */
+  questions: AgreementQuestion[];
+  /** Of a search in texts: how many items it does not know yet. */
+  unindexed: number;
   /** Where the next and the previous page begin; null when there is no such page. */
   next: number | null;
   previous: number | null;
@@ -27,10 +34,13 @@ export async function listItems(
   deps: Deps,
   { projectId, filter }: { projectId: number; filter: ItemFilter },
 ): Promise<ItemPage> {
-  const [rows, count, facets] = await Promise.all([
-    listRows(deps.db, projectId, filter, pageSize + 1),
-    countItems(deps.db, projectId, filter),
+  const questions = await listQuestions(deps, { projectId });
+  const query = { projectId, filter, asked: askedQuestions(questions, filter.question) };
+  const [rows, count, facets, unindexed] = await Promise.all([
+    listRows(deps.db, query, pageSize + 1),
+    countItems(deps.db, query),
     listItemFacets(deps.db, projectId),
+    filter.text === "" ? 0 : countUnindexed(deps.db, projectId),
   ]);
   const isBackwards = filter.before !== undefined;
   const hasMore = rows.length > pageSize;
@@ -41,6 +51,8 @@ export async function listItems(
     items,
     count,
     facets,
+    questions,
+    unindexed,
     next: isLast ? null : (items.at(-1)?.id ?? null),
     previous: isFirst ? null : (items[0]?.id ?? null),
   };

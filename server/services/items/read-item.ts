@@ -1,9 +1,10 @@
+import { compareNames } from "#core/compare-names.ts";
 import { AppError } from "#core/errors.ts";
 import { cutItem, cutMetadata } from "#core/items/cut-item.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import { findItem, type ItemDetail, listPromptGroup } from "#db/items/items.ts";
-import { type LabelledTask, listLabelledTasks } from "#db/items/labelled-tasks.ts";
+import { type LabelledTask, listLabelledTasks, type ShownRating } from "#db/items/labelled-tasks.ts";
 import { listSkips, type Skip } from "#db/queue/skip-report.ts";
 import type { Deps } from "#server/deps.ts";
 
@@ -45,13 +46,19 @@ export async function readItem(
     samePrompt,
     tasks: tasks.map((task) => ({
       ...task,
-      ratings: task.ratings.map((rating) => ({
+      ratings: task.ratings.sort(inOrder).map((rating) => ({
         ...rating,
         rationale: rating.rationale && shortened(rating.rationale),
         answers: shortenedAnswers(rating.answers),
       })),
     })),
   };
+}
+
+/** People before judges, each by name: R2 before R10. */
+function inOrder(left: ShownRating, right: ShownRating): number {
+  const kind = ({ raterKind }: ShownRating) => Number(raterKind === "judge");
+  return kind(left) - kind(right) || compareNames(left.rater, right.rater);
 }
 
 function shortenedAnswers(answers: Readable<Answers>): Readable<Answers> {

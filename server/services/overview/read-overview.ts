@@ -1,3 +1,4 @@
+import { compareNames } from "#core/compare-names.ts";
 import {
   countProject,
   countRatingsByDay,
@@ -28,5 +29,6 @@ export async function readOverview(deps: Deps, { projectId }: { projectId: numbe
     countRatingsByDay(deps.db, projectId, daysShown),
     readRaterWork(deps.db, projectId, ratersShown),
   ]);
+  raters.sort((left, right) => right.ratings - left.ratings || compareNames(left.name, right.name));
   return { counts, progress, days, raters };
 }

@@ -8,18 +8,25 @@ import { keepALead } from "./keep-a-lead.ts";
 
 /**
  * Changes a member's role. Their sockets leave the rooms of the old role.
- * @throws AppError not-found when the person is not in the project; conflict for the last lead
+ * @param input.from the role that whoever changes it has seen; without it, whatever they are is changed
+ * @throws AppError not-found when the person is not in the project; conflict for the last lead, and when someone else
+ * has changed the role meanwhile
  */
 export async function changeMember(
   deps: Deps,
-  input: { projectId: number; userId: number; role: ProjectRole; actorId: number },
+  input: { projectId: number; userId: number; from?: ProjectRole; role: ProjectRole; actorId: number },
 ): Promise<void> {
-  const { projectId, userId, role, actorId } = input;
+  const { projectId, userId, from, role, actorId } = input;
   await transaction(deps.db, async (tx) => {
     if (role !== "lead") await keepALead(tx, { projectId, userId });
     const member = await findMember(tx, { projectId, userId });
     if (!member) throw new AppError("not-found", "This person is not in the project.");
     if (member.role === role) return;
+    if (from !== undefined && member.role !== from)
+      throw new AppError(
+        "conflict",
+        `Someone has made ${member.name} a ${member.role} while you chose ${role}. The role stays ${member.role}; choose again if that is wrong.`,
+      );
     await setMemberRole(tx, { projectId, userId, role });
     await audit(tx, {
       action: "member.changed",

@@ -1,38 +1,72 @@
 import { AppError } from "#core/errors.ts";
-import type { ProjectInput, ProjectSettings } from "#core/schemas/project.ts";
+import { type FieldConflict, mergeFields } from "#core/projects/merge-fields.ts";
+import type { ProjectFields } from "#core/schemas/project.ts";
+import { findLastToChange } from "#db/audit-events.ts";
+import type { Db } from "#db/client.ts";
 import { lockProject, updateProject } from "#db/projects/projects.ts";
-import { setTaskOverlap } from "#db/queue/tasks.ts";
+import { type OverlapEffect, setTaskOverlap } from "#db/queue/tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 
+/** A conflict, with the name of whoever saved the field last. */
+export type ShownConflict = FieldConflict & { by: string | null };
+
+export type ProjectChange = {
+  projectId: number;
+  actorId: number;
+  changes: Partial<ProjectFields>;
+  /** What the fields held when the form was made; without it, whatever is stored is overwritten. */
+  from?: Partial<Record<string, string | number>>;
+};
+
 /**
- * Saves name, description and settings. A new overlap applies to tasks drawn from now on and to those that still need
- * raters, unless their plan has an overlap of its own; a task's overlap never falls below the number of its ratings
- * and leases.
+ * Saves what has changed of name, description and settings. A field that someone else has changed since the form was
+ * made is a conflict, and then nothing is saved. A new overlap holds for tasks drawn from now on and for all of the
+ * queue, so that raising it opens done tasks again, unless their plan has an overlap of its own; no task goes below its
+ * ratings and leases.
+ * @returns the conflicts
  * @throws AppError not-found
  */
-export async function changeProject(
-  deps: Deps,
-  input: ProjectInput & ProjectSettings & { projectId: number; actorId: number },
-): Promise<void> {
-  const { projectId, actorId, name, description, ...settings } = input;
-  await transaction(deps.db, async (tx) => {
-    const stored = await lockProject(tx, projectId);
-    if (!stored) throw new AppError("not-found");
-    const { settings: usual, ...texts } = stored;
-    const before = { ...texts, ...usual };
-    await updateProject(tx, projectId, { name, description, settings });
-    if (before.overlap !== settings.overlap)
-      await setTaskOverlap(tx, { id: projectId, overlap: settings.overlap });
-    const changes = changedFields(before, { name, description, ...settings });
-    if (Object.keys(changes).length > 0)
-      await audit(tx, { action: "project.changed", projectId, actorId, details: changes });
-  });
-  deps.announce({ type: "work.changed", projectId });
+export async function changeProject(deps: Deps, input: ProjectChange): Promise<ShownConflict[]> {
+  const conflicts = await transaction(deps.db, (tx) => change(tx, input));
+  if (conflicts.length === 0) deps.announce({ type: "work.changed", projectId: input.projectId });
+  return conflicts;
 }
 
-/** The new values of the fields that have changed. */
-function changedFields(before: Record<string, unknown>, after: Record<string, unknown>) {
-  return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
+async function change(
+  tx: Db,
+  { projectId, actorId, changes: wanted, from }: ProjectChange,
+): Promise<ShownConflict[]> {
+  const stored = await lockProject(tx, projectId);
+  if (!stored) throw new AppError("not-found");
+  const now: ProjectFields = { name: stored.name, description: stored.description, ...stored.settings };
+  const { changes, conflicts } = mergeFields({ before: from ?? now, now, wanted });
+  if (conflicts.length > 0) return nameOthers(tx, projectId, conflicts);
+  if (Object.keys(changes).length === 0) return [];
+  const { name, description, ...settings } = { ...now, ...changes };
+  await updateProject(tx, projectId, { name, description, settings });
+  const { overlap } = changes;
+  const effect = overlap === undefined ? null : await setTaskOverlap(tx, { id: projectId, overlap });
+  const details = { ...changedFields(now, changes), ...(effect && countsOf(effect)) };
+  await audit(tx, { action: "project.changed", projectId, actorId, details });
+  return [];
+}
+
+/** The fields that have changed, with what they were and what they are. */
+function changedFields(before: ProjectFields, changes: Partial<ProjectFields>) {
+  return Object.fromEntries(
+    Object.entries(changes).map(([key, to]) => [key, { from: before[key as keyof ProjectFields], to }]),
+  );
+}
+
+function countsOf({ closes, reopens }: OverlapEffect) {
+  return { ...(closes > 0 && { closed: closes }), ...(reopens > 0 && { reopened: reopens }) };
+}
+
+async function nameOthers(tx: Db, projectId: number, conflicts: FieldConflict[]): Promise<ShownConflict[]> {
+  const named: ShownConflict[] = [];
+  for (const conflict of conflicts)
+    named.push({ ...conflict, by: await findLastToChange(tx, { projectId, field: conflict.field }) });
+  return named;
 }

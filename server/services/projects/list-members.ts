@@ -1,14 +1,35 @@
-import { listMemberRows, type Member } from "#db/projects/members.ts";
+import { compareNames } from "#core/compare-names.ts";
+import { roundedDown } from "#core/projects/rounded-down.ts";
+import { projectRoles } from "#core/schemas/project.ts";
+import { listMemberRows, type MemberRow } from "#db/projects/members.ts";
 import type { Deps } from "#server/deps.ts";
 
-export type { Member };
+export type Member = Omit<MemberRow, "rated" | "daysAway"> & {
+  /** A round number that the person's ratings have reached. */
+  ratedAtLeast: number;
+  /** When the person last rated or skipped, in words; null when never. */
+  lastWorked: string | null;
+};
 
 const most = 1000;
 
 /**
- * The members of a project, leads first, at most 1000. It leaves out pseudonyms and counts, because ratings are shown
- * under pseudonyms and this list must not reveal whose they are.
+ * The members of a project, leads first, at most 1000. It leaves out pseudonyms and exact counts, because ratings are
+ * shown under pseudonyms beside exact counts, and this list must not reveal whose they are.
  */
 export async function listMembers(deps: Deps, projectId: number): Promise<Member[]> {
-  return listMemberRows(deps.db, projectId, most);
+  const rows = await listMemberRows(deps.db, projectId, most);
+  const place = (row: MemberRow) => projectRoles.indexOf(row.role);
+  rows.sort((left, right) => place(left) - place(right) || compareNames(left.name, right.name));
+  return rows.map(({ rated, daysAway, ...member }) => ({
+    ...member,
+    ratedAtLeast: roundedDown(rated),
+    lastWorked: daysAway === null ? null : ageInWords(daysAway),
+  }));
+}
+
+function ageInWords(days: number): string {
+  if (days <= 0) return "today";
+  if (days < 7) return "in the last 7 days";
+  return days < 30 ? "in the last 30 days" : "before that";
 }

@@ -17,6 +17,8 @@ export type ProjectCard = {
   role: ProjectRole | null;
   /** Whether the project takes nothing in, and why. */
   closed: ClosedState | null;
+  /** Whether another project of the list has the same name. */
+  hasTwin: boolean;
   /** The counts of the whole study; null for people who may not see its results and so only see their own work. */
   study: StudyCounts | null;
   /** Tasks that the person has rated in this project. */
@@ -45,6 +47,7 @@ export async function listProjects(deps: Deps, person: Person): Promise<ProjectC
     description,
     role,
     closed: whyClosed(state)?.state ?? null,
+    hasTwin: projects.filter((other) => other.name === name).length > 1,
     study: studies.get(id) ?? null,
     ownRatings: own.get(id) ?? 0,
   }));

@@ -1,4 +1,3 @@
-import { ProjectSettings } from "#core/schemas/project.ts";
 import type { Deps } from "#server/deps.ts";
 import { changeProject } from "../projects/change-project.ts";
 import { createProject } from "../projects/create-project.ts";
@@ -15,8 +14,7 @@ const description =
 export async function loadSampleStudy(deps: Deps, input: { actorId: number }): Promise<{ slug: string }> {
   const { actorId } = input;
   const { id: projectId, slug } = await createProject(deps, { name, description, actorId });
-  const settings = ProjectSettings.parse({ confidence: "optional" });
-  await changeProject(deps, { projectId, actorId, name, description, ...settings });
+  await changeProject(deps, { projectId, actorId, changes: { confidence: "optional" } });
   const isQueued = await deps.jobs.send("fill-sample-study", { projectId, userId: actorId });
   if (!isQueued) await fillSampleStudy(deps, { projectId, actorId });
   return { slug };

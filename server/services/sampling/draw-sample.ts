@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { describeMisfit } from "#core/sampling/describe-misfit.ts";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { Db } from "#db/client.ts";
 import { findProjectSettings } from "#db/projects/projects.ts";
@@ -13,7 +14,8 @@ import { takeCandidates } from "./take-candidates.ts";
 /**
  * Draws a plan's sample and queues it. Outputs that are already queued stay and count towards the targets, so
  * repeating a plan adds nothing, and a higher target adds the difference.
- * @throws AppError closed; paused
+ * Outputs of a unit that their guideline does not rate are never queued.
+ * @throws AppError closed; paused; bad-input when the guideline fits none of the outputs
  */
 export async function drawSample(
   deps: Deps,
@@ -32,7 +34,9 @@ async function draw(
   // After the lock: two draws that both held a weaker lock would wait for each other.
   await requireOpen(tx, projectId);
   const overlap = plan.overlap ?? (await projectOverlap(tx, projectId));
-  const { rows, sample } = await takeCandidates(tx, projectId, plan);
+  const { rows, sample, unfit } = await takeCandidates(tx, projectId, plan);
+  if (rows.length === 0 && unfit.otherUnit.length > 0)
+    throw new AppError("bad-input", unfit.otherUnit.map(describeMisfit).join(" "));
   if (sample.drawn.length === 0) return { planId: null, drawn: 0 };
   const drawing = { projectId, plan, drawn: sample.drawn.length, createdBy: actorId };
   const planId = await addSamplingPlan(tx, drawing);

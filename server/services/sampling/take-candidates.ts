@@ -1,3 +1,4 @@
+import type { Misfit } from "#core/sampling/describe-misfit.ts";
 import { drawSample, type Sample } from "#core/sampling/draw-sample.ts";
 import { noValue, type SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
@@ -6,12 +7,12 @@ import { type CandidateRow, findCandidates, findGuidelineUnits } from "#db/sampl
 
 export type RatableRow = CandidateRow & { guidelineId: string; guidelineVersionId: number };
 
-/** Outputs that the plan chooses but that cannot be rated, or not as the guideline intends. */
+/** Outputs that the plan chooses but that cannot be rated, and so are not drawn. */
 export type Unfit = {
-  /** Outputs of a category and subcategory for which the project has no guideline. They are not drawn. */
+  /** Outputs of a category and subcategory for which the project has no guideline. */
   withoutGuideline: { category: string; subcategory: string; outputs: number }[];
-  /** Outputs whose unit differs from the one that the guideline rates. They are drawn. */
-  otherUnit: { guidelineId: string; rates: UnitOfRating; is: UnitOfRating; outputs: number }[];
+  /** Outputs of a unit that their guideline does not rate. */
+  otherUnit: Misfit[];
 };
 
 /** What a plan would draw from a project now: the step that previews and draws share. */
@@ -21,14 +22,17 @@ export async function takeCandidates(
   plan: SamplingPlan,
 ): Promise<{ rows: RatableRow[]; sample: Sample; unfit: Unfit }> {
   const all = await findCandidates(db, projectId, plan);
-  const rows = all.filter((row): row is RatableRow => row.guidelineVersionId !== null);
-  const units = new Map((await findGuidelineUnits(db, projectId)).map(({ id, unit }) => [id, unit]));
-  return { rows, sample: drawSample(plan, rows), unfit: unfitOf(all, units) };
+  const rows = all.filter((row): row is RatableRow => row.guidelineVersionId !== null && row.fits === true);
+  const guidelines = new Map((await findGuidelineUnits(db, projectId)).map((one) => [one.id, one]));
+  return { rows, sample: drawSample(plan, rows), unfit: unfitOf(all, guidelines) };
 }
 
-function unfitOf(rows: CandidateRow[], units: Map<string, UnitOfRating>): Unfit {
+function unfitOf(
+  rows: CandidateRow[],
+  guidelines: Map<string, { title: string; unit: UnitOfRating }>,
+): Unfit {
   const without = new Map<string, Unfit["withoutGuideline"][number]>();
-  const other = new Map<string, Unfit["otherUnit"][number]>();
+  const other = new Map<string, Misfit>();
   for (const row of rows) {
     const { guidelineId, unit: is } = row;
     if (guidelineId === null) {
@@ -37,8 +41,10 @@ function unfitOf(rows: CandidateRow[], units: Map<string, UnitOfRating>): Unfit 
       count(without, `${category}/${subcategory}`, { category, subcategory, outputs: 0 });
       continue;
     }
-    const rates = units.get(guidelineId);
-    if (rates && rates !== is) count(other, `${guidelineId} ${is}`, { guidelineId, rates, is, outputs: 0 });
+    const guideline = guidelines.get(guidelineId);
+    if (row.fits || !guideline) continue;
+    const { title, unit: rates } = guideline;
+    count(other, `${guidelineId} ${is}`, { guidelineId, title, rates, is, outputs: 0 });
   }
   return { withoutGuideline: [...without.values()], otherUnit: [...other.values()] };
 }

@@ -198,6 +198,61 @@ test("a download is in the audit log before its first line", async () => {
   await text.return(undefined);
 });
 
+describe("with texts and the ids of imported raters", () => {
+  const all = { texts: true, raterIds: true };
+
+  async function readExtras(
+    projectId: number,
+    file: { content: "ratings" | "items"; format: "jsonl" | "csv" },
+  ) {
+    const text = await exportLabels(deps, { projectId, actorId: null, file, extras: all });
+    let whole = "";
+    for await (const piece of text) whole += piece;
+    return whole;
+  }
+
+  test("each line holds the item's texts, gold and metadata, and what the file calls its rater", async () => {
+    const { projectId } = await makeRated();
+    const metadata = { gold: "no", source: "bench" };
+    await deps.db.item.updateMany({ where: { projectId, externalId: "1" }, data: { metadata } });
+    const lines = parse(await readExtras(projectId, { content: "ratings", format: "jsonl" }));
+    expect(lines[0]).toMatchObject({
+      ...{ item: "1", rater: "R1", rater_id: "real name", prompt: null, response: "r", gold: "no" },
+      ...{ item_metadata: metadata, passages: null },
+    });
+    const items = parse(await readExtras(projectId, { content: "items", format: "jsonl" }));
+    expect(items[0]).toMatchObject({ item: "1", response: "r", gold: "no" });
+    expect(items[0]).not.toHaveProperty("rater_id");
+    const [header] = (await readExtras(projectId, { content: "ratings", format: "csv" })).split("\r\n");
+    expect(header).toMatch(/,prompt,messages,response,.*,gold,item_metadata,passages,rater_id,assay_end$/);
+  });
+
+  test("without being asked, no text and no id of a rater leaves", async () => {
+    const { projectId } = await makeRated();
+    const text = await read(projectId, "ratings", "jsonl");
+    expect(text).not.toMatch(/real name|rater_id|"response"/);
+  });
+
+  test("the file with texts is imported again as the same ratings", async () => {
+    const { projectId, lead } = await makeRated();
+    const text = await readExtras(projectId, { content: "ratings", format: "jsonl" });
+    const { id: again } = await makeProject(deps, { leadId: lead.id });
+    const outputs = [1, 2].map((id) => ({ id, response: "r" }));
+    await importText(deps, "outputs", { projectId: again, text: jsonLines(outputs) });
+    await importText(deps, "ratings", { projectId: again, text });
+    expect(await deps.db.rating.count({ where: { projectId: again } })).toBe(6);
+  });
+
+  test("that they were asked for stands in the audit log", async () => {
+    const { projectId } = await makeRated();
+    await readExtras(projectId, { content: "ratings", format: "csv" });
+    const event = await deps.db.auditEvent.findFirstOrThrow({
+      where: { projectId, action: "labels.exported" },
+    });
+    expect(event.details).toEqual({ content: "ratings", format: "csv", texts: true, raterIds: true });
+  });
+});
+
 test("a download that is given up frees its connection", async () => {
   const { projectId } = await makeRated();
   for (let i = 0; i < 30; i++) {

@@ -83,7 +83,16 @@ describe("the version in force", () => {
       (await listProjectGuidelines(deps, projectId)).find((guideline) => guideline.id === id);
     expect(await inForce()).toMatchObject({ sha256: old, newer: fresh });
 
-    const upgrade = () => upgradeGuideline(deps, { projectId, guidelineId: id, actorId: lead.id });
+    const key = { projectId, guidelineId: id, actorId: lead.id };
+    for (const seen of [
+      { from: fresh, to: fresh },
+      { from: old, to: old },
+    ])
+      await expect(upgradeGuideline(deps, { ...key, ...seen })).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining(`Version ${old.slice(0, 12)} is in force by now`),
+      });
+    const upgrade = () => upgradeGuideline(deps, { ...key, from: old, to: fresh });
     const outcomes = await Promise.allSettled([upgrade(), upgrade()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await inForce()).toMatchObject({ sha256: fresh, newer: null });
@@ -94,7 +103,13 @@ describe("the version in force", () => {
   });
 
   test("of a guideline that the project does not use cannot be set", async () => {
-    const refused = upgradeGuideline(deps, { projectId, guidelineId: "imported/stars", actorId: lead.id });
+    const refused = upgradeGuideline(deps, {
+      projectId,
+      guidelineId: "imported/stars",
+      from: old,
+      to: fresh,
+      actorId: lead.id,
+    });
     await expect(refused).rejects.toMatchObject({ code: "not-found" });
   });
 });

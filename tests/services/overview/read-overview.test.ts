@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readItem } from "#services/items/read-item.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
@@ -88,4 +89,16 @@ describe("a study that is being rated", () => {
     const { progress } = await readOverview(deps, { projectId: study.project.id });
     expect(progress).toMatchObject([{ tasks: 1 }]);
   });
+});
+
+test("raters with as many ratings stand in natural order, here and at the item", async () => {
+  const study = await makeStudy(deps, { tasks: 1, raters: 11, overlap: 11 });
+  for (let rater = 10; rater >= 0; rater--) await rate(study, rater);
+  const projectId = study.project.id;
+  const { raters } = await readOverview(deps, { projectId });
+  const natural = Array.from({ length: 11 }, (_, n) => `R${n + 1}`);
+  expect(raters.map(({ name }) => name)).toEqual(natural);
+  const { itemId } = await deps.db.task.findUniqueOrThrow({ where: { id: study.taskIds[0]! } });
+  const { tasks } = await readItem(deps, { projectId, itemId });
+  expect(tasks[0]!.ratings.map(({ rater }) => rater)).toEqual(natural);
 });

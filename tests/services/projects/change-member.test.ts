@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { changeMember } from "#services/projects/change-member.ts";
 import { listMembers } from "#services/projects/list-members.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
+import { makeStudy as makeQueue } from "#tests/support/study.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeMember, makePerson, makeProject } from "../../support/people.ts";
 
@@ -85,9 +86,58 @@ describe("a member", () => {
     await expect(removed).rejects.toMatchObject({ code: "not-found" });
   });
 
-  test("is listed without pseudonym or count, so that ratings stay unattributed", async () => {
+  test("whose role someone else changed meanwhile keeps that role", async () => {
+    const { lead, projectId } = await makeStudy();
+    const member = await makeMember(deps, { projectId, role: "rater" });
+    const key = { projectId, userId: member.id, from: "rater", actorId: lead.id } as const;
+    await changeMember(deps, { ...key, role: "viewer" });
+    await expect(changeMember(deps, { ...key, role: "adjudicator" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`Someone has made ${member.name} a viewer`),
+    });
+    expect((await roles(projectId))[member.id]).toBe("viewer");
+  });
+
+  test("is listed without pseudonym or exact count, so that ratings stay unattributed", async () => {
     const { projectId } = await makeStudy();
-    const [member] = await listMembers(deps, projectId);
-    expect(Object.keys(member!).sort()).toEqual(["disabled", "email", "joinedAt", "name", "role", "userId"]);
+    const member = await makeMember(deps, { projectId, role: "rater" });
+    await deps.db.rater.create({
+      data: { projectId, kind: "human", name: "R7", userId: member.id, ratedCount: 137 },
+    });
+    const listed = (await listMembers(deps, projectId)).find(({ userId }) => userId === member.id)!;
+    expect(Object.keys(listed).sort()).toEqual([
+      ...["disabled", "email", "joinedAt", "lastWorked", "name", "ratedAtLeast", "role", "userId"],
+    ]);
+    expect(listed).toMatchObject({ ratedAtLeast: 100, lastWorked: null });
+    expect(JSON.stringify(listed)).not.toMatch(/R7|137/);
+  });
+
+  test("is listed with how long ago they were at work, and names with numbers in natural order", async () => {
+    const study = await makeQueue(deps, { tasks: 1, raters: 1 });
+    const { project, userIds } = study;
+    const rater = await deps.db.rater.create({
+      data: { projectId: project.id, kind: "human", name: "R1", userId: userIds[0]! },
+    });
+    const endedAt = new Date(Date.now() - 3 * 86_400_000);
+    await deps.db.assignment.create({
+      data: {
+        taskId: study.taskIds[0]!,
+        raterId: rater.id,
+        state: "skipped",
+        skipKind: "other",
+        skipReason: "x",
+        endedAt,
+        expiresAt: endedAt,
+      },
+    });
+    for (const name of ["Rater 10", "Rater 2"]) {
+      const { id } = await makeMember(deps, { projectId: project.id, role: "rater" });
+      await deps.db.user.update({ where: { id }, data: { name } });
+    }
+    expect((await listMembers(deps, project.id)).map(({ name, lastWorked }) => [name, lastWorked])).toEqual([
+      ["Person 0", "in the last 7 days"],
+      ["Rater 2", null],
+      ["Rater 10", null],
+    ]);
   });
 });

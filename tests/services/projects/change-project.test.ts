@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ProjectSettings } from "#core/schemas/project.ts";
+import type { ProjectFields } from "#core/schemas/project.ts";
+import { createInvite } from "#services/accounts/create-invite.ts";
 import { changeProject } from "#services/projects/change-project.ts";
 import { findProject } from "#services/projects/find-project.ts";
+import { previewSettings } from "#services/projects/preview-settings.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
-import { makePerson, makeProject } from "../../support/people.ts";
+import { makeMember, makePerson, makeProject } from "../../support/people.ts";
 
 let deps: TestDeps;
 let versionId: number;
@@ -23,15 +25,16 @@ async function makeStudy() {
   return { lead, projectId: project.id, slug: project.slug };
 }
 
-const settings = ProjectSettings.parse({});
-const save = (study: { projectId: number; lead: { id: number } }, change: object) =>
+const save = (
+  study: { projectId: number; lead: { id: number } },
+  changes: Partial<ProjectFields>,
+  from?: Partial<ProjectFields>,
+) =>
   changeProject(deps, {
     projectId: study.projectId,
     actorId: study.lead.id,
-    name: "Study",
-    description: "",
-    ...settings,
-    ...change,
+    changes,
+    ...(from && { from }),
   });
 
 async function makeTask(
@@ -90,13 +93,52 @@ describe("a new overlap", () => {
     expect([await overlapOf(untouched), await overlapOf(busy)]).toEqual([7, 7]);
   });
 
-  test("leaves alone what is done, closed, or only holds imported ratings", async () => {
+  test("closes tasks when it is lowered and opens the same ones again when it is raised", async () => {
     const study = await makeStudy();
-    const done = await makeTask(study.projectId, { overlap: 1, rated: 1 });
+    const ids = [0, 1, 2, 3].map((rated) => makeTask(study.projectId, { overlap: 3, rated }));
+    const open = async () => {
+      const tasks = await deps.db.task.findMany({ where: { id: { in: await Promise.all(ids) } } });
+      return tasks.filter(({ ratingCount, overlap }) => ratingCount < overlap!).length;
+    };
+    expect(await open()).toBe(3);
+    const preview = (overlap: number) => previewSettings(deps, { projectId: study.projectId, overlap });
+    expect(await preview(1)).toMatchObject({ closes: 2, reopens: 0, wantedBefore: 6, wantedAfter: 1 });
+    await save(study, { overlap: 1 });
+    expect(await open()).toBe(1);
+    expect(await preview(3)).toMatchObject({ closes: 0, reopens: 2, wantedBefore: 1, wantedAfter: 6 });
+    await save(study, { overlap: 3 });
+    expect(await open()).toBe(3);
+    const events = await deps.db.auditEvent.findMany({
+      where: { projectId: study.projectId, action: "project.changed" },
+      orderBy: { id: "asc" },
+    });
+    expect(events.map(({ details }) => details)).toEqual([
+      { overlap: { from: 3, to: 1 }, closed: 2 },
+      { overlap: { from: 1, to: 3 }, reopened: 2 },
+    ]);
+  });
+
+  test("is previewed with the raters at work and those who could come, and nothing is written", async () => {
+    const study = await makeStudy();
+    const { projectId } = study;
+    const taskId = await makeTask(projectId, { overlap: 3, rated: 1, leased: 2 });
+    await makeMember(deps, { projectId, role: "rater" });
+    await createInvite(deps, {
+      ...{ role: "rater", maxUses: 4, days: 1, note: "", projectId, actorId: study.lead.id },
+    });
+    expect(await previewSettings(deps, { projectId, overlap: 99 })).toEqual({
+      ...{ closes: 0, reopens: 0, wantedBefore: 2, wantedAfter: 98 },
+      ...{ atWork: 2, raters: 1, places: 4 },
+    });
+    expect(await overlapOf(taskId)).toBe(3);
+  });
+
+  test("leaves alone what is closed or only holds imported ratings", async () => {
+    const study = await makeStudy();
     const closed = await makeTask(study.projectId, { overlap: 3, closedAt: new Date() });
     const imported = await makeTask(study.projectId, { overlap: null, rated: 2 });
     await save(study, { overlap: 9 });
-    expect([await overlapOf(done), await overlapOf(closed), await overlapOf(imported)]).toEqual([1, 3, null]);
+    expect([await overlapOf(closed), await overlapOf(imported)]).toEqual([3, null]);
   });
 
   test("leaves alone the tasks whose plan set an overlap of its own", async () => {
@@ -130,8 +172,37 @@ describe("a project", () => {
       where: { projectId: study.projectId, action: "project.changed" },
     });
     expect(events.map(({ details, userId }) => ({ details, userId }))).toEqual([
-      { details: { name: "Renamed", leaseMinutes: 30 }, userId: study.lead.id },
+      {
+        details: {
+          name: { from: expect.any(String), to: "Renamed" },
+          leaseMinutes: { from: 15, to: 30 },
+        },
+        userId: study.lead.id,
+      },
     ]);
+  });
+
+  test("is changed by two leads at once in different fields: both hold", async () => {
+    const study = await makeStudy();
+    const form: Partial<ProjectFields> = { description: "", overlap: 3, rationale: "optional" };
+    expect(await save(study, { ...form, description: "For the paper." }, form)).toEqual([]);
+    expect(await save(study, { ...form, overlap: 5 }, form)).toEqual([]);
+    const project = await deps.db.project.findUniqueOrThrow({ where: { id: study.projectId } });
+    expect(project).toMatchObject({ description: "For the paper.", settings: { overlap: 5 } });
+  });
+
+  test("is changed by two leads at once in the same field: the second gets both, and nothing is written", async () => {
+    const study = await makeStudy();
+    const other = await makeMember(deps, { projectId: study.projectId, role: "lead" });
+    const form: Partial<ProjectFields> = { description: "", overlap: 3 };
+    await save({ ...study, lead: other }, { ...form, description: "Theirs." }, form);
+    expect(await save(study, { description: "Mine.", overlap: 4 }, form)).toEqual([
+      { field: "description", theirs: "Theirs.", yours: "Mine.", by: other.name },
+    ]);
+    const stored = () => deps.db.project.findUniqueOrThrow({ where: { id: study.projectId } });
+    expect(await stored()).toMatchObject({ description: "Theirs.", settings: { overlap: 3 } });
+    await save(study, { description: "Mine.", overlap: 4 }, { ...form, description: "Theirs." });
+    expect(await stored()).toMatchObject({ description: "Mine.", settings: { overlap: 4 } });
   });
 
   test("is not found by what cannot be a slug", async () => {

@@ -58,7 +58,10 @@ const doors: Record<string, () => Promise<unknown>> = {
   "an import of ratings": () => importRatings(deps, file()),
   "a sample": () => drawSample(deps, { projectId: project.id, plan, actorId: lead }),
   "a newer guideline": () =>
-    upgradeGuideline(deps, { projectId: project.id, guidelineId: "safety/violence", actorId: lead }),
+    upgradeGuideline(deps, {
+      ...{ projectId: project.id, guidelineId: "safety/violence", actorId: lead },
+      ...{ from: "a", to: "b" },
+    }),
   "a new link": () => createInvite(deps, { ...link, projectId: project.id, actorId: lead }),
   "a link that is opened": () => findInvite(deps, { token, userId: null }),
   "a link that is taken": async () => acceptInvite(deps, { token, userId: (await makePerson(deps)).id }),

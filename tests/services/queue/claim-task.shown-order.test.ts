@@ -109,7 +109,6 @@ test("what has a place of its own keeps it: a clean prompt and its altered one, 
     ["robustness/prompt-attacks", blueAndRed],
     ["fairness/disparate-performance", blueAndRed],
     ["fairness/injustice", blueAndRed],
-    ["safety/violence", blueAndRed],
   ] as const) {
     const { claim, project } = await pairs(guideline, content, swapped);
     const task = (await claim(0))!;

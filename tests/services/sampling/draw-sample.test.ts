@@ -28,7 +28,10 @@ async function addGuideline(id: string, unit = "single-response") {
   versions.push(version);
 }
 
-async function addItems(count: number, place: { subcategory: string | null; model: string | null }) {
+async function addItems(
+  count: number,
+  { unit = "single-response", ...place }: { subcategory: string | null; model: string | null; unit?: string },
+) {
   const from = await deps.db.item.count({ where: { projectId } });
   await deps.db.item.createMany({
     data: Array.from({ length: count }, (_, number) => ({
@@ -37,7 +40,7 @@ async function addItems(count: number, place: { subcategory: string | null; mode
       category: "safety",
       ...place,
       promptGroup: `${place.subcategory}-prompt-${number}`,
-      unit: "single-response",
+      unit,
       content: {},
       metadata: {},
       sha256: "",
@@ -142,7 +145,7 @@ test("tasks that only hold imported ratings have no chance, before and after a d
 
 test("one guideline can be chosen for all outputs, also those without a subcategory", async () => {
   await addGuideline("comparison/preference", "response-pair");
-  await addItems(2, { subcategory: null, model: null });
+  await addItems(2, { subcategory: null, model: null, unit: "response-pair" });
   const chosen = plan({ guideline: "comparison/preference", subcategories: ["(none)"], overlap: 1 });
   await drawSample(deps, { projectId, plan: chosen, actorId: null });
   expect(await tasks()).toMatchObject([
@@ -157,6 +160,34 @@ test("the same output can be queued under a second guideline", async () => {
   const second = plan({ guideline: "comparison/consistency" });
   expect((await drawSample(deps, { projectId, plan: second, actorId: null })).drawn).toBe(4);
   expect(await tasks()).toHaveLength(8);
+});
+
+test("a draw under a guideline that rates none of the outputs is refused, and says why", async () => {
+  await addGuideline("comparison/preference", "response-pair");
+  const draw = drawSample(deps, {
+    projectId,
+    plan: plan({ guideline: "comparison/preference" }),
+    actorId: null,
+  });
+  await expect(draw).rejects.toMatchObject({
+    code: "bad-input",
+    message:
+      "“comparison/preference” rates pairs of responses. 9 outputs are single responses and are not drawn.",
+  });
+  expect(await deps.db.samplingPlan.count({ where: { projectId } })).toBe(0);
+});
+
+test("where some outputs fit, those alone are drawn, with a chance among themselves", async () => {
+  await addGuideline("comparison/preference", "response-pair");
+  await addItems(4, { subcategory: "violence", model: "m1", unit: "response-pair" });
+  const chosen = plan({ guideline: "comparison/preference" });
+  expect((await drawSample(deps, { projectId, plan: chosen, actorId: null })).drawn).toBe(2);
+  const units = await deps.db.task.findMany({
+    where: { projectId },
+    select: { inclusionProbability: true, item: { select: { unit: true } } },
+  });
+  const pair = { inclusionProbability: 0.5, item: { unit: "response-pair" } };
+  expect(units).toEqual([pair, pair]);
 });
 
 describe("a preview", () => {
@@ -177,15 +208,22 @@ describe("a preview", () => {
     expect(strata.map(({ subcategory }) => subcategory)).toEqual(["violence", "violence"]);
   });
 
-  test("says which outputs are of another unit than their guideline rates", async () => {
+  test("says which outputs are of another unit than their guideline rates, and does not count them", async () => {
     await addGuideline("comparison/preference", "response-pair");
-    const { unfit } = await previewSample(deps, {
+    const { unfit, newTasks, strata } = await previewSample(deps, {
       projectId,
       plan: plan({ guideline: "comparison/preference" }),
     });
     expect(unfit.otherUnit).toEqual([
-      { guidelineId: "comparison/preference", rates: "response-pair", is: "single-response", outputs: 9 },
+      {
+        guidelineId: "comparison/preference",
+        title: "comparison/preference",
+        rates: "response-pair",
+        is: "single-response",
+        outputs: 9,
+      },
     ]);
+    expect({ newTasks, strata }).toEqual({ newTasks: 0, strata: [] });
   });
 
   test("is confined to the categories, subcategories and models of the plan", async () => {

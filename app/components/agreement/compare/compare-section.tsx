@@ -2,7 +2,8 @@ import { GroupingLinks } from "#app/components/agreement/overview/grouping-links
 import { EmptyState } from "#app/components/ui/page.tsx";
 import type { CompareSection as Section } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
-import { formatCount } from "../format.ts";
+import { countOf } from "#core/text/count-of.ts";
+
 import { AlphaPair } from "./alpha-pair.tsx";
 import { ChoiceForm } from "./choice-form.tsx";
 
@@ -29,7 +30,7 @@ export function CompareSection({
             second={{ label: "Second group", value: pair.second }}
             choices={groups.map(({ key, label, items }) => ({
               value: key,
-              label: `${label}, ${formatCount(items, "item")}`,
+              label: `${label}, ${countOf(items, "item")}`,
             }))}
           />
           <AlphaPair

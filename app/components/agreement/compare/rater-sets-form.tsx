@@ -5,6 +5,7 @@ import { Input } from "#app/components/ui/field.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { NamedRater, RaterSetChoice } from "#core/report/sections.ts";
 import { mostInSet } from "#core/schemas/agreement-search.ts";
+import { countOf } from "#core/text/count-of.ts";
 
 /** With this many raters or more, typing is the easier way to find one. */
 const manyRaters = 12;
@@ -111,7 +112,9 @@ function RaterSetField({
               <Verbatim>{rater.name}</Verbatim>
               {rater.isJudge && <span className="text-muted"> (judge)</span>}
             </span>
-            <span className="ms-auto text-xs text-muted tabular-nums">{rater.ratings} ratings</span>
+            <span className="ms-auto text-xs text-muted tabular-nums">
+              {countOf(rater.ratings, "rating")}
+            </span>
           </label>
         ))}
       </div>

@@ -1,26 +1,24 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { FigureList } from "#app/components/agreement/figure-list.tsx";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
 import type { JudgeRow, JudgesSection as Section } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
-import {
-  figureColumns,
-  figureInWords,
-  formatAlpha,
-  formatCount,
-  formatShare,
-  formatSigned,
-} from "../format.ts";
+import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "../format.ts";
 import { JudgeScores } from "./judge-scores.tsx";
 
 /** Every judge compared with the humans. */
 export function JudgesSection({
+  slug,
   section,
   report,
   fileName,
 }: {
+  slug: string;
   section: Section;
   report: AgreementReport;
   fileName: string;
@@ -49,7 +47,17 @@ export function JudgesSection({
         <CsvButton what="Judges" fileName={`${fileName}-judges`} rows={() => rows.map(fileRow)} />
       </div>
       {rows.map((row) => (
-        <Judge key={row.judge} row={row} epsilon={epsilon} isOrdered={isOrdered}>
+        <Judge
+          key={row.judge}
+          row={row}
+          epsilon={epsilon}
+          isOrdered={isOrdered}
+          against={paths.itemsWhere(slug, {
+            question: report.question.key,
+            only: "judge",
+            judge: row.judge,
+          })}
+        >
           {row.scores && (
             <JudgeScores scores={row.scores} judge={row.judge} report={report} fileName={fileName} />
           )}
@@ -67,11 +75,14 @@ function Judge({
   row,
   epsilon,
   isOrdered,
+  against,
   children,
 }: {
   row: JudgeRow;
   epsilon: number;
   isOrdered: boolean;
+  /** The items on which it differs from most people. */
+  against: string;
   children: ReactNode;
 }) {
   const weighted = isOrdered ? "weighted kappa" : "kappa";
@@ -81,7 +92,15 @@ function Judge({
     : "";
   return (
     <Card>
-      <CardHeader title={row.judge} lead={formatCount(row.labels, "rating")} />
+      <CardHeader
+        title={row.judge}
+        lead={countOf(row.labels, "rating")}
+        actions={
+          <Link to={against} className="text-sm text-accent-ink underline">
+            Items where it differs from most people
+          </Link>
+        }
+      />
       <FigureList
         figures={[
           {

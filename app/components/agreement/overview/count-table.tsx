@@ -1,7 +1,17 @@
 import { CrossTable } from "#app/components/agreement/raters/cross-table.tsx";
 
-/** Counts with the same names in rows and columns, and with sums. */
-export function CountTable({ label, names, cells }: { label: string; names: string[]; cells: number[] }) {
+/** Counts with the same names in rows and columns, and with sums. Each leads to the items that it counts. */
+export function CountTable({
+  label,
+  names,
+  cells,
+  itemsOf,
+}: {
+  label: string;
+  names: string[];
+  cells: number[];
+  itemsOf: (row: number, column: number) => string | null;
+}) {
   const at = (row: number, column: number) => cells[row * names.length + column] ?? 0;
   const most = Math.max(1, ...cells);
   const sumOf = (count: (position: number) => number) =>
@@ -12,7 +22,8 @@ export function CountTable({ label, names, cells }: { label: string; names: stri
       corner="Label"
       names={names}
       cell={(row, column) => ({
-        text: String(at(row, column)),
+        text: at(row, column).toLocaleString("en"),
+        to: at(row, column) > 0 ? itemsOf(row, column) : null,
         shade: Math.sqrt(at(row, column) / most),
         isStrong: row === column,
       })}

@@ -1,6 +1,7 @@
 import type { DisagreedItem } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
-import { formatCount, formatShare } from "../format.ts";
+import { formatShare } from "../format.ts";
 import { ItemList } from "./item-list.tsx";
 
 /** The items whose labels are furthest apart. */
@@ -8,12 +9,15 @@ export function DisagreedItems({
   slug,
   items,
   total,
+  compared,
   question,
   fileName,
 }: {
   slug: string;
   items: DisagreedItem[];
   total: number;
+  /** How many items two humans rated. */
+  compared: number;
   question: AgreementQuestion;
   fileName: string;
 }) {
@@ -25,8 +29,10 @@ export function DisagreedItems({
       items={items}
       lead={
         total === 0
-          ? "Humans agree on every item that two of them rated."
-          : `Humans disagree on ${formatCount(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
+          ? compared === 0
+            ? "No item has labels of two humans yet."
+            : `Humans agree on ${compared === 1 ? "the one item" : `all ${compared.toLocaleString("en")} items`} that two of them rated.`
+          : `Humans disagree on ${countOf(total, "item")}${total > items.length ? `; the ${items.length} that are furthest apart are listed` : ""}.`
       }
       columns={[
         { header: "Pairs that agree", cell: ({ agreement }) => formatShare(agreement) },

@@ -72,11 +72,17 @@ export function OverviewSection({
             onSort={setSort}
           />
         </Card>
-        <RaterPairs pairs={section.pairs} fileName={`${name}-rater-pairs`} />
+        <RaterPairs
+          slug={slug}
+          question={report.question}
+          pairs={section.pairs}
+          fileName={`${name}-rater-pairs`}
+        />
         <DisagreedItems
           slug={slug}
           items={section.disagreed}
           total={section.disagreedCount}
+          compared={report.overall.raw.value === null ? 0 : report.overall.raw.n}
           question={report.question}
           fileName={`${name}-disagreed-items`}
         />

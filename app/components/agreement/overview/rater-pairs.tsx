@@ -1,19 +1,42 @@
+import { Link } from "@remix-run/react";
 import { useState } from "react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { HeatMap } from "#app/components/charts/heat-map.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
 import type { RaterPairs as Pairs } from "#core/report/sections.ts";
-import { formatCount, formatShare } from "../format.ts";
+import { countOf } from "#core/text/count-of.ts";
+import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
+import { formatShare } from "../format.ts";
 
 /** With fewer common items a share says little, since one more item can change it a lot. */
 const fewest = 5;
 
-type Pair = { first: string; second: string; shared: number; agreed: number; share: number | null };
+type Pair = {
+  first: string;
+  second: string;
+  /** Their names without a word on who is a judge. */
+  raters: [string, string];
+  shared: number;
+  agreed: number;
+  share: number | null;
+};
 
 /** How often each pair of raters agrees, as a heat map and as a table. */
-export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string }) {
+export function RaterPairs({
+  slug,
+  question,
+  pairs,
+  fileName,
+}: {
+  slug: string;
+  question: AgreementQuestion;
+  pairs: Pairs;
+  fileName: string;
+}) {
   const { raters, others, shared, agreed } = pairs;
+  if (raters.length < 2) return null;
   const names = raters.map(({ name, isJudge }) => (isJudge ? `${name} (judge)` : name));
   const cell = (row: number, column: number) => {
     const at = row * raters.length + column;
@@ -31,7 +54,7 @@ export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string
         }${
           others > 0 ? ` The ${raters.length} raters with the most ratings; ${others} more are left out.` : ""
         }`}
-        description={`${formatCount(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
+        description={`${countOf(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
         fileName={fileName}
         names={names}
         cell={cell}
@@ -39,7 +62,7 @@ export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string
       />
       <details className="border-t border-line">
         <summary className="px-4 py-2.5 text-sm text-muted hover:text-ink">
-          {formatCount(rows.length, "pair")} as a table
+          {countOf(rows.length, "pair")} as a table
         </summary>
         <div className="flex justify-end px-4 pb-2">
           <CsvButton
@@ -56,16 +79,36 @@ export function RaterPairs({ pairs, fileName }: { pairs: Pairs; fileName: string
             }
           />
         </div>
-        <PairTable rows={rows} />
+        <PairTable
+          rows={rows}
+          itemsOf={({ raters: [rater, other] }, pair) =>
+            paths.itemsWhere(slug, { question: question.key, rater, other, ...(pair && { pair }) })
+          }
+        />
       </details>
     </Card>
   );
 }
 
-const columns: Column<Pair>[] = [
+type ItemsOf = (pair: Pair, relation?: "different") => string;
+
+const columnsOf = (itemsOf: ItemsOf): Column<Pair>[] => [
   { id: "first", header: "Rater", value: ({ first }) => first },
   { id: "second", header: "Other rater", value: ({ second }) => second },
-  { id: "shared", header: "Items both rated", value: ({ shared }) => shared, isNumber: true },
+  {
+    id: "shared",
+    header: "Items both rated",
+    value: ({ shared }) => shared,
+    cell: (pair) => <Counted count={pair.shared} to={itemsOf(pair)} />,
+    isNumber: true,
+  },
+  {
+    id: "differ",
+    header: "Different labels",
+    value: ({ shared, agreed }) => shared - agreed,
+    cell: (pair) => <Counted count={pair.shared - pair.agreed} to={itemsOf(pair, "different")} />,
+    isNumber: true,
+  },
   {
     id: "share",
     header: "Same label",
@@ -75,12 +118,22 @@ const columns: Column<Pair>[] = [
   },
 ];
 
-function PairTable({ rows }: { rows: Pair[] }) {
+/** A count that leads to the items it counts. */
+function Counted({ count, to }: { count: number; to: string }) {
+  if (count === 0) return "0";
+  return (
+    <Link to={to} className="text-accent-ink hover:underline">
+      {count.toLocaleString("en")}
+    </Link>
+  );
+}
+
+function PairTable({ rows, itemsOf }: { rows: Pair[]; itemsOf: ItemsOf }) {
   const [sort, setSort] = useState("share");
   return (
     <SortableTable
       label="Pairs of raters"
-      columns={columns}
+      columns={columnsOf(itemsOf)}
       rows={rows}
       rowKey={({ first, second }) => `${first} ${second}`}
       sort={sort}
@@ -95,7 +148,8 @@ function listPairs({ raters, shared, agreed }: Pairs, names: string[]): Pair[] {
       const at = row * raters.length + row + 1 + offset;
       const n = shared[at] ?? 0;
       const same = agreed[at] ?? 0;
-      return { first, second, shared: n, agreed: same, share: n > 0 ? same / n : null };
+      const pair: Pair["raters"] = [raters[row]!.name, raters[row + 1 + offset]!.name];
+      return { first, second, raters: pair, shared: n, agreed: same, share: n > 0 ? same / n : null };
     }),
   );
 }

@@ -5,16 +5,20 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { fileNameOf } from "#app/components/charts/download.ts";
 import { LongName } from "#app/components/charts/long-name.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
 import type { NamedRater, ConfusionSection as Section } from "#core/report/sections.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
-import { formatAlpha, formatCount, formatShare } from "../format.ts";
+import { formatAlpha, formatShare } from "../format.ts";
 
 /** The labels of any two raters against each other. */
 export function ConfusionSection({
+  slug,
   section,
   report,
   fileName,
 }: {
+  slug: string;
   section: Section;
   report: AgreementReport;
   fileName: string;
@@ -27,8 +31,11 @@ export function ConfusionSection({
       </EmptyState>
     );
   const nameOf = (id: number) => displayName(raters.find((rater) => rater.id === id));
+  const raterOf = (id: number) => raters.find((rater) => rater.id === id)?.name ?? "";
   const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
   const labels = pair.labels.map((label) => names.get(label) ?? label);
+  // Where each response of a set counts, a cell counts no items.
+  const isByItem = !["per-response", "ranking"].includes(report.question.scale);
   const first = nameOf(pair.first);
   const second = nameOf(pair.second);
   return (
@@ -37,7 +44,7 @@ export function ConfusionSection({
         title="Confusion of two raters"
         lead={
           <>
-            {formatCount(pair.n, "item")} that both rated. Rows are <LongName name={first} />, columns{" "}
+            {countOf(pair.n, "item")} that both rated. Rows are <LongName name={first} />, columns{" "}
             <LongName name={second} />; equal labels stand on the diagonal.
           </>
         }
@@ -65,7 +72,7 @@ export function ConfusionSection({
           second={{ label: "Rater in columns", value: String(pair.second) }}
           choices={raters.map((rater) => ({
             value: String(rater.id),
-            label: `${displayName(rater)}, ${formatCount(rater.ratings, "rating")}`,
+            label: `${displayName(rater)}, ${countOf(rater.ratings, "rating")}`,
           }))}
         />
       </div>
@@ -74,6 +81,17 @@ export function ConfusionSection({
           label={`Labels of ${first} in rows and of ${second} in columns`}
           names={labels}
           cells={pair.cells}
+          itemsOf={(row, column) =>
+            isByItem
+              ? paths.itemsWhere(slug, {
+                  question: report.question.key,
+                  rater: raterOf(pair.first),
+                  label: pair.labels[row]!,
+                  other: raterOf(pair.second),
+                  otherLabel: pair.labels[column]!,
+                })
+              : null
+          }
         />
       ) : (
         <p className="px-4 pb-3 text-muted">

@@ -1,8 +1,11 @@
+import { Link } from "@remix-run/react";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
 
 export type CrossCell = {
   text: string;
+  /** The items that the number counts. */
+  to?: string | null;
   /** How strongly the cell is shaded, 0 to 1. The shade repeats the number, and stays light enough to read it. */
   shade: number;
   isStrong?: boolean;
@@ -46,7 +49,7 @@ export function CrossTable({
               {name}
             </Th>
             {names.map((other, column) => {
-              const { text, shade, isStrong } = cell(row, column);
+              const { text, to, shade, isStrong } = cell(row, column);
               const part = Math.round(42 * shade);
               return (
                 <Td
@@ -57,7 +60,13 @@ export function CrossTable({
                   )}
                   style={{ backgroundColor: `color-mix(in srgb, var(--accent) ${part}%, var(--surface))` }}
                 >
-                  {text}
+                  {to ? (
+                    <Link to={to} className="hover:underline" title={`The items: ${name}, ${other}`}>
+                      {text}
+                    </Link>
+                  ) : (
+                    text
+                  )}
                 </Td>
               );
             })}

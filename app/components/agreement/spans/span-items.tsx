@@ -1,5 +1,6 @@
 import { ItemList } from "#app/components/agreement/overview/item-list.tsx";
 import type { SpanItem } from "#core/report/spans/span-report.ts";
+import { countOf } from "#core/text/count-of.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import { formatShare } from "../format.ts";
 
@@ -25,7 +26,7 @@ export function SpanItems({
       lead={
         total === 0
           ? "Where two humans read an item, they marked exactly the same."
-          : `Passages differ in ${total} items${total > items.length ? `; the ${items.length} with the least in common are listed` : ""}.`
+          : `Passages differ in ${countOf(total, "item")}${total > items.length ? `; the ${items.length} with the least in common are listed` : ""}.`
       }
       columns={[
         { header: "Readers", cell: ({ readings }) => readings },

@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  figureColumns,
-  figureInWords,
-  formatAlpha,
-  formatCount,
-  formatShare,
-} from "#app/components/agreement/format.ts";
+import { figureColumns, figureInWords, formatAlpha, formatShare } from "#app/components/agreement/format.ts";
 import { reasons } from "#app/components/agreement/reasons.ts";
 import { undefinedReasons } from "#core/agreement/intervals/statistic.ts";
+import { countOf } from "#core/text/count-of.ts";
 
 test("every reason that core gives has words", () => {
   for (const reason of undefinedReasons) {
@@ -32,8 +27,8 @@ test("a figure below zero has a true minus sign, and a file a plain number", () 
 });
 
 test("one of a kind is not many", () => {
-  expect([0, 1, 2].map((count) => formatCount(count, "item"))).toEqual(["0 items", "1 item", "2 items"]);
-  expect(formatCount(1, "pair has", "pairs have")).toBe("1 pair has");
+  expect([0, 1, 2].map((count) => countOf(count, "item"))).toEqual(["0 items", "1 item", "2 items"]);
+  expect(countOf(1, "pair has", "pairs have")).toBe("1 pair has");
 });
 
 test("a file gets the whole number, and for an undefined one an empty cell and the reason", () => {

@@ -16,8 +16,21 @@ test("what no sentence uses stands behind it, and nothing is lost", () => {
   expect(describeEvent("sample.drawn", drawn)).toBe(
     "Drew 40 tasks for 3 raters each, up to 5 of each stratum: seed “s”.",
   );
+});
+
+test("a change of the settings is told in the words of the page, with what it did to the queue", () => {
+  const change = { overlap: { from: 3, to: 2 }, description: { from: "", to: "A long text" }, closed: 24 };
+  expect(describeEvent("project.changed", change)).toBe(
+    "Changed “What it is for”, “Raters per task” from 3 to 2 (24 tasks closed).",
+  );
+  expect(describeEvent("project.changed", { overlap: { from: 2, to: 3 }, reopened: 1 })).toBe(
+    "Changed “Raters per task” from 2 to 3 (1 task opened again).",
+  );
+});
+
+test("a change of the settings from before their old values were kept is told by the new ones", () => {
   expect(describeEvent("project.changed", { leaseMinutes: 30, name: "New" })).toBe(
-    "Changed the project: lease minutes 30, name “New”.",
+    "Changed “Name” to “New”, “Minutes a task is held” to 30.",
   );
 });
 
