@@ -1,4 +1,5 @@
 import { levelsOf } from "#core/scales/levels-of.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import type { Span } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { ItemReport } from "#services/items/read-item.ts";
@@ -8,7 +9,7 @@ export function markedPassages(tasks: ItemReport["tasks"]): Span[] {
   return tasks.flatMap(({ guideline: { head }, ratings }) => {
     if (isUnreadable(head)) return [];
     return head.questions.flatMap((question) => {
-      if (question.scale !== "span") return [];
+      if (scaleOf(question).reading !== "marks") return [];
       const names = new Map(levelsOf(question).map(({ value, label }) => [String(value), label]));
       return ratings.flatMap(({ rater, answers }) => {
         const spans = isUnreadable(answers) ? [] : (answers[question.id] ?? []);

@@ -7,6 +7,7 @@ import { LongName } from "#app/components/charts/long-name.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { NamedRater, ConfusionSection as Section } from "#core/report/sections.ts";
+import { scaleOf } from "#core/scales/scales.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { formatAlpha, formatShare } from "../format.ts";
@@ -35,7 +36,7 @@ export function ConfusionSection({
   const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
   const labels = pair.labels.map((label) => names.get(label) ?? label);
   // Where each response of a set counts, a cell counts no items.
-  const isByItem = !["per-response", "ranking"].includes(report.question.scale);
+  const isByItem = scaleOf(report.question).reading !== "responses";
   const first = nameOf(pair.first);
   const second = nameOf(pair.second);
   return (
