@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { JobData, JobName } from "#core/schemas/jobs.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Job } from "./job.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { openBoss } from "./open-boss.ts";
 import { type JobWorker, workOn } from "./work-on.ts";
 
@@ -47,9 +48,12 @@ export function openJobs(pool: pg.Pool, log: Logger): Jobs {
   const begin = async (deps: Deps, jobs: readonly Job[]) => {
     const begun = await openBoss(pool, log);
     boss = begun;
-    await begun.start();
+    // Two processes that make the same tables and queues at once can lock each other out.
+    await oneAtATime(pool, "prepare-jobs", async () => {
+      await begun.start();
+      for (const { name } of jobs) await begun.createQueue(name, { name, policy: "short" });
+    });
     limits = new Map(jobs.map((job) => [job.name, sendLimits(job)]));
-    for (const { name } of jobs) await begun.createQueue(name, { name, policy: "short" });
     for (const { name, everySeconds } of jobs) if (everySeconds !== null) await queue(name, {}, 0);
     if (stopping.signal.aborted) return;
     for (const job of jobs) {

@@ -44,6 +44,21 @@ test("what two processes ask for many times is done once", async () => {
   expect(new Set(done).size).toBe(10);
 });
 
+test("processes that begin at the same moment on a new database do not lock each other out", async () => {
+  const faults: string[] = [];
+  const log = buildLog(
+    "warn",
+    new Writable({ write: (chunk, _, next) => next(void faults.push(String(chunk))) }),
+  );
+  for (let round = 0; round < 8; round++) {
+    databaseUrl = await cloneDatabase();
+    const processes = [1, 2, 3].map(() => startProcess([precompute(async () => undefined)], log));
+    await Promise.all(processes.map((deps) => send(deps, 1)));
+    for (const deps of open.splice(0)) await closeDeps(deps);
+  }
+  expect(faults).toEqual([]);
+});
+
 test("what is done again and again is done once in its time, over all processes", async () => {
   const at: number[] = [];
   const act = async () => void at.push(performance.now());

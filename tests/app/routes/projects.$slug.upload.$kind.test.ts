@@ -92,7 +92,7 @@ describe("what is no upload", () => {
 
 describe("the report", () => {
   test("lists the issues in pages and as a file", async () => {
-    const rows = Array.from({ length: 130 }, (_, i) => ({ id: `bad ${i}`, category: "=hate" }));
+    const rows = Array.from({ length: 130 }, (_, i) => ({ id: `bad ${i}`, response: "" }));
     const { importId } = (await (await upload({ body: jsonLines(rows) })).json()) as { importId: number };
     const page = await report(readPage, importId);
     expect(page).toMatchObject({ record: { counts: { rejected: 130 } }, isFirst: true });
