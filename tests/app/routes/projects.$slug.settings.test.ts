@@ -10,10 +10,12 @@ const cookie = await signIn(deps, lead.id);
 const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
 const { slug } = await makeProject(deps, { leadId: lead.id });
 
-async function state() {
+async function page() {
   const request = new Request(`http://assay.test/projects/${slug}/settings`, { headers: { Cookie: cookie } });
-  return (await loader({ request, params: { slug }, context } as LoaderFunctionArgs)).closed;
+  return loader({ request, params: { slug }, context } as LoaderFunctionArgs);
 }
+
+const state = async () => (await page()).closed;
 
 function send(body: object) {
   const request = new Request(`http://assay.test/projects/${slug}/settings`, {
@@ -38,7 +40,9 @@ test("a lead pauses and resumes a study, and archives it and takes it back", asy
 
 test("settings can be changed while a study is paused", async () => {
   await send({ op: "pause", on: true });
-  expect(await send({ op: "save", name: "Renamed", overlap: 2 })).toEqual({ ok: true });
+  const { values } = await page();
+  const change = { ...values, name: "Renamed", overlap: 2 };
+  expect(await send({ op: "save", ...change, from: values })).toEqual({ ok: true });
   expect(await deps.db.project.findUnique({ where: { slug }, select: { name: true } })).toEqual({
     name: "Renamed",
   });

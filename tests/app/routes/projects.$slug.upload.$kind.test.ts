@@ -92,7 +92,11 @@ describe("what is no upload", () => {
 
 describe("the report", () => {
   test("lists the issues in pages and as a file", async () => {
-    const rows = Array.from({ length: 130 }, (_, i) => ({ id: `bad ${i}`, response: "" }));
+    const rows = Array.from({ length: 130 }, (_, i) => ({
+      id: `bad ${i}`,
+      category: "=hate",
+      response: "x",
+    }));
     const { importId } = (await (await upload({ body: jsonLines(rows) })).json()) as { importId: number };
     const page = await report(readPage, importId);
     expect(page).toMatchObject({ record: { counts: { rejected: 130 } }, isFirst: true });
@@ -105,7 +109,7 @@ describe("the report", () => {
     expect(file.headers.get("Content-Disposition")).toContain(`import-${importId}.csv`);
     const lines = (await file.text()).trim().split("\r\n");
     expect(lines).toHaveLength(132);
-    expect(lines[1]).toMatch(/^1,rejected,response,/);
+    expect(lines[1]).toMatch(/^1,rejected,category,/);
     expect(lines.at(-1)).toBe(",,,,complete: 130 rows");
   });
 
