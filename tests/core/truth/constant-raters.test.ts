@@ -42,7 +42,12 @@ describe("constantRaters", () => {
   it("lists nobody where the items are alike, nor who labelled fewer than five, nor where nobody else did", () => {
     expect(of(always(1), always(1), always(1))).toEqual([]);
     const four = (label: number) => always(label).map((each, at) => (at < 4 ? each : null));
-    expect(of(truth.map((label) => 1 - label), four(0))).toEqual([]);
+    expect(
+      of(
+        truth.map((label) => 1 - label),
+        four(0),
+      ),
+    ).toEqual([]);
     const alone = truth.map(() => null);
     expect(of(always(0), alone)).toEqual([]);
   });
