@@ -58,7 +58,8 @@ ${tableUsage}
   --seed TEXT             the seed of the resamples; "1" unless said otherwise
   --spacing HOW           weights by the values of the labels, or by their positions in the list
   --judges                each judge against the humans as the page has it: the humans' ceiling, the alternative annotator
-                          test, the correlation with their mean, false positives and negatives of each label
+                          test, the correlation with their mean, false positives and negatives of each label; of a file
+                          with several questions also over all of them together
   --epsilon NUMBER        with it: how much worse a judge may be in that test; 0.15 unless said otherwise
   --people A,B,C          with it: against these humans only
   --tied-as LABEL         where the humans are tied, their majority is this label, such as tie; else such items are left out
