@@ -32,6 +32,7 @@ export function andersonMixing(size: number): {
   const moves = Array.from({ length: most }, () => new Float64Array(0));
   const bends = Array.from({ length: most }, () => new Float64Array(0));
   const products = new Float64Array(most * most);
+  const step = new Float64Array(size);
   let count = 0;
   let next = 0;
 
@@ -42,9 +43,11 @@ export function andersonMixing(size: number): {
         moves[at] = new Float64Array(size);
         bends[at] = new Float64Array(size);
       }
+      const move = moves[at];
+      const bend = bends[at];
       for (let p = 0; p < size; p++) {
-        moves[at][p] = to[p] - x[p];
-        bends[at][p] = gto[p] - to[p] - (gx[p] - x[p]);
+        move[p] = to[p] - x[p];
+        bend[p] = gto[p] - to[p] - (gx[p] - x[p]);
       }
       count = Math.min(most, count + 1);
       next = (at + 1) % most;
@@ -56,12 +59,13 @@ export function andersonMixing(size: number): {
     },
     extrapolate(x, gx, to) {
       if (count === 0) return false;
+      for (let p = 0; p < size; p++) step[p] = gx[p] - x[p];
       const normal = new Float64Array(count * count);
       const weight = new Float64Array(count);
       for (let i = 0; i < count; i++) {
         for (let j = 0; j < count; j++) normal[i * count + j] = products[i * most + j];
         normal[i * count + i] *= 1 + ridge;
-        for (let p = 0; p < size; p++) weight[i] += bends[i][p] * (gx[p] - x[p]);
+        weight[i] = dot(bends[i], step);
       }
       if (!factorCholesky(normal, count)) {
         count = 0;
@@ -70,8 +74,7 @@ export function andersonMixing(size: number): {
       }
       solveCholesky(normal, count, weight);
       to.set(gx);
-      for (let j = 0; j < count; j++)
-        for (let p = 0; p < size; p++) to[p] -= weight[j] * (moves[j][p] + bends[j][p]);
+      for (let j = 0; j < count; j++) addTo(to, -weight[j], moves[j], bends[j]);
       return true;
     },
     forget() {
@@ -79,6 +82,10 @@ export function andersonMixing(size: number): {
       next = 0;
     },
   };
+}
+
+function addTo(to: Float64Array, factor: number, one: Float64Array, other: Float64Array): void {
+  for (let p = 0; p < to.length; p++) to[p] += factor * (one[p] + other[p]);
 }
 
 function dot(one: Float64Array, other: Float64Array): number {

@@ -113,6 +113,9 @@ function seriesAfter(move: number, lastMove: number): number {
 
 function largestDifference(one: Float64Array, other: Float64Array): number {
   let most = 0;
-  for (let p = 0; p < one.length; p++) most = Math.max(most, Math.abs(one[p] - other[p]));
+  for (let p = 0; p < one.length; p++) {
+    const apart = Math.abs(one[p] - other[p]);
+    if (apart > most) most = apart;
+  }
   return most;
 }
