@@ -1,3 +1,4 @@
+import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
@@ -173,7 +174,7 @@ function readRows(
   }
   return {
     leftOut,
-    clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
+    clusters: clusterCell ? byName(found.cluster, clusters.names) : null,
     shownFirst: shownCell ? Int8Array.from(found.shown) : null,
     raters: raterCell ? raters.names : null,
     names: registry.names,
@@ -186,6 +187,16 @@ function readRows(
       raterCount: raterCell ? raters.names.length : 1,
     },
   };
+}
+
+/** Clusters numbered by their names, as items of a database are, so that the same draws come out of both. */
+function byName(clusters: readonly number[], names: readonly string[]): Uint32Array {
+  const order = [...names.keys()].sort((left, right) => compareCodePoints(names[left], names[right]));
+  const place = new Uint32Array(names.length);
+  order.forEach((code, now) => {
+    place[code] = now;
+  });
+  return Uint32Array.from(clusters, (code) => place[code] ?? code);
 }
 
 /**

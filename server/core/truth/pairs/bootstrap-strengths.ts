@@ -67,11 +67,11 @@ export function bootstrapStrengths(
   }));
 }
 
-/** Clusters as 0, 1, 2, ... in order of appearance. */
+/** Clusters as 0, 1, 2, ... in their order, so that draws do not depend on the order of comparisons. */
 function numbered(clusters: Uint32Array): { of: Uint32Array; count: number } {
-  const numbers = new Map<number, number>();
-  for (const cluster of clusters) if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
-  return { of: clusters.map((cluster) => numbers.get(cluster) ?? 0), count: numbers.size };
+  const distinct = Uint32Array.from(new Set(clusters)).sort();
+  const numbers = new Map(Array.from(distinct, (cluster, number) => [cluster, number]));
+  return { of: clusters.map((cluster) => numbers.get(cluster) ?? 0), count: distinct.length };
 }
 
 /** The comparisons, each so often as its weight, in their order or in one drawn by lot. */
