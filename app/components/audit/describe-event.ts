@@ -52,6 +52,13 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.joined": ({ role }) => [`Joined as ${role}`, "role"],
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
+  "rater.grouped": ({ name, raters, from, to }) => [
+    `Put ${name ?? `${countOf(Number(raters), "imported rater")} of no group`} into ${to === null ? "no group" : `the group “${to}”`}${from ? `, out of “${from}”` : ""}`,
+    "name",
+    "raters",
+    "from",
+    "to",
+  ],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
   "pseudonym.looked-up": ({ rater, reason }) => [
     `Looked up who ${rater} is, because: “${reason}”`,

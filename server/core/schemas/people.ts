@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { projectRoles } from "./project.ts";
 import { RowId } from "./row-id.ts";
-import { storedText } from "./stored-text.ts";
+import { exactText, storedText } from "./stored-text.ts";
 
 /** A link that lets people into a project under one role. */
 export const InviteInput = z.strictObject({
@@ -18,6 +18,11 @@ export const PseudonymInput = z.strictObject({
   reason: storedText(500, "Say why you need to know."),
 });
 
+export const longestRaterGroup = 60;
+
+/** Whom a rater is one of, such as "experts", in the study's own words; null for nobody. */
+export const RaterGroup = storedText(longestRaterGroup).transform((group) => group || null);
+
 /** All requests of the page "People", as one POST. */
 export const PeopleRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("invite"), ...InviteInput.shape }),
@@ -31,6 +36,18 @@ export const PeopleRequest = z.discriminatedUnion("op", [
   }),
   z.strictObject({ op: z.literal("remove"), userId: RowId }),
   z.strictObject({ op: z.literal("look-up"), ...PseudonymInput.shape }),
+  z.strictObject({
+    op: z.literal("group"),
+    whose: z.union([
+      z.strictObject({ userId: RowId }),
+      z.strictObject({ rater: exactText(200) }),
+      /** Every imported rater who is in no group. */
+      z.literal("ungrouped"),
+    ]),
+    /** The group that the page showed. */
+    from: RaterGroup.nullable(),
+    group: RaterGroup,
+  }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 

@@ -98,6 +98,7 @@ export async function countRatingsByDay(
 export type RaterWork = {
   name: string;
   kind: RaterKind;
+  group: string | null;
   ratings: number;
   medianMs: number | null;
   lastAt: Date | null;
@@ -108,7 +109,7 @@ export type RaterWork = {
 /** Raters by number of ratings, most first. */
 export async function readRaterWork(db: Db, projectId: number, limit: number): Promise<RaterWork[]> {
   return db.$queryRaw`
-    SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt", work."notBlind"
+    SELECT rater.name, rater.kind::text AS kind, rater.rater_group AS "group", work.ratings, work."medianMs", work."lastAt", work."notBlind"
     FROM rater JOIN (
       SELECT rater_id, count(*)::int AS ratings, max(submitted_at) AS "lastAt",
         percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs",

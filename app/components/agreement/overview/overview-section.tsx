@@ -37,7 +37,7 @@ export function OverviewSection({
   };
   return (
     <>
-      <GroupingLinks by={by} isWithQuestions />
+      <GroupingLinks by={by} />
       <div className="flex flex-col gap-4">
         <Card>
           <ForestPlot

@@ -37,7 +37,7 @@ export function SpanOverview({
   const plotted = [...rows.slice(0, mostPlotted), ...(by === "question" ? [] : [report.overall])];
   return (
     <>
-      <GroupingLinks by={by} isWithQuestions />
+      <GroupingLinks by={by} />
       <div className="flex flex-col gap-4">
         <SpanLevels spans={spans} question={report.question} fileName={`${fileName}-levels`} />
         <Card>
