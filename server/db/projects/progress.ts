@@ -76,6 +76,14 @@ export async function countRaterReach(
   return row!;
 }
 
+/** How many people a project's open links, of all roles, could still let in. */
+export async function countInvitePlaces(db: Db, projectId: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ places: number }[]>`
+    SELECT COALESCE(sum(max_uses - uses), 0)::int AS places FROM invite
+    WHERE project_id = ${projectId} AND revoked_at IS NULL AND expires_at > now()`;
+  return row!.places;
+}
+
 /** Human ratings for each of the last days (UTC), including days without any. Oldest first. */
 export async function countRatingsByDay(
   db: Db,

@@ -1,5 +1,7 @@
+import type { RaterReach } from "#core/projects/describe-effect.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
+import { countRaterReach } from "#db/projects/progress.ts";
 import type { Deps } from "#server/deps.ts";
 import { takeCandidates, type Unfit } from "./take-candidates.ts";
 
@@ -12,6 +14,8 @@ export type SamplePreview = {
   short: number;
   /** The number of outputs that would become tasks. */
   newTasks: number;
+  /** Who could rate them. */
+  reach: RaterReach;
 };
 
 /** What drawing the plan now would do. Writes nothing. */
@@ -20,7 +24,8 @@ export async function previewSample(
   input: { projectId: number; plan: SamplingPlan },
 ): Promise<SamplePreview> {
   const { sample, unfit } = await takeCandidates(deps.db, input.projectId, input.plan);
-  return { ...describeSample(input.plan, sample.strata), unfit, newTasks: sample.drawn.length };
+  const reach = await countRaterReach(deps.db, input.projectId);
+  return { ...describeSample(input.plan, sample.strata), unfit, newTasks: sample.drawn.length, reach };
 }
 
 function describeSample({ target }: SamplingPlan, strata: StratumDraw[]) {
