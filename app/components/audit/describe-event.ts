@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldNames } from "#core/projects/field-names.ts";
-import { countOf } from "#core/text/count-of.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
 type Details = Record<string, unknown>;
@@ -107,7 +107,7 @@ function describeTarget(target: unknown): string {
   const drawn = Target.safeParse(target);
   if (!drawn.success) return "";
   const { kind, count } = drawn.data;
-  return kind === "total" ? `, of ${count} in all` : `, up to ${count} of each stratum`;
+  return kind === "total" ? `, of ${inDigits(count)} in all` : `, up to ${inDigits(count)} of each stratum`;
 }
 
 function describeUserChange({

@@ -8,6 +8,7 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { PeopleRequest } from "#core/schemas/people.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { Member } from "#services/projects/list-members.ts";
 import { GroupField } from "./group-field.tsx";
@@ -19,7 +20,7 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
   return (
     <Card>
       <CardHeader
-        title={`Members (${members.length})`}
+        title={`Members (${inDigits(members.length)})`}
         lead="A new role holds at once. A rater sees no results, whatever else they are. Who is removed keeps their account, and their ratings stay. How much people have rated is rounded: exact numbers would tell whose a pseudonym is. A group, such as experts or crowd, is shown beside pseudonyms in figures and files: a group of one tells who it is."
       />
       {members.length === 0 ? (

@@ -5,6 +5,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { GroupReport } from "#core/report/report.ts";
 import type { OverviewSection as Section } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureInWords, formatAlpha } from "../format.ts";
 import { DisagreedItems } from "./disagreed-items.tsx";
@@ -44,7 +45,7 @@ export function OverviewSection({
             title={`Alpha by ${heading.toLowerCase()}`}
             lead={`Points are alpha, lines its 95% interval; dashed at 0.667 and 0.8.${
               section.rows.length > mostPlotted
-                ? ` The first ${mostPlotted} of ${section.rows.length} groups; the table has all.`
+                ? ` The first ${mostPlotted} of ${inDigits(section.rows.length)} groups; the table has all.`
                 : ""
             }`}
             fileName={`${name}-alpha-by-${by}`}
