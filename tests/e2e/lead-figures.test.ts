@@ -35,15 +35,7 @@ test("a lead reads figures: what opens has data, files say what they show, count
     page.getByRole("region", { name: "Pairs of raters" }).locator("td").getByRole("link"),
   );
   await page.goto(`${project}/agreement?view=judges`);
-  await page
-    .getByRole("link", { name: /items?/ })
-    .first()
-    .waitFor();
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /where|against|items/i })
-    .first()
-    .click();
+  await page.getByRole("link", { name: "Items where it differs from most people" }).first().click();
   await page.waitForURL(/\/items\?.*judge=/);
   await page.getByRole("table").getByRole("link").first().waitFor();
 
