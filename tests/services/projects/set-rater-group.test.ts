@@ -113,10 +113,9 @@ test("the audit log says who was put where, once for each change", async () => {
   await set({ userId }, "experts", null);
   await set("ungrouped", null, "crowd");
   await set("ungrouped", null, "crowd");
-  expect((await log()).slice(0, 3)).toEqual([
+  expect((await log()).filter((line) => line.startsWith("Put "))).toEqual([
     "Put 1 imported rater of no group into the group “crowd”.",
     `Put ${person.name} into no group, out of “experts”.`,
     `Put ${person.name} into the group “experts”.`,
   ]);
-  expect(await log()).toHaveLength(3);
 });
