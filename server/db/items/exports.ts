@@ -168,9 +168,9 @@ export async function* readSkips(pool: pg.Pool, projectId: number): AsyncGenerat
   const utc = (time: string) => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   yield* readJsonRows<SkipLine>(
     pool,
-    `SELECT i.external_id AS item, a.name AS rater, a.rater_group, s.skip_kind AS kind, s.skip_reason AS reason,
+    `SELECT i.external_id AS item, a.name AS rater, s.skip_kind AS kind, s.skip_reason AS reason,
        g.guideline_id AS guideline, g.sha256 AS guideline_version, ${utc("s.ended_at")} AS timestamp,
-       ${utc("i.set_aside_at")} AS set_aside_at
+       ${utc("i.set_aside_at")} AS set_aside_at, a.rater_group
      FROM task t
      JOIN assignment s ON s.task_id = t.id AND s.state = 'skipped'
      JOIN item i ON i.id = t.item_id
