@@ -5,14 +5,15 @@ import { useRequest } from "#app/lib/use-request.ts";
 import { longestRaterGroup, type PeopleRequest } from "#core/schemas/people.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 
-const listId = "rater-groups";
+/** The id of the list of groups that fields offer. */
+export const groupNames = "rater-groups";
 
 type GroupRequest = Extract<PeopleRequest, { op: "group" }>;
 
 /** The groups that there are, for the fields of this page to offer. */
 export function GroupNames({ groups }: { groups: string[] }) {
   return (
-    <datalist id={listId}>
+    <datalist id={groupNames}>
       {groups.map((group) => (
         <option key={group} value={group} />
       ))}
@@ -43,7 +44,7 @@ export function GroupField({
       }}
     >
       <Input
-        list={listId}
+        list={groupNames}
         aria-label={visibleText(`Rater group of ${name}`)}
         placeholder="none"
         maxLength={longestRaterGroup}

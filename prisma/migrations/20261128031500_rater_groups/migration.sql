@@ -1,8 +1,11 @@
--- Raters can be one of a group. Whoever has not rated yet has it in their membership; a rater takes it over.
+-- Raters can be one of a group. Whoever has not rated yet has it in their membership, perhaps from the link by which they
+-- came; a rater takes it over.
 ALTER TABLE "rater" ADD COLUMN "rater_group" TEXT,
   ADD CONSTRAINT "rater_group_named" CHECK ("rater_group" <> '');
 ALTER TABLE "membership" ADD COLUMN "rater_group" TEXT,
   ADD CONSTRAINT "membership_group_named" CHECK ("rater_group" <> '');
+ALTER TABLE "invite" ADD COLUMN "rater_group" TEXT,
+  ADD CONSTRAINT "invite_group_named" CHECK ("rater_group" <> '');
 
 -- Files that were read before this and are not taken in yet name no groups.
 DO $$

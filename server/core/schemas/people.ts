@@ -3,12 +3,19 @@ import { projectRoles } from "./project.ts";
 import { RowId } from "./row-id.ts";
 import { exactText, storedText } from "./stored-text.ts";
 
+export const longestRaterGroup = 60;
+
+/** Whom a rater is one of, such as "experts", in the study's own words; null for nobody. */
+export const RaterGroup = storedText(longestRaterGroup).transform((group) => group || null);
+
 /** A link that lets people into a project under one role. */
 export const InviteInput = z.strictObject({
   role: z.enum(projectRoles),
   maxUses: z.coerce.number("Write a number.").int().min(1, "At least one person.").max(500, "At most 500."),
   days: z.coerce.number("Write a number.").int().min(1, "At least one day.").max(90, "At most 90 days."),
   note: storedText(80).default(""),
+  /** The rater group of those who join. */
+  group: RaterGroup.default(null),
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 
@@ -17,11 +24,6 @@ export const PseudonymInput = z.strictObject({
   rater: storedText(200, "Name a pseudonym, such as R1."),
   reason: storedText(500, "Say why you need to know."),
 });
-
-export const longestRaterGroup = 60;
-
-/** Whom a rater is one of, such as "experts", in the study's own words; null for nobody. */
-export const RaterGroup = storedText(longestRaterGroup).transform((group) => group || null);
 
 /** All requests of the page "People", as one POST. */
 export const PeopleRequest = z.discriminatedUnion("op", [

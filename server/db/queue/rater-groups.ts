@@ -72,6 +72,18 @@ export async function setMemberGroup(
     UPDATE rater SET rater_group = ${group} WHERE project_id = ${projectId} AND user_id = ${userId}`;
 }
 
+/** Gives a new member the group of their link. Who has rated here before keeps the group that they had. */
+export async function giveFirstGroup(
+  db: Db,
+  { projectId, userId, group }: MemberKey & { group: string },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE membership SET rater_group = ${group} WHERE project_id = ${projectId} AND user_id = ${userId}`;
+  await db.$executeRaw`
+    UPDATE rater SET rater_group = ${group}
+    WHERE project_id = ${projectId} AND user_id = ${userId} AND rater_group IS NULL`;
+}
+
 /** Gives an imported rater a group. Call after `lockRaterGroup`. */
 export async function setImportedGroup(
   db: Db,

@@ -7,6 +7,7 @@ const study = `
   INSERT INTO rater (project_id, kind, name) SELECT 1, 'human', 'R' || n FROM generate_series(1, 5000) n;
   INSERT INTO "user" (email, name, password_hash) VALUES ('a@example.org', 'A', '');
   INSERT INTO membership (project_id, user_id, role) VALUES (1, 1, 'rater');
+  INSERT INTO invite (token_hash, project_id, role, expires_at) VALUES ('t', 1, 'rater', now());
   CREATE UNLOGGED TABLE staging.ratings_7 (line int, rater text);
   INSERT INTO staging.ratings_7 VALUES (1, 'w1');
   CREATE UNLOGGED TABLE staging.outputs_8 (line int);`;
@@ -22,6 +23,7 @@ test("raters are in no group at first, the table is not written again, and files
     { n: 5000, grouped: 0 },
   ]);
   expect(await rows("SELECT rater_group FROM membership")).toEqual([{ rater_group: null }]);
+  expect(await rows("SELECT rater_group FROM invite")).toEqual([{ rater_group: null }]);
   expect(await rows("SELECT rater, rater_group FROM staging.ratings_7")).toEqual([
     { rater: "w1", rater_group: null },
   ]);

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { describeEvent } from "#app/components/audit/describe-event.ts";
 import { ProjectSettings } from "#core/schemas/project.ts";
+import { acceptInvite } from "#services/accounts/accept-invite.ts";
+import { createInvite } from "#services/accounts/create-invite.ts";
 import { listGroups } from "#services/projects/list-groups.ts";
 import { listMembers } from "#services/projects/list-members.ts";
 import { setRaterGroup } from "#services/projects/set-rater-group.ts";
@@ -118,4 +120,20 @@ test("the audit log says who was put where, once for each change", async () => {
     `Put ${person.name} into no group, out of “experts”.`,
     `Put ${person.name} into the group “experts”.`,
   ]);
+});
+
+test("whoever joins by a link of a group is in it; who has rated here before keeps theirs", async () => {
+  const { projectId } = await study();
+  const invite = { projectId, actorId: lead.id, role: "rater" as const, maxUses: 5, days: 1, note: "" };
+  const { token } = await createInvite(deps, { ...invite, group: "crowd" });
+  const join = async (raterGroup?: string | null) => {
+    const { id: userId } = await makePerson(deps);
+    if (raterGroup !== undefined)
+      await deps.db.rater.create({
+        data: { projectId, kind: "human", name: `was ${raterGroup}`, userId, raterGroup },
+      });
+    await acceptInvite(deps, { token, userId });
+    return (await listMembers(deps, projectId)).find((one) => one.userId === userId)!.group;
+  };
+  expect([await join(), await join(null), await join("experts")]).toEqual(["crowd", "crowd", "experts"]);
 });
