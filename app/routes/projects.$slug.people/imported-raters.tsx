@@ -13,18 +13,18 @@ export function ImportedRaters({ count, ungrouped, first }: RaterGroups["importe
         lead="Under their pseudonyms. A column rater_group of an imported file sets their groups, too."
       />
       {ungrouped > 0 && (
-        <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 text-sm">
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-3 text-sm">
           {countOf(ungrouped, "imported rater is", "imported raters are")} in no group. Put them into
           <GroupField name="all who have none" whose="ungrouped" group={null} />
         </div>
       )}
-      <details className="border-t border-line">
+      <details>
         <summary className="px-4 py-3 text-sm font-medium">
           {count > first.length
             ? `The first ${first.length.toLocaleString("en")} of them`
             : countOf(count, "imported rater")}
         </summary>
-        <Table label="Imported raters" className="border-t border-line">
+        <Table label="Imported raters" className="w-auto border-t border-line">
           <thead>
             <tr>
               <Th>Pseudonym</Th>

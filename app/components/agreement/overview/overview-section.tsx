@@ -97,7 +97,7 @@ function forestRows({ overall, rows }: { overall: GroupReport; rows: GroupReport
   // Questions are not parts of a whole, so they have no total.
   const shown = by === "question" ? plotted : [...plotted, overall];
   return shown.map((row) => ({
-    label: row.label,
+    label: row === overall && by === "rater-group" ? "All raters" : row.label,
     value: row.alpha.value,
     interval: row.alpha.interval,
     words: figureInWords(row.alpha, formatAlpha),

@@ -51,7 +51,7 @@ export function SpanOverview({
             }`}
             fileName={`${fileName}-alpha-by-${by}`}
             rows={plotted.map(({ label, alpha }, position) => ({
-              label,
+              label: by === "rater-group" && position === plotted.length - 1 ? "All raters" : label,
               value: alpha.value,
               interval: alpha.interval,
               words: figureInWords(alpha, formatAlpha),
