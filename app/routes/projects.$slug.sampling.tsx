@@ -90,7 +90,7 @@ export default function Sampling() {
               {plan.message && <Notice tone="bad">{plan.message}</Notice>}
               <DrawButton
                 newTasks={preview?.newTasks ?? 0}
-                tooMany={plan.tooMany(overlap)}
+                tooMany={preview?.tooMany ?? null}
                 asks={draft.overlap.trim() !== ""}
                 disabled={isClosed || !isCurrent || plan.isDrawing}
                 onDraw={plan.draw}

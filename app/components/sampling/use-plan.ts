@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Refusal } from "#app/lib/respond.server.ts";
-import { whyTooMany } from "#core/projects/describe-effect.ts";
 import { plainMessage } from "#core/schemas/plain-message.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { SamplePreview } from "#services/sampling/preview-sample.ts";
@@ -46,9 +45,6 @@ export function usePlan(initial: DraftPlan) {
     preview: shown?.preview ?? null,
     /** Whether the preview shows exactly this plan. */
     isCurrent: plan !== null && shown !== null && JSON.stringify(shown.plan) === plan,
-    /** Why no task could be finished by so many raters; null where it could, and where the number cannot be read. */
-    tooMany: (projectOverlap: number) =>
-      shown && parsed.success ? whyTooMany(parsed.data.overlap ?? projectOverlap, shown.preview.reach) : null,
     draw: () => draw.submit(`{"op":"draw","plan":${plan}}`, { method: "post", encType: "application/json" }),
     isDrawing: draw.state !== "idle",
     message: messageOf(draw.data) ?? messageOf(preview.data),

@@ -1,4 +1,3 @@
-import { whyTooMany } from "#core/projects/describe-effect.ts";
 import { describeMisfit } from "#core/sampling/describe-misfit.ts";
 import { plainMessage } from "#core/schemas/plain-message.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
@@ -73,7 +72,7 @@ export const sampleCommand: Command = {
     if (!plan.success) throw new UsageError(plan.error.issues[0]!.message);
 
     return withDeps(async (deps) => {
-      const { id: projectId, settings } = await openProject(deps, { slug, create: false });
+      const { id: projectId } = await openProject(deps, { slug, create: false });
       const input = { projectId, plan: plan.data };
       const preview = await previewSample(deps, input);
       const drawn = values["dry-run"] ? 0 : (await drawSample(deps, { ...input, actorId: null })).drawn;
@@ -83,8 +82,7 @@ export const sampleCommand: Command = {
       }
       if (values["dry-run"]) print(`${countOf(preview.newTasks, "task")} would be queued.`);
       else print(`${countOf(drawn, "task")} ${drawn === 1 ? "was" : "were"} queued.`);
-      const tooMany = whyTooMany(plan.data.overlap ?? settings.overlap, preview.reach);
-      if (tooMany) print(`  ${tooMany}`);
+      if (preview.tooMany) print(`  ${preview.tooMany}`);
       for (const misfit of preview.unfit.otherUnit) print(`  ${describeMisfit(misfit)}`);
       for (const {
         category,

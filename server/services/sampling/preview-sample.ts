@@ -1,7 +1,8 @@
-import type { RaterReach } from "#core/projects/describe-effect.ts";
+import { whyTooMany } from "#core/projects/describe-effect.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { countRaterReach } from "#db/projects/progress.ts";
+import { findProjectSettings } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
 import { takeCandidates, type Unfit } from "./take-candidates.ts";
 
@@ -14,8 +15,8 @@ export type SamplePreview = {
   short: number;
   /** The number of outputs that would become tasks. */
   newTasks: number;
-  /** Who could rate them. */
-  reach: RaterReach;
+  /** Why no task could be finished by as many raters as it would want, as a sentence; null where it could. */
+  tooMany: string | null;
 };
 
 /** What drawing the plan now would do. Writes nothing. */
@@ -24,8 +25,9 @@ export async function previewSample(
   input: { projectId: number; plan: SamplingPlan },
 ): Promise<SamplePreview> {
   const { sample, unfit } = await takeCandidates(deps.db, input.projectId, input.plan);
-  const reach = await countRaterReach(deps.db, input.projectId);
-  return { ...describeSample(input.plan, sample.strata), unfit, newTasks: sample.drawn.length, reach };
+  const overlap = input.plan.overlap ?? (await findProjectSettings(deps.db, input.projectId))?.overlap ?? 0;
+  const tooMany = whyTooMany(overlap, await countRaterReach(deps.db, input.projectId));
+  return { ...describeSample(input.plan, sample.strata), unfit, newTasks: sample.drawn.length, tooMany };
 }
 
 function describeSample({ target }: SamplingPlan, strata: StratumDraw[]) {
