@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { subcategoryName } from "#app/lib/place-names.ts";
 import { fieldNames } from "#core/projects/field-names.ts";
 import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
@@ -38,7 +39,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     ...(skips === 0 ? ["skips"] : []),
   ],
   "guideline.upgraded": ({ guideline, to }) => [
-    `Put version ${to} of the guideline ${guideline} in force`,
+    `Put version ${to} of the guideline ${guidelineName(String(guideline))} in force`,
     "guideline",
     "to",
   ],
@@ -74,6 +75,13 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   ],
   "user.changed": describeUserChange,
 };
+
+/** By its title where the survey has one, with the id by which files and commands know it. */
+function guidelineName(id: string): string {
+  const [category = "", subcategory = ""] = id.split("/");
+  const name = subcategoryName(category, subcategory);
+  return name === subcategory ? id : `“${name}” (${id})`;
+}
 
 const Change = z.object({ from: z.unknown(), to: z.unknown() });
 
