@@ -14,8 +14,8 @@ export const InviteInput = z.strictObject({
   maxUses: z.coerce.number("Write a number.").int().min(1, "At least one person.").max(500, "At most 500."),
   days: z.coerce.number("Write a number.").int().min(1, "At least one day.").max(90, "At most 90 days."),
   note: storedText(80).default(""),
-  /** The rater group of those who join. */
-  group: RaterGroup.default(null),
+  /** The rater group of those who join. A form sends what this has made of it, which is null for none. */
+  group: RaterGroup.nullable().default(null),
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 

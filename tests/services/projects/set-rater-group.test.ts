@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeEvent } from "#app/components/audit/describe-event.ts";
+import { InviteInput } from "#core/schemas/people.ts";
 import { ProjectSettings } from "#core/schemas/project.ts";
 import { acceptInvite } from "#services/accounts/accept-invite.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
@@ -136,4 +137,11 @@ test("whoever joins by a link of a group is in it; who has rated here before kee
     return (await listMembers(deps, projectId)).find((one) => one.userId === userId)!.group;
   };
   expect([await join(), await join(null), await join("experts")]).toEqual(["crowd", "crowd", "experts"]);
+});
+
+test("a link without a group is asked for by an empty field, by null, or by nothing", () => {
+  const asked = { role: "rater", maxUses: 1, days: 1 };
+  for (const given of [{ group: " " }, { group: null }, {}])
+    expect(InviteInput.parse({ ...asked, ...given }).group).toBeNull();
+  expect(InviteInput.parse({ ...asked, group: " crowd " }).group).toBe("crowd");
 });
