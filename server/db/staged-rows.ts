@@ -19,6 +19,7 @@ export const stagedRatingColumns = [
   "item",
   "rater",
   "rater_kind",
+  "rater_group",
   "scale",
   "label_text",
   "label_number",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestRaterGroup } from "../schemas/people.ts";
 import { isMissing } from "../tables/cells/missing-words.ts";
 import { raterKind } from "../tables/cells/rater-kind.ts";
 import { type LabelForms, labelForms } from "../tables/labels/label-forms.ts";
@@ -61,6 +62,9 @@ export const RatingRow = z.object({
   item: Id,
   rater: Id.pipe(z.string().max(200, "is longer than 200 characters")),
   rater_type: RaterType,
+  rater_group: OptionalName.pipe(
+    z.string().max(longestRaterGroup, `is longer than ${longestRaterGroup} characters`).nullable(),
+  ),
   label: z.unknown(),
   scale: OptionalName,
   timestamp: Timestamp,
@@ -77,6 +81,7 @@ export type ImportedRating = {
   item: string;
   rater: string;
   raterKind: "human" | "judge";
+  raterGroup: string | null;
   scale: string;
   label: LabelForms;
   /** The passages of a label that is a list of them, their ends as the file counts them. */
@@ -146,6 +151,7 @@ export function importedRating(
       item: row.item,
       rater: row.rater,
       raterKind: row.rater_type,
+      raterGroup: row.rater_group,
       scale: row.scale ?? defaultScale,
       label,
       marks,

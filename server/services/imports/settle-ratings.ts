@@ -1,6 +1,7 @@
 import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
+import { groupResolvedRaters } from "#db/import-rater-groups.ts";
 import {
   addResolvedRaters,
   insertResolvedRatings,
@@ -45,6 +46,10 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   log.leaveOut(conflicts.count - conflicts.first.length);
   counts.conflicts = conflicts.count;
   counts.unchanged = read.staged - unusable.count - counts.added - conflicts.count;
+  const grouped = await groupResolvedRaters(client, listed);
+  for (const { line, rater, known, group } of grouped.first)
+    log.report({ line, kind: "conflict", field: "rater_group", reason: groupReason(rater, known, group) });
+  log.leaveOut(grouped.count - grouped.first.length);
   await nameResolvedRaters(client, projectId);
 }
 
@@ -56,6 +61,10 @@ function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: 
     field: "label",
     reason: `is not ${wanted}, as this scale (${kind}) needs`,
   };
+}
+
+function groupReason(rater: string, known: string, group: string): string {
+  return `"${rater}" is one of "${known}" already, and was not made one of "${group}"`;
 }
 
 function conflictReason(rater: string): string {

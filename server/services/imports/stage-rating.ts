@@ -63,6 +63,7 @@ function toStaged(line: number, rating: ImportedRating): StagedRating {
     item: rating.item,
     rater: rating.rater,
     rater_kind: rating.raterKind,
+    rater_group: rating.raterGroup,
     scale: rating.scale,
     label_text: label.text,
     label_number: label.number,

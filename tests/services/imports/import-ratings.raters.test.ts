@@ -111,6 +111,7 @@ test("looking for other labels reads each rating of an item once, however many h
     "1",
     `w${i}`,
     "human",
+    null,
     "safe",
     "no",
     null,

@@ -7,6 +7,7 @@ import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.ts
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { PreferredModel, PreferencesSection as Section } from "#core/report/pairs/preference-report.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "../format.ts";
 import { WinTable } from "./win-table.tsx";
@@ -181,7 +182,8 @@ const columns: Column<PreferredModel>[] = [
     id: "strength",
     header: "Strength",
     value: ({ strength }) => strength?.value ?? null,
-    cell: ({ strength }) => (strength ? <span title={`n = ${strength.n}`}>{inWords(strength)}</span> : "—"),
+    cell: ({ strength }) =>
+      strength ? <span title={`n = ${inDigits(strength.n)}`}>{inWords(strength)}</span> : "—",
     isNumber: true,
   },
   {
