@@ -6,6 +6,7 @@ import { isOutOfRange } from "../tables/labels/label-texts.ts";
 import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { cleanText } from "./clean-text.ts";
+import { damagedNames } from "./damaged-name.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 
 const int4Max = 2_147_483_647;
@@ -124,7 +125,7 @@ export function importedRating(
   const label = marks ? noForms : labelForms(given);
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });
-  if (isDamaged(given)) faults.push({ field: "label", reason: damaged });
+  faults.push(...damagedNames({ label: given }));
   if (parsed.success && label !== null) {
     const range = ranges[parsed.data.scale ?? defaultScale] ?? ofAll;
     if (range && isOutOfRange(label, range))
@@ -132,8 +133,8 @@ export function importedRating(
         field: "label",
         reason: `is ${label.text}, and the range is ${range[0]} to ${range[1]}`,
       });
-    for (const field of ["item", "rater"] as const)
-      if (isDamaged(parsed.data[field])) faults.push({ field, reason: damaged });
+    const { item, rater, scale } = parsed.data;
+    faults.push(...damagedNames({ item, rater, scale }));
   }
   if (!parsed.success || label === null || faults.length > 0) return { ok: false, faults };
 
@@ -174,10 +175,4 @@ function passagesOf(label: unknown): { marks: Mark[] } | { fault: string } | nul
   if ("marks" in read && read.marks.some(({ level }) => level.length > longestLevel))
     return { fault: `a passage has a level of more than ${longestLevel} characters` };
   return read;
-}
-
-const damaged = "holds bytes that are no text, so that two different ones may look the same";
-
-function isDamaged(value: unknown): boolean {
-  return typeof value === "string" && value.includes("\ufffd");
 }

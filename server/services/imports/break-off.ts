@@ -1,4 +1,5 @@
 import { isAppError } from "#core/errors.ts";
+import { whyCancelled } from "#core/imports/why-ended.ts";
 import { tryDropStaged } from "#db/import-staging.ts";
 import { endImport } from "#db/imports.ts";
 import { readState } from "#db/running-imports.ts";
@@ -20,7 +21,7 @@ export async function breakOff(deps: Deps, run: ImportRun, error: unknown): Prom
   counts.added = 0;
   const status = await inSession(deps.pool, async (client) => {
     const status = (await readState(client, importId)).isCancelled ? "cancelled" : "failed";
-    if (status === "cancelled") log.reportFirst("The import was cancelled. Nothing was imported.");
+    if (status === "cancelled") log.reportFirst(whyCancelled);
     else if (error !== strictRefusal) log.reportFirst(reasonOf(error));
     counts.unlisted = log.unlisted();
     const ended = { id: importId, status, counts, issues: log.issues } as const;
