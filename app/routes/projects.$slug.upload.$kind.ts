@@ -9,6 +9,8 @@ import { importRatings } from "#services/imports/import-ratings.ts";
 
 const services = { outputs: importOutputs, ratings: importRatings };
 
+export const loader = route.postOnly();
+
 /**
  * Takes a file as the body of the request and imports it while it comes in. A large one is answered for when it is
  * there, and taken into the project after that.

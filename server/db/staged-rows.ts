@@ -20,6 +20,7 @@ export const stagedRatingColumns = [
   "rater",
   "rater_kind",
   "scale",
+  "scale_kind",
   "label_text",
   "label_number",
   "label_list",

@@ -38,8 +38,8 @@ const away = [
   ...["57P01", "57P02", "57P03", "57P04", "57P05", "08000", "08003", "08006", "08P01"].map((code) =>
     Object.assign(new Error(`SQLSTATE ${code}`), { code }),
   ),
-  ...["ECONNRESET", "ECONNABORTED", "EPIPE", "EHOSTUNREACH", "EAI_AGAIN", "ERR_STREAM_DESTROYED"].map((code) =>
-    Object.assign(new Error(code), { code }),
+  ...["ECONNRESET", "ECONNABORTED", "EPIPE", "EHOSTUNREACH", "EAI_AGAIN", "ERR_STREAM_DESTROYED"].map(
+    (code) => Object.assign(new Error(code), { code }),
   ),
   Object.assign(new Error("connect ENOENT /data/.s.PGSQL.5432"), { code: "ENOENT", syscall: "connect" }),
 ];
@@ -55,7 +55,10 @@ const there = [
   Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" }),
   Object.assign(new Error("currval of sequence is not yet defined in this session"), { code: "55000" }),
   Object.assign(new Error("cache lookup failed for relation 1"), { code: "XX000" }),
-  Object.assign(new Error("ENOENT: no such file or directory, open 'x'"), { code: "ENOENT", syscall: "open" }),
+  Object.assign(new Error("ENOENT: no such file or directory, open 'x'"), {
+    code: "ENOENT",
+    syscall: "open",
+  }),
   new Error("something broke"),
   "a thrown word",
   null,

@@ -7,7 +7,9 @@ import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { cleanText } from "./clean-text.ts";
 import { damagedNames } from "./damaged-name.ts";
+import { type ExactLabel, exportedLabel } from "./exported-label.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
+import { ImportedScaleKind, type ImportOptions } from "./import-options.ts";
 
 const int4Max = 2_147_483_647;
 const RaterType = OptionalName.transform((type, context) => {
@@ -69,7 +71,7 @@ export const RatingRow = z.object({
   rationale: z.string("must be text").nullish(),
   metadata: Metadata,
   // Only for files that Assay exported; the reader gives these for no other file.
-  scale_kind: exported,
+  exported_as: ImportedScaleKind.nullish().catch(null),
   project: exported,
   guideline_version: exported,
 });
@@ -87,8 +89,11 @@ export type ImportedRating = {
   durationMs: number | null;
   rationale: string | null;
   metadata: Record<string, unknown>;
-  /** For files that Assay exported: the kind of the scale, and the tags of its project and guideline version. */
-  scaleKind: string | null;
+  /** Of a label that stands as Assay exports it, its lists as they are written; null for any other. */
+  exact: ExactLabel | null;
+  /** The kind of its scale, where the file says it and no person says another. */
+  scaleKind: ImportedScaleKind | null;
+  /** For files that Assay exported: the tags of its project and guideline version. */
   project: string | null;
   guidelineVersion: string | null;
 };
@@ -106,10 +111,18 @@ type Ranges = {
   range?: readonly [number, number] | undefined;
 };
 
+/** What a person says about the kinds of scales: of single ones, and of all others. */
+export type KindsSaid = Partial<Pick<ImportOptions, "scales" | "kind">>;
+
+/** The kind that a person says a scale has; undefined where they say none. */
+export function kindSaid(scale: string, { scales = {}, kind }: KindsSaid): ImportedScaleKind | undefined {
+  return Object.hasOwn(scales, scale) ? scales[scale] : kind;
+}
+
 /** Makes a rating from a mapped record, or reports everything that is wrong with it. */
 export function importedRating(
   record: Record<string, unknown>,
-  { ranges = {}, range: ofAll }: Ranges = {},
+  { ranges = {}, range: ofAll, ...said }: Ranges & KindsSaid = {},
 ): RatingVerdict {
   let cleaned: { value: Record<string, unknown>; fields: string[] };
   try {
@@ -119,15 +132,19 @@ export function importedRating(
   }
   const parsed = RatingRow.safeParse(cleaned.value);
   const given = cleaned.value.label;
-  const read = passagesOf(given);
-  const marks = read && "marks" in read ? read.marks : null;
+  const exact =
+    parsed.success && parsed.data.exported_as ? exportedLabel(parsed.data.exported_as, given) : null;
+  const read = exact ? null : passagesOf(given);
+  const marks = exact ? exact.marks : read && "marks" in read ? read.marks : null;
   // The reader knows which words mean that there is no label, and leaves the label out of the record.
-  const label = marks ? noForms : labelForms(given);
+  const label = exact ?? (marks ? noForms : labelForms(given));
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });
-  faults.push(...damagedNames({ label: given }));
+  // What stands in an export stood in the project: words of a text may hold the sign of a character that was lost.
+  if (!exact) faults.push(...damagedNames({ label: given }));
   if (parsed.success && label !== null) {
-    const range = ranges[parsed.data.scale ?? defaultScale] ?? ofAll;
+    const named = parsed.data.scale ?? defaultScale;
+    const range = Object.hasOwn(ranges, named) ? ranges[named] : ofAll;
     if (range && isOutOfRange(label, range))
       faults.push({
         field: "label",
@@ -139,6 +156,8 @@ export function importedRating(
   if (!parsed.success || label === null || faults.length > 0) return { ok: false, faults };
 
   const row = parsed.data;
+  const scale = row.scale ?? defaultScale;
+  const ownKind = ImportedScaleKind.safeParse(row.exported_as ?? row.metadata.scale_kind).data ?? null;
   const { rationale, ...metadata } = row.metadata;
   const ownRationale = row.rationale || (typeof rationale === "string" ? rationale : null);
   return {
@@ -147,14 +166,15 @@ export function importedRating(
       item: row.item,
       rater: row.rater,
       raterKind: row.rater_type,
-      scale: row.scale ?? defaultScale,
+      scale,
       label,
       marks,
+      exact,
       submittedAt: row.timestamp,
       durationMs: row.duration_ms,
       rationale: ownRationale,
       metadata: ownRationale === rationale ? metadata : row.metadata,
-      scaleKind: row.scale_kind ?? null,
+      scaleKind: kindSaid(scale, said) === undefined ? ownKind : null,
       project: row.project ?? null,
       guidelineVersion: row.guideline_version ?? null,
     },

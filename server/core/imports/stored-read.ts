@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ImportedScaleKind, ImportOptions, importIssueKinds } from "./import-options.ts";
+import { ImportOptions, importIssueKinds } from "./import-options.ts";
 import type { ScaleEvidence } from "./scale-kind.ts";
 
 const Count = z.number().int().default(0);
@@ -17,15 +17,13 @@ const Evidence = z
     max: z.number().nullable().default(null),
     texts: z.array(z.string()).default([]),
     longTexts: Count,
-    said: z.array(ImportedScaleKind).default([]),
   })
   .transform(
-    ({ min, max, texts, said, ...counts }): ScaleEvidence => ({
+    ({ min, max, texts, ...counts }): ScaleEvidence => ({
       ...counts,
       min: min ?? Infinity,
       max: max ?? -Infinity,
       texts: new Set(texts),
-      said: new Set(said),
     }),
   );
 
@@ -76,9 +74,9 @@ export function storableRead({ options, read }: StoredRead): z.input<typeof Stor
   };
 }
 
-function storableEvidence({ min, max, texts, said, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
+function storableEvidence({ min, max, texts, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  return { ...counts, min: finite(min), max: finite(max), texts: [...texts], said: [...said] };
+  return { ...counts, min: finite(min), max: finite(max), texts: [...texts] };
 }
 
 function pairs<Value extends z.ZodType>(value: Value) {

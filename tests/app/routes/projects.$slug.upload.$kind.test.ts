@@ -10,7 +10,7 @@ import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
 
 const deps = await testDeps();
-const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
 let cookie: string;
 let slug: string;
 let projectId: number;
@@ -131,7 +131,9 @@ describe("an upload that has a name", () => {
     expect(await statusOf({ body })).toBe(423);
     await deps.db.project.update({ where: { id: projectId }, data: { pausedAt: null } });
     const strict = { fileName: "f.jsonl", strict: true };
-    expect(await (await upload({ attempt, options: strict, body: jsonLines([{ id: 9 }]) })).json()).toMatchObject({
+    expect(
+      await (await upload({ attempt, options: strict, body: jsonLines([{ id: 9 }]) })).json(),
+    ).toMatchObject({
       status: "failed",
     });
     const places = await Promise.all(
@@ -195,7 +197,9 @@ describe("the report", () => {
     expect(await cancel()).toBeNull();
     const ended = await report(readPage, importId);
     expect(ended.record.status).toBe("cancelled");
-    expect(ended.issues.map(({ reason }) => reason)).toEqual(["The import was cancelled. Nothing was imported."]);
+    expect(ended.issues.map(({ reason }) => reason)).toEqual([
+      "The import was cancelled. Nothing was imported.",
+    ]);
     expect(await cancel()).toMatchObject({ data: { message: "This import has ended already." } });
   });
 

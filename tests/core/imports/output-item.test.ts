@@ -161,10 +161,16 @@ test.each([
   ["id", { id: "caf\ufffd" }],
   ["model", { id: "a", model: "m\ud800" }],
   ["prompt_group", { id: "a", metadata: { prompt_group: "g\0" } }],
-  ["responses[1].model", { id: "a", response: undefined, responses: [{ response: "x" }, { response: "y", model: "\0" }] }],
+  [
+    "responses[1].model",
+    { id: "a", response: undefined, responses: [{ response: "x" }, { response: "y", model: "\0" }] },
+  ],
 ])("a damaged name in %s is refused, since another one may look the same", (field, row) => {
   const verdict = outputItem({ response: "r", ...row }, {});
-  expect(verdict).toEqual({ ok: false, faults: [{ field, reason: expect.stringContaining("look the same") }] });
+  expect(verdict).toEqual({
+    ok: false,
+    faults: [{ field, reason: expect.stringContaining("look the same") }],
+  });
 });
 
 test("every key of the metadata is kept", () => {

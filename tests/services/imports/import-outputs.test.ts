@@ -201,7 +201,10 @@ describe("what real files do", () => {
     await run(
       jsonLines(["1", "2"].map((end) => ({ id: `g${end}`, response: "r", prompt_group: `${long}${end}` }))),
     );
-    const groups = await deps.db.item.groupBy({ by: "promptGroup", where: { projectId, externalId: { in: ["g1", "g2"] } } });
+    const groups = await deps.db.item.groupBy({
+      by: "promptGroup",
+      where: { projectId, externalId: { in: ["g1", "g2"] } },
+    });
     expect(groups).toHaveLength(2);
   });
 

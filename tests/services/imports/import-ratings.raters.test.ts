@@ -112,6 +112,7 @@ test("looking for other labels reads each rating of an item once, however many h
     `w${i}`,
     "human",
     "safe",
+    null,
     "no",
     null,
     null,
@@ -142,6 +143,7 @@ test("looking for other labels reads each rating of an item once, however many h
       });
       const scale = {
         scale: "safe",
+        said: "",
         question: "safe",
         kind: "nominal",
         form: "text" as const,

@@ -93,7 +93,9 @@ test("a project can be archived while a file is taken in that takes long", async
   importing.catch(() => undefined);
   try {
     await vi.waitFor(async () => {
-      const waiting = await holder.query("SELECT FROM pg_locks WHERE relation = 'rating'::regclass AND NOT granted");
+      const waiting = await holder.query(
+        "SELECT FROM pg_locks WHERE relation = 'rating'::regclass AND NOT granted",
+      );
       expect(waiting.rowCount).toBe(1);
     });
     await closeProject(deps, { projectId, actorId: lead.id, state: "archived", on: true });
