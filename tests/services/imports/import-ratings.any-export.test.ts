@@ -47,9 +47,47 @@ const parts: Record<ScaleKind, object> = {
 };
 
 const oddTexts = [
-  ...["NA", "null", "N/A", "-", "1.0", "007", "TRUE", "50%", "1,234.5", "3,5", "a|b", "b|a", "B>A=C", "1. B 2. A"],
-  ...["[1, 2]", "[]", "['a', 'b']", '{"choices": ["a"]}', '[{"start": 1, "end": 2}]', "{", '"', "=1+1", "'=x", "@x"],
-  ...["a\u200bb", "a\u0301", "\u00e1", "x\r\ny", "x\ny", "a;b\tc", "\ufffd", "\u2028", "Infinity", "1e400", "__proto__"],
+  ...[
+    "NA",
+    "null",
+    "N/A",
+    "-",
+    "1.0",
+    "007",
+    "TRUE",
+    "50%",
+    "1,234.5",
+    "3,5",
+    "a|b",
+    "b|a",
+    "B>A=C",
+    "1. B 2. A",
+  ],
+  ...[
+    "[1, 2]",
+    "[]",
+    "['a', 'b']",
+    '{"choices": ["a"]}',
+    '[{"start": 1, "end": 2}]',
+    "{",
+    '"',
+    "=1+1",
+    "'=x",
+    "@x",
+  ],
+  ...[
+    "a\u200bb",
+    "a\u0301",
+    "\u00e1",
+    "x\r\ny",
+    "x\ny",
+    "a;b\tc",
+    "\ufffd",
+    "\u2028",
+    "Infinity",
+    "1e400",
+    "__proto__",
+  ],
 ];
 const anyText = fc.oneof(fc.constantFrom(...oddTexts), fc.string({ unit: "binary", maxLength: 30 }));
 const anyName = fc.constantFrom(...words);
@@ -57,10 +95,16 @@ const anyName = fc.constantFrom(...words);
 /** Where a passage may begin and end: not within a character. */
 function anyPassages(texts: readonly string[]): fc.Arbitrary<unknown> {
   const passage = fc
-    .record({ part: fc.nat(texts.length - 1), ends: fc.tuple(fc.nat(60), fc.nat(60)), level: fc.constantFrom("invention", "na", "10") })
+    .record({
+      part: fc.nat(texts.length - 1),
+      ends: fc.tuple(fc.nat(60), fc.nat(60)),
+      level: fc.constantFrom("invention", "na", "10"),
+    })
     .map(({ part, ends, level }) => {
       const chars = [...texts[part]!];
-      const [start = 0, end = 0] = ends.map((end) => chars.slice(0, end % (chars.length + 1)).join("").length).sort((a, b) => a - b);
+      const [start = 0, end = 0] = ends
+        .map((end) => chars.slice(0, end % (chars.length + 1)).join("").length)
+        .sort((a, b) => a - b);
       return { part, start, end, level };
     })
     .filter(({ start, end }) => start < end);
@@ -88,7 +132,9 @@ function anyValue(kind: ScaleKind, { count, texts }: Item): fc.Arbitrary<unknown
     case "pairwise":
       return fc.constantFrom("first", "second", "tie");
     case "per-response":
-      return count < 2 ? null : fc.array(fc.constantFrom("null", "b", "10"), { minLength: count, maxLength: count });
+      return count < 2
+        ? null
+        : fc.array(fc.constantFrom("null", "b", "10"), { minLength: count, maxLength: count });
     case "ranking":
       return count < 2 ? null : fc.array(fc.nat(count), { minLength: count, maxLength: count });
     case "text":
@@ -120,9 +166,12 @@ const anyAnswers = (item: Item, guideline: number): fc.Arbitrary<Answers> =>
           return "answer" in verdict && verdict.answer !== "" ? verdict.answer : undefined;
         };
         const answer = given ? given.map(checked) : fc.constant(undefined);
-        return fc.option(fc.oneof({ weight: 9, arbitrary: answer }, { weight: 1, arbitrary: fc.constant(cantJudge) }), {
-          nil: undefined,
-        });
+        return fc.option(
+          fc.oneof({ weight: 9, arbitrary: answer }, { weight: 1, arbitrary: fc.constant(cantJudge) }),
+          {
+            nil: undefined,
+          },
+        );
       }),
     )
     .map((answers) =>
@@ -167,7 +216,9 @@ const versions = await Promise.all(
 
 async function makeEmpty(): Promise<number> {
   const { id } = await makeProject(deps, { leadId: (await makePerson(deps)).id });
-  expect((await importText(deps, "outputs", { projectId: id, text: outputs })).counts.added).toBe(items.length);
+  expect((await importText(deps, "outputs", { projectId: id, text: outputs })).counts.added).toBe(
+    items.length,
+  );
   return id;
 }
 
@@ -203,13 +254,16 @@ type Extras = { texts: boolean; raterIds: boolean };
 async function exported(projectId: number, format: Format, extras: Extras): Promise<string> {
   const file = { content: "ratings", format } as const;
   let whole = "";
-  for await (const piece of await exportLabels(deps, { projectId, actorId: null, file, extras })) whole += piece;
+  for await (const piece of await exportLabels(deps, { projectId, actorId: null, file, extras }))
+    whole += piece;
   return whole;
 }
 
 /** Labels as an export of JSON lines tells them, in no order; who gave them is told by number. */
 async function labelsOf(projectId: number): Promise<string[]> {
-  const lines = (await exported(projectId, "jsonl", { texts: false, raterIds: false })).split("\n").slice(0, -2);
+  const lines = (await exported(projectId, "jsonl", { texts: false, raterIds: false }))
+    .split("\n")
+    .slice(0, -2);
   return lines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .map(({ item, rater_type, scale, scale_kind, label }) =>

@@ -5,8 +5,8 @@ import { ReadingError, type Remedy } from "../reading/remedy.ts";
 import { contingencyColumns, countsColumns } from "./counts-columns.ts";
 import { longByContent, longByNames, longColumns } from "./long-columns.ts";
 import { matrixColumns } from "./matrix-columns.ts";
-import { refuseOtherExports } from "./refuse-other-exports.ts";
 import { ratersInRows } from "./raters-in-rows.ts";
+import { refuseOtherExports } from "./refuse-other-exports.ts";
 import { type ShapeName, shapeNames, type TableColumns } from "./table-shape.ts";
 import { twoWays } from "./two-ways.ts";
 
