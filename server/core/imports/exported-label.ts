@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cantJudge } from "../ratings/cant-judge.ts";
+import { scaleOf } from "../scales/scales.ts";
 import type { LabelForms } from "../tables/labels/label-forms.ts";
 import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { importFormOf } from "./import-form-of.ts";
@@ -15,6 +16,9 @@ export type ExactLabel = LabelForms & {
 const Entries = z.array(z.union([z.string(), z.number()]));
 type Entries = z.infer<typeof Entries>;
 
+/** Characters that the level of a passage can have. */
+export const longestLevel = 200;
+
 const none = { text: null, number: null, list: null, marks: null, choices: null, ofResponses: null };
 
 /**
@@ -27,7 +31,7 @@ export function exportedLabel(kind: ImportedScaleKind, given: unknown): ExactLab
   const { form } = importFormOf(kind);
   switch (form) {
     case "text":
-      return isWord(given) ? { ...none, text: String(given) } : null;
+      return isWord(given) ? { ...none, text: wordOf(String(given).trim(), kind) } : null;
     case "integer":
     case "number": {
       const number = numberIn(given);
@@ -47,7 +51,9 @@ export function exportedLabel(kind: ImportedScaleKind, given: unknown): ExactLab
       const value = jsonIn(given);
       if (Array.isArray(value) && value.length === 0) return { ...none, marks: [] };
       const read = isMarkList(value) ? parseMarks(value) : null;
-      return read && "marks" in read ? { ...none, marks: read.marks } : null;
+      const isRight =
+        read && "marks" in read && read.marks.every(({ level }) => level.length <= longestLevel);
+      return isRight ? { ...none, marks: read.marks } : null;
     }
     default:
       return form satisfies never;
@@ -55,7 +61,13 @@ export function exportedLabel(kind: ImportedScaleKind, given: unknown): ExactLab
 }
 
 function isWord(value: unknown): value is string | number {
-  return (typeof value === "string" && value !== "") || typeof value === "number";
+  return (typeof value === "string" && value.trim() !== "") || typeof value === "number";
+}
+
+/** Spreadsheets write the level "true" as TRUE. */
+function wordOf(text: string, kind: ImportedScaleKind): string {
+  const isTruth = !scaleOf({ scale: kind }).isFreeText && /^(true|false)$/i.test(text);
+  return isTruth ? text.toLowerCase() : text;
 }
 
 function numberIn(value: unknown): number | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scaleOf } from "../scales/scales.ts";
 import { isMissing } from "../tables/cells/missing-words.ts";
 import { raterKind } from "../tables/cells/rater-kind.ts";
 import { type LabelForms, labelForms } from "../tables/labels/label-forms.ts";
@@ -7,7 +8,7 @@ import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { cleanText } from "./clean-text.ts";
 import { damagedNames } from "./damaged-name.ts";
-import { type ExactLabel, exportedLabel } from "./exported-label.ts";
+import { type ExactLabel, exportedLabel, longestLevel } from "./exported-label.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
 import { ImportedScaleKind, type ImportOptions } from "./import-options.ts";
 
@@ -140,8 +141,8 @@ export function importedRating(
   const label = exact ?? (marks ? noForms : labelForms(given));
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });
-  // What stands in an export stood in the project: words of a text may hold the sign of a character that was lost.
-  if (!exact) faults.push(...damagedNames({ label: given }));
+  // A rater's own words may hold the sign of a lost character, as an export says whose they are; no label is named by them.
+  if (!exact || !isFreeText(parsed.data?.exported_as)) faults.push(...damagedNames({ label: given }));
   if (parsed.success && label !== null) {
     const named = parsed.data.scale ?? defaultScale;
     const range = Object.hasOwn(ranges, named) ? ranges[named] : ofAll;
@@ -182,9 +183,12 @@ export function importedRating(
   };
 }
 
+function isFreeText(kind: ImportedScaleKind | null | undefined): boolean {
+  return kind ? scaleOf({ scale: kind }).isFreeText : false;
+}
+
 const noLabel = "is missing, or is neither text, a number nor a list";
 const noForms: LabelForms = { text: null, number: null, list: null };
-const longestLevel = 200;
 
 /** What a label says that looks like a list of passages; null for any other. */
 function passagesOf(label: unknown): { marks: Mark[] } | { fault: string } | null {

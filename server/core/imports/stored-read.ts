@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ImportOptions, importIssueKinds } from "./import-options.ts";
+import { ImportedScaleKind, ImportOptions, importIssueKinds } from "./import-options.ts";
 import type { ScaleEvidence } from "./scale-kind.ts";
 
 const Count = z.number().int().default(0);
@@ -31,7 +31,7 @@ const Evidence = z
  * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps
  * are stored as lists of pairs, because their keys are texts that people wrote.
  */
-export const StoredRead = z.object({
+const Read = z.object({
   options: ImportOptions,
   read: z.object({
     rows: Count,
@@ -57,10 +57,29 @@ export const StoredRead = z.object({
     reading: z.array(z.string()).default([]),
   }),
 });
+/** Before rows were staged with the kinds that they say, these stood with the labels of their scale. */
+const Earlier = z.object({
+  options: z.object({ scales: z.record(z.string(), z.unknown()).default({}) }).loose(),
+  read: z.object({ scales: z.array(z.tuple([z.string(), z.unknown()])).default([]) }).loose(),
+});
+const SaidOnce = z.object({ human: z.object({ said: z.tuple([ImportedScaleKind]) }) });
+
+function withKindsSaid(given: unknown): unknown {
+  const earlier = Earlier.safeParse(given).data;
+  if (!earlier) return given;
+  const said = earlier.read.scales.flatMap(([scale, seen]) => {
+    const kind = SaidOnce.safeParse(seen).data?.human.said[0];
+    return kind ? [[scale, kind] as const] : [];
+  });
+  const scales = { ...Object.fromEntries(said), ...earlier.options.scales };
+  return { ...earlier, options: { ...earlier.options, scales } };
+}
+
+export const StoredRead = z.preprocess(withKindsSaid, Read);
 export type StoredRead = z.infer<typeof StoredRead>;
 
 /** The read in the form in which it is stored. */
-export function storableRead({ options, read }: StoredRead): z.input<typeof StoredRead> {
+export function storableRead({ options, read }: StoredRead): z.input<typeof Read> {
   return {
     options,
     read: {

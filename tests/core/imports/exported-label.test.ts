@@ -4,13 +4,18 @@ import type { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedRating } from "#core/imports/rating-row.ts";
 
 describe("a label of an export", () => {
-  test.each(["NA", "1.0", "007", "TRUE", "a|b", "['a']", "a\u200bb", "1e400"])(
+  test.each(["NA", "1.0", "007", "a|b", "['a']", "a\u200bb", "1e400"])(
     "is the word that it is: %s",
     (word) => {
       for (const kind of ["nominal", "text", "binary", "pairwise"] as const)
         expect(exportedLabel(kind, word)).toMatchObject({ text: word, number: null, list: null });
     },
   );
+
+  test("is true where a spreadsheet wrote TRUE for that level, and not where a rater did", () => {
+    expect(exportedLabel("binary", "TRUE")).toMatchObject({ text: "true" });
+    expect(exportedLabel("text", "TRUE")).toMatchObject({ text: "TRUE" });
+  });
 
   test("is the number that it is, also where a cell of CSV holds it as text", () => {
     expect(exportedLabel("ordinal", "-1")).toMatchObject({ number: -1 });
@@ -38,7 +43,12 @@ describe("a label of an export", () => {
     expect(exportedLabel("span", [{ part: 1, start: 0, end: 2, level: "na" }])!.marks).toEqual([
       { part: 1, begin: 0, end: 2, level: "na" },
     ]);
-    for (const none of [null, "x", [{ start: 2, end: 1, level: "a" }], [{ start: Number.POSITIVE_INFINITY, end: 2 }]])
+    for (const none of [
+      null,
+      "x",
+      [{ start: 2, end: 1, level: "a" }],
+      [{ start: Number.POSITIVE_INFINITY, end: 2 }],
+    ])
       expect(exportedLabel("span", none)).toBeNull();
   });
 

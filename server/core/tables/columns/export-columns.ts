@@ -34,7 +34,8 @@ export function exportColumns<Row>(
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {
-    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
+    // Spreadsheets write TRUE.
+    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true"),
     scaleKind,
     isExport: true,
     said: (row) =>
