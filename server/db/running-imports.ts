@@ -49,16 +49,16 @@ export async function writeProgress(
   return rows[0]?.goes ?? false;
 }
 
-/** The kind of an import, and whether someone has asked it to stop. */
+/** What has become of an import, and whether someone has asked it to stop; null when it went with its project. */
 export async function readState(
   client: pg.ClientBase,
   importId: number,
-): Promise<{ status: ImportStatus; isCancelled: boolean }> {
+): Promise<{ status: ImportStatus; isCancelled: boolean } | null> {
   const { rows } = await client.query<{ status: ImportStatus; isCancelled: boolean }>(
     `SELECT status, cancelled_at IS NOT NULL AS "isCancelled" FROM import WHERE id = $1`,
     [importId],
   );
-  return rows[0]!;
+  return rows[0] ?? null;
 }
 
 /**

@@ -5,11 +5,14 @@ import { loader as readReport } from "#app/routes/projects.$slug.imports.$import
 import { action } from "#app/routes/projects.$slug.upload.$kind.ts";
 import { createImport } from "#db/imports.ts";
 import { writeProgress } from "#db/running-imports.ts";
+import { openTransfers } from "#services/transfers/open-transfers.ts";
 import { jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
 
-const deps = await testDeps();
+const real = await testDeps();
+// Who finds no place is told so soon.
+const deps = { ...real, transfers: openTransfers({ ...real.transfers.limits, waitMs: 50 }) };
 const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
 let cookie: string;
 let slug: string;
@@ -125,14 +128,14 @@ describe("an upload that has a name", () => {
     const body = jsonLines([good]);
     const statusOf = async (given: Upload) => (await upload({ attempt, ...given })).status;
     expect(await statusOf({ options: { fileName: "" }, body })).toBe(400);
-    expect(await statusOf({ body: "no rows" })).toBe(400);
+    expect(await statusOf({ body: " " })).toBe(400);
     expect(await statusOf({ body, headers: { "Content-Length": String(2 ** 40) } })).toBe(413);
     await deps.db.project.update({ where: { id: projectId }, data: { pausedAt: new Date() } });
     expect(await statusOf({ body })).toBe(423);
     await deps.db.project.update({ where: { id: projectId }, data: { pausedAt: null } });
     const strict = { fileName: "f.jsonl", strict: true };
     expect(
-      await (await upload({ attempt, options: strict, body: jsonLines([{ id: 9 }]) })).json(),
+      await (await upload({ attempt, options: strict, body: jsonLines([good, { id: 9 }]) })).json(),
     ).toMatchObject({
       status: "failed",
     });
@@ -152,7 +155,7 @@ describe("an upload that has a name", () => {
     const attempt = crypto.randomUUID();
     const gone = new AbortController();
     gone.abort();
-    expect((await upload({ attempt, body: "no rows", signal: gone.signal })).status).toBe(400);
+    expect((await upload({ attempt, body: " ", signal: gone.signal })).status).toBe(400);
     expect((await upload({ attempt, body: jsonLines([good]) })).status).toBe(409);
   });
 
@@ -164,8 +167,13 @@ describe("an upload that has a name", () => {
 
 describe("the report", () => {
   test("lists the issues in pages and as a file", async () => {
-    const rows = Array.from({ length: 130 }, (_, i) => ({ id: `bad ${i}`, category: "=hate" }));
-    const { importId } = (await (await upload({ body: jsonLines(rows) })).json()) as { importId: number };
+    const rows = Array.from({ length: 130 }, (_, i) => ({
+      id: `bad ${i}`,
+      category: "=hate",
+      response: null,
+    }));
+    const told = await upload({ body: jsonLines(rows) });
+    const { importId } = (await told.json()) as { importId: number };
     const page = await report(readPage, importId);
     expect(page).toMatchObject({ record: { counts: { rejected: 130 } }, isFirst: true });
     expect(page.issues).toHaveLength(100);

@@ -185,7 +185,7 @@ describe("what real files do", () => {
     const text =
       '{"id": "\\u0000", "response": "r"}\n{"id": 2, "category": "\\u0000", "response": "r"}\n{\0\n';
     const { counts } = await run(text);
-    expect(counts).toMatchObject({ added: 1, rejected: 2 });
+    expect(counts).toMatchObject({ added: 0, rejected: 3 });
   });
 
   test("two damaged ids never become one item, nor two long groups of prompts one group", async () => {
