@@ -25,5 +25,5 @@ export const loader = route.project("project.export", async (asked) => {
     file: file.data,
     extras,
   });
-  return streamText(text, { ...named, pace: deps.transfers.limits.pace });
+  return streamText(text, { ...named, pace: deps.transfers.limits.pace, signal: request.signal });
 });
