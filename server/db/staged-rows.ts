@@ -21,6 +21,7 @@ export const stagedRatingColumns = [
   "rater_kind",
   "rater_group",
   "scale",
+  "scale_kind",
   "label_text",
   "label_number",
   "label_list",

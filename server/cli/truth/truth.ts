@@ -143,6 +143,7 @@ function readMethod(name: string): TruthMethod {
 function positiveNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (text.trim() === "" || !(number >= 0)) throw new UsageError(`--${name} must be a number, 0 or more.`);
+  if (text.trim() === "" || !(number >= 0 && number < Infinity))
+    throw new UsageError(`--${name} must be a number, 0 or more.`);
   return number;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
 import { chosenMissingWords } from "./cells/missing-words.ts";
 import type { LabelTable } from "./codes/label-table.ts";
 import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
@@ -111,7 +112,8 @@ function rowTaker<Row>(
   const missing = chosenMissingWords(options);
   const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
-  const { isUncounted, scaleKind } = exportColumns<Row>(names, (name) => source.cell(name, names));
+  const { isUncounted, scaleKind, isExport } = exportColumns<Row>(names, (name) => source.cell(name, names));
+  const isAsWritten = isExport && !options.missing?.length && !options.missingOnly;
   let awaited = [
     ...awaitedItems(item, options),
     ...awaitedFields(
@@ -152,6 +154,7 @@ function rowTaker<Row>(
       labels(row, place, line, (cell) => {
         if (group) cell.group = own;
         if (kind !== null) cell.scaleKind = kind;
+        if (isAsWritten && knownScale(kind)) cell.isExported = true;
         builder.add(line, cell, known);
       });
     },

@@ -25,7 +25,7 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   await run.onProgress({ step: "comparing", rows: read.staged, total: null });
   await lockImportedRatings(client, projectId);
   const scales = await settleScales(run);
-  counts.scales = Object.fromEntries(scales.map(({ scale, kind }) => [scale, kind]));
+  counts.scales = namedKinds(scales);
   await resolveStagedRatings(client, projectId, {
     scales,
     offsets: run.options.offsets ?? "code-points",
@@ -51,6 +51,16 @@ export async function settleRatings(run: ImportRun): Promise<void> {
     log.report({ line, kind: "conflict", field: "rater_group", reason: groupReason(rater, known, group) });
   log.leaveOut(grouped.count - grouped.first.length);
   await nameResolvedRaters(client, projectId);
+}
+
+/** The kind of each scale by its name; scales of one name and several kinds have these in their names. */
+function namedKinds(
+  scales: readonly { scale: string; kind: ImportedScaleKind }[],
+): Record<string, ImportedScaleKind> {
+  const isShared = (name: string) => scales.filter(({ scale }) => scale === name).length > 1;
+  return Object.fromEntries(
+    scales.map(({ scale, kind }) => [isShared(scale) ? `${scale} (${kind})` : scale, kind]),
+  );
 }
 
 function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: string; reason: string } {

@@ -113,6 +113,7 @@ test("looking for other labels reads each rating of an item once, however many h
     "human",
     null,
     "safe",
+    null,
     "no",
     null,
     null,
@@ -143,6 +144,7 @@ test("looking for other labels reads each rating of an item once, however many h
       });
       const scale = {
         scale: "safe",
+        said: "",
         question: "safe",
         kind: "nominal",
         form: "text" as const,

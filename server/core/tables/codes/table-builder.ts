@@ -21,6 +21,8 @@ export type LabelCell = {
   scale?: unknown;
   /** The kind of scale it was asked on, where the file says so. */
   scaleKind?: string;
+  /** It stands in an export, where no word means that there is no label. */
+  isExported?: boolean;
   raterType?: unknown;
   group?: unknown;
   /** From a matrix, where a rater who did not rate an item has an empty cell. */
@@ -78,7 +80,7 @@ export class TableBuilder {
       registries.scale.known(cell.scale ?? onlyScale) ??
       registries.scale.code(nameOf(cell.scale) || onlyScale);
     if (cell.scaleKind !== undefined) this.scaleKinds[scale] ??= cell.scaleKind;
-    const label = this.labels.code(cell.label, scale);
+    const label = this.labels.code(cell.label, scale, cell.isExported);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
     if (kind === null) {
