@@ -1,3 +1,4 @@
+import { mostHeld } from "#core/queue/next-step.ts";
 import type {
   QueueAnswer,
   QueueRequest,
@@ -89,7 +90,8 @@ export const emptyQueue: QueueState = {
   isUndoing: false,
 };
 
-const mostHeld = 3;
+/** How many tasks a page may have or have answered without the server knowing before it asks for no more. */
+const mostWaiting = 3;
 
 export function queueReducer(state: QueueState, action: QueueAction): QueueState {
   if ("failure" in action && action.failure.code === "not-allowed") return removed(state);
@@ -147,10 +149,13 @@ function claimed(state: QueueState, task: RatingTask | null, progress: RaterProg
     isRemoved: false,
   };
   if (!task || heldIds(state).includes(task.assignmentId)) return { ...answered, exhausted: true };
+  return hold(answered, task);
+}
+
+/** Shows a task, or keeps it for after those that the page has. */
+function hold(state: QueueState, task: RatingTask): QueueState {
   const held = { task, leaseEnded: false };
-  return answered.current
-    ? { ...answered, ahead: [...answered.ahead, held] }
-    : { ...answered, current: held };
+  return state.current ? { ...state, ahead: [...state.ahead, held] } : { ...state, current: held };
 }
 
 function showNext(state: QueueState): QueueState {
@@ -195,12 +200,16 @@ function sent(
   answer: Extract<QueueAnswer, { op: "submit" | "skip" }>,
 ): QueueState {
   const surplus = answer.op === "submit" && answer.outcome === "surplus";
-  const without = {
+  const without: QueueState = {
     ...state,
     outbox: state.outbox.filter((one) => one.id !== id),
     progress: answer.progress,
+    ...(surplus && { notice: "surplus", noticeTitle: titleOf(state, id) }),
   };
-  return surplus ? { ...without, notice: "surplus", noticeTitle: titleOf(state, id) } : without;
+  const { task } = answer;
+  if (task === null) return { ...without, exhausted: true };
+  // What the page has already came with a claim that was under way at the same time.
+  return task && !heldIds(without).includes(task.assignmentId) ? hold(without, task) : without;
 }
 
 function titleOf({ outbox }: QueueState, id: string): string | null {
@@ -281,6 +290,16 @@ export function heldIds(state: QueueState): string[] {
   return [...shown.map((held) => held.task.assignmentId), ...unsent];
 }
 
+/**
+ * What the page says it has when it sends an answer, so that the next task comes with what the server says to it; nothing
+ * when none is wanted.
+ */
+export function heldForNext(state: QueueState): { held?: string[] } {
+  const held = heldIds(state);
+  // A longer list would be refused, and the answer with it.
+  return state.onBreak || held.length > mostHeld ? {} : { held };
+}
+
 /** What is still to be sent, in order. What the server refused is not among it, but is shown to the rater. */
 export function waiting(state: QueueState): Unsent[] {
   return state.outbox.filter((one) => !one.refusal);
@@ -294,5 +313,5 @@ export function wantsTask(state: QueueState): boolean {
   if (!state.isRestored || state.isRemoved || state.onBreak || state.exhausted) return false;
   if (state.ahead.length > 0) return false;
   const [first] = waiting(state);
-  return (!first || first.attempts > 1) && heldIds(state).length <= mostHeld;
+  return (!first || first.attempts > 1) && heldIds(state).length <= mostWaiting;
 }

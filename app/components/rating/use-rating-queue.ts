@@ -7,6 +7,7 @@ import { askQueue, tellQueue } from "./ask-queue.ts";
 import {
   canFinish,
   emptyQueue,
+  heldForNext,
   heldIds,
   isRepeat,
   type QueueAction,
@@ -32,7 +33,10 @@ export type SkipSaid = { kind: RaterSkipKind; reason: string };
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
-/** The rating page's queue: claims ahead, sends what is finished, renews leases, and releases tasks when leaving. */
+/**
+ * The rating page's queue: sends what is finished and gets the task after the next with it, claims what is missing ahead,
+ * renews leases, and releases tasks when leaving.
+ */
 export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Options) {
   const [state, dispatch] = useReducer(queueReducer, emptyQueue);
   const latest = useRef(state);
@@ -53,7 +57,7 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
   const send = useCallback(async () => {
     const [first] = waiting(latest.current);
     if (!first) return;
-    const asked = await askQueue(slug, first.request);
+    const asked = await askQueue(slug, { ...first.request, ...heldForNext(latest.current) });
     if (asked.ok) {
       store.dropUnsent(slug, first.id);
       store.dropDraft(first.request.assignmentId);

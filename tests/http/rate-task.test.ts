@@ -1,8 +1,7 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { action } from "#app/routes/rate.$slug.task.ts";
 import type { QueueAnswer } from "#core/schemas/rating.ts";
+import { rateTask } from "#server/http/rate-task.ts";
 import { closeProject } from "#services/projects/close-project.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { signIn } from "#tests/support/people.ts";
@@ -10,19 +9,11 @@ import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
 
-/** What the route answers to a browser. */
+/** What the address answers to a browser. */
 async function post(slug: string, cookie: string, body: unknown): Promise<Response> {
-  const request = new Request(`http://assay.test/rate/${slug}/task`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", Cookie: cookie },
-    body: JSON.stringify(body),
-  });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
-  const args: ActionFunctionArgs = { request, params: { slug }, context };
-  return action(args).catch((thrown: unknown) => {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  });
+  const call = { cookie, slug, type: "application/json", body: JSON.stringify(body) };
+  const { body: answered, ...init } = await rateTask.answer(deps, call);
+  return Response.json(answered, init);
 }
 
 async function raterPage(study: Study, n = 0) {
