@@ -4,7 +4,7 @@ import { correctRating } from "../ratings/correct-rating.ts";
 import { submitRating } from "../ratings/submit-rating.ts";
 import { readTime } from "../read-time.ts";
 import type { QueueInput } from "./as-rater.ts";
-import { claimNext } from "./claim-task.ts";
+import { claimTask } from "./claim-task.ts";
 import { readProgress } from "./read-progress.ts";
 import { releaseTask } from "./release-task.ts";
 import { renewLeases } from "./renew-leases.ts";
@@ -18,7 +18,7 @@ export type TimedAnswer = { answer: QueueAnswer; at: Date | null };
 export async function answerQueue(deps: Deps, who: QueueInput, asked: QueueRequest): Promise<TimedAnswer> {
   switch (asked.op) {
     case "claim": {
-      const { at, task, progress } = await claimNext(deps, { ...who, ...asked });
+      const { at, task, progress } = await claimTask(deps, { ...who, ...asked });
       return { answer: { op: "claim", task, progress }, at };
     }
     case "submit": {
@@ -43,7 +43,10 @@ export async function answerQueue(deps: Deps, who: QueueInput, asked: QueueReque
       return { answer: { op: "undo", ...undone, progress }, at: await readTime(deps) };
     }
     case "correct":
-      return { answer: { op: "correct", outcome: await correctRating(deps, { ...who, ...asked }) }, at: null };
+      return {
+        answer: { op: "correct", outcome: await correctRating(deps, { ...who, ...asked }) },
+        at: null,
+      };
     default:
       return asked satisfies never;
   }

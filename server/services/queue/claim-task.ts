@@ -28,18 +28,13 @@ const endsNothing = async () => null;
  * only looked for when nothing else is left, because their tasks are not needed until then.
  * @throws AppError closed; paused; unreadable when one task after another cannot be read
  */
-export async function claimNext(
+export async function claimTask(
   deps: Deps,
   input: ClaimInput,
 ): Promise<QueueTidings & { task: RatingTask | null }> {
   refuseClosed(input.project);
   const tidings = await tidingsAfter(deps, input, await stepQueue(deps, input, endsNothing));
   return { ...tidings, task: tidings.task ?? null };
-}
-
-/** The task alone. */
-export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
-  return (await claimNext(deps, input)).task;
 }
 
 /** How many unreadable tasks are passed over before the rater gets an error. */

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isAppError } from "#core/errors.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { readProgress } from "#services/queue/read-progress.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { renewLeases } from "#services/queue/renew-leases.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { makeStudy, type Study, submission, taskIdOf } from "#tests/support/study.ts";
 import { QueueModel } from "./queue-model.ts";
 
