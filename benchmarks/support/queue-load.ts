@@ -25,8 +25,10 @@ export type LoadResult = {
   ms: number[];
 };
 
-type Page = { cookie: string; agent: Agent; shown: string; ahead: string };
-type Answer = { task?: { assignmentId: string } | null; outcome?: string };
+type Question = { id: string; required?: boolean; cant_judge?: object; levels?: { value: unknown }[] };
+type Task = { assignmentId: string; guideline?: { questions: Question[] } };
+type Answer = { task?: Task | null; outcome?: string };
+type Page = { cookie: string; agent: Agent; answers: object; shown: string; ahead: string };
 
 const headers = { "content-type": "application/json", accept: "application/json" };
 
@@ -61,16 +63,24 @@ async function ask(url: string, page: Page, body: object): Promise<Answer> {
   return JSON.parse(text);
 }
 
+/** What takes the least thought: nothing can be judged. The floor tells no questions and checks no answers. */
+function answersTo({ guideline }: Task): object {
+  const required = guideline?.questions.filter(({ required }) => required) ?? [];
+  const answer = ({ cant_judge, levels }: Question) => (cant_judge ? "cant_judge" : levels?.[0]?.value);
+  return Object.fromEntries(required.map((question) => [question.id, answer(question)]));
+}
+
 async function claim(url: string, page: Page, held: string[]): Promise<string> {
   const { task } = await ask(url, page, { op: "claim", held });
   if (!task) throw new Error("The queue ran empty: give the study more tasks.");
+  page.answers = answersTo(task);
   return task.assignmentId;
 }
 
 /** One label: what the page waits for until it has a task ahead again. */
 async function label(url: string, page: Page): Promise<void> {
-  const { shown, ahead } = page;
-  const said = { answers: { verdict: "cant_judge" }, rationale: "", confidence: null, durationMs: 1000 };
+  const { answers, shown, ahead } = page;
+  const said = { answers, rationale: "", confidence: null, durationMs: 1000 };
   const held = takesHeld ? { held: [ahead] } : {};
   const sent = { op: "submit", assignmentId: shown, submissionId: randomUUID(), ...said, ...held };
   const { task } = await ask(url, page, sent);
@@ -86,7 +96,13 @@ const pages = new Map<string, Page>();
 async function openPage(url: string, cookie: string): Promise<Page> {
   const known = pages.get(cookie);
   if (known) return known;
-  const page = { cookie, agent: new Agent({ keepAlive: true, maxSockets: 1 }), shown: "", ahead: "" };
+  const page = {
+    cookie,
+    agent: new Agent({ keepAlive: true, maxSockets: 1 }),
+    answers: {},
+    shown: "",
+    ahead: "",
+  };
   page.shown = await claim(url, page, []);
   page.ahead = await claim(url, page, [page.shown]);
   pages.set(cookie, page);

@@ -1,11 +1,15 @@
 import type { Deps } from "#server/deps.ts";
+import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import { signIn } from "#tests/support/people.ts";
 import type { Study } from "#tests/support/study.ts";
 
-/** A cookie for each rater of a study. */
-export async function signInAll(deps: Deps, { userIds }: Study): Promise<string[]> {
+/** A cookie for each rater of a study, who has opened the rating page once. */
+export async function signInAll(deps: Deps, { project, userIds }: Study): Promise<string[]> {
   const cookies: string[] = [];
-  for (const userId of userIds) cookies.push(await signIn(deps, userId));
+  for (const userId of userIds) {
+    await readOwnRater(deps, { project, userId });
+    cookies.push(await signIn(deps, userId));
+  }
   return cookies;
 }
 

@@ -105,7 +105,10 @@ test("an undo between a submission and its repetition gets the task back, and th
   const submit = { ...submission(shown), held: [] };
   const next = (await ask("submit", submit)).task!.assignmentId;
   expect((await ask("undo", { held: [next] })).task.assignmentId).toBe(shown);
-  expect(await ask("submit", { ...submit, held: [next, shown] })).toMatchObject({ outcome: "counted", task: null });
+  expect(await ask("submit", { ...submit, held: [next, shown] })).toMatchObject({
+    outcome: "counted",
+    task: null,
+  });
   expect((await ask("submit", { ...submission(shown), held: [next] })).progress.rated).toBe(1);
 });
 

@@ -63,7 +63,7 @@ export async function tidingsAfter(deps: Deps, input: StepInput, first: StepDone
       );
       if (isLast) throw new AppError("unreadable", why);
     } else if (found === "gone") step = await stepQueue(deps, again, endsNothing);
-    else if (found === "none" && !hasExpired && (await expireLeases(deps))) {
+    else if ((found === "none" || found === "held") && !hasExpired && (await expireLeases(deps))) {
       hasExpired = true;
       step = await stepQueue(deps, again, endsNothing);
     } else return { at, progress, task: found === "unasked" ? undefined : null };

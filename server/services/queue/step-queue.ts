@@ -83,7 +83,9 @@ async function findNext(
   const rater = { id: facts.raterId, projectId: project.id };
   const drawn = facts.candidates.length > 0 ? facts.candidates : await searchCandidates(deps.pool, rater);
   if (drawn.length > 0) {
-    const tasks = drawn.map(async (candidate) => {
+    // Two lots may have fallen on one task.
+    const different = new Map(drawn.map((candidate) => [candidate.taskId, candidate]));
+    const tasks = [...different.values()].map(async (candidate) => {
       // Only what shows things side by side asks its guideline.
       const { head } = candidate.sides
         ? await deps.guidelines.version(candidate.guidelineVersionId)
