@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
-import { parseInput, readBodyText } from "#core/limits/parse-body.ts";
 import { remedyOf } from "#core/tables/reading/remedy.ts";
+import { parseInput, readBodyText } from "#services/parse-body.ts";
 
 /** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */
 export type Refusal = { ok: false; message: string; fields: Record<string, string> };

@@ -1,10 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
-import { parseInput, readBodyText } from "#core/limits/parse-body.ts";
 import type { Permission } from "#core/permissions/may.ts";
 import { readTokenCookie } from "#services/accounts/token-cookie.ts";
 import { expectFault } from "#services/name-fault.ts";
+import { parseInput, readBodyText } from "#services/parse-body.ts";
 import { type Admitted, admitToProject } from "#services/projects/admit-to-project.ts";
 import type { Deps } from "../deps.ts";
 import { refuse } from "./refuse.ts";

@@ -4,17 +4,14 @@ import { useLive } from "#app/lib/use-live.ts";
 import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
 import type { SubmitRatingInput } from "#core/schemas/rating.ts";
 import { askQueue, tellQueue } from "./ask-queue.ts";
+import { heldForNext, heldIds, waiting, wantsTask } from "./queue-held.ts";
 import {
   canFinish,
   emptyQueue,
-  heldForNext,
-  heldIds,
   isRepeat,
   type QueueAction,
   queueReducer,
   type Unsent,
-  waiting,
-  wantsTask,
 } from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
 import { taskTitle } from "./task-title.ts";

@@ -50,7 +50,10 @@ function readRow(row: StoredRow): ProjectRow {
   return { ...row, settings: readProjectSettings(row.settings) };
 }
 
-const visit = prepared<{ person: SessionPerson; project: Omit<StoredRow, "archivedAt" | "pausedAt"> & Closings }>(
+const visit = prepared<{
+  person: SessionPerson;
+  project: Omit<StoredRow, "archivedAt" | "pausedAt"> & Closings;
+}>(
   "visit",
   `SELECT json_build_object('id', "user".id, 'name', "user".name, 'email', "user".email,
       'isAdministrator', "user".is_administrator) AS person,
@@ -78,7 +81,8 @@ export async function findVisit(
   const { archivedAt, pausedAt } = project ?? { archivedAt: null, pausedAt: null };
   return {
     person,
-    project: project && readRow({ ...project, archivedAt: date(archivedAt), pausedAt: date(pausedAt) } as StoredRow),
+    project:
+      project && readRow({ ...project, archivedAt: date(archivedAt), pausedAt: date(pausedAt) } as StoredRow),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { Notes } from "#core/ratings/check-notes.ts";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answers, RaterProgress } from "#core/schemas/rating.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
 import { prepared, type Queryable } from "../prepared.ts";
+import { readItemContent } from "../stored/item-content.ts";
 import type { FoundAssignment } from "./facts.ts";
 
 /** How an assignment ends. */
@@ -33,8 +36,8 @@ export type GivenTask = {
   leaseEndsAt: Date;
   shownOrder: number[] | null;
   guidelineVersionId: number;
-  unit: string;
-  content: unknown;
+  unit: UnitOfRating;
+  content: Readable<ItemContent>;
 };
 
 export type StepTaken = {
@@ -52,7 +55,7 @@ type Row = RaterProgress & {
   expires_at: Date;
   shown_order: number[] | null;
   guideline_version_id: number;
-  unit: string;
+  unit: UnitOfRating;
   content: unknown;
 };
 
@@ -84,7 +87,7 @@ function givenTask(row: Row): GivenTask {
     shownOrder: row.shown_order,
     guidelineVersionId: row.guideline_version_id,
     unit: row.unit,
-    content: row.content,
+    content: readItemContent(row.content),
   };
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import type { RaterProgress, RatingTask } from "#core/schemas/rating.ts";
+import type { TaskDetails } from "#db/queue/assignments.ts";
 import type { GivenTask } from "#db/queue/step.ts";
-import { readItemContent } from "#db/stored/item-content.ts";
 import type { Deps } from "#server/deps.ts";
 import { refuseClosed } from "../projects/refuse-closed.ts";
 import type { QueueInput } from "./as-rater.ts";
@@ -70,9 +70,8 @@ export async function tidingsAfter(deps: Deps, input: StepInput, first: StepDone
   }
 }
 
-async function readDetails(deps: Deps, { content, guidelineVersionId, ...given }: GivenTask) {
-  const { head, body } = await deps.guidelines.version(guidelineVersionId);
-  return { ...given, content: readItemContent(content), head, body };
+async function readDetails(deps: Deps, { guidelineVersionId, ...given }: GivenTask): Promise<TaskDetails> {
+  return { ...given, ...(await deps.guidelines.version(guidelineVersionId)) };
 }
 
 /**

@@ -156,7 +156,10 @@ const addressModules = addresses.map(({ path: address, access, answer }): [strin
     });
     return Response.json(body, { status, headers });
   };
-  return [address.slice(1).replaceAll("/", ".").replaceAll(":", "$"), { action: Object.assign(action, { access }) }];
+  return [
+    address.slice(1).replaceAll("/", ".").replaceAll(":", "$"),
+    { action: Object.assign(action, { access }) },
+  ];
 });
 
 const modules = [...(await readModules()), ...addressModules];

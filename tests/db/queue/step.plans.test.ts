@@ -117,7 +117,6 @@ test("a label in a full queue reads a handful of rows, each by an index", async 
 describe("without the index", () => {
   test.each([
     "task_queue_idx",
-    "assignment_active_idx",
     "assignment_act_idx",
     "assignment_task_id_rater_id_key",
     "assignment_public_id_key",

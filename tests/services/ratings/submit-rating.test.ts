@@ -56,7 +56,9 @@ test("a submission that comes several times at once gives all of them the same n
   const sent = { ...as(0), ...submission((await claim(0))!.assignmentId), held: [] };
   const answers = await Promise.all(Array.from({ length: 6 }, () => submitAndNext(deps, sent)));
   expect(new Set(answers.map(({ task }) => task?.assignmentId)).size).toBe(1);
-  expect(await deps.db.assignment.count({ where: { state: "active", rater: { userId: as(0).userId } } })).toBe(1);
+  expect(
+    await deps.db.assignment.count({ where: { state: "active", rater: { userId: as(0).userId } } }),
+  ).toBe(1);
 });
 
 test("two tabs that answer one task at the same moment: one answer is kept, the other tab is told", async () => {
@@ -85,7 +87,9 @@ test("two devices of one rater have two tasks between them at most, however fast
         expect(error).toMatchObject({ code: "conflict" });
         return claimTask(deps, { ...as(0), held: [] }).then((task) => ({ task }));
       });
-      const active = await deps.db.assignment.count({ where: { state: "active", rater: { userId: as(0).userId } } });
+      const active = await deps.db.assignment.count({
+        where: { state: "active", rater: { userId: as(0).userId } },
+      });
       expect(active).toBeLessThanOrEqual(2);
       shown = task!.assignmentId;
     }
@@ -99,7 +103,9 @@ test("raters who exchange their tasks at the same moment never wait for each oth
   const { claim, as } = await study({ tasks: 2, raters: 8, overlap: 8 });
   const shown = await Promise.all(Array.from({ length: 8 }, async (_, n) => (await claim(n))!));
   const answers = await Promise.all(
-    shown.map(({ assignmentId }, n) => submitAndNext(deps, { ...as(n), ...submission(assignmentId), held: [] })),
+    shown.map(({ assignmentId }, n) =>
+      submitAndNext(deps, { ...as(n), ...submission(assignmentId), held: [] }),
+    ),
   );
   for (const [n, { outcome, task }] of answers.entries()) {
     expect([outcome, task === null]).toEqual(["counted", false]);

@@ -1,17 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Failure } from "#app/components/rating/ask-queue.ts";
+import { heldForNext, heldIds, waiting, wantsTask } from "#app/components/rating/queue-held.ts";
 import {
   canFinish,
   emptyQueue,
-  heldForNext,
-  heldIds,
   type QueueAction,
   type QueueState,
   queueReducer,
   type Unsent,
-  waiting,
-  wantsTask,
 } from "#app/components/rating/queue-state.ts";
 import { queueView } from "#app/components/rating/queue-view.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
@@ -247,11 +244,13 @@ test("no order of events loses an answer or shows a task in two places", () => {
   const action: fc.Arbitrary<QueueAction> = fc.oneof(
     fc.option(id).map(claimed),
     id.chain((one) =>
-      fc.option(id).map((next): QueueAction => ({
-        type: "sent",
-        id: `unknown-${one}`,
-        answer: { ...counted, task: next === null ? null : task(next) },
-      })),
+      fc.option(id).map(
+        (next): QueueAction => ({
+          type: "sent",
+          id: `unknown-${one}`,
+          answer: { ...counted, task: next === null ? null : task(next) },
+        }),
+      ),
     ),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: offline })),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: refused })),

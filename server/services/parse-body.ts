@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { AppError } from "../errors.ts";
-import { plainMessage } from "../schemas/plain-message.ts";
+import { AppError } from "#core/errors.ts";
+import { plainMessage } from "#core/schemas/plain-message.ts";
 
 /** More fields than any form has. */
 const mostFields = 100;
