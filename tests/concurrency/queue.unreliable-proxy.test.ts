@@ -31,7 +31,8 @@ async function serveUnreliably(random: Random, seen: { lost: number; doubled: nu
     const fate = random.below(10);
     if (fate === 0) {
       seen.lost++;
-      return response.destroy();
+      response.destroy();
+      return;
     }
     const again = fate === 2 && random.below(2) === 0 ? rateTask.answer(deps, call) : null;
     const { status, body } = await rateTask.answer(deps, call);
@@ -41,9 +42,8 @@ async function serveUnreliably(random: Random, seen: { lost: number; doubled: nu
     }
     if (fate === 1) {
       seen.lost++;
-      return response.destroy();
-    }
-    response.writeHead(status).end(JSON.stringify(body));
+      response.destroy();
+    } else response.writeHead(status).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
