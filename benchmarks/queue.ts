@@ -9,7 +9,7 @@ import { makeStudy } from "#tests/support/study.ts";
 import { median, percentiles, spread } from "./support/queue-figures.ts";
 import { measureFlatness } from "./support/queue-flatness.ts";
 import { type Served, serveAssay, serveFloor, startLoad } from "./support/queue-servers.ts";
-import { countFaults, type StoredFaults, signInAll } from "./support/queue-study.ts";
+import { countFaults, type StoredFaults, settle, signInAll } from "./support/queue-study.ts";
 import { machine, round } from "./support/timing.ts";
 
 /**
@@ -54,8 +54,7 @@ async function measure(
 ): Promise<{ perSecond: number; ms: ReturnType<typeof percentiles>; faults: Faults }> {
   const study = await makeStudy(deps, { ...size, tasks, raters, guidelineVersionId });
   const cookies = await signInAll(deps, study);
-  // What autovacuum does within a minute.
-  await deps.db.$executeRaw`VACUUM ANALYZE`;
+  await settle(deps);
   const served = await serve(study.project.slug);
   const load = startLoad();
   const order = { url: `${served.url}/rate/${study.project.slug}/task`, cookies };

@@ -3,7 +3,7 @@ import type { Deps } from "#server/deps.ts";
 import { makeStudy, type Study } from "#tests/support/study.ts";
 import { percentiles } from "./queue-figures.ts";
 import { type Served, serveAssay, startLoad } from "./queue-servers.ts";
-import { countFaults, type StoredFaults, signInAll } from "./queue-study.ts";
+import { countFaults, type StoredFaults, settle, signInAll } from "./queue-study.ts";
 import { round } from "./timing.ts";
 
 type Size = { tasks: number; ownRatings: number; raters: number };
@@ -52,7 +52,7 @@ export async function measureFlatness(
       errors: [] as string[],
     });
   }
-  await deps.db.$executeRaw`VACUUM ANALYZE`;
+  await settle(deps);
   const served: Served = await serveAssay(databaseUrl, poolSize);
   for (let round = 0; round < rounds; round++)
     for (const { study, load, cookies, ms, errors } of studies) {
@@ -81,13 +81,36 @@ export async function measureFlatness(
   return { studies: ratios, worst: Math.max(...ratios.map(({ ratio }) => ratio)) };
 }
 
+/** So many at a time take some seconds. */
+const batch = 50_000;
+
+/** Tasks like the first one of the study. */
+async function addTasks(
+  deps: Deps,
+  { project }: Study,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  await deps.db.$executeRaw`
+    WITH added AS (
+      INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256)
+      SELECT project_id, n::text, category, subcategory, model, n::text, unit, content, metadata, sha256 || n
+      FROM item CROSS JOIN generate_series(${from}::int, ${to}::int) n
+      WHERE project_id = ${project.id} AND external_id = '1'
+      RETURNING id, external_id)
+    INSERT INTO task (project_id, item_id, guideline_version_id, overlap, position)
+    SELECT first.project_id, added.id, first.guideline_version_id, first.overlap, added.external_id::int
+    FROM added CROSS JOIN task first WHERE first.project_id = ${project.id} AND first.position = 1`;
+}
+
 /** A study whose first rater has rated so much, two days ago. All raters have joined. */
 async function makeSized(
   deps: Deps,
   { tasks, ownRatings, raters }: Size,
   wanted: Pick<Setting, "guidelineVersionId" | "content">,
 ): Promise<Study> {
-  const study = await makeStudy(deps, { ...wanted, overlap: 3, tasks, raters });
+  const study = await makeStudy(deps, { ...wanted, overlap: 3, tasks: 1, raters });
+  for (let from = 2; from <= tasks; from += batch)
+    await addTasks(deps, study, { from, to: Math.min(tasks, from + batch - 1) });
   for (const [n, userId] of study.userIds.entries())
     await deps.db.$executeRaw`
       INSERT INTO rater (project_id, kind, name, user_id)

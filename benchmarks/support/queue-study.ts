@@ -1,3 +1,4 @@
+import { inSession } from "#db/session.ts";
 import type { Deps } from "#server/deps.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import { signIn } from "#tests/support/people.ts";
@@ -11,6 +12,12 @@ export async function signInAll(deps: Deps, { project, userIds }: Study): Promis
     cookies.push(await signIn(deps, userId));
   }
   return cookies;
+}
+
+/** What happens in the minutes between an import and the raters: autovacuum has come by, and the job that takes words. */
+export async function settle(deps: Deps): Promise<void> {
+  await deps.db.$executeRaw`DELETE FROM item_unindexed`;
+  await inSession(deps.pool, (client) => client.query("VACUUM ANALYZE"));
 }
 
 export type StoredFaults = { overAssigned: number; wrongCounts: number; lost: number };
