@@ -30,6 +30,8 @@ const raters = given("raters", 64);
 const tasks = given("tasks", 20_000);
 const size = { overlap: 3, content: { prompt: "x ".repeat(100), response: "y ".repeat(400) } };
 const poolSize = 10;
+/** Until the code that runs most is compiled. */
+const warmUpSeconds = 5;
 /** Shares of saturation at which labels arrive in the measurement of latency. */
 const shares = [0.25, 0.5, 0.75];
 
@@ -58,7 +60,7 @@ async function measure(
   const served = await serve(study.project.slug);
   const load = startLoad();
   const order = { url: `${served.url}/rate/${study.project.slug}/task`, cookies };
-  const warm = await load.run({ ...order, seconds: 2, perSecond: perSecond && perSecond / 4 });
+  const warm = await load.run({ ...order, seconds: warmUpSeconds, perSecond: perSecond && perSecond / 4 });
   const { labels, seconds: took, errors, ms } = await load.run({ ...order, seconds, perSecond });
   load.end();
   await served.end();
