@@ -15,7 +15,8 @@ const study = `
     FROM task WHERE id < 5000;
   INSERT INTO assignment (task_id, rater_id, expires_at) VALUES (6000, 1, now() + interval '1 hour');`;
 
-const counts = "SELECT rated_count, skipped_count FROM rater ORDER BY id; SELECT sum(lease_count) AS leases FROM task";
+const counts =
+  "SELECT rated_count, skipped_count FROM rater ORDER BY id; SELECT sum(lease_count) AS leases FROM task";
 
 /** A submission of the rater's lease and the next task, as the app would ask for them. */
 const step = (active: string) => `
@@ -34,7 +35,9 @@ test("a full study goes on where it was, step by step", async () => {
   expect(await rows(step("ARRAY(SELECT id FROM assignment WHERE state = 'active')"))).toEqual([
     { done: true, rated: 2500, skipped: 2500, hasNext: true },
   ]);
-  expect(await rows("SELECT rating_count, lease_count FROM task WHERE id IN (6000, 7000) ORDER BY id")).toEqual([
+  expect(
+    await rows("SELECT rating_count, lease_count FROM task WHERE id IN (6000, 7000) ORDER BY id"),
+  ).toEqual([
     { rating_count: 1, lease_count: 0 },
     { rating_count: 0, lease_count: 1 },
   ]);
