@@ -78,7 +78,7 @@ async function makeStudy() {
       projectId,
       actorId: lead.id,
       plan: SamplingPlan.parse({
-        guideline: "comparison/response-consistency",
+        guideline: "reliability/hallucination",
         overlap: 4,
         seed: "blind",
         target: { kind: "per-stratum", count: perStratum },
@@ -181,20 +181,21 @@ function numbersOf(value: unknown): Record<string, number> {
 async function collect(): Promise<{ seen: Seen; ids: (string | number)[] }> {
   const rows: Record<string, number>[] = [];
   const ids: (string | number)[] = [];
+  // The first comes by a claim, each other with the answer to the one before.
+  let brought = await ask({ op: "claim", held: [] });
   for (let order = 0; ; order++) {
-    const claimed = await ask({ op: "claim", held: [] });
-    const task = claimed.answer.task as Record<string, unknown> | null;
+    const task = brought.answer.task as Record<string, unknown> | null;
     if (!task) break;
     const assignmentId = task.assignmentId as string | number;
     ids.push(assignmentId);
-    const leaves = leavesOf(claimed.answer);
+    const leaves = leavesOf(brought.answer);
     const texts = JSON.stringify(task.content).length;
     const row: Record<string, number> = {
       order,
-      "claim size": claimed.size - texts,
-      "claim shape": hash(leaves.map(({ path }) => path).join()),
-      "claim headers": hash(claimed.head),
-      "claim ms": claimed.ms,
+      "brought size": brought.size - texts,
+      "brought shape": hash(leaves.map(({ path }) => path).join()),
+      "brought headers": hash(brought.head),
+      "brought ms": brought.ms,
     };
     const sent = await ask({
       op: "submit",
@@ -202,12 +203,15 @@ async function collect(): Promise<{ seen: Seen; ids: (string | number)[] }> {
       submissionId: crypto.randomUUID(),
       answers: { verdict: "cant_judge" },
       durationMs: 900,
+      held: [],
     });
-    row["submit size"] = sent.size;
+    const { task: next, ...told } = sent.answer;
+    row["submit size"] = sent.size - JSON.stringify(next).length;
     row["submit ms"] = sent.ms;
-    for (const { path, value } of [...leaves, ...leavesOf(sent.answer, "submitted")])
+    for (const { path, value } of [...leaves, ...leavesOf(told, "submitted")])
       for (const [part, number] of Object.entries(numbersOf(value))) row[path + part] = number;
     rows.push(row);
+    brought = sent;
   }
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const seen: Record<string, number[]> = {};
