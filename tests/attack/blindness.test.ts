@@ -301,7 +301,7 @@ describe("a rater who keeps everything the server sends", () => {
 
   test("would tell rated tasks from a few bytes more", () => {
     const rated = secrets["ratings of others"]!.map((count) => (count === "0" ? 0 : 3));
-    const planted = seen["claim size"]!.map((size, at) => size + rated[at]!);
+    const planted = seen["brought size"]!.map((size, at) => size + rated[at]!);
     expect(leaking({ planted })).toContain("planted: ratings of others");
   });
 
