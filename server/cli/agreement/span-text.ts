@@ -8,15 +8,27 @@ import { counted, textTable, threeDigits } from "../text-table.ts";
 export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items">;
 
 /** The report on marked passages, for a terminal. */
-export function describeSpans(file: string, report: SpanFileReport): string[] {
-  const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
-  const named: [string, Figure][] = [
+export function describeSpans(file: string, report: SpanFileReport, methods: ReadonlySet<string>): string[] {
+  const { rows, items, readings, passages, raters } = report;
+  return [
+    `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
+    ...notes(report),
+    "",
+    ...describeSpanFigures(report, methods),
+  ];
+}
+
+/** The table of the coefficients of passages, or of those asked for, and what they rest on. */
+export function describeSpanFigures(report: SpanReport, methods: ReadonlySet<string>): string[] {
+  const { overall, levels, gamma, overlap } = report;
+  const all: [string, Figure][] = [
     ["krippendorff_alpha_unitizing", overall],
     ...levels.map((level): [string, Figure] => [`krippendorff_alpha_unitizing:${level.level}`, level]),
     ["gamma", gamma],
     ["overlap_f1_alike", overlap.alike],
     ["overlap_f1_any", overlap.any],
   ];
+  const named = all.filter(([name]) => methods.has(name.replace(/:.*$/s, "")));
   const table = textTable(
     ["coefficient", "value", "95 % interval", "n", "interval from"],
     named.map(([name, { value, n, interval, resamples, undefinedResamples }]) => [
@@ -30,9 +42,6 @@ export function describeSpans(file: string, report: SpanFileReport): string[] {
     ]),
   );
   return [
-    `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
-    ...notes(report),
-    "",
     ...table,
     ...named.flatMap(([name, { reason }]) =>
       reason ? [`${name} has no value: ${describeReason(reason)}.`] : [],
@@ -72,7 +81,7 @@ function notes({
   ];
 }
 
-function gammaNote({ gamma: { n, readTexts, alignment } }: SpanFileReport): string {
+function gammaNote({ gamma: { n, readTexts, alignment } }: SpanReport): string {
   const texts = n < readTexts ? `${n} of ${readTexts} texts, drawn by lot` : counted(n, "text");
   const how =
     alignment === "joint"

@@ -1,13 +1,9 @@
 import type { Figure } from "../figures/figures.ts";
 import type { PaperSentence } from "../paper-sentence.ts";
+import { references } from "../references.ts";
 import type { SpanReport } from "./report-spans.ts";
 
-const unitizing =
-  "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage. Section 11.6.";
-const gammaSource =
-  "Mathet, Y., Widlöcher, A., & Métivier, J.-P. (2015). The unified and holistic method gamma (γ) for inter-annotator agreement measure and alignment. Computational Linguistics, 41(3), 437–479.";
-const overlapSource =
-  "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. Journal of the American Medical Informatics Association, 12(3), 296–298.";
+const unitizing = `${references.krippendorff2004} Section 11.6.`;
 
 /** The sentence that a paper would print about marked passages. */
 export function writeSpanPaper(
@@ -16,12 +12,13 @@ export function writeSpanPaper(
   { overall: alpha, overlap: { alike: raw }, gamma, ...spans }: SpanReport,
 ): PaperSentence {
   const opening = `For "${question}", ${raters} raters marked ${spans.passages} passages in ${spans.readings} readings of ${spans.items} items`;
-  const references = [
+  const cited = [
     ...(alpha.value === null ? [] : [unitizing]),
-    ...(gamma.value === null ? [] : [gammaSource]),
-    ...(raw.value === null ? [] : [overlapSource]),
+    ...(gamma.value === null ? [] : [references.mathet2015]),
+    ...(raw.value === null ? [] : [references.hripcsak2005]),
   ];
-  if (alpha.value === null) return { sentence: `${opening}; agreement is not defined for them.`, references };
+  if (alpha.value === null)
+    return { sentence: `${opening}; agreement is not defined for them.`, references: cited };
   const beside = gamma.value === null ? "" : ` and gamma = ${gamma.value.toFixed(3)}`;
   const overlap =
     raw.value === null
@@ -30,7 +27,7 @@ export function writeSpanPaper(
   const basis = `${rangeOf(alpha, (value) => value.toFixed(3))}n = ${alpha.n} items that two or more read`;
   return {
     sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${alpha.value.toFixed(3)} (${basis})${beside}.${overlap}`,
-    references,
+    references: cited,
   };
 }
 

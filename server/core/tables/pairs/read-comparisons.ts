@@ -1,12 +1,13 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
 import { numberOf } from "../cells/number-of.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { columnKey } from "../columns/column-words.ts";
-import { exportColumns, judgeTester } from "../columns/export-columns.ts";
+import { chosenValues, exportColumns, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
@@ -87,7 +88,8 @@ function readRows(
   const listed = listedModels(names, cells);
   const [leftCell, rightCell] = listed ?? [cellOf("left"), cellOf("right")];
   const winnerCell = cellOf("winner");
-  const { isUncounted } = exportColumns(names, cells);
+  const ofExport = exportColumns(names, cells);
+  const { isUncounted } = ofExport;
   const isJudge = judgeTester(names, cells);
   const { cluster: askedCluster, where = new Map() } = options;
   for (const name of [
@@ -98,9 +100,13 @@ function readRows(
   const clusterColumn = askedCluster ?? columns.cluster;
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
   const shownCell = columns.shown === undefined ? undefined : source.cell(columns.shown, names);
-  const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
+  const isSelected = chosenValues(where, cells, ofExport.questionKey);
+  const ranksModels = ({ row }: { row: unknown }) =>
+    knownScale(ofExport.scaleKind(row))?.ranksModels !== false;
+  const chosen = new Set(good.filter((each) => isSelected(each.row) && ranksModels(each)));
+  requireOneQuestion([...chosen].map(({ row }) => ofExport.questionKey(row)));
   const missing = chosenMissingWords(options);
-  const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
+  const outcomeOf = outcomeReader([...chosen].map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
   const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
@@ -111,8 +117,9 @@ function readRows(
     cluster: [] as number[],
     shown: [] as number[],
   };
-  for (const { line, row } of good) {
-    if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+  for (const each of good) {
+    const { line, row } = each;
+    if (!chosen.has(each)) {
       leftOut.notSelected++;
       continue;
     }
@@ -179,6 +186,17 @@ function readRows(
       raterCount: 1,
     },
   };
+}
+
+/** Preferences under different questions are no votes on one: an export says which question each row is of. */
+function requireOneQuestion(keys: readonly (string | null)[]): void {
+  const scales = [...new Set(keys)].filter((key) => key !== null);
+  if (scales.length < 2) return;
+  const names = scales.map((name) => `"${name}"`).join(", ");
+  throw new ReadingError(`The file has preferences under several questions: ${names}.`, {
+    say: "scale",
+    scales,
+  });
 }
 
 /**
