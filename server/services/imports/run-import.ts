@@ -1,5 +1,5 @@
 import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
-import { isLongImport } from "#core/imports/is-long-import.ts";
+import { isLongImport } from "#core/imports/import-options.ts";
 import { createImport } from "#db/imports.ts";
 import { holdImport, keepRead } from "#db/running-imports.ts";
 import { inSession } from "#db/session.ts";

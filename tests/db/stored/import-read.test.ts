@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ImportOptions } from "#core/imports/import-options.ts";
-import { isLongImport } from "#core/imports/is-long-import.ts";
+import { ImportOptions, isLongImport } from "#core/imports/import-options.ts";
 import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
 import { labelForms } from "#core/tables/labels/label-forms.ts";
 import { StoredRead, storableRead } from "#db/stored/import-read.ts";
