@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import express from "express";
 import proxyaddr from "proxy-addr";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Env } from "#server/env.ts";
+import { clientProtocol } from "#server/http/client-protocol.ts";
 import { isAllowedOrigin } from "#server/http/security.ts";
+import { trustsOf } from "#server/http/trusts-of.ts";
 import type { Person } from "#services/accounts/find-person.ts";
 import { findSession } from "#services/accounts/find-session.ts";
 import { socketLimits } from "./limits.ts";
@@ -26,6 +27,7 @@ export function createDoor(
   parts: { loads: PersonLoads; open: () => number },
 ): (request: IncomingMessage) => Promise<Admitted | string> {
   const addressOf = clientAddress(env.ASSAY_TRUST_PROXY);
+  const protocolOf = clientProtocol(env.ASSAY_TRUST_PROXY);
   const networks = new Map<string, TokenBucket>();
   let lookUps = 0;
 
@@ -39,8 +41,9 @@ export function createDoor(
   };
 
   return async (request) => {
-    const { origin, host, cookie } = request.headers;
-    if (!isAllowedOrigin(origin, host, env.ASSAY_ORIGIN)) return "This page is of another site.";
+    const { origin, host, cookie, "sec-fetch-site": site } = request.headers;
+    const from = { origin, host, site: site?.toString(), protocol: protocolOf(request) };
+    if (!isAllowedOrigin(from, env.ASSAY_ORIGIN)) return "This page is of another site.";
     if (!mayConnect(networks, networkOf(addressOf(request)))) return "Too many connections in a short time.";
     if (parts.open() >= socketLimits.socketsPerProcess) return "Too many connections are open.";
     if (lookUps >= socketLimits.lookUps) return "Too many connections at this moment.";
@@ -67,8 +70,6 @@ function mayConnect(networks: Map<string, TokenBucket>, network: string): boolea
 export function clientAddress(
   trustProxy: Env["ASSAY_TRUST_PROXY"] | undefined,
 ): (request: IncomingMessage) => string {
-  const app = express();
-  app.set("trust proxy", trustProxy ?? false);
-  const trusts = app.get("trust proxy fn") as (address: string, hop: number) => boolean;
+  const trusts = trustsOf(trustProxy);
   return (request) => proxyaddr(request, trusts) ?? "unknown";
 }

@@ -1,16 +1,23 @@
+import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
 import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
-import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import { type Ranking, rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
 import type { TableReport } from "#core/report/report.ts";
 import { reportSpanTable } from "#core/report/spans/report-span-question.ts";
 import { reportSpans } from "#core/report/spans/report-spans.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/spans/read-span-table.ts";
+import {
+  type StrengthMethod,
+  strengthMethodNames,
+  strengthMethods,
+} from "#core/truth/pairs/strength-methods.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { chosenRows, type TableValues } from "#server/cli/tables/read-labels.ts";
-import { namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
+import { list, namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { UsageError } from "../command.ts";
+import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { readMethodsOf } from "./method-names.ts";
 import { describeRanking } from "./ranking-text.ts";
@@ -20,10 +27,16 @@ const ofSpans = [
   ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
   ...["missing", "missing-only", "where", "encoding", "method"],
 ];
-const ofPairs = ["scale", "seed", "cluster", "missing", "missing-only", "where", "encoding", "method"];
+const ofPairs = [
+  ...["scale", "seed", "cluster", "method", "bootstrap", "missing", "missing-only", "where", "encoding"],
+];
 
 type SpanValues = TableValues & { length?: string | undefined; offsets?: string | undefined; json: boolean };
-type PairValues = TableValues & { cluster?: string | undefined; json: boolean };
+type PairValues = TableValues & {
+  cluster?: string | undefined;
+  method?: readonly string[] | undefined;
+  json: boolean;
+};
 
 /** A reader of passages, as the arguments say. */
 export function spanReader(name: string, head: string, values: SpanValues) {
@@ -100,18 +113,46 @@ export function pairReader(name: string, head: string, values: PairValues) {
 export function printRanking(
   file: string,
   table: ComparisonTable,
-  { methods, json }: { methods: readonly string[] | undefined; json: boolean },
+  { json, method: asked, intervals }: PairValues & { intervals: IntervalAsk },
 ): number {
-  readMethodsOf("comparisons", methods);
-  const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
-  const { leftOut, shownFirst } = table;
+  const method = readStrengthMethod(asked);
+  const { leftOut, shownFirst, raters: names } = table;
+  if (strengthMethods[method].needsRaters && names === null)
+    throw new UsageError(`${method} needs to know who judged: a column such as rater.`);
+  const { seed, resamples } = intervals;
+  const { raters: figures, ...ranking } = rankComparisons(table.comparisons, table.names, table.clusters, {
+    method,
+    seed,
+    resamples,
+  });
   const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
-  const report = { ...ranking, position };
+  const raters = raterRows(table, figures);
+  const report = { ...ranking, position, ...(raters && { raters }) };
   if (json) printJson({ file, ...report, leftOut });
   else print(describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");
   return 1;
+}
+
+function readStrengthMethod(asked: readonly string[] | undefined): StrengthMethod {
+  // Coefficients of comparisons are printed beside whatever strengths.
+  const beside = coefficientsOf("comparisons");
+  const names = (asked ?? []).flatMap(list).filter((name) => !beside.includes(name));
+  if (names.length > 1) throw new UsageError("--method takes one name where two are compared.");
+  return oneOf("method", names[0] ?? "bradley_terry", strengthMethodNames);
+}
+
+/** What a method says of raters, a row each; null where it says nothing. */
+function raterRows({ raters, comparisons }: ComparisonTable, figures: Ranking["raters"]) {
+  if (!raters || Object.keys(figures).length === 0) return null;
+  const judgements = new Uint32Array(raters.length);
+  for (const rater of comparisons.rater) judgements[rater]!++;
+  return raters.map((rater, at) => ({
+    rater,
+    judgements: judgements[at]!,
+    ...Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, values[at]!])),
+  }));
 }
 
 /** An option that such a file has no use for is a wrong call, and not passed over. */

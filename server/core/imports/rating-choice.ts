@@ -13,6 +13,8 @@ export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">
   return {
     ...readingChoice(options),
     columns,
+    kinds: scales,
+    kind,
     isSet: Object.fromEntries(known),
     areSets: kind && areSets(kind),
   };

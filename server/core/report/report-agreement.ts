@@ -11,6 +11,7 @@ import { measureGroup } from "./groups/measure-group.ts";
 import { choosePeople } from "./judges/choose-people.ts";
 import { compareWithGold } from "./judges/compare-with-gold.ts";
 import { measureJudges } from "./judges/measure-judges.ts";
+import { type PoolableQuestion, poolJudges } from "./judges/pool-judges.ts";
 import { type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
 import { type AskedReading, type ScaleTable, scaleTables } from "./labels/scale-tables.ts";
 import { labelMaker, type TableLabels, tableOrder, withoutAside } from "./labels/table-labels.ts";
@@ -47,6 +48,7 @@ export type AgreementOptions = AskedReading & {
 export function reportAgreement(table: LabelTable, options: AgreementOptions): TableReport {
   const scales = scaleTables(table, options);
   const ranks = tableOrder(table);
+  const poolable: PoolableQuestion[] = [];
   const ofNothing = {
     name: "label",
     kind: null,
@@ -55,6 +57,9 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
     rows: new Uint32Array(),
     isRanked: false,
   };
+  const reports = (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
+    reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options, poolable),
+  );
   return {
     shape: table.shape,
     reading: readingOf(table, scales),
@@ -62,9 +67,8 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
     labels: scales.reduce((sum, { rows }) => sum + rows.length, 0),
     leftOut: table.leftOut,
     by: options.by ?? null,
-    scales: (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
-      reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options),
-    ),
+    scales: reports,
+    pooledJudges: options.judges ? poolJudges(poolable, options.judges) : null,
   };
 }
 
@@ -72,6 +76,7 @@ function reportScale(
   { name: question, kind, levels, table, rows: given, isRanked }: ScaleTable,
   order: TableOrder,
   options: AgreementOptions,
+  poolable: PoolableQuestion[],
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
@@ -101,6 +106,9 @@ function reportScale(
   const rowsOfGroup = (code: number) => rowsOf(given.filter((row) => table.group?.[row] === code)).labelled;
   const { spacing, methods, compare, withRaters, disagreedItems, judges } = options;
   const report = reportQuestion(whole.set, { methods, spacing });
+  const chosen = choosePeople(whole.set, judges?.people);
+  if (judges && !isUnmeasured)
+    poolable.push({ set: chosen, items: Array.from(whole.items, (code) => table.items[code]) });
   const gold = table.gold && compareWithGold(table, table.gold, whole, scale);
   return {
     ...report,
@@ -116,10 +124,7 @@ function reportScale(
       compare && !isUnmeasured
         ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
         : null,
-    judges:
-      judges && !isUnmeasured
-        ? measureJudges(choosePeople(whole.set, judges.people), () => undefined, judges)
-        : null,
+    judges: judges && !isUnmeasured ? measureJudges(chosen, () => undefined, judges) : null,
     gold,
     raters: withRaters && !isUnmeasured ? describeRaters(whole) : null,
     disagreed: disagreedItems && !isUnmeasured ? describeItems(whole, table, disagreedItems) : null,

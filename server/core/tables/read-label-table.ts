@@ -112,13 +112,14 @@ function rowTaker<Row>(
   const item = (row: Row) => itemOf(row, place);
   const locate = columnLocator({ source, names, columns, itemCell: item, items: options.items });
   const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
-  const { isUncounted, scaleKind, questionKey, scaleLevels } = ofExport;
+  const { isUncounted, scaleKind, questionKey, scaleLevels, isExport } = ofExport;
   const selected = chosenValues(where, locate, questionKey);
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
   const missing = chosenMissingWords(options);
   const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
+  const isAsWritten = isExport && !options.missing?.length && !options.missingOnly;
   let awaited = [
     ...awaitedItems(item, options),
     ...awaitedFields(
@@ -164,6 +165,7 @@ function rowTaker<Row>(
           cell.scaleKind = kind;
           cell.scaleLevels = () => scaleLevels(row);
         }
+        if (isAsWritten && knownScale(kind)) cell.isExported = true;
         if (key !== null) cell.scale = key;
         else if (kind !== null && guideline) noteGuideline(guidelines, cell.scale, guideline(row));
         // Passages are no labels: `readSpanTable` reads them. That there are any is known here.

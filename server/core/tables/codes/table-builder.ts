@@ -23,6 +23,8 @@ export type LabelCell = {
   scaleKind?: string;
   /** Reads the levels of that scale, where the file says them. */
   scaleLevels?: () => readonly (string | number)[] | null;
+  /** It stands in an export, where no word means that there is no label. */
+  isExported?: boolean;
   raterType?: unknown;
   group?: unknown;
   /** From a matrix, where a rater who did not rate an item has an empty cell. */
@@ -82,7 +84,7 @@ export class TableBuilder {
       registries.scale.code(nameOf(cell.scale) || onlyScale);
     if (cell.scaleKind !== undefined) this.scaleKinds[scale] ??= cell.scaleKind;
     if (cell.scaleLevels) this.scaleLevels[scale] ??= cell.scaleLevels();
-    const label = this.labels.code(cell.label, scale);
+    const label = this.labels.code(cell.label, scale, cell.isExported);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
     if (kind === null) {

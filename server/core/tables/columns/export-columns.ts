@@ -14,12 +14,14 @@ export type ExportColumns<Row> = {
   questionKey(row: Row): string | null;
   /** The levels of its scale, none where it has no levels; null where the file does not say. */
   scaleLevels(row: Row): readonly (string | number)[] | null;
+  /** Whether the file is a whole export, in which labels stand as Assay writes them. */
+  isExport: boolean;
   /** What an import takes over. */
   said(row: Row): ExportFields;
 };
 
-/** The kind of scale; the project whose pseudonyms its raters have, and the guideline version that it stands under there. */
-export type ExportFields = { scale_kind?: string; project?: string; guideline_version?: string };
+/** The project whose pseudonyms its raters have, and the guideline version that it stands under there. */
+export type ExportFields = { project?: string; guideline_version?: string };
 
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
@@ -40,14 +42,16 @@ export function exportColumns<Row>(
     scaleLevels: (row: Row) => levelsIn(levels(row)),
   };
   if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
-    return { isUncounted: () => false, ...ofQuestion, said: () => ({}) };
+    return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
-  const kept = (["scale_kind", "project", "guideline_version"] as const)
+  const kept = (["project", "guideline_version"] as const)
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {
-    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
+    // Spreadsheets write TRUE.
+    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true"),
     ...ofQuestion,
+    isExport: true,
     said: (row) =>
       Object.fromEntries(kept.map(({ name, cell }) => [name, nameOf(cell(row))]).filter(([, text]) => text)),
   };

@@ -43,8 +43,8 @@ export class LabelTexts {
     this.missing = chosenMissingWords(options);
   }
 
-  /** The number of a label of a scale. */
-  code(value: unknown, scale: number = ofGold): number {
+  /** The number of a label of a scale. @param isLabel whatever it looks like: no word means that there is none */
+  code(value: unknown, scale: number = ofGold, isLabel = false): number {
     const text = typeof value === "string" ? value : textOf(value);
     // Most rows are of the scale of the row before.
     const codes = scale === this.lastScale ? this.lastCodes : this.codesOf(scale);
@@ -58,7 +58,8 @@ export class LabelTexts {
     // A piece of a long text keeps all of that text in memory; a copy keeps itself.
     const copy = ` ${text}`.slice(1);
     codes.set(copy, this.known.length);
-    return this.known.push(this.learn(typeof value === "string" ? copy : value, copy, scale)) - 1;
+    const given = typeof value === "string" ? copy : value;
+    return this.known.push(this.learn(given, copy, { scale, isLabel: isLabel && copy !== "" })) - 1;
   }
 
   private codesOf(scale: number): Map<string, number> {
@@ -88,16 +89,21 @@ export class LabelTexts {
     return cleanLabel(this.known[code]!.text) || null;
   }
 
-  private learn(given: unknown, text: string, scale: number): Known {
+  private learn(
+    given: unknown,
+    text: string,
+    { scale, isLabel }: { scale: number; isLabel: boolean },
+  ): Known {
     const stands = this.options.recode?.get(recodable(labelForms(given)) ?? "");
     const value = stands ?? given;
-    const kind = isMissing(value, this.missing)
-      ? "missing"
-      : text.includes("\ufffd")
-        ? "damaged"
-        : labelForms(value) === null
-          ? "unreadable"
-          : "label";
+    const kind =
+      !isLabel && isMissing(value, this.missing)
+        ? "missing"
+        : text.includes("\ufffd")
+          ? "damaged"
+          : labelForms(value) === null
+            ? "unreadable"
+            : "label";
     return { value, text, scale, kind, count: 1 };
   }
 

@@ -1,3 +1,4 @@
+import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
@@ -6,7 +7,7 @@ import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/miss
 import { numberOf } from "../cells/number-of.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
-import { columnKey } from "../columns/column-words.ts";
+import { columnKey, columnOfRole } from "../columns/column-words.ts";
 import { chosenValues, exportColumns, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
@@ -29,6 +30,8 @@ export type ComparisonTable = {
    * say.
    */
   shownFirst: Int8Array | null;
+  /** The names of those who judged, by their positions in `comparisons`; null when the file does not say. */
+  raters: string[] | null;
   leftOut: Record<"notSelected" | "missing" | "judges" | "uncounted" | "unnamed" | "cantJudge", number>;
 };
 
@@ -105,14 +108,18 @@ function readRows(
     knownScale(ofExport.scaleKind(row))?.ranksModels !== false;
   const chosen = new Set(good.filter((each) => isSelected(each.row) && ranksModels(each)));
   requireOneQuestion([...chosen].map(({ row }) => ofExport.questionKey(row)));
+  const raterColumn = columnOfRole("rater", names);
+  const raterCell = raterColumn === undefined ? undefined : source.cell(raterColumn, names);
   const missing = chosenMissingWords(options);
   const outcomeOf = outcomeReader([...chosen].map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
+  const raters = new Registry("raters");
   const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
   const found = {
     left: [] as number[],
     right: [] as number[],
+    rater: [] as number[],
     outcome: [] as number[],
     cluster: [] as number[],
     shown: [] as number[],
@@ -165,6 +172,7 @@ function readRows(
     found.left.push(registry.code(left));
     found.right.push(registry.code(right));
     found.outcome.push(outcome);
+    found.rater.push(raterCell ? raters.code(nameOf(raterCell(row))) : 0);
     if (clusterCell) {
       const name = nameOf(clusterCell(row));
       // There are fewer names than rows can be, so a judgement without a prompt gets a number beyond them.
@@ -173,17 +181,17 @@ function readRows(
   }
   return {
     leftOut,
-    clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
+    clusters: clusterCell ? byName(found.cluster, clusters.names) : null,
     shownFirst: shownCell ? Int8Array.from(found.shown) : null,
+    raters: raterCell ? raters.names : null,
     names: registry.names,
     comparisons: {
       left: Uint32Array.from(found.left),
       right: Uint32Array.from(found.right),
-      // Strengths and u do not depend on who judged.
-      rater: new Uint32Array(found.left.length),
+      rater: Uint32Array.from(found.rater),
       outcome: Uint8Array.from(found.outcome),
       itemCount: registry.names.length,
-      raterCount: 1,
+      raterCount: raterCell ? raters.names.length : 1,
     },
   };
 }
@@ -197,6 +205,16 @@ function requireOneQuestion(keys: readonly (string | null)[]): void {
     say: "scale",
     scales,
   });
+}
+
+/** Clusters numbered by their names, as items of a database are, so that the same draws come out of both. */
+function byName(clusters: readonly number[], names: readonly string[]): Uint32Array {
+  const order = [...names.keys()].sort((left, right) => compareCodePoints(names[left], names[right]));
+  const place = new Uint32Array(names.length);
+  order.forEach((code, now) => {
+    place[code] = now;
+  });
+  return Uint32Array.from(clusters, (code) => place[code] ?? code);
 }
 
 /**
