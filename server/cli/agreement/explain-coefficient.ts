@@ -6,6 +6,7 @@ import {
   findCoefficient,
 } from "#core/report/coefficients/coefficients.ts";
 import { references } from "#core/report/references.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { UsageError } from "../command.ts";
 import { readMethod } from "./method-names.ts";
@@ -59,6 +60,6 @@ function needsOf(definition: Definition): string[] {
     ...(needsOrder ? ["labels in an order"] : []),
     ...(needsSets ? ["labels that are lists"] : []),
     ...(design === "complete" ? ["items that all raters rated"] : []),
-    ...(mostLabels === undefined ? [] : [`at most ${mostLabels.toLocaleString("en")} different labels`]),
+    ...(mostLabels === undefined ? [] : [`at most ${inDigits(mostLabels)} different labels`]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
@@ -75,9 +76,7 @@ function notes({
           `${counted(withoutLength, "text")} of unknown length, taken to end with the last passage; --length COLUMN names a column of lengths or texts`,
         ]
       : []),
-    ...left
-      .filter(([count]) => count > 0)
-      .map(([count, why]) => `left out: ${count.toLocaleString("en")} – ${why}`),
+    ...left.filter(([count]) => count > 0).map(([count, why]) => `left out: ${inDigits(count)} – ${why}`),
   ];
 }
 
