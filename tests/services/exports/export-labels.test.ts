@@ -69,6 +69,8 @@ describe("the file of ratings", () => {
       label: "=yes",
       scale: "harm",
       scale_kind: "nominal",
+      question_key: "harm",
+      scale_levels: null,
       guideline: "imported/harm",
       guideline_version: expect.stringMatching(/^[0-9a-f]{64}$/),
       timestamp: "2026-01-01T00:00:00.000Z",

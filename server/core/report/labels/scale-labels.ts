@@ -65,7 +65,7 @@ export function scaleLabels(
   const scale = knownScale(asked.kind);
   const isOfPlaces = (asked.level ?? saidLevel?.level) === "ranking";
   if (scale && asked.levels && !listed && !isSet && !isOfPlaces)
-    return labelsOnLevels(table, rows, { scale, levels: asked.levels, ...asked });
+    return labelsOnLevels(table, rows, { ...asked, scale, levels: asked.levels });
   const deciding = listed ?? used.map((code) => forms[code]);
   const isNumeric = deciding.length > 0 && deciding.every(({ number }) => number !== null);
   const isMixed = !isNumeric && deciding.some(({ number }) => number !== null);
