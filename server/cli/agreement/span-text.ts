@@ -6,7 +6,7 @@ import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
 /** The report on marked passages, and counts of the rows of their file. */
-export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items">;
+export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items" | "levels">;
 
 /** The report on marked passages, for a terminal. */
 export function describeSpans(file: string, report: SpanFileReport, methods: ReadonlySet<string>): string[] {

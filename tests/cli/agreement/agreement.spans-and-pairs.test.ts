@@ -92,7 +92,7 @@ describe("assay agreement --level span", () => {
     const call = await agreement(marks, "--level", "span", "--categories", "a");
     expect(call).toMatchObject({
       code: 2,
-      err: expect.stringContaining("--method does not go with --level span."),
+      err: expect.stringContaining("--categories does not go with --level span."),
     });
   });
 });
