@@ -1,7 +1,6 @@
 import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
-import { mcNemarTest } from "#core/agreement/kappa/mcnemar-test.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/raters/classification-scores.ts";
 import { humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
@@ -11,6 +10,7 @@ import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import { isRecord, type Label } from "./cases.ts";
 import { type Check, type Computed, differences, mergeChecks, unknownKeys } from "./check.ts";
+import { mcNemarTest } from "./mcnemar-test.ts";
 
 /** What a case about judges is computed from: its own input, with the data set of the file that it names. */
 export type JudgeInput = Record<string, unknown>;

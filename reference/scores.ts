@@ -1,5 +1,4 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { leaveOneOutCorrelation } from "#core/agreement/scores/leave-one-out-correlation.ts";
 import { linConcordance } from "#core/agreement/scores/lin-concordance.ts";
 import { raterScores } from "#core/agreement/scores/rater-scores.ts";
 import { scoreTable } from "#core/agreement/scores/score-table.ts";
@@ -10,6 +9,7 @@ import { scores as scoreCoefficients } from "#core/report/coefficients/scores.ts
 import { coefficientResult, statisticResult } from "./agreement.ts";
 import type { CaseRatings, ReferenceData } from "./cases.ts";
 import type { Computed } from "./check.ts";
+import { leaveOneOutCorrelation } from "./leave-one-out-correlation.ts";
 
 /**
  * Computes a statistic of scores, which take an ordinal scale for the places of its categories, as packages do.

@@ -1,6 +1,4 @@
-import { setAlpha } from "#core/agreement/alpha/set-alpha.ts";
 import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
-import { mcNemarTest } from "#core/agreement/kappa/mcnemar-test.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/raters/classification-scores.ts";
 import { kendallU } from "#core/agreement/raters/kendall-u.ts";
@@ -10,7 +8,7 @@ import { gammaAgreement } from "#core/agreement/spans/gamma-agreement.ts";
 import { type SpanWeights, spanDissimilarity } from "#core/agreement/spans/span-dissimilarity.ts";
 import type { Span } from "#core/agreement/spans/spans.ts";
 import { spansByRater } from "#core/agreement/spans/spans-by-rater.ts";
-import { unitizingAlpha } from "#core/agreement/spans/unitizing-alpha.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
 import { findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
@@ -18,6 +16,8 @@ import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
 import { coefficientResult, statisticResult } from "./agreement.ts";
 import { type CaseRatings, matrix, type ReferenceData } from "./cases.ts";
 import type { Computed } from "./check.ts";
+import { mcNemarTest } from "./mcnemar-test.ts";
+import { setAlpha } from "./set-alpha.ts";
 
 /** Alpha on multi-select answers; undefined when the name is not known here. */
 export function computeSets(name: string, data: ReferenceData): Computed | undefined {
@@ -78,7 +78,7 @@ export function computeSpans(name: string, data: ReferenceData): Computed | unde
   if (base === "krippendorff_alpha_unitizing" && data.continuum) {
     const { begin, length = 0, end = begin + length } = data.continuum;
     const raters = [...spansByRater(spans).keys()];
-    const { overall, categories } = unitizingAlpha(spans, { begin, end }, raters);
+    const { overall, categories } = unitizingAlphaOfTexts([{ spans, continuum: { begin, end }, raters }]);
     const alpha = category === undefined ? overall : categories.get(category);
     if (!alpha) return undefined;
     const { value, observedDisagreement, expectedDisagreement } = alpha;

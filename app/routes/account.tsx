@@ -49,6 +49,8 @@ export const action = form.signedIn(async ({ request, deps, person, context }) =
     case "everywhere":
       await logOut(deps, { token, everywhere: true });
       return redirect(paths.login(), { headers: await signedOutHeaders(context.secure) });
+    default:
+      return input satisfies never;
   }
 });
 

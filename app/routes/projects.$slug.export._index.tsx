@@ -24,6 +24,10 @@ const groupField = ["rater_group", "whom the rater is one of, as People or the i
 const ratingFields = [
   ["item, rater, rater_type", "what was rated and by whom; people only by their pseudonym"],
   ["label, scale, scale_kind", "one line for each question that was answered"],
+  [
+    "question_key, scale_levels",
+    "the question as the page of agreement names it, since guidelines may ask different ones under one id; the levels of its scale",
+  ],
   ["guideline, guideline_version", "the rubric, and the SHA-256 of its text at the time"],
   ["timestamp, duration_ms", "when, and how long the page was in front"],
   ["rationale, confidence, metadata", "what the rater or the imported file added"],

@@ -49,6 +49,8 @@ export const action = form.project("project.manage", async ({ request, deps, pro
       const { tasks } = await takeBackDraw(deps, { projectId, planId: input.planId, actorId: person.id });
       return { ok: true as const, takenBack: tasks };
     }
+    default:
+      return input satisfies never;
   }
 });
 

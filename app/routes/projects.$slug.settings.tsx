@@ -53,6 +53,8 @@ export const action = form.project("project.manage", async ({ request, deps, pro
     case "delete":
       await deleteProject(deps, { ...key, name: input.name });
       return redirect(paths.home());
+    default:
+      return input satisfies never;
   }
 });
 

@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { escapeJson } from "#core/text/escape-json.ts";
-import { visibleText } from "#core/text/visible-text.ts";
-import { rowsForTerminal } from "./rows-for-terminal.ts";
+import { visibleLines, visibleText } from "#core/text/visible-text.ts";
 
 /** Everything that commands write. Names and labels come from files: none can move the cursor, hide or begin a line. */
 
@@ -41,4 +40,12 @@ function asLines(lines: string | readonly string[]): string {
     .flat()
     .map((line) => `${visibleText(line)}\n`)
     .join("");
+}
+
+/** Rows that go to a terminal and to no file: to be read, and to do nothing to it. */
+export async function* rowsForTerminal(
+  rows: Iterable<string> | AsyncIterable<string>,
+  format: "csv" | "jsonl",
+): AsyncGenerator<string> {
+  for await (const row of rows) yield format === "csv" ? visibleLines(row) : escapeJson(row);
 }

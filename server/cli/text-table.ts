@@ -1,3 +1,4 @@
+import { inDigits } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 
 /** Columns of text in line: the first to the left, numbers to the right. */
@@ -20,5 +21,5 @@ export function threeDigits(value: number | null | undefined): string {
 
 /** A count with its noun. */
 export function counted(count: number, noun: string, many = `${noun}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : many}`;
+  return `${inDigits(count)} ${count === 1 ? noun : many}`;
 }

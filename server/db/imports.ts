@@ -3,13 +3,14 @@ import {
   type ImportCounts,
   type ImportIssue,
   type ImportKind,
-  ImportProgress,
+  type ImportProgress,
   type ImportStatus,
   noCounts,
 } from "#core/imports/import-options.ts";
 import type { Db } from "./client.ts";
 import { copyRows } from "./copy.ts";
 import { readImportCounts } from "./stored/import-counts.ts";
+import { readImportProgress } from "./stored/import-progress.ts";
 
 /** An import as its report shows it. */
 export type ImportRecord = {
@@ -42,7 +43,7 @@ function recordOf<Row extends { counts: unknown; progress: unknown }>({ counts, 
   return {
     ...row,
     counts: readImportCounts(counts),
-    progress: ImportProgress.nullable().catch(null).parse(progress),
+    progress: readImportProgress(progress),
   };
 }
 

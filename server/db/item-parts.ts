@@ -4,7 +4,8 @@ import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { type LabelRow, readRows } from "./labels.ts";
 import { readAnswers } from "./stored/answers.ts";
 
-export type TaskParts = { taskId: number; lengths: number[] };
+/** `texts` is null where UTF-16 units and code points are the same, as they are in nearly all texts. */
+export type TaskParts = { taskId: number; lengths: number[]; texts: string[] | null };
 
 /** A rating without an answer to a question, whether or not the question was asked. */
 export type SilentRating = Pick<LabelRow, "taskId" | "raterId"> & {
@@ -21,8 +22,9 @@ const utf16Length = (text: string) =>
   String.raw`length(regexp_replace(${text}, '[\U00010000-\U0010FFFF]', '..', 'g'))`;
 
 /**
- * The lengths of the texts of rated tasks in which passages can be marked, in the order that a passage's `part`
- * refers to (see `markableParts`). Only the lengths leave the database.
+ * The lengths in code points of the texts of rated tasks in which passages can be marked, in the order that a passage's
+ * `part` refers to (see `markableParts`). Only the lengths leave the database, and those texts without which offsets in
+ * UTF-16 units cannot be read.
  */
 export function readPartLengths(
   pool: pg.Pool,
@@ -30,7 +32,9 @@ export function readPartLengths(
 ): AsyncGenerator<TaskParts[]> {
   return readRows<TaskParts>(
     pool,
-    `SELECT t.id AS "taskId", ${partLengths(utf16Length)} AS lengths
+    `SELECT t.id AS "taskId", ${partLengths((text) => `char_length(${text})`)} AS lengths,
+       CASE WHEN ${partLengths(utf16Length)} <> ${partLengths((text) => `char_length(${text})`)}
+         THEN ${partLengths((text) => text)} END AS texts
      FROM task t JOIN item i ON i.id = t.item_id
      WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
        AND EXISTS (SELECT FROM counted_rating r WHERE r.task_id = t.id)`,

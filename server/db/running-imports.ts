@@ -1,9 +1,9 @@
 import type pg from "pg";
 import type { ImportKind, ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
-import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
 import { whyAbandoned, whyCancelled } from "#core/imports/why-ended.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
+import { StoredRead, storableRead } from "./stored/import-read.ts";
 
 /** First key of the lock that an import's session holds; the second is the import's id. */
 const importLock = 46_004;

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import proxyaddr from "proxy-addr";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Env } from "#server/env.ts";
-import { clientAddress } from "#server/http/client-address.ts";
 import { clientProtocol } from "#server/http/client-protocol.ts";
 import { isAllowedOrigin } from "#server/http/security.ts";
+import { trustsOf } from "#server/http/trusts-of.ts";
 import type { Person } from "#services/accounts/find-person.ts";
 import { findSession } from "#services/accounts/find-session.ts";
 import { socketLimits } from "./limits.ts";
@@ -63,4 +64,12 @@ function mayConnect(networks: Map<string, TokenBucket>, network: string): boolea
   const [oldest] = networks.keys();
   if (networks.size > socketLimits.networks && oldest !== undefined) networks.delete(oldest);
   return takeToken(bucket, socketLimits.connections, now);
+}
+
+/** Reads the address that a request came from in the same way as Express, for sockets too. */
+export function clientAddress(
+  trustProxy: Env["ASSAY_TRUST_PROXY"] | undefined,
+): (request: IncomingMessage) => string {
+  const trusts = trustsOf(trustProxy);
+  return (request) => proxyaddr(request, trusts) ?? "unknown";
 }

@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { chiSquaredUpperTail } from "#core/numeric/chi-squared-upper-tail.ts";
-import { fQuantile } from "#core/numeric/f-quantile.ts";
-import { fUpperTail } from "#core/numeric/f-upper-tail.ts";
+import { fQuantile, fUpperTail } from "#core/numeric/f-distribution.ts";
 import { incompleteBeta } from "#core/numeric/incomplete-beta.ts";
 import { logGamma } from "#core/numeric/log-gamma.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
-import { tQuantile } from "#core/numeric/t-quantile.ts";
-import { tUpperTail } from "#core/numeric/t-upper-tail.ts";
+import { tQuantile, tUpperTail } from "#core/numeric/t-distribution.ts";
 
 /** Relative distance from the expected value. */
 function expectWithin(actual: number, expected: number, tolerance: number) {

@@ -7,6 +7,8 @@ import { readAnswers, readEntries, readPassages } from "#db/stored/answers.ts";
 import { readDetails } from "#db/stored/details.ts";
 import { readGuidelineHead, readQuestions } from "#db/stored/guideline-head.ts";
 import { readImportCounts } from "#db/stored/import-counts.ts";
+import { readImportProgress } from "#db/stored/import-progress.ts";
+import { StoredRead, storableRead } from "#db/stored/import-read.ts";
 import { readItemContent } from "#db/stored/item-content.ts";
 import { readProjectSettings } from "#db/stored/project-settings.ts";
 import { readSamplingPlan } from "#db/stored/sampling-plan.ts";
@@ -24,6 +26,9 @@ const readers: Record<string, (stored: unknown) => object> = {
   "details.json": readDetails,
   "guideline-heads.json": readGuidelineHead,
   "import-counts.json": readImportCounts,
+  "import-progress.json": (stored) => [readImportProgress(stored)],
+  // As it would be stored now: in memory it has maps and infinities.
+  "import-reads.json": (stored) => storableRead(StoredRead.parse(stored)),
   "item-contents.json": readItemContent,
   "project-settings.json": readProjectSettings,
   "sampling-plans.json": readSamplingPlan,

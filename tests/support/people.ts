@@ -1,6 +1,6 @@
 import type { ProjectRole } from "#core/schemas/project.ts";
 import type { Deps } from "#server/deps.ts";
-import { hashPassword } from "#services/accounts/passwords.ts";
+import { hashPassword } from "#services/accounts/password-line.ts";
 import { startSession } from "#services/accounts/start-session.ts";
 import type { Visitor } from "#services/accounts/visitor.ts";
 import { createProject } from "#services/projects/create-project.ts";

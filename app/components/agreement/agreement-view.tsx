@@ -64,5 +64,7 @@ function Details({ slug, report, by }: { slug: string; report: AgreementReport; 
       return <CompareRatersSection {...shared} section={section} />;
     case "report":
       return <ReportSection section={section} />;
+    default:
+      return section satisfies never;
   }
 }

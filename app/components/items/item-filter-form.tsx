@@ -3,11 +3,11 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import type { ItemMark, ItemState } from "#core/schemas/item-filter.ts";
 import { type ItemFilter, itemMarks, itemStates } from "#core/schemas/item-filter.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { ItemFacet } from "#services/items/list-items.ts";
-import { markNames, stateNames } from "./filter-names.ts";
 
 type FilterField = "category" | "subcategory" | "model";
 type Option = { value: string; name: string; count: number };
@@ -186,3 +186,17 @@ function nameOf(field: FilterField, { category, subcategory, model }: ItemFacet)
   if (field === "category") return categoryName(category);
   return field === "subcategory" ? subcategoryName(category, subcategory) : (model ?? "");
 }
+
+const stateNames: Record<ItemState, string> = {
+  unsampled: "Not in the sample",
+  waiting: "Waiting for a rater",
+  begun: "Begun",
+  done: "Done",
+};
+
+const markNames: Record<ItemMark, string> = {
+  disagreed: "People disagree",
+  judge: "A judge against the people",
+  skipped: "Skipped by a rater",
+  flagged: "Someone could not judge",
+};

@@ -134,6 +134,8 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
         failedClaims: 0,
         outbox: state.outbox.map((one) => (one.attempts === 0 ? one : { ...one, attempts: 0 })),
       };
+    default:
+      return action satisfies never;
   }
 }
 

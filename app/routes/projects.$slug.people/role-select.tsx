@@ -2,7 +2,7 @@ import { AlertDialog } from "radix-ui";
 import { useState } from "react";
 import { ConfirmContent } from "#app/components/ui/confirm-content.tsx";
 import { Select } from "#app/components/ui/field.tsx";
-import { roleChange } from "#core/permissions/role-change.ts";
+import { roleChange } from "#core/permissions/may.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
 
 /**

@@ -69,6 +69,8 @@ export const action = form.project("project.manage", async ({ request, deps, pro
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
+    default:
+      return input satisfies never;
   }
   return { ok: true as const };
 });

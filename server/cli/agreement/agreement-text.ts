@@ -1,3 +1,5 @@
+import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
+import type { Recommendation } from "#core/report/coefficients/recommend-coefficient.ts";
 import type { NamedFigure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { testWords } from "#core/report/figures/test-words.ts";
@@ -11,6 +13,7 @@ import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 import { describeJudgeRows, describePooledJudges } from "./judge-text.ts";
 import { describeNote } from "./note-text.ts";
+import { describeSpanFigures } from "./span-text.ts";
 
 /** A report for a terminal. */
 export function describeAgreement(file: string, report: TableReport): string[] {
@@ -29,24 +32,14 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
   const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
   const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
   const { ratings, raters, ratedItems, pairableItems } = overall.design;
-  const undefinedOnes = overall.coefficients.filter(({ value }) => value === null);
   return [
     "",
-    `${scale}: ${level}${guess}`,
+    `${scale}: ${level ?? "not compared"}${guess}`,
     `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
     ...describeLeftOut(leftOut, place),
     ...notes.map(describeNote),
-    "",
-    ...coefficientTable(overall.coefficients),
-    ...describeLeftOutPairs(overall.coefficients),
-    ...describeTests(overall.coefficients),
-    ...undefinedOnes.map(
-      ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
-    ),
-    "",
-    `Why ${recommended.id}: ${recommended.reason}`,
-    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
-    `In a paper: ${report.paper.sentence}`,
+    ...(recommended ? describeCoefficients(report, recommended) : []),
+    ...(report.spans ? ["", ...describeSpanFigures(report.spans, new Set(coefficientsOf("passages")))] : []),
     ...describeJudges(overall.judges),
     ...(report.judges ? describeJudgeRows(report.judges) : []),
     ...describeGold(gold),
@@ -54,6 +47,24 @@ function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
     ...describeDifference(report.difference),
     ...describeRaters(report.raters),
     ...describeItems(report.disagreed),
+  ];
+}
+
+function describeCoefficients({ overall, paper }: ScaleReport, recommended: Recommendation): string[] {
+  const { coefficients } = overall;
+  const undefinedOnes = coefficients.filter(({ value }) => value === null);
+  return [
+    "",
+    ...coefficientTable(coefficients),
+    ...describeLeftOutPairs(coefficients),
+    ...describeTests(coefficients),
+    ...undefinedOnes.map(
+      ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
+    ),
+    "",
+    `Why ${recommended.id}: ${recommended.reason}`,
+    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
+    `In a paper: ${paper.sentence}`,
   ];
 }
 

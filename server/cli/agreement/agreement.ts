@@ -21,7 +21,7 @@ import { sayingFaults } from "./describe-fault.ts";
 import { explainCoefficient } from "./explain-coefficient.ts";
 import { readMethod } from "./method-names.ts";
 import { describeNote } from "./note-text.ts";
-import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
+import { pairReader, printRanking, printSpans, spanReader, withPassages } from "./special-levels.ts";
 
 const usage = `assay agreement FILE... [options]
 
@@ -173,13 +173,18 @@ async function reportFile(file: string, { values, level, options, report: ask }:
     readAny(name, head, { values, level, options }),
   );
   if (read.kind === "spans")
-    return printSpans(file, read.table, { intervals: intervalsOfSpans(ask.interval), json: values.json });
+    return printSpans(file, read.table, {
+      intervals: intervalsOfSpans(ask.interval),
+      methods: values.method?.flatMap(list),
+      json: values.json,
+    });
   if (read.kind === "pairs") return printRanking(file, read.table, { ...values, intervals: ask.interval });
   if (values.method && !ask.methods)
     throw new UsageError(
       `--method ${values.method.join(",")} ranks what two are compared: --level pairwise.`,
     );
-  const report = sayingFaults(() => reportAgreement(read.table, ask));
+  const ofLabels = sayingFaults(() => reportAgreement(read.table, ask));
+  const report = await withPassages(file, ofLabels, { values, intervals: intervalsOfSpans(ask.interval) });
   if (values.json)
     printJson({
       file,

@@ -15,6 +15,10 @@ function describeFault(fault: ReportFault): string {
   switch (fault.why) {
     case "no-method":
       return `There is no method "${fault.name}".`;
+    case "of-others":
+      return fault.of === "passages"
+        ? `${fault.method} is of passages marked in texts; say --level span if the labels are.`
+        : `${fault.method} is of comparisons of two; say --level pairwise if the rows are.`;
     case "needs-order":
       return `${fault.method} needs an order of the labels. List them in their order with --categories low,mid,high.`;
     case "needs-sets":

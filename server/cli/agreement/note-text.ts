@@ -11,6 +11,10 @@ export function describeNote(note: Note): string {
       return `Only judges gave ${note.count === 1 ? "the label" : "labels such as"} "${note.first}"; no coefficient of the humans counts it as a category. Leave such labels out with --categories.`;
     case "one-label":
       return "Only one label occurs. If there are others to choose, list all with --categories.";
+    case "no-measure":
+      return note.hasPassages
+        ? "Passages have figures of their own: --level span measures them, with --scale and this name."
+        : `Answers of the kind "${note.kind}" have no coefficient; --level nominal compares them as names.`;
     case "one-true-label":
       return note.of === "gold"
         ? `All gold labels are "${note.label}": kappa, precision, recall and F1 say nothing about other labels.`

@@ -1,6 +1,7 @@
 import type { PositionBias } from "#core/report/pairs/position-bias.ts";
 import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
 import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { shortened } from "#core/text/shortened.ts";
 import { strengthMethods } from "#core/truth/pairs/strength-methods.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
@@ -85,7 +86,7 @@ function describeIntervals({
     );
   if (resamples > 0) {
     const of = clusters === null ? "judgements" : "items";
-    lines.push(`Ranks lie within these in 95 % of ${resamples.toLocaleString("en")} resamples of ${of}.`);
+    lines.push(`Ranks lie within these in 95 % of ${inDigits(resamples)} resamples of ${of}.`);
   }
   return lines;
 }

@@ -1,22 +1,35 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
 /** The report on marked passages, and counts of the rows of their file. */
-export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items">;
+export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items" | "levels">;
 
 /** The report on marked passages, for a terminal. */
-export function describeSpans(file: string, report: SpanFileReport): string[] {
-  const { rows, items, readings, passages, raters, overall, levels, gamma, overlap } = report;
-  const named: [string, Figure][] = [
+export function describeSpans(file: string, report: SpanFileReport, methods: ReadonlySet<string>): string[] {
+  const { rows, items, readings, passages, raters } = report;
+  return [
+    `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
+    ...notes(report),
+    "",
+    ...describeSpanFigures(report, methods),
+  ];
+}
+
+/** The table of the coefficients of passages, or of those asked for, and what they rest on. */
+export function describeSpanFigures(report: SpanReport, methods: ReadonlySet<string>): string[] {
+  const { overall, levels, gamma, overlap } = report;
+  const all: [string, Figure][] = [
     ["krippendorff_alpha_unitizing", overall],
     ...levels.map((level): [string, Figure] => [`krippendorff_alpha_unitizing:${level.level}`, level]),
     ["gamma", gamma],
     ["overlap_f1_alike", overlap.alike],
     ["overlap_f1_any", overlap.any],
   ];
+  const named = all.filter(([name]) => methods.has(name.replace(/:.*$/s, "")));
   const table = textTable(
     ["coefficient", "value", "95 % interval", "n", "interval from"],
     named.map(([name, { value, n, interval, resamples, undefinedResamples }]) => [
@@ -30,9 +43,6 @@ export function describeSpans(file: string, report: SpanFileReport): string[] {
     ]),
   );
   return [
-    `${file}: ${counted(passages, "passage")} in ${counted(readings, "reading")} of ${counted(items, "item")} by ${counted(raters.length, "rater")}, from ${counted(rows, "row")}`,
-    ...notes(report),
-    "",
     ...table,
     ...named.flatMap(([name, { reason }]) =>
       reason ? [`${name} has no value: ${describeReason(reason)}.`] : [],
@@ -66,13 +76,11 @@ function notes({
           `${counted(withoutLength, "text")} of unknown length, taken to end with the last passage; --length COLUMN names a column of lengths or texts`,
         ]
       : []),
-    ...left
-      .filter(([count]) => count > 0)
-      .map(([count, why]) => `left out: ${count.toLocaleString("en")} – ${why}`),
+    ...left.filter(([count]) => count > 0).map(([count, why]) => `left out: ${inDigits(count)} – ${why}`),
   ];
 }
 
-function gammaNote({ gamma: { n, readTexts, alignment } }: SpanFileReport): string {
+function gammaNote({ gamma: { n, readTexts, alignment } }: SpanReport): string {
   const texts = n < readTexts ? `${n} of ${readTexts} texts, drawn by lot` : counted(n, "text");
   const how =
     alignment === "joint"

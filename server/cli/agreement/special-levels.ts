@@ -1,6 +1,9 @@
+import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
 import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
 import { type Ranking, rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import type { TableReport } from "#core/report/report.ts";
+import { reportSpanTable } from "#core/report/spans/report-span-question.ts";
 import { reportSpans } from "#core/report/spans/report-spans.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
@@ -10,19 +13,23 @@ import {
   strengthMethodNames,
   strengthMethods,
 } from "#core/truth/pairs/strength-methods.ts";
-import type { TableValues } from "#server/cli/tables/read-labels.ts";
+import { feedFile } from "#server/cli/tables/feed-file.ts";
+import { chosenRows, type TableValues } from "#server/cli/tables/read-labels.ts";
 import { list, namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { UsageError } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say } from "../terminal.ts";
+import { readMethodsOf } from "./method-names.ts";
 import { describeRanking } from "./ranking-text.ts";
 import { describeSpans } from "./span-text.ts";
 
 const ofSpans = [
   ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
-  ...["missing", "missing-only", "where", "encoding"],
+  ...["missing", "missing-only", "where", "encoding", "method"],
 ];
-const ofPairs = ["seed", "cluster", "method", "bootstrap", "missing", "missing-only", "where", "encoding"];
+const ofPairs = [
+  ...["scale", "seed", "cluster", "method", "bootstrap", "missing", "missing-only", "where", "encoding"],
+];
 
 type SpanValues = TableValues & { length?: string | undefined; offsets?: string | undefined; json: boolean };
 type PairValues = TableValues & {
@@ -34,6 +41,10 @@ type PairValues = TableValues & {
 /** A reader of passages, as the arguments say. */
 export function spanReader(name: string, head: string, values: SpanValues) {
   refuse("span", values, ofSpans);
+  return passageReader(name, head, values);
+}
+
+function passageReader(name: string, head: string, values: Omit<SpanValues, "json">) {
   const { scale, length } = values;
   return readSpanTable(name, head, {
     ...readingChoice(readingOptions(values)),
@@ -43,16 +54,46 @@ export function spanReader(name: string, head: string, values: SpanValues) {
   });
 }
 
+/**
+ * A report with the figures of passages in the place of those of labels, for every question of the file that asks for
+ * them. Reads the file once more for each.
+ */
+export async function withPassages(
+  file: string,
+  report: TableReport,
+  { values, intervals }: { values: Omit<SpanValues, "json">; intervals: IntervalAsk },
+): Promise<TableReport> {
+  const scales: TableReport["scales"] = [];
+  for (const scale of report.scales) {
+    const hasPassages = scale.notes.some((note) => note.what === "no-measure" && note.hasPassages);
+    if (!hasPassages || file === "-") {
+      scales.push(scale);
+      continue;
+    }
+    const { key: question } = scale;
+    const table = await feedFile(file, values.encoding, (name, head) =>
+      passageReader(name, head, { ...values, scale: question }),
+    );
+    scales.push({ ...scale, ...reportSpanTable(table, { question, intervals }), notes: [] });
+  }
+  return { ...report, scales };
+}
+
 /** How far marked passages coincide. Nothing marked by two is not done. */
 export function printSpans(
   file: string,
   table: SpanTable,
-  { intervals, json }: { intervals: IntervalAsk; json: boolean },
+  {
+    intervals,
+    methods,
+    json,
+  }: { intervals: IntervalAsk; methods: readonly string[] | undefined; json: boolean },
 ): number {
+  const printed = readMethodsOf("passages", methods);
   const { texts, itemOf, ...read } = table;
-  const report = { ...read, ...reportSpans({ texts, itemOf }, intervals) };
+  const report = { ...read, ...reportSpans({ texts, itemOf }, intervals, { levels: read.levels }) };
   if (json) printJson({ file, ...report });
-  else print(describeSpans(file, report));
+  else print(describeSpans(file, report, printed));
   if (report.readings > 0) return 0;
   say("No row holds passages of a human, so nothing was measured.");
   return 1;
@@ -62,7 +103,10 @@ export function printSpans(
 export function pairReader(name: string, head: string, values: PairValues) {
   refuse("pairwise", values, ofPairs);
   const { cluster } = values;
-  return readComparisons(name, head, { cluster, ...readingChoice(readingOptions(values)) });
+  return readComparisons(name, head, {
+    cluster,
+    ...readingChoice(readingOptions({ ...values, where: chosenRows(values) })),
+  });
 }
 
 /** Who is preferred to whom. */
@@ -92,7 +136,9 @@ export function printRanking(
 }
 
 function readStrengthMethod(asked: readonly string[] | undefined): StrengthMethod {
-  const names = (asked ?? []).flatMap(list);
+  // Coefficients of comparisons are printed beside whatever strengths.
+  const beside = coefficientsOf("comparisons");
+  const names = (asked ?? []).flatMap(list).filter((name) => !beside.includes(name));
   if (names.length > 1) throw new UsageError("--method takes one name where two are compared.");
   return oneOf("method", names[0] ?? "bradley_terry", strengthMethodNames);
 }

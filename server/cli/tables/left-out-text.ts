@@ -1,5 +1,6 @@
 import type { Reading } from "#core/tables/codes/label-table.ts";
 import type { LeftOut, LeftOutReason } from "#core/tables/reading/left-out.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { shortened } from "#core/text/shortened.ts";
 
 const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
@@ -34,6 +35,6 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
 export function describeLeftOut(leftOut: readonly LeftOut[], place: Reading["place"] = "line"): string[] {
   return leftOut.map(({ why, detail, count, lines }) => {
     const where = `${place}${lines.length > 1 ? "s" : ""} ${lines.join(", ")}${count > lines.length ? ", …" : ""}`;
-    return `left out: ${count.toLocaleString("en")} – ${sentences[why](detail)} (${where})`;
+    return `left out: ${inDigits(count)} – ${sentences[why](detail)} (${where})`;
   });
 }

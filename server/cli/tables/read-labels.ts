@@ -21,7 +21,7 @@ export const tableArgs = {
 export const tableUsage = `  What is where (found by itself where columns have usual names):
 ${columnUsage}
   --items FILE            another file about the items, whose fields --by, --where, --gold and --cluster may name
-  --scale NAME            only this scale, where a file has several
+  --scale NAME            only this scale, where a file has several; of an export an id, or the key of one question
   --range LEAST,MOST      numbers outside are left out and listed
 ${readingUsage}
 
@@ -78,6 +78,6 @@ function readFields(file: string, names: readonly string[]): Promise<ItemFields>
 }
 
 /** The conditions on rows; `--scale NAME` is one on the column of scales. */
-function chosenRows({ where = [], scale, "scale-column": column }: TableValues): string[] {
+export function chosenRows({ where = [], scale, "scale-column": column }: TableValues): string[] {
   return scale === undefined ? where : [...where, `${column ?? "scale"}=${scale}`];
 }

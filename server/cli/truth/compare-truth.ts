@@ -1,5 +1,6 @@
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import {
   type ComparedItem,
   type ComparedMethod,
@@ -66,9 +67,7 @@ function describeComparison({
     `${scale}: ${counted(methods.length, "method")}, ${counted(itemCount, "item")}`,
     ...notes.map(describeTruthNote),
     `Without --method it is ${recommended.method}: ${recommended.reason}`,
-    ...(isOfNumbers
-      ? []
-      : [`They differ on ${differing.toLocaleString("en")} of ${counted(itemCount, "item")}.`]),
+    ...(isOfNumbers ? [] : [`They differ on ${inDigits(differing)} of ${counted(itemCount, "item")}.`]),
     ...(folds === null
       ? []
       : [
@@ -85,9 +84,9 @@ function describeComparison({
           methods.map((own) => [
             own.method,
             ...figureCells(own.accuracy),
-            own.undefinedReason === null ? own.ties.toLocaleString("en") : "",
-            own.majorityDifference ? own.majorityDifference.items.toLocaleString("en") : "",
-            own.majorityDifference ? own.majorityDifference.n.toLocaleString("en") : "",
+            own.undefinedReason === null ? inDigits(own.ties) : "",
+            own.majorityDifference ? inDigits(own.majorityDifference.items) : "",
+            own.majorityDifference ? inDigits(own.majorityDifference.n) : "",
             fitOf(own),
           ]),
         )),
@@ -103,7 +102,7 @@ function figureCells(figure: ComparedMethod["distance"]): string[] {
   if (!figure) return ["", "", ""];
   const { value, interval, n } = figure;
   const bounds = interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "";
-  return [threeDigits(value), bounds, n.toLocaleString("en")];
+  return [threeDigits(value), bounds, inDigits(n)];
 }
 
 function fitOf({ fit }: ComparedMethod): string {

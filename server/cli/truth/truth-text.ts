@@ -1,5 +1,6 @@
 import type { Reading } from "#core/tables/codes/label-table.ts";
 import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { shortened } from "#core/text/shortened.ts";
 import type { ScaleTruth, TruthReport } from "#core/truth/report/report-truth.ts";
 import type { NamedConstantRater, TruthNote } from "#core/truth/report/truth-labels.ts";
@@ -68,7 +69,7 @@ function describeConstantRaters(raters: readonly NamedConstantRater[]): string {
     .slice(0, constantShown)
     .map(
       ({ rater, label, given, n, others }) =>
-        `${shortened(rater)} says ${shortened(String(label))} of ${given.toLocaleString("en")} of ${counted(n, "item")} (others ${(100 * others).toFixed(0)} %)`,
+        `${shortened(rater)} says ${shortened(String(label))} of ${inDigits(given)} of ${counted(n, "item")} (others ${(100 * others).toFixed(0)} %)`,
     );
   const more = raters.length - shown.length;
   const rest = more > 0 ? `, and ${counted(more, "more rater")}` : "";
@@ -100,12 +101,10 @@ function describeMajority({
   tied,
   n,
 }: NonNullable<ScaleTruth["majorityDifference"]>): string[] {
-  const gold = byGold > 0 ? `, on ${byGold.toLocaleString("en")} of them because gold does` : "";
+  const gold = byGold > 0 ? `, on ${inDigits(byGold)} of them because gold does` : "";
   return [
     ...(n > 0
-      ? [
-          `It says something else than the majority on ${items.toLocaleString("en")} of ${counted(n, "item")}${gold}.`,
-        ]
+      ? [`It says something else than the majority on ${inDigits(items)} of ${counted(n, "item")}${gold}.`]
       : []),
     ...(tied > 0
       ? [`${counted(tied, "item has", "items have")} a tie there or here, and no label to compare.`]
@@ -116,9 +115,9 @@ function describeMajority({
 function describeGold({ hits, tied, abstained, n }: NonNullable<ScaleTruth["goldFound"]>): string[] {
   const percent = n > 0 ? ` (${((100 * hits) / n).toFixed(1)} %)` : "";
   const ties = tied > 0 ? `; ${counted(tied, "is", "are")} tied, which finds none` : "";
-  const none = abstained > 0 ? `; it abstains from ${abstained.toLocaleString("en")}` : "";
+  const none = abstained > 0 ? `; it abstains from ${inDigits(abstained)}` : "";
   return [
-    `Without knowing them it finds ${hits.toLocaleString("en")} of ${counted(n, "gold label")}${percent}${ties}${none}.`,
+    `Without knowing them it finds ${inDigits(hits)} of ${counted(n, "gold label")}${percent}${ties}${none}.`,
   ];
 }
 

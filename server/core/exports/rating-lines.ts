@@ -1,4 +1,5 @@
 import { isAsked } from "../ratings/asked-questions.ts";
+import { levelsOf } from "../scales/levels-of.ts";
 import { type Question, scaleOf } from "../scales/scales.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import type { Answer, Answers } from "../schemas/rating.ts";
@@ -14,6 +15,10 @@ export type RatingLine = {
   label: Answer | null;
   scale: string;
   scale_kind: string;
+  /** The key by which the project's page of agreement names the question: guidelines may ask different ones under one id. */
+  question_key: string;
+  /** The levels of the scale, chosen or not, in order; null on scales without levels. */
+  scale_levels: (string | number)[] | null;
   guideline: string;
   guideline_version: string;
   timestamp: string | null;
@@ -52,6 +57,8 @@ export const ratingColumns = [
   "label",
   "scale",
   "scale_kind",
+  "question_key",
+  "scale_levels",
   "guideline",
   "guideline_version",
   "timestamp",
@@ -71,26 +78,32 @@ export const ratingColumns = [
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
 
-type Rating = Omit<RatingLine, "label" | "label_model" | "scale" | "scale_kind">;
+/** What a line says of its question and of the label given to it. */
+type OfQuestion = "label" | "scale" | "scale_kind" | "question_key" | "scale_levels" | "label_model";
+type Rating = Omit<RatingLine, OfQuestion>;
 
 /**
  * A rating's labels, one line for each question that was answered, in the order of the questions. A rating that cannot be
  * read has one line, which says so.
+ * @param keyOf the key of a question of the rating's guideline version, by its id
  */
 export function ratingLines(
   rating: Rating,
   answers: Readable<Answers>,
-  head: Readable<GuidelineHead>,
+  { head, keyOf }: { head: Readable<GuidelineHead>; keyOf: (id: string) => string },
 ): RatingLine[] {
   if (isUnreadable(head)) return [unreadableLine(rating, head)];
   if (isUnreadable(answers)) return [unreadableLine(rating, answers)];
   return head.questions.flatMap((question) => {
     const label = labelOf(question, answers);
     if (label === undefined) return [];
+    const levels = levelsOf(question).map(({ value }) => value);
     const line = lineOf(rating, {
       label,
       scale: question.id,
       scale_kind: question.scale,
+      question_key: keyOf(question.id),
+      scale_levels: levels.length > 0 ? levels : null,
       label_model: labelModel(question, label, rating.models),
       text_lengths: scaleOf(question).exportForm.hasOffsets ? rating.text_lengths : null,
     });
@@ -111,6 +124,8 @@ function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLi
     label: null,
     scale: "",
     scale_kind: "unreadable",
+    question_key: "",
+    scale_levels: null,
     label_model: null,
     text_lengths: null,
   });
@@ -118,10 +133,7 @@ function unreadableLine(rating: Rating, { whyUnreadable }: Unreadable): RatingLi
 }
 
 /** A line with its fields in the order of the columns. */
-function lineOf(
-  rating: Rating,
-  label: Pick<RatingLine, "label" | "label_model" | "scale" | "scale_kind" | "text_lengths">,
-): RatingLine {
+function lineOf(rating: Rating, label: Pick<RatingLine, OfQuestion | "text_lengths">): RatingLine {
   return {
     item: rating.item,
     rater: rating.rater,
@@ -129,6 +141,8 @@ function lineOf(
     label: label.label,
     scale: label.scale,
     scale_kind: label.scale_kind,
+    question_key: label.question_key,
+    scale_levels: label.scale_levels,
     guideline: rating.guideline,
     guideline_version: rating.guideline_version,
     timestamp: rating.timestamp,

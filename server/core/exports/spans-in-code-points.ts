@@ -9,13 +9,14 @@ export function spansInCodePoints(answers: Answers, texts: readonly string[]): A
   const moved = Object.entries(answers).map(([question, answer]) => [
     question,
     Array.isArray(answer)
-      ? answer.map((entry) => (typeof entry === "object" ? move(entry, texts) : entry))
+      ? answer.map((entry) => (typeof entry === "object" ? spanInCodePoints(entry, texts) : entry))
       : answer,
   ]);
   return Object.fromEntries(moved) as Answers;
 }
 
-function move(span: Span, texts: readonly string[]): Span {
+/** The same for one passage. */
+export function spanInCodePoints(span: Span, texts: readonly string[]): Span {
   const places = toCodePoints(texts[span.part] ?? "", [span.start, span.end], "utf-16");
   return places ? { ...span, start: places[0], end: places[1] } : span;
 }

@@ -87,3 +87,15 @@ function mix(hash: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
+
+/**
+ * A standard normal random number (Box & Muller 1958).
+ *
+ * Cost: two uniform numbers.
+ *
+ * @example normalDeviate(seededRandom("assay"))
+ */
+export function normalDeviate(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
+  return radius * Math.cos(2 * Math.PI * random.uniform());
+}

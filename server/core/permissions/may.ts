@@ -64,3 +64,13 @@ function whyNoRater({ role }: Standing): string | null {
   const who = role ? `You are ${seesResults[role]} of this project` : "You are not a rater of this project";
   return `${who}, and only raters rate: whoever can see its results is not blind. To see what raters see, open an item and choose “As raters see it”; to rate, use an account of its own and a rater's link from People.`;
 }
+
+/**
+ * How a change of role affects who is blind, as a sentence to read before confirming it; null when it affects nobody.
+ */
+export function roleChange(from: ProjectRole, to: ProjectRole): string | null {
+  if ((from === "rater") === (to === "rater")) return null;
+  return to === "rater"
+    ? "Items, labels and all results close to them at once, even to an administrator. What they rate is marked as not blind if they have opened the results before."
+    : "Items, labels and all results open to them at once. They stop rating; should they rate here again after a look, those ratings are marked as not blind.";
+}

@@ -23,5 +23,7 @@ export function slotForRating(facts: SlotFacts): RatingVerdict {
         code: "conflict",
         message: "You have skipped this task. Undo the skip to rate it.",
       };
+    default:
+      return facts.state satisfies never;
   }
 }

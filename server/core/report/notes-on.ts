@@ -7,14 +7,14 @@ const fewClusters = 10;
 
 /** What readers should know about the numbers of a file. */
 export function notesOn(
-  { isMixed, categories, humanCategories }: ScaleLabels,
+  { isMixed, categories, foreign }: ScaleLabels,
   report: QuestionReport,
   { clusters, gold }: Pick<LabelSet, "clusters"> & Pick<ScaleReport, "gold">,
 ): Note[] {
   const notes: Note[] = [];
   if (isMixed) notes.push({ what: "mixed-labels" });
   if (report.onlyJudges) notes.push({ what: "only-judges" });
-  const [first, ...others] = categories.slice(humanCategories);
+  const [first, ...others] = foreign;
   if (first !== undefined) notes.push({ what: "foreign-labels", count: others.length + 1, first });
   if (categories.length === 1) notes.push({ what: "one-label" });
   notes.push(...notesOnTruth(report, gold));

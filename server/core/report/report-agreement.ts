@@ -1,3 +1,4 @@
+import { knownScale } from "#core/scales/known-scale.ts";
 import type { LabelTable } from "../tables/codes/label-table.ts";
 import { LeftOutTally } from "../tables/reading/left-out.ts";
 import { coefficients, findCoefficient } from "./coefficients/coefficients.ts";
@@ -48,7 +49,14 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
   const scales = scaleTables(table, options);
   const ranks = tableOrder(table);
   const poolable: PoolableQuestion[] = [];
-  const ofNothing = { name: "label", kind: null, table, rows: new Uint32Array(), isRanked: false };
+  const ofNothing = {
+    name: "label",
+    kind: null,
+    levels: null,
+    table,
+    rows: new Uint32Array(),
+    isRanked: false,
+  };
   const reports = (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
     reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options, poolable),
   );
@@ -65,22 +73,25 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
 }
 
 function reportScale(
-  { name: question, kind, table, rows: given, isRanked }: ScaleTable,
+  { name: question, kind, levels, table, rows: given, isRanked }: ScaleTable,
   order: TableOrder,
   options: AgreementOptions,
   poolable: PoolableQuestion[],
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
-  const scale = scaleLabels(table, labelled, { ...options, kind, isRanked });
+  const scale = scaleLabels(table, labelled, { ...options, kind, levels, isRanked });
   const repeats = options.repeats ?? "last";
   const rows = countingRows(table, labelled, scale, repeats, leftOut);
   requireOrder(options.methods ?? [], scale);
+  // Free text and passages have no coefficient of labels, unless a person says how to compare them.
+  const isUnmeasured = options.level === undefined && knownScale(kind)?.measure([]) === null;
   const make = labelMaker(table, scale, {
     question,
     intervals: options.interval,
     order,
     tiedAs: options.tiedAs,
+    isUnmeasured,
   });
   const whole = make(rows, aside);
   // A rater may label an item again in another group, such as a later round.
@@ -96,23 +107,30 @@ function reportScale(
   const { spacing, methods, compare, withRaters, disagreedItems, judges } = options;
   const report = reportQuestion(whole.set, { methods, spacing });
   const chosen = choosePeople(whole.set, judges?.people);
-  if (judges) poolable.push({ set: chosen, items: Array.from(whole.items, (code) => table.items[code]) });
+  if (judges && !isUnmeasured)
+    poolable.push({ set: chosen, items: Array.from(whole.items, (code) => table.items[code]) });
   const gold = table.gold && compareWithGold(table, table.gold, whole, scale);
   return {
     ...report,
-    level: scale.level,
-    recommended: report.recommended ?? recommendCoefficient(scale.level, report.overall.design),
-    levelReason: scale.levelReason,
-    categories: scale.categories,
+    key: question,
+    level: isUnmeasured ? null : scale.level,
+    recommended: isUnmeasured
+      ? null
+      : (report.recommended ?? recommendCoefficient(scale.level, report.overall.design)),
+    levelReason: isUnmeasured ? null : scale.levelReason,
+    categories: isUnmeasured ? [] : scale.categories,
     groups: reportGroups(table, given, makeGroup, options),
-    difference: compare
-      ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
-      : null,
-    judges: judges ? measureJudges(chosen, () => undefined, judges) : null,
+    difference:
+      compare && !isUnmeasured
+        ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
+        : null,
+    judges: judges && !isUnmeasured ? measureJudges(chosen, () => undefined, judges) : null,
     gold,
-    raters: withRaters ? describeRaters(whole) : null,
-    disagreed: disagreedItems ? describeItems(whole, table, disagreedItems) : null,
-    notes: notesOn(scale, report, { ...whole.set, gold }),
+    raters: withRaters && !isUnmeasured ? describeRaters(whole) : null,
+    disagreed: disagreedItems && !isUnmeasured ? describeItems(whole, table, disagreedItems) : null,
+    notes: isUnmeasured
+      ? [{ what: "no-measure", kind: kind ?? "", hasPassages: knownScale(kind)?.reading === "marks" }]
+      : notesOn(scale, report, { ...whole.set, gold }),
     leftOut: leftOut.list(),
   };
 }

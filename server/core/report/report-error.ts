@@ -1,6 +1,10 @@
+import type { OtherLabels } from "./coefficients/definition.ts";
+
 /** A request that cannot be computed, as codes and data. Commands and pages put it into their own words. */
 export type ReportFault =
   | { why: "no-method"; name: string }
+  /** The coefficient is one of passages or of comparisons. */
+  | { why: "of-others"; method: string; of: OtherLabels }
   | { why: "needs-order"; method: string }
   | { why: "needs-sets"; method: string }
   | { why: "two-raters"; method: string; raters: number }

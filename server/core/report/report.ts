@@ -107,6 +107,8 @@ export type Note =
   | { what: "only-judges" }
   | { what: "foreign-labels"; count: number; first: string | number }
   | { what: "one-label" }
+  /** Labels of this kind of scale are not compared. */
+  | { what: "no-measure"; kind: string; hasPassages: boolean }
   /** Whatever raters are held against, gold or the humans' majority, is always the same label. */
   | { what: "one-true-label"; of: "gold" | "majority"; label: string | number }
   | { what: "few-clusters"; count: number }
@@ -114,8 +116,8 @@ export type Note =
 
 /** The report on one question of a file, with everything else that was requested. */
 export type ScaleReport = QuestionReport & {
-  level: LabelLevel;
-  recommended: Recommendation;
+  /** The key of the question, as `questionKeys` says; of files that are no exports the name of the scale. */
+  key: string;
   levelReason: string | null;
   categories: (string | number)[];
   groups: GroupReport[];

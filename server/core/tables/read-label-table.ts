@@ -1,15 +1,17 @@
 import { AppError } from "#core/errors.ts";
+import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { chosenMissingWords } from "./cells/missing-words.ts";
+import { chosenMissingWords, isMissing } from "./cells/missing-words.ts";
 import type { LabelTable } from "./codes/label-table.ts";
 import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { type Cell, columnLocator, type Locate } from "./columns/column-locator.ts";
-import { exportColumns } from "./columns/export-columns.ts";
+import { chosenValues, exportColumns } from "./columns/export-columns.ts";
 import type { ItemFields } from "./columns/read-item-fields.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { labelForms } from "./labels/label-forms.ts";
 import { type LabelReading, recodable } from "./labels/label-texts.ts";
+import type { ReadingNote } from "./reading/remedy.ts";
 import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
 import { tableColumns } from "./shapes/table-columns.ts";
 import { shapeOf, type TableColumns } from "./shapes/table-shape.ts";
@@ -74,10 +76,11 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       if (!taker) begin();
       else for (const row of source.end()) take(row);
       taker!.end();
-      const { columns } = taker!;
+      const { columns, pooled } = taker!;
       const notes = [
         ...source.notes.map((text) => ({ text })),
         ...(columns.kind === "long" ? columns.notes : []),
+        ...pooled(),
       ];
       return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
@@ -102,17 +105,20 @@ function rowTaker<Row>(
     itemColumns,
     isHeaderless: source.isHeaderless,
   });
+  const guidelines = new Map<string, Set<string>>();
+  const guideline = names.includes("guideline") ? source.cell("guideline", names) : null;
   let place = 0;
   const itemOf = itemCell<Row>((name) => source.cell(name, names), itemColumnsOf(columns));
   const item = (row: Row) => itemOf(row, place);
   const locate = columnLocator({ source, names, columns, itemCell: item, items: options.items });
-  const selected = [...where].map(([name, values]) => ({ cell: locate(name), values }));
+  const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
+  const { isUncounted, scaleKind, questionKey, scaleLevels, isExport } = ofExport;
+  const selected = chosenValues(where, locate, questionKey);
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
   const missing = chosenMissingWords(options);
   const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
-  const { isUncounted, scaleKind, isExport } = exportColumns<Row>(names, (name) => source.cell(name, names));
   const isAsWritten = isExport && !options.missing?.length && !options.missingOnly;
   let awaited = [
     ...awaitedItems(item, options),
@@ -129,6 +135,7 @@ function rowTaker<Row>(
   ];
   return {
     columns,
+    pooled: () => pooledQuestions(guidelines),
     end() {
       const [missed] = awaited;
       if (place > 0 && missed) throw new AppError("bad-input", missed.sentence);
@@ -140,7 +147,7 @@ function rowTaker<Row>(
         return;
       }
       if (awaited.length > 0) awaited = awaited.filter(({ isIn }) => !isIn(row));
-      if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+      if (!selected(row)) {
         builder.leftOut.add("not-selected", line);
         return;
       }
@@ -151,15 +158,26 @@ function rowTaker<Row>(
       const known = about(row);
       const own = group && (group(row) ?? null);
       const kind = scaleKind(row);
+      const key = questionKey(row);
       labels(row, place, line, (cell) => {
         if (group) cell.group = own;
-        if (kind !== null) cell.scaleKind = kind;
+        if (kind !== null) {
+          cell.scaleKind = kind;
+          cell.scaleLevels = () => scaleLevels(row);
+        }
         if (isAsWritten && knownScale(kind)) cell.isExported = true;
+        if (key !== null) cell.scale = key;
+        else if (kind !== null && guideline) noteGuideline(guidelines, cell.scale, guideline(row));
+        // Passages are no labels: `readSpanTable` reads them. That there are any is known here.
+        if (hasMarks(kind) && cell.label !== cantJudge && !isMissing(cell.label, missing))
+          cell.label = "read";
         builder.add(line, cell, known);
       });
     },
   };
 }
+
+const hasMarks = (kind: string | null) => kind !== null && knownScale(kind)?.reading === "marks";
 
 /** The columns that name the item of a row; none when rows are raters. */
 function itemColumnsOf(columns: TableColumns): readonly string[] {
@@ -171,7 +189,28 @@ type RowTaker<Row> = {
   /** @throws AppError when something that a person named is in no row */
   end(): void;
   columns: TableColumns;
+  /** What to say of questions that were taken for one, though several guidelines may ask different ones. */
+  pooled(): ReadingNote[];
 };
+
+function noteGuideline(known: Map<string, Set<string>>, scale: unknown, guideline: unknown): void {
+  const name = nameOf(scale);
+  const own = known.get(name) ?? new Set<string>();
+  known.set(name, own.add(nameOf(guideline)));
+}
+
+/** An export from before questions had keys does not say which questions of one name are the same. */
+function pooledQuestions(known: ReadonlyMap<string, ReadonlySet<string>>): ReadingNote[] {
+  const several = [...known].filter(([, guidelines]) => guidelines.size > 1);
+  if (several.length === 0) return [];
+  const names = several.map(([name, { size }]) => `"${name}" (${size})`).join(", ");
+  return [
+    {
+      text: `Questions of one name were taken for one question, though several guidelines ask them: ${names}. A new export tells them apart.`,
+    },
+  ];
+}
+
 /**
  * A value that a person named and that must occur in some row: otherwise a typing error would look like missing data.
  */

@@ -1,6 +1,9 @@
-/** A number with separators for thousands: "1,200". */
+/**
+ * A whole number with separators for thousands: "1,200". By hand, because a process pays some 15 ms for the first number
+ * that `toLocaleString` writes.
+ */
 export function inDigits(count: number): string {
-  return count.toLocaleString("en");
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /**

@@ -42,8 +42,14 @@ const inText = String.raw`(?:(?!${seen}|${rightful}|[\t\n]|\r\n)[${unseen}])+`;
 const patternOf = (run: string) => new RegExp(`(?<flag>${flags})|(?<run>${run})|(?<pile>${pile})`, "gu");
 const patterns = { line: patternOf(inLine), text: patternOf(inText) };
 
-/** A quick test: most texts have none of these characters. */
-const suspicious = { line: /[^\x20-\x7e\xa1-\xac\xae-\u02ff]/, text: /[^\t\n\x20-\x7e\xa1-\xac\xae-\u02ff]/ };
+/**
+ * A quick test: most texts have none of these characters. Dashes, quotes and the minus sign are no reason to compile the
+ * patterns.
+ */
+const suspicious = {
+  line: /[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2212]/,
+  text: /[^\t\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2212]/,
+};
 
 /**
  * A text cut around the characters that would be invisible, change the direction of their surroundings, or pile up:

@@ -1,5 +1,4 @@
-import { type AttemptHistory, decideAttempt } from "#core/accounts/decide-attempt.ts";
-import { describeWait } from "#core/accounts/describe-wait.ts";
+import { type AttemptHistory, decideAttempt, describeWait } from "#core/accounts/decide-attempt.ts";
 import { networkOf } from "#core/accounts/network-of.ts";
 import { AppError } from "#core/errors.ts";
 import { forgiveAttempt, lockAttempts, readAttempts, writeAttempts } from "#db/accounts/attempts.ts";

@@ -1,15 +1,13 @@
 import { isOrdered } from "#core/report/figures/measure.ts";
 import { levelsOf } from "#core/scales/levels-of.ts";
+import { questionKeys, questionSignature } from "#core/scales/question-keys.ts";
 import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
 import { findRatedVersions } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** A question that raters were asked on one scale, in however many guidelines and versions. */
 export type AgreementQuestion = {
-  /**
-   * Identifies it in URLs: the question's id, followed by a version when other guidelines use the same id with
-   * another scale.
-   */
+  /** Identifies it in URLs, exports and commands, as `questionKeys` says. */
   key: string;
   id: string;
   /** The id and where it is asked, since many guidelines ask for "kinds" or a "severity". */
@@ -36,8 +34,7 @@ export async function listQuestions(
   deps: Deps,
   { projectId }: { projectId: number },
 ): Promise<AgreementQuestion[]> {
-  const bySignature = new Map<string, Omit<AgreementQuestion, "name">>();
-  const ids = new Set<string>();
+  const bySignature = new Map<string, Unkeyed>();
   for (const { id: versionId, guidelineId, title, questions } of await findRatedVersions(
     deps.db,
     projectId,
@@ -45,7 +42,7 @@ export async function listQuestions(
     for (const question of questions) {
       const { id, text, scale, primary } = question;
       const levels = levelsOf(question).map(({ value, label }) => ({ value: String(value), label }));
-      const signature = JSON.stringify([id, scale, levels.map(({ value }) => value)]);
+      const signature = questionSignature({ id, scale, levels: levels.map(({ value }) => value) });
       const guideline = { versionId, guidelineId, title };
       const known = bySignature.get(signature);
       if (known) {
@@ -53,16 +50,14 @@ export async function listQuestions(
         known.levels = sharedLabels(known.levels, levels);
         continue;
       }
-      const key = ids.has(id) ? `${id}~${versionId}` : id;
       const isPrimary = primary === true;
-      ids.add(id);
       const { ranksModels, measure } = scaleOf(question);
       const hasOrder = isOrdered(measure(levelsOf(question).map(({ value }) => value)));
       const facts = { isPrimary, isOrdered: hasOrder, ranksModels };
-      bySignature.set(signature, { key, id, text, scale, levels, ...facts, guidelines: [guideline] });
+      bySignature.set(signature, { id, text, scale, levels, ...facts, guidelines: [guideline] });
     }
   }
-  const questions = named([...bySignature.values()]);
+  const questions = named(keyed([...bySignature.values()]));
   return questions.sort((left, right) => Number(right.isPrimary) - Number(left.isPrimary));
 }
 
@@ -73,7 +68,28 @@ function sharedLabels(left: AgreementQuestion["levels"], right: AgreementQuestio
   }));
 }
 
+/** The question that a link or a person names: by its key, or by an id that it shared with none when the link was made. */
+export function findQuestion(
+  questions: readonly AgreementQuestion[],
+  asked: string,
+): AgreementQuestion | undefined {
+  return questions.find(({ key }) => key === asked) ?? questions.find(({ id }) => id === asked);
+}
+
 type Unnamed = Omit<AgreementQuestion, "name">;
+type Unkeyed = Omit<Unnamed, "key">;
+
+function keyed(questions: Unkeyed[]): Unnamed[] {
+  const keys = questionKeys(
+    questions.map(({ id, scale, levels, guidelines }) => ({
+      id,
+      scale,
+      levels: levels.map(({ value }) => value),
+      guidelineIds: guidelines.map(({ guidelineId }) => guidelineId),
+    })),
+  );
+  return questions.map((question, at) => ({ ...question, key: keys[at]! }));
+}
 
 /** Names as short as they can be; questions that would share one say which guidelines ask them. */
 function named(questions: Unnamed[]): AgreementQuestion[] {

@@ -1,3 +1,4 @@
+import { spanInCodePoints } from "#core/exports/spans-in-code-points.ts";
 import { isAsked } from "#core/ratings/asked-questions.ts";
 import type { PassageColumns } from "#core/report/labels/label-columns.ts";
 import type { Question } from "#core/scales/scales.ts";
@@ -10,7 +11,7 @@ import type { AgreementQuestion } from "./list-questions.ts";
 import { type LoadedLabels, loadLabels } from "./load-labels.ts";
 
 /**
- * The passages that raters marked. Every rater who was asked has a label: someone who marked nothing has read the
+ * The passages that raters marked, in code points as in exports. Every rater who was asked has a label: someone who marked nothing has read the
  * text too. Raters who were not asked, because of an earlier answer, do not count; this holds for every scale.
  */
 export async function loadPassages(
@@ -31,6 +32,8 @@ export async function loadPassages(
   };
   const level: number[] = [];
   const levels = question.levels.map(({ value }) => value);
+  const unitOf = new Map(units.map(({ taskId }, position) => [taskId, position]));
+  const { texts, wide } = await findTexts(deps, project.id, question, unitOf);
   let unreadable = columns.unreadable;
   columns.code.forEach((code, at) => {
     const spans = given[code];
@@ -38,7 +41,9 @@ export async function loadPassages(
       unreadable++;
       return;
     }
-    for (const span of spans) {
+    const inUtf16 = wide.get(columns.unit[at]!);
+    for (const each of spans) {
+      const span = inUtf16 ? spanInCodePoints(each, inUtf16) : each;
       passages.label.push(unit.length);
       passages.part.push(span.part);
       passages.begin.push(span.start);
@@ -49,7 +54,6 @@ export async function loadPassages(
     unit.push(columns.unit[at]!);
     rater.push(columns.rater[at]!);
   });
-  const unitOf = new Map(units.map(({ taskId }, position) => [taskId, position]));
   for (const silent of await findSilent(deps, project.id, question)) {
     const position = unitOf.get(silent.taskId);
     const by = columns.raters.findIndex(({ id }) => id === silent.raterId);
@@ -65,7 +69,7 @@ export async function loadPassages(
     part: Uint32Array.from(passages.part),
     begin: Uint32Array.from(passages.begin),
     end: Uint32Array.from(passages.end),
-    ...(await findTexts(deps, project.id, question, unitOf)),
+    texts,
   };
   return {
     units,
@@ -106,6 +110,7 @@ async function findSilent(deps: Deps, projectId: number, question: AgreementQues
   return silent;
 }
 
+/** The lengths of the texts, and the texts of those units whose passages are counted otherwise than in code points. */
 async function findTexts(
   deps: Deps,
   projectId: number,
@@ -116,10 +121,12 @@ async function findTexts(
   const unit: number[] = [];
   const part: number[] = [];
   const length: number[] = [];
+  const wide = new Map<number, string[]>();
   for await (const rows of readPartLengths(deps.pool, { projectId, versionIds })) {
-    for (const { taskId, lengths } of rows) {
+    for (const { taskId, lengths, texts } of rows) {
       const position = unitOf.get(taskId);
       if (position === undefined) continue;
+      if (texts) wide.set(position, texts);
       lengths.forEach((characters, place) => {
         unit.push(position);
         part.push(place);
@@ -128,6 +135,7 @@ async function findTexts(
     }
   }
   return {
+    wide,
     texts: {
       unit: Uint32Array.from(unit),
       part: Uint32Array.from(part),

@@ -4,7 +4,7 @@ import type { AgreementSearch, Grouping } from "#core/schemas/agreement-search.t
 import { findRatedness, labelsFingerprint } from "#db/labels.ts";
 import type { Deps } from "#server/deps.ts";
 import type { AgreementReport } from "./agreement-report.ts";
-import { type AgreementQuestion, listQuestions } from "./list-questions.ts";
+import { type AgreementQuestion, findQuestion, listQuestions } from "./list-questions.ts";
 import { readSection } from "./read-section.ts";
 import { readSummary } from "./read-summary.ts";
 import type { Work } from "./report-cache.ts";
@@ -45,9 +45,7 @@ export async function readAgreement(
 ): Promise<AgreementPage> {
   const { project, question: asked = null, readerId = null, patience } = input;
   const questions = await listQuestions(deps, { projectId: project.id });
-  const current = asked
-    ? questions.find(({ key }) => key === asked)
-    : await firstWithData(deps, project.id, questions);
+  const current = asked ? findQuestion(questions, asked) : await firstWithData(deps, project.id, questions);
   if (!current && asked) throw new AppError("not-found", "No task of this project asks that question.");
   const nothing = { questions, report: null, fingerprint: null, isBehind: false };
   if (!current) return { ...nothing, current: null, progress: null };

@@ -35,8 +35,14 @@ export async function readSection(
         .result;
     case "report":
       return { view: "report", ...summary.paper };
-    default:
+    case "preferences":
+    case "coefficients":
+    case "raters":
+    case "time":
+    case "judges":
       return (await compute(source, current, { computation: view, input: {} }, onProgress)).result;
+    default:
+      return view satisfies never;
   }
 }
 

@@ -32,8 +32,16 @@ export async function readSpanSection(
     }
     case "report":
       return { view: "spans", shows: view, ...summary.paper };
-    default:
+    case "coefficients":
+    case "confusion":
+    case "time":
+    case "judges":
+    case "compare":
+    case "compare-raters":
+    case "preferences":
       return { view: "spans", shows: view };
+    default:
+      return view satisfies never;
   }
 }
 

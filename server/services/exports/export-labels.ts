@@ -13,6 +13,7 @@ import { isUnreadable, type Readable } from "#core/schemas/unreadable.ts";
 import { listVersionHeads } from "#db/guidelines/versions.ts";
 import { type ExportedRating, readRatedTasks, readRatings, readSkips } from "#db/items/exports.ts";
 import type { Deps } from "#server/deps.ts";
+import { listQuestions } from "../agreement/list-questions.ts";
 import { audit } from "../audit.ts";
 import { nameFault } from "../name-fault.ts";
 import { beginReading } from "../transfers/begin-reading.ts";
@@ -72,8 +73,10 @@ function readText(
 
 async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExtras) {
   const versions: Versions = new Map();
+  const keys: QuestionKeys = new Map();
   for await (const ratings of readRatings(deps.pool, { projectId, texts: extras.texts })) {
     await addVersions(deps, versions, ratings);
+    await addKeys(deps, { projectId, keys, versionIds: versions.keys() });
     yield ratings.flatMap((rating) => {
       const { item, rater, rationale, confidence, surplus, source, project, metadata } = rating;
       const { head, ...version } = versions.get(rating.guidelineVersionId)!;
@@ -102,7 +105,9 @@ async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExt
         ...(whole && itemTexts(whole)),
         ...(extras.raterIds && { rater_id: rating.raterId }),
       };
-      return ratingLines(line, marked ? countCodePoints(answers, marked) : answers, head).map((label) => ({
+      const ofVersion = keys.get(rating.guidelineVersionId);
+      const asked = { head, keyOf: (id: string) => ofVersion?.get(id) ?? id };
+      return ratingLines(line, marked ? countCodePoints(answers, marked) : answers, asked).map((label) => ({
         ...label,
         ...more,
         ...(whole && { passages: passageTexts(label.scale, answers, whole) }),
@@ -140,6 +145,23 @@ async function* readItemLines(deps: Deps, projectId: number, { texts }: ExportEx
       return itemLines(line, task.models, task.answers, head).map((label) => ({ ...label, ...more }));
     });
   }
+}
+
+/** The keys of the questions of each guideline version, by their ids. */
+type QuestionKeys = Map<number, Map<string, string>>;
+
+/** Reads the keys of questions where a guideline version is new, which may have come into use since the file began. */
+async function addKeys(
+  deps: Deps,
+  { projectId, keys, versionIds }: { projectId: number; keys: QuestionKeys; versionIds: Iterable<number> },
+): Promise<void> {
+  if ([...versionIds].every((id) => keys.has(id))) return;
+  for (const { id, key, guidelines } of await listQuestions(deps, { projectId }))
+    for (const { versionId } of guidelines) {
+      const known = keys.get(versionId) ?? new Map<string, string>();
+      keys.set(versionId, known);
+      if (!known.has(id)) known.set(id, key);
+    }
 }
 
 /** Reads the guideline versions of a batch that no earlier batch has read. */

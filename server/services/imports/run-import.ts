@@ -1,6 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
-import { isLongImport } from "#core/imports/is-long-import.ts";
+import { type ImportKind, type ImportOptions, isLongImport } from "#core/imports/import-options.ts";
 import { whyGone } from "#core/imports/why-ended.ts";
 import { createImport } from "#db/imports.ts";
 import { holdImport, keepRead } from "#db/running-imports.ts";

@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import { itemText } from "#core/items/item-text.ts";
+import { itemText } from "#core/items/cut-item.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import { findItem } from "#db/items/items.ts";
 import type { Deps } from "#server/deps.ts";

@@ -1,5 +1,4 @@
 import { compareNames } from "#core/compare-names.ts";
-import { roundedDown } from "#core/projects/rounded-down.ts";
 import { projectRoles } from "#core/schemas/project.ts";
 import { listMemberRows, type MemberRow } from "#db/projects/members.ts";
 import type { Deps } from "#server/deps.ts";
@@ -32,4 +31,17 @@ function ageInWords(days: number): string {
   if (days <= 0) return "today";
   if (days < 7) return "in the last 7 days";
   return days < 30 ? "in the last 30 days" : "before that";
+}
+
+/**
+ * A count as the last of 1, 10, 25, 50, 100, 250, 500, ... that it has reached: enough to see who has begun and who has
+ * done a lot, too little to find the person behind an exact count.
+ *
+ * @example roundedDown(137) // 100
+ */
+export function roundedDown(count: number): number {
+  if (count < 10) return count < 1 ? 0 : 1;
+  let scale = 1;
+  while (count >= 100 * scale) scale *= 10;
+  return [50, 25, 10].map((step) => step * scale).find((step) => step <= count) ?? 10 * scale;
 }

@@ -1,5 +1,4 @@
-import { carryAnswers } from "#core/ratings/carry-answers.ts";
-import { placesOf } from "#core/ratings/places-of.ts";
+import { carryAnswers, placesOf } from "#core/ratings/carry-answers.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import { blindContent, type ItemContent } from "#core/schemas/item.ts";

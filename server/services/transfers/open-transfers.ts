@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "#core/errors.ts";
-import { type FullPlace, findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts";
 import type { TransferLimits } from "#core/transfers/transfer-limits.ts";
+import { type FullPlace, findFullPlace, type Transfer } from "#core/transfers/transfer-limits.ts";
 
 /** The places for uploads and downloads. Each process has one set, made with its deps. */
 export type Transfers = {

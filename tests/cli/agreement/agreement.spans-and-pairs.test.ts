@@ -60,6 +60,24 @@ describe("assay agreement --level span", () => {
     });
   });
 
+  test("prints the coefficients that --method names, and no others are asked of passages", async () => {
+    const { out } = await agreement(marks, "--level", "span", "--method", "gamma,overlap_f1_any");
+    expect(out.match(/^(krippendorff|gamma|overlap)\w+(?= +[\d.])|^gamma(?= +[\d.])/gm)).toEqual([
+      "gamma",
+      "overlap_f1_any",
+    ]);
+    const wrong = await agreement(marks, "--level", "span", "--method", "gwet_ac1");
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toMatch(
+      /^gwet_ac1 is no coefficient of passages\. There are: krippendorff_alpha_unitizing, /,
+    );
+    const ofLabels = await agreement("item,rater,label\n1,x,a\n1,y,a\n", "--method", "gamma");
+    expect(ofLabels).toMatchObject({
+      code: 1,
+      err: "gamma is of passages marked in texts; say --level span if the labels are.\n",
+    });
+  });
+
   test("says what is wrong with a row, and with a call", async () => {
     const wrong = await agreement(
       `${marks}\n{"item":"4","rater":"x","label":[{"start":9,"end":4}]}`,
@@ -71,10 +89,10 @@ describe("assay agreement --level span", () => {
       out: "",
       err: expect.stringMatching(/^line 7: the label is no list/),
     });
-    const call = await agreement(marks, "--level", "span", "--method", "all");
+    const call = await agreement(marks, "--level", "span", "--categories", "a");
     expect(call).toMatchObject({
       code: 2,
-      err: expect.stringContaining("--method does not go with --level span."),
+      err: expect.stringContaining("--categories does not go with --level span."),
     });
   });
 });

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { marksAndPairs } from "#core/report/coefficients/marks-and-pairs.ts";
+import { explainCoefficient } from "#server/cli/agreement/explain-coefficient.ts";
 import { runAssay } from "#tests/support/cli.ts";
 
 const folder = await mkdtemp(path.join(tmpdir(), "assay-statistics-"));
@@ -146,6 +148,11 @@ describe("assay agreement", () => {
     expect(out).toContain("(p_o - p_e) / (1 - p_e)");
     expect(out).toContain("only one category can be chosen");
     expect(out).toContain("Gwet, K. L. (2008)");
+    for (const id of Object.keys(marksAndPairs)) {
+      const special = explainCoefficient(id).join("\n");
+      expect(special).toContain(`${id}: `);
+      expect(special).toMatch(/ {2}Source: \w+/);
+    }
     const unknown = await assay(["agreement", "--explain", "gwet_ac3"]);
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain("Did you mean");

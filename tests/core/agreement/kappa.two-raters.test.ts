@@ -6,7 +6,6 @@ import { type ContingencyTable, contingencyTable } from "#core/agreement/kappa/c
 import { fleissKappaTest } from "#core/agreement/kappa/fleiss-kappa-test.ts";
 import { lightKappa } from "#core/agreement/kappa/light-kappa.ts";
 import { maximumKappa } from "#core/agreement/kappa/maximum-kappa.ts";
-import { mcNemarTest } from "#core/agreement/kappa/mcnemar-test.ts";
 import { tableSymmetry } from "#core/agreement/kappa/table-symmetry.ts";
 import { pairwiseAgreement } from "#core/agreement/raters/pairwise-agreement.ts";
 import { arbitraryTable } from "./arbitrary-table.ts";
@@ -162,15 +161,6 @@ describe("tables of two raters", () => {
         ]),
       ),
     ).toMatchObject({ value: null, reason: "constant-rater", pairs: { noValue: 1 } });
-  });
-
-  test("McNemar: 4 against 12 has exact p = 0.0768, corrected chi-squared 49/16", () => {
-    // 2 * (1 + 16 + 120 + 560 + 1820) / 2^16
-    const { exactP, chiSquaredCorrected } = mcNemarTest(4, 12);
-    expect(exactP).toBeCloseTo((2 * 2517) / 65536, 12);
-    expect(chiSquaredCorrected).toBeCloseTo(49 / 16, 12);
-    expect(mcNemarTest(0, 0).exactP).toBe(1);
-    expect(mcNemarTest(5, 5).exactP).toBe(1);
   });
 
   test("Bowker and Stuart-Maxwell agree for two categories: (b - c)^2 / (b + c)", () => {

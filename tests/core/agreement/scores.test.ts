@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { intraclassCorrelation } from "#core/agreement/scores/intraclass-correlation.ts";
 import { kendallW } from "#core/agreement/scores/kendall-w.ts";
-import { leaveOneOutCorrelation } from "#core/agreement/scores/leave-one-out-correlation.ts";
 import { linConcordance } from "#core/agreement/scores/lin-concordance.ts";
 import { meanPairwiseCorrelation } from "#core/agreement/scores/mean-pairwise-correlation.ts";
 import { pairCorrelations } from "#core/agreement/scores/pair-correlations.ts";
@@ -239,17 +238,5 @@ describe("concordance and consistency", () => {
       value: expect.closeTo(cronbach, 12),
       splits: 3,
     });
-  });
-
-  test("leave-one-out correlation compares each rater with the sum of the others", () => {
-    const correlations = leaveOneOutCorrelation(
-      ratingTable([
-        [1, 1, 3],
-        [2, 3, 2],
-        [3, 2, 1],
-      ]),
-    );
-    // rater 2 (3 2 1) against 2, 5, 5: r = -3 / sqrt(2 * 6)
-    expect(correlations[2]).toBeCloseTo(-3 / Math.sqrt(12), 12);
   });
 });

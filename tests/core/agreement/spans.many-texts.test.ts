@@ -3,11 +3,7 @@ import { describe, expect, test } from "vitest";
 import { gammaOfTexts } from "#core/agreement/spans/gamma-of-texts.ts";
 import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
 import type { MarkedText, Span } from "#core/agreement/spans/spans.ts";
-import {
-  unitizingAlpha,
-  unitizingAlphaOfTexts,
-  unitizingAlphaWithout,
-} from "#core/agreement/spans/unitizing-alpha.ts";
+import { unitizingAlphaOfTexts, unitizingAlphaWithout } from "#core/agreement/spans/unitizing-alpha.ts";
 
 function span(rater: string, begin: number, end: number, category = "a"): Span {
   return { rater, begin, end, category };
@@ -93,12 +89,6 @@ describe("unitizingAlphaOfTexts", () => {
     text("xyz", 80, span("x", 40, 60, "b"), span("y", 40, 60, "b"), span("z", 41, 60, "b")),
     text("x", 70, span("x", 0, 70)),
   ];
-
-  test("one text is the alpha of that text", () => {
-    const [first] = texts;
-    const one = unitizingAlpha(first!.spans, first!.continuum, first!.raters);
-    expect(unitizingAlphaOfTexts([first!]).overall).toEqual({ ...one.overall, n: 1 });
-  });
 
   test("is the definition, sections placed one by one", () => {
     const property = fc.property(fc.array(someText, { minLength: 1, maxLength: 4 }), (some) => {

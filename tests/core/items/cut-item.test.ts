@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { cutItem, pageLimits } from "#core/items/cut-item.ts";
-import { itemText } from "#core/items/item-text.ts";
+import { cutItem, itemText, pageLimits } from "#core/items/cut-item.ts";
 
 const reference = { kind: "reference-answer", text: "known" };
 

@@ -5,10 +5,10 @@ import {
   opensResults,
   type Permission,
   permissions,
+  roleChange,
   type Standing,
   whyNot,
 } from "#core/permissions/may.ts";
-import { roleChange } from "#core/permissions/role-change.ts";
 import { projectRoles } from "#core/schemas/project.ts";
 
 const all = Object.keys(permissions) as Permission[];

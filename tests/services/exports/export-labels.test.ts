@@ -69,6 +69,8 @@ describe("the file of ratings", () => {
       label: "=yes",
       scale: "harm",
       scale_kind: "nominal",
+      question_key: "harm",
+      scale_levels: null,
       guideline: "imported/harm",
       guideline_version: expect.stringMatching(/^[0-9a-f]{64}$/),
       timestamp: "2026-01-01T00:00:00.000Z",
@@ -129,7 +131,7 @@ describe("the file of ratings", () => {
     const text = await read(projectId, "ratings", "csv");
     const [header, first, ...rest] = text.trim().split("\r\n");
     expect(header).toMatch(/^item,rater,rater_type,label,scale,/);
-    expect(first).toMatch(/^1,R1,human,'=yes,harm,nominal,imported\/harm,/);
+    expect(first).toMatch(/^1,R1,human,'=yes,harm,nominal,harm,,imported\/harm,/);
     expect(rest.at(-2)).toContain(",'@because,");
     expect(rest.at(-1)).toMatch(/^,+complete: 6 rows$/);
     expect(text).not.toMatch(/(^|,)[=+@-]/m);

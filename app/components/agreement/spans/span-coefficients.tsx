@@ -4,6 +4,7 @@ import { FigureCell } from "#app/components/agreement/figure-cell.tsx";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { marksAndPairs } from "#core/report/coefficients/marks-and-pairs.ts";
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import { countOf, inDigits } from "#core/text/count-of.ts";
@@ -44,6 +45,12 @@ function whatGammaRestsOn({ n, readTexts, alignment }: SpanReport["gamma"]): str
   return `${drawn} ${how} No interval is computed for it.`;
 }
 
+/** The row's id in files, its name and meaning; `more` is said behind it. */
+function factsOf(id: keyof typeof marksAndPairs, more?: string): Pick<Row, "id" | "name" | "meaning"> {
+  const { name, meaning } = marksAndPairs[id];
+  return { id, name, meaning: more === undefined ? `${meaning}.` : `${meaning}. ${more}` };
+}
+
 /** All coefficients of how far marked passages coincide. */
 export function SpanCoefficients({
   report,
@@ -58,16 +65,13 @@ export function SpanCoefficients({
   const names = new Map(report.question.levels.map(({ value, label }) => [value, label]));
   const rows: Row[] = [
     {
-      id: "alpha",
-      name: "Krippendorff's alpha for unitizing",
-      meaning:
-        "Squared distances of begins and ends, held against passages placed at random; all levels together.",
+      ...factsOf("krippendorff_alpha_unitizing"),
       figure: report.overall.alpha,
       format: formatAlpha,
       unit: "items",
     },
     ...spans.levels.map(({ level, passages: _passages, alike: _alike, ...alpha }) => ({
-      id: `alpha ${level}`,
+      id: `krippendorff_alpha_unitizing:${level}`,
       name: `The same for ${names.get(level) ?? level}`,
       meaning: "Passages of this level alone.",
       figure: alpha,
@@ -75,25 +79,19 @@ export function SpanCoefficients({
       unit: "items",
     })),
     {
-      id: "gamma",
-      name: "Gamma",
-      meaning: `Where passages lie and what they are, after the best alignment of all raters' passages (Mathet et al. 2015). ${whatGammaRestsOn(spans.gamma)}`,
+      ...factsOf("gamma", whatGammaRestsOn(spans.gamma)),
       figure: spans.gamma,
       format: formatAlpha,
       unit: "texts",
     },
     {
-      id: "alike",
-      name: "Characters in common, marked as the same level",
-      meaning: "Pairwise F1 of characters, without regard to chance.",
+      ...factsOf("overlap_f1_alike"),
       figure: spans.overlap.alike,
       format: formatShare,
       unit: "items",
     },
     {
-      id: "any",
-      name: "Characters in common, whatever the level",
-      meaning: "Where this is far above the line before, raters mark the same text and call it differently.",
+      ...factsOf("overlap_f1_any"),
       figure: spans.overlap.any,
       format: formatShare,
       unit: "items",

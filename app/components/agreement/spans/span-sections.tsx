@@ -47,7 +47,14 @@ export function SpanSections({
       return <SpanRaters rows={section.rows} {...shared} />;
     case "report":
       return <ReportSection section={section} />;
-    default:
+    case "confusion":
+    case "time":
+    case "judges":
+    case "compare":
+    case "compare-raters":
+    case "preferences":
       return <EmptyState title="Not for passages">{meaningless[section.shows]}</EmptyState>;
+    default:
+      return section satisfies never;
   }
 }

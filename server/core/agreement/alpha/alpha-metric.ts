@@ -180,3 +180,29 @@ function sum(numbers: Float64Array): number {
   for (const number of numbers) total += number;
   return total;
 }
+
+/**
+ * Distance for a scale with two poles, such as -2 to 2, for Krippendorff's alpha: a step near a pole
+ * weighs more than one in the middle.
+ *
+ * (a - b)^2 / ((a + b - 2 least) * (2 most - a - b)), 0 for equal values. Source: Krippendorff (2011). Cost:
+ * O(1).
+ *
+ * @example bipolarDistance(-2, 2)(0, 1) // 1 / (5 * 3)
+ */
+export function bipolarDistance(least: number, most: number): Distance {
+  return (left, right) =>
+    left === right ? 0 : (left - right) ** 2 / ((left + right - 2 * least) * (2 * most - left - right));
+}
+
+/**
+ * Distance for values on a circle (hours, weekdays, directions), for Krippendorff's alpha: the squared
+ * sine of half the angle between them.
+ *
+ * sin^2(pi * (a - b) / circumference). Source: Krippendorff (2011). Cost: O(1).
+ *
+ * @example circularDistance(24)(23, 1) // sin^2(pi / 12): 0.06698729810778065
+ */
+export function circularDistance(circumference: number): Distance {
+  return (left, right) => Math.sin((Math.PI * (left - right)) / circumference) ** 2;
+}

@@ -1,7 +1,7 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import { type GroupedRatings, groupRatings } from "#core/agreement/ratings/group-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { tUpperTail } from "#core/numeric/t-upper-tail.ts";
+import { tUpperTail } from "#core/numeric/t-distribution.ts";
 
 export type AlternativeAnnotatorOptions = {
   /**

@@ -1,7 +1,6 @@
 import { holdsValue } from "#core/agreement/intervals/holds-value.ts";
 import type { Interval, Statistic } from "#core/agreement/intervals/statistic.ts";
-import { fQuantile } from "#core/numeric/f-quantile.ts";
-import { fUpperTail } from "#core/numeric/f-upper-tail.ts";
+import { fQuantile, fUpperTail } from "#core/numeric/f-distribution.ts";
 
 /** A ratio of mean squares with its degrees of freedom, which need not be whole. */
 export type FTest = { f: number; df1: number; df2: number };

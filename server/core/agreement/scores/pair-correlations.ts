@@ -3,7 +3,7 @@ import { correlation } from "#core/numeric/correlation.ts";
 import { type KendallCounts, kendallCounts } from "#core/numeric/kendall-counts.ts";
 import { midRanks } from "#core/numeric/mid-ranks.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
-import { tUpperTail } from "#core/numeric/t-upper-tail.ts";
+import { tUpperTail } from "#core/numeric/t-distribution.ts";
 
 export type PairCorrelations = {
   pearson: Statistic;

@@ -1,7 +1,6 @@
 import { boundedInterval } from "#core/agreement/intervals/bounded-interval.ts";
 import type { AnalyticOptions, Interval } from "#core/agreement/intervals/statistic.ts";
-import { tQuantile } from "#core/numeric/t-quantile.ts";
-import { tUpperTail } from "#core/numeric/t-upper-tail.ts";
+import { tQuantile, tUpperTail } from "#core/numeric/t-distribution.ts";
 
 /** A smaller error is only rounding. */
 const leastError = 1e-12;

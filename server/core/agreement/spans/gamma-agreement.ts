@@ -1,7 +1,6 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import { minimumAssignment } from "#core/numeric/minimum-assignment.ts";
-import { normalDeviate } from "#core/numeric/normal-deviate.ts";
-import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
+import { normalDeviate, type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { jointDisorder } from "./joint-disorder.ts";
 import { type SpanWeights, spanDissimilarity } from "./span-dissimilarity.ts";
 import type { Span } from "./spans.ts";

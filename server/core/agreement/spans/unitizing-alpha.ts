@@ -1,7 +1,7 @@
 import { bootstrapClusters, type ClusterBootstrap } from "#core/agreement/intervals/bootstrap-clusters.ts";
 import { numberClusters } from "#core/agreement/intervals/number-clusters.ts";
 import type { Resampled, Statistic } from "#core/agreement/intervals/statistic.ts";
-import type { Continuum, MarkedText, Span } from "./spans.ts";
+import type { MarkedText } from "./spans.ts";
 import { type Disagreement, disagreementOf, sumTexts } from "./unitizing-sums.ts";
 
 export type UnitizingAlpha = Statistic &
@@ -12,35 +12,6 @@ export type UnitizingAlpha = Statistic &
 
 export type UnitizingAlphas = { overall: UnitizingAlpha; categories: Map<string, UnitizingAlpha> };
 
-/**
- * Krippendorff's alpha for unitizing: do raters mark the same stretches of a text? For each category,
- * and over all of them.
- *
- * Every rater divides the continuum of length L into sections, marked or not. Two overlapping marked
- * sections differ by the squares of the distances of their begins and ends; a marked section inside
- * another rater's gap differs by its squared length. Observed: the mean over ordered pairs of raters,
- * divided by L^2. Expected: the same for all ways of placing the marked sections. All categories: one
- * minus the ratio of the summed disagreements. Spans of one rater and category must not overlap.
- *
- * n is the number of spans. `raters` names everyone who read the text, also without a mark.
- *
- * Source: Krippendorff (2004), Content Analysis, 2nd ed., section 11.6; (1995). Cost: O(spans^2).
- *
- * Undefined: no span (no-data), one rater (no-overlap), nothing that could be placed otherwise
- * (no-variation).
- *
- * @example unitizingAlpha(spans, { begin: 0, end: 300 }, ["a", "b"]).overall.value
- */
-export function unitizingAlpha(
-  spans: readonly Span[],
-  continuum: Continuum,
-  raters: readonly string[],
-): UnitizingAlphas {
-  const { overall, categories } = unitizingAlphaOfTexts([{ spans, continuum, raters }]);
-  for (const [name, own] of categories) own.n = spans.filter(({ category }) => category === name).length;
-  return { overall: { ...overall, n: spans.length }, categories };
-}
-
 export type TextsOptions = {
   /** How to draw whole clusters for an interval. Without it there is no interval. */
   interval?: ClusterBootstrap;
@@ -49,14 +20,28 @@ export type TextsOptions = {
 };
 
 /**
- * The same for many texts, laid end to end as Krippendorff has it: sections of all texts share one expected
- * disagreement, and observed disagreements are added up. Two things are for studies where raters read different texts:
+ * Krippendorff's alpha for unitizing: do raters mark the same stretches of texts? For each category,
+ * and over all of them.
+ *
+ * Every rater divides the continuum of length L into sections, marked or not. Two overlapping marked
+ * sections differ by the squares of the distances of their begins and ends; a marked section inside
+ * another rater's gap differs by its squared length. Observed: the mean over ordered pairs of raters,
+ * divided by L^2. Expected: the same for all ways of placing the marked sections. All categories: one
+ * minus the ratio of the summed disagreements. Spans of one rater and category must not overlap.
+ *
+ * Many texts are laid end to end as Krippendorff has it: sections of all texts share one expected disagreement, and
+ * observed disagreements are added up. Two things are for studies where raters read different texts:
  * - a text's observed disagreement is divided by its raters less one, and the continuum is as long as what all raters
  *   have read, as in alpha for missing data; with the same raters everywhere this is the original;
  * - a gap ends where its text does, since no mark goes on into the next text. So the order of texts does not matter, and
  *   texts given twice have nearly the alpha of texts given once.
  *
- * Only texts that two raters or more have read count. n is their number, or that of their clusters.
+ * `raters` names everyone who read a text, also without a mark. Only texts that two raters or more have read count. n is their number, or that of their clusters.
+ *
+ * Source: Krippendorff (2004), Content Analysis, 2nd ed., section 11.6; (1995).
+ *
+ * Undefined: no span (no-data), no text with two raters (no-overlap), nothing that could be placed otherwise
+ * (no-variation).
  *
  * Cost: O(sections of a text squared) for each text; an interval O(resamples * sections).
  *

@@ -1,6 +1,5 @@
 import type { AlphaMetric } from "#core/agreement/alpha/alpha-metric.ts";
-import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { bipolarDistance, circularDistance } from "#core/agreement/alpha/alpha-metric.ts";
 import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { labelCodes } from "#core/agreement/ratings/label-codes.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";

@@ -1,7 +1,7 @@
 import type { StudyDesign } from "../figures/describe-design.ts";
 import type { LabelLevel } from "../labels/scale-labels.ts";
 import { ReportError } from "../report-error.ts";
-import { type CoefficientId, findCoefficient } from "./coefficients.ts";
+import { type CoefficientId, everyCoefficient, findCoefficient } from "./coefficients.ts";
 import { alphaAt, listCoefficients } from "./list-coefficients.ts";
 import { recommendCoefficient } from "./recommend-coefficient.ts";
 
@@ -31,5 +31,7 @@ export function chooseMethods(
 function requireCoefficient(name: string): CoefficientId {
   const id = findCoefficient(name);
   if (id) return id;
+  const other = everyCoefficient[name];
+  if (other && "of" in other) throw new ReportError({ why: "of-others", method: name, of: other.of });
   throw new ReportError({ why: "no-method", name });
 }

@@ -1,12 +1,13 @@
 import { alphas } from "./alphas.ts";
-import type { CoefficientDefinition } from "./definition.ts";
+import type { CoefficientDefinition, CoefficientFacts, OtherLabels } from "./definition.ts";
 import { kappas } from "./kappas.ts";
+import { marksAndPairs } from "./marks-and-pairs.ts";
 import { rankings } from "./rankings.ts";
 import { scores } from "./scores.ts";
 import { shares } from "./shares.ts";
 
 /**
- * Every coefficient by its name in files and commands, in the order of a full list. Menus, checks, help, the list in
+ * Every coefficient of labels by its name in files and commands, in the order of a full list. Menus, checks, help, the list in
  * docs/statistics.md and the reference runner are derived from this table, which is the only source of facts about
  * coefficients.
  */
@@ -36,6 +37,16 @@ const otherNames: Readonly<Record<string, CoefficientId>> = {
   scott_pi_ordinal: "fleiss_kappa_ordinal",
   conger_kappa_exact: "conger_kappa",
 };
+
+/** Every coefficient that a report prints, with what is known about it. */
+export const everyCoefficient: Readonly<
+  Record<string, CoefficientDefinition | (CoefficientFacts & { of: OtherLabels })>
+> = { ...coefficients, ...marksAndPairs };
+
+/** The names of the coefficients of passages or of comparisons. */
+export function coefficientsOf(of: OtherLabels): string[] {
+  return Object.entries(marksAndPairs).flatMap(([id, { of: own }]) => (own === of ? [id] : []));
+}
 
 /** Every name that `findCoefficient` knows. */
 export const coefficientNames: readonly string[] = [...coefficientIds, ...Object.keys(otherNames)];

@@ -42,8 +42,8 @@ export type ComputeOptions = {
   categories?: readonly (string | number)[] | undefined;
 };
 
-/** Everything known about a coefficient: how it is computed, what it requires, and what pages say about it. */
-export type CoefficientDefinition = {
+/** What pages and commands say about a coefficient. */
+export type CoefficientFacts = {
   name: string;
   /** For the rows of a chart. */
   short: string;
@@ -52,8 +52,15 @@ export type CoefficientDefinition = {
   /** How it is computed, in words. */
   formula: string;
   /** When it has no value. */
-  undefinedWhen: readonly UndefinedReason[];
+  undefinedWhen: readonly (UndefinedReason | "no-passages" | "ties")[];
   sources: readonly ReferenceId[];
+};
+
+/** What a coefficient is of that is no label of an item: passages marked in texts, or comparisons of two. */
+export type OtherLabels = "passages" | "comparisons";
+
+/** Everything known about a coefficient of labels: how it is computed, what it requires, and what is said about it. */
+export type CoefficientDefinition = CoefficientFacts & {
   /** The measurement levels at which a full list shows it; empty for one that is only computed when it is named. */
   levels: readonly LabelLevel[];
   /** "two": it is computed for one pair of raters at a time. */

@@ -4,6 +4,7 @@ import type { Grouping, ItemGrouping } from "#core/schemas/agreement-search.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import { usualIntervals } from "../figures/interval-policy.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
+import { listCategories } from "./scale-labels.ts";
 
 /** The ways to divide labels. Questions are missing because they are not parts of a whole. */
 export type Division = Exclude<Grouping, "question">;
@@ -103,15 +104,6 @@ export function encodeColumns(columns: LabelColumns): StudyLabels {
     intervals: usualIntervals,
     ...(set && { clusters: set }),
   };
-}
-
-/** The levels in order, including numbers between them, then whatever else was answered. */
-function listCategories(levels: readonly (string | number)[], used: readonly (string | number)[]) {
-  const known = new Set(levels);
-  const others = used.filter((label) => !known.has(label));
-  const all = [...levels, ...others];
-  if (all.every((label) => typeof label === "number")) return all.sort((left, right) => left - right);
-  return [...levels, ...others.sort((left, right) => (left < right ? -1 : 1))];
 }
 
 function encodeLabels(

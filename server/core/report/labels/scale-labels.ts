@@ -1,6 +1,8 @@
 import type { MeasurementLevel } from "#core/agreement/ratings/ratings.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
 import { levelOfNumbers } from "#core/scales/level-of-numbers.ts";
+import type { Scale } from "#core/scales/scale.ts";
+import type { Question } from "#core/scales/scales.ts";
 import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
 import { type LabelForms, labelForms } from "#core/tables/labels/label-forms.ts";
 import { ReportError } from "../report-error.ts";
@@ -18,8 +20,10 @@ export type ScaleLabels = {
    * scale, whoever gave them.
    */
   categories: (string | number)[];
-  /** The number of categories that count for humans: all except the names that only judges gave. */
-  humanCategories: number;
+  /** Whether each category is a level of the scale or, where no list of levels is known, a label that a human gave. */
+  isLevel: boolean[];
+  /** Names that only judges gave, and that are no levels. */
+  foreign: (string | number)[];
   /** Label of the table → its category, or -1 when it is not in the list. */
   codes: Int32Array;
   /** The numbers of the categories, when all of them are numbers. */
@@ -44,6 +48,8 @@ export function scaleLabels(
     categories?: readonly string[] | undefined;
     /** The kind of scale that the file states. */
     kind?: string | null | undefined;
+    /** The levels of the scale that the file states, or none: all are categories, with whatever else was answered. */
+    levels?: readonly (string | number)[] | null | undefined;
     /** The labels show themselves that they are places of responses. */
     isRanked?: boolean | undefined;
   },
@@ -56,6 +62,10 @@ export function scaleLabels(
     (used.length > 0 && used.every((code) => table.labels[code].text === null));
   const forms = isSet ? table.labels.map(asSet) : table.labels;
   const listed = asked.categories?.map((category) => formsOf(category, isSet));
+  const scale = knownScale(asked.kind);
+  const isOfPlaces = (asked.level ?? saidLevel?.level) === "ranking";
+  if (scale && asked.levels && !listed && !isSet && !isOfPlaces)
+    return labelsOnLevels(table, rows, { ...asked, scale, levels: asked.levels });
   const deciding = listed ?? used.map((code) => forms[code]);
   const isNumeric = deciding.length > 0 && deciding.every(({ number }) => number !== null);
   const isMixed = !isNumeric && deciding.some(({ number }) => number !== null);
@@ -68,8 +78,7 @@ export function scaleLabels(
   const seen = [...new Set(deciding.map(key))].sort(compareKeys);
   const order = listed?.map(key) ?? [...seen.filter((entry) => !isForeign(entry)), ...seen.filter(isForeign)];
   if (new Set(order).size < order.length) throw new ReportError({ why: "category-twice" });
-  const position = new Map(order.map((entry, at) => [entry, at]));
-  const codes = Int32Array.from(forms, (form) => position.get(key(form)) ?? -1);
+  const codes = codesOf(forms.map(key), order);
   const categories = order.map((entry) => entry ?? "");
   const isSaid = saidLevel && (isNumeric || saidLevel.level === "nominal" || saidLevel.level === "set");
   const guessed = isSaid
@@ -86,12 +95,72 @@ export function scaleLabels(
     level,
     levelReason: asked.level ? null : guessed.reason,
     categories,
-    humanCategories: listed ? order.length : order.length - seen.filter(isForeign).length,
+    isLevel: order.map((entry) => listed !== undefined || !isForeign(entry)),
+    foreign: listed ? [] : categories.filter(isForeign),
     codes,
     values: isNumeric ? Float64Array.from(categories, Number) : null,
     isOrdered,
     isMixed,
   };
+}
+
+/**
+ * The categories of a scale whose levels the file states: all of them, chosen or not, because chance depends on them, and
+ * whatever else was answered. Labels are read as the scale reads answers, the same as from a database.
+ */
+function labelsOnLevels(
+  table: LabelTable,
+  rows: Uint32Array,
+  asked: {
+    scale: Pick<Scale<Question>, "readLabel" | "measure">;
+    levels: readonly (string | number)[];
+    level?: LabelLevel | undefined;
+    kind?: string | null | undefined;
+  },
+): ScaleLabels {
+  const { readLabel, measure } = asked.scale;
+  const levels = asked.levels.map((level) => readLabel(String(level)) ?? level);
+  const read = table.labels.map(({ text }) => (text === null ? null : readLabel(text)));
+  const answers = (counts: (rater: LabelTable["raters"][number]) => boolean) =>
+    new Set(usedLabels(table, rows, counts).flatMap((code) => read[code] ?? []));
+  const byHumans = answers((rater) => !rater.isJudge);
+  const categories = listCategories(levels, [...answers(() => true)]);
+  const isNumeric = categories.every((category) => typeof category === "number");
+  const level = asked.level ?? measure(levels.length > 0 ? levels : [...answers(() => true)]) ?? "nominal";
+  if (level !== "nominal" && !isNumeric) throw notNumeric(table, rows, level);
+  const listed = new Set(levels);
+  return {
+    level,
+    levelReason: asked.level ? null : saidBy(asked.kind),
+    categories,
+    isLevel: categories.map((category) => listed.has(category)),
+    foreign: categories.filter((category) => !listed.has(category) && !byHumans.has(category)),
+    codes: codesOf(read, categories),
+    values: isNumeric ? Float64Array.from(categories) : null,
+    isOrdered: isNumeric,
+    isMixed: false,
+  };
+}
+
+/** The levels in order, including numbers between them, then whatever else was answered. */
+export function listCategories(
+  levels: readonly (string | number)[],
+  used: readonly (string | number)[],
+): (string | number)[] {
+  const known = new Set(levels);
+  const others = used.filter((label) => !known.has(label));
+  const all = [...levels, ...others];
+  if (all.every((label) => typeof label === "number")) return all.sort((left, right) => left - right);
+  return [...levels, ...others.sort((left, right) => (left < right ? -1 : 1))];
+}
+
+/** Label → its place among the categories, or -1. */
+function codesOf(
+  labels: readonly (string | number | null)[],
+  categories: readonly (string | number | null)[],
+): Int32Array {
+  const position = new Map(categories.map((category, at) => [category, at]));
+  return Int32Array.from(labels, (label) => (label === null ? -1 : (position.get(label) ?? -1)));
 }
 
 function usedLabels(
@@ -155,5 +224,7 @@ const ranked: { level: LabelLevel; reason: string } = {
 /** The level that an export of Assay names, by the kind of scale. */
 function levelOfKind(kind: string | null | undefined): { level: LabelLevel; reason: string } | undefined {
   const level = knownScale(kind)?.measure([]);
-  return level ? { level, reason: `the column scale_kind says ${kind}` } : undefined;
+  return level ? { level, reason: saidBy(kind) } : undefined;
 }
+
+const saidBy = (kind: string | null | undefined) => `the column scale_kind says ${kind}`;

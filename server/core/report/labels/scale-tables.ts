@@ -11,6 +11,8 @@ export type ScaleTable = {
   name: string;
   /** The kind of scale that the file states. */
   kind: string | null;
+  /** The levels of the scale, chosen or not, that the file states. */
+  levels: readonly (string | number)[] | null;
   /** The table of the file; or, when labels are lists about responses, a table with one item for each response. */
   table: LabelTable;
   rows: Uint32Array;
@@ -33,16 +35,17 @@ export function scaleTables(table: LabelTable, asked: AskedReading): ScaleTable[
   const { start, order } = groupRows(all, table.scale, table.scales.length);
   return table.scales.map((name, code) => {
     const kind = table.scaleKinds[code] ?? null;
+    const said = { name, kind, levels: table.scaleLevels[code] ?? null };
     const rows = order.subarray(start[code], start[code + 1]);
     const isOrder =
       kind === null && asked.level === undefined && !asked.perResponse && areOrders(table, rows);
     const entries = isOrder ? "places" : entriesAs(kind, asked);
-    if (entries === null) return { name, kind, table, rows, isRanked: false };
+    if (entries === null) return { ...said, table, rows, isRanked: false };
     const isRanked = entries === "places";
     const own = expandResponses(table, { asRanks: isRanked, rows });
     const notes = isOrder ? [...own.reading.notes, asOrders] : own.reading.notes;
-    const said = { ...own, reading: { ...own.reading, notes } };
-    return { name, kind, table: said, rows: Uint32Array.from(own.item.keys()), isRanked };
+    const expanded = { ...own, reading: { ...own.reading, notes } };
+    return { ...said, table: expanded, rows: Uint32Array.from(own.item.keys()), isRanked };
   });
 }
 

@@ -50,10 +50,18 @@ export function labelMaker(
     intervals,
     order,
     tiedAs,
-  }: { question: string; intervals: IntervalAsk; order: TableOrder; tiedAs: string | undefined },
+    isUnmeasured = false,
+  }: {
+    question: string;
+    intervals: IntervalAsk;
+    order: TableOrder;
+    tiedAs: string | undefined;
+    /** Whether labels of this scale have no coefficient. */
+    isUnmeasured?: boolean;
+  },
 ): (rows: Uint32Array, aside: Uint32Array) => TableLabels {
   const take = ratingTaker(table, scale, order);
-  const { categories, humanCategories, level } = scale;
+  const { categories, isLevel, level } = scale;
   const tie = tiedAs === undefined ? undefined : codeOf(tiedAs, categories);
   return (rows, aside) => {
     const { ratings, items, raters, clusters } = take(rows);
@@ -63,10 +71,10 @@ export function labelMaker(
     const known = aside.filter((row) => position.has(table.rater[row]));
     const set: LabelSet = {
       question,
-      level,
+      level: isUnmeasured ? null : level,
       ratings,
       labels: isCoded ? categories : [],
-      isLevel: isCoded ? categories.map((_, code) => code < humanCategories) : [],
+      isLevel: isCoded ? isLevel : [],
       raters: Array.from(raters, (rater) => table.raters[rater]),
       ...judgesApart(judges, ratings),
       cantJudge: {

@@ -2,6 +2,7 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { AppError } from "#core/errors.ts";
 import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
 import type { LeftOutTally } from "#core/tables/reading/left-out.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { ScaleLabels } from "./scale-labels.ts";
 
 /** What to do when a rater labels an item twice on a scale. "each" keeps both, which only truth inference can use. */
@@ -165,10 +166,7 @@ function repeatItems(taken: TakenRatings, weight: Uint32Array): TakenRatings {
   const first = new Uint32Array(items.length + 1);
   const total = items.reduce((sum, item) => sum + weight[item], 0);
   if (total > mostRepeated)
-    throw new AppError(
-      "too-large",
-      `The weights stand for ${total.toLocaleString("en")} items, which is too many.`,
-    );
+    throw new AppError("too-large", `The weights stand for ${inDigits(total)} items, which is too many.`);
   for (let item = 0; item < items.length; item++) first[item + 1] = first[item] + weight[items[item]];
   const itemCount = first[items.length];
   const repeated: number[] = [];

@@ -1,14 +1,10 @@
 import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { PaperSentence } from "../paper-sentence.ts";
+import { references } from "../references.ts";
 import type { SpanReport } from "./report-spans.ts";
 
-const unitizing =
-  "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage. Section 11.6.";
-const gammaSource =
-  "Mathet, Y., Widlöcher, A., & Métivier, J.-P. (2015). The unified and holistic method gamma (γ) for inter-annotator agreement measure and alignment. Computational Linguistics, 41(3), 437–479.";
-const overlapSource =
-  "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. Journal of the American Medical Informatics Association, 12(3), 296–298.";
+const unitizing = `${references.krippendorff2004} Section 11.6.`;
 
 /** The sentence that a paper would print about marked passages. */
 export function writeSpanPaper(
@@ -17,12 +13,13 @@ export function writeSpanPaper(
   { overall: alpha, overlap: { alike: raw }, gamma, ...spans }: SpanReport,
 ): PaperSentence {
   const opening = `For "${question}", ${countOf(raters, "rater")} marked ${countOf(spans.passages, "passage")} in ${countOf(spans.readings, "reading")} of ${countOf(spans.items, "item")}`;
-  const references = [
+  const cited = [
     ...(alpha.value === null ? [] : [unitizing]),
-    ...(gamma.value === null ? [] : [gammaSource]),
-    ...(raw.value === null ? [] : [overlapSource]),
+    ...(gamma.value === null ? [] : [references.mathet2015]),
+    ...(raw.value === null ? [] : [references.hripcsak2005]),
   ];
-  if (alpha.value === null) return { sentence: `${opening}; agreement is not defined for them.`, references };
+  if (alpha.value === null)
+    return { sentence: `${opening}; agreement is not defined for them.`, references: cited };
   const beside = gamma.value === null ? "" : ` and gamma = ${gamma.value.toFixed(3)}`;
   const overlap =
     raw.value === null
@@ -31,7 +28,7 @@ export function writeSpanPaper(
   const basis = `${rangeOf(alpha, (value) => value.toFixed(3))}n = ${countOf(alpha.n, "item")} that two or more read`;
   return {
     sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${alpha.value.toFixed(3)} (${basis})${beside}.${overlap}`,
-    references,
+    references: cited,
   };
 }
 

@@ -35,6 +35,11 @@ export type LabelTable = {
   scales: string[];
   /** The scale type of each, which exports of Assay contain; null for other files. */
   scaleKinds: (string | null)[];
+  /**
+   * The levels of each, chosen or not, in order, which exports of Assay contain: none for a scale without levels. Null for
+   * other files.
+   */
+  scaleLevels: (readonly (string | number)[] | null)[];
   items: string[];
   raters: { name: string; isJudge: boolean }[];
   /** The values of the column that divides the labels into groups. */

@@ -21,6 +21,8 @@ export type LabelCell = {
   scale?: unknown;
   /** The kind of scale it was asked on, where the file says so. */
   scaleKind?: string;
+  /** Reads the levels of that scale, where the file says them. */
+  scaleLevels?: () => readonly (string | number)[] | null;
   /** It stands in an export, where no word means that there is no label. */
   isExported?: boolean;
   raterType?: unknown;
@@ -55,6 +57,7 @@ export class TableBuilder {
   private readonly labels: LabelTexts;
   private readonly kinds = new Map<unknown, ReturnType<typeof raterKind>>();
   private readonly scaleKinds: (string | undefined)[] = [];
+  private readonly scaleLevels: (readonly (string | number)[] | null)[] = [];
   private readonly judgeCodes = new Set<number>();
   private readonly judges: ReadonlySet<string>;
   private readonly options: LabelReading;
@@ -80,6 +83,7 @@ export class TableBuilder {
       registries.scale.known(cell.scale ?? onlyScale) ??
       registries.scale.code(nameOf(cell.scale) || onlyScale);
     if (cell.scaleKind !== undefined) this.scaleKinds[scale] ??= cell.scaleKind;
+    if (cell.scaleLevels) this.scaleLevels[scale] ??= cell.scaleLevels();
     const label = this.labels.code(cell.label, scale, cell.isExported);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
@@ -117,6 +121,7 @@ export class TableBuilder {
       rows,
       scales: registries.scale.names,
       scaleKinds: registries.scale.names.map((_, scale) => this.scaleKinds[scale] ?? null),
+      scaleLevels: registries.scale.names.map((_, scale) => this.scaleLevels[scale] ?? null),
       items: registries.item.names,
       raters: registries.rater.names.map((name, code) => ({ name, isJudge: this.judgeCodes.has(code) })),
       groups: registries.group.names,

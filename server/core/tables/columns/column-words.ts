@@ -58,7 +58,8 @@ const aboutNames = new Set(
     duration_ms answer_time_ms time_ms lead_time timeout type annotation_id ip_address country email age gender gold_label
     truth reference confidence length start end status batch round phase progress finished consent user_language recorded_date
     start_date end_date distribution_channel response_set external_data_reference email_address ip_address name
-    location_latitude location_longitude location_accuracy duration_in_seconds`),
+    location_latitude location_longitude location_accuracy duration_in_seconds scale_kind scale_levels question_key text_lengths
+    label_model shown_order models not_blind guideline guideline_version surplus repeat rater_group`),
 );
 
 /** Figures computed from other columns. */

@@ -1,5 +1,6 @@
 import { raterKind } from "../cells/rater-kind.ts";
 import { nameOf } from "../codes/table-builder.ts";
+import { parsedIfJson } from "../rows/parse-json-record.ts";
 
 type Cell<Row> = (row: Row) => unknown;
 
@@ -9,6 +10,10 @@ export type ExportColumns<Row> = {
   isUncounted(row: Row): boolean;
   /** The kind of scale that the question was asked on. */
   scaleKind(row: Row): string | null;
+  /** The key of the question; null where the file has none. */
+  questionKey(row: Row): string | null;
+  /** The levels of its scale, none where it has no levels; null where the file does not say. */
+  scaleLevels(row: Row): readonly (string | number)[] | null;
   /** Whether the file is a whole export, in which labels stand as Assay writes them. */
   isExport: boolean;
   /** What an import takes over. */
@@ -25,10 +30,19 @@ export function exportColumns<Row>(
   names: readonly string[],
   cellOf: (name: string) => Cell<Row>,
 ): ExportColumns<Row> {
-  const kind = names.includes("scale_kind") ? cellOf("scale_kind") : () => null;
+  const isOwn = names.includes("scale_kind");
+  const kind = isOwn ? cellOf("scale_kind") : () => null;
   const scaleKind = (row: Row) => nameOf(kind(row)) || null;
+  const own = (name: string) => (isOwn && names.includes(name) ? cellOf(name) : () => undefined);
+  const key = own("question_key");
+  const levels = own("scale_levels");
+  const ofQuestion = {
+    scaleKind,
+    questionKey: (row: Row) => nameOf(key(row)) || null,
+    scaleLevels: (row: Row) => levelsIn(levels(row)),
+  };
   if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
-    return { isUncounted: () => false, scaleKind, isExport: false, said: () => ({}) };
+    return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
   const kept = (["project", "guideline_version"] as const)
     .filter((name) => names.includes(name))
@@ -36,11 +50,41 @@ export function exportColumns<Row>(
   return {
     // Spreadsheets write TRUE.
     isUncounted: (row) => marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true"),
-    scaleKind,
+    ...ofQuestion,
     isExport: true,
     said: (row) =>
       Object.fromEntries(kept.map(({ name, cell }) => [name, nameOf(cell(row))]).filter(([, text]) => text)),
   };
+}
+
+/** The levels of a scale in a cell: none where it is empty; null where it holds no levels. */
+function levelsIn(cell: unknown): readonly (string | number)[] | null {
+  if (cell === undefined) return null;
+  if (cell === null || cell === "") return [];
+  const levels = parsedIfJson(cell);
+  const isLevel = (level: unknown) => typeof level === "string" || typeof level === "number";
+  return Array.isArray(levels) && levels.every(isLevel) ? levels : null;
+}
+
+/**
+ * Whether a row has one of the values of each column that a person named. A value of `scale` may be the id of a question
+ * or its key.
+ */
+export function chosenValues<Row>(
+  where: ReadonlyMap<string, ReadonlySet<string>>,
+  locate: (name: string) => Cell<Row>,
+  questionKey: ExportColumns<Row>["questionKey"],
+): (row: Row) => boolean {
+  const chosen = [...where].map(([name, values]) => ({
+    cell: locate(name),
+    isScale: name === "scale",
+    values,
+  }));
+  return (row) =>
+    chosen.every(
+      ({ cell, isScale, values }) =>
+        values.has(nameOf(cell(row))) || (isScale && values.has(questionKey(row) ?? "")),
+    );
 }
 
 /** Whether a row is a judge's, where a column of rater types says so. */

@@ -1,13 +1,14 @@
 import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
 import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
 import { numberOf } from "../cells/number-of.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { columnKey, columnOfRole } from "../columns/column-words.ts";
-import { exportColumns, judgeTester } from "../columns/export-columns.ts";
+import { chosenValues, exportColumns, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
@@ -90,7 +91,8 @@ function readRows(
   const listed = listedModels(names, cells);
   const [leftCell, rightCell] = listed ?? [cellOf("left"), cellOf("right")];
   const winnerCell = cellOf("winner");
-  const { isUncounted } = exportColumns(names, cells);
+  const ofExport = exportColumns(names, cells);
+  const { isUncounted } = ofExport;
   const isJudge = judgeTester(names, cells);
   const { cluster: askedCluster, where = new Map() } = options;
   for (const name of [
@@ -101,11 +103,15 @@ function readRows(
   const clusterColumn = askedCluster ?? columns.cluster;
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
   const shownCell = columns.shown === undefined ? undefined : source.cell(columns.shown, names);
+  const isSelected = chosenValues(where, cells, ofExport.questionKey);
+  const ranksModels = ({ row }: { row: unknown }) =>
+    knownScale(ofExport.scaleKind(row))?.ranksModels !== false;
+  const chosen = new Set(good.filter((each) => isSelected(each.row) && ranksModels(each)));
+  requireOneQuestion([...chosen].map(({ row }) => ofExport.questionKey(row)));
   const raterColumn = columnOfRole("rater", names);
   const raterCell = raterColumn === undefined ? undefined : source.cell(raterColumn, names);
-  const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
   const missing = chosenMissingWords(options);
-  const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
+  const outcomeOf = outcomeReader([...chosen].map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
   const raters = new Registry("raters");
@@ -118,8 +124,9 @@ function readRows(
     cluster: [] as number[],
     shown: [] as number[],
   };
-  for (const { line, row } of good) {
-    if (selected.some(({ cell, values }) => !values.has(nameOf(cell(row))))) {
+  for (const each of good) {
+    const { line, row } = each;
+    if (!chosen.has(each)) {
       leftOut.notSelected++;
       continue;
     }
@@ -187,6 +194,17 @@ function readRows(
       raterCount: raterCell ? raters.names.length : 1,
     },
   };
+}
+
+/** Preferences under different questions are no votes on one: an export says which question each row is of. */
+function requireOneQuestion(keys: readonly (string | null)[]): void {
+  const scales = [...new Set(keys)].filter((key) => key !== null);
+  if (scales.length < 2) return;
+  const names = scales.map((name) => `"${name}"`).join(", ");
+  throw new ReadingError(`The file has preferences under several questions: ${names}.`, {
+    say: "scale",
+    scales,
+  });
 }
 
 /** Clusters numbered by their names, as items of a database are, so that the same draws come out of both. */

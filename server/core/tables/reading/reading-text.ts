@@ -1,3 +1,4 @@
+import { inDigits } from "#core/text/count-of.ts";
 import { shortened } from "#core/text/shortened.ts";
 import type { Reading, TableShape } from "../codes/label-table.ts";
 import type { Remedy } from "./remedy.ts";
@@ -35,7 +36,7 @@ export function describeReading(
     return hint === "" ? text : `${text} ${hint}`;
   };
   const nothing = missing.filter(({ word }) => word !== "");
-  const listed = nothing.map(({ word, count }) => `"${shortened(word)}" (${count.toLocaleString("en")})`);
+  const listed = nothing.map(({ word, count }) => `"${shortened(word)}" (${inDigits(count)})`);
   return [
     ...(why.length > 0 ? [saying(`Why: ${why.join("; ")}.`, { say: "shape", shapes: [] })] : []),
     ...notes.map(({ text, remedy }) => saying(text, remedy)),

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { RowSource, SourceRow } from "./row-source.ts";
 
 /** As many rows as comfortably fit into the memory of a process. */
@@ -17,7 +18,7 @@ export function collectRows<Row>(source: RowSource<Row>, most = usualMost) {
     if (rows.length > most)
       throw new AppError(
         "too-large",
-        `The file has more than ${most.toLocaleString("en")} rows, which is too many to read at once.`,
+        `The file has more than ${inDigits(most)} rows, which is too many to read at once.`,
       );
   };
   return {

@@ -1,3 +1,4 @@
+import { inDigits } from "#core/text/count-of.ts";
 import { AppError } from "../../errors.ts";
 import type { CsvLayout } from "./csv-layout.ts";
 import { maxRecordLength } from "./file-record.ts";
@@ -13,7 +14,7 @@ const mostColumns = 10_000;
  */
 export function csvRows({ delimiter, newline, skipped, names }: CsvLayout, longest = maxRecordLength) {
   if (names.length > mostColumns) {
-    const [found, most] = [names.length, mostColumns].map((count) => count.toLocaleString("en"));
+    const [found, most] = [names.length, mostColumns].map((count) => inDigits(count));
     throw new AppError("bad-input", `The first row names ${found} columns. A file can have ${most}.`);
   }
   const reader = new CsvReader(delimiter, newline, longest);

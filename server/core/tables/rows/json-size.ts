@@ -1,10 +1,12 @@
+import { inDigits } from "#core/text/count-of.ts";
+
 /**
  * More values than a conversation or a set of responses has. Each value takes many times the memory of the character
  * that starts it.
  */
 export const mostValues = 100_000;
 
-export const tooManyValues = `holds more than ${mostValues.toLocaleString("en")} values`;
+export const tooManyValues = `holds more than ${inDigits(mostValues)} values`;
 
 /** Whether JSON texts together contain more values than a record may hold. */
 export function hasTooManyValues(texts: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/miss
 import { raterKind } from "../cells/rater-kind.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { type ColumnChoice, requireOnce } from "../columns/column-choice.ts";
-import { exportColumns } from "../columns/export-columns.ts";
+import { chosenValues, exportColumns } from "../columns/export-columns.ts";
 import { itemCell } from "../labels/label-cells.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
@@ -37,6 +37,8 @@ export type SpanTable = {
   itemOf: Uint32Array;
   items: number;
   raters: string[];
+  /** The levels of the scale, marked or not, in order, which exports of Assay contain; none for other files. */
+  levels: string[];
   /** Texts that are assumed to end with their last passage, since no row gives their length. */
   withoutLength: number;
   /** Rows of judges, rows without a label, and rows of other scales than the one asked for. */
@@ -80,8 +82,15 @@ function readRows(
     good.map(({ row }) => row),
     options,
   );
+  const names = source.names(good.map(({ row }) => row));
+  const { isUncounted, questionKey, scaleLevels } = exportColumns<unknown>(names, (name) =>
+    source.cell(name, names),
+  );
+  const isSelected = selector(source, names, options, questionKey);
   const isOfScale = scaleChooser(
-    good.map(({ row }) => cells(row).scale),
+    good
+      .filter(({ row }) => isSelected(row))
+      .map(({ row }) => ({ scale: cells(row).scale, key: questionKey(row) })),
     options.scale,
   );
   requireJudges(
@@ -89,16 +98,10 @@ function readRows(
     options.judges ?? [],
   );
   const readings = new Map<string, Reading[]>();
-  const names = source.names(good.map(({ row }) => row));
-  const { isUncounted } = exportColumns<unknown>(names, (name) => source.cell(name, names));
   const ofRaters = { judgeRows: 0, emptyRows: 0, cantJudgeRows: 0 };
   const left = { ...ofRaters, uncountedRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
   const missing = chosenMissingWords(options);
-  const isSelected = selector(
-    source,
-    good.map(({ row }) => row),
-    options,
-  );
+  let levels: string[] = [];
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);
     if (isUncounted(row)) {
@@ -109,7 +112,7 @@ function readRows(
       left.notSelectedRows++;
       continue;
     }
-    if (!isOfScale(scale)) {
+    if (!isOfScale({ scale, key: questionKey(row) })) {
       left.otherScaleRows++;
       continue;
     }
@@ -128,6 +131,7 @@ function readRows(
     else if (isMissing(label, missing)) left.emptyRows++;
     else if (label === cantJudge) left.cantJudgeRows++;
     else {
+      if (levels.length === 0) levels = (scaleLevels(row) ?? []).map(String);
       const own = readings.get(nameOf(item)) ?? [];
       readings.set(nameOf(item), own);
       if (own.some((other) => other.rater === nameOf(rater)))
@@ -148,6 +152,7 @@ function readRows(
   }
   return {
     rows: good.length,
+    levels,
     ...left,
     ...makeTexts(inOrder(readings), options.offsets ?? "code-points"),
   };
@@ -163,20 +168,26 @@ function inOrder(readings: ReadonlyMap<string, Reading[]>): Reading[][] {
     .map(([, own]) => own.sort((left, right) => (left.rater < right.rater ? -1 : 1)));
 }
 
-/** Decides which rows count. Passages of several scales must not be mixed. */
-function scaleChooser(cells: readonly unknown[], asked: string | undefined): (cell: unknown) => boolean {
-  const scales = [...new Set(cells.map(nameOf))];
-  const named = scales.filter((name) => name !== "");
-  const listed = scales.map((name) => (name === "" ? "(none)" : `"${name}"`)).join(", ");
-  if (asked === undefined) {
-    if (scales.length < 2) return () => true;
-    throw new ReadingError(`The file has several scales: ${listed}.`, { say: "scale", scales: named });
-  }
-  if (named.length === 0)
+/** The scale that a row names, and the key of its question where an export says it. */
+type RowScale = { scale: unknown; key: string | null };
+
+/** Decides which rows count: those of the question with this id or key. Passages of several must not be mixed. */
+function scaleChooser(rows: readonly RowScale[], asked: string | undefined): (row: RowScale) => boolean {
+  const nameOfRow = ({ scale, key }: RowScale) => key ?? nameOf(scale);
+  const isAsked = (row: RowScale) => asked === undefined || row.key === asked || nameOf(row.scale) === asked;
+  const listed = [...new Set(rows.map(nameOfRow))].map((name) => (name === "" ? "(none)" : `"${name}"`));
+  const found = [...new Set(rows.filter(isAsked).map(nameOfRow))];
+  const named = found.filter((name) => name !== "");
+  if (rows.length === 0) return isAsked;
+  if (asked !== undefined && rows.every((row) => nameOfRow(row) === ""))
     throw new AppError("bad-input", `No row names a scale, and so none is of the scale "${asked}".`);
-  if (!named.includes(asked))
-    throw new AppError("bad-input", `There is no scale "${asked}". The scales are ${listed}.`);
-  return (cell) => nameOf(cell) === asked;
+  if (asked !== undefined && found.length === 0)
+    throw new AppError("bad-input", `There is no scale "${asked}". The scales are ${listed.join(", ")}.`);
+  if (found.length > 1) {
+    const names = found.map((name) => (name === "" ? "(none)" : `"${name}"`)).join(", ");
+    throw new ReadingError(`The file has several scales: ${names}.`, { say: "scale", scales: named });
+  }
+  return isAsked;
 }
 
 function requireJudges(cells: readonly unknown[], judges: readonly string[]): void {
@@ -219,18 +230,14 @@ function cellsOf(source: RowSource<unknown>, rows: readonly unknown[], options: 
   });
 }
 
-/** Whether a row has one of the values of each column that a person named. */
 function selector(
   source: RowSource<unknown>,
-  rows: readonly unknown[],
+  names: readonly string[],
   { where = new Map() }: SpanTableOptions,
+  questionKey: (row: unknown) => string | null,
 ): (row: unknown) => boolean {
-  const names = source.names(rows);
-  const chosen = [...where].map(([name, values]) => {
-    if (source.isTable) requireOnce(names, name);
-    return { cell: source.cell(name, names), values };
-  });
-  return (row) => chosen.every(({ cell, values }) => values.has(nameOf(cell(row))));
+  if (source.isTable) for (const name of where.keys()) requireOnce(names, name);
+  return chosenValues(where, (name) => source.cell(name, names), questionKey);
 }
 
 /** The length in a cell, as a number or as the text itself. */

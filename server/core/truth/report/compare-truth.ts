@@ -1,5 +1,5 @@
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
-import { tQuantile } from "#core/numeric/t-quantile.ts";
+import { tQuantile } from "#core/numeric/t-distribution.ts";
 import type { Figure } from "#core/report/figures/figures.ts";
 import { toProportion } from "#core/report/figures/to-figure.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { bipolarDistance, circularDistance } from "#core/agreement/alpha/alpha-metric.ts";
 import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
 import { measurementLevels } from "#core/agreement/ratings/ratings.ts";

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Span } from "#core/agreement/spans/spans.ts";
-import { unitizingAlpha } from "#core/agreement/spans/unitizing-alpha.ts";
+import type { Continuum, Span } from "#core/agreement/spans/spans.ts";
+import { unitizingAlphaOfTexts } from "#core/agreement/spans/unitizing-alpha.ts";
 
-describe("unitizingAlpha", () => {
+const unitizingAlpha = (spans: readonly Span[], continuum: Continuum, raters: readonly string[]) =>
+  unitizingAlphaOfTexts([{ spans, continuum, raters }]);
+
+describe("unitizingAlphaOfTexts", () => {
   const spans = (marks: [string, number, number][], category = "c"): Span[] =>
     marks.map(([rater, begin, end]) => ({ rater, begin, end, category }));
 

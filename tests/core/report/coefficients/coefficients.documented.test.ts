@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { coefficients } from "#core/report/coefficients/coefficients.ts";
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
+import { marksAndPairs } from "#core/report/coefficients/marks-and-pairs.ts";
 
 /** The list of docs/statistics.md, as the table of coefficients has it. */
 function documentedList(): string {
@@ -9,10 +10,14 @@ function documentedList(): string {
     ([id, { name, meaning, levels, raters, needsOrder }]) =>
       `| \`${id}\` | ${name} | ${meaning} | ${levels.join(", ") || "when named"} | ${raters} | ${needsOrder ? "yes" : ""} |`,
   );
+  const others = Object.entries(marksAndPairs).map(
+    ([id, { name, meaning, of }]) => `| \`${id}\` | ${name} | ${meaning} | ${of} | any |  |`,
+  );
   return [
     "| name | coefficient | what it asks | listed at | raters | needs an order |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rows,
+    ...others,
   ].join("\n");
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bipolarDistance } from "#core/agreement/alpha/bipolar-distance.ts";
-import { circularDistance } from "#core/agreement/alpha/circular-distance.ts";
+import { bipolarDistance, circularDistance } from "#core/agreement/alpha/alpha-metric.ts";
 import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";

@@ -69,7 +69,8 @@ test("what only a judge said stands behind the names that humans gave", () => {
   const table = labelFile(lines("item,rater,label", "x,a,no", "x,b,yes", "x,gpt,As an AI"), {
     judges: ["gpt"],
   });
-  const { categories, humanCategories } = scaleLabels(table, Uint32Array.of(0, 1, 2), {});
+  const { categories, isLevel, foreign } = scaleLabels(table, Uint32Array.of(0, 1, 2), {});
   expect(categories).toEqual(["no", "yes", "As an AI"]);
-  expect(humanCategories).toBe(2);
+  expect(isLevel).toEqual([true, true, false]);
+  expect(foreign).toEqual(["As an AI"]);
 });

@@ -1,6 +1,10 @@
 import { z } from "zod";
-import { ImportedScaleKind, ImportOptions, importIssueKinds } from "./import-options.ts";
-import type { ScaleEvidence } from "./scale-kind.ts";
+import { ImportedScaleKind, type ImportOptions, importIssueKinds } from "#core/imports/import-options.ts";
+import type { ScaleEvidence } from "#core/imports/scale-kind.ts";
+import { encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { decimalSigns } from "#core/tables/reading/reading-options.ts";
+import { shapeNames } from "#core/tables/shapes/table-shape.ts";
+import { offsetUnits } from "#core/tables/spans/mark.ts";
 
 const Count = z.number().int().default(0);
 
@@ -27,12 +31,55 @@ const Evidence = z
     }),
   );
 
+const Range = z.tuple([z.number(), z.number()]);
+const Words = z.array(z.string());
+
+/** An option of a word that this version knows; another is as if it had not been given. */
+const choice = <Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words).optional().catch(undefined);
+
+/**
+ * What a person said of the file, under whatever limits then held: an import that was read by one version is finished by
+ * the next. The rows are staged, so an option that cannot be read costs only itself.
+ */
+const StoredOptions = z
+  .object({
+    fileName: z.string().catch("file"),
+    strict: z.boolean().catch(false),
+    columns: z.record(z.string(), z.string()).catch({}),
+    categories: z.record(z.string(), z.string().nullable()).catch({}),
+    scales: z
+      .record(z.string(), z.unknown())
+      .catch({})
+      .transform((scales) => Object.fromEntries(Object.entries(scales).flatMap(ofKnownKind))),
+    ranges: z.record(z.string(), Range).catch({}),
+    kind: ImportedScaleKind.optional().catch(undefined),
+    shape: choice(shapeNames),
+    encoding: choice(encodings),
+    decimal: choice(decimalSigns),
+    offsets: choice(offsetUnits),
+    missing: Words.catch([]),
+    missingOnly: Words.optional().catch(undefined),
+    recode: z.record(z.string(), z.string()).catch({}),
+    judges: Words.catch([]),
+    raterColumns: Words.optional().catch(undefined),
+    oneHot: Words.optional().catch(undefined),
+    where: z.record(z.string(), Words).catch({}),
+    range: Range.optional().catch(undefined),
+  })
+  .transform((options): ImportOptions => options);
+
+function ofKnownKind([scale, kind]: [string, unknown]): [string, ImportedScaleKind][] {
+  const known = ImportedScaleKind.safeParse(kind);
+  return known.success ? [[scale, known.data]] : [];
+}
+
 /**
  * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps
  * are stored as lists of pairs, because their keys are texts that people wrote.
  */
 const Read = z.object({
-  options: ImportOptions,
+  options: StoredOptions,
   read: z.object({
     rows: Count,
     staged: Count,

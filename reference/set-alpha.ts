@@ -1,6 +1,10 @@
+import {
+  type Alpha,
+  type AlphaIntervalOptions,
+  krippendorffAlpha,
+} from "#core/agreement/alpha/krippendorff-alpha.ts";
+import { type SetMeasure, setDistance } from "#core/agreement/alpha/set-distance.ts";
 import { encodeRatings } from "#core/agreement/ratings/encode-ratings.ts";
-import { type Alpha, type AlphaIntervalOptions, krippendorffAlpha } from "./krippendorff-alpha.ts";
-import { type SetMeasure, setDistance } from "./set-distance.ts";
 
 export type SetRow = { item: string; rater: string; labels: readonly string[] };
 
@@ -14,7 +18,7 @@ export type SetAlphaOptions = {
 
 /**
  * Krippendorff's alpha for multi-select questions: every distinct set of labels is a value, and the distance between
- * two sets is MASI, Jaccard, or a custom one. "nominal" takes whole sets as labels.
+ * two sets is MASI, Jaccard, or one of another package. Reports use `setMetric`, which codes sets once. "nominal" takes whole sets as labels.
  *
  * Cost: as `krippendorffAlpha` with a distance, O(distinct sets^2). Undefined as in `krippendorffAlpha`.
  *
@@ -35,5 +39,5 @@ export function setAlpha(
   if (measure === "nominal") return krippendorffAlpha(ratings, "nominal", options);
   const sets = labels.map((label) => new Set<string>(JSON.parse(String(label))));
   const apart = distance ?? ((left, right) => setDistance(left, right, measure));
-  return krippendorffAlpha(ratings, (left, right) => apart(sets[left], sets[right]), options);
+  return krippendorffAlpha(ratings, (left, right) => apart(sets[left]!, sets[right]!), options);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowsForTerminal } from "#server/cli/rows-for-terminal.ts";
+import { rowsForTerminal } from "#server/cli/terminal.ts";
 
 async function shown(rows: string[], format: "csv" | "jsonl"): Promise<string> {
   let text = "";

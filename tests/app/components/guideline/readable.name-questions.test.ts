@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameQuestions } from "#core/scales/name-questions.ts";
+import { nameQuestions } from "#app/components/guideline/readable.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 
 const questions = [

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ImportOptions } from "#core/imports/import-options.ts";
-import { isLongImport } from "#core/imports/is-long-import.ts";
+import { ImportOptions, isLongImport } from "#core/imports/import-options.ts";
 import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
-import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
 import { labelForms } from "#core/tables/labels/label-forms.ts";
+import { StoredRead, storableRead } from "#db/stored/import-read.ts";
 import { nothingRead } from "#services/imports/rows-read.ts";
 
 const options = ImportOptions.parse({ fileName: "f.csv", scales: { stars: "ordinal" } });

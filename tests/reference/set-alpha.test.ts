@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setAlpha } from "#core/agreement/alpha/set-alpha.ts";
+import { setAlpha } from "../../reference/set-alpha.ts";
 
 describe("setAlpha", () => {
   const rows = (answers: string[][][]) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { splitSentences } from "#app/components/rating/split-sentences.ts";
+import { splitSentences } from "#app/components/rating/sentence-fields.tsx";
 
 test("sentences are found with their places", () => {
   const text = "It opened in 1932.  Was it green?\n\nNobody knows";

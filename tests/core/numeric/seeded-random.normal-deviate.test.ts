@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalDeviate } from "#core/numeric/normal-deviate.ts";
-import { seededRandom } from "#core/numeric/seeded-random.ts";
+import { normalDeviate, seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 
 describe("normalDeviate", () => {

@@ -1,7 +1,7 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { raterScores } from "#core/agreement/scores/rater-scores.ts";
+import { scoreTable } from "#core/agreement/scores/score-table.ts";
 import { correlation } from "#core/numeric/correlation.ts";
-import { raterScores } from "./rater-scores.ts";
-import { scoreTable } from "./score-table.ts";
 
 /**
  * Each rater's Pearson correlation with the sum of all other raters, on the items all raters rated, in
@@ -17,7 +17,7 @@ export function leaveOneOutCorrelation(ratings: Ratings): (number | null)[] {
   const columns = Array.from({ length: table.raters }, (_, rater) => raterScores(table, rater));
   return columns.map((own, rater) => {
     const rest = own.map((_, item) =>
-      columns.reduce((sum, column, other) => (other === rater ? sum : sum + column[item]), 0),
+      columns.reduce((sum, column, other) => (other === rater ? sum : sum + column[item]!), 0),
     );
     return correlation(own, rest);
   });

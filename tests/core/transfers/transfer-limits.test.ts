@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findFullPlace, type Transfer } from "#core/transfers/find-full-place.ts";
-import { transferLimits } from "#core/transfers/transfer-limits.ts";
+import { findFullPlace, type Transfer, transferLimits } from "#core/transfers/transfer-limits.ts";
 
 const limits = transferLimits(10, 1);
 const of = (projectId: number, actorId: number | null): Transfer => ({ projectId, actorId });

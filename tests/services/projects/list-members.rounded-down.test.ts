@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundedDown } from "#core/projects/rounded-down.ts";
+import { roundedDown } from "#services/projects/list-members.ts";
 
 test("a count is told by the last round number that it has reached", () => {
   const counts = [0, 1, 9, 10, 24, 25, 49, 50, 99, 100, 249, 250, 999, 1000, 12_345];

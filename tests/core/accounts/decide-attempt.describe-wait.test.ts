@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeWait } from "#core/accounts/describe-wait.ts";
+import { describeWait } from "#core/accounts/decide-attempt.ts";
 
 test("a wait is told in the unit that people count in, never too short", () => {
   expect([0, 1000, 1001, 60_000, 60_001, 900_000].map(describeWait)).toEqual([
