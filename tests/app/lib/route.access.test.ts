@@ -60,7 +60,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
     loader: "task.rate",
     params: { assignmentId: "00000000-0000-4000-8000-000000000000" },
   },
-  "rate.$slug.task": { loader: "anyone", action: "task.rate" },
+  "rate.$slug.task": { action: "task.rate" },
   "sample-study": { loader: "anyone", action: "administrator" },
   "setup.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
   theme: { loader: "anyone", action: "anyone" },
