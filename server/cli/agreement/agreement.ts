@@ -255,7 +255,9 @@ function readAny(
   },
 ): { push(text: string): void; end(): AnyTable } {
   const { values, level, options } = given;
-  const kind = level === undefined ? tableKind(name, head, values.label) : (kinds[level] ?? "labels");
+  const { label, shape, "rater-columns": raters, "one-hot": choices } = values;
+  const isShaped = [shape, raters, choices].some((said) => said !== undefined);
+  const kind = level === undefined ? tableKind(name, head, { label, isShaped }) : (kinds[level] ?? "labels");
   switch (kind) {
     case "spans": {
       const reader = spanReader(name, head, values);

@@ -26,6 +26,10 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
       if (remedy.shapes.length === 1) return `If it is something else, say --shape ${only}.`;
       return `Say ${either(remedy.shapes.map((shape) => `--shape ${shape}`))}.`;
     }
+    case "pairs":
+      return kind === "import"
+        ? "Say --shape matrix where columns are raters; comparisons need columns of the item and the rater, too: --column item=COLUMN --column rater=COLUMN."
+        : "Comparisons are read by assay agreement with --level pairwise; say --shape matrix where columns are raters.";
     case "columns": {
       const raters = remedy.orRaters ? ", or name the columns of a matrix with --rater-columns A,B" : "";
       return `Say ${remedy.parts.map(column).join(" ")}${raters}.`;
@@ -34,6 +38,13 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
       return "Name the raters of one with --rater-columns A,B.";
     case "item":
       return `Say ${column("item")}, or --shape raters-in-rows where every column is an item.`;
+    case "item-parts": {
+      const { item, part } = remedy;
+      const named = (column: string, value: string) =>
+        kind === "import" ? `--column ${column}=${value}` : `--${column} ${value}`;
+      const scale = kind === "import" ? "scale" : "scale-column";
+      return `Say ${named("item", joined([item, part]))} where both name it, ${named(scale, quoted(part))} where "${part}" names questions, or ${named("item", quoted(item))} where a rater's later label counts.`;
+    }
     case "judge":
       return `Say --judge ${quoted(remedy.judge)} for a judge, or --rater-columns ${joined(remedy.raters)} for raters.`;
     case "choices":

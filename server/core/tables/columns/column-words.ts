@@ -26,7 +26,9 @@ const roleNames: Record<RatingRole, readonly string[]> = {
   label:
     words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
     labels annotations class`),
-  scale: words("scale question metric criterion criteria dimension aspect"),
+  scale:
+    words(`scale question metric criterion criteria dimension aspect scale_name question_name metric_name criterion_name
+    dimension_name aspect_name metric_id criterion_id dimension_id aspect_id`),
   weight: ["weight"],
 };
 

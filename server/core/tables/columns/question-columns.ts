@@ -1,4 +1,4 @@
-import { comparisonColumns } from "../pairs/comparison-columns.ts";
+import { findComparison } from "../pairs/find-comparison.ts";
 import type { ReadingNote } from "../reading/remedy.ts";
 import type { LabelColumn } from "../shapes/table-shape.ts";
 import type { ColumnChoice, Sampled } from "./column-choice.ts";
@@ -104,9 +104,9 @@ function freeColumns(
   answers: readonly string[],
   { columns = {}, itemColumns = [] }: ColumnChoice,
 ): ColumnProfile[] {
-  const { left, right, winner } = comparisonColumns(names);
-  const sides = left !== undefined && right !== undefined && winner !== undefined ? [left, right] : [];
-  const given = new Set([...Object.values(columns), ...sides.filter((side) => side !== winner)]);
+  const compared = findComparison(names, (name) => profiles.find((each) => each.name === name)?.cells ?? []);
+  const sides = compared?.isSure ? [compared.left, compared.right] : [];
+  const given = new Set([...Object.values(columns), ...sides.filter((side) => side !== compared?.winner)]);
   const mayBe = (name: string) =>
     answers.length > 0
       ? answers.includes(name) && !/feedback|comment|submit|useragent|future_hits/i.test(name)

@@ -12,6 +12,7 @@ import { collectRows } from "../rows/collect-rows.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
 import { type RowSource, rowSource, type SourceRow } from "../rows/row-source.ts";
 import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";
+import { type Comparison, findComparison } from "./find-comparison.ts";
 import { shownFirst } from "./shown-first.ts";
 import { winnerOutcome } from "./winner-outcome.ts";
 
@@ -67,6 +68,25 @@ export function readComparisons(
   return { push: rows.push, end: () => readRows(source, rows.end(), options) };
 }
 
+/** As many rows show the columns. */
+const tellingRows = 1000;
+
+/** The winner where a column each says yes to one outcome: a name, a tie, or nothing. */
+function votedCell(
+  votes: NonNullable<Comparison["votes"]>,
+  { left, right }: { left?: string | undefined; right?: string | undefined },
+  cellOf: (name: string) => (row: unknown) => unknown,
+): (row: unknown) => unknown {
+  const cells = votes.map(({ column, wins }) => ({ wins, cell: cellOf(column) }));
+  return (row) => {
+    const given = cells.filter(({ cell }) => /^(1|1\.0|true)$/i.test(nameOf(cell(row))));
+    const [only, ...more] = given;
+    if (only === undefined) return "";
+    if (more.length > 0) return "several";
+    return only.wins === "left" ? left : only.wins === "right" ? right : "tie";
+  };
+}
+
 function readRows(
   source: RowSource<unknown>,
   rows: readonly SourceRow<unknown>[],
@@ -77,7 +97,11 @@ function readRows(
     return row;
   });
   const names = source.names(good.map(({ row }) => row));
-  const columns = comparisonColumns(names);
+  const byName = comparisonColumns(names);
+  const found = findComparison(names, (name) =>
+    good.slice(0, tellingRows).map(({ row }) => nameOf(source.cell(name, names)(row))),
+  );
+  const columns = { ...byName, ...found };
   const cellOf = (side: "left" | "right" | "winner") => {
     const column = columns[side];
     if (column !== undefined) return source.cell(column, names);
@@ -86,7 +110,7 @@ function readRows(
   const cells = (name: string) => source.cell(name, names);
   const listed = listedModels(names, cells);
   const [leftCell, rightCell] = listed ?? [cellOf("left"), cellOf("right")];
-  const winnerCell = cellOf("winner");
+  const winnerCell = found?.votes ? votedCell(found.votes, columns, cells) : cellOf("winner");
   const { isUncounted } = exportColumns(names, cells);
   const isJudge = judgeTester(names, cells);
   const { cluster: askedCluster, where = new Map() } = options;
@@ -104,7 +128,7 @@ function readRows(
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
   const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
-  const found = {
+  const judged = {
     left: [] as number[],
     right: [] as number[],
     outcome: [] as number[],
@@ -154,27 +178,27 @@ function readRows(
     const shown = shownCell && shownFirst(shownCell(row), left, right);
     if (shownCell && shown === undefined)
       throw fail(`"${columns.shown}" does not say which of the two was shown first.`);
-    if (shown !== undefined) found.shown.push(shown);
-    found.left.push(registry.code(left));
-    found.right.push(registry.code(right));
-    found.outcome.push(outcome);
+    if (shown !== undefined) judged.shown.push(shown);
+    judged.left.push(registry.code(left));
+    judged.right.push(registry.code(right));
+    judged.outcome.push(outcome);
     if (clusterCell) {
       const name = nameOf(clusterCell(row));
       // There are fewer names than rows can be, so a judgement without a prompt gets a number beyond them.
-      found.cluster.push(name === "" ? 2 ** 31 + found.cluster.length : clusters.code(name));
+      judged.cluster.push(name === "" ? 2 ** 31 + judged.cluster.length : clusters.code(name));
     }
   }
   return {
     leftOut,
-    clusters: clusterCell ? Uint32Array.from(found.cluster) : null,
-    shownFirst: shownCell ? Int8Array.from(found.shown) : null,
+    clusters: clusterCell ? Uint32Array.from(judged.cluster) : null,
+    shownFirst: shownCell ? Int8Array.from(judged.shown) : null,
     names: registry.names,
     comparisons: {
-      left: Uint32Array.from(found.left),
-      right: Uint32Array.from(found.right),
+      left: Uint32Array.from(judged.left),
+      right: Uint32Array.from(judged.right),
       // Strengths and u do not depend on who judged.
-      rater: new Uint32Array(found.left.length),
-      outcome: Uint8Array.from(found.outcome),
+      rater: new Uint32Array(judged.left.length),
+      outcome: Uint8Array.from(judged.outcome),
       itemCount: registry.names.length,
       raterCount: 1,
     },

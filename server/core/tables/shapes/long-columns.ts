@@ -3,7 +3,8 @@ import { columnOfRole, columnsOfRole, isAbout, isItemColumn, isSureRater } from 
 import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
 import { namedQuestions, type Questions, questionColumns } from "../columns/question-columns.ts";
-import { ReadingError } from "../reading/remedy.ts";
+import { ReadingError, type ReadingNote } from "../reading/remedy.ts";
+import { withOtherParts } from "./item-parts.ts";
 import type { TableColumns } from "./table-shape.ts";
 import { twoWays } from "./two-ways.ts";
 
@@ -20,7 +21,7 @@ export function longByNames(
   const { names } = sampled;
   const rater = columnOfRole("rater", names);
   if (rater === undefined) return null;
-  const item = itemOf(sampled, rater, choice);
+  const item = wholeItem(sampled, rater, choice);
   if (item.length === 0) return null;
   const questions = questionColumns(sampled, item, rater, choice);
   const { labels } = questions;
@@ -55,7 +56,7 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
   const { names } = sampled;
   const given = choice.columns ?? {};
   const rater = given.rater ?? columnOfRole("rater", names);
-  const item = rater === undefined ? itemOf(sampled, "", choice) : itemOf(sampled, rater, choice);
+  const item = rater === undefined ? itemOf(sampled, "", choice) : wholeItem(sampled, rater, choice);
   const questions =
     rater === undefined
       ? { labels: namedQuestions(given.label, names), notes: [] }
@@ -128,7 +129,8 @@ function longOf(
   why: string[],
 ): Long {
   const { item, rater, choice } = found;
-  const { labels, notes } = found.questions;
+  const { labels } = found.questions;
+  const notes = [...partNotes(item, choice), ...found.questions.notes];
   const taken = new Set([
     ...item,
     rater,
@@ -151,8 +153,32 @@ function longOf(
   return { kind: "long", item, rater, labels, others, unread, why, notes };
 }
 
+/** That several columns name the item together, where nobody said so. */
+function partNotes(item: readonly string[], { columns = {} }: ColumnChoice): ReadingNote[] {
+  const [first, second] = item;
+  if (columns.item !== undefined || second === undefined || first!.startsWith("INPUT:")) return [];
+  const listed = item.map((name) => `"${name}"`).join(" and ");
+  return [
+    {
+      text: `Items are named by ${listed} together, since raters give what one of them names several labels.`,
+      remedy: { say: "item-parts", item: first!, part: second },
+    },
+  ];
+}
+
 const whoSaid = ({ shape, columns = {} }: ColumnChoice) =>
   shape !== undefined || Object.keys(columns).length > 0 ? "you said so" : "the names say so";
+
+/** The columns that name the item: with those that tell several labels of one rater apart, unless a person named it. */
+function wholeItem(sampled: Sampled, rater: string, choice: ColumnChoice): string[] {
+  const item = itemOf(sampled, rater, choice);
+  const { columns: given = {}, oneHot = [] } = choice;
+  const [only] = item;
+  if (given.item !== undefined || only === undefined || item.length > 1) return item;
+  const scale = given.scale ?? columnOfRole("scale", sampled.names);
+  const named = [...(given.label === undefined ? [] : split(given.label)), ...oneHot];
+  return withOtherParts(sampled, { item: only, rater, scale, named });
+}
 
 /** The columns that name the item: those that were given, a usual name, or the inputs of Toloka. */
 function itemOf(sampled: Sampled, rater: string, { columns = {} }: ColumnChoice): string[] {

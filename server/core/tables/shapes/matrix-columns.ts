@@ -11,6 +11,7 @@ import {
   isRaterColumn,
 } from "../columns/column-words.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
+import { findComparison } from "../pairs/find-comparison.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
@@ -36,6 +37,7 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
       why: ["you named the raters"],
     };
   }
+  if (choice.shape !== "matrix") refuseComparisons(sampled, itemColumns);
   const named = profiles.find(({ name }) => item.length === 1 && name === item[0]);
   if (named && choice.shape !== "matrix" && 1.5 * named.distinct.size <= named.filled)
     throw new ReadingError(
@@ -68,6 +70,18 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
     byQuestion ? "names of columns are a question and a rater" : "the other columns hold labels of one scale",
   ];
   return { kind: "matrix", item, raters: byQuestion ?? found.map(oneScale), unread, why };
+}
+
+/** Rows that compare two are no items, and their columns no raters. */
+function refuseComparisons({ names, profiles }: Sampled, itemColumns: readonly string[]): void {
+  const free = names.filter((name) => !itemColumns.includes(name));
+  const found = findComparison(free, (name) => profiles.find((each) => each.name === name)?.cells ?? []);
+  if (found === null) return;
+  const { left, right, winner } = found;
+  throw new ReadingError(
+    `line 1: "${winner}" says which of "${left}" and "${right}" it is in every row, so rows may compare two.`,
+    { say: "pairs" },
+  );
 }
 
 /** Whether a column holds ids, by its name or, where no other column has such a value, by its content. */

@@ -3,9 +3,11 @@ import type { Remedy } from "#core/tables/reading/remedy.ts";
 /** One of each kind of what a person can say about a file. */
 export const everyRemedy: { [Say in Remedy["say"]]: Remedy & { say: Say } } = {
   shape: { say: "shape", shapes: ["long", "matrix"] },
+  pairs: { say: "pairs" },
   columns: { say: "columns", parts: ["item", "label"], orRaters: true },
   raters: { say: "raters" },
   item: { say: "item" },
+  "item-parts": { say: "item-parts", item: "prompt", part: "answer no" },
   judge: { say: "judge", judge: "my model", raters: ["human", "my model"] },
   choices: { say: "choices", columns: ["joy", "fear"] },
   "questions-or-items": { say: "questions-or-items", columns: ["q1", "q2"] },
