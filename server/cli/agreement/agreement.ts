@@ -9,6 +9,7 @@ import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
+import { mostlyRepeats, repeatedIn } from "#server/cli/tables/mostly-repeats.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
@@ -178,14 +179,37 @@ async function reportFile(file: string, { values, level, options, report: ask }:
       scales: report.scales.map(withWords),
     });
   else print(describeAgreement(file, report));
-  if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
+  if (!report.scales.some(isMeasured)) {
     say(
       `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
     );
     return 1;
   }
+  const repeated = mostlyRepeats(
+    report.scales.map(({ overall, leftOut }) => ({
+      labels:
+        overall.design.ratings +
+        overall.judges.reduce((sum, { labels }) => sum + labels, 0) +
+        repeatedIn(leftOut),
+      leftOut,
+    })),
+    values,
+  );
+  if (repeated !== null) {
+    say(repeated);
+    return 1;
+  }
   const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
   return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
+}
+
+/** Whether raters were held against each other, a judge against humans, or a rater against what is known. */
+function isMeasured({ overall, gold }: ScaleReport): boolean {
+  return (
+    overall.design.pairableItems > 0 ||
+    overall.judges.some(({ withMajority }) => withMajority.accuracy.n > 0) ||
+    (gold?.some(({ accuracy }) => accuracy.n > 0) ?? false)
+  );
 }
 
 /** Passages are always drawn. */

@@ -1,7 +1,7 @@
 import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
 import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
-import { reportSpans } from "#core/report/spans/report-spans.ts";
+import { reportSpans, type SpanReport } from "#core/report/spans/report-spans.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/spans/read-span-table.ts";
@@ -43,9 +43,18 @@ export function printSpans(
   const report = { ...read, ...reportSpans({ texts, itemOf }, intervals) };
   if (json) printJson({ file, ...report });
   else print(describeSpans(file, report));
-  if (report.readings > 0) return 0;
-  say("No row holds passages of a human, so nothing was measured.");
+  const { overall, overlap, gamma } = report;
+  if ([overall, overlap.alike, overlap.any, gamma].some(({ value }) => value !== null)) return 0;
+  say(whyNoSpans(report));
   return 1;
+}
+
+function whyNoSpans({ readings, passages, gamma }: SpanReport): string {
+  if (readings === 0) return "No row holds passages of a human, so nothing was measured.";
+  if (gamma.readTexts === 0) return "No text was read by two raters, so no agreement was measured.";
+  return passages === 0
+    ? "Nobody marked anything, so no agreement was measured."
+    : "No agreement was measured.";
 }
 
 /** A reader of comparisons, as the arguments say. */

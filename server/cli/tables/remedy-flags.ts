@@ -34,6 +34,8 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
       const raters = remedy.orRaters ? ", or name the columns of a matrix with --rater-columns A,B" : "";
       return `Say ${remedy.parts.map(column).join(" ")}${raters}.`;
     }
+    case "a-row-each":
+      return "No option reads them: write a row for each label, with columns of the item, the rater and the label.";
     case "raters":
       return "Name the raters of one with --rater-columns A,B.";
     case "item":
@@ -57,6 +59,10 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
       return kind === "import"
         ? "--scale NAME=nominal takes each for a name."
         : "--level nominal takes each for a name.";
+    case "sets":
+      return kind === "import"
+        ? "--scale NAME=multi takes each for a set of choices."
+        : "--level set takes each for a set of choices.";
     case "missing":
       return `--missing${remedy.word.startsWith("-") ? "=" : " "}${quoted(remedy.word)} says that it means no label.`;
     case "missing-only":
@@ -65,7 +71,7 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
       return "Say --decimal point or --decimal comma.";
     case "writing":
       return kind === "import"
-        ? `Say --decimal comma or --decimal point, or the kind of the scale: --scale ${quoted(`${remedy.scale}=number`)}.`
+        ? `Say --decimal comma or --decimal point, or the kind of the scale: --scale ${quoted(`${remedy.scale}=number`)}, or multi for sets, or nominal for names.`
         : "Say --decimal comma or --decimal point.";
     case "scale":
       return `Choose one with --scale ${remedy.scales.map(quoted).join(" or ")}.`;

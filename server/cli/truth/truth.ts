@@ -7,6 +7,7 @@ import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
+import { mostlyRepeats } from "#server/cli/tables/mostly-repeats.ts";
 import { readLabels, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
@@ -90,7 +91,14 @@ export const truthCommand: Command = {
     for (const scale of report.rankings)
       say(`"${scale}" holds orders of responses, which have a table of their own: --scale ${scale}.`);
     if (report.labels === 0) say("No label was read, so there is no consensus.");
-    return report.labels === 0 || report.scales.some(({ undefinedReason }) => undefinedReason !== null)
+    const repeated = mostlyRepeats(
+      [{ labels: report.labels, leftOut: report.scales.flatMap(({ leftOut }) => leftOut) }],
+      values,
+    );
+    if (repeated !== null) say(repeated);
+    return report.labels === 0 ||
+      repeated !== null ||
+      report.scales.some(({ undefinedReason }) => undefinedReason !== null)
       ? 1
       : 0;
   },

@@ -1,11 +1,11 @@
 import { AppError } from "#core/errors.ts";
-import { chosenMissingWords } from "./cells/missing-words.ts";
+import { chosenMissingWords, missingChoiceIn } from "./cells/missing-words.ts";
 import type { Reading, TableShape } from "./codes/label-table.ts";
 import { nameOf, onlyScale } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { columnLocator } from "./columns/column-locator.ts";
 import type { Columns } from "./columns/columns.ts";
-import { exportColumns } from "./columns/export-columns.ts";
+import { exportColumns, isExport } from "./columns/export-columns.ts";
 import { findColumns, sampleSize } from "./columns/find-columns.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
@@ -97,11 +97,13 @@ type RatingTaker<Row> = {
 function ratingTaker<Row>(
   source: RowSource<Row>,
   first: readonly SourceRow<Row>[],
-  choice: RatingChoice,
+  said: RatingChoice,
 ): RatingTaker<Row> {
   const rows = first.flatMap((each) => ("row" in each ? [each.row] : []));
   const names = source.names(rows.slice(0, sampleSize));
   if (names.length === 0) return faultsOnly();
+  const sample = rows.slice(0, sampleSize).map((row) => source.cells(row, names));
+  const choice = missingChoiceIn(said, { isExport: isExport(names), cells: sample });
   const given = givenColumns(choice.columns, names);
   refuseComparisons(source, names, rows.slice(0, sampleSize), { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });

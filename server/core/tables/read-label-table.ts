@@ -1,10 +1,10 @@
 import { AppError } from "#core/errors.ts";
-import { chosenMissingWords } from "./cells/missing-words.ts";
+import { chosenMissingWords, missingChoiceIn } from "./cells/missing-words.ts";
 import type { LabelTable } from "./codes/label-table.ts";
 import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { type Cell, columnLocator, type Locate } from "./columns/column-locator.ts";
-import { exportColumns } from "./columns/export-columns.ts";
+import { exportColumns, isExport } from "./columns/export-columns.ts";
 import type { ItemFields } from "./columns/read-item-fields.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { labelForms } from "./labels/label-forms.ts";
@@ -42,14 +42,14 @@ export function readLabelTable(
 }
 
 function read<Row>(source: RowSource<Row>, options: TableOptions) {
-  const builder = new TableBuilder({ ...options, isCommaFree: source.isCommaFree }, source.place);
+  let builder: TableBuilder | null = null;
   let waiting: SourceRow<Row>[] = [];
   let taker: RowTaker<Row> | null = null;
   let rows = 0;
 
   const take = (row: SourceRow<Row>) => {
     rows++;
-    if ("fault" in row) builder.leftOut.add("unreadable-line", row.line, row.fault);
+    if ("fault" in row) builder!.leftOut.add("unreadable-line", row.line, row.fault);
     else taker?.take(row.line, row.row);
   };
   const begin = () => {
@@ -57,7 +57,11 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
     const unread = waiting.find((row) => "fault" in row);
     if (sample.length === 0 && unread && "fault" in unread)
       throw new AppError("bad-input", `${source.place} ${unread.line}: ${unread.fault}`);
-    taker = rowTaker(source, sample, builder, options);
+    const names = source.names(sample);
+    const cells = sample.map((row) => source.cells(row, names));
+    const chosen = missingChoiceIn(options, { isExport: isExport(names), cells });
+    builder = new TableBuilder({ ...chosen, isCommaFree: source.isCommaFree }, source.place);
+    taker = rowTaker(source, sample, builder, chosen);
     for (const row of waiting) take(row);
     waiting = [];
   };
@@ -78,7 +82,7 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
         ...source.notes.map((text) => ({ text })),
         ...(columns.kind === "long" ? columns.notes : []),
       ];
-      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
+      return builder!.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
   };
 }

@@ -19,14 +19,17 @@ export type ExportFields = { scale_kind?: string; project?: string; guideline_ve
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
 
+/** Whether a file with these columns is an export of ratings of Assay, or a part of one. */
+export const isExport = (names: readonly string[]): boolean =>
+  [...marked, "scale_kind"].every((sign) => names.includes(sign));
+
 export function exportColumns<Row>(
   names: readonly string[],
   cellOf: (name: string) => Cell<Row>,
 ): ExportColumns<Row> {
   const kind = names.includes("scale_kind") ? cellOf("scale_kind") : () => null;
   const scaleKind = (row: Row) => nameOf(kind(row)) || null;
-  if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
-    return { isUncounted: () => false, scaleKind, said: () => ({}) };
+  if (!isExport(names)) return { isUncounted: () => false, scaleKind, said: () => ({}) };
   const marks = marked.map(cellOf);
   const kept = (["scale_kind", "project", "guideline_version"] as const)
     .filter((name) => names.includes(name))

@@ -1,9 +1,14 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "../cells/clean-label.ts";
-import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
+import {
+  chosenMissingWords,
+  contradictedMissing,
+  isMissing,
+  type MissingChoice,
+} from "../cells/missing-words.ts";
 import type { Reading } from "../codes/label-table.ts";
-import type { ReadingNote } from "../reading/remedy.ts";
+import { ReadingError, type ReadingNote } from "../reading/remedy.ts";
 import { type DialectHints, type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
 
@@ -183,7 +188,17 @@ export class LabelTexts {
     });
   }
 
+  /** @throws ReadingError where a word that was taken for no label is one beside the others */
   private missingWords(): Reading["missing"] {
+    const textsOf = (wanted: Kind) =>
+      this.known.flatMap(({ kind, text, scale }) =>
+        kind === wanted && scale !== ofGold ? [cleanLabel(text)] : [],
+      );
+    const both = this.options.missingOnly ? null : contradictedMissing(textsOf("missing"), textsOf("label"));
+    if (both)
+      throw new ReadingError(`"${both[0]}" was taken for no label, and "${both[1]}" is one: which is it?`, {
+        say: "missing-only",
+      });
     const counts = new Map<string, number>();
     for (const { kind, text, scale, count } of this.known) {
       const word = cleanLabel(text);

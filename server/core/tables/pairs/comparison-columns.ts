@@ -25,7 +25,7 @@ const sides = [
   ["model_x", "model_y"],
 ] as const;
 const winners = words(
-  "winner preferred preference label outcome vote choice verdict better chosen result better_model better_response",
+  "winner preferred preference label outcome vote choice verdict better chosen result better_model better_response pick picked best selected decision",
 );
 const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
 

@@ -13,7 +13,7 @@ export type Comparison = { left: string; right: string; winner: string } & {
   isSure: boolean;
 };
 
-/** With fewer rows, a column whose cells are those of two others may be so by chance. */
+/** Fewer rows of names that say nothing are no reason to ask. */
 const tellingRows = 4;
 /** Pairs of more columns are not looked at. */
 const mostColumns = 30;
@@ -159,5 +159,14 @@ function outcomeIn(
     return isRaterColumn(left) && !isWinnerName(winner) ? "unsure" : "sure";
   if (!areEqual) return null;
   if (isWinnerName(winner) || (isNumbered && !isRaterColumn(left))) return "sure";
-  return rows.length >= tellingRows ? "unsure" : null;
+  if (given.length < tellingRows || given.every(({ won }) => numberOf(won) !== null)) return null;
+  return isNamed || chanceOf(given, values.size) < slightest ? "unsure" : null;
+}
+
+/** Less is no chance. */
+const slightest = 1e-6;
+
+/** How likely it is that three raters of so many labels give such rows: two never agree, and the third always with one. */
+function chanceOf(rows: readonly Row[], labels: number): number {
+  return Math.min(1, (2 / labels) * (1 - 1 / labels)) ** rows.length;
 }

@@ -1,12 +1,17 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
-import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
+import {
+  chosenMissingWords,
+  isMissing,
+  type MissingChoice,
+  missingChoiceIn,
+} from "../cells/missing-words.ts";
 import { numberOf } from "../cells/number-of.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { columnKey } from "../columns/column-words.ts";
-import { exportColumns, judgeTester } from "../columns/export-columns.ts";
+import { exportColumns, isExport, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
@@ -123,7 +128,7 @@ function readRows(
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
   const shownCell = columns.shown === undefined ? undefined : source.cell(columns.shown, names);
   const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
-  const missing = chosenMissingWords(options);
+  const missing = chosenMissingWords(missingChoiceIn(options, { isExport: isExport(names), cells: [] }));
   const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");

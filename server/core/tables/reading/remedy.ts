@@ -15,6 +15,8 @@ export type Remedy =
   | { say: "pairs" }
   /** The columns of these parts, or the raters of a matrix. */
   | { say: "columns"; parts: readonly NamedPart[]; orRaters: boolean }
+  /** Nothing about this file: labels have to stand in rows of their own. */
+  | { say: "a-row-each" }
   /** The raters of one scale, which are columns of a matrix. */
   | { say: "raters" }
   /** Which column says what was rated; or that every column is an item. */
@@ -31,6 +33,8 @@ export type Remedy =
   | { say: "questions"; columns: readonly string[] }
   /** That labels are names, and no sets of choices. */
   | { say: "names" }
+  /** That labels are sets of choices, and no names. */
+  | { say: "sets" }
   /** That this word means that there is no label. */
   | { say: "missing"; word: string }
   /** That the words taken for no label are labels. */

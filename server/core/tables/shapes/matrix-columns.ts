@@ -11,8 +11,10 @@ import {
   isRaterColumn,
 } from "../columns/column-words.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
+import { pythonList } from "../cells/python-list.ts";
 import { findComparison } from "../pairs/find-comparison.ts";
 import { ReadingError } from "../reading/remedy.ts";
+import { parsedIfJson } from "../rows/parse-json-record.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
 /** As many rows as it takes to show that columns without a common value are not raters of one scale. */
@@ -27,6 +29,8 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
   const { names, profiles, rows } = sampled;
   const { columns = {}, raterColumns, itemColumns = [], judges = [] } = choice;
   const item = columns.item === undefined ? itemColumn(sampled, raterColumns ?? []) : columns.item.split(",");
+  if (choice.shape !== "matrix" && !raterColumns) refuseComparisons(sampled, itemColumns);
+  refuseLists(raterColumns ? profiles.filter(({ name }) => raterColumns.includes(name)) : profiles);
   if (raterColumns) {
     const unread = names.filter((name) => ![...raterColumns, ...itemColumns, ...item].includes(name));
     return {
@@ -37,7 +41,6 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
       why: ["you named the raters"],
     };
   }
-  if (choice.shape !== "matrix") refuseComparisons(sampled, itemColumns);
   const named = profiles.find(({ name }) => item.length === 1 && name === item[0]);
   if (named && choice.shape !== "matrix" && 1.5 * named.distinct.size <= named.filled)
     throw new ReadingError(
@@ -82,6 +85,27 @@ function refuseComparisons({ names, profiles }: Sampled, itemColumns: readonly s
     `line 1: "${winner}" says which of "${left}" and "${right}" it is in every row, so rows may compare two.`,
     { say: "pairs" },
   );
+}
+
+/**
+ * Lists in which a label recurs are those of several raters, where another column holds one of these labels.
+ * @throws ReadingError
+ */
+function refuseLists(columns: readonly ColumnProfile[]): void {
+  for (const { name, cells } of columns) {
+    const lists = cells.flatMap((cell) => {
+      const list = cell.startsWith("[") ? (pythonList(cell) ?? parsedIfJson(cell)) : null;
+      return Array.isArray(list) ? [list.map(String)] : [];
+    });
+    if (!lists.some((list) => new Set(list).size < list.length)) continue;
+    const labels = new Set(lists.flat());
+    const single = columns.find(({ distinct }) => [...distinct].some((cell) => labels.has(cell)));
+    if (single === undefined) continue;
+    throw new ReadingError(
+      `line 1: "${name}" holds lists in which labels recur, as those of several raters do, beside the single labels of "${single.name}".`,
+      { say: "a-row-each" },
+    );
+  }
 }
 
 /** Whether a column holds ids, by its name or, where no other column has such a value, by its content. */
