@@ -2,6 +2,7 @@ import { coefficients, findCoefficient } from "#core/report/coefficients/coeffic
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -164,18 +165,28 @@ async function readAsked(values: Values): Promise<Asked> {
 
 /** Prints the report of one file. @returns the exit code */
 async function reportFile(file: string, { values, level, options, report: ask }: Asked): Promise<number> {
-  const read = await feedFile(file, values.encoding, (name, head) =>
-    readAny(name, head, { values, level, options }),
+  let encoding: Encoding | null = null;
+  const read = await feedFile(
+    file,
+    values.encoding,
+    (name, head) => readAny(name, head, { values, level, options }),
+    (found) => {
+      encoding = found;
+    },
   );
   if (read.kind === "spans")
-    return printSpans(file, read.table, { intervals: intervalsOfSpans(ask.interval), json: values.json });
-  if (read.kind === "pairs") return printRanking(file, read.table, values);
+    return printSpans(file, read.table, {
+      intervals: intervalsOfSpans(ask.interval),
+      json: values.json,
+      encoding,
+    });
+  if (read.kind === "pairs") return printRanking(file, read.table, { json: values.json, encoding });
   const report = sayingFaults(() => reportAgreement(read.table, ask));
   if (values.json)
     printJson({
       file,
       ...report,
-      reading: readingInWords(report.reading),
+      reading: { encoding, ...readingInWords(report.reading) },
       scales: report.scales.map(withWords),
     });
   else print(describeAgreement(file, report));

@@ -1,7 +1,7 @@
 import { suitedAlpha } from "#core/report/coefficients/choose-methods.ts";
 import { coefficientNames, findCoefficient } from "#core/report/coefficients/coefficients.ts";
 import { UsageError } from "../command.ts";
-import { nearestNames } from "../nearest-name.ts";
+import { nearestNames } from "../nearest-names.ts";
 
 const ownNames = ["all", suitedAlpha];
 

@@ -2,6 +2,7 @@ import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
 import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
 import { reportSpans, type SpanReport } from "#core/report/spans/report-spans.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/spans/read-span-table.ts";
@@ -37,11 +38,11 @@ export function spanReader(name: string, head: string, values: SpanValues) {
 export function printSpans(
   file: string,
   table: SpanTable,
-  { intervals, json }: { intervals: IntervalAsk; json: boolean },
+  { intervals, json, encoding }: { intervals: IntervalAsk; json: boolean; encoding: Encoding | null },
 ): number {
   const { texts, itemOf, ...read } = table;
   const report = { ...read, ...reportSpans({ texts, itemOf }, intervals) };
-  if (json) printJson({ file, ...report });
+  if (json) printJson({ file, ...report, reading: { encoding } });
   else print(describeSpans(file, report));
   const { overall, overlap, gamma } = report;
   if ([overall, overlap.alike, overlap.any, gamma].some(({ value }) => value !== null)) return 0;
@@ -65,12 +66,16 @@ export function pairReader(name: string, head: string, values: PairValues) {
 }
 
 /** Who is preferred to whom. */
-export function printRanking(file: string, table: ComparisonTable, { json }: { json: boolean }): number {
+export function printRanking(
+  file: string,
+  table: ComparisonTable,
+  { json, encoding }: { json: boolean; encoding: Encoding | null },
+): number {
   const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
   const { leftOut, shownFirst } = table;
   const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
   const report = { ...ranking, position };
-  if (json) printJson({ file, ...report, leftOut });
+  if (json) printJson({ file, ...report, leftOut, reading: { encoding } });
   else print(describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");

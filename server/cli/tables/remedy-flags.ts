@@ -1,3 +1,4 @@
+import { encodings } from "#core/tables/bytes/guess-encoding.ts";
 import { type Remedy, remedyOf } from "#core/tables/reading/remedy.ts";
 
 /** Commands name the columns of a file in different ways. */
@@ -80,7 +81,7 @@ export function remedyFlags(remedy: Remedy, kind: Kind = "file"): string {
     case "offsets":
       return "--offsets says how they are counted.";
     case "encoding":
-      return "Or say what it is with --encoding windows-1252, windows-1251, gb18030 or utf-16le.";
+      return `Or say what it is with --encoding: ${encodings.slice(1).join(", ")}.`;
     default:
       return remedy satisfies never;
   }

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { pythonList } from "../cells/python-list.ts";
 import { type ColumnChoice, listed, type Sampled } from "../columns/column-choice.ts";
 import {
   columnKey,
@@ -11,7 +12,6 @@ import {
   isRaterColumn,
 } from "../columns/column-words.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
-import { pythonList } from "../cells/python-list.ts";
 import { findComparison } from "../pairs/find-comparison.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
