@@ -55,7 +55,9 @@ export function addEvidence(
 export function inferScaleKind(evidence: ScaleEvidence, isPaired: boolean): ImportedScaleKind {
   const asksFor = (kind: ImportedScaleKind) => importFormOf(kind).fit?.asksFor ?? -1;
   const fitting = importedScaleKinds.filter((kind) => importFormOf(kind).fit?.isShownBy(evidence, isPaired));
-  return saidKind(evidence) ?? fitting.reduce((most, kind) => (asksFor(kind) > asksFor(most) ? kind : most));
+  const said = saidKind(evidence);
+  if (said !== null && (said !== "pairwise" || isPaired)) return said;
+  return fitting.reduce((most, kind) => (asksFor(kind) > asksFor(most) ? kind : most));
 }
 
 /** The kind that all rows of a scale state; null when they state none or several. */

@@ -19,7 +19,7 @@ export const pairwise: Scale<z.infer<typeof PairwiseQuestion>> = {
   ranksModels: true,
   reading: "preferences",
   importForm: {
-    form: "text",
+    form: "side",
     wanted: "a single label",
     unit: "response-pair",
     fit: {

@@ -11,6 +11,7 @@ import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./labels/rating-labels.ts";
 import { refuseComparisons } from "./pairs/refuse-comparisons.ts";
+import { winnerLabels } from "./pairs/winner-labels.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./rows/file-record.ts";
 import { tooManyValues } from "./rows/json-size.ts";
 import { type RowSelector, rowSelector } from "./rows/row-selector.ts";
@@ -23,6 +24,8 @@ export type RatingChoice = LabelChoice & {
   shape?: ShapeName | undefined;
   /** Raters that are judges, besides those whose row says so. */
   judges?: readonly string[] | undefined;
+  /** Whether labels say which of two responses is better. */
+  arePairs?: boolean | undefined;
   /** Only rows in which each of these columns has one of the given values. */
   where?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 } & Pick<ColumnChoice, "oneHot" | "raterColumns">;
@@ -125,6 +128,9 @@ function ratingTaker<Row>(
     firstCells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
     return found;
   });
+  const winners = isExport(names)
+    ? null
+    : winnerLabels(source, names, rows.slice(0, sampleSize), { columns, isSaid: choice.arePairs ?? false });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
   const toFields = fieldsOf(source, columns, names, given);
   const judges = new Set(choice.judges);
@@ -155,7 +161,8 @@ function ratingTaker<Row>(
         const type = judges.has(name) ? "judge" : raterType;
         const value = {
           ...known,
-          ...{ item: plainName(item), rater: plainName(rater), label },
+          ...{ item: plainName(item), rater: plainName(rater), label: winners?.(row, label, line) ?? label },
+          ...(winners && { scale_kind: "pairwise" }),
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),

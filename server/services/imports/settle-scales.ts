@@ -29,7 +29,8 @@ export async function settleScales({
     const kind =
       said.get(scale) ??
       options.kind ??
-      saidKind(human) ??
+      // Of items that are no pairs, a winner is a name among others.
+      (saidKind(human) === "pairwise" && !isPaired ? null : saidKind(human)) ??
       ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
       inferred;
     const head = importedGuideline(scale, kind);

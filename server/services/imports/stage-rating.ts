@@ -37,7 +37,7 @@ export function stageRating(
   reportReplaced(line, replaced, read, report);
   const seen = read.scales.get(rating.scale) ?? { human: noEvidence(), judge: noEvidence() };
   read.scales.set(rating.scale, seen);
-  addEvidence(seen[rating.raterKind], rating, rating.metadata.scale_kind);
+  addEvidence(seen[rating.raterKind], rating, rating.metadata.scale_kind ?? rating.scaleKind);
   return toStaged(line, rating);
 }
 

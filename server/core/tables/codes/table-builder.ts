@@ -6,6 +6,7 @@ import { isOutOfRange, type LabelReading, LabelTexts } from "../labels/label-tex
 import { LeftOutTally } from "../reading/left-out.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "./label-table.ts";
+import { oddItems } from "./odd-items.ts";
 import { Registry } from "./registry.ts";
 
 /** The name of the scale of a table that names none. */
@@ -107,11 +108,12 @@ export class TableBuilder {
     const { forms, reading } = this.labels.finish(registries.scale.names, (scale) =>
       kindHints(this.scaleKinds[scale]),
     );
+    const suspicious = [...reading.suspicious, ...oddItems(registries.item.names)];
     if (options.range) this.dropOutOfRange(forms.map((form) => isOutOfRange(form, options.range)));
     const asked = (column: GrowingColumn) => (column.length > 0 ? column.values() : null);
     return {
       shape,
-      reading: { ...reading, why, place: this.place, notes: [...notes, ...reading.notes] },
+      reading: { ...reading, suspicious, why, place: this.place, notes: [...notes, ...reading.notes] },
       rows,
       scales: registries.scale.names,
       scaleKinds: registries.scale.names.map((_, scale) => this.scaleKinds[scale] ?? null),

@@ -49,6 +49,7 @@ const aboutNames = new Set(
     duration_ms answer_time_ms time_ms lead_time timeout type annotation_id ip_address country email age gender gold_label
     truth reference confidence length start end status batch round phase progress finished consent user_language recorded_date
     start_date end_date distribution_channel response_set external_data_reference email_address ip_address name
+    difficulty complexity readability word_count token_count num_words num_tokens text_length text_lengths
     location_latitude location_longitude location_accuracy duration_in_seconds`),
 );
 

@@ -271,6 +271,7 @@ function suspiciousLabels(labels: readonly Spelled[]): ReadingNote[] {
     found.push({
       text: `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
       ...(words.length === 1 &&
+        !areTruths &&
         !/\d/.test(words[0]!) && { remedy: { say: "missing", word: words[0]! } as const }),
     });
   const usual = numbers.filter((number) => !stopgaps.has(number));

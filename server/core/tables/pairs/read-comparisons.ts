@@ -1,13 +1,12 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
+import { type Comparisons, leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
 import {
   chosenMissingWords,
   isMissing,
   type MissingChoice,
   missingChoiceIn,
 } from "../cells/missing-words.ts";
-import { numberOf } from "../cells/number-of.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { columnKey } from "../columns/column-words.ts";
@@ -19,7 +18,7 @@ import { type RowSource, rowSource, type SourceRow } from "../rows/row-source.ts
 import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";
 import { type Comparison, findComparison } from "./find-comparison.ts";
 import { shownFirst } from "./shown-first.ts";
-import { winnerOutcome } from "./winner-outcome.ts";
+import { outcomeReader } from "./winner-outcome.ts";
 
 export type ComparisonTable = {
   comparisons: Comparisons;
@@ -207,29 +206,6 @@ function readRows(
       itemCount: registry.names.length,
       raterCount: 1,
     },
-  };
-}
-
-/**
- * The meaning of winners that are not names, judged by all winners of the file: 0 is a tie when there are 1 and 2,
- * and the first side when there is no 2.
- * @throws AppError for numbers that may mean either
- */
-function outcomeReader(winners: readonly unknown[]): (winner: string) => number | undefined {
-  const numbers = new Set(winners.map(nameOf).flatMap((word) => numberOf(word) ?? []));
-  const isFromZero = numbers.has(0) && ![...numbers].some((number) => number > 1);
-  if (numbers.has(-1) || (isFromZero && [...numbers].some((number) => number !== 0 && number !== 1)))
-    throw new AppError(
-      "bad-input",
-      `The winners are numbers such as ${[...numbers].slice(0, 4).join(", ")}, which may mean several things. Write left, right and tie.`,
-    );
-  return (word) => {
-    const number = numberOf(word);
-    if (number === null) return winnerOutcome(word);
-    if (isFromZero) return number === 0 ? leftWins : rightWins;
-    if (number === 0 || number === 1.5) return tied;
-    if (number < 1 || number > 2) return undefined;
-    return number < 1.5 ? leftWins : rightWins;
   };
 }
 

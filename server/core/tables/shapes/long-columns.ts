@@ -1,5 +1,12 @@
 import { type ColumnChoice, listed, type Sampled } from "../columns/column-choice.ts";
-import { columnOfRole, columnsOfRole, isAbout, isItemColumn, isSureRater } from "../columns/column-words.ts";
+import {
+  columnKey,
+  columnOfRole,
+  columnsOfRole,
+  isAbout,
+  isItemColumn,
+  isSureRater,
+} from "../columns/column-words.ts";
 import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
 import { namedQuestions, type Questions, questionColumns } from "../columns/question-columns.ts";
@@ -86,13 +93,16 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
 export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | null {
   const { profiles, rows } = sampled;
   if (rows < 4) return null;
-  const usable = profiles.filter(
-    ({ name, isNoLabel, filled }) =>
-      filled === rows && !isNoLabel && (!isAbout(name) || columnsOfRole("item", [name]).length > 0),
+  const full = profiles.filter(({ filled }) => filled === rows);
+  const usable = full.filter(
+    ({ name, isNoLabel }) => !isNoLabel && (!isAbout(name) || columnsOfRole("item", [name]).length > 0),
+  );
+  const people = full.filter(
+    (column) => usable.includes(column) || mayNamePeople.test(columnKey(column.name)),
   );
   let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
   for (const item of usable) {
-    for (const rater of usable) {
+    for (const rater of people) {
       if (item === rater || !isFewer(rater, item) || rater.distinct.size < 2) continue;
       if (!repeats(item) || rows < 1.5 * item.distinct.size || !isKey(item, rater)) continue;
       if (!best || rater.distinct.size < best.rater.distinct.size) best = { item, rater };
@@ -113,6 +123,9 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
     `"${rater.name}" has ${rater.distinct.size} names that recur, each once with every one of "${item.name}"`,
   ]);
 }
+
+/** Names that a column of raters may have, or one about the items. */
+const mayNamePeople = /^(name|full_name|e_?mail|email_address|source|author|created_by|team)$/;
 
 /** There are fewer raters than items. When there are as many, the items may have names like q1, q2, q3. */
 function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
