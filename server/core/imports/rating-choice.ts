@@ -15,7 +15,7 @@ export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">
     columns,
     isSet: Object.fromEntries(known),
     areSets: kind && areSets(kind),
-    arePairs: [kind, ...Object.values(scales)].some((own) => own === "pairwise"),
+    isPairs: (scale) => (scales[scale] ?? kind) === "pairwise",
   };
 }
 

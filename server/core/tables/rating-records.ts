@@ -24,8 +24,8 @@ export type RatingChoice = LabelChoice & {
   shape?: ShapeName | undefined;
   /** Raters that are judges, besides those whose row says so. */
   judges?: readonly string[] | undefined;
-  /** Whether labels say which of two responses is better. */
-  arePairs?: boolean | undefined;
+  /** Whether a person said that labels of a scale tell which of two responses is better. */
+  isPairs?: ((scale: string) => boolean) | undefined;
   /** Only rows in which each of these columns has one of the given values. */
   where?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 } & Pick<ColumnChoice, "oneHot" | "raterColumns">;
@@ -130,7 +130,10 @@ function ratingTaker<Row>(
   });
   const winners = isExport(names)
     ? null
-    : winnerLabels(source, names, rows.slice(0, sampleSize), { columns, isSaid: choice.arePairs ?? false });
+    : winnerLabels(source, names, rows.slice(0, sampleSize), {
+        columns,
+        isSaid: choice.isPairs ?? (() => false),
+      });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
   const toFields = fieldsOf(source, columns, names, given);
   const judges = new Set(choice.judges);
@@ -159,10 +162,11 @@ function ratingTaker<Row>(
         const name = judges.size > 0 ? nameOf(rater) : "";
         if (judges.has(name)) judgesSeen.add(name);
         const type = judges.has(name) ? "judge" : raterType;
+        const won = winners?.(row, label, line) ?? null;
         const value = {
           ...known,
-          ...{ item: plainName(item), rater: plainName(rater), label: winners?.(row, label, line) ?? label },
-          ...(winners && { scale_kind: "pairwise" }),
+          ...{ item: plainName(item), rater: plainName(rater), label: won ?? label },
+          ...(won !== null && { scale_kind: "pairwise" }),
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),

@@ -4,7 +4,7 @@ import { lines } from "../label-file.ts";
 
 /** What an import takes from each row: the label, and whether it is said to be a preference. */
 function labelsOf(text: string, arePairs = false) {
-  const reader = ratingRecords("file.csv", text, { columns: {}, arePairs });
+  const reader = ratingRecords("file.csv", text, { columns: {}, isPairs: () => arePairs });
   return [...reader.push(text), ...reader.end()].map((record) =>
     "fault" in record ? record.fault : [record.value.label, record.value.scale_kind],
   );
