@@ -130,7 +130,7 @@ function byContent(names: readonly string[], cellsOf: CellsOf): Comparison | nul
 function mayBe(winner: string, [left, right]: readonly [string, string], cellsOf: CellsOf): boolean {
   const [won = ""] = cellsOf(winner);
   const isSide = [left, right].some((side) => cellsOf(side)[0] === won || columnKey(side) === columnKey(won));
-  return isSide || isMissing(won) || winnerOutcome(won) !== undefined;
+  return isWinnerName(winner) || isSide || isMissing(won) || winnerOutcome(won) !== undefined;
 }
 
 /**
@@ -151,8 +151,10 @@ function outcomeIn(
   const isLeft = ({ one, won }: Row) => won === one || isSide(won, left);
   const isRight = ({ other, won }: Row) => won === other || isSide(won, right);
   const isNamed = isWinnerName(winner) || comparisonColumns([winner]).winner !== undefined;
-  const areEqual =
-    given.every((row) => isLeft(row) || isRight(row)) && given.some(isLeft) && given.some(isRight);
+  const equal = given.filter((row) => isLeft(row) || isRight(row)).length;
+  // A word that is no outcome is a fault of its row, where the name says what the column is.
+  const fewest = isWinnerName(winner) ? given.length / 2 : given.length;
+  const areEqual = equal >= fewest && given.some(isLeft) && given.some(isRight);
   const values = new Set(rows.flatMap(({ one, other }) => [one, other]));
   const areWords = given.every(({ won }) => winnerOutcome(won) !== undefined && !values.has(won));
   if (isNumbered && isNamed && (areEqual || areWords))

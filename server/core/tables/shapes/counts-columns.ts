@@ -85,7 +85,9 @@ function areShares(columns: readonly ColumnProfile[], rows: readonly number[]): 
   const sums = rows.map((row) => sumOf(columns, row));
   if (sums.some((sum) => sum < 2)) return false;
   if (commonPartOff(columns.map(({ name }) => name)).every(isCategoryWord)) return true;
-  if (rows.length < tellingRows || columns.length < 3 || !hasZeroIn(columns, rows)) return false;
+  if (rows.length < tellingRows || columns.length < 3) return false;
+  const written = rows.flatMap((row) => columns.map(({ cells }) => cells[row]));
+  if (written.includes("") || !written.includes("0")) return false;
   const spread = columns.map(({ cells }) => variance(rows.map((row) => Number(cells[row] || 0))));
   const whole = spread.reduce((sum, own) => sum + own, 0);
   return whole > 0 && variance(sums) < 0.6 * whole;
