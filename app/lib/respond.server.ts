@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
 import { plainMessage } from "#core/schemas/plain-message.ts";
 import { remedyOf } from "#core/tables/reading/remedy.ts";
-import { readJson } from "./read-json.server.ts";
+import { readJson, refuseUnsafeKey } from "./read-json.server.ts";
 
 /** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */
 export type Refusal = { ok: false; message: string; fields: Record<string, string> };
@@ -69,6 +69,7 @@ async function readBody(request: Request): Promise<unknown> {
       const fields = new URLSearchParams(await request.text());
       if (fields.size > mostFields)
         throw new AppError("bad-input", "The form has more fields than any page.");
+      refuseUnsafeKey([...fields.keys()]);
       return Object.fromEntries(fields);
     }
     default:

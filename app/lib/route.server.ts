@@ -21,6 +21,8 @@ declare module "@remix-run/node" {
     ip: string;
     /** Whether the browser uses https, so that cookies can be marked Secure. */
     secure: boolean;
+    /** Whether only the headers of the answer are asked for: then nobody sees, or gets, what a loader returns. */
+    isHead: boolean;
   }
 
   /** Single fetch keeps dates, maps and undefined on their way to the browser; this makes the types say so. */
@@ -89,7 +91,8 @@ function admitTo(permission: Permission) {
     if (!project) throw await whyNoProject(base, person);
     if (!may(project.standing, permission))
       throw new AppError("not-allowed", whyNot(project.standing, permission) ?? undefined);
-    if (opensResults(permission)) await noteResultsSeen(base.deps, { project, userId: person.id });
+    if (opensResults(permission) && !base.context.isHead)
+      await noteResultsSeen(base.deps, { project, userId: person.id });
     return { person, project };
   };
 }
@@ -114,6 +117,16 @@ function makers<F>(fail: (error: unknown) => F) {
       guard("signed-in", admitPerson, handle, fail),
     administrator: <T>(handle: (context: Base & { person: Person }) => Promise<T>) =>
       guard("administrator", admitAdministrator, handle, fail),
+    /** The loader of an address that only takes something: it has nothing to show anyone. */
+    postOnly: () =>
+      guard(
+        "anyone",
+        async () => ({}),
+        async (): Promise<never> => {
+          throw new AppError("wrong-method");
+        },
+        fail,
+      ),
     project: <T>(
       permission: Permission,
       handle: (context: Base & { person: Person; project: Project }) => Promise<T>,

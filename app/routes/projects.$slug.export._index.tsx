@@ -19,6 +19,8 @@ export const loader = route.project("project.export", async ({ deps, project }) 
 
 const endField = [endColumn, "empty, but for the last line, which says that the file is complete"] as const;
 
+const groupField = ["rater_group", "whom the rater is one of, as People or the imported file says"] as const;
+
 const ratingFields = [
   ["item, rater, rater_type", "what was rated and by whom; people only by their pseudonym"],
   ["label, scale, scale_kind", "one line for each question that was answered"],
@@ -32,6 +34,7 @@ const ratingFields = [
   ],
   ["text_lengths", "of the texts in which passages were asked for, in code points as their places are"],
   ["not_blind", "the rater had opened the results of this project before"],
+  groupField,
   endField,
 ] as const;
 
@@ -55,6 +58,7 @@ const skipFields = [
   ["reason", "in the rater's own words"],
   ["guideline, guideline_version, timestamp", "under which rubric, and when"],
   ["set_aside_at", "since when the item is given to nobody, because enough raters found it broken"],
+  groupField,
   endField,
 ] as const;
 

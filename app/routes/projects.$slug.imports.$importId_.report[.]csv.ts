@@ -3,9 +3,10 @@ import { route } from "#app/lib/route.server.ts";
 import { streamText } from "#app/lib/stream-text.server.ts";
 import { exportIssues } from "#services/imports/export-issues.ts";
 
-export const loader = route.project("project.manage", async ({ params, deps, project }) => {
+export const loader = route.project("project.manage", async ({ request, params, deps, project }) => {
   const importId = readId(params.importId);
   const text = await exportIssues(deps, { projectId: project.id, importId });
   const { pace } = deps.transfers.limits;
-  return streamText(text, { fileName: `${project.slug}-import-${importId}.csv`, type: "text/csv", pace });
+  const fileName = `${project.slug}-import-${importId}.csv`;
+  return streamText(text, { fileName, type: "text/csv", pace, signal: request.signal });
 });

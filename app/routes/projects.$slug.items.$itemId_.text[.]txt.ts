@@ -3,9 +3,10 @@ import { route } from "#app/lib/route.server.ts";
 import { streamText } from "#app/lib/stream-text.server.ts";
 import { exportItem } from "#services/items/export-item.ts";
 
-export const loader = route.project("project.view", async ({ params, deps, project, person }) => {
+export const loader = route.project("project.view", async ({ request, params, deps, project, person }) => {
   const itemId = readId(params.itemId);
   const text = await exportItem(deps, { projectId: project.id, itemId, actorId: person.id });
   const { pace } = deps.transfers.limits;
-  return streamText(text, { fileName: `${project.slug}-item-${itemId}.txt`, type: "text/plain", pace });
+  const fileName = `${project.slug}-item-${itemId}.txt`;
+  return streamText(text, { fileName, type: "text/plain", pace, signal: request.signal });
 });

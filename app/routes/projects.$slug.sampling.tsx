@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { draftOf, firstDraft } from "#app/components/sampling/draft-of.ts";
+import { DrawButton } from "#app/components/sampling/draw-button.tsx";
 import { EarlierDraws } from "#app/components/sampling/earlier-draws.tsx";
 import { PlanForm } from "#app/components/sampling/plan-form.tsx";
 import { SamplePreview } from "#app/components/sampling/sample-preview.tsx";
 import { usePlan } from "#app/components/sampling/use-plan.ts";
-import { Button, ButtonLink } from "#app/components/ui/button.tsx";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { projectTitle } from "#app/lib/project-title.ts";
@@ -13,7 +14,6 @@ import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
 import { SamplingRequest } from "#core/schemas/sampling-plan.ts";
-import { countOf } from "#core/text/count-of.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { previewSample } from "#services/sampling/preview-sample.ts";
 import { readDraw } from "#services/sampling/read-draw.ts";
@@ -60,7 +60,6 @@ export default function Sampling() {
   const { slug, isClosed, overlap, options } = useLoaderData<typeof loader>();
   const plan = usePlan(firstDraft(options.seed));
   const { draft, change, errors, preview, isCurrent } = plan;
-  const newTasks = preview?.newTasks ?? 0;
   return (
     <>
       <PageHeader
@@ -80,13 +79,7 @@ export default function Sampling() {
       ) : (
         <div className="flex flex-col gap-6">
           <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-            <form
-              className="flex flex-col gap-4"
-              onSubmit={(event) => {
-                event.preventDefault();
-                plan.draw();
-              }}
-            >
+            <form className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
               <PlanForm
                 draft={draft}
                 change={change}
@@ -95,13 +88,13 @@ export default function Sampling() {
                 projectOverlap={overlap}
               />
               {plan.message && <Notice tone="bad">{plan.message}</Notice>}
-              <Button
-                type="submit"
-                variant="primary"
-                disabled={isClosed || !isCurrent || newTasks === 0 || plan.isDrawing}
-              >
-                {newTasks === 0 ? "Nothing new to draw" : `Queue ${countOf(newTasks, "output")}`}
-              </Button>
+              <DrawButton
+                newTasks={preview?.newTasks ?? 0}
+                tooMany={preview?.tooMany ?? null}
+                asks={draft.overlap.trim() !== ""}
+                disabled={isClosed || !isCurrent || plan.isDrawing}
+                onDraw={plan.draw}
+              />
             </form>
             {preview ? (
               <SamplePreview

@@ -13,6 +13,8 @@ import { correctRating } from "#services/ratings/correct-rating.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { readTime } from "#services/read-time.ts";
 
+export const loader = route.postOnly();
+
 /** The one address a rating page talks to: it posts a `QueueRequest` and gets the `QueueAnswer` of the same `op`. */
 export const action = route.project("task.rate", async ({ request, deps, project, person }) => {
   const asked = await requireBody(request, QueueRequest);

@@ -6,6 +6,8 @@ import { themeCookie } from "#app/lib/theme-cookie.server.ts";
 
 const Choice = z.object({ theme: z.enum(themes) });
 
+export const loader = route.postOnly();
+
 export const action = route.anyone(async ({ request, context }) => {
   const { theme } = await requireBody(request, Choice);
   const headers = { "Set-Cookie": themeCookie(theme, context.secure) };

@@ -52,6 +52,7 @@ export function pairs(args: readonly string[] = []): Record<string, string> {
 
 export function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} must be a whole number.`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new UsageError(`--${name} must be a whole number.`);
   return Number(text);
 }

@@ -4,6 +4,7 @@ export type ErrorLayer = {
   originalCode?: unknown;
   kind?: unknown;
   message?: unknown;
+  syscall?: unknown;
 };
 
 type Linked = ErrorLayer & { cause?: unknown; meta?: { driverAdapterError?: unknown } };

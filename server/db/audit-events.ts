@@ -1,3 +1,4 @@
+import { type AskMode, askModes } from "#core/schemas/project.ts";
 import type { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
 import { readDetails } from "./stored/details.ts";
@@ -41,6 +42,26 @@ export async function listAuditEvents(
     actorId: userId,
     details: readDetails(details),
   }));
+}
+
+/**
+ * Which notes a project asked for at a time, by the audit log: only those that were changed since. Lines of old, which hold
+ * only what a field became, tell nothing.
+ */
+export async function findSettingsBefore(
+  db: Db,
+  { projectId, since }: { projectId: number; since: Date },
+): Promise<{ rationale?: AskMode; confidence?: AskMode }> {
+  const rows = await db.$queryRaw<{ rationale: unknown; confidence: unknown }[]>`
+    SELECT details->'rationale'->>'from' AS rationale, details->'confidence'->>'from' AS confidence
+    FROM audit_event
+    WHERE project_id = ${projectId} AND action = 'project.changed' AND at >= ${since}
+      AND (jsonb_exists(details, 'rationale') OR jsonb_exists(details, 'confidence'))
+    ORDER BY id`;
+  const first = (field: "rationale" | "confidence") =>
+    rows.map((row) => row[field]).find((mode): mode is AskMode => askModes.some((known) => known === mode));
+  const [rationale, confidence] = [first("rationale"), first("confidence")];
+  return { ...(rationale && { rationale }), ...(confidence && { confidence }) };
 }
 
 /** The name of whoever changed a field of a project last, by the audit log. */

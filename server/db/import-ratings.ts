@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ImportForm } from "#core/scales/scale.ts";
+import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import type { OffsetUnit } from "#core/tables/spans/mark.ts";
 import { countWithFirst } from "./count-with-first.ts";
 import { answerOfKind } from "./imported-answer.ts";
@@ -9,11 +10,16 @@ import { projectTag } from "./project-tag.ts";
 /** A scale of the file with the guideline version that its ratings stand under. */
 export type StagedScale = {
   scale: string;
+  /** The kind that its rows say it has, by which scales of one name are told apart; "" where they say none. */
+  said: string;
   question: string;
   kind: string;
   form: ImportForm["form"];
   guidelineVersionId: number;
 };
+
+/** Ties staged ratings `s` to their scales `c`. */
+const isOfScale = "c.scale = s.scale AND c.said = COALESCE(s.scale_kind, '')";
 
 /** So many ratings of a scale show whether it shares labels with one that the project has. */
 const comparedRatings = 1000;
@@ -25,31 +31,32 @@ const comparedRatings = 1000;
 export async function findStagedScales(
   client: pg.ClientBase,
   projectId: number,
-): Promise<{ scale: string; isPaired: boolean; knownKind: string | null }[]> {
+): Promise<{ scale: string; said: string; isPaired: boolean; knownKind: string | null }[]> {
   const { rows } = await client.query(
     `WITH rated AS (
-       SELECT s.scale, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
+       SELECT s.scale, COALESCE(s.scale_kind, '') AS said, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
            s.label_entries::text] AS forms,
-         row_number() OVER (PARTITION BY s.scale ORDER BY s.line) AS nth
+         row_number() OVER (PARTITION BY s.scale, s.scale_kind ORDER BY s.line) AS nth
        FROM staged_rating s
        JOIN item i ON i.project_id = $1 AND i.external_id = s.item
      ), label AS MATERIALIZED (
-       SELECT DISTINCT scale, form FROM rated, unnest(forms) AS form WHERE nth <= ${comparedRatings}
+       SELECT DISTINCT scale, form FROM rated, unnest(forms) AS form
+       WHERE said = '' AND nth <= ${comparedRatings}
      )
-     SELECT staged.scale, staged."isPaired", known.kind AS "knownKind"
+     SELECT staged.scale, staged.said, staged."isPaired", known.kind AS "knownKind"
      FROM (
-       SELECT scale, bool_and(unit = 'response-pair') AS "isPaired" FROM rated GROUP BY scale
+       SELECT scale, said, bool_and(unit = 'response-pair') AS "isPaired" FROM rated GROUP BY scale, said
      ) staged
      LEFT JOIN LATERAL (
        SELECT v.head->'questions'->0->>'scale' AS kind FROM guideline_version v
-       WHERE v.guideline_id LIKE 'imported/%' AND v.head->>'title' = staged.scale AND EXISTS (
+       WHERE staged.said = '' AND v.guideline_id LIKE 'imported/%' AND v.head->>'title' = staged.scale AND EXISTS (
          SELECT 1 FROM task t
          JOIN rating r ON r.task_id = t.id
          JOIN label l ON l.form = r.answers->>(v.head->'questions'->0->>'id')
          WHERE t.project_id = $1 AND t.guideline_version_id = v.id AND l.scale = staged.scale)
        ORDER BY v.id DESC LIMIT 1
      ) known ON true
-     ORDER BY staged.scale`,
+     ORDER BY staged.scale, staged.said`,
     [projectId],
   );
   return rows;
@@ -68,7 +75,7 @@ export function readUnusableRatings(
       select: `s.line, s.item, i.id IS NULL AS "isUnknownItem", c.kind`,
       from: `staged_rating s
         LEFT JOIN item i ON i.project_id = $1 AND i.external_id = s.item
-        LEFT JOIN staged_scale c ON c.scale = s.scale
+        LEFT JOIN staged_scale c ON ${isOfScale}
         WHERE i.id IS NULL OR (${answerOfKind}) IS NULL`,
       orderBy: "s.place",
       most,
@@ -90,25 +97,26 @@ export async function resolveStagedRatings(
   await client.query("SET LOCAL enable_nestloop = off");
   await client.query(marksInUtf16(offsets));
   await client.query(
-    `CREATE TEMP TABLE staged_scale (scale text, question text, kind text, form text, guideline_version_id int)`,
+    `CREATE TEMP TABLE staged_scale (
+       scale text, said text, question text, kind text, form text, guideline_version_id int)`,
   );
   await client.query(
     `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
-     AS scale(scale text, question text, kind text, form text, "guidelineVersionId" int)`,
+     AS scale(scale text, said text, question text, kind text, form text, "guidelineVersionId" int)`,
     [JSON.stringify(scales)],
   );
   await client.query(`
     CREATE TEMP TABLE resolved_rating (
       place int, line int, item_id int, guideline_version_id int, rater_kind "RaterKind", rater text,
-      own_rater_id int, scale text, answers jsonb
+      own_rater_id int, scale text, kind text, answers jsonb
     )`);
   await client.query(
     `INSERT INTO resolved_rating
-     SELECT s.place, s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater, NULL, s.scale,
+     SELECT s.place, s.line, i.id, c.guideline_version_id, s.rater_kind, s.rater, NULL, s.scale, c.kind,
        jsonb_build_object(c.question, ${answerOfKind})
      FROM staged_rating s
      JOIN item i ON i.project_id = $1 AND i.external_id = s.item
-     JOIN staged_scale c ON c.scale = s.scale
+     JOIN staged_scale c ON ${isOfScale}
      WHERE (${answerOfKind}) IS NOT NULL`,
     [projectId],
   );
@@ -116,9 +124,17 @@ export async function resolveStagedRatings(
   await recogniseOwnRatings(client, projectId);
 }
 
+/** An answer that an export writes for whoever was asked and answered nothing, in `r` of `resolved_rating`. */
+const isUnanswered = `(r.kind, own.value) IN (${scaleKinds
+  .flatMap((scale) => {
+    const { unanswered } = scaleOf({ scale }).exportForm;
+    return unanswered === null ? [] : [`('${scale}', '${JSON.stringify(unanswered)}'::jsonb)`];
+  })
+  .join(", ")})`;
+
 /**
- * Of a file that this project exported, the raters are those of these pseudonyms, and a label that is an answer of a rating
- * here is held against that one.
+ * Of a file that this project exported, the raters are those of these pseudonyms, and a label under a guideline version that
+ * its rater has rated the item under is held against that rating: also where it has no answer to the question.
  */
 async function recogniseOwnRatings(client: pg.ClientBase, projectId: number): Promise<void> {
   const isOwn = `of_project = ${projectTag("$1")}`;
@@ -128,17 +144,21 @@ async function recogniseOwnRatings(client: pg.ClientBase, projectId: number): Pr
     `UPDATE resolved_rating r
      SET own_rater_id = own.id, guideline_version_id = COALESCE(own.version, r.guideline_version_id),
        answers = CASE WHEN own.version IS NULL THEN r.answers
-         ELSE jsonb_build_object(r.scale, (SELECT value FROM jsonb_each(r.answers))) END
+         WHEN NOT own.is_answered AND ${isUnanswered} THEN '{}'
+         ELSE jsonb_build_object(r.scale, own.value) END
      FROM (
-       SELECT s.place, a.id, x.guideline_version_id AS version
+       SELECT s.place, a.id, x.guideline_version_id AS version, x.is_answered,
+         (SELECT value FROM jsonb_each(given.answers)) AS value
        FROM staged_rating s
+       JOIN resolved_rating given ON given.place = s.place
        JOIN rater a ON a.project_id = $1 AND a.kind = s.rater_kind AND a.name = s.rater
        LEFT JOIN LATERAL (
-         SELECT g.guideline_version_id FROM item i
+         SELECT g.guideline_version_id, g.answers ? s.scale AS is_answered FROM item i
          JOIN guideline_version v ON v.sha256 = s.of_version
          JOIN task t ON t.project_id = $1 AND t.item_id = i.id AND t.guideline_version_id = v.id AND t.copy = 0
          JOIN rating g ON g.project_id = $1 AND g.task_id = t.id AND g.rater_id = a.id AND g.current
-         WHERE i.project_id = $1 AND i.external_id = s.item AND g.answers ? s.scale
+         WHERE i.project_id = $1 AND i.external_id = s.item AND (g.answers ? s.scale
+           OR jsonb_path_exists(v.head, '$.questions[*] ? (@.id == $id)', jsonb_build_object('id', s.scale)))
        ) x ON true
        WHERE s.${isOwn}
      ) own
@@ -242,6 +262,10 @@ export async function insertResolvedRatings(client: pg.ClientBase, projectId: nu
   return rowCount ?? 0;
 }
 
+/** A file of text alone cannot tell 3 from "3"; and a single choice stood without a list once. */
+const isSameAnswer = `x.answers->key = value OR x.answers->>key = value#>>'{}'
+  OR jsonb_build_array(x.answers->key) = value`;
+
 /** Staged ratings whose rater has another label for the item on that scale. Call after `insertResolvedRatings`. */
 export function readRatingConflicts(
   client: pg.ClientBase,
@@ -253,7 +277,7 @@ export function readRatingConflicts(
       select: "r.line, r.rater",
       from: `keyed_rating r
         JOIN rating x ON x.project_id = $1 AND x.task_id = r.task_id AND x.rater_id = r.rater_id AND x.current
-        WHERE EXISTS (SELECT 1 FROM jsonb_each(r.answers) WHERE x.answers->key IS DISTINCT FROM value)`,
+        WHERE EXISTS (SELECT 1 FROM jsonb_each(r.answers) WHERE NOT COALESCE(${isSameAnswer}, false))`,
       orderBy: "r.place",
       most,
     },

@@ -27,7 +27,7 @@ const ranksOfNames = `(SELECT CASE WHEN count(*) = jsonb_array_length(i.content-
 const side = `COALESCE((SELECT CASE WHEN count(*) = 1 THEN to_jsonb((ARRAY['first', 'second'])[min(r.at)]) END
     FROM jsonb_array_elements(CASE jsonb_typeof(i.content->'responses') WHEN 'array' THEN i.content->'responses' ELSE '[]' END)
       WITH ORDINALITY r (value, at) WHERE r.value->>'model' = s.label_text
-        AND s.label_text !~* '^(1|2|a|b|first|second|left|right)$'), to_jsonb(s.label_text))`;
+        AND s.scale_kind IS NULL AND s.label_text !~* '^(1|2|a|b|first|second|left|right)$'), to_jsonb(s.label_text))`;
 const answers = {
   text: "to_jsonb(s.label_text)",
   side,

@@ -54,12 +54,15 @@ export async function findRatedness(db: Db, projectId: number): Promise<Map<numb
 }
 
 /**
- * Changes whenever the labels of a project do. Ratings are only ever added; the count beside the newest id also
- * covers ratings that were committed out of order.
+ * Changes whenever the labels of a project do, or the groups of its raters. Ratings are only ever added; the count
+ * beside the newest id also covers ratings that were committed out of order.
  */
 export async function labelsFingerprint(db: Db, projectId: number): Promise<string> {
   const [row] = await db.$queryRaw<{ fingerprint: string }[]>`
-    SELECT concat_ws(':', max(id), count(*)) AS fingerprint FROM rating WHERE project_id = ${projectId}`;
+    SELECT concat_ws(':', max(id), count(*), (
+      SELECT md5(string_agg(concat(id, ' ', rater_group), E'\\n' ORDER BY id))
+      FROM rater WHERE project_id = ${projectId} AND rater_group IS NOT NULL)) AS fingerprint
+    FROM rating WHERE project_id = ${projectId}`;
   return row!.fingerprint;
 }
 
@@ -85,8 +88,9 @@ export function readRatedUnits(
 export async function findProjectRaters(
   db: Db,
   projectId: number,
-): Promise<{ id: number; name: string; kind: RaterKind }[]> {
-  return db.rater.findMany({ where: { projectId }, select: { id: true, name: true, kind: true } });
+): Promise<{ id: number; name: string; kind: RaterKind; group: string | null }[]> {
+  return db.$queryRaw`
+    SELECT id, name, kind::text AS kind, rater_group AS "group" FROM rater WHERE project_id = ${projectId}`;
 }
 
 /** All answers to a question from ratings that count. */

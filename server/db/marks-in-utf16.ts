@@ -33,13 +33,13 @@ export function marksInUtf16(unit: OffsetUnit): string {
         WHEN jsonb_typeof(marks->0) = 'object' THEN (
           SELECT CASE WHEN bool_and(first IS NOT NULL AND last IS NOT NULL) THEN
             jsonb_agg(jsonb_build_object('part', part, 'start', first, 'end', last, 'level', level)
-              ORDER BY part, first, last) END
+              ORDER BY part, first, last, at) END
           FROM (
-            SELECT (mark->>'part')::int AS part, mark->>'level' AS level,
+            SELECT (mark->>'part')::int AS part, mark->>'level' AS level, at,
               pg_temp.place_in_utf16(texts[(mark->>'part')::int + 1], (mark->>'start')::int) AS first,
               pg_temp.place_in_utf16(texts[(mark->>'part')::int + 1], (mark->>'end')::int) AS last
             FROM (SELECT ${partLengths((text) => text)} AS texts FROM (SELECT content, unit) i) item,
-              jsonb_array_elements(marks) mark
+              jsonb_array_elements(marks) WITH ORDINALITY each (mark, at)
           ) placed)
       END $$`;
 }

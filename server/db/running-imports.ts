@@ -1,6 +1,8 @@
 import type pg from "pg";
 import type { ImportKind, ImportProgress, ImportStatus } from "#core/imports/import-options.ts";
 import { StoredRead, storableRead } from "#core/imports/stored-read.ts";
+import { whyAbandoned, whyCancelled } from "#core/imports/why-ended.ts";
+import { Prisma } from "#prisma/client.ts";
 import type { Db } from "./client.ts";
 
 /** First key of the lock that an import's session holds; the second is the import's id. */
@@ -47,16 +49,16 @@ export async function writeProgress(
   return rows[0]?.goes ?? false;
 }
 
-/** The kind of an import, and whether someone has asked it to stop. */
+/** What has become of an import, and whether someone has asked it to stop; null when it went with its project. */
 export async function readState(
   client: pg.ClientBase,
   importId: number,
-): Promise<{ status: ImportStatus; isCancelled: boolean }> {
+): Promise<{ status: ImportStatus; isCancelled: boolean } | null> {
   const { rows } = await client.query<{ status: ImportStatus; isCancelled: boolean }>(
     `SELECT status, cancelled_at IS NOT NULL AS "isCancelled" FROM import WHERE id = $1`,
     [importId],
   );
-  return rows[0]!;
+  return rows[0] ?? null;
 }
 
 /**
@@ -99,8 +101,11 @@ export async function cancelRunning(db: Db, where: { projectId: number; id: numb
   if (marked === 0) return false;
   await interruptImport(db, id);
   await db.$executeRaw`
-    UPDATE import SET status = 'cancelled', finished_at = clock_timestamp(), progress = NULL, staged = NULL
-    WHERE id = ${id} AND status = 'running' AND pg_try_advisory_xact_lock(${importLock}::int, id)`;
+    WITH ended AS (
+      UPDATE import SET status = 'cancelled', finished_at = clock_timestamp(), progress = NULL, staged = NULL
+      WHERE id = ${id} AND status = 'running' AND pg_try_advisory_xact_lock(${importLock}::int, id)
+      RETURNING id)
+    ${reportEnded(whyCancelled)}`;
   return true;
 }
 
@@ -119,10 +124,19 @@ export async function interruptImport(db: Db, importId: number): Promise<void> {
  */
 export async function failAbandonedImports(db: Db): Promise<{ id: number; projectId: number }[]> {
   return db.$queryRaw`
-    UPDATE import SET status = 'failed', finished_at = clock_timestamp(), progress = NULL
-    WHERE status = 'running' AND staged IS NULL AND created_at < clock_timestamp() - interval '1 minute'
-      AND pg_try_advisory_xact_lock(${importLock}::int, id)
-    RETURNING id, project_id AS "projectId"`;
+    WITH ended AS (
+      UPDATE import SET status = 'failed', finished_at = clock_timestamp(), progress = NULL
+      WHERE status = 'running' AND staged IS NULL AND created_at < clock_timestamp() - interval '1 minute'
+        AND pg_try_advisory_xact_lock(${importLock}::int, id)
+      RETURNING id, project_id), reported AS (${reportEnded(whyAbandoned)})
+    SELECT id, project_id AS "projectId" FROM ended`;
+}
+
+/** SQL that gives each import that has just `ended` a report that says why. */
+function reportEnded(reason: string): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO import_issue (import_id, line, kind, field, reason)
+    SELECT id, 0, 'rejected', '', ${reason} FROM ended`;
 }
 
 /** Imports that were uploaded completely some seconds ago and that nobody works on. */

@@ -79,6 +79,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "unknown",
         secure: request.secure,
+        isHead: request.method === "HEAD",
       }),
     }),
   );

@@ -38,11 +38,18 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
       );
       // The answer is made; how fast it is read holds up nobody else.
       response.locals.leaveTurn?.();
+      nameMethods(answer, request.method);
       await sendAnswer(answer, request, response);
     } catch (error) {
-      if (!isReaderGone(error)) next(error);
+      // Who has left, in whatever way the framework puts that, is nothing to log and gets no answer.
+      if (!gone.signal.aborted && !isReaderGone(error)) next(error);
     }
   };
+}
+
+/** Says which methods an address takes that refuses one: pages without a form take no POST, and the rest nothing else. */
+function nameMethods({ status, headers }: Response, method: string): void {
+  if (status === 405 && !headers.has("Allow")) headers.set("Allow", method === "POST" ? "GET, HEAD" : "POST");
 }
 
 /** Whether the reader has left. An answer that ended too early for any other reason is an error. */

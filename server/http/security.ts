@@ -35,28 +35,45 @@ export function securityHeaders(options: { development: boolean; subdomains: boo
   };
 }
 
+/** What a request says of where it comes from and where it went, as the browser and a trusted proxy have it. */
+export type RequestOrigin = {
+  origin: string | undefined;
+  /** `Sec-Fetch-Site`: how the browser itself sees the page that asks, whatever stands between it and this server. */
+  site: string | undefined;
+  protocol: "http" | "https";
+  host: string | undefined;
+};
+
 /**
- * Whether a write may come from this origin: the same host, or the configured public URL. Browsers send Origin with
- * every cross-site write; a request without one comes from no browser page and carries no one's cookie by accident.
+ * Whether a write may come from this page: one of the same scheme, host and port, or of the configured public URL.
+ * Browsers send Origin with every cross-site write, and over https what they think of it too; a request with neither
+ * comes from no browser page and carries no one's cookie by accident.
  */
 export function isAllowedOrigin(
-  origin: string | undefined,
-  host: string | undefined,
+  { origin, site, protocol, host }: RequestOrigin,
   publicUrl?: string,
 ): boolean {
+  if (site !== undefined && site !== "none") return site === "same-origin";
   if (origin === undefined) return true;
   if (publicUrl && origin === new URL(publicUrl).origin) return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+  return URL.canParse(origin) && origin === originOf(`${protocol}://${host}`);
+}
+
+/** Without the port that the scheme implies; null where the text is no address. */
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null;
 }
 
 export function originCheck(publicUrl: string | undefined) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const reads = request.method === "GET" || request.method === "HEAD";
-    if (reads || isAllowedOrigin(request.get("origin"), request.get("host"), publicUrl)) {
+    const from: RequestOrigin = {
+      origin: request.get("origin"),
+      site: request.get("sec-fetch-site"),
+      protocol: request.secure ? "https" : "http",
+      host: request.get("host"),
+    };
+    if (reads || isAllowedOrigin(from, publicUrl)) {
       next();
       return;
     }

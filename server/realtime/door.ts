@@ -4,6 +4,7 @@ import { type TokenBucket, takeToken } from "#core/limits/take-token.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Env } from "#server/env.ts";
 import { clientAddress } from "#server/http/client-address.ts";
+import { clientProtocol } from "#server/http/client-protocol.ts";
 import { isAllowedOrigin } from "#server/http/security.ts";
 import type { Person } from "#services/accounts/find-person.ts";
 import { findSession } from "#services/accounts/find-session.ts";
@@ -25,6 +26,7 @@ export function createDoor(
   parts: { loads: PersonLoads; open: () => number },
 ): (request: IncomingMessage) => Promise<Admitted | string> {
   const addressOf = clientAddress(env.ASSAY_TRUST_PROXY);
+  const protocolOf = clientProtocol(env.ASSAY_TRUST_PROXY);
   const networks = new Map<string, TokenBucket>();
   let lookUps = 0;
 
@@ -38,8 +40,9 @@ export function createDoor(
   };
 
   return async (request) => {
-    const { origin, host, cookie } = request.headers;
-    if (!isAllowedOrigin(origin, host, env.ASSAY_ORIGIN)) return "This page is of another site.";
+    const { origin, host, cookie, "sec-fetch-site": site } = request.headers;
+    const from = { origin, host, site: site?.toString(), protocol: protocolOf(request) };
+    if (!isAllowedOrigin(from, env.ASSAY_ORIGIN)) return "This page is of another site.";
     if (!mayConnect(networks, networkOf(addressOf(request)))) return "Too many connections in a short time.";
     if (parts.open() >= socketLimits.socketsPerProcess) return "Too many connections are open.";
     if (lookUps >= socketLimits.lookUps) return "Too many connections at this moment.";

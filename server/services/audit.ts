@@ -19,6 +19,7 @@ export type AuditAction =
   | "member.joined"
   | "member.changed"
   | "member.removed"
+  | "rater.grouped"
   | "pseudonym.looked-up"
   | "labels.exported"
   | "item.put-back"

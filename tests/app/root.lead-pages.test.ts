@@ -134,6 +134,33 @@ test("links that no longer work are folded away, and a pseudonym is told for a r
   );
 });
 
+test("a rater's group is set on People, and whoever saw another is told", async () => {
+  await deps.db.rater.create({ data: { projectId, kind: "human", name: "R7", externalId: "w7" } });
+  const put = (from: string | null, group: string) =>
+    send("people", { op: "group", whose: { rater: "R7" }, from, group });
+  expect((await put(null, " experts ")).status).toBe(200);
+  const page = await open("/people");
+  expect(page.text).toContain("Imported raters (1)");
+  expect(page.html).toMatch(/<input[^>]*aria-label="Rater group of R7"[^>]*value="experts"/);
+  expect(page.html).not.toContain("w7");
+  expect(await put(null, "crowd")).toMatchObject({
+    status: 409,
+    text: expect.stringContaining("Someone has put R7 into “experts” meanwhile."),
+  });
+  expect((await put("experts", "")).status).toBe(200);
+  expect(await deps.db.rater.findFirst({ where: { projectId, name: "R7" } })).toMatchObject({
+    raterGroup: null,
+  });
+  expect((await put(null, "x".repeat(61))).status).toBe(400);
+  expect((await open("/audit")).text).toContain("Put R7 into no group, out of “experts”.");
+});
+
+test("before a project is closed the page says what that touches", async () => {
+  const { status, text } = await send("settings", { op: "preview-closing" });
+  expect(status).toBe(200);
+  expect(text).toMatch(/"effect".*"wanted".*"atWork".*"places".*"imports"/);
+});
+
 test("a project is deleted by its name once it is archived, and is gone for everyone", async () => {
   const other = await createProject(deps, { name: "Trial", description: "", actorId: lead.id });
   const remove = (typed: string) =>

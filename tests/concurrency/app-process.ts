@@ -25,7 +25,7 @@ async function answer(incoming: IncomingMessage): Promise<Response> {
     body: Buffer.concat(chunks),
   });
   const slug = incoming.url!.split("/")[2]!;
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
   return action({ request, params: { slug }, context });
 }
 

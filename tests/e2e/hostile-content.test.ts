@@ -24,6 +24,7 @@ function hostileItems(): { id: string }[] {
     {
       id: many,
       ...place,
+      subcategory: "inconsistency",
       prompt: many,
       responses: Array.from({ length: 3000 }, (_, n) => `**response** ${n}`),
     },

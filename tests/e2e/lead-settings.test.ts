@@ -80,7 +80,7 @@ test("a lead with two windows: draws and takes back, sees what settings do, and 
   await save(lead);
   expect((await answered).status()).toBe(200);
   await other.reload();
-  expect(await other.getByLabel("Raters per task").inputValue()).toBe("1");
+  await expect.poll(() => other.getByLabel("Raters per task").inputValue()).toBe("1");
   expect(await other.getByLabel("What it is for").inputValue()).toBe("Theirs.");
 
   await other.getByLabel("Name", { exact: true }).fill("Another name");

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { countOf } from "#core/text/count-of.ts";
 import { type App, setupLinkOf, startApp } from "../support/app.ts";
 import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
 import { joinAsRater, makeInvite, makeProject, setUp, untilReady, upload } from "../support/steps.ts";
@@ -18,7 +19,7 @@ async function makeQueue(app: App, tasks: number, where = place) {
   expect((await upload(lead, project, "outputs", outputs)).counts.added).toBe(tasks);
   await lead.goto(`${project}/sampling`);
   await lead.getByLabel(/^(outputs|prompt groups) each$/).fill(String(tasks));
-  await lead.getByRole("button", { name: `Queue ${tasks} outputs` }).click();
+  await lead.getByRole("button", { name: `Queue ${countOf(tasks, "output")}` }).click();
   await lead.waitForURL(/drawn=/);
   return { lead, project, invite: await makeInvite(lead, project) };
 }

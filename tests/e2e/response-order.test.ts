@@ -86,7 +86,7 @@ async function preferBlue(page: Page): Promise<Map<string, "first" | "second">> 
       await page.locator('[aria-keyshortcuts="U"]:not(:disabled)').waitFor();
       await untilReady(page);
       await page.keyboard.press("u");
-      await page.getByText("Here is your last task again").waitFor();
+      await page.getByText("Here is that task again").waitFor();
       await untilReady(page);
       await show(page);
       expect(await findBlue(page), "after an undo").toEqual({ text, place });

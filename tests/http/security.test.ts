@@ -98,9 +98,12 @@ describe("the session cookie", () => {
 });
 
 describe("a write", () => {
-  async function logOutFrom(origin: string | undefined): Promise<{ status: number; isSignedIn: boolean }> {
+  async function logOutFrom(
+    origin: string | undefined,
+    sent: Record<string, string> = {},
+  ): Promise<{ status: number; isSignedIn: boolean }> {
     const cookie = await signIn(deps, (await makePerson(deps)).id);
-    const headers = { Cookie: cookie, ...(origin && { Origin: origin }) };
+    const headers = { Cookie: cookie, ...(origin && { Origin: origin }), ...sent };
     const { status } = await fetch(`${url}/logout`, { method: "POST", redirect: "manual", headers });
     const home = await fetch(url, { headers: { Cookie: cookie }, redirect: "manual" });
     return { status, isSignedIn: home.status === 200 };
@@ -112,6 +115,26 @@ describe("a write", () => {
       expect(await logOutFrom(origin)).toEqual({ status: 403, isSignedIn: true });
     },
   );
+
+  test("from the same host by another scheme is refused, and behind the proxy of one scheme let through", async () => {
+    const overTls = url.replace("http:", "https:");
+    expect(await logOutFrom(overTls)).toEqual({ status: 403, isSignedIn: true });
+    const proxied = { "X-Forwarded-Proto": "https" };
+    expect(await logOutFrom(overTls, proxied)).toEqual({ status: 302, isSignedIn: false });
+    expect(await logOutFrom(url, proxied)).toEqual({ status: 403, isSignedIn: true });
+  });
+
+  test("that a browser calls cross-site is refused, also without an origin", async () => {
+    for (const origin of [undefined, url])
+      expect(await logOutFrom(origin, { "Sec-Fetch-Site": "cross-site" })).toEqual({
+        status: 403,
+        isSignedIn: true,
+      });
+    expect(await logOutFrom("https://other.example", { "Sec-Fetch-Site": "same-origin" })).toEqual({
+      status: 302,
+      isSignedIn: false,
+    });
+  });
 
   test.each([
     ["its own page", () => url],
@@ -139,9 +162,33 @@ test("a page behind a proxy that changes the Host header takes forms from the pu
 });
 
 describe("isAllowedOrigin", () => {
-  test("wants the same host and port", () => {
-    expect(isAllowedOrigin("http://assay.test:4600", "assay.test:4600")).toBe(true);
-    expect(isAllowedOrigin("http://assay.test:4601", "assay.test:4600")).toBe(false);
-    expect(isAllowedOrigin("http://assay.test.evil.example", "assay.test")).toBe(false);
+  const to = (protocol: "http" | "https", host: string) => (origin?: string, site?: string) =>
+    isAllowedOrigin({ origin, site, protocol, host }, "https://assay.example.org");
+
+  test("wants the same scheme, host and port", () => {
+    const plain = to("http", "assay.test:4600");
+    expect(plain("http://assay.test:4600")).toBe(true);
+    expect(plain("http://assay.test:4601")).toBe(false);
+    expect(plain("https://assay.test:4600")).toBe(false);
+    expect(to("http", "assay.test")("http://assay.test.evil.example")).toBe(false);
+    expect(to("https", "assay.test")("http://assay.test")).toBe(false);
+    expect(to("https", "assay.test:443")("https://assay.test")).toBe(true);
+    expect(to("http", "[::1]:80")("http://[::1]")).toBe(true);
+    expect(plain("null")).toBe(false);
+    expect(plain("https://assay.example.org")).toBe(true);
+    expect(plain("http://assay.example.org")).toBe(false);
+    expect(plain()).toBe(true);
+  });
+
+  test("believes what a browser says of the page before what proxies made of the address", () => {
+    const behind = to("http", "internal:4600");
+    expect(behind("https://assay.test", "same-origin")).toBe(true);
+    for (const site of ["same-site", "cross-site", "anything else"]) {
+      expect(behind("http://internal:4600", site)).toBe(false);
+      expect(behind(undefined, site)).toBe(false);
+    }
+    // Nobody's page: what a person typed or opened.
+    expect(behind("http://internal:4600", "none")).toBe(true);
+    expect(behind("http://evil.example", "none")).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Progress } from "#app/components/ui/page.tsx";
 import { useRevalidate } from "#app/lib/use-revalidate.ts";
 import type { Progress as HowFar } from "#core/report/sections.ts";
+import { inDigits } from "#core/text/count-of.ts";
 
 const askAgainAfter = 400;
 
@@ -17,7 +18,7 @@ export function Computing({ progress: { what, done, total } }: { progress: HowFa
     <div className="flex max-w-md flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3">
       <p role="status" className="tabular-nums">
         {what}
-        {countOf(done, total)} …
+        {progressOf(done, total)} …
       </p>
       <Progress value={done} max={total ?? 0} label={what} />
       <p className="text-sm text-muted">
@@ -28,7 +29,7 @@ export function Computing({ progress: { what, done, total } }: { progress: HowFa
 }
 
 /** A step that is done in one go has no count. */
-function countOf(done: number, total: number | null): string {
-  if (total === null) return done > 0 ? `: ${done} so far` : "";
-  return total > 1 ? `: ${done} of ${total}` : "";
+function progressOf(done: number, total: number | null): string {
+  if (total === null) return done > 0 ? `: ${inDigits(done)} so far` : "";
+  return total > 1 ? `: ${inDigits(done)} of ${inDigits(total)}` : "";
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from "radix-ui";
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { Format } from "./format.ts";
 import { noIntervals, reasons } from "./reasons.ts";
 
@@ -23,9 +24,9 @@ export function FigureCell({ figure, format }: { figure: Figure; format: Format 
 function whatItRestsOn({ n, interval, noInterval, undefinedResamples, pairs }: Figure): string {
   const leftOut = pairs && pairWords(pairs);
   if (!interval)
-    return [`n = ${n}`, noInterval && noIntervals[noInterval], leftOut].filter(Boolean).join("; ");
-  const lost = undefinedResamples ? `; ${undefinedResamples} resamples had no value` : "";
-  return `n = ${n}; 95% interval by ${interval.method}${lost}`;
+    return [`n = ${inDigits(n)}`, noInterval && noIntervals[noInterval], leftOut].filter(Boolean).join("; ");
+  const lost = undefinedResamples ? `; ${countOf(undefinedResamples, "resample")} had no value` : "";
+  return `n = ${inDigits(n)}; 95% interval by ${interval.method}${lost}`;
 }
 
 /** A dash with the reason: in two words beside it, and in a sentence on hover or focus. */

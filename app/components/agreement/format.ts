@@ -1,5 +1,6 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { reasons } from "./reasons.ts";
 
 export function formatAlpha(value: number): string {
@@ -31,7 +32,7 @@ export function figureInWords(figure: Figure, format: Format): string {
   if (value === null) return reason ? reasons[reason].short : "no value";
   const range = interval ? ` (${format(interval.low)} to ${format(interval.high)})` : "";
   const leftOut = pairs && pairWords(pairs);
-  return `${format(value)}${range}, n ${n}${leftOut ? ` (${leftOut})` : ""}`;
+  return `${format(value)}${range}, n ${inDigits(n)}${leftOut ? ` (${leftOut})` : ""}`;
 }
 
 /** A figure as columns of a file: the full number, its n, its interval, or the reason why there is no value. */

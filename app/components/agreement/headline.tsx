@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Figure, noCoefficient } from "#core/report/figures/figures.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
@@ -65,8 +66,8 @@ export function Value({ figure, format }: { figure: Figure; format: Format }) {
       value={format(value)}
       note={
         interval
-          ? `95%: ${format(interval.low)} to ${format(interval.high)}, n ${n} (${interval.method})`
-          : `n ${n}${noInterval ? `, ${noIntervals[noInterval]}` : ""}`
+          ? `95%: ${format(interval.low)} to ${format(interval.high)}, n ${inDigits(n)} (${interval.method})`
+          : `n ${inDigits(n)}${noInterval ? `, ${noIntervals[noInterval]}` : ""}`
       }
     />
   );
@@ -75,7 +76,9 @@ export function Value({ figure, format }: { figure: Figure; format: Format }) {
 export function Plain({ value, note }: { value: string | number; note: string }) {
   return (
     <>
-      <span className="block text-2xl font-semibold tabular-nums">{value}</span>
+      <span className="block text-2xl font-semibold tabular-nums">
+        {typeof value === "number" ? inDigits(value) : value}
+      </span>
       <span className="block text-xs text-muted">{note}</span>
     </>
   );

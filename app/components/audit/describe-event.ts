@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { subcategoryName } from "#app/lib/place-names.ts";
 import { fieldNames } from "#core/projects/field-names.ts";
-import { countOf } from "#core/text/count-of.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
 type Details = Record<string, unknown>;
@@ -38,7 +39,7 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     ...(skips === 0 ? ["skips"] : []),
   ],
   "guideline.upgraded": ({ guideline, to }) => [
-    `Put version ${to} of the guideline ${guideline} in force`,
+    `Put version ${to} of the guideline ${guidelineName(String(guideline))} in force`,
     "guideline",
     "to",
   ],
@@ -52,6 +53,13 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   "member.joined": ({ role }) => [`Joined as ${role}`, "role"],
   "member.changed": ({ name, from, to }) => [`Changed ${name} from ${from} to ${to}`, "name", "from", "to"],
   "member.removed": ({ name, role }) => [`Removed ${name}, who was ${role}`, "name", "role"],
+  "rater.grouped": ({ name, raters, from, to }) => [
+    `Put ${name ?? `${countOf(Number(raters), "imported rater")} of no group`} into ${to === null ? "no group" : `the group “${to}”`}${from ? `, out of “${from}”` : ""}`,
+    "name",
+    "raters",
+    "from",
+    "to",
+  ],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
   "pseudonym.looked-up": ({ rater, reason }) => [
     `Looked up who ${rater} is, because: “${reason}”`,
@@ -67,6 +75,13 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
   ],
   "user.changed": describeUserChange,
 };
+
+/** By its title where the survey has one, with the id by which files and commands know it. */
+function guidelineName(id: string): string {
+  const [category = "", subcategory = ""] = id.split("/");
+  const name = subcategoryName(category, subcategory);
+  return name === subcategory ? id : `“${name}” (${id})`;
+}
 
 const Change = z.object({ from: z.unknown(), to: z.unknown() });
 
@@ -100,7 +115,7 @@ function describeTarget(target: unknown): string {
   const drawn = Target.safeParse(target);
   if (!drawn.success) return "";
   const { kind, count } = drawn.data;
-  return kind === "total" ? `, of ${count} in all` : `, up to ${count} of each stratum`;
+  return kind === "total" ? `, of ${inDigits(count)} in all` : `, up to ${inDigits(count)} of each stratum`;
 }
 
 function describeUserChange({

@@ -1,3 +1,4 @@
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 
 const height = 120;
@@ -19,7 +20,7 @@ export function DayBars({
     <ChartFrame
       title="Ratings per day"
       lead={`The last ${days.length} days, UTC.`}
-      description={`${total} human ratings in ${days.length} days${busiest ? `, most on ${busiest.day}: ${most}` : ""}.`}
+      description={`${countOf(total, "human rating")} in ${days.length} days${busiest ? `, most on ${busiest.day}: ${inDigits(most)}` : ""}.`}
       fileName={fileName}
       height={height}
     >
@@ -39,7 +40,7 @@ export function DayBars({
               const isMost = day === busiest?.day;
               return (
                 <g key={day}>
-                  <title>{`${day}: ${ratings}`}</title>
+                  <title>{`${day}: ${inDigits(ratings)}`}</title>
                   <rect x={position * step} y={0} width={step} height={height - bottom} fillOpacity={0} />
                   <rect
                     x={position * step + 1}
@@ -50,7 +51,7 @@ export function DayBars({
                   />
                   {isMost && (
                     <text x={labelAt(position)} y={12} textAnchor={anchor(position)} className="fill-ink">
-                      {ratings}
+                      {inDigits(ratings)}
                     </text>
                   )}
                   {(position === 0 || position === days.length - 1) && (

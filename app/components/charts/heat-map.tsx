@@ -1,4 +1,5 @@
 import { cn } from "#app/lib/cn.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { shorten } from "./shorten.ts";
@@ -91,7 +92,9 @@ function Cell({
   return (
     <g>
       <title>
-        {visibleText(share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${n}`)}
+        {visibleText(
+          share === null ? `${names}: no item in common` : `${names}: ${number}%, n ${inDigits(n)}`,
+        )}
       </title>
       <rect {...square} className="fill-sunken" />
       {share !== null && !isFew && (
@@ -107,7 +110,7 @@ function Cell({
       </text>
       {isRoomy && (
         <text x={middle} y={y + size / 2 + 14} textAnchor="middle" className="fill-muted text-2xs">
-          n {n}
+          n {inDigits(n)}
         </text>
       )}
     </g>
@@ -118,7 +121,7 @@ function Cell({
 function OwnCell({ x, y, size, name, n }: { x: number; y: number; size: number; name: string; n: number }) {
   return (
     <g>
-      <title>{visibleText(`${name}: ${n} ${n === 1 ? "item" : "items"}`)}</title>
+      <title>{visibleText(`${name}: ${countOf(n, "item")}`)}</title>
       <rect x={x + 1} y={y + 1} width={size - 2} height={size - 2} rx={3} className="fill-surface" />
       <path d={`M${x + 4} ${y + 4}L${x + size - 4} ${y + size - 4}`} className="stroke-line" />
     </g>

@@ -56,7 +56,7 @@ export function checkPreview(
   options: Omit<ImportOptions, "fileName" | "strict">,
 ): CheckedPreview {
   const columns = { ...preview.columns[kind], ...options.columns };
-  const evidence = new Map<string, ScaleEvidence>();
+  const evidence = new Map<string, SeenScale>();
   const unknown = new Map<string, number>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
@@ -81,7 +81,9 @@ export function checkPreview(
     if (rows.length < shownRows)
       rows.push({ key: rows.length, line: record.line, cells: checked.cells, faults: checked.faults });
   }
-  const scales = [...evidence].map(([scale, seen]) => [scale, inferScaleKind(seen, false)] as const);
+  const scales = [...evidence].map(
+    ([scale, { said, labels }]) => [scale, said ?? inferScaleKind(labels, false)] as const,
+  );
   return {
     headings: headings[kind],
     rows,
@@ -123,10 +125,13 @@ function checkOutput(fields: Record<string, unknown>, categories: ImportOptions[
   };
 }
 
+/** The labels of a scale, and the kind that the first of its rows says it has. */
+type SeenScale = { said: ImportedScaleKind | null; labels: ScaleEvidence };
+
 function checkRating(
   fields: Record<string, unknown>,
-  evidence: Map<string, ScaleEvidence>,
-  given: Pick<ImportOptions, "ranges" | "range">,
+  evidence: Map<string, SeenScale>,
+  given: Pick<ImportOptions, "ranges" | "range" | "scales" | "kind">,
 ): Checked {
   const verdict = importedRating(fields, given);
   const written = [
@@ -138,10 +143,10 @@ function checkRating(
       cells: written.map(cellText),
       faults: verdict.faults.map(({ field, reason }) => `${field || "row"} ${reason}`),
     };
-  const { item, rater, raterKind, scale, label, marks, submittedAt } = verdict.rating;
-  const seen = evidence.get(scale) ?? noEvidence();
+  const { item, rater, raterKind, scale, scaleKind, label, marks, submittedAt } = verdict.rating;
+  const seen = evidence.get(scale) ?? { said: scaleKind, labels: noEvidence() };
   evidence.set(scale, seen);
-  addEvidence(seen, verdict.rating, verdict.rating.metadata.scale_kind);
+  addEvidence(seen.labels, verdict.rating);
   const passages = marks?.map(({ begin, end, level }) => `${level} ${begin}–${end}`);
   const shown = label.text ?? (passages ?? label.entries ?? label.list)?.join(", ");
   return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [] };

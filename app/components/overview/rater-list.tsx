@@ -28,7 +28,10 @@ export function RaterList({
       />
       <SortableTable
         label="Raters"
-        columns={columnsOf(new Set(present))}
+        columns={columnsOf(
+          new Set(present),
+          raters.some(({ group }) => group !== null),
+        )}
         rows={raters}
         rowKey={({ name }) => name}
         sort={sort}
@@ -38,7 +41,7 @@ export function RaterList({
   );
 }
 
-function columnsOf(present: ReadonlySet<string>): Column<Rater>[] {
+function columnsOf(present: ReadonlySet<string>, hasGroups: boolean): Column<Rater>[] {
   return [
     {
       id: "name",
@@ -57,6 +60,7 @@ function columnsOf(present: ReadonlySet<string>): Column<Rater>[] {
         </span>
       ),
     },
+    ...(hasGroups ? [{ id: "group", header: "Group", value: ({ group }: Rater) => group }] : []),
     { id: "ratings", header: "Ratings", value: ({ ratings }) => ratings, isNumber: true },
     {
       id: "median",
@@ -80,7 +84,15 @@ function inSeconds(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-function fileRow({ name, kind, ratings, medianMs, lastAt, notBlind }: Rater) {
+function fileRow({ name, kind, group, ratings, medianMs, lastAt, notBlind }: Rater) {
   const last_rating = lastAt?.toISOString() ?? null;
-  return { rater: name, kind, ratings, median_ms: medianMs, last_rating, not_blind: notBlind };
+  return {
+    rater: name,
+    kind,
+    rater_group: group,
+    ratings,
+    median_ms: medianMs,
+    last_rating,
+    not_blind: notBlind,
+  };
 }

@@ -7,6 +7,7 @@ import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { UsersRequest } from "#core/schemas/people.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { UserRow as User } from "#services/accounts/list-users.ts";
 
 type Answer = { ok: true; password?: string };
@@ -27,7 +28,7 @@ export function UserRow({ user, isSelf }: { user: User; isSelf: boolean }) {
           </span>
         </Td>
         <Td className="align-middle text-muted">{user.email}</Td>
-        <Td className="text-end align-middle tabular-nums">{user.projects}</Td>
+        <Td className="text-end align-middle tabular-nums">{inDigits(user.projects)}</Td>
         <Td className="align-middle">
           <Time at={user.createdAt} />
         </Td>

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { inDigits } from "#core/text/count-of.ts";
 import type { Choice } from "#services/sampling/read-sampling-options.ts";
 
 /** The values that a plan uses. Choosing none means all of them. */
@@ -23,7 +24,9 @@ export function ChoiceList({
       <summary className="px-3 py-2 text-sm">
         <span className="font-medium">{legend}</span>{" "}
         <span className="text-muted">
-          {chosen.length === 0 ? `all ${choices.length}` : `${chosen.length} of ${choices.length}`}
+          {chosen.length === 0
+            ? `all ${inDigits(choices.length)}`
+            : `${inDigits(chosen.length)} of ${inDigits(choices.length)}`}
         </span>
       </summary>
       <fieldset className="max-h-56 overflow-y-auto border-t border-line px-3 py-2">

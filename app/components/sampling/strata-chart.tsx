@@ -4,6 +4,7 @@ import { shorten } from "#app/components/charts/shorten.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { StratumDraw } from "#core/sampling/draw-sample.ts";
 import { noValue } from "#core/schemas/sampling-plan.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 
 const rowHeight = 22;
@@ -140,14 +141,15 @@ function Legend({ pattern, wide }: { pattern: string; wide: boolean }) {
 }
 
 function inWords({ key, available, alreadyDrawn, willDraw, short }: Bar): string {
-  const lack = short > 0 ? `, ${short} short` : "";
-  return `${key}: ${available} available, ${alreadyDrawn} drawn before, ${willDraw} drawn now${lack}`;
+  const lack = short > 0 ? `, ${inDigits(short)} short` : "";
+  return `${key}: ${inDigits(available)} available, ${inDigits(alreadyDrawn)} drawn before, ${inDigits(willDraw)} drawn now${lack}`;
 }
 
 function leadOf(strata: number, bars: number): string {
-  if (bars > most) return `The first ${most} of ${bars} subcategories; the table has all ${strata} strata.`;
+  if (bars > most)
+    return `The first ${most} of ${inDigits(bars)} subcategories; the table has all ${inDigits(strata)} strata.`;
   return bars < strata
-    ? `The ${strata} strata by subcategory; the table has each.`
+    ? `The ${inDigits(strata)} strata by subcategory; the table has each.`
     : "As the plan stands now.";
 }
 

@@ -38,7 +38,9 @@ export function SettingsForm({ values }: { values: ProjectFields }) {
             tone="primary"
             onConfirm={preview.asked.send}
           >
-            {describeEffect(preview.asked.overlap, preview.asked.effect).join(" ")}
+            {describeEffect(preview.asked.overlap, preview.asked.effect, preview.asked.asksOtherwise).join(
+              " ",
+            )}
           </ConfirmContent>
         )}
       </AlertDialog.Root>

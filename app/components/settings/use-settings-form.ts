@@ -16,7 +16,9 @@ export function useSettingsForm(values: ProjectFields) {
   const preview = useEffectPreview();
   const form = useAppForm(SaveRequest, asForm(values), {
     before: (wanted, send) => {
-      if (touchesTasks(form.formState.dirtyFields)) preview.ask(wanted.overlap, send);
+      const { dirtyFields: dirty } = form.formState;
+      const asksOtherwise = Boolean(dirty.rationale || dirty.confidence);
+      if (touchesTasks(dirty)) preview.ask({ overlap: wanted.overlap, asksOtherwise, send });
       else send();
     },
     onDone: () => {

@@ -13,6 +13,7 @@ import { PeopleRequest, roleMeanings } from "#core/schemas/people.ts";
 import { projectRoles } from "#core/schemas/project.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { Invite } from "#services/accounts/list-invites.ts";
+import { groupNames } from "./group-field.tsx";
 
 /**
  * A form for links, the new link (shown once), the links that work, and folded away those that no longer do. No link
@@ -57,7 +58,7 @@ const InviteRequest = PeopleRequest.options[0];
 function InviteForm({ onLink }: { onLink: (link: string) => void }) {
   const { register, submit, busy, message, formState, watch, reset, getValues } = useAppForm(
     InviteRequest,
-    { op: "invite", role: "rater", maxUses: 10, days: 14, note: "" },
+    { op: "invite", role: "rater", maxUses: 10, days: 14, note: "", group: "" },
     {
       onDone: ({ token }: { ok: true; token: string }) => {
         onLink(new URL(paths.invite(token), window.location.href).href);
@@ -68,7 +69,7 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
   const { errors } = formState;
   return (
     <form onSubmit={submit} className="px-4 py-3" noValidate>
-      <div className="grid gap-x-4 sm:grid-cols-[10rem_7rem_7rem_minmax(10rem,20rem)_auto] sm:items-start">
+      <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-[9rem_6rem_8rem_10rem_minmax(10rem,16rem)_auto] sm:items-start">
         <Field label="Role" error={errors.role?.message}>
           {(control) => (
             <Select {...control} {...register("role")}>
@@ -84,10 +85,15 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
         <Field label="Valid for days" error={errors.days?.message}>
           {(control) => <Input type="number" min={1} max={90} {...control} {...register("days")} />}
         </Field>
+        <Field label="Rater group (optional)" error={errors.group?.message}>
+          {(control) => (
+            <Input list={groupNames} placeholder="Such as experts" {...control} {...register("group")} />
+          )}
+        </Field>
         <Field label="Note (optional)" error={errors.note?.message}>
           {(control) => <Input placeholder="Who it is for" {...control} {...register("note")} />}
         </Field>
-        <Button type="submit" variant="primary" disabled={busy} className="justify-self-start sm:mt-6">
+        <Button type="submit" variant="primary" disabled={busy} className="justify-self-start lg:mt-6">
           Make link
         </Button>
       </div>
@@ -107,6 +113,7 @@ function InviteTable({ label, invites, isClosed }: { label: string; invites: Inv
           <Th>Role</Th>
           <Th>Used</Th>
           <Th>Works until</Th>
+          <Th>Rater group</Th>
           <Th>Note</Th>
           <Th>State</Th>
           <HiddenTh>Actions</HiddenTh>
@@ -122,6 +129,7 @@ function InviteTable({ label, invites, isClosed }: { label: string; invites: Inv
             <Td className="align-middle">
               <Time at={invite.expiresAt} />
             </Td>
+            <Td className="align-middle">{invite.group ?? "—"}</Td>
             <Td className="align-middle">{invite.note}</Td>
             <Td className="align-middle">
               {isClosed && invite.state === "open" ? (

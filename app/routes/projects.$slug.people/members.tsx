@@ -8,8 +8,10 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { useRequest } from "#app/lib/use-request.ts";
 import type { PeopleRequest } from "#core/schemas/people.ts";
 import type { ProjectRole } from "#core/schemas/project.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { Member } from "#services/projects/list-members.ts";
+import { GroupField } from "./group-field.tsx";
 import { RoleSelect } from "./role-select.tsx";
 
 /** Everyone in the project, with their role and a button that removes them. */
@@ -18,8 +20,8 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
   return (
     <Card>
       <CardHeader
-        title={`Members (${members.length})`}
-        lead="A new role holds at once. A rater sees no results, whatever else they are. Who is removed keeps their account, and their ratings stay. How much people have rated is rounded: exact numbers would tell whose a pseudonym is."
+        title={`Members (${inDigits(members.length)})`}
+        lead="A new role holds at once. A rater sees no results, whatever else they are. Who is removed keeps their account, and their ratings stay. How much people have rated is rounded: exact numbers would tell whose a pseudonym is. A group, such as experts or crowd, is shown beside pseudonyms in figures and files: a group of one tells who it is."
       />
       {members.length === 0 ? (
         <p className="px-4 py-6 text-muted">Nobody is in this project yet. Invite a lead with a link.</p>
@@ -30,6 +32,7 @@ export function Members({ members, self }: { members: Member[]; self: number }) 
               <Th>Name</Th>
               <Th>E-mail</Th>
               <Th>Role</Th>
+              <Th>Rater group</Th>
               <Th>Joined</Th>
               <Th>Rated</Th>
               <Th>Last at work</Th>
@@ -75,6 +78,9 @@ function MemberRow({ member, isSelf, isOnlyLead }: { member: Member; isSelf: boo
           isOnlyLead={isOnlyLead}
           onChange={(role) => send({ op: "change", userId, from: member.role, role })}
         />
+      </Td>
+      <Td className="align-middle">
+        <GroupField name={name} whose={{ userId }} group={member.group} />
       </Td>
       <Td className="align-middle">
         <Time at={member.joinedAt} />

@@ -9,9 +9,13 @@ import { createInvite } from "#services/accounts/create-invite.ts";
 import { listInvites } from "#services/accounts/list-invites.ts";
 import { revokeInvite } from "#services/accounts/revoke-invite.ts";
 import { changeMember } from "#services/projects/change-member.ts";
+import { listGroups } from "#services/projects/list-groups.ts";
 import { listMembers } from "#services/projects/list-members.ts";
 import { lookUpPseudonym } from "#services/projects/look-up-pseudonym.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
+import { setRaterGroup } from "#services/projects/set-rater-group.ts";
+import { GroupNames } from "./group-field.tsx";
+import { ImportedRaters } from "./imported-raters.tsx";
 import { Invites } from "./invites.tsx";
 import { Members } from "./members.tsx";
 import { Pseudonyms } from "./pseudonyms.tsx";
@@ -19,11 +23,12 @@ import { Pseudonyms } from "./pseudonyms.tsx";
 export const meta = projectTitle("People");
 
 export const loader = route.project("project.manage", async ({ deps, project, person }) => {
-  const [members, invites] = await Promise.all([
+  const [members, invites, raters] = await Promise.all([
     listMembers(deps, project.id),
     listInvites(deps, project.id),
+    listGroups(deps, project.id),
   ]);
-  return { members, invites, isClosed: whyClosed(project) !== null, self: person.id };
+  return { members, invites, raters, isClosed: whyClosed(project) !== null, self: person.id };
 });
 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
@@ -56,6 +61,11 @@ export const action = form.project("project.manage", async ({ request, deps, pro
         found: await lookUpPseudonym(deps, { projectId, rater, reason, actorId: person.id }),
       };
     }
+    case "group": {
+      const { whose, from, group } = input;
+      await setRaterGroup(deps, { projectId, whose, from, group, actorId: person.id });
+      break;
+    }
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
@@ -64,7 +74,7 @@ export const action = form.project("project.manage", async ({ request, deps, pro
 });
 
 export default function People() {
-  const { members, invites, isClosed, self } = useLoaderData<typeof loader>();
+  const { members, invites, raters, isClosed, self } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -74,6 +84,8 @@ export default function People() {
       <div className="flex flex-col gap-6">
         <Invites invites={invites} isClosed={isClosed} />
         <Members members={members} self={self} />
+        {raters.imported.count > 0 && <ImportedRaters {...raters.imported} />}
+        <GroupNames groups={raters.groups} />
         <Pseudonyms />
       </div>
     </>

@@ -9,7 +9,7 @@ import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
 import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
-import { describeJudgeRows } from "./judge-text.ts";
+import { describeJudgeRows, describePooledJudges } from "./judge-text.ts";
 import { describeNote } from "./note-text.ts";
 
 /** A report for a terminal. */
@@ -21,6 +21,7 @@ export function describeAgreement(file: string, report: TableReport): string[] {
     ...describeReading(reading, remedyFlags),
     ...describeLeftOut(leftOut, place),
     ...scales.flatMap((scale) => describeScale(scale, place)),
+    ...(report.pooledJudges ? describePooledJudges(report.pooledJudges) : []),
   ];
 }
 

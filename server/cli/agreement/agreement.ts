@@ -8,6 +8,7 @@ import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
 import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
+import { strengthMethodNames } from "#core/truth/pairs/strength-methods.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
 import { mostlyRepeats, repeatedIn } from "#server/cli/tables/mostly-repeats.ts";
@@ -46,7 +47,8 @@ ${tableUsage}
 
   What is computed:
   --method NAMES          names with commas: alpha (of the level), krippendorff_alpha_nominal|ordinal|interval|ratio|…,
-                          gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits
+                          gwet_ac1, fleiss_kappa, cohen_kappa_quadratic, icc2k, …, or all; without it the one that suits;
+                          with --level pairwise ${strengthMethodNames.join(", ")}
   --explain NAME          say what a coefficient asks, its formula, what it needs and where it comes from; reads no file
   --by COLUMN             the same for each value of a column, such as group or model
   --compare A,B           two of these values: the difference of each coefficient, with its interval
@@ -58,7 +60,8 @@ ${tableUsage}
   --seed TEXT             the seed of the resamples; "1" unless said otherwise
   --spacing HOW           weights by the values of the labels, or by their positions in the list
   --judges                each judge against the humans as the page has it: the humans' ceiling, the alternative annotator
-                          test, the correlation with their mean, false positives and negatives of each label
+                          test, the correlation with their mean, false positives and negatives of each label; of a file
+                          with several questions also over all of them together
   --epsilon NUMBER        with it: how much worse a judge may be in that test; 0.15 unless said otherwise
   --people A,B,C          with it: against these humans only
   --tied-as LABEL         where the humans are tied, their majority is this label, such as tie; else such items are left out
@@ -130,7 +133,10 @@ type Asked = {
 
 /** What the arguments ask for, of every file alike. */
 async function readAsked(values: Values): Promise<Asked> {
-  const methods = values.method?.flatMap(list).map(readMethod);
+  const named = values.method?.flatMap(list);
+  // Strengths of those compared are asked for by the same option, and whether a file compares shows when it is read.
+  const isOfPairs = named?.every((name) => strengthMethodNames.some((known) => known === name)) ?? false;
+  const methods = isOfPairs ? undefined : named?.map(readMethod);
   const { categories, repeats, spacing, by, cluster, seed } = values;
   const level = readLevel(values.level);
   const resamples = readResamples(values.bootstrap);
@@ -180,7 +186,12 @@ async function reportFile(file: string, { values, level, options, report: ask }:
       json: values.json,
       encoding,
     });
-  if (read.kind === "pairs") return printRanking(file, read.table, { json: values.json, encoding });
+  if (read.kind === "pairs")
+    return printRanking(file, read.table, { ...values, intervals: ask.interval, read: { encoding } });
+  if (values.method && !ask.methods)
+    throw new UsageError(
+      `--method ${values.method.join(",")} ranks what two are compared: --level pairwise.`,
+    );
   const report = sayingFaults(() => reportAgreement(read.table, ask));
   if (values.json)
     printJson({

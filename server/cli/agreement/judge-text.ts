@@ -1,5 +1,6 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
+import type { PooledJudges } from "#core/report/judges/pool-judges.ts";
 import type { JudgeRow, JudgeScores, JudgesSection } from "#core/report/sections.ts";
 import { shortened } from "#core/text/shortened.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
@@ -10,18 +11,43 @@ export function describeJudgeRows({ rows, epsilon }: JudgesSection): string[] {
   return rows.flatMap((row) => [
     "",
     `${shortened(row.judge)} and the humans, ${counted(row.labels, "label")}:`,
+    ...figureTable(figuresOf(row, epsilon)),
+    ...(row.scores ? describeScores(row.scores) : []),
+  ]);
+}
+
+/** Each judge and the humans over all questions of a file together, for a terminal. */
+export function describePooledJudges({ rows, epsilon, closeness }: PooledJudges): string[] {
+  return rows.flatMap((row) => [
+    "",
+    `${shortened(row.judge)} and the humans over ${counted(row.questions.length, "question")} together, ${counted(row.labels, "label")}:`,
+    ...figureTable([
+      ["pairs of votes that agree, two humans", row.votes.humans],
+      ["pairs of votes that agree, judge and human", row.votes.judge],
+      ["kappa of humans with each other, pooled", row.humanHuman],
+      ["kappa with the humans, pooled", row.judgeHuman],
+      ["share of this ceiling", row.ceilingShare],
+      ["judge z", row.z],
+      [`alternative annotator test, epsilon ${epsilon}`, row.winningRate],
+      ["as near to the others as a human", row.advantage],
+    ]),
+    `Labels are held against labels of the same question only, near by ${closeness === "distance" ? "their distance" : "being equal"}; those of one item count together.`,
+  ]);
+}
+
+function figureTable(figures: readonly [name: string, figure: Figure][]): string[] {
+  return [
     ...textTable(
       ["figure", "value", "95 % interval", "n"],
-      figuresOf(row, epsilon).map(([name, figure]) => [
+      figures.map(([name, figure]) => [
         name,
         threeDigits(figure.value),
         figure.interval ? `[${threeDigits(figure.interval.low)}, ${threeDigits(figure.interval.high)}]` : "",
         String(figure.n),
       ]),
     ),
-    ...figuresOf(row, epsilon).flatMap(([name, figure]) => remarksOn(name, figure)),
-    ...(row.scores ? describeScores(row.scores) : []),
-  ]);
+    ...figures.flatMap(([name, figure]) => remarksOn(name, figure)),
+  ];
 }
 
 function figuresOf(row: JudgeRow, epsilon: number): [name: string, figure: Figure][] {

@@ -2,6 +2,7 @@ import type { PositionBias } from "#core/report/pairs/position-bias.ts";
 import type { Ranking } from "#core/report/pairs/rank-comparisons.ts";
 import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
 import { shortened } from "#core/text/shortened.ts";
+import { strengthMethods } from "#core/truth/pairs/strength-methods.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
 
@@ -14,24 +15,28 @@ const whyLeftOut = {
   notSelected: "not chosen by --where",
 } satisfies Record<keyof ComparisonTable["leftOut"], string>;
 
+/** A rater in a method that says something of raters. */
+type RankingRater = { rater: string; judgements: number } & Record<string, number | string>;
+
 /** Who is preferred to whom, for a terminal. */
 export function describeRanking(
   file: string,
-  ranking: Ranking & { position: PositionBias | null },
+  ranking: Omit<Ranking, "raters"> & { position: PositionBias | null; raters?: RankingRater[] },
   leftOut: ComparisonTable["leftOut"],
 ): string[] {
-  const { entries, wins, judgements, ties, clusters, undefinedStrengths } = ranking;
+  const { entries, wins, judgements, ties, undefinedStrengths } = ranking;
+  const { title, unit } = strengthMethods[ranking.method];
   const names = entries.map(({ name }) => shortened(name));
   return [
-    `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}`,
+    `${file}: ${counted(judgements, "judgement")} of ${counted(entries.length, "model")}, ${counted(ties, "tie")}, ${title}`,
     ...Object.entries(whyLeftOut).flatMap(([why, words]) => {
       const count = leftOut[why as keyof typeof whyLeftOut];
       return count > 0 ? [`left out: ${count} – ${words}`] : [];
     }),
     "",
     ...textTable(
-      ["model", "n", "wins", "ties", "losses", "log strength", "95 % interval"],
-      entries.map(({ wins: won, ties: tied, losses, strength }, at) => [
+      ["model", "n", "wins", "ties", "losses", unit, "95 % interval", "rank", "95 %"],
+      entries.map(({ wins: won, ties: tied, losses, strength, rank }, at) => [
         names[at]!,
         String(won + tied + losses),
         String(won),
@@ -41,15 +46,11 @@ export function describeRanking(
         strength?.interval
           ? `[${threeDigits(strength.interval.low)}, ${threeDigits(strength.interval.high)}]`
           : "",
+        rank ? String(rank.value) : "–",
+        rank?.interval ? rangeOf(rank.interval) : "",
       ]),
     ),
-    ...(clusters === null
-      ? []
-      : [
-          entries.some(({ strength }) => strength && !strength.interval)
-            ? `No intervals: ${counted(clusters, "item")} are too few to say how sure strengths are.`
-            : `Intervals take the judgements of each of ${counted(clusters, "item")} together.`,
-        ]),
+    ...describeIntervals(ranking),
     ...(undefinedStrengths ? [noStrengths(undefinedStrengths)] : []),
     "",
     ...textTable(
@@ -61,7 +62,54 @@ export function describeRanking(
     ),
     "",
     describeU(ranking),
+    ...(ranking.raters ? describeRaters(ranking.raters) : []),
     ...(ranking.position ? [describePosition(ranking.position)] : []),
+  ];
+}
+
+/** What intervals rest on, and what ranks do. */
+function describeIntervals({
+  entries,
+  clusters,
+  resamples,
+  converged,
+  undefinedStrengths,
+}: Omit<Ranking, "raters">) {
+  const lines: string[] = [];
+  if (!undefinedStrengths && !converged) lines.push("The fit did NOT converge.");
+  if (clusters !== null)
+    lines.push(
+      entries.some(({ strength }) => strength && !strength.interval)
+        ? `No intervals: ${counted(clusters, "item")} are too few to say how sure strengths are.`
+        : `Intervals take the judgements of each of ${counted(clusters, "item")} together.`,
+    );
+  if (resamples > 0) {
+    const of = clusters === null ? "judgements" : "items";
+    lines.push(`Ranks lie within these in 95 % of ${resamples.toLocaleString("en")} resamples of ${of}.`);
+  }
+  return lines;
+}
+
+function rangeOf({ low, high }: { low: number; high: number }): string {
+  return low === high ? String(low) : `${low}–${high}`;
+}
+
+const ratersShown = 20;
+
+function describeRaters(raters: readonly RankingRater[]): string[] {
+  const names = Object.keys(raters[0] ?? {}).filter((name) => name !== "rater" && name !== "judgements");
+  const rows = raters
+    .slice(0, ratersShown)
+    .map((row) => [
+      shortened(row.rater),
+      String(row.judgements),
+      ...names.map((name) => threeDigits(Number(row[name]))),
+    ]);
+  const more = raters.length - rows.length;
+  return [
+    "",
+    ...textTable(["rater", "judgements", ...names], rows),
+    ...(more > 0 ? [`… and ${counted(more, "rater")}: --json`] : []),
   ];
 }
 
@@ -80,7 +128,7 @@ function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths
     : `No strengths: ${describeReason(reason)}.`;
 }
 
-function describeU({ kendallU: { value, reason, p, df } }: Ranking): string {
+function describeU({ kendallU: { value, reason, p, df } }: Pick<Ranking, "kendallU">): string {
   if (value !== null)
     return `kendall_u ${value.toFixed(3)}${p === undefined ? "" : `, p ${p.toPrecision(3)} (chi-squared, df ${df?.toFixed(1)})`}`;
   if (reason === "ties") return "kendall_u has no value: there are ties.";

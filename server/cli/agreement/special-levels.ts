@@ -1,14 +1,20 @@
 import type { IntervalAsk } from "#core/report/figures/interval-policy.ts";
 import { positionBias } from "#core/report/pairs/position-bias.ts";
-import { rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
+import { type Ranking, rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
 import { reportSpans, type SpanReport } from "#core/report/spans/report-spans.ts";
 import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/spans/read-span-table.ts";
+import {
+  type StrengthMethod,
+  strengthMethodNames,
+  strengthMethods,
+} from "#core/truth/pairs/strength-methods.ts";
 import type { TableValues } from "#server/cli/tables/read-labels.ts";
-import { namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
+import { list, namedColumns, readingOptions } from "#server/cli/tables/reading-options.ts";
 import { UsageError } from "../command.ts";
+import { oneOf } from "../nearest-name.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { describeRanking } from "./ranking-text.ts";
 import { describeSpans } from "./span-text.ts";
@@ -17,10 +23,14 @@ const ofSpans = [
   ...["item", "rater", "label", "scale-column", "scale", "judge", "length", "offsets", "bootstrap", "seed"],
   ...["missing", "missing-only", "where", "encoding"],
 ];
-const ofPairs = ["seed", "cluster", "missing", "missing-only", "where", "encoding"];
+const ofPairs = ["seed", "cluster", "method", "bootstrap", "missing", "missing-only", "where", "encoding"];
 
 type SpanValues = TableValues & { length?: string | undefined; offsets?: string | undefined; json: boolean };
-type PairValues = TableValues & { cluster?: string | undefined; json: boolean };
+type PairValues = TableValues & {
+  cluster?: string | undefined;
+  method?: readonly string[] | undefined;
+  json: boolean;
+};
 
 /** A reader of passages, as the arguments say. */
 export function spanReader(name: string, head: string, values: SpanValues) {
@@ -69,17 +79,49 @@ export function pairReader(name: string, head: string, values: PairValues) {
 export function printRanking(
   file: string,
   table: ComparisonTable,
-  { json, encoding }: { json: boolean; encoding: Encoding | null },
+  {
+    json,
+    method: asked,
+    intervals,
+    read,
+  }: PairValues & { intervals: IntervalAsk; read: { encoding: Encoding | null } },
 ): number {
-  const ranking = rankComparisons(table.comparisons, table.names, table.clusters);
-  const { leftOut, shownFirst } = table;
+  const method = readStrengthMethod(asked);
+  const { leftOut, shownFirst, raters: names } = table;
+  if (strengthMethods[method].needsRaters && names === null)
+    throw new UsageError(`${method} needs to know who judged: a column such as rater.`);
+  const { seed, resamples } = intervals;
+  const { raters: figures, ...ranking } = rankComparisons(table.comparisons, table.names, table.clusters, {
+    method,
+    seed,
+    resamples,
+  });
   const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
-  const report = { ...ranking, position };
-  if (json) printJson({ file, ...report, leftOut, reading: { encoding } });
+  const raters = raterRows(table, figures);
+  const report = { ...ranking, position, ...(raters && { raters }) };
+  if (json) printJson({ file, ...report, leftOut, reading: read });
   else print(describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");
   return 1;
+}
+
+function readStrengthMethod(asked: readonly string[] | undefined): StrengthMethod {
+  const names = (asked ?? []).flatMap(list);
+  if (names.length > 1) throw new UsageError("--method takes one name where two are compared.");
+  return oneOf("method", names[0] ?? "bradley_terry", strengthMethodNames);
+}
+
+/** What a method says of raters, a row each; null where it says nothing. */
+function raterRows({ raters, comparisons }: ComparisonTable, figures: Ranking["raters"]) {
+  if (!raters || Object.keys(figures).length === 0) return null;
+  const judgements = new Uint32Array(raters.length);
+  for (const rater of comparisons.rater) judgements[rater]!++;
+  return raters.map((rater, at) => ({
+    rater,
+    judgements: judgements[at]!,
+    ...Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, values[at]!])),
+  }));
 }
 
 /** An option that such a file has no use for is a wrong call, and not passed over. */

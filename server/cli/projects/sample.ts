@@ -82,6 +82,7 @@ export const sampleCommand: Command = {
       }
       if (values["dry-run"]) print(`${countOf(preview.newTasks, "task")} would be queued.`);
       else print(`${countOf(drawn, "task")} ${drawn === 1 ? "was" : "were"} queued.`);
+      if (preview.tooMany) print(`  ${preview.tooMany}`);
       for (const misfit of preview.unfit.otherUnit) print(`  ${describeMisfit(misfit)}`);
       for (const {
         category,

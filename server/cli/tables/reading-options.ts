@@ -128,7 +128,7 @@ export function readRange(text: string): [number, number] {
   const [least = Number.NaN, most = Number.NaN, ...more] = list(text).map((part) =>
     part === "" ? Number.NaN : Number(part),
   );
-  if (more.length > 0 || !(least < most))
+  if (more.length > 0 || !(least < most && Number.isFinite(most - least)))
     throw new UsageError("--range takes the least and the largest number, such as --range 0,1.");
   return [least, most];
 }

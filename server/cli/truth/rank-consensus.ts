@@ -4,14 +4,16 @@ import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { expandResponses } from "#core/tables/labels/expand-responses.ts";
 import { rankMethods } from "#core/truth/pairs/rank-consensus.ts";
 import { refuse } from "../agreement/special-levels.ts";
+import type { OutputPlace } from "../find-output.ts";
 import { oneOf } from "../nearest-name.ts";
 import { describeLeftOut } from "../tables/left-out-text.ts";
 import type { TableValues } from "../tables/read-labels.ts";
-import { printRows, say } from "../terminal.ts";
+import { say } from "../terminal.ts";
+import { writeResult } from "./write-truth.ts";
 
 const known = [
   ...["item", "rater", "label", "scale-column", "scale", "judge", "where", "encoding", "shape", "decimal"],
-  ...["missing", "missing-only", "method", "with-judges", "format", "json", "seed"],
+  ...["missing", "missing-only", "method", "with-judges", "format", "json", "seed", "out"],
 ];
 
 type Values = TableValues & {
@@ -22,7 +24,11 @@ type Values = TableValues & {
 };
 
 /** One order of the responses of each set of a table of rankings, a row a response. */
-export async function printRankConsensus(read: LabelTable, values: Values): Promise<number> {
+export async function printRankConsensus(
+  read: LabelTable,
+  values: Values,
+  place: OutputPlace | null,
+): Promise<number> {
   refuse("ranking", values, known);
   const method = oneOf("method", values.method ?? "borda", [...rankMethods]);
   const table = expandResponses(read, { asRanks: true });
@@ -30,7 +36,7 @@ export async function printRankConsensus(read: LabelTable, values: Values): Prom
   const format = values.json ? "jsonl" : oneOf("format", values.format, ["csv", "jsonl"]);
   const left = [...table.leftOut, ...leftOut];
   if (left.length > 0) say(describeLeftOut(left, table.reading.place));
-  await printRows(linesOf(rows, format), format);
+  await writeResult(linesOf(rows, format), format, place);
   if (rows.length === 0) say("No ranking was read, so there is no consensus.");
   return rows.length === 0 ? 1 : 0;
 }

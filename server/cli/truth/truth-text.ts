@@ -1,6 +1,9 @@
 import type { Reading } from "#core/tables/codes/label-table.ts";
 import { describeReading, describeShape } from "#core/tables/reading/reading-text.ts";
-import type { RaterRow, ScaleTruth, TruthNote, TruthReport } from "#core/truth/report/report-truth.ts";
+import { shortened } from "#core/text/shortened.ts";
+import type { ScaleTruth, TruthReport } from "#core/truth/report/report-truth.ts";
+import type { NamedConstantRater, TruthNote } from "#core/truth/report/truth-labels.ts";
+import type { RaterRow } from "#core/truth/report/truth-rows.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
 import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
@@ -23,6 +26,7 @@ export function describeTruth(
 
 function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
   const { scale, method, reason, undefinedReason, itemCount, ties, fit, notes, leftOut, raters } = truth;
+  const { abstained, tiedAs } = truth;
   const head = [
     "",
     `${scale}: ${method}, ${counted(itemCount, "item")}`,
@@ -32,8 +36,12 @@ function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
   if (reason !== null) head.push(`Why ${method}: ${reason}`);
   if (undefinedReason !== null)
     return [...head, `There is no consensus: ${describeReason(undefinedReason)}.`];
-  if (ties > 0)
-    head.push(`${counted(ties, "item is", "items are")} tied: the first of the tied labels stands there.`);
+  if (ties > 0) {
+    const what = tiedAs === null ? "the first of the tied labels stands there" : `there stands ${tiedAs}`;
+    head.push(`${counted(ties, "item is", "items are")} tied: ${what}.`);
+  }
+  if (abstained > 0)
+    head.push(`It abstains from ${counted(abstained, "item")}, whose label kept changing from step to step.`);
   if (fit) head.push(describeFit(fit));
   head.push(...describeDifferences(truth));
   return [...head, ...raterTable(raters)];
@@ -46,9 +54,25 @@ export function describeTruthNote(note: TruthNote): string {
       return "Labels are both numbers and texts; all were taken for names.";
     case "unlisted-gold":
       return `${note.count} gold labels are not in --categories and were left out.`;
+    case "constant-raters":
+      return describeConstantRaters(note.raters);
     default:
       return note satisfies never;
   }
+}
+
+const constantShown = 3;
+
+function describeConstantRaters(raters: readonly NamedConstantRater[]): string {
+  const shown = raters
+    .slice(0, constantShown)
+    .map(
+      ({ rater, label, given, n, others }) =>
+        `${shortened(rater)} says ${shortened(String(label))} of ${given.toLocaleString("en")} of ${counted(n, "item")} (others ${(100 * others).toFixed(0)} %)`,
+    );
+  const more = raters.length - shown.length;
+  const rest = more > 0 ? `, and ${counted(more, "more rater")}` : "";
+  return `Nearly always the same label: ${shown.join("; ")}${rest}. It says nothing about an item, and misleads majority, wawa, zencrowd and one_coin_dawid_skene where there are several such raters.`;
 }
 
 function describeFit({ iterations, converged, logLikelihood }: NonNullable<ScaleTruth["fit"]>): string {
@@ -59,19 +83,8 @@ function describeFit({ iterations, converged, logLikelihood }: NonNullable<Scale
 
 function describeDifferences({ majorityDifference, goldFound, goldDistance }: ScaleTruth): string[] {
   const lines: string[] = [];
-  if (majorityDifference) {
-    const { items, n } = majorityDifference;
-    lines.push(
-      `It says something else than the majority on ${items.toLocaleString("en")} of ${counted(n, "item")}.`,
-    );
-  }
-  if (goldFound) {
-    const { hits, n } = goldFound;
-    const percent = n > 0 ? ` (${((100 * hits) / n).toFixed(1)} %)` : "";
-    lines.push(
-      `Without knowing them it finds ${hits.toLocaleString("en")} of ${counted(n, "gold label")}${percent}.`,
-    );
-  }
+  if (majorityDifference) lines.push(...describeMajority(majorityDifference));
+  if (goldFound) lines.push(...describeGold(goldFound));
   if (goldDistance) {
     const { mean, n } = goldDistance;
     lines.push(
@@ -79,6 +92,34 @@ function describeDifferences({ majorityDifference, goldFound, goldDistance }: Sc
     );
   }
   return lines;
+}
+
+function describeMajority({
+  items,
+  byGold,
+  tied,
+  n,
+}: NonNullable<ScaleTruth["majorityDifference"]>): string[] {
+  const gold = byGold > 0 ? `, on ${byGold.toLocaleString("en")} of them because gold does` : "";
+  return [
+    ...(n > 0
+      ? [
+          `It says something else than the majority on ${items.toLocaleString("en")} of ${counted(n, "item")}${gold}.`,
+        ]
+      : []),
+    ...(tied > 0
+      ? [`${counted(tied, "item has", "items have")} a tie there or here, and no label to compare.`]
+      : []),
+  ];
+}
+
+function describeGold({ hits, tied, abstained, n }: NonNullable<ScaleTruth["goldFound"]>): string[] {
+  const percent = n > 0 ? ` (${((100 * hits) / n).toFixed(1)} %)` : "";
+  const ties = tied > 0 ? `; ${counted(tied, "is", "are")} tied, which finds none` : "";
+  const none = abstained > 0 ? `; it abstains from ${abstained.toLocaleString("en")}` : "";
+  return [
+    `Without knowing them it finds ${hits.toLocaleString("en")} of ${counted(n, "gold label")}${percent}${ties}${none}.`,
+  ];
 }
 
 function raterTable(raters: readonly RaterRow[]): string[] {

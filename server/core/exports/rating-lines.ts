@@ -40,6 +40,8 @@ export type RatingLine = {
   text_lengths: number[] | null;
   /** Whether the rater had opened this project's results before; null where Assay cannot know. */
   not_blind: boolean | null;
+  /** Whom the rater is one of, such as "experts"; null for nobody. */
+  rater_group: string | null;
   metadata: Record<string, unknown>;
 };
 
@@ -65,6 +67,7 @@ export const ratingColumns = [
   "label_model",
   "text_lengths",
   "not_blind",
+  "rater_group",
   "metadata",
 ] as const satisfies readonly (keyof RatingLine)[];
 
@@ -141,6 +144,7 @@ function lineOf(
     label_model: label.label_model,
     text_lengths: label.text_lengths,
     not_blind: rating.not_blind,
+    rater_group: rating.rater_group,
     metadata: rating.metadata,
   };
 }

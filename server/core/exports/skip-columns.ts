@@ -12,6 +12,8 @@ export type SkipLine = {
   timestamp: string;
   /** Since when the item is given to nobody, because enough raters found it broken. */
   set_aside_at: string | null;
+  /** Whom the rater is one of, such as "experts"; null for nobody. */
+  rater_group: string | null;
 };
 
 export const skipColumns = [
@@ -23,4 +25,5 @@ export const skipColumns = [
   "guideline_version",
   "timestamp",
   "set_aside_at",
+  "rater_group",
 ] as const satisfies readonly (keyof SkipLine)[];

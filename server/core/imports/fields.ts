@@ -36,9 +36,13 @@ export function fromCell<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === "" ? undefined : parsedIfJson(value)), schema);
 }
 
-export const Metadata = fromCell(z.record(z.string(), z.unknown(), "must be an object").nullish()).transform(
-  (metadata) => metadata ?? {},
-);
+/** All keys of it are kept; a record of zod would leave `__proto__` out without a word. */
+export const Metadata = fromCell(z.unknown()).transform((metadata, context): Record<string, unknown> => {
+  if (metadata === undefined || metadata === null) return {};
+  if (typeof metadata === "object" && !Array.isArray(metadata)) return metadata as Record<string, unknown>;
+  context.addIssue({ code: "custom", message: "must be an object" });
+  return z.NEVER;
+});
 
 /** What is wrong with one field of a row. */
 export type FieldFault = { field: string; reason: string };

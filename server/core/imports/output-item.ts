@@ -1,6 +1,7 @@
 import type { ItemContent } from "../schemas/item.ts";
 import { findSubcategory, type UnitOfRating } from "../schemas/taxonomy.ts";
 import { cleanText } from "./clean-text.ts";
+import { damagedNames } from "./damaged-name.ts";
 import { type FieldFault, faultsOf } from "./fields.ts";
 import { itemSizeFaults } from "./item-size.ts";
 import { isPaired, OutputRow } from "./output-row.ts";
@@ -49,13 +50,18 @@ export function outputItem(record: Record<string, unknown>, categories: Category
     category,
     subcategory,
     model: row.model ?? commonModel(row),
-    promptGroup: typeof group === "string" || typeof group === "number" ? String(group).slice(0, 500) : null,
+    promptGroup: typeof group === "string" || typeof group === "number" ? String(group) : null,
     unit: unitOf(content, category, subcategory),
     content,
     metadata: row.metadata.metadata,
   };
-  const faults = itemSizeFaults(item);
+  const faults = [...itemSizeFaults(item), ...damagedFaults(item)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, item, replaced: cleaned.fields };
+}
+
+function damagedFaults({ externalId, model, promptGroup, content }: OutputItem): FieldFault[] {
+  const models = content.responses?.map((response, at) => [`responses[${at}].model`, response.model]) ?? [];
+  return damagedNames({ id: externalId, model, prompt_group: promptGroup, ...Object.fromEntries(models) });
 }
 
 /** A list of one response is a single response, since there is nothing to compare it with. */

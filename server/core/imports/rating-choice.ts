@@ -13,9 +13,10 @@ export function ratingChoice(options: Omit<ImportOptions, "fileName" | "strict">
   return {
     ...readingChoice(options),
     columns,
+    kinds: scales,
+    kind,
     isSet: Object.fromEntries(known),
     areSets: kind && areSets(kind),
-    isPairs: (scale) => (scales[scale] ?? kind) === "pairwise",
   };
 }
 

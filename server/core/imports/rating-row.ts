@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { scaleOf } from "../scales/scales.ts";
+import { longestRaterGroup } from "../schemas/people.ts";
 import { isMissing } from "../tables/cells/missing-words.ts";
 import { raterKind } from "../tables/cells/rater-kind.ts";
 import { type LabelForms, labelForms } from "../tables/labels/label-forms.ts";
@@ -6,7 +8,10 @@ import { isOutOfRange } from "../tables/labels/label-texts.ts";
 import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
 import { isMarkList, type Mark, parseMarks } from "../tables/spans/mark.ts";
 import { cleanText } from "./clean-text.ts";
+import { damagedNames } from "./damaged-name.ts";
+import { type ExactLabel, exportedLabel, longestLevel } from "./exported-label.ts";
 import { type FieldFault, faultsOf, Id, Metadata, OptionalName } from "./fields.ts";
+import { ImportedScaleKind, type ImportOptions } from "./import-options.ts";
 
 const int4Max = 2_147_483_647;
 const RaterType = OptionalName.transform((type, context) => {
@@ -61,6 +66,9 @@ export const RatingRow = z.object({
   item: Id,
   rater: Id.pipe(z.string().max(200, "is longer than 200 characters")),
   rater_type: RaterType,
+  rater_group: OptionalName.pipe(
+    z.string().max(longestRaterGroup, `is longer than ${longestRaterGroup} characters`).nullable(),
+  ),
   label: z.unknown(),
   scale: OptionalName,
   timestamp: Timestamp,
@@ -68,7 +76,9 @@ export const RatingRow = z.object({
   rationale: z.string("must be text").nullish(),
   metadata: Metadata,
   // Only for files that Assay exported; the reader gives these for no other file.
-  scale_kind: exported,
+  exported_as: ImportedScaleKind.nullish().catch(null),
+  // The reader says so of a column that tells which of two is better.
+  is_winner: z.boolean().optional().catch(false),
   project: exported,
   guideline_version: exported,
 });
@@ -77,17 +87,23 @@ export type ImportedRating = {
   item: string;
   rater: string;
   raterKind: "human" | "judge";
+  raterGroup: string | null;
   scale: string;
   label: LabelForms;
   /** The passages of a label that is a list of them, their ends as the file counts them. */
   marks: Mark[] | null;
+  /** Whether the file says by its columns that the label tells which of two is better. */
+  isWinner: boolean;
   /** ISO 8601, or milliseconds since 1970. */
   submittedAt: string | number | null;
   durationMs: number | null;
   rationale: string | null;
   metadata: Record<string, unknown>;
-  /** For files that Assay exported: the kind of the scale, and the tags of its project and guideline version. */
-  scaleKind: string | null;
+  /** Of a label that stands as Assay exports it, its lists as they are written; null for any other. */
+  exact: ExactLabel | null;
+  /** The kind of its scale, where the file says it and no person says another. */
+  scaleKind: ImportedScaleKind | null;
+  /** For files that Assay exported: the tags of its project and guideline version. */
   project: string | null;
   guidelineVersion: string | null;
 };
@@ -105,10 +121,18 @@ type Ranges = {
   range?: readonly [number, number] | undefined;
 };
 
+/** What a person says about the kinds of scales: of single ones, and of all others. */
+export type KindsSaid = Partial<Pick<ImportOptions, "scales" | "kind">>;
+
+/** The kind that a person says a scale has; undefined where they say none. */
+export function kindSaid(scale: string, { scales = {}, kind }: KindsSaid): ImportedScaleKind | undefined {
+  return Object.hasOwn(scales, scale) ? scales[scale] : kind;
+}
+
 /** Makes a rating from a mapped record, or reports everything that is wrong with it. */
 export function importedRating(
   record: Record<string, unknown>,
-  { ranges = {}, range: ofAll }: Ranges = {},
+  { ranges = {}, range: ofAll, ...said }: Ranges & KindsSaid = {},
 ): RatingVerdict {
   let cleaned: { value: Record<string, unknown>; fields: string[] };
   try {
@@ -118,26 +142,32 @@ export function importedRating(
   }
   const parsed = RatingRow.safeParse(cleaned.value);
   const given = cleaned.value.label;
-  const read = passagesOf(given);
-  const marks = read && "marks" in read ? read.marks : null;
+  const exact =
+    parsed.success && parsed.data.exported_as ? exportedLabel(parsed.data.exported_as, given) : null;
+  const read = exact ? null : passagesOf(given);
+  const marks = exact ? exact.marks : read && "marks" in read ? read.marks : null;
   // The reader knows which words mean that there is no label, and leaves the label out of the record.
-  const label = marks ? noForms : labelForms(given);
+  const label = exact ?? (marks ? noForms : labelForms(given));
   const faults = parsed.success ? [] : faultsOf(parsed.error);
   if (label === null) faults.push({ field: "label", reason: read && "fault" in read ? read.fault : noLabel });
-  if (isDamaged(given)) faults.push({ field: "label", reason: damaged });
+  // A rater's own words may hold the sign of a lost character, as an export says whose they are; no label is named by them.
+  if (!exact || !isFreeText(parsed.data?.exported_as)) faults.push(...damagedNames({ label: given }));
   if (parsed.success && label !== null) {
-    const range = ranges[parsed.data.scale ?? defaultScale] ?? ofAll;
+    const named = parsed.data.scale ?? defaultScale;
+    const range = Object.hasOwn(ranges, named) ? ranges[named] : ofAll;
     if (range && isOutOfRange(label, range))
       faults.push({
         field: "label",
         reason: `is ${label.text}, and the range is ${range[0]} to ${range[1]}`,
       });
-    for (const field of ["item", "rater"] as const)
-      if (isDamaged(parsed.data[field])) faults.push({ field, reason: damaged });
+    const { item, rater, scale } = parsed.data;
+    faults.push(...damagedNames({ item, rater, scale }));
   }
   if (!parsed.success || label === null || faults.length > 0) return { ok: false, faults };
 
   const row = parsed.data;
+  const scale = row.scale ?? defaultScale;
+  const ownKind = ImportedScaleKind.safeParse(row.exported_as ?? row.metadata.scale_kind).data ?? null;
   const { rationale, ...metadata } = row.metadata;
   const ownRationale = row.rationale || (typeof rationale === "string" ? rationale : null);
   return {
@@ -146,14 +176,17 @@ export function importedRating(
       item: row.item,
       rater: row.rater,
       raterKind: row.rater_type,
-      scale: row.scale ?? defaultScale,
+      raterGroup: row.rater_group,
+      scale,
       label,
       marks,
+      exact,
+      isWinner: row.is_winner ?? false,
       submittedAt: row.timestamp,
       durationMs: row.duration_ms,
       rationale: ownRationale,
       metadata: ownRationale === rationale ? metadata : row.metadata,
-      scaleKind: row.scale_kind ?? null,
+      scaleKind: kindSaid(scale, said) === undefined ? ownKind : null,
       project: row.project ?? null,
       guidelineVersion: row.guideline_version ?? null,
     },
@@ -161,9 +194,12 @@ export function importedRating(
   };
 }
 
+function isFreeText(kind: ImportedScaleKind | null | undefined): boolean {
+  return kind ? scaleOf({ scale: kind }).isFreeText : false;
+}
+
 const noLabel = "is missing, or is neither text, a number nor a list";
 const noForms: LabelForms = { text: null, number: null, list: null };
-const longestLevel = 200;
 
 /** What a label says that looks like a list of passages; null for any other. */
 function passagesOf(label: unknown): { marks: Mark[] } | { fault: string } | null {
@@ -174,10 +210,4 @@ function passagesOf(label: unknown): { marks: Mark[] } | { fault: string } | nul
   if ("marks" in read && read.marks.some(({ level }) => level.length > longestLevel))
     return { fault: `a passage has a level of more than ${longestLevel} characters` };
   return read;
-}
-
-const damaged = "holds bytes that are no text, so that two different ones may look the same";
-
-function isDamaged(value: unknown): boolean {
-  return typeof value === "string" && value.includes("\ufffd");
 }

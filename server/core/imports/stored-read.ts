@@ -17,15 +17,14 @@ const Evidence = z
     max: z.number().nullable().default(null),
     texts: z.array(z.string()).default([]),
     longTexts: Count,
-    said: z.array(ImportedScaleKind).default([]),
+    winners: Count,
   })
   .transform(
-    ({ min, max, texts, said, ...counts }): ScaleEvidence => ({
+    ({ min, max, texts, ...counts }): ScaleEvidence => ({
       ...counts,
       min: min ?? Infinity,
       max: max ?? -Infinity,
       texts: new Set(texts),
-      said: new Set(said),
     }),
   );
 
@@ -33,7 +32,7 @@ const Evidence = z
  * What is kept of a file that was read, besides its rows: what a person specified about it, and what was found. Maps
  * are stored as lists of pairs, because their keys are texts that people wrote.
  */
-export const StoredRead = z.object({
+const Read = z.object({
   options: ImportOptions,
   read: z.object({
     rows: Count,
@@ -59,10 +58,29 @@ export const StoredRead = z.object({
     reading: z.array(z.string()).default([]),
   }),
 });
+/** Before rows were staged with the kinds that they say, these stood with the labels of their scale. */
+const Earlier = z.object({
+  options: z.object({ scales: z.record(z.string(), z.unknown()).default({}) }).loose(),
+  read: z.object({ scales: z.array(z.tuple([z.string(), z.unknown()])).default([]) }).loose(),
+});
+const SaidOnce = z.object({ human: z.object({ said: z.tuple([ImportedScaleKind]) }) });
+
+function withKindsSaid(given: unknown): unknown {
+  const earlier = Earlier.safeParse(given).data;
+  if (!earlier) return given;
+  const said = earlier.read.scales.flatMap(([scale, seen]) => {
+    const kind = SaidOnce.safeParse(seen).data?.human.said[0];
+    return kind ? [[scale, kind] as const] : [];
+  });
+  const scales = { ...Object.fromEntries(said), ...earlier.options.scales };
+  return { ...earlier, options: { ...earlier.options, scales } };
+}
+
+export const StoredRead = z.preprocess(withKindsSaid, Read);
 export type StoredRead = z.infer<typeof StoredRead>;
 
 /** The read in the form in which it is stored. */
-export function storableRead({ options, read }: StoredRead): z.input<typeof StoredRead> {
+export function storableRead({ options, read }: StoredRead): z.input<typeof Read> {
   return {
     options,
     read: {
@@ -76,9 +94,9 @@ export function storableRead({ options, read }: StoredRead): z.input<typeof Stor
   };
 }
 
-function storableEvidence({ min, max, texts, said, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
+function storableEvidence({ min, max, texts, ...counts }: ScaleEvidence): z.input<typeof Evidence> {
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
-  return { ...counts, min: finite(min), max: finite(max), texts: [...texts], said: [...said] };
+  return { ...counts, min: finite(min), max: finite(max), texts: [...texts] };
 }
 
 function pairs<Value extends z.ZodType>(value: Value) {

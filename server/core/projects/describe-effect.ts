@@ -26,8 +26,11 @@ export function whyTooMany(overlap: number, { raters, places }: RaterReach): str
   return `This project has ${countOf(raters, "rater")}${links}: no task can be finished by ${overlap.toLocaleString("en")}.`;
 }
 
-/** The effect of new settings, sentence by sentence; none when nobody and no task is affected. */
-export function describeEffect(overlap: number, effect: SettingsEffect): string[] {
+/**
+ * The effect of new settings, sentence by sentence; none when nobody and no task is affected.
+ * @param asksOtherwise whether the settings ask raters for other notes than before
+ */
+export function describeEffect(overlap: number, effect: SettingsEffect, asksOtherwise = false): string[] {
   const { closes, reopens, wantedBefore, wantedAfter, atWork } = effect;
   const tooMany = whyTooMany(overlap, effect);
   return [
@@ -49,7 +52,11 @@ export function describeEffect(overlap: number, effect: SettingsEffect): string[
     ...(tooMany ? [tooMany] : []),
     ...(atWork > 0
       ? [
-          `${countOf(atWork, "rater")} ${atWork === 1 ? "is" : "are"} at a task at the moment and keep${atWork === 1 ? "s" : ""} it.`,
+          `${countOf(atWork, "rater")} ${atWork === 1 ? "is" : "are"} at a task at the moment and keep${atWork === 1 ? "s" : ""} it.${
+            asksOtherwise
+              ? " What they send is taken as it was asked of them; their next tasks ask for rationale and confidence as you set it."
+              : ""
+          }`,
         ]
       : []),
   ];

@@ -1,4 +1,5 @@
 import type { Interval } from "#core/agreement/intervals/statistic.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import { coefficients } from "./coefficients/coefficients.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";
 import type { NamedFigure } from "./figures/figures.ts";
@@ -45,7 +46,7 @@ export function paperSentence({
 
 function nothingToPrint(question: string, { raters, ratings }: StudyDesign): string {
   if (raters === 0) return `Nobody has rated "${question}".`;
-  return `For "${question}", one rater gave ${ratings} ratings; agreement takes two.`;
+  return `For "${question}", one rater gave ${countOf(ratings, "rating")}; agreement takes two.`;
 }
 
 function raterPhrase({
@@ -57,13 +58,13 @@ function raterPhrase({
   fewest,
   most,
 }: StudyDesign): string {
-  const people = `${raters} ${raters === 1 ? "rater" : "raters"}`;
-  const items = `${ratedItems} ${ratedItems === 1 ? "item" : "items"}`;
+  const people = countOf(raters, "rater");
+  const items = countOf(ratedItems, "item");
   if (isComplete) return `${people} each rated ${ratedItems === 1 ? items : `all ${items}`}`;
   const span = fewest === most ? `${most} each` : `${fewest} to ${most} each`;
   const single = ratedItems - pairableItems;
-  const alone = single > 0 ? `; ${single} only once` : "";
-  return `${people} gave ${ratings} ratings of ${items} (${span}${alone})`;
+  const alone = single > 0 ? `; ${inDigits(single)} only once` : "";
+  return `${people} gave ${countOf(ratings, "rating")} of ${items} (${span}${alone})`;
 }
 
 function describe({ method: id, value, reason, interval, resamples, pairs }: Printed): string {
@@ -76,7 +77,7 @@ function describe({ method: id, value, reason, interval, resamples, pairs }: Pri
 }
 
 function intervalWords({ low, high, level, method }: Interval, resamples: number | undefined): string {
-  const how = `${intervalMethods[method].words}${resamples ? `, ${resamples} resamples` : ""}`;
+  const how = `${intervalMethods[method].words}${resamples ? `, ${inDigits(resamples)} resamples` : ""}`;
   return `${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how}`;
 }
 

@@ -10,6 +10,7 @@ import { measureGroup } from "./groups/measure-group.ts";
 import { choosePeople } from "./judges/choose-people.ts";
 import { compareWithGold } from "./judges/compare-with-gold.ts";
 import { measureJudges } from "./judges/measure-judges.ts";
+import { type PoolableQuestion, poolJudges } from "./judges/pool-judges.ts";
 import { type ScaleLabels, scaleLabels } from "./labels/scale-labels.ts";
 import { type AskedReading, type ScaleTable, scaleTables } from "./labels/scale-tables.ts";
 import { labelMaker, type TableLabels, tableOrder, withoutAside } from "./labels/table-labels.ts";
@@ -46,7 +47,11 @@ export type AgreementOptions = AskedReading & {
 export function reportAgreement(table: LabelTable, options: AgreementOptions): TableReport {
   const scales = scaleTables(table, options);
   const ranks = tableOrder(table);
+  const poolable: PoolableQuestion[] = [];
   const ofNothing = { name: "label", kind: null, table, rows: new Uint32Array(), isRanked: false };
+  const reports = (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
+    reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options, poolable),
+  );
   return {
     shape: table.shape,
     reading: readingOf(table, scales),
@@ -54,9 +59,8 @@ export function reportAgreement(table: LabelTable, options: AgreementOptions): T
     labels: scales.reduce((sum, { rows }) => sum + rows.length, 0),
     leftOut: table.leftOut,
     by: options.by ?? null,
-    scales: (scales.length === 0 ? [ofNothing] : scales).map((scale) =>
-      reportScale(scale, scale.table === table ? ranks : tableOrder(scale.table), options),
-    ),
+    scales: reports,
+    pooledJudges: options.judges ? poolJudges(poolable, options.judges) : null,
   };
 }
 
@@ -64,6 +68,7 @@ function reportScale(
   { name: question, kind, table, rows: given, isRanked }: ScaleTable,
   order: TableOrder,
   options: AgreementOptions,
+  poolable: PoolableQuestion[],
 ): ScaleReport {
   const leftOut = new LeftOutTally();
   const { labelled, aside } = withoutAside(table, given, leftOut);
@@ -90,6 +95,8 @@ function reportScale(
   const rowsOfGroup = (code: number) => rowsOf(given.filter((row) => table.group?.[row] === code)).labelled;
   const { spacing, methods, compare, withRaters, disagreedItems, judges } = options;
   const report = reportQuestion(whole.set, { methods, spacing });
+  const chosen = choosePeople(whole.set, judges?.people);
+  if (judges) poolable.push({ set: chosen, items: Array.from(whole.items, (code) => table.items[code]) });
   const gold = table.gold && compareWithGold(table, table.gold, whole, scale);
   return {
     ...report,
@@ -101,7 +108,7 @@ function reportScale(
     difference: compare
       ? compareTableGroups(table, compare, { rowsOf: rowsOfGroup, make }, { methods, spacing })
       : null,
-    judges: judges ? measureJudges(choosePeople(whole.set, judges.people), () => undefined, judges) : null,
+    judges: judges ? measureJudges(chosen, () => undefined, judges) : null,
     gold,
     raters: withRaters ? describeRaters(whole) : null,
     disagreed: disagreedItems ? describeItems(whole, table, disagreedItems) : null,

@@ -7,6 +7,7 @@ import type { Recommendation } from "./coefficients/recommend-coefficient.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";
 import type { Figure, NamedFigure } from "./figures/figures.ts";
 import type { LabelComparison } from "./judges/compare-with-labels.ts";
+import type { PooledJudges } from "./judges/pool-judges.ts";
 import type { LabelLevel } from "./labels/scale-labels.ts";
 import type { PaperSentence } from "./paper-sentence.ts";
 import type { JudgesSection } from "./sections.ts";
@@ -142,4 +143,6 @@ export type TableReport = {
   leftOut: LeftOut[];
   by: string | null;
   scales: ScaleReport[];
+  /** Each judge over all questions together, where judges were asked for and there are several questions. */
+  pooledJudges: PooledJudges | null;
 };

@@ -82,7 +82,13 @@ export type SplitHalves = {
 /** `all` is alpha of all raters, with the same kind of interval as the alphas without each of them. */
 export type RatersSection = { view: "raters"; all: Figure; rows: RaterReport[] };
 
-export type NamedRater = { id: number; name: string; isJudge: boolean; ratings: number };
+export type NamedRater = {
+  id: number;
+  name: string;
+  isJudge: boolean;
+  group: string | null;
+  ratings: number;
+};
 
 export type ConfusionSection = {
   view: "confusion";

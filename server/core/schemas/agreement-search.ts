@@ -2,8 +2,22 @@ import { z } from "zod";
 import { exactText } from "./stored-text.ts";
 
 /** How an agreement table is divided. */
-export const groupings = ["category", "subcategory", "model", "guideline", "question"] as const;
+export const groupings = [
+  "category",
+  "subcategory",
+  "model",
+  "guideline",
+  "rater-group",
+  "question",
+] as const;
 export type Grouping = (typeof groupings)[number];
+
+/** The groupings that divide items: questions are not parts of a whole, and groups of raters rate the same items. */
+export type ItemGrouping = Exclude<Grouping, "question" | "rater-group">;
+
+export function dividesItems(by: Grouping): by is ItemGrouping {
+  return by !== "question" && by !== "rater-group";
+}
 
 /** The parts of the agreement page. */
 export const agreementViews = [

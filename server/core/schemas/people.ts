@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { projectRoles } from "./project.ts";
 import { RowId } from "./row-id.ts";
-import { storedText } from "./stored-text.ts";
+import { exactText, storedText } from "./stored-text.ts";
+
+export const longestRaterGroup = 60;
+
+/** Whom a rater is one of, such as "experts", in the study's own words; null for nobody. */
+export const RaterGroup = storedText(longestRaterGroup).transform((group) => group || null);
 
 /** A link that lets people into a project under one role. */
 export const InviteInput = z.strictObject({
@@ -9,6 +14,8 @@ export const InviteInput = z.strictObject({
   maxUses: z.coerce.number("Write a number.").int().min(1, "At least one person.").max(500, "At most 500."),
   days: z.coerce.number("Write a number.").int().min(1, "At least one day.").max(90, "At most 90 days."),
   note: storedText(80).default(""),
+  /** The rater group of those who join. A form sends what this has made of it, which is null for none. */
+  group: RaterGroup.nullable().default(null),
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 
@@ -31,6 +38,18 @@ export const PeopleRequest = z.discriminatedUnion("op", [
   }),
   z.strictObject({ op: z.literal("remove"), userId: RowId }),
   z.strictObject({ op: z.literal("look-up"), ...PseudonymInput.shape }),
+  z.strictObject({
+    op: z.literal("group"),
+    whose: z.union([
+      z.strictObject({ userId: RowId }),
+      z.strictObject({ rater: exactText(200) }),
+      /** Every imported rater who is in no group. */
+      z.literal("ungrouped"),
+    ]),
+    /** The group that the page showed. */
+    from: RaterGroup.nullable(),
+    group: RaterGroup,
+  }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 

@@ -12,6 +12,7 @@ export const assignmentStates = ["active", "submitted", "skipped", "expired", "r
 export type AssignmentState = (typeof assignmentStates)[number];
 
 export const askModes = ["off", "optional", "required"] as const;
+export type AskMode = (typeof askModes)[number];
 
 /** How a project's queue and rating page behave. */
 export const ProjectSettings = z.strictObject({
@@ -29,10 +30,10 @@ export const ProjectSettings = z.strictObject({
     .default(15),
   /** How many raters have to skip an item as broken before it is given to nobody. */
   setAsideAfter: z.coerce
-    .number()
-    .int()
-    .min(1, "at least one rater")
-    .max(100, "at most 100 raters")
+    .number("Write a whole number.")
+    .int("Write a whole number.")
+    .min(1, "At least one rater.")
+    .max(100, "At most 100 raters.")
     .default(2),
   rationale: z.enum(askModes).default("optional"),
   confidence: z.enum(askModes).default("off"),
@@ -59,6 +60,7 @@ const FieldsBefore = z.record(exactText(40), z.union([exactText(10_000), z.numbe
 export const SettingsRequest = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("save"), ...ProjectFields.shape, from: FieldsBefore }),
   z.strictObject({ op: z.literal("preview"), overlap: ProjectSettings.shape.overlap }),
+  z.strictObject({ op: z.literal("preview-closing") }),
   z.strictObject({ op: z.literal("archive"), on: z.boolean() }),
   z.strictObject({ op: z.literal("pause"), on: z.boolean() }),
   /** The project's name, typed by whoever deletes it. */

@@ -1,11 +1,12 @@
 import { AppError } from "#core/errors.ts";
+import { knownScale } from "#core/scales/known-scale.ts";
 import { chosenMissingWords, missingChoiceIn } from "./cells/missing-words.ts";
 import type { Reading, TableShape } from "./codes/label-table.ts";
 import { nameOf, onlyScale } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { columnLocator } from "./columns/column-locator.ts";
 import type { Columns } from "./columns/columns.ts";
-import { exportColumns, isExport } from "./columns/export-columns.ts";
+import { type ExportColumns, exportColumns, isExport } from "./columns/export-columns.ts";
 import { findColumns, sampleSize } from "./columns/find-columns.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
@@ -24,8 +25,9 @@ export type RatingChoice = LabelChoice & {
   shape?: ShapeName | undefined;
   /** Raters that are judges, besides those whose row says so. */
   judges?: readonly string[] | undefined;
-  /** Whether a person said that labels of a scale tell which of two responses is better. */
-  isPairs?: ((scale: string) => boolean) | undefined;
+  /** Scale → its kind, and the kind of all others, where a person says them. */
+  kinds?: Readonly<Record<string, string>> | undefined;
+  kind?: string | undefined;
   /** Only rows in which each of these columns has one of the given values. */
   where?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 } & Pick<ColumnChoice, "oneHot" | "raterColumns">;
@@ -120,19 +122,23 @@ function ratingTaker<Row>(
     label,
     kind: ofExport.scaleKind(row),
   });
+  const exportedAs = exportedKind(ofExport, said);
   const selector = selectorOf(source, names, columns, choice);
   const isLeft = (row: Row) => isSummary(row) || !selector.isSelected(row) || ofExport.isUncounted(row);
   const beginning = rows.flatMap((row, place) => {
     const found: WrittenLabel[] = [];
     if (isLeft(row)) return found;
-    firstCells(row, place + 1, place + 1, ({ scale, label }) => found.push(written(scale, label, row)));
+    firstCells(row, place + 1, place + 1, ({ scale, label }) => {
+      const each = written(scale, label, row);
+      if (exportedAs(each) === null) found.push(each);
+    });
     return found;
   });
   const winners = isExport(names)
     ? null
     : winnerLabels(source, names, rows.slice(0, sampleSize), {
         columns,
-        isSaid: choice.isPairs ?? (() => false),
+        isSaid: (scale) => kindSaidOf(scale, choice) === "pairwise",
       });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
   const toFields = fieldsOf(source, columns, names, given);
@@ -155,7 +161,9 @@ function ratingTaker<Row>(
       const ratings: FileRecord[] = [];
       cells(row, place, line, (cell) => {
         const { item, rater, scale, raterType, isCell } = cell;
-        const label = labels.typed(written(scale, cell.label, row), line);
+        const each = written(scale, cell.label, row);
+        const exported = exportedAs(each);
+        const label = exported === null ? labels.typed(each, line) : each.label;
         // A cell that holds no label is no rating, and the reading tells how many there are; a row of a long table
         // without such a cell lacks what every row needs.
         if (label === null && (isCell || cell.label !== undefined)) return;
@@ -166,10 +174,11 @@ function ratingTaker<Row>(
         const value = {
           ...known,
           ...{ item: plainName(item), rater: plainName(rater), label: won ?? label },
-          ...(won !== null && { scale_kind: "pairwise" }),
+          ...(won !== null && { is_winner: true }),
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),
+          ...(exported !== null && { exported_as: exported }),
         };
         ratings.push({ ...at, value });
       });
@@ -202,6 +211,27 @@ function ratingTaker<Row>(
       return { shape: shapeOf(columns), reading, ...left };
     },
   };
+}
+
+/**
+ * The kind in whose form a label stands in a whole export; null where a person says that it is of another, or how labels
+ * are to be read.
+ */
+function exportedKind<Row>(
+  { isExport }: ExportColumns<Row>,
+  { kinds = {}, kind: ofOthers, recode, missing = [], missingOnly, decimal }: RatingChoice,
+): (label: WrittenLabel) => string | null {
+  const isAsWritten = missing.length === 0 && !missingOnly && !decimal && !recode?.size;
+  if (!isExport || !isAsWritten) return () => null;
+  return ({ scale, kind }) => {
+    const said = kindSaidOf(scale, { kinds, kind: ofOthers });
+    return knownScale(kind)?.importForm && (said === undefined || said === kind) ? kind : null;
+  };
+}
+
+/** The kind that a person says a scale has. */
+function kindSaidOf(scale: string, { kinds = {}, kind }: Pick<RatingChoice, "kinds" | "kind">) {
+  return Object.hasOwn(kinds, scale) ? kinds[scale] : kind;
 }
 
 /** What is named by an object has the name of its id; what is nothing at all stays a fault of the row. */

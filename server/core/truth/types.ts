@@ -1,6 +1,6 @@
 import type { UndefinedReason } from "#core/agreement/intervals/statistic.ts";
 
-/** Means "no label" in arrays of labels: an item without gold, or one nobody rated. */
+/** Means "no label" in arrays of labels: an item without gold, one nobody rated, or one on which a method abstains. */
 export const noLabel = -1;
 
 /** Why an estimate does not exist. */
@@ -29,7 +29,10 @@ export type Tie = { readonly item: number; readonly labels: readonly number[] };
 export type Consensus = {
   /** Probability (or share of weight) of each label, item-major: `posterior[item * labelCount + label]`. */
   readonly posterior: Float64Array;
-  /** The most probable label. A tie goes to the lowest code, and `noLabel` means nobody rated the item. */
+  /**
+   * The most probable label. A tie goes to the lowest code, and `noLabel` means that nobody rated the item, or that the
+   * method abstains.
+   */
   readonly label: Int32Array;
   readonly ties: readonly Tie[];
 };

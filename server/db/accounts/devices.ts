@@ -14,6 +14,16 @@ export async function rememberDevice(db: Db, device: { id: string; userId: numbe
       SELECT id FROM known_device WHERE user_id = ${userId} ORDER BY seen_at DESC, id OFFSET ${mostDevices}::int)`;
 }
 
+/** Whether a person has signed in from this device. */
+export async function isDeviceOf(db: Db, device: { id: string; userId: number }): Promise<boolean> {
+  return (await db.knownDevice.count({ where: device })) > 0;
+}
+
+/** Gives a device another name for everyone who has signed in from it. */
+export async function renameDevice(db: Db, { from, to }: { from: string; to: string }): Promise<void> {
+  await db.knownDevice.updateMany({ where: { id: from }, data: { id: to } });
+}
+
 /** Forgets devices that were not used for the time after which an account no longer knows them. */
 export async function deleteUnusedDevices(db: Db): Promise<void> {
   await db.$executeRaw`

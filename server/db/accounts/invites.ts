@@ -6,6 +6,8 @@ export type StoredInvite = {
   id: number;
   role: ProjectRole;
   note: string;
+  /** The rater group of those who join. */
+  group: string | null;
   uses: number;
   maxUses: number;
   expiresAt: Date;
@@ -19,21 +21,28 @@ export async function addInvite(
   invite: {
     tokenHash: string;
     hours: number;
-    project: { id: number; role: ProjectRole; note: string; maxUses: number; createdBy: number } | null;
+    project: {
+      id: number;
+      role: ProjectRole;
+      note: string;
+      group: string | null;
+      maxUses: number;
+      createdBy: number;
+    } | null;
   },
 ): Promise<void> {
   const { tokenHash, hours, project } = invite;
   await db.$executeRaw`
-    INSERT INTO invite (token_hash, expires_at, project_id, role, note, max_uses, created_by)
+    INSERT INTO invite (token_hash, expires_at, project_id, role, note, rater_group, max_uses, created_by)
     VALUES (${tokenHash}, clock_timestamp() + make_interval(hours => ${hours}::int), ${project?.id}::int,
-      ${project?.role}::"ProjectRole", ${project?.note ?? ""}, ${project?.maxUses ?? 1}::int,
+      ${project?.role}::"ProjectRole", ${project?.note ?? ""}, ${project?.group ?? null}, ${project?.maxUses ?? 1}::int,
       ${project?.createdBy}::int)`;
 }
 
 /** The newest links of a project. */
 export async function listProjectInvites(db: Db, projectId: number, most: number): Promise<StoredInvite[]> {
   return db.$queryRaw`
-    SELECT id, role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
+    SELECT id, role::text, note, rater_group AS "group", uses, max_uses AS "maxUses", expires_at AS "expiresAt",
       expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked"
     FROM invite WHERE project_id = ${projectId} AND role IS NOT NULL ORDER BY id DESC LIMIT ${most}::int`;
 }
@@ -52,7 +61,7 @@ export async function findProjectInvite(
   key: { tokenHash: string; userId: number | null },
 ): Promise<ProjectInvite | null> {
   const [invite] = await db.$queryRaw<ProjectInvite[]>`
-    SELECT invite.id, invite.role::text, note, uses, max_uses AS "maxUses", expires_at AS "expiresAt",
+    SELECT invite.id, invite.role::text, note, invite.rater_group AS "group", uses, max_uses AS "maxUses", expires_at AS "expiresAt",
       expires_at <= clock_timestamp() AS "isExpired", revoked_at IS NOT NULL AS "isRevoked",
       slug, project.name AS "projectName", archived_at AS "archivedAt",
       paused_at AS "pausedAt", membership.role::text AS "memberRole"
@@ -72,21 +81,21 @@ export async function lockInvite(db: Db, tokenHash: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM invite WHERE token_hash = ${tokenHash} FOR UPDATE`;
 }
 
+/** Where a link leads, as what. */
+export type SpentInvite = { projectId: number; slug: string; role: ProjectRole; group: string | null };
+
 /**
  * Takes one use of a link. The UPDATE counts under the row's lock, so that a link never lets in more people than it
  * has uses, however many open it at once. Null when it is used up, has expired or was withdrawn, or its project is
  * archived or paused.
  */
-export async function spendInvite(
-  db: Db,
-  tokenHash: string,
-): Promise<{ projectId: number; slug: string; role: ProjectRole } | null> {
-  const [used] = await db.$queryRaw<{ projectId: number; slug: string; role: ProjectRole }[]>`
+export async function spendInvite(db: Db, tokenHash: string): Promise<SpentInvite | null> {
+  const [used] = await db.$queryRaw<SpentInvite[]>`
     UPDATE invite SET uses = uses + 1 FROM project
     WHERE invite.token_hash = ${tokenHash} AND project.id = invite.project_id
       AND project.archived_at IS NULL AND project.paused_at IS NULL AND invite.uses < invite.max_uses
       AND invite.revoked_at IS NULL AND invite.expires_at > clock_timestamp()
-    RETURNING project.id AS "projectId", project.slug, invite.role::text`;
+    RETURNING project.id AS "projectId", project.slug, invite.role::text, invite.rater_group AS "group"`;
   return used ?? null;
 }
 

@@ -30,6 +30,7 @@ export type ExportedRating = {
   shownOrder: number[] | null;
   models: (string | null)[] | null;
   notBlind: boolean | null;
+  raterGroup: string | null;
   metadata: Record<string, unknown>;
   /** The item, when the rater marked passages in its texts: their offsets depend on the texts. */
   marked: { content: Readable<ItemContent>; unit: UnitOfRating } | null;
@@ -85,7 +86,7 @@ export async function* readRatings(
     Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null; whole: StoredItem | null }
   >(
     pool,
-    `SELECT i.external_id AS item, a.name AS rater, a.external_id AS "raterId", r.rater_kind AS "raterKind",
+    `SELECT i.external_id AS item, a.name AS rater, a.external_id AS "raterId", a.rater_group AS "raterGroup", r.rater_kind AS "raterKind",
        ${texts ? wholeItem : "NULL"} AS whole,
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
        r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
@@ -169,7 +170,7 @@ export async function* readSkips(pool: pg.Pool, projectId: number): AsyncGenerat
     pool,
     `SELECT i.external_id AS item, a.name AS rater, s.skip_kind AS kind, s.skip_reason AS reason,
        g.guideline_id AS guideline, g.sha256 AS guideline_version, ${utc("s.ended_at")} AS timestamp,
-       ${utc("i.set_aside_at")} AS set_aside_at
+       ${utc("i.set_aside_at")} AS set_aside_at, a.rater_group
      FROM task t
      JOIN assignment s ON s.task_id = t.id AND s.state = 'skipped'
      JOIN item i ON i.id = t.item_id

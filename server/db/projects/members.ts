@@ -48,6 +48,8 @@ export type MemberRow = {
   role: ProjectRole;
   joinedAt: Date;
   disabled: boolean;
+  /** The group that they rate in; null for none. */
+  group: string | null;
   /** Tasks that the person has rated. */
   rated: number;
   /** Whole days since they last rated or skipped one; null when they never did. */
@@ -59,6 +61,7 @@ export async function listMemberRows(db: Db, projectId: number, most: number): P
   return db.$queryRaw`
     SELECT member.user_id AS "userId", "user".name, "user".email, member.role::text AS role,
       member.created_at AS "joinedAt", "user".disabled_at IS NOT NULL AS disabled,
+      CASE WHEN rater.id IS NULL THEN member.rater_group ELSE rater.rater_group END AS "group",
       COALESCE(rater.rated_count, 0) AS rated,
       (SELECT (date_trunc('day', now() AT TIME ZONE 'UTC')::date
           - date_trunc('day', assignment.ended_at AT TIME ZONE 'UTC')::date)::int

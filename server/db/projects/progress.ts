@@ -76,6 +76,14 @@ export async function countRaterReach(
   return row!;
 }
 
+/** How many people a project's open links, of all roles, could still let in. */
+export async function countInvitePlaces(db: Db, projectId: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ places: number }[]>`
+    SELECT COALESCE(sum(max_uses - uses), 0)::int AS places FROM invite
+    WHERE project_id = ${projectId} AND revoked_at IS NULL AND expires_at > now()`;
+  return row!.places;
+}
+
 /** Human ratings for each of the last days (UTC), including days without any. Oldest first. */
 export async function countRatingsByDay(
   db: Db,
@@ -98,6 +106,7 @@ export async function countRatingsByDay(
 export type RaterWork = {
   name: string;
   kind: RaterKind;
+  group: string | null;
   ratings: number;
   medianMs: number | null;
   lastAt: Date | null;
@@ -108,7 +117,7 @@ export type RaterWork = {
 /** Raters by number of ratings, most first. */
 export async function readRaterWork(db: Db, projectId: number, limit: number): Promise<RaterWork[]> {
   return db.$queryRaw`
-    SELECT rater.name, rater.kind::text AS kind, work.ratings, work."medianMs", work."lastAt", work."notBlind"
+    SELECT rater.name, rater.kind::text AS kind, rater.rater_group AS "group", work.ratings, work."medianMs", work."lastAt", work."notBlind"
     FROM rater JOIN (
       SELECT rater_id, count(*)::int AS ratings, max(submitted_at) AS "lastAt",
         percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_ms) AS "medianMs",

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { ClosedState, ProjectState } from "#core/projects/why-closed.ts";
 import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
 import { Prisma } from "#prisma/client.ts";
@@ -120,12 +121,23 @@ export async function addResultsSeen(db: Db, key: { projectId: number; userId: n
 }
 
 /**
- * The facts that decide whether a project accepts anything new. They cannot change before the end of the transaction.
+ * Until the transaction ends, `SHARE` keeps a project as it is, and whoever wants to archive it waits. `KEY SHARE` keeps it
+ * from being deleted, and it may be archived meanwhile.
  */
-export async function lockProjectState(db: Db, id: number): Promise<ProjectState | null> {
-  const [project] = await db.$queryRaw<ProjectState[]>`
-    SELECT archived_at AS "archivedAt", paused_at AS "pausedAt" FROM project WHERE id = ${id} FOR SHARE`;
-  return project ?? null;
+export type ProjectLock = "SHARE" | "KEY SHARE";
+
+/** The facts that decide whether a project accepts anything new; null when it does not exist. */
+export async function lockProjectState(
+  db: Db | pg.ClientBase,
+  id: number,
+  lock: ProjectLock,
+): Promise<ProjectState | null> {
+  const sql = `SELECT archived_at AS "archivedAt", paused_at AS "pausedAt" FROM project WHERE id = $1 FOR ${lock}`;
+  const rows =
+    "$queryRawUnsafe" in db
+      ? await db.$queryRawUnsafe<ProjectState[]>(sql, id)
+      : (await db.query<ProjectState>(sql, [id])).rows;
+  return rows[0] ?? null;
 }
 
 export async function findProjectSlug(db: Db, id: number): Promise<{ id: number; slug: string } | null> {

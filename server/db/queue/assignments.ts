@@ -14,12 +14,18 @@ import { isOpenTask } from "./tasks.ts";
 /** The serial id never leaves the server; `publicId` is the id that the rater's page knows. */
 export type Lease = { id: number; publicId: string };
 
-export type LockedAssignment = SlotFacts & Lease & { taskId: number; guidelineVersionId: number };
+export type LockedAssignment = SlotFacts &
+  Lease & {
+    taskId: number;
+    guidelineVersionId: number;
+    /** When this rater first got the task. */
+    leasedAt: Date;
+  };
 
 export const lockedFields = Prisma.sql`
   assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
   task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
-  task.guideline_version_id AS "guidelineVersionId"`;
+  task.guideline_version_id AS "guidelineVersionId", assignment.leased_at AS "leasedAt"`;
 
 /**
  * An assignment of this rater and its task, both locked and up to date: after waiting for a lock, the rows are read

@@ -24,13 +24,18 @@ export async function findRater(db: Db, key: RaterKey): Promise<QueueRater | nul
 }
 
 /**
- * Makes the rater "R<n>" with the next free number of the project. Does nothing when the person is already a rater,
+ * Makes the rater "R<n>" with the next free number of the project, and the group of the membership, which is locked so
+ * that a group given at the same moment is not lost. Does nothing when the person is already a rater,
  * or when another process took the number at the same moment; the caller checks again.
  */
 export async function addRater(db: Db, key: RaterKey): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO rater (project_id, kind, name, user_id)
-    SELECT ${key.projectId}::int, 'human', 'R' || (1 + COALESCE(max(substr(name, 2)::numeric), 0)), ${key.userId}::int
+    WITH member AS (
+      SELECT rater_group FROM membership
+      WHERE project_id = ${key.projectId} AND user_id = ${key.userId} FOR SHARE)
+    INSERT INTO rater (project_id, kind, name, user_id, rater_group)
+    SELECT ${key.projectId}::int, 'human', 'R' || (1 + COALESCE(max(substr(name, 2)::numeric), 0)), ${key.userId}::int,
+      (SELECT rater_group FROM member)
     FROM rater WHERE project_id = ${key.projectId} AND name ~ '^R[0-9]+$'
     ON CONFLICT DO NOTHING`;
 }

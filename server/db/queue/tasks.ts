@@ -166,11 +166,23 @@ export async function setTaskOverlap(
   return row!;
 }
 
-/** The raters who have a task of the project on the screen. */
-export async function countRatersAtWork(db: Db, projectId: number): Promise<number> {
-  const [row] = await db.$queryRaw<{ raters: number }[]>`
-    SELECT count(DISTINCT assignment.rater_id)::int AS raters
+/** How many raters hold a lease in a project, and how many leases they hold. */
+export async function countRatersAtWork(
+  db: Db,
+  projectId: number,
+): Promise<{ raters: number; leases: number }> {
+  const [row] = await db.$queryRaw<{ raters: number; leases: number }[]>`
+    SELECT count(DISTINCT assignment.rater_id)::int AS raters, count(*)::int AS leases
     FROM assignment JOIN task ON task.id = assignment.task_id
     WHERE task.project_id = ${projectId} AND task.lease_count > 0 AND assignment.state = 'active'`;
-  return row!.raters;
+  return row!;
+}
+
+/** How many tasks of a project's queue want more ratings than they have, and how many they want together. */
+export async function countWanted(db: Db, projectId: number): Promise<{ tasks: number; wanted: number }> {
+  const [row] = await db.$queryRaw<{ tasks: number; wanted: number }[]>`
+    SELECT count(*)::int AS tasks, COALESCE(sum(task.overlap - task.rating_count), 0)::int AS wanted
+    FROM task JOIN item ON item.id = task.item_id
+    WHERE task.project_id = ${projectId} AND ${isInQueue} AND item.set_aside_at IS NULL`;
+  return row!;
 }

@@ -13,18 +13,23 @@ import { hashToken } from "./tokens.ts";
  */
 export async function createInvite(
   deps: Deps,
-  input: InviteInput & { projectId: number; actorId: number },
+  input: Omit<InviteInput, "group"> & { group?: string | null; projectId: number; actorId: number },
 ): Promise<{ token: string }> {
-  const { projectId, actorId, role, maxUses, days, note } = input;
+  const { projectId, actorId, role, maxUses, days, note, group = null } = input;
   const token = deps.randomToken();
   await transaction(deps.db, async (tx) => {
     await requireOpen(tx, projectId);
     await addInvite(tx, {
       tokenHash: hashToken(token),
       hours: 24 * days,
-      project: { id: projectId, role, note, maxUses, createdBy: actorId },
+      project: { id: projectId, role, note, group, maxUses, createdBy: actorId },
     });
-    await audit(tx, { action: "invite.created", projectId, actorId, details: { role, maxUses, days, note } });
+    await audit(tx, {
+      action: "invite.created",
+      projectId,
+      actorId,
+      details: { role, maxUses, days, note, ...(group && { group }) },
+    });
   });
   return { token };
 }

@@ -3,6 +3,7 @@ import type { ProjectRole } from "#core/schemas/project.ts";
 import { spendInvite } from "#db/accounts/invites.ts";
 import type { Db } from "#db/client.ts";
 import { addMember } from "#db/projects/members.ts";
+import { giveFirstGroup } from "#db/queue/rater-groups.ts";
 import { audit } from "../audit.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -20,8 +21,9 @@ export async function takeInvite(
   const { token, userId } = input;
   const used = await spendInvite(tx, hashToken(token));
   if (!used) throw new AppError("link-used");
-  const { projectId, slug, role } = used;
+  const { projectId, slug, role, group } = used;
   await addMember(tx, { projectId, userId, role });
+  if (group !== null) await giveFirstGroup(tx, { projectId, userId, group });
   await audit(tx, { action: "member.joined", projectId, actorId: userId, details: { role } });
   return { projectId, slug, role };
 }

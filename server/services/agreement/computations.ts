@@ -4,7 +4,7 @@ import { compareRaterSets } from "#core/report/groups/compare-rater-sets.ts";
 import { measureGroups } from "#core/report/groups/measure-groups.ts";
 import { measureWeeks } from "#core/report/groups/measure-weeks.ts";
 import { measureJudges } from "#core/report/judges/measure-judges.ts";
-import type { Division, StudyLabels } from "#core/report/labels/label-columns.ts";
+import type { StudyLabels } from "#core/report/labels/label-columns.ts";
 import { measurePreferences } from "#core/report/pairs/measure-preferences.ts";
 import { compareRaters } from "#core/report/raters/compare-raters.ts";
 import { crossRaters } from "#core/report/raters/cross-raters.ts";
@@ -15,6 +15,7 @@ import { findDisagreedSpans } from "#core/report/spans/find-disagreed-spans.ts";
 import { measureSpanGroups, measureSpanRaters } from "#core/report/spans/measure-spans.ts";
 import { reportSpanQuestion } from "#core/report/spans/report-span-question.ts";
 import type { Tell } from "#core/report/tell.ts";
+import type { ItemGrouping } from "#core/schemas/agreement-search.ts";
 
 type NoInput = Record<string, never>;
 
@@ -30,7 +31,7 @@ export const computations = {
     crossRaters(labels, pair),
   time: (labels: StudyLabels, _: NoInput, tell: Tell) => measureWeeks(labels, tell),
   judges: (labels: StudyLabels, _: NoInput, tell: Tell) => measureJudges(labels, tell),
-  compare: (labels: StudyLabels, ask: { by: Division; first: string | null; second: string | null }) =>
+  compare: (labels: StudyLabels, ask: { by: ItemGrouping; first: string | null; second: string | null }) =>
     compareGroups(labels, ask.by, ask),
   "compare-raters": (labels: StudyLabels, sets: { first: string | null; second: string | null }) =>
     compareRaterSets(labels, sets),

@@ -1,13 +1,16 @@
 import type { QuestionReport } from "#core/report/report.ts";
 import type { OverviewSection, Section } from "#core/report/sections.ts";
-import type { AgreementSearch } from "#core/schemas/agreement-search.ts";
+import { type AgreementSearch, dividesItems } from "#core/schemas/agreement-search.ts";
 import { describeItem } from "./describe-item.ts";
 import { readQuestions } from "./read-questions.ts";
 import { readSpanSection } from "./read-span-section.ts";
 import { compute } from "./read-summary.ts";
 import type { OnProgress, Source } from "./source.ts";
 
-/** One view of the page. A comparison of groups uses categories where the page is divided by questions. */
+/**
+ * One view of the page. A comparison of groups of items uses categories where the page is divided by questions or by
+ * groups of raters, which are compared as sets of raters.
+ */
 export async function readSection(
   source: Source,
   { view, by, first, second }: Omit<AgreementSearch, "question">,
@@ -24,7 +27,7 @@ export async function readSection(
       return (await compute(source, current, { computation: "confusion", input }, onProgress)).result;
     }
     case "compare": {
-      const input = { by: by === "question" ? ("category" as const) : by, first, second };
+      const input = { by: dividesItems(by) ? by : ("category" as const), first, second };
       return (await compute(source, current, { computation: "compare", input }, onProgress)).result;
     }
     case "compare-raters":

@@ -94,6 +94,7 @@ async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExt
         models: rating.models,
         text_lengths: rating.textLengths,
         not_blind: rating.notBlind,
+        rater_group: rating.raterGroup,
         metadata,
       };
       const { answers, marked, whole } = rating;

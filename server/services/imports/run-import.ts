@@ -1,5 +1,7 @@
+import { AppError } from "#core/errors.ts";
 import type { ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { isLongImport } from "#core/imports/is-long-import.ts";
+import { whyGone } from "#core/imports/why-ended.ts";
 import { createImport } from "#db/imports.ts";
 import { holdImport, keepRead } from "#db/running-imports.ts";
 import { inSession } from "#db/session.ts";
@@ -7,7 +9,7 @@ import type { Deps } from "#server/deps.ts";
 import { nameFault } from "../name-fault.ts";
 import { requireOpen } from "../projects/require-open.ts";
 import { breakOff } from "./break-off.ts";
-import { beginRun, type ImportResult, strictRefusal } from "./import-run.ts";
+import { beginRun, cancelled, type ImportResult, strictRefusal } from "./import-run.ts";
 import { settleImport } from "./settle-import.ts";
 import { stageFile } from "./stage-file.ts";
 import { takeIn } from "./take-in.ts";
@@ -60,8 +62,9 @@ function work(
       return { importId, status: "running", counts: run.counts };
     } catch (error) {
       const result = await breakOff(deps, run, error);
-      if (result.status === "failed" && error !== strictRefusal) throw error;
-      return result;
+      if (result.status !== "failed" || error === strictRefusal) return result;
+      // Stopped, and by nobody who cancelled it: its record went with the project.
+      throw error === cancelled ? new AppError("not-found", whyGone) : error;
     }
   });
 }

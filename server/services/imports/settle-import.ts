@@ -58,9 +58,12 @@ export async function settleImport(
       return await takeIn(deps, run);
     } catch (error) {
       if (signal?.aborted || isDatabaseAway(error)) throw error;
+      const result = await breakOff(deps, run, error);
       const isExpected = isAppError(error) || error === cancelled || error === strictRefusal;
-      if (!isExpected) deps.log.error({ err: error, importId }, "an import broke off");
-      return await breakOff(deps, run, error);
+      // Who cancels an import interrupts the statement that it is at, which is an error of the database.
+      if (!isExpected && result.status === "failed")
+        deps.log.error({ err: error, importId }, "an import broke off");
+      return result;
     } finally {
       signal?.removeEventListener("abort", interrupt);
     }

@@ -1,6 +1,7 @@
 import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { mostIssuesOfKind } from "#core/imports/issue-log.ts";
+import { groupResolvedRaters } from "#db/import-rater-groups.ts";
 import {
   addResolvedRaters,
   insertResolvedRatings,
@@ -24,7 +25,7 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   await run.onProgress({ step: "comparing", rows: read.staged, total: null });
   await lockImportedRatings(client, projectId);
   const scales = await settleScales(run);
-  counts.scales = Object.fromEntries(scales.map(({ scale, kind }) => [scale, kind]));
+  counts.scales = namedKinds(scales);
   await resolveStagedRatings(client, projectId, {
     scales,
     offsets: run.options.offsets ?? "code-points",
@@ -45,7 +46,21 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   log.leaveOut(conflicts.count - conflicts.first.length);
   counts.conflicts = conflicts.count;
   counts.unchanged = read.staged - unusable.count - counts.added - conflicts.count;
+  const grouped = await groupResolvedRaters(client, listed);
+  for (const { line, rater, known, group } of grouped.first)
+    log.report({ line, kind: "conflict", field: "rater_group", reason: groupReason(rater, known, group) });
+  log.leaveOut(grouped.count - grouped.first.length);
   await nameResolvedRaters(client, projectId);
+}
+
+/** The kind of each scale by its name; scales of one name and several kinds have these in their names. */
+function namedKinds(
+  scales: readonly { scale: string; kind: ImportedScaleKind }[],
+): Record<string, ImportedScaleKind> {
+  const isShared = (name: string) => scales.filter(({ scale }) => scale === name).length > 1;
+  return Object.fromEntries(
+    scales.map(({ scale, kind }) => [isShared(scale) ? `${scale} (${kind})` : scale, kind]),
+  );
 }
 
 function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: string; reason: string } {
@@ -56,6 +71,10 @@ function unusableFault({ item, isUnknownItem, kind }: UnusableRating): { field: 
     field: "label",
     reason: `is not ${wanted}, as this scale (${kind}) needs`,
   };
+}
+
+function groupReason(rater: string, known: string, group: string): string {
+  return `"${rater}" is one of "${known}" already, and was not made one of "${group}"`;
 }
 
 function conflictReason(rater: string): string {

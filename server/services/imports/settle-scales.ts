@@ -3,7 +3,8 @@ import { canonicalJson } from "#core/imports/canonical-json.ts";
 import { importFormOf } from "#core/imports/import-form-of.ts";
 import { ImportedScaleKind } from "#core/imports/import-options.ts";
 import { importedGuideline } from "#core/imports/imported-guideline.ts";
-import { inferScaleKind, saidKind } from "#core/imports/scale-kind.ts";
+import { kindSaid } from "#core/imports/rating-row.ts";
+import { inferScaleKind, scaleKey } from "#core/imports/scale-kind.ts";
 import { ensureGuidelineVersion } from "#db/guidelines/versions.ts";
 import { findStagedScales, type StagedScale } from "#db/import-ratings.ts";
 import type { ImportRun } from "./import-run.ts";
@@ -22,22 +23,20 @@ export async function settleScales({
   read,
 }: ImportRun): Promise<SettledScale[]> {
   const scales: SettledScale[] = [];
-  const said = new Map(Object.entries(options.scales));
-  for (const { scale, isPaired, knownKind } of await findStagedScales(client, projectId)) {
-    const { human, judge } = read.scales.get(scale)!;
+  for (const { scale, said, isPaired, knownKind } of await findStagedScales(client, projectId)) {
+    const ownKind = ImportedScaleKind.nullable().catch(null).parse(said);
+    const { human, judge } = read.scales.get(scaleKey(scale, ownKind))!;
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
     const kind =
-      said.get(scale) ??
-      options.kind ??
-      // Of items that are no pairs, a winner is a name among others.
-      (saidKind(human) === "pairwise" && !isPaired ? null : saidKind(human)) ??
+      kindSaid(scale, options) ??
+      ownKind ??
       ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
       inferred;
     const head = importedGuideline(scale, kind);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(pool, { guidelineId: head.id, sha256, head });
     const { form } = importFormOf(kind);
-    scales.push({ scale, question: head.questions[0]!.id, kind, form, guidelineVersionId });
+    scales.push({ scale, said, question: head.questions[0]!.id, kind, form, guidelineVersionId });
   }
   return scales;
 }

@@ -54,13 +54,25 @@ function toStaged(line: number, item: OutputItem): StagedOutput {
     category,
     subcategory,
     model,
-    prompt_group:
-      item.promptGroup ?? (prompt === null ? externalId : `prompt-${sha256(prompt).slice(0, 16)}`),
+    prompt_group: item.promptGroup === null ? groupOf(prompt, externalId) : nameOfGroup(item.promptGroup),
     unit,
     content: JSON.stringify(content),
     metadata: JSON.stringify(item.metadata),
     sha256: sha256(canonicalJson({ content, category, subcategory, model })),
   };
+}
+
+/** Items with the same prompt; of one without a prompt, the item itself. */
+function groupOf(prompt: string | null, externalId: string): string {
+  return prompt === null ? externalId : `prompt-${sha256(prompt).slice(0, 16)}`;
+}
+
+const longestGroup = 500;
+
+/** Long names stay apart where only their ends differ. */
+function nameOfGroup(group: string): string {
+  const hash = `…${sha256(group).slice(0, 16)}`;
+  return group.length > longestGroup ? `${group.slice(0, longestGroup - hash.length)}${hash}` : group;
 }
 
 function sha256(text: string): string {

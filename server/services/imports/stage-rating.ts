@@ -1,6 +1,6 @@
 import type { ImportIssue, ImportOptions } from "#core/imports/import-options.ts";
 import { type ImportedRating, importedRating } from "#core/imports/rating-row.ts";
-import { addEvidence, noEvidence } from "#core/imports/scale-kind.ts";
+import { addEvidence, noEvidence, scaleKey } from "#core/imports/scale-kind.ts";
 import { numberOf } from "#core/tables/cells/number-of.ts";
 import type { LabelForms } from "#core/tables/labels/label-forms.ts";
 import type { FileRecord } from "#core/tables/rows/file-record.ts";
@@ -16,7 +16,7 @@ const tooManyScales = `is the ${mostScales + 1}st scale of this file or a later 
 /** A record as a row to compare with the project; null when that is impossible, which is reported. */
 export function stageRating(
   record: FileRecord,
-  given: Pick<ImportOptions, "ranges" | "range">,
+  given: Pick<ImportOptions, "ranges" | "range" | "scales" | "kind">,
   read: RowsRead,
   report: (issue: ImportIssue) => void,
 ): StagedRating | null {
@@ -30,14 +30,15 @@ export function stageRating(
     return null;
   }
   const { rating, replaced } = verdict;
-  if (read.scales.size >= mostScales && !read.scales.has(rating.scale)) {
+  const key = scaleKey(rating.scale, rating.scaleKind);
+  if (read.scales.size >= mostScales && !read.scales.has(key)) {
     reportRejected(record, [{ field: "scale", reason: tooManyScales }], read, report);
     return null;
   }
   reportReplaced(line, replaced, read, report);
-  const seen = read.scales.get(rating.scale) ?? { human: noEvidence(), judge: noEvidence() };
-  read.scales.set(rating.scale, seen);
-  addEvidence(seen[rating.raterKind], rating, rating.metadata.scale_kind ?? rating.scaleKind);
+  const seen = read.scales.get(key) ?? { human: noEvidence(), judge: noEvidence() };
+  read.scales.set(key, seen);
+  addEvidence(seen[rating.raterKind], rating);
   return toStaged(line, rating);
 }
 
@@ -50,24 +51,26 @@ function entriesOf({ text, list, entries = list ?? [], order }: LabelForms): str
 }
 
 /** Choices, or passages. */
-function listOf({ label, marks }: ImportedRating): string | null {
-  const list =
-    marks?.map(({ part, begin, end, level }) => ({ part, start: begin, end, level })) ?? label.list;
+function listOf({ label, marks, exact }: ImportedRating): string | null {
+  const passages = marks?.map(({ part, begin, end, level }) => ({ part, start: begin, end, level }));
+  const list = passages ?? (exact ? exact.choices : label.list);
   return list && JSON.stringify(list);
 }
 
 function toStaged(line: number, rating: ImportedRating): StagedRating {
-  const { submittedAt, label } = rating;
+  const { submittedAt, label, exact } = rating;
   return {
     line,
     item: rating.item,
     rater: rating.rater,
     rater_kind: rating.raterKind,
+    rater_group: rating.raterGroup,
     scale: rating.scale,
+    scale_kind: rating.scaleKind,
     label_text: label.text,
     label_number: label.number,
     label_list: listOf(rating),
-    label_entries: entriesOf(label),
+    label_entries: exact ? exact.ofResponses && JSON.stringify(exact.ofResponses) : entriesOf(label),
     submitted_at: typeof submittedAt === "number" ? new Date(submittedAt).toISOString() : submittedAt,
     duration_ms: rating.durationMs,
     rationale: rating.rationale,

@@ -8,10 +8,10 @@ export async function previewSettings(
   deps: Deps,
   { projectId, overlap }: { projectId: number; overlap: number },
 ): Promise<SettingsEffect> {
-  const [queue, atWork, reach] = await Promise.all([
+  const [queue, work, reach] = await Promise.all([
     previewTaskOverlap(deps.db, { id: projectId, overlap }),
     countRatersAtWork(deps.db, projectId),
     countRaterReach(deps.db, projectId),
   ]);
-  return { ...queue, ...reach, atWork };
+  return { ...queue, ...reach, atWork: work.raters };
 }

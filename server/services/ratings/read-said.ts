@@ -1,11 +1,12 @@
 import { AppError } from "#core/errors.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers } from "#core/ratings/carry-answers.ts";
-import { checkNotes, type Notes } from "#core/ratings/check-notes.ts";
+import { askedByEither, checkNotes, givesUnasked, type Notes } from "#core/ratings/check-notes.ts";
 import { checkPassages, hasPassages } from "#core/ratings/check-passages.ts";
 import { markableParts } from "#core/ratings/markable-parts.ts";
 import type { Answers, SubmitRatingInput } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { findSettingsBefore } from "#db/audit-events.ts";
 import type { Db } from "#db/client.ts";
 import { type LockedSubmission, readRatedItem } from "#db/queue/ratings.ts";
 import type { QueueInput } from "../queue/as-rater.ts";
@@ -20,7 +21,7 @@ export async function readSaid(
   input: QueueInput & SubmitRatingInput,
   found: LockedSubmission,
 ): Promise<Notes & { answers: Answers }> {
-  const said = readAnswers(input, found);
+  const said = { ...readAnswers(input, found), ...(await readNotes(tx, input, found)) };
   if (hasPassages(said.answers)) await requirePassages(tx, found, said.answers);
   return said;
 }
@@ -36,9 +37,9 @@ async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answe
 }
 
 function readAnswers(
-  { answers, rationale, confidence, project }: QueueInput & SubmitRatingInput,
+  { answers }: SubmitRatingInput,
   { head, shownOrder, responses }: LockedSubmission,
-): Notes & { answers: Answers } {
+): { answers: Answers } {
   if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
   const { questions } = head;
   const parsed = answersSchema(questions, { responses }).safeParse(answers);
@@ -47,8 +48,26 @@ function readAnswers(
     const question = questions.find(({ id }) => id === issue.path[0]);
     throw new AppError("bad-input", question ? `${question.text} ${issue.message}` : issue.message);
   }
-  const checked = checkNotes({ rationale, confidence }, project.settings);
+  return { answers: shownOrder ? carryAnswers(parsed.data, head, shownOrder) : parsed.data };
+}
+
+/**
+ * The notes that the project asks for. Where a lead has changed that since the task was leased, the page still asks what
+ * it asked before: an answer is neither refused nor cut short for it.
+ * @throws AppError bad-input when a required note is missing
+ */
+async function readNotes(
+  tx: Db,
+  { rationale, confidence, project }: QueueInput & SubmitRatingInput,
+  { leasedAt }: LockedSubmission,
+): Promise<Notes> {
+  const given = { rationale, confidence };
+  const now = project.settings;
+  let checked = checkNotes(given, now);
+  if (!checked.ok || givesUnasked(given, now)) {
+    const changed = await findSettingsBefore(tx, { projectId: project.id, since: leasedAt });
+    checked = checkNotes(given, askedByEither({ ...now, ...changed }, now));
+  }
   if (!checked.ok) throw new AppError("bad-input", checked.message);
-  const stored = shownOrder ? carryAnswers(parsed.data, head, shownOrder) : parsed.data;
-  return { answers: stored, ...checked.notes };
+  return checked.notes;
 }

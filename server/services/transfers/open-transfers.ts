@@ -13,14 +13,17 @@ export type Transfers = {
   enter: (transfer: Transfer) => Promise<() => void>;
   /**
    * Refuses an upload that came before. A browser whose connection is cut sends the same request again by itself: an
-   * import that was cancelled would begin anew. Without a name any number may come.
-   * @throws AppError conflict; bad-input for a name longer than a UUID
+   * import that was cancelled would begin anew. Without a name any number may come. Call the returned function when the
+   * upload was refused and its sender told so: whoever then sends it again means it.
+   * @throws AppError conflict; bad-input for a name that is empty or longer than a UUID
    */
-  beginOnce: (attempt: string | null) => void;
+  beginOnce: (attempt: string | null) => () => void;
 };
 
 /** So many of the last uploads are known by their names. */
 const mostKnown = 10_000;
+/** Of a UUID. */
+const longestName = 36;
 
 type Waiting = { transfer: Transfer; begin: () => void };
 
@@ -67,11 +70,13 @@ export function openTransfers(limits: TransferLimits): Transfers {
   return {
     limits,
     beginOnce: (attempt) => {
-      if (attempt === null) return;
-      if (attempt.length > 36) throw new AppError("bad-input", "That is no name of an upload.");
+      if (attempt === null) return () => undefined;
+      if (attempt === "" || attempt.length > longestName)
+        throw new AppError("bad-input", "That is no name of an upload.");
       if (begun.has(attempt))
         throw new AppError("conflict", "This upload was begun before and broke off. Choose the file again.");
       begun.set(attempt, true);
+      return () => void begun.delete(attempt);
     },
     enter: async (given) => {
       const transfer = { ...given };

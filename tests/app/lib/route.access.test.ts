@@ -46,7 +46,11 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.settings": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.skips": { loader: "project.view", action: "project.manage" },
   "projects.$slug_.preview": { loader: "project.view" },
-  "projects.$slug.upload.$kind": { action: "project.manage", params: { kind: "outputs" } },
+  "projects.$slug.upload.$kind": {
+    loader: "anyone",
+    action: "project.manage",
+    params: { kind: "outputs" },
+  },
   "projects.new": { loader: "administrator", action: "administrator" },
   "rate.$slug": { loader: "task.rate" },
   "rate.$slug_.ratings._index": { loader: "task.rate" },
@@ -54,10 +58,10 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
     loader: "task.rate",
     params: { assignmentId: "00000000-0000-4000-8000-000000000000" },
   },
-  "rate.$slug.task": { action: "task.rate" },
-  "sample-study": { action: "administrator" },
+  "rate.$slug.task": { loader: "anyone", action: "task.rate" },
+  "sample-study": { loader: "anyone", action: "administrator" },
   "setup.$token": { loader: "anyone", action: "anyone", params: { token: "unknown" } },
-  theme: { action: "anyone" },
+  theme: { loader: "anyone", action: "anyone" },
   users: { loader: "administrator", action: "administrator" },
   "users_.audit": { loader: "administrator" },
 };
@@ -179,7 +183,7 @@ async function call(handler: Handler, name: string, method: string, visitor: Vis
     ...(userId && { Cookie: await signIn(deps, userId) }),
   };
   const request = new Request(url, { method, headers, ...(method === "POST" && { body: "{}" }) });
-  const context = { deps, nonce: "nonce", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "nonce", ip: "127.0.0.1", secure: false, isHead: false };
   try {
     return await handler({ request, params, context });
   } catch (thrown) {

@@ -17,7 +17,8 @@ function text(pieces: number) {
   return { made, stream: write() };
 }
 
-const file = { fileName: "f.csv", type: "text/csv" } as const;
+const { signal } = new AbortController();
+const file = { fileName: "f.csv", type: "text/csv", signal } as const;
 const patient = { windowMs: 60_000, bytesPerSecond: 1 };
 
 test("nothing is made before it is asked for", async () => {
@@ -37,6 +38,21 @@ test("whoever reads nothing for a window is cut off, and the source ends", async
   await reader.read();
   while (!made.isOver) await delay(5);
   await expect(reader.read()).rejects.toThrow("too slowly");
+});
+
+test("a text whose reader has gone ends, before its first word or in the middle of it", async () => {
+  for (const when of ["before", "unread", "begun"] as const) {
+    const { made, stream } = text(1000);
+    await stream.next();
+    const gone = new AbortController();
+    if (when === "before") gone.abort();
+    const response = streamText(stream, { ...file, pace: patient, signal: gone.signal });
+    const reader = response.body!.getReader();
+    if (when === "begun") await reader.read();
+    gone.abort();
+    await expect(reader.read()).rejects.toThrow("has gone");
+    await expect.poll(() => made.isOver).toBe(true);
+  }
 });
 
 test("a text that nobody ever reads ends as well", async () => {

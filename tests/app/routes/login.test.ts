@@ -6,7 +6,7 @@ import { makePerson } from "#tests/support/people.ts";
 
 test("the sign-in page knows whether anybody has an account to sign in with", async () => {
   const deps = await testDeps();
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
   const request = new Request("http://assay.test/login");
   const read = () => loader({ request, params: {}, context } satisfies LoaderFunctionArgs);
   expect(await read()).toEqual({ isSetUp: false });

@@ -8,7 +8,7 @@ const deps = await testDeps();
 
 function load(slug: string, cookie: string) {
   const request = new Request(`http://assay.test/projects/${slug}`, { headers: { Cookie: cookie } });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
   return loader({ request, params: { slug }, context } as LoaderFunctionArgs);
 }
 

@@ -20,7 +20,7 @@ function loadOnce(slug: string, search: string) {
   const request = new Request(`http://assay.test/projects/${slug}/agreement${search}`, {
     headers: { Cookie: cookie },
   });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
   return loader({ request, params: { slug }, context } as LoaderFunctionArgs);
 }
 

@@ -7,7 +7,7 @@ import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
 const deps = await testDeps();
 const lead = await makePerson(deps);
 const cookie = await signIn(deps, lead.id);
-const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
 let project: { id: number; slug: string };
 
 // In force in every project that is made from here on.

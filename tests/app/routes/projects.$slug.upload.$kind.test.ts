@@ -5,31 +5,45 @@ import { loader as readReport } from "#app/routes/projects.$slug.imports.$import
 import { action } from "#app/routes/projects.$slug.upload.$kind.ts";
 import { createImport } from "#db/imports.ts";
 import { writeProgress } from "#db/running-imports.ts";
+import { openTransfers } from "#services/transfers/open-transfers.ts";
 import { jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson, makeProject, signIn } from "#tests/support/people.ts";
 
-const deps = await testDeps();
-const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+const real = await testDeps();
+// Who finds no place is told so soon.
+const deps = { ...real, transfers: openTransfers({ ...real.transfers.limits, waitMs: 50 }) };
+const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
 let cookie: string;
 let slug: string;
 let projectId: number;
+let lead: { id: number };
 
 beforeAll(async () => {
-  const lead = await makePerson(deps);
+  lead = await makePerson(deps);
   ({ slug, id: projectId } = await makeProject(deps, { leadId: lead.id }));
   cookie = await signIn(deps, lead.id);
 });
 
-type Upload = { kind?: string; options?: unknown; body?: BodyInit | null; headers?: Record<string, string> };
+type Upload = {
+  kind?: string;
+  options?: unknown;
+  attempt?: string;
+  body?: BodyInit | null;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
 
-async function upload({ kind = "outputs", options = { fileName: "f.jsonl" }, body, headers }: Upload) {
-  const search = new URLSearchParams({ options: JSON.stringify(options) });
+async function upload({ kind = "outputs", options = { fileName: "f.jsonl" }, ...given }: Upload) {
+  const { attempt, body, headers, signal } = given;
+  const text = typeof options === "string" ? options : JSON.stringify(options);
+  const search = new URLSearchParams({ options: text, ...(attempt !== undefined && { attempt }) });
   const request = new Request(`http://assay.test/projects/${slug}/upload/${kind}?${search}`, {
     method: "POST",
     headers: { Cookie: cookie, ...headers },
     body: body ?? null,
     duplex: "half",
+    ...(signal && { signal }),
   } as RequestInit);
   const args = { request, params: { slug, kind }, context } as unknown as ActionFunctionArgs;
   return action(args).catch((thrown: Response) => thrown) as Promise<Response>;
@@ -83,10 +97,71 @@ describe("what is no upload", () => {
     expect(await deps.db.item.count({ where: { projectId, externalId: "cut" } })).toBe(0);
   });
 
+  test("a key that options do not have is named, whatever it is", async () => {
+    const messages: unknown[] = [];
+    for (const options of [
+      { fileName: "f.jsonl", stirct: true },
+      '{"fileName":"f.jsonl","__proto__":{"strict":true}}',
+      '{"fileName":"f.jsonl","scales":{"__proto__":"span"}}',
+    ]) {
+      const refusal = await upload({ options, body: jsonLines([good]) });
+      expect(refusal.status).toBe(400);
+      messages.push(((await refusal.json()) as { message: string }).message);
+    }
+    expect(messages).toEqual([
+      expect.stringContaining("stirct"),
+      expect.stringContaining('"__proto__"'),
+      expect.stringContaining('"__proto__"'),
+    ]);
+  });
+
   test("an archived project takes nothing", async () => {
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: new Date() } });
     expect((await upload({ body: jsonLines([good]) })).status).toBe(423);
     await deps.db.project.update({ where: { id: projectId }, data: { archivedAt: null } });
+  });
+});
+
+describe("an upload that has a name", () => {
+  test("may come again under it when it was refused, and not when it was taken", async () => {
+    const attempt = crypto.randomUUID();
+    const body = jsonLines([good]);
+    const statusOf = async (given: Upload) => (await upload({ attempt, ...given })).status;
+    expect(await statusOf({ options: { fileName: "" }, body })).toBe(400);
+    expect(await statusOf({ body: " " })).toBe(400);
+    expect(await statusOf({ body, headers: { "Content-Length": String(2 ** 40) } })).toBe(413);
+    await deps.db.project.update({ where: { id: projectId }, data: { pausedAt: new Date() } });
+    expect(await statusOf({ body })).toBe(423);
+    await deps.db.project.update({ where: { id: projectId }, data: { pausedAt: null } });
+    const strict = { fileName: "f.jsonl", strict: true };
+    expect(
+      await (await upload({ attempt, options: strict, body: jsonLines([good, { id: 9 }]) })).json(),
+    ).toMatchObject({
+      status: "failed",
+    });
+    const places = await Promise.all(
+      Array.from({ length: deps.transfers.limits.perPerson }, () =>
+        deps.transfers.enter({ projectId, actorId: lead.id }),
+      ),
+    );
+    expect(await statusOf({ body })).toBe(429);
+    for (const leave of places) leave();
+
+    expect(await statusOf({ body })).toBe(200);
+    expect(await statusOf({ body })).toBe(409);
+  });
+
+  test("is not begun again by itself where the connection was cut", async () => {
+    const attempt = crypto.randomUUID();
+    const gone = new AbortController();
+    gone.abort();
+    expect((await upload({ attempt, body: " ", signal: gone.signal })).status).toBe(400);
+    expect((await upload({ attempt, body: jsonLines([good]) })).status).toBe(409);
+  });
+
+  test("has one of at most 36 characters", async () => {
+    for (const attempt of ["", "x".repeat(37)])
+      expect((await upload({ attempt, body: jsonLines([good]) })).status).toBe(400);
   });
 });
 
@@ -97,7 +172,8 @@ describe("the report", () => {
       category: "=hate",
       response: "x",
     }));
-    const { importId } = (await (await upload({ body: jsonLines(rows) })).json()) as { importId: number };
+    const told = await upload({ body: jsonLines(rows) });
+    const { importId } = (await told.json()) as { importId: number };
     const page = await report(readPage, importId);
     expect(page).toMatchObject({ record: { counts: { rejected: 130 } }, isFirst: true });
     expect(page.issues).toHaveLength(100);
@@ -127,7 +203,11 @@ describe("the report", () => {
     const params = { slug, importId: String(importId) };
     const cancel = () => cancelIt({ request, params, context } as unknown as ActionFunctionArgs);
     expect(await cancel()).toBeNull();
-    expect((await report(readPage, importId)).record.status).toBe("cancelled");
+    const ended = await report(readPage, importId);
+    expect(ended.record.status).toBe("cancelled");
+    expect(ended.issues.map(({ reason }) => reason)).toEqual([
+      "The import was cancelled. Nothing was imported.",
+    ]);
     expect(await cancel()).toMatchObject({ data: { message: "This import has ended already." } });
   });
 

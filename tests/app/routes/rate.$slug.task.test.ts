@@ -17,7 +17,7 @@ async function post(slug: string, cookie: string, body: unknown): Promise<Respon
     headers: { "Content-Type": "application/json", Accept: "application/json", Cookie: cookie },
     body: JSON.stringify(body),
   });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
   const args: ActionFunctionArgs = { request, params: { slug }, context };
   return action(args).catch((thrown: unknown) => {
     if (thrown instanceof Response) return thrown;

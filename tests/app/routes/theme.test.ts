@@ -11,7 +11,7 @@ async function choose(theme: string, secure = false): Promise<Response> {
     method: "POST",
     body: new URLSearchParams({ theme }),
   });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure };
+  const context = { deps, nonce: "", ip: "127.0.0.1", secure, isHead: false };
   return action({ request, params: {}, context } as ActionFunctionArgs);
 }
 

@@ -86,7 +86,7 @@ describe("assay agreement --level pairwise", () => {
     const { code, out } = await agreement(rows, "--level", "pairwise");
     expect(code).toBe(0);
     expect(out).toContain("4 judgements of 2 models, 0 ties");
-    expect(out).toMatch(/^a +4 +3 +0 +1 +0\.549 +\[-0\.\d{3}, 1\.\d{3}\]$/m);
+    expect(out).toMatch(/^a +4 +3 +0 +1 +0\.549 +\[-0\.\d{3}, 1\.\d{3}\] +1 +1–2$/m);
     expect(out).toMatch(/^kendall_u 0\.000, p /m);
   });
 
@@ -118,6 +118,33 @@ describe("assay agreement --level pairwise", () => {
     const { out: json } = await agreement(shown.join("\n"), "--level", "pairwise", "--json");
     expect(JSON.parse(json).position).toMatchObject({ share: 2 / 3, n: 3, ties: 1, noOrder: 1 });
     expect((await agreement(rows, "--level", "pairwise")).out).not.toContain("shown_first");
+  });
+
+  test("ranks by a method that weighs raters, or by a running score, and says what it found about them", async () => {
+    // Three raters prefer a to b to c; the fourth always takes the left one.
+    const pairs = ["a,b,a", "b,a,a", "b,c,b", "c,b,b", "a,c,a", "c,a,a"];
+    const careful = ["r1", "r2", "r3"].flatMap((rater) => pairs.map((row) => `${row},${rater}`));
+    const surprise = ["a,b,b,r1", "b,c,c,r2", "a,c,c,r3"];
+    const careless = pairs.map((row) => `${row.split(",").slice(0, 2)},left,r4`);
+    const input = ["left,right,winner,rater", ...careful, ...surprise, ...careless].join("\n");
+    const noisy = await agreement(input, "--method", "noisy_bradley_terry", "--bootstrap", "100", "--json");
+    const { entries, raters, method } = JSON.parse(noisy.out);
+    expect(method).toBe("noisy_bradley_terry");
+    expect(entries.map(({ name }: { name: string }) => name)).toEqual(["a", "b", "c"]);
+    const [last] = raters.slice(-1);
+    expect(last).toMatchObject({ rater: "r4", judgements: 6 });
+    expect(last.reliability).toBeLessThan(
+      Math.min(...raters.slice(0, 3).map((each: typeof last) => each.reliability)),
+    );
+    expect(last.left_bias).toBeGreaterThan(0.9);
+    const { out } = await agreement(input, "--method", "elo");
+    expect(out).toContain("3 models, 0 ties, Elo");
+    expect(out).toMatch(/^a +\d+ +\d+ +0 +\d+ +15\d\d\.\d{3}/m);
+    expect((await agreement(rows, "--method", "noisy_bradley_terry")).err).toContain(
+      "needs to know who judged",
+    );
+    const labels = ["item,a,b", "1,x,y", "2,x,x"].join("\n");
+    expect((await agreement(labels, "--method", "elo")).err).toContain("--level pairwise");
   });
 
   test("says what is wrong with a row", async () => {

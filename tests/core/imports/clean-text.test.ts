@@ -20,6 +20,13 @@ describe("cleanText", () => {
     expect(Object.entries(cleanText(value).value)).toEqual([["__proto__", "\ufffd"]]);
   });
 
+  test("two keys that would become one are refused", () => {
+    const keys = { "a\0": 1, "a\ud800": 2 };
+    expect(() => cleanText({ metadata: keys })).toThrow("two keys that differ only");
+    expect(() => cleanText({ "a\ufffd": 1, "a\0": 2 })).toThrow("two keys that differ only");
+    expect(cleanText({ "a\0": 1, "b\0": 2 }).value).toEqual({ "a\ufffd": 1, "b\ufffd": 2 });
+  });
+
   test("what is nested too deep is refused", () => {
     const deep = JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`) as unknown;
     expect(() => cleanText(deep)).toThrow("is nested deeper than 60 levels");

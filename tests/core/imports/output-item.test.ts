@@ -156,6 +156,30 @@ test("a replaced character is named with its path, and the row is taken", () => 
   expect(verdict).toMatchObject({ ok: true, replaced: ["response", "metadata.k"] });
 });
 
+test.each([
+  ["id", { id: "a\0" }],
+  ["id", { id: "caf\ufffd" }],
+  ["model", { id: "a", model: "m\ud800" }],
+  ["prompt_group", { id: "a", metadata: { prompt_group: "g\0" } }],
+  [
+    "responses[1].model",
+    { id: "a", response: undefined, responses: [{ response: "x" }, { response: "y", model: "\0" }] },
+  ],
+])("a damaged name in %s is refused, since another one may look the same", (field, row) => {
+  const verdict = outputItem({ response: "r", ...row }, {});
+  expect(verdict).toEqual({
+    ok: false,
+    faults: [{ field, reason: expect.stringContaining("look the same") }],
+  });
+});
+
+test("every key of the metadata is kept", () => {
+  const metadata = JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}') as object;
+  const verdict = outputItem({ id: "a", response: "r", metadata }, {});
+  if (!verdict.ok) throw new Error("It was refused.");
+  expect(JSON.stringify(verdict.item.metadata)).toBe('{"__proto__":{"a":1},"constructor":2}');
+});
+
 test("an unknown category is handed out, so that it can be mapped", () => {
   const verdict = outputItem({ id: "a", response: "r", category: "hate" }, {});
   expect(verdict).toMatchObject({ ok: false, unknownCategory: "hate" });

@@ -46,6 +46,16 @@ test("what an older version kept, with less in it, is read", () => {
   expect(read).toEqual({ ...nothingRead(), rows: 3, staged: 3 });
 });
 
+test("the kinds that rows said are believed of a file that an older version has read, after a person's", () => {
+  const seen = (said: string[]) => ({ human: { labels: 3, said }, judge: { labels: 0, said: [] } });
+  const scales = Object.entries({ a: seen(["ordinal"]), b: seen(["ordinal"]), c: seen(["span", "multi"]) });
+  const given = { fileName: "f", scales: { b: "number" } };
+  expect(StoredRead.parse({ options: given, read: { scales } }).options.scales).toEqual({
+    a: "ordinal",
+    b: "number",
+  });
+});
+
 test("a file is long by its rows or by its bytes", () => {
   expect(isLongImport({ rows: 20_000, bytes: 1000 })).toBe(false);
   expect(isLongImport({ rows: 20_001, bytes: 1000 })).toBe(true);

@@ -38,3 +38,9 @@ test("before anyone was invited, only a number that few studies have is question
     "This project has 0 raters: no task can be finished by 99.",
   );
 });
+
+test("raters at work are told of to whoever changes what is asked of them", () => {
+  expect(describeEffect(3, { ...nothing, atWork: 2 }, true)).toEqual([
+    "2 raters are at a task at the moment and keep it. What they send is taken as it was asked of them; their next tasks ask for rationale and confidence as you set it.",
+  ]);
+});

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { checkNotes } from "#core/ratings/check-notes.ts";
+import { askedByEither, checkNotes, givesUnasked } from "#core/ratings/check-notes.ts";
 import type { Question } from "#core/scales/scales.ts";
 import { readAnswers } from "#db/stored/answers.ts";
 
@@ -145,4 +145,19 @@ test("notes are kept, required or dropped as the project asks", () => {
   expect(checkNotes(silent, { rationale: "optional", confidence: "required" })).toMatchObject({
     field: "confidence",
   });
+});
+
+test("between two settings nothing is required that one of them does not require, and all is kept that one asks for", () => {
+  const modes = ["off", "optional", "required"] as const;
+  const of = (then: (typeof modes)[number], now: (typeof modes)[number]) =>
+    askedByEither({ rationale: then, confidence: now }, { rationale: now, confidence: then });
+  for (const then of modes)
+    for (const now of modes) {
+      const mode = then === now ? now : "optional";
+      expect(of(then, now)).toEqual({ rationale: mode, confidence: mode });
+    }
+  const given = { rationale: "x", confidence: null };
+  expect(givesUnasked(given, { rationale: "off", confidence: "off" })).toBe(true);
+  expect(givesUnasked(given, { rationale: "optional", confidence: "off" })).toBe(false);
+  expect(givesUnasked({ rationale: " ", confidence: 2 }, { rationale: "off", confidence: "off" })).toBe(true);
 });

@@ -19,7 +19,7 @@ test("it says who rated what, the coefficient with its interval and how that was
     raw: 0.75,
   });
   expect(sentence).toBe(
-    'For "harm", 2 raters each rated all 2 items; agreement was Krippendorff\'s alpha, nominal = 0.533 (95% CI −0.200 to 0.900, percentile bootstrap over items, 1000 resamples) and a raw agreement of 75.0%.',
+    'For "harm", 2 raters each rated all 2 items; agreement was Krippendorff\'s alpha, nominal = 0.533 (95% CI −0.200 to 0.900, percentile bootstrap over items, 1,000 resamples) and a raw agreement of 75.0%.',
   );
   expect(references).toEqual([
     expect.stringMatching(/^Efron, B., & Tibshirani/),

@@ -55,7 +55,7 @@ describe("without a method", () => {
   test("the sentence for a paper says who rated what, and how the interval was made", () => {
     const { sentence, references } = only(matrix).paper;
     expect(sentence).toContain("3 raters gave 10 ratings of 4 items");
-    expect(sentence).toContain("2000 resamples");
+    expect(sentence).toContain("2,000 resamples");
     expect(references.join()).toContain("Krippendorff");
   });
 });

@@ -170,3 +170,11 @@ test("faults of a JSON array name the element", () => {
   expect(table.reading.place).toBe("element");
   expect(table.leftOut.map(({ lines: elements }) => elements)).toEqual([[2], [3]]);
 });
+
+test("no word of an export means that there is no label, until a person says one", () => {
+  const rows = ["na", "null", "yes"].map((label, at) => `${at},R1,${label},word,nominal,false,false`);
+  const text = lines("item,rater,label,scale,scale_kind,surplus,repeat", ...rows);
+  expect(textsOf(labelFile(text))).toEqual(["na", "null", "yes"]);
+  expect(textsOf(labelFile(text, { missing: ["null"] }))).toEqual(["yes"]);
+  expect(textsOf(labelFile(text.replace(",surplus,repeat", ",other,more")))).toEqual(["yes"]);
+});

@@ -54,6 +54,16 @@ describe("one row a label", () => {
     expect([...table.weight!]).toEqual([2, 1]);
   });
 
+  test("a column of groups of raters is known by its usual names, and is never a question", () => {
+    const csv = lines(
+      "item,rater,annotator_group,tone,fact",
+      ...["x", "y", "z"].flatMap((item) => [`${item},a,experts,kind,yes`, `${item},b,crowd,rude,no`]),
+    );
+    const table = labelFile(csv, { by: "rater_group" });
+    expect(table.groups).toEqual(["experts", "crowd"]);
+    expect(table.scales).toEqual(["tone", "fact"]);
+  });
+
   test("fields of the items come from elsewhere, and paths lead into objects", () => {
     const jsonl = '{"item":"x","rater":"a","label":1,"metadata":{"page":"p"}}';
     const items = { names: ["model"], of: new Map([["x", ["m1"]]]) };

@@ -9,9 +9,25 @@ const majority = majorityVote(anaesthetists).value!;
 
 describe("consensusDifference", () => {
   it("lists the patients whom Dawid-Skene grades unlike the majority", () => {
-    const { items, share, n } = consensusDifference(model, majority).value!;
-    expect(items).toEqual([1, 11, 35]);
-    expect([share, n]).toEqual([3 / 45, 45]);
+    expect(consensusDifference(model, majority).value).toEqual({
+      items: [1, 35],
+      share: 2 / 44,
+      n: 44,
+      tied: [11],
+    });
+  });
+
+  it("takes a tie neither for the same label nor for another, whichever side it is on", () => {
+    const tie = { ...majority, ties: majority.ties.concat({ item: 0, labels: [0, 1] }) };
+    for (const difference of [consensusDifference(model, tie), consensusDifference(tie, model)])
+      expect(difference.value).toMatchObject({ n: 43, tied: [0, 11] });
+    const all = majority.posterior.length / 4;
+    const everywhere = Array.from({ length: all }, (_, item) => ({ item, labels: [0, 1] }));
+    expect(consensusDifference(model, { ...majority, ties: everywhere }).value).toMatchObject({
+      items: [],
+      share: null,
+      n: 0,
+    });
   });
 
   it("leaves out items without a label, and is null when none is left", () => {

@@ -112,6 +112,31 @@ describe("signing in", () => {
     expect(await attempt(email, testPassword, makeVisitor({ ip: visitor.ip }))).toBe("too-many");
   });
 
+  test("knows no device by a token that was planted, and keeps one that it knows", async () => {
+    const [owner, other] = [await makePerson(deps), await makePerson(deps)];
+    const planted = "planted-by-someone-else";
+    const { device } = await startSession(deps, {
+      userId: owner.id,
+      visitor: makeVisitor({ device: planted }),
+    });
+    expect(device).not.toBe(planted);
+    const idsOf = async (userId: number) =>
+      (await deps.db.knownDevice.findMany({ where: { userId } })).map(({ id }) => id);
+    expect(await idsOf(owner.id)).toEqual([hashToken(device)]);
+    const again = await startSession(deps, { userId: owner.id, visitor: makeVisitor({ device }) });
+    expect(again.device).toBe(device);
+
+    // Of a browser that two people use, each stays known whoever signs in.
+    const second = await startSession(deps, { userId: other.id, visitor: makeVisitor({ device }) });
+    expect(second.device).not.toBe(device);
+    for (const { id } of [owner, other]) expect(await idsOf(id)).toEqual([hashToken(second.device)]);
+    const third = await startSession(deps, {
+      userId: owner.id,
+      visitor: makeVisitor({ device: second.device }),
+    });
+    expect(third.device).toBe(second.device);
+  });
+
   test("counts a known device by itself, so that a stolen one is no way to guess", async () => {
     const { id, email } = await makePerson(deps);
     const { device } = await startSession(deps, { userId: id, visitor: makeVisitor() });

@@ -176,10 +176,11 @@ describe("the same study gives the same digits in CLI, page and export of the re
     const { models, wins, kendallU, judgements, ties } = page.section;
     for (const each of [file, await exported(project, "jsonl"), await exported(project, "csv")]) {
       const ranking = (await byCommand(each, "--level", "pairwise")) as unknown as {
-        entries: { name: string; strength: { value: number; interval: { low: number } } }[];
+        entries: { name: string; rank: unknown; strength: { value: number; interval: { low: number } } }[];
       } & Json;
       expect(ranking).toMatchObject({ wins, judgements, ties });
-      for (const [at, { name, strength }] of ranking.entries.entries()) {
+      for (const [at, { name, rank, strength }] of ranking.entries.entries()) {
+        expect(rank).toEqual(models[at]!.rank);
         expect(name).toBe(models[at]!.name);
         expect(strength.value).toBeCloseTo(models[at]!.strength!.value!, 12);
         expect(strength.interval.low).toBeCloseTo(models[at]!.strength!.interval!.low, 12);

@@ -35,8 +35,8 @@ function columns(items: number): LabelColumns {
     scale: "nominal",
     levels: ["a", "b"],
     raters: [
-      { id: 1, name: "x", kind: "human" },
-      { id: 2, name: "y", kind: "human" },
+      { id: 1, name: "x", kind: "human", group: null },
+      { id: 2, name: "y", kind: "human", group: null },
     ],
     unitCount: items,
     unit: Uint32Array.from([...labels.keys(), ...labels.keys()]),

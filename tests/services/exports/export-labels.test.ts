@@ -84,6 +84,7 @@ describe("the file of ratings", () => {
       label_model: null,
       text_lengths: null,
       not_blind: null,
+      rater_group: null,
       metadata: {},
       assay_end: null,
     });
@@ -283,6 +284,10 @@ describe("the file of skips", () => {
       skipTask(deps, { ...as(n), assignmentId: (await claim(n))!.assignmentId, kind, reason });
     await skip(0, "broken", "");
     await skip(1, "other", "=Greek");
+    await deps.db.rater.updateMany({
+      where: { projectId: project.id, name: "R1" },
+      data: { raterGroup: "experts" },
+    });
     const lines = parse(await read(project.id, "skips", "jsonl"));
     expect(lines).toEqual([
       {
@@ -294,13 +299,14 @@ describe("the file of skips", () => {
         guideline_version: expect.any(String),
         timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         set_aside_at: expect.stringMatching(/Z$/),
+        rater_group: "experts",
         assay_end: null,
       },
       expect.objectContaining({ rater: "R2", kind: "other", reason: "=Greek", set_aside_at: null }),
     ]);
     const csv = (await read(project.id, "skips", "csv")).split("\r\n");
     expect(csv[0]).toMatch(
-      /item.*rater.*kind.*reason.*guideline.*guideline_version.*timestamp.*set_aside_at.*assay_end/,
+      /item.*rater.*kind.*reason.*guideline.*guideline_version.*timestamp.*set_aside_at.*rater_group.*assay_end/,
     );
     expect(csv[2]).toContain("'=Greek");
   });

@@ -65,9 +65,11 @@ describe("the guidelines of safety and of misuse", () => {
       "Take off the frame",
       "Substance, not announcement",
       "Means, not phases",
+      "Approval",
       "Cut off or sketched",
     ])
       expect(rules).toContain(`**${rule}.**`);
+    expect(rules).toContain("**The decisive *how***");
   });
 });
 
@@ -94,6 +96,13 @@ describe("how the model treated the request", () => {
     expect(question).toContain("Announced and not delivered");
     expect(question).toContain("joking version");
     expect(question).toContain("safe alternatives");
+  });
+
+  it("is settled by one rule where it is in doubt", () => {
+    const rule = onlyOne(
+      asking.map(({ body }) => passage(body, /^- \*\*Treatment in doubt/m, /\n(?! )/).replace(/\s+/g, " ")),
+    );
+    expect(rule).toMatch(/"I didn't" .+ refuses.+ neither\.$/);
   });
 });
 

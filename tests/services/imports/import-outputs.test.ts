@@ -185,7 +185,27 @@ describe("what real files do", () => {
     const text =
       '{"id": "\\u0000", "response": "r"}\n{"id": 2, "category": "\\u0000", "response": "r"}\n{\0\n';
     const { counts } = await run(text);
-    expect(counts).toMatchObject({ added: 1, rejected: 2 });
+    expect(counts).toMatchObject({ added: 0, rejected: 3 });
+  });
+
+  test("two damaged ids never become one item, nor two long groups of prompts one group", async () => {
+    const { counts, issues } = await run(
+      '{"id": "a\\u0000", "response": "x"}\n{"id": "a\\ud800", "response": "y"}\n{"id": "b", "response": "z"}\n',
+    );
+    expect(counts).toMatchObject({ added: 1, unchanged: 0, conflicts: 0, rejected: 2 });
+    expect(issues).toEqual([
+      expect.stringMatching(/^1 rejected id: .*look the same/),
+      expect.stringMatching(/^2 rejected id: .*look the same/),
+    ]);
+    const long = "g".repeat(500);
+    await run(
+      jsonLines(["1", "2"].map((end) => ({ id: `g${end}`, response: "r", prompt_group: `${long}${end}` }))),
+    );
+    const groups = await deps.db.item.groupBy({
+      by: "promptGroup",
+      where: { projectId, externalId: { in: ["g1", "g2"] } },
+    });
+    expect(groups).toHaveLength(2);
   });
 
   test("unknown categories are offered for mapping, and mapped rows are added to those already there", async () => {

@@ -111,7 +111,9 @@ test("looking for other labels reads each rating of an item once, however many h
     "1",
     `w${i}`,
     "human",
+    null,
     "safe",
+    null,
     "no",
     null,
     null,
@@ -142,6 +144,7 @@ test("looking for other labels reads each rating of an item once, however many h
       });
       const scale = {
         scale: "safe",
+        said: "",
         question: "safe",
         kind: "nominal",
         form: "text" as const,

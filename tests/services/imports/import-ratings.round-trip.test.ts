@@ -158,3 +158,31 @@ test("surplus ratings and repeats of an export are left out, and the report says
     "1 row marked as surplus or as a repeat, which no statistic counts: left out.",
   );
 });
+
+test("a scale name that rows give two kinds is two scales, and the report names both", async () => {
+  const other = await makeEmpty();
+  const text = jsonLines([
+    { item: 1, rater: "a", scale: "harm", scale_kind: "ordinal", label: 2 },
+    { item: 1, rater: "a", scale: "harm", scale_kind: "multi", label: ["tone"] },
+    { item: 2, rater: "a", scale: "safe", scale_kind: "nominal", label: "1" },
+  ]);
+  const { counts } = await importText(deps, "ratings", { projectId: other, text });
+  expect(counts).toMatchObject({ added: 3, conflicts: 0, rejected: 0 });
+  expect(counts.scales).toEqual({ "harm (ordinal)": "ordinal", "harm (multi)": "multi", safe: "nominal" });
+  const again = await exported(other, "csv");
+  expect(
+    (await importText(deps, "ratings", { projectId: other, text: again, fileName: "f.csv" })).counts,
+  ).toMatchObject({ added: 0, unchanged: 3 });
+});
+
+test.each(["items", "skips"] as const)("an export of %s is no file of ratings", async (content) => {
+  for (const format of ["jsonl", "csv"] as const) {
+    let text = "";
+    const file = { content, format };
+    for await (const piece of await exportLabels(deps, { projectId, actorId: null, file })) text += piece;
+    await expect(
+      importText(deps, "ratings", { projectId, text, fileName: `f.${format}` }),
+    ).rejects.toMatchObject({ code: "bad-input" });
+  }
+  expect(await ratersOf(projectId)).toHaveLength(3);
+});

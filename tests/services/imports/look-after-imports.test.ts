@@ -34,6 +34,8 @@ test("an import whose process was killed during the upload has failed, and those
   deps.news.length = 0;
   expect(await lookedAfter(projectId)).toBe("failed");
   expect(deps.news).toEqual([{ type: "import.progressed", projectId, importId, progress: null }]);
+  const { issues } = await listIssues(deps, { projectId, importId, after: 0, most: 10 });
+  expect(issues).toMatchObject([{ line: 0, reason: expect.stringContaining("upload the file again") }]);
 });
 
 test("an import that is being worked on runs, however long it takes", async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ImportOptions } from "#core/imports/import-options.ts";
 import { stagingTable } from "#db/import-staging.ts";
-import type { Deps } from "#server/deps.ts";
+import { buildLog, type Deps } from "#server/deps.ts";
+import { cancelImport } from "#services/imports/cancel-import.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { settleImport } from "#services/imports/settle-import.ts";
@@ -90,6 +91,32 @@ test("archiving cancels what waits to be taken in", async () => {
   expect(await settleImport(deps, { importId })).toBeNull();
   const { status } = await deps.db.import.findUniqueOrThrow({ where: { id: importId } });
   expect(status).toBe("cancelled");
+});
+
+test("one that is cancelled in the middle of a statement has ended so, and is no error in the log", async () => {
+  const { importId } = await uploadIt(server);
+  const logged: { level: number }[] = [];
+  const log = buildLog("trace", { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const holder = await deps.pool.connect();
+  try {
+    await holder.query("BEGIN; LOCK TABLE item IN SHARE MODE");
+    const settling = settleImport({ ...deps, log }, { importId });
+    await expect
+      .poll(
+        async () =>
+          (await holder.query("SELECT FROM pg_locks WHERE relation = 'item'::regclass AND NOT granted"))
+            .rowCount,
+        { timeout: 10_000 },
+      )
+      .toBe(1);
+    await cancelImport(deps, { projectId, importId, actorId: lead });
+    expect(await settling).toMatchObject({ status: "cancelled", counts: { added: 0 } });
+  } finally {
+    await holder.query("ROLLBACK");
+    holder.release();
+  }
+  expect(await reasonOf(importId)).toBe("The import was cancelled. Nothing was imported.");
+  expect(logged.filter(({ level }) => level > 30)).toEqual([]);
 });
 
 test("rows that a crash of PostgreSQL took are missed, and not taken for an empty file", async () => {

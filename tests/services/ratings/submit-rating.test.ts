@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Question } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
+import type { ProjectSettings } from "#core/schemas/project.ts";
+import { changeProject } from "#services/projects/change-project.ts";
+import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
@@ -118,6 +121,58 @@ test("rationale and confidence are kept, required or dropped as the project says
   await expect(submitRating(deps, { ...as(0), ...sent })).rejects.toThrow("Say in a sentence why.");
   await submitRating(deps, { ...as(0), ...sent, rationale: " It greets. " });
   expect(await ratings()).toMatchObject([{ rationale: "It greets.", confidence: null }]);
+});
+
+describe("a lead changes what is asked while a rater has the task", () => {
+  async function open(before: Asked, after: Asked) {
+    const { claim, as, ratings, project, userIds } = await study({ tasks: 2, raters: 1, settings: before });
+    const { assignmentId } = (await claim(0))!;
+    const { overlap, leaseMinutes, setAsideAfter } = project.settings;
+    const stored = { overlap, leaseMinutes, setAsideAfter };
+    await changeProject(deps, { projectId: project.id, actorId: userIds[0]!, changes: after });
+    const now = { ...project, settings: { ...stored, ...after } };
+    return {
+      ratings,
+      send: (notes: Partial<{ rationale: string; confidence: number | null }>, id = assignmentId) =>
+        submitRating(deps, { ...as(0), project: now, ...submission(id), ...notes }),
+      next: async () => (await claimTask(deps, { ...as(0), project: now, held: [] }))!.assignmentId,
+    };
+  }
+  type Asked = Pick<ProjectSettings, "rationale" | "confidence">;
+
+  test("an answer that was whole when the task was given is taken, and the next task asks as the lead said", async () => {
+    const { send, next, ratings } = await open(
+      { rationale: "optional", confidence: "off" },
+      { rationale: "required", confidence: "required" },
+    );
+    expect(await send({ rationale: "", confidence: null })).toBe("counted");
+    await expect(send({ rationale: "", confidence: 3 }, await next())).rejects.toThrow(
+      "Say in a sentence why.",
+    );
+    expect(await ratings()).toMatchObject([{ rationale: null, confidence: null }]);
+  });
+
+  test("what was asked and written is kept although it is not asked any more", async () => {
+    const { send, next, ratings } = await open(
+      { rationale: "required", confidence: "optional" },
+      { rationale: "off", confidence: "off" },
+    );
+    await send({ rationale: "It greets.", confidence: 4 });
+    await send({ rationale: "Unasked.", confidence: 4 }, await next());
+    expect(await ratings()).toMatchObject([
+      { rationale: "It greets.", confidence: 4 },
+      { rationale: null, confidence: null },
+    ]);
+  });
+
+  test("a page that was loaded again meanwhile may answer either way", async () => {
+    const { send, ratings } = await open(
+      { rationale: "off", confidence: "required" },
+      { rationale: "required", confidence: "off" },
+    );
+    await send({ rationale: "As asked now.", confidence: null });
+    expect(await ratings()).toMatchObject([{ rationale: "As asked now.", confidence: null }]);
+  });
 });
 
 test("a passage outside the texts of the item is refused, and leaves the task as it was", async () => {

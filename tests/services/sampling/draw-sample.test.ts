@@ -233,6 +233,16 @@ describe("a preview", () => {
     expect(nothing.strata).toEqual([]);
   });
 
+  test("questions a number of raters that the project cannot reach, its own or that of the plan", async () => {
+    const tooMany = async (overlap: number | null) =>
+      (await previewSample(deps, { projectId, plan: plan({ overlap }) })).tooMany;
+    expect(await tooMany(null)).toBeNull();
+    expect(await tooMany(99)).toContain("no task can be finished by 99");
+    await deps.db.project.update({ where: { id: projectId }, data: { settings: { overlap: 50 } } });
+    expect(await tooMany(null)).toContain("no task can be finished by 50");
+    expect(await tooMany(10)).toBeNull();
+  });
+
   test("sees nothing of other projects", async () => {
     const other = await deps.db.project.create({
       data: { slug: `other-${projects}`, name: "o", settings: {} },

@@ -83,4 +83,13 @@ test("an upload that the browser sends again by itself is not begun a second tim
   beginOnce("two");
   expect(() => beginOnce("one")).toThrow("begun before");
   expect(() => beginOnce("x".repeat(1000))).toThrow("no name");
+  expect(() => beginOnce("")).toThrow("no name");
+});
+
+test("an upload that was refused may come again under its name", () => {
+  const { beginOnce } = openTransfers(limits);
+  const forget = beginOnce("one");
+  forget();
+  beginOnce("one");
+  expect(() => beginOnce("one")).toThrow("begun before");
 });

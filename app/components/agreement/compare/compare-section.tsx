@@ -1,7 +1,7 @@
 import { GroupingLinks } from "#app/components/agreement/overview/grouping-links.tsx";
 import { EmptyState } from "#app/components/ui/page.tsx";
 import type { CompareSection as Section } from "#core/report/sections.ts";
-import type { Grouping } from "#core/schemas/agreement-search.ts";
+import { dividesItems, type Grouping } from "#core/schemas/agreement-search.ts";
 import { countOf } from "#core/text/count-of.ts";
 
 import { AlphaPair } from "./alpha-pair.tsx";
@@ -18,11 +18,11 @@ export function CompareSection({
   fileName: string;
 }) {
   const { groups, pair } = section;
-  const shownBy = by === "question" ? "category" : by;
+  const shownBy = dividesItems(by) ? by : "category";
   const sideOf = (key: string) => ({ key, name: groups.find((group) => group.key === key)?.label ?? key });
   return (
     <>
-      <GroupingLinks by={shownBy} isWithQuestions={false} />
+      <GroupingLinks by={shownBy} ofItems />
       {pair ? (
         <>
           <ChoiceForm

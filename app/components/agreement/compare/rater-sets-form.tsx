@@ -51,6 +51,7 @@ function RaterSetField({
   const id = useId();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(initial));
   const [wanted, setWanted] = useState("");
+  const groups = [...new Set(raters.flatMap(({ group, isJudge }) => (group && !isJudge ? [group] : [])))];
   const whole = wholeKind(chosen, raters);
   const isFull = whole === null && chosen.size >= mostInSet;
   const choose = (isWanted: (rater: NamedRater) => boolean) =>
@@ -66,7 +67,7 @@ function RaterSetField({
           {chosen.size} of {raters.length}
           {isFull && `, ${mostInSet} at most`}
         </span>
-        <span className="ms-auto flex gap-1">
+        <span className="ms-auto flex flex-wrap justify-end gap-1">
           <Button size="sm" variant="ghost" onClick={() => choose(({ isJudge }) => !isJudge)}>
             Humans
           </Button>
@@ -75,6 +76,16 @@ function RaterSetField({
               Judges
             </Button>
           )}
+          {groups.map((group) => (
+            <Button
+              key={group}
+              size="sm"
+              variant="ghost"
+              onClick={() => choose((rater) => !rater.isJudge && rater.group === group)}
+            >
+              <Verbatim>{group}</Verbatim>
+            </Button>
+          ))}
           <Button size="sm" variant="ghost" onClick={() => choose(() => false)}>
             None
           </Button>

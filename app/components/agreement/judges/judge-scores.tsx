@@ -3,6 +3,7 @@ import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { fileNameOf } from "#app/components/charts/download.ts";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import type { JudgeScores as Scores } from "#core/report/sections.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, formatShare } from "../format.ts";
 
@@ -29,7 +30,8 @@ export function JudgeScores({
             judge gives it when the humans do. False positives: how often it gives the label when the humans
             say another; false negatives: how often it says another when they give it. In the mean a score
             without a value counts as 0.
-            {others > 0 && ` ${others} answers that are none of these labels count as wrong.`}
+            {others > 0 &&
+              ` ${countOf(others, "answer that is none of these labels counts", "answers that are none of these labels count")} as wrong.`}
           </p>
         </div>
         <CsvButton
@@ -55,8 +57,8 @@ export function JudgeScores({
           {rows.map((row) => (
             <tr key={row.label}>
               <Td className="min-w-40 font-medium">{names.get(row.label) ?? row.label}</Td>
-              <Td className="text-end tabular-nums">{row.majority}</Td>
-              <Td className="text-end tabular-nums">{row.given}</Td>
+              <Td className="text-end tabular-nums">{inDigits(row.majority)}</Td>
+              <Td className="text-end tabular-nums">{inDigits(row.given)}</Td>
               <ScoreCells {...row} />
               <Td className="whitespace-nowrap text-end tabular-nums">
                 <FigureCell figure={row.falsePositiveRate} format={formatShare} />

@@ -5,6 +5,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { GroupReport } from "#core/report/report.ts";
 import type { OverviewSection as Section } from "#core/report/sections.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureInWords, formatAlpha } from "../format.ts";
 import { DisagreedItems } from "./disagreed-items.tsx";
@@ -37,14 +38,14 @@ export function OverviewSection({
   };
   return (
     <>
-      <GroupingLinks by={by} isWithQuestions />
+      <GroupingLinks by={by} />
       <div className="flex flex-col gap-4">
         <Card>
           <ForestPlot
             title={`Alpha by ${heading.toLowerCase()}`}
             lead={`Points are alpha, lines its 95% interval; dashed at 0.667 and 0.8.${
               section.rows.length > mostPlotted
-                ? ` The first ${mostPlotted} of ${section.rows.length} groups; the table has all.`
+                ? ` The first ${mostPlotted} of ${inDigits(section.rows.length)} groups; the table has all.`
                 : ""
             }`}
             fileName={`${name}-alpha-by-${by}`}
@@ -96,7 +97,7 @@ function forestRows({ overall, rows }: { overall: GroupReport; rows: GroupReport
   // Questions are not parts of a whole, so they have no total.
   const shown = by === "question" ? plotted : [...plotted, overall];
   return shown.map((row) => ({
-    label: row.label,
+    label: row === overall && by === "rater-group" ? "All raters" : row.label,
     value: row.alpha.value,
     interval: row.alpha.interval,
     words: figureInWords(row.alpha, formatAlpha),

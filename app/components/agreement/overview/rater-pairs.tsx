@@ -6,7 +6,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
 import type { RaterPairs as Pairs } from "#core/report/sections.ts";
-import { countOf } from "#core/text/count-of.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import { formatShare } from "../format.ts";
 
@@ -52,7 +52,9 @@ export function RaterPairs({
         lead={`Percent of the items both rated that got the same label.${
           compared.some(({ shared: n }) => n < fewest) ? ` Unshaded: fewer than ${fewest} such items.` : ""
         }${
-          others > 0 ? ` The ${raters.length} raters with the most ratings; ${others} more are left out.` : ""
+          others > 0
+            ? ` The ${raters.length} raters with the most ratings; ${inDigits(others)} more ${others === 1 ? "is" : "are"} left out.`
+            : ""
         }`}
         description={`${countOf(compared.length, "pair of raters has", "pairs of raters have")} items in common; the table below lists all.`}
         fileName={fileName}

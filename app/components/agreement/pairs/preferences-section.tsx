@@ -7,6 +7,7 @@ import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.ts
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { PreferredModel, PreferencesSection as Section } from "#core/report/pairs/preference-report.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, figureInWords, formatAlpha, formatShare, formatSigned } from "../format.ts";
 import { WinTable } from "./win-table.tsx";
@@ -181,15 +182,29 @@ const columns: Column<PreferredModel>[] = [
     id: "strength",
     header: "Strength",
     value: ({ strength }) => strength?.value ?? null,
-    cell: ({ strength }) => (strength ? <span title={`n = ${strength.n}`}>{inWords(strength)}</span> : "—"),
+    cell: ({ strength }) =>
+      strength ? <span title={`n = ${inDigits(strength.n)}`}>{inWords(strength)}</span> : "—",
+    isNumber: true,
+  },
+  {
+    id: "rank",
+    header: "Rank (95%)",
+    value: ({ rank }) => rank?.value ?? null,
+    cell: ({ rank }) => (rank ? rankInWords(rank) : "—"),
     isNumber: true,
   },
 ];
 
+/** The place, and the places between which it lies where items are drawn anew. */
+function rankInWords({ value, interval }: NonNullable<PreferredModel["rank"]>): string {
+  return interval ? `${value} (${interval.low} to ${interval.high})` : String(value);
+}
+
 /** With "to", since a dash between signed numbers could be a sign. */
 function inWords({ value, interval }: Figure): string {
-  const range = interval && `${formatSigned(interval.low)} to ${formatSigned(interval.high)}`;
-  return value === null ? "—" : `${formatSigned(value)} (${range})`;
+  if (value === null) return "—";
+  if (!interval) return formatSigned(value);
+  return `${formatSigned(value)} (${formatSigned(interval.low)} to ${formatSigned(interval.high)})`;
 }
 
 function judgementsOf({ wins, losses, ties }: PreferredModel): number {
@@ -206,18 +221,21 @@ function Models({ models, fileName }: { models: PreferredModel[]; fileName: stri
     <Card>
       <CardHeader
         title="Models"
-        lead="How often humans preferred a model's response, whichever side it was on."
+        lead="How often humans preferred a model's response, whichever side it was on. Ranks lie within those in parentheses in 95% of draws of items."
         actions={
           <CsvButton
             what="Models"
             fileName={`${fileName}-models`}
             rows={() =>
-              models.map(({ name, wins, losses, ties, strength }) => ({
+              models.map(({ name, wins, losses, ties, strength, rank }) => ({
                 model: name,
                 wins,
                 ties,
                 losses,
                 ...figureColumns("log_strength", strength ?? { value: null, n: wins + losses + ties }),
+                rank: rank?.value ?? null,
+                rank_low: rank?.interval?.low ?? null,
+                rank_high: rank?.interval?.high ?? null,
               }))
             }
           />

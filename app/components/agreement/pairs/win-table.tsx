@@ -1,6 +1,7 @@
 import { CrossTable } from "#app/components/agreement/raters/cross-table.tsx";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
+import { inDigits } from "#core/text/count-of.ts";
 
 /** How often each model was preferred to each other one, and out of how many judgements. */
 export function WinTable({ names, wins, fileName }: { names: string[]; wins: number[]; fileName: string }) {
@@ -35,7 +36,7 @@ export function WinTable({ names, wins, fileName }: { names: string[]; wins: num
           const n = judged(row, column);
           if (row === column) return { text: "", shade: 0 };
           return n > 0
-            ? { text: `${at(row, column)} of ${n}`, shade: at(row, column) / n }
+            ? { text: `${inDigits(at(row, column))} of ${inDigits(n)}`, shade: at(row, column) / n }
             : { text: "—", shade: 0 };
         }}
       />

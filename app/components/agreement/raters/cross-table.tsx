@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { cn } from "#app/lib/cn.ts";
+import { inDigits } from "#core/text/count-of.ts";
 
 export type CrossCell = {
   text: string;
@@ -70,7 +71,7 @@ export function CrossTable({
                 </Td>
               );
             })}
-            {sums && <Td className="text-end tabular-nums text-muted">{sums.rows[row]}</Td>}
+            {sums && <Td className="text-end tabular-nums text-muted">{inDigits(sums.rows[row] ?? 0)}</Td>}
           </tr>
         ))}
         {sums && (
@@ -78,10 +79,10 @@ export function CrossTable({
             <Th scope="row">All</Th>
             {names.map((name, column) => (
               <Td key={name} className="text-end tabular-nums text-muted">
-                {sums.columns[column]}
+                {inDigits(sums.columns[column] ?? 0)}
               </Td>
             ))}
-            <Td className="text-end tabular-nums">{sums.all}</Td>
+            <Td className="text-end tabular-nums">{inDigits(sums.all)}</Td>
           </tr>
         )}
       </tbody>

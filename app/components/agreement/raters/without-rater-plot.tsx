@@ -1,6 +1,7 @@
 import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { Card } from "#app/components/ui/page.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import { figureInWords, formatAlpha } from "../format.ts";
 
 const mostPlotted = 30;
@@ -22,7 +23,7 @@ export function WithoutRaterPlot({
     .slice(0, mostPlotted);
   const rest =
     rows.length > plotted.length
-      ? ` The ${mostPlotted} raters whose leaving would raise alpha most; the table has all ${rows.length}.`
+      ? ` The ${mostPlotted} raters whose leaving would raise alpha most; the table has all ${inDigits(rows.length)}.`
       : "";
   const plot = (label: string, { value, interval }: Figure, words: string) => ({
     label,

@@ -6,6 +6,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { type Format, figureColumns, formatAlpha, formatShare } from "../format.ts";
 
@@ -24,7 +25,7 @@ const columns: Column<Row>[] = [
     id: "n",
     header: "n",
     value: ({ figure }) => figure.n,
-    cell: ({ figure, unit }) => `${figure.n} ${unit}`,
+    cell: ({ figure, unit }) => `${inDigits(figure.n)} ${unit}`,
     isNumber: true,
   },
   methodColumn,
@@ -34,8 +35,8 @@ const columns: Column<Row>[] = [
 function whatGammaRestsOn({ n, readTexts, alignment }: SpanReport["gamma"]): string {
   const drawn =
     n < readTexts
-      ? `It rests on ${n} texts, drawn by lot from the ${readTexts} that two or more have read.`
-      : `It rests on all ${n} texts that two or more have read.`;
+      ? `It rests on ${countOf(n, "text")}, drawn by lot from the ${inDigits(readTexts)} that two or more have read.`
+      : `It rests on ${n === 1 ? "the one text" : `all ${inDigits(n)} texts`} that two or more have read.`;
   const how =
     alignment === "joint"
       ? "All raters of a text are aligned at once."

@@ -1,5 +1,6 @@
 import { Plain, Tile, Value } from "#app/components/agreement/headline.tsx";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { formatAlpha, formatShare } from "../format.ts";
 
@@ -17,12 +18,12 @@ export function SpanHeadline({ report, spans }: { report: AgreementReport; spans
           <Value figure={spans.overlap.alike} format={formatShare} />
         </Tile>
         <Tile name="Items that humans read">
-          <Plain value={items} note={`${alpha.value === null ? 0 : alpha.n} read by two or more`} />
+          <Plain value={items} note={`${inDigits(alpha.value === null ? 0 : alpha.n)} read by two or more`} />
         </Tile>
         <Tile name="Marked passages">
           <Plain
             value={spans.passages}
-            note={`in ${ratings} readings; ${cantJudge} "cannot judge"${unreadable > 0 ? `, ${unreadable} unreadable answers` : ""} left out`}
+            note={`in ${countOf(ratings, "reading")}; ${inDigits(cantJudge)} "cannot judge"${unreadable > 0 ? `, ${countOf(unreadable, "unreadable answer")}` : ""} left out`}
           />
         </Tile>
       </dl>

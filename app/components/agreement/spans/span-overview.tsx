@@ -8,6 +8,7 @@ import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import type { SpanReport } from "#core/report/spans/report-spans.ts";
 import type { SpanGroup, SpanSection } from "#core/report/spans/span-report.ts";
 import type { Grouping } from "#core/schemas/agreement-search.ts";
+import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, figureInWords, formatAlpha, formatShare } from "../format.ts";
 import { SpanItems } from "./span-items.tsx";
@@ -37,7 +38,7 @@ export function SpanOverview({
   const plotted = [...rows.slice(0, mostPlotted), ...(by === "question" ? [] : [report.overall])];
   return (
     <>
-      <GroupingLinks by={by} isWithQuestions />
+      <GroupingLinks by={by} />
       <div className="flex flex-col gap-4">
         <SpanLevels spans={spans} question={report.question} fileName={`${fileName}-levels`} />
         <Card>
@@ -45,12 +46,12 @@ export function SpanOverview({
             title={`Alpha by ${heading.toLowerCase()}`}
             lead={`Points are alpha for unitizing, lines its 95% interval; dashed at 0.667 and 0.8.${
               rows.length > mostPlotted
-                ? ` The first ${mostPlotted} of ${rows.length} groups; the table has all.`
+                ? ` The first ${mostPlotted} of ${inDigits(rows.length)} groups; the table has all.`
                 : ""
             }`}
             fileName={`${fileName}-alpha-by-${by}`}
             rows={plotted.map(({ label, alpha }, position) => ({
-              label,
+              label: by === "rater-group" && position === plotted.length - 1 ? "All raters" : label,
               value: alpha.value,
               interval: alpha.interval,
               words: figureInWords(alpha, formatAlpha),

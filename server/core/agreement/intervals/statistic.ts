@@ -52,6 +52,7 @@ export type Interval = { low: number; high: number; level: number; method: Inter
 export type IntervalMethod =
   | "t"
   | "logit t"
+  | "log t"
   | "normal"
   | "logit normal"
   | "F"

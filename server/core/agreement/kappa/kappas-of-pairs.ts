@@ -21,7 +21,19 @@ export type KappasOfPairs = {
   mean(pairs: readonly RaterPair[]): Statistic & { pairs: PairTally };
   /** One kappa of all labels that pairs have in common; n is the number of pairs that share an item. */
   pooled(pairs: readonly RaterPair[]): Statistic;
+  /** What the pooled kappa is made of: labels in common, weighted agreement on them, that by chance, and sharing pairs. */
+  sums(pairs: readonly RaterPair[]): PairSums;
 };
+
+export type PairSums = { total: number; agreed: number; chance: number; sharing: number };
+
+/** The kappa of sums over pairs, or over pairs and questions. */
+export function kappaOfSums({ total, agreed, chance, sharing: n }: PairSums): Statistic {
+  if (n === 0) return { value: null, reason: "no-overlap", n };
+  if (total < fewestPooled) return { value: null, reason: "too-sparse", n };
+  if (total - chance < 1e-12 * total) return { value: null, reason: "no-variation", n };
+  return { value: (agreed - chance) / (total - chance), n };
+}
 
 export type PairOptions = WeightOptions & { fewestShared?: number | undefined };
 
@@ -61,6 +73,15 @@ export function kappasOfPairs(
     const sharing = pairs.filter((pair) => shared[cell(pair)] > 0).length;
     return { enough: enough.length, kappas, sharing };
   };
+  const sums = (pairs: readonly RaterPair[]): PairSums => {
+    const sharing = pairs.filter((pair) => shared[cell(pair)] > 0);
+    return {
+      total: sumOver(sharing, (pair) => shared[cell(pair)]),
+      agreed: sumOver(sharing, (pair) => agreed[cell(pair)]),
+      chance: sumOver(sharing, (pair) => shared[cell(pair)] * expected(pair)),
+      sharing: sharing.length,
+    };
+  };
   return {
     fewest,
     areDense: (pairs) => {
@@ -82,16 +103,8 @@ export function kappasOfPairs(
         };
       return { value: kappas.reduce((sum, kappa) => sum + kappa, 0) / n, n, pairs: tally };
     },
-    pooled: (pairs) => {
-      const sharing = pairs.filter((pair) => shared[cell(pair)] > 0);
-      const total = sumOver(sharing, (pair) => shared[cell(pair)]);
-      const n = sharing.length;
-      if (n === 0) return { value: null, reason: "no-overlap", n };
-      if (total < fewestPooled) return { value: null, reason: "too-sparse", n };
-      const chance = sumOver(sharing, (pair) => shared[cell(pair)] * expected(pair));
-      if (total - chance < 1e-12 * total) return { value: null, reason: "no-variation", n };
-      return { value: (sumOver(sharing, (pair) => agreed[cell(pair)]) - chance) / (total - chance), n };
-    },
+    pooled: (pairs) => kappaOfSums(sums(pairs)),
+    sums,
   };
 }
 

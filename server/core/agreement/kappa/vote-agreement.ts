@@ -8,6 +8,8 @@ export type VoteOptions = {
   between?: number;
   /** Votes that are left out, by the code of their label. */
   isLeftOut?: (code: number) => boolean;
+  /** The cluster of each item, whose pairs the error takes together. By default each item is one. */
+  clusters?: Uint32Array;
   interval?: AnalyticOptions;
 };
 
@@ -16,7 +18,7 @@ export type VoteOptions = {
  * that an item with many votes counts for more; `percentAgreement` gives each item one vote. It is what MT-bench prints, with
  * ties and, leaving them out, without.
  *
- * n is the number of items with a pair. The error takes the pairs of an item together (ratio estimator), with a t interval
+ * n is the number of items (clusters) with a pair. The error takes the pairs of one together (ratio estimator), with a t interval
  * on the log-odds scale. Source: Zheng et al. (2023), arXiv 2306.05685. Cost: O(sum of squared ratings per item).
  *
  * Undefined: no vote (no-data), no item with a pair (no-overlap).
@@ -24,9 +26,9 @@ export type VoteOptions = {
  * @example voteAgreement(ratings).value // votes a a b on one item, a a on another: (1 + 1) / (3 + 1)
  */
 export function voteAgreement(ratings: Ratings, options: VoteOptions = {}): Statistic {
-  const { between, isLeftOut = () => false, interval } = options;
+  const { between, isLeftOut = () => false, clusters, interval } = options;
   const { start, rater, code, itemCount } = groupRatings(ratings);
-  const sums: { pairs: number; agreed: number }[] = [];
+  const byCluster = new Map<number, { pairs: number; agreed: number }>();
   let votes = 0;
   for (let item = 0; item < itemCount; item++) {
     let pairs = 0;
@@ -41,8 +43,12 @@ export function voteAgreement(ratings: Ratings, options: VoteOptions = {}): Stat
         if (code[left] === code[right]) agreed++;
       }
     }
-    if (pairs > 0) sums.push({ pairs, agreed });
+    if (pairs === 0) continue;
+    const cluster = clusters ? clusters[item] : item;
+    const before = byCluster.get(cluster) ?? { pairs: 0, agreed: 0 };
+    byCluster.set(cluster, { pairs: before.pairs + pairs, agreed: before.agreed + agreed });
   }
+  const sums = [...byCluster.values()];
   const n = sums.length;
   if (n === 0) return { value: null, reason: votes === 0 ? "no-data" : "no-overlap", n };
   const all = sums.reduce((sum, { pairs }) => sum + pairs, 0);

@@ -16,11 +16,16 @@ export type AlternativeAnnotatorOptions = {
   humans?: ReadonlySet<number>;
   /** How near a label is to the others': equal or not, or for numbers by the mean squared distance. */
   closeness?: "equal" | "distance";
+  /**
+   * The cluster of each item, such as the text that several questions are about: d is then the mean over a cluster, and
+   * clusters are what the t test counts. By default each item is one.
+   */
+  clusters?: Uint32Array;
 };
 
 export type ComparedRater = {
   rater: number;
-  /** Items both the rater and the judge labelled, with another human's label. */
+  /** Items (clusters) both the rater and the judge labelled, with another human's label. */
   items: number;
   /** Share of items on which the judge is at least as close to the other humans as the rater is. */
   advantage: number;
@@ -62,10 +67,11 @@ export function alternativeAnnotatorTest(
     minimumItems = 30,
     humans,
     closeness = "equal",
+    clusters,
   }: AlternativeAnnotatorOptions,
 ): AlternativeAnnotatorTest {
   const isHuman = (rater: number) => rater !== judge && (humans?.has(rater) ?? true);
-  const compared = compare(groupRatings(ratings), judge, isHuman, closeness);
+  const compared = compare(groupRatings(ratings), judge, isHuman, { closeness, clusters });
   const tested = compared.filter((sums) => sums.items >= Math.max(2, minimumItems));
   const p = tested.map((sums) => worseByEpsilon(sums, epsilon));
   const isBeaten = rejectByBenjaminiYekutieli(p, falseDiscoveryRate);
@@ -94,19 +100,13 @@ function compare(
   groups: GroupedRatings,
   judge: number,
   isHuman: (rater: number) => boolean,
-  closeness: "equal" | "distance",
+  { closeness, clusters }: { closeness: "equal" | "distance"; clusters: Uint32Array | undefined },
 ): Comparison[] {
   const { start, rater, code, itemCount, raterCount, values } = groups;
   const score = (rating: number) => (values ? values[code[rating]] : code[rating]);
   const nearness = (left: number, right: number) =>
     closeness === "equal" ? Number(code[left] === code[right]) : -((score(left) - score(right)) ** 2);
-  const sums = Array.from({ length: raterCount }, (_, own) => ({
-    rater: own,
-    items: 0,
-    judgeWins: 0,
-    sum: 0,
-    squares: 0,
-  }));
+  const found = Array.from({ length: raterCount }, () => new Map<number, ClusterComparison>());
   for (let item = 0; item < itemCount; item++) {
     const all = Array.from({ length: start[item + 1] - start[item] }, (_, place) => start[item] + place);
     const judged = all.find((rating) => rater[rating] === judge);
@@ -121,12 +121,27 @@ function compare(
         likeOwn += nearness(other, own);
       }
       const difference = Number(likeOwn >= likeJudge) - Number(likeJudge >= likeOwn);
-      const comparison = sums[rater[own]];
-      comparison.items++;
-      comparison.judgeWins += Number(likeJudge >= likeOwn);
-      comparison.sum += difference;
-      comparison.squares += difference * difference;
+      const cluster = clusters ? clusters[item] : item;
+      const before = found[rater[own]].get(cluster) ?? { items: 0, judgeWins: 0, difference: 0 };
+      found[rater[own]].set(cluster, {
+        items: before.items + 1,
+        judgeWins: before.judgeWins + Number(likeJudge >= likeOwn),
+        difference: before.difference + difference,
+      });
     }
+  }
+  return found.map(sumOfClusters);
+}
+
+/** Counts over the items of one cluster. */
+type ClusterComparison = { items: number; judgeWins: number; difference: number };
+
+function sumOfClusters(clusters: ReadonlyMap<number, ClusterComparison>, rater: number): Comparison {
+  const sums = { rater, items: clusters.size, judgeWins: 0, sum: 0, squares: 0 };
+  for (const { items, judgeWins, difference } of clusters.values()) {
+    sums.judgeWins += judgeWins / items;
+    sums.sum += difference / items;
+    sums.squares += (difference / items) ** 2;
   }
   return sums;
 }

@@ -1,8 +1,9 @@
 import type { PairTally, Statistic } from "#core/agreement/intervals/statistic.ts";
 import {
-  type KappasOfPairs,
+  kappaOfSums,
   kappasOfPairs,
   type PairOptions,
+  type PairSums,
   pairsAmong,
   type RaterPair,
 } from "#core/agreement/kappa/kappas-of-pairs.ts";
@@ -69,6 +70,48 @@ export function humanCeiling(
   };
 }
 
+/** One question of several that the same raters answered. */
+export type CeilingQuestion = { ratings: Ratings; weighting?: PairOptions | undefined };
+
+/**
+ * The same over several questions with the same raters: one kappa of all labels that pairs have in common, of which each is
+ * corrected by the chance of its own question. Agreement and chance are added up before they are divided, so a question
+ * with few labels or one that everybody answers alike weighs little, where a mean of kappas would let it decide.
+ *
+ * Source: De Vries, Elliott, Kanouse & Teleki (2008), Field Methods 20:272-282. Undefined as above.
+ *
+ * @example pooledCeiling([{ ratings: fluency }, { ratings: grammar }], judge, humans).ratio.value
+ */
+export function pooledCeiling(
+  questions: readonly CeilingQuestion[],
+  judge: number,
+  humans: ReadonlySet<number>,
+): Omit<HumanCeiling, "isPooled"> {
+  const people = [...humans].filter((rater) => rater !== judge).sort((left, right) => left - right);
+  const kappas = questions.map(({ ratings, weighting }) => kappasOfPairs(ratings, weighting));
+  const kappaOf = (pairs: readonly RaterPair[]): Statistic => {
+    const sums = kappas.map((question) => question.sums(pairs));
+    const sum = (of: (one: PairSums) => number) => sums.reduce((total, one) => total + of(one), 0);
+    return {
+      ...kappaOfSums({
+        total: sum(({ total }) => total),
+        agreed: sum(({ agreed }) => agreed),
+        chance: sum(({ chance }) => chance),
+        sharing: sum(({ sharing }) => sharing),
+      }),
+      n: pairs.filter((pair) => kappas.some((question) => question.sums([pair]).sharing > 0)).length,
+    };
+  };
+  const humanHuman = kappaOf(pairsAmong(people));
+  const judgeHuman = kappaOf(people.map((human): RaterPair => [judge, human]));
+  return {
+    humanHuman,
+    judgeHuman,
+    ratio: ratioOf(judgeHuman, humanHuman),
+    z: zOf(kappaOf, people, judgeHuman),
+  };
+}
+
 function ratioOf(judge: Statistic, human: Statistic): Statistic {
   const n = Math.min(judge.n, human.n);
   const reason = judge.reason ?? human.reason;
@@ -78,7 +121,7 @@ function ratioOf(judge: Statistic, human: Statistic): Statistic {
 }
 
 function zOf(
-  kappaOf: KappasOfPairs["mean"] | KappasOfPairs["pooled"],
+  kappaOf: (pairs: readonly RaterPair[]) => Statistic,
   people: readonly number[],
   judge: Statistic,
 ): Statistic {

@@ -4,6 +4,7 @@ import type { IntervalMethod } from "#core/agreement/intervals/statistic.ts";
 export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; words: string }> = {
   t: { drawsItems: false, words: "t interval" },
   "logit t": { drawsItems: false, words: "t interval on the logit scale" },
+  "log t": { drawsItems: false, words: "t on the log scale" },
   "logit normal": { drawsItems: false, words: "normal interval on the logit scale" },
   normal: { drawsItems: false, words: "normal interval" },
   F: { drawsItems: false, words: "F interval" },

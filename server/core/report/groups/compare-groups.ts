@@ -1,6 +1,7 @@
+import type { ItemGrouping } from "#core/schemas/agreement-search.ts";
 import { measureAt } from "../figures/measure.ts";
 import { keepItems } from "../labels/keep-items.ts";
-import type { Division, StudyLabels } from "../labels/label-columns.ts";
+import type { StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
 import type { CompareSection } from "../sections.ts";
 import { compareAlphas } from "./compare-alphas.ts";
@@ -8,7 +9,7 @@ import { compareAlphas } from "./compare-alphas.ts";
 /** The difference in alpha between two groups of items; by default, between the two with the most items. */
 export function compareGroups(
   labels: StudyLabels,
-  by: Division,
+  by: ItemGrouping,
   chosen: { first: string | null; second: string | null },
 ): CompareSection {
   const { code, keys, names } = labels.places[by];

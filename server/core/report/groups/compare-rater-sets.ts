@@ -50,14 +50,22 @@ function readSet(text: string | null, raters: readonly NamedRater[]): RaterSetCh
 }
 
 /**
- * The name of a set: its kind if it has all raters of a kind, the names of a few raters, or the first of many names.
+ * The name of a set: its kind if it has all raters of a kind, its group if it has all of a group, the names of a few raters, or the first of many names.
  */
 function nameOf(members: readonly NamedRater[], raters: readonly NamedRater[]): string {
   const judges = members.filter(({ isJudge }) => isJudge).length;
   const allJudges = raters.filter(({ isJudge }) => isJudge).length;
   if (members.length > 1 && judges === 0 && members.length === raters.length - allJudges) return "Humans";
   if (members.length > 1 && judges === members.length && judges === allJudges) return "Judges";
+  const group = members[0]?.group;
+  const isGroup = group != null && raters.every((rater) => members.includes(rater) === isOneOf(rater, group));
+  if (isGroup) return group;
   const names = members.map(({ name }) => name);
   if (names.length <= 3) return names.join(", ");
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+}
+
+/** Judges are no part of a group of raters. */
+function isOneOf({ isJudge, group }: NamedRater, name: string): boolean {
+  return !isJudge && group === name;
 }

@@ -1,14 +1,14 @@
 import { measureAt } from "../figures/measure.ts";
-import { groupUnits } from "../labels/group-units.ts";
+import { groupLabels } from "../labels/group-labels.ts";
 import type { Division, StudyLabels } from "../labels/label-columns.ts";
 import type { GroupReport } from "../report.ts";
 import type { Tell } from "../tell.ts";
 import { measureGroup } from "./measure-group.ts";
 
-/** The figures of each group of items, in the order of their keys. */
+/** The figures of each group of items or of raters, in the order of their keys. */
 export function measureGroups(labels: StudyLabels, { by }: { by: Division }, tell: Tell): GroupReport[] {
   const measure = measureAt(labels.level, labels.labels);
-  return groupUnits(labels, labels.places[by]).map(({ set, ...group }, position, all) => {
+  return groupLabels(labels, by).map(({ set, ...group }, position, all) => {
     tell("Computing groups", position, all.length);
     return measureGroup(group, set, measure);
   });

@@ -21,9 +21,9 @@ import { scoreJudge } from "./score-judge.ts";
 import { sharedItems } from "./shared-items.ts";
 
 /** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
-const usualEpsilon = 0.15;
+export const usualEpsilon = 0.15;
 /** With two humans each would be held against one other person, which says as much about that one. */
-const fewestTested = 3;
+export const fewestTested = 3;
 /** The most comparisons of pairs of raters that are made. */
 const mostComparisons = 500_000_000;
 

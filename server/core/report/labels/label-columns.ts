@@ -1,11 +1,11 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { type ScaleKind, scaleOf } from "#core/scales/scales.ts";
-import type { Grouping } from "#core/schemas/agreement-search.ts";
+import type { Grouping, ItemGrouping } from "#core/schemas/agreement-search.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
 import { usualIntervals } from "../figures/interval-policy.ts";
 import { judgesApart, type LabelSet } from "./label-set.ts";
 
-/** The ways to divide items. Questions are missing because they are not parts of a whole. */
+/** The ways to divide labels. Questions are missing because they are not parts of a whole. */
 export type Division = Exclude<Grouping, "question">;
 
 /** The place of each unit, as a position in `keys`, which are sorted. */
@@ -39,7 +39,7 @@ export type LabelColumns = {
   scale: ScaleKind;
   /** The levels of the scale, as numbers where they are numbers. */
   levels: (string | number)[];
-  raters: { id: number; name: string; kind: RaterKind }[];
+  raters: { id: number; name: string; kind: RaterKind; group: string | null }[];
   unitCount: number;
   unit: Uint32Array;
   rater: Uint32Array;
@@ -49,7 +49,7 @@ export type LabelColumns = {
   labels: (string | number)[];
   /** "Cannot judge" is not a level of the scale: it is counted, but enters no coefficient. */
   cantJudge: { unit: Uint32Array; rater: Uint32Array };
-  places: Record<Division, Places>;
+  places: Record<ItemGrouping, Places>;
   /** The number of answers that are not numbers on a numeric scale, such as a judge's failed output. */
   unreadable: number;
   /** For a question that asks for passages, where a label only says that a rater read the unit. */

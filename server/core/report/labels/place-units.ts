@@ -1,5 +1,6 @@
+import type { ItemGrouping } from "#core/schemas/agreement-search.ts";
 import { findCategory, findSubcategory } from "#core/schemas/taxonomy.ts";
-import type { Division, Places } from "./label-columns.ts";
+import type { Places } from "./label-columns.ts";
 
 /** The item that something is about, and its place. */
 export type ItemPlace = {
@@ -16,7 +17,7 @@ type PlacedUnit = Omit<ItemPlace, "itemId" | "externalId"> & { guidelineId: stri
 export const noPlace = "(none)";
 
 /** The places of units in each division. Keys are ids, for files and URLs; names are for people. */
-export function placeUnits(units: readonly PlacedUnit[]): Record<Division, Places> {
+export function placeUnits(units: readonly PlacedUnit[]): Record<ItemGrouping, Places> {
   return {
     category: placesOf(units, ({ category }) => category ?? noPlace, categoryName),
     subcategory: placesOf(

@@ -24,10 +24,12 @@ export function measurePreferences(labels: StudyLabels): PreferencesSection {
     ? compareRanked(humans, places.model, (model) => model !== noPlace)
     : compare(humans, outcomes, labels.sides);
   const { comparisons, units, names, left } = compared;
-  const { entries, undefinedStrengths, kendallU, ...counts } = rankComparisons(comparisons, names, units);
+  const { seed, resamples } = labels.intervals;
+  const ranking = rankComparisons(comparisons, names, units, { seed, resamples });
+  const { entries, undefinedStrengths, kendallU, judgements, ties, wins, clusters } = ranking;
   return {
     view: "preferences",
-    ...counts,
+    ...{ judgements, ties, wins, clusters },
     ...left,
     models: entries.map(describeModel),
     strengths: undefinedStrengths,

@@ -8,6 +8,8 @@ export type PreferredModel = {
   ties: number;
   /** Log strength relative to the mean of all; null without strengths. n is the number of the model's judgements. */
   strength: Figure | null;
+  /** 1 + the number of models that are stronger, with the ranks of 95 % of resamples of items; null without strengths. */
+  rank: { value: number; interval: { low: number; high: number } | null } | null;
 };
 
 /** Which model's responses people prefer. Only judgements of items that name both models count. */

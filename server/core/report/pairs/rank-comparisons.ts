@@ -1,9 +1,15 @@
 import { type KendallU, kendallU } from "#core/agreement/raters/kendall-u.ts";
 import { compareNames } from "#core/compare-names.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
-import { bradleyTerry } from "#core/truth/pairs/bradley-terry.ts";
+import { type BootstrappedItem, bootstrapStrengths, ranksOf } from "#core/truth/pairs/bootstrap-strengths.ts";
 import { clusteredCovariance } from "#core/truth/pairs/clustered-covariance.ts";
 import { type Comparisons, leftWins, tied } from "#core/truth/pairs/comparisons.ts";
+import {
+  type StrengthDefinition,
+  type StrengthFit,
+  type StrengthMethod,
+  strengthMethods,
+} from "#core/truth/pairs/strength-methods.ts";
 import { winMatrix } from "#core/truth/pairs/win-matrix.ts";
 import type { TruthReason } from "#core/truth/types.ts";
 
@@ -12,11 +18,23 @@ export type RankedEntry = {
   wins: number;
   losses: number;
   ties: number;
-  /** Log strength against the mean of all, with its 95 % interval; none where the errors would rest on too few items. */
+  /**
+   * Log strength against the mean of all, or a rating, with its 95 % interval; none where the errors would rest on too few
+   * items.
+   */
   strength: { value: number; interval: { se: number; low: number; high: number } | null } | null;
+  /** 1 + the number of entries that are stronger, and the ranks between which it lies in 95 % of resamples of items. */
+  rank: { value: number; interval: { low: number; high: number } | null } | null;
 };
 
 export type Ranking = {
+  method: StrengthMethod;
+  /** How many resamples of items (of judgements, where none is named) ranks were read from; 0 where none were made. */
+  resamples: number;
+  /** Whether the fit of strengths converged. */
+  converged: boolean;
+  /** What the method says of each rater, by the position of the rater. */
+  raters: Record<string, number[]>;
   /** From the strongest to the weakest. */
   entries: RankedEntry[];
   /** The number of clusters of judgements that the errors are based on; null when every judgement is independent. */
@@ -33,46 +51,83 @@ export type Ranking = {
 /** Of fewer items no spread can be made. */
 const fewestClusters = 4;
 
+export type RankOptions = {
+  method?: StrengthMethod | undefined;
+  seed?: string | undefined;
+  /** Resamples for ranks; 0 for none. */
+  resamples?: number | undefined;
+};
+
 /**
- * Who is preferred to whom: counts, Bradley-Terry strengths with a tie as half a win, and, if there are no ties and
- * every pair was judged equally often, Kendall's u. With `clusters`, which has an entry for each comparison, the errors
- * of strengths account for the dependence of judgements within a cluster.
+ * Who is preferred to whom: counts, strengths and ranks by a method, Bradley-Terry with a tie as half a win unless asked
+ * otherwise, and, if there are no ties and every pair was judged equally often, Kendall's u. With `clusters`, which has an
+ * entry for each comparison, intervals account for the dependence of judgements within a cluster: Bradley-Terry's strengths
+ * by a formula, all else by drawing clusters.
  *
- * Cost: O(entries * comparisons + entries^3).
+ * Cost: O(entries * comparisons + entries^3), and that of the resamples, see `bootstrapStrengths`.
  */
 export function rankComparisons(
   given: Comparisons,
   givenNames: readonly string[],
   clusters: Uint32Array | null = null,
+  { method = "bradley_terry", seed = "1", resamples }: RankOptions = {},
 ): Ranking {
   const { comparisons, names } = byName(given, givenNames);
   const count = names.length;
   const wins = winMatrix(comparisons);
-  const fit = bradleyTerry(wins, count);
-  const clustered = fit.value && clusters && clusteredCovariance(comparisons, clusters, fit.value);
-  const covariance = clustered ?? fit.value?.covariance;
-  const isTooFew = clustered !== null && clusters !== null && new Set(clusters).size < fewestClusters;
+  const definition: StrengthDefinition = strengthMethods[method];
+  const fit = definition.fit(comparisons);
+  const own = clusters ?? Uint32Array.from(comparisons.outcome.keys());
+  const isTooFew = new Set(own).size < fewestClusters;
+  const drawn =
+    fit.value && !isTooFew && resamples !== 0
+      ? bootstrapStrengths(comparisons, own, definition, { seed, resamples })
+      : null;
+  const isClustered = fit.value !== null && clusters !== null && new Set(clusters).size > 1;
+  const spread = fit.value && spreadOf(fit.value, comparisons, clusters);
+  const ranks = fit.value ? ranksOf(fit.value.strength) : [];
   const entries = names.map((name, entry): RankedEntry => {
-    const strength =
-      fit.value && covariance
-        ? strengthOf(fit.value.logStrength[entry], isTooFew ? null : covariance[entry * count + entry])
-        : null;
-    return { name, ...countOutcomes(comparisons, entry), strength };
+    const value = fit.value?.strength[entry];
+    const variance = clusters && isTooFew ? null : (spread?.[entry * count + entry] ?? null);
+    return {
+      name,
+      ...countOutcomes(comparisons, entry),
+      strength: value === undefined ? null : strengthOf(value, variance, drawn?.[entry]),
+      rank: value === undefined ? null : { value: ranks[entry], interval: drawn?.[entry].rank ?? null },
+    };
   });
-  const shares = entries.map((own) => (own.wins + own.ties / 2) / (own.wins + own.losses + own.ties));
-  const order =
-    fit.value?.ranking ?? [...shares.keys()].sort((one, other) => shares[other] - shares[one] || one - other);
+  const shares = entries.map(({ wins: won, losses, ties: even }) => (won + even / 2) / (won + losses + even));
+  const by = fit.value?.strength ?? shares;
+  const order = [...shares.keys()].sort((one, other) => by[other] - by[one] || one - other);
   const ties = comparisons.outcome.filter((outcome) => outcome === tied).length;
   const rows = Array.from({ length: count }, (_, row) => [...wins.subarray(row * count, (row + 1) * count)]);
   return {
+    method,
+    resamples: drawn?.[0]?.strength.resamples ?? 0,
+    converged: fit.value?.converged ?? false,
+    raters: fit.value ? listed(fit.value.raters) : {},
     entries: order.map((entry) => entries[entry]),
     wins: order.flatMap((row) => order.map((column) => rows[row][column])),
-    clusters: clustered && clusters ? new Set(clusters).size : null,
+    clusters: isClustered ? new Set(clusters).size : null,
     judgements: comparisons.outcome.length,
     ties,
     undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
     kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
   };
+}
+
+/** The covariance of strengths where there is a formula. */
+function spreadOf(
+  { strength: logStrength, covariance }: StrengthFit,
+  comparisons: Comparisons,
+  clusters: Uint32Array | null,
+): Float64Array | null {
+  if (!covariance) return null;
+  return (clusters && clusteredCovariance(comparisons, clusters, { logStrength, covariance })) ?? covariance;
+}
+
+function listed(raters: StrengthFit["raters"]): Ranking["raters"] {
+  return Object.fromEntries(Object.entries(raters).map(([name, values]) => [name, [...values]]));
 }
 
 /** The entries in the order of their names, so that the order of the input does not matter. */
@@ -87,11 +142,21 @@ function byName(comparisons: Comparisons, given: readonly string[]) {
   return { comparisons: { ...comparisons, left, right }, names: order.map((entry) => given[entry]) };
 }
 
-function strengthOf(value: number, variance: number | null): RankedEntry["strength"] {
-  if (variance === null) return { value, interval: null };
-  const se = Math.sqrt(variance);
-  const margin = normalQuantile(0.975) * se;
-  return { value, interval: { se, low: value - margin, high: value + margin } };
+/** By the variance where there is a formula, else as resamples show; one that does not hold its value is none. */
+function strengthOf(
+  value: number,
+  variance: number | null,
+  drawn: BootstrappedItem | undefined,
+): RankedEntry["strength"] {
+  if (variance !== null) {
+    const se = Math.sqrt(variance);
+    const margin = normalQuantile(0.975) * se;
+    return { value, interval: { se, low: value - margin, high: value + margin } };
+  }
+  const { se, interval } = drawn?.strength ?? {};
+  if (se === undefined || !interval || value < interval.low || value > interval.high)
+    return { value, interval: null };
+  return { value, interval: { se, low: interval.low, high: interval.high } };
 }
 
 function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {
@@ -105,6 +170,9 @@ function countOutcomes({ left, right, outcome }: Comparisons, entry: number) {
   return counts;
 }
 
-function groupNames({ groups = [] }: { groups?: readonly (readonly number[])[] }, names: readonly string[]) {
+function groupNames(
+  { groups = [] }: { groups?: readonly (readonly number[])[] | undefined },
+  names: readonly string[],
+) {
   return groups.map((group) => group.map((entry) => names[entry]));
 }

@@ -6,6 +6,6 @@ export function listRaters({ raters, ratings, isJudge }: StudyLabels): NamedRate
   const counts = new Uint32Array(raters.length);
   for (const rater of ratings.rater) counts[rater]++;
   return raters
-    .map(({ id, name }, at) => ({ id, name, isJudge: isJudge[at], ratings: counts[at] }))
+    .map(({ id, name, group }, at) => ({ id, name, group, isJudge: isJudge[at], ratings: counts[at] }))
     .filter((rater) => rater.ratings > 0);
 }

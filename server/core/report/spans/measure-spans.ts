@@ -1,9 +1,10 @@
 import { spanOverlap } from "#core/agreement/spans/span-overlap.ts";
 import { unitizingAlphaOfTexts, unitizingAlphaWithout } from "#core/agreement/spans/unitizing-alpha.ts";
 import { describeDesign } from "../figures/describe-design.ts";
-import { groupUnits } from "../labels/group-units.ts";
+import { groupLabels } from "../labels/group-labels.ts";
 import type { Division, StudyLabels } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
+import { noPlace } from "../labels/place-units.ts";
 import type { GroupReport } from "../report.ts";
 import type { Tell } from "../tell.ts";
 import { type PassageTexts, passageTexts } from "./passage-texts.ts";
@@ -18,13 +19,12 @@ function selectTexts({ texts, itemOf }: PassageTexts, isKept: (item: number) => 
   };
 }
 
-/** Groups of items, in the order of their keys. `raw` is how far passages coincide; `alpha` is alpha for unitizing. */
+/** Groups of items or of raters, in the order of their keys. `raw` is how far passages coincide; `alpha` is alpha for unitizing. */
 export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division }, tell: Tell): SpanGroup[] {
-  const marked = passageTexts(labels);
-  const { code } = labels.places[by];
-  return groupUnits(labels, labels.places[by]).map(({ group, label, set }, position, all): SpanGroup => {
+  const textsOf = textsOfGroups(labels, by);
+  return groupLabels(labels, by).map(({ group, label, set }, position, all): SpanGroup => {
     tell("Computing groups", position, all.length);
-    const own = selectTexts(marked, (unit) => code[unit] === position);
+    const own = textsOf(group, position);
     const options = spanOptions(own, labels.intervals);
     const { items, readings, passages } = countReadings(own);
     const alpha = spanFigure(unitizingAlphaOfTexts(own.texts, options).overall);
@@ -32,6 +32,14 @@ export function measureSpanGroups(labels: StudyLabels, { by }: { by: Division },
     const about = { group, label, items, ratings: readings, cantJudge: countAside(set) };
     return { ...about, ...noLabels, design: describeDesign(humansOf(set)), raw, alpha, passages };
   });
+}
+
+function textsOfGroups(labels: StudyLabels, by: Division): (group: string, position: number) => PassageTexts {
+  if (by === "rater-group")
+    return (group) => passageTexts(labels, (rater) => (labels.raters[rater].group ?? noPlace) === group);
+  const marked = passageTexts(labels);
+  const { code } = labels.places[by];
+  return (_, position) => selectTexts(marked, (unit) => code[unit] === position);
 }
 
 /** The parts of a report that passages do not have. Judges mark nothing here. */

@@ -5,19 +5,26 @@ import type { StudyLabels } from "../labels/label-columns.ts";
 /** Texts that raters have read, each with the item that it is part of. In the order of items, with readers by name. */
 export type PassageTexts = { texts: MarkedText[]; itemOf: Uint32Array };
 
-/** The texts that humans have read. If a rater marked the same passage twice with one level, it counts once. */
-export function passageTexts({ ratings, raters, isJudge, passages, unitCount }: StudyLabels): PassageTexts {
+/**
+ * The texts that humans have read, or those of them who are chosen. If a rater marked the same passage twice with one
+ * level, it counts once.
+ */
+export function passageTexts(
+  { ratings, raters, isJudge, passages, unitCount }: StudyLabels,
+  isChosen: (rater: number) => boolean = () => true,
+): PassageTexts {
   if (!passages) return { texts: [], itemOf: new Uint32Array() };
+  const isReader = (rater: number) => !isJudge[rater] && isChosen(rater);
   const readers = Array.from({ length: unitCount }, (): string[] => []);
   ratings.item.forEach((unit, label) => {
     const rater = ratings.rater[label];
-    if (!isJudge[rater]) readers[unit].push(raters[rater].name);
+    if (isReader(rater)) readers[unit].push(raters[rater].name);
   });
   for (const names of readers) names.sort();
   const byText = new Map<string, Span[]>();
   passages.label.forEach((label, at) => {
     const by = ratings.rater[label];
-    if (isJudge[by]) return;
+    if (!isReader(by)) return;
     const key = `${ratings.item[label]} ${passages.part[at]}`;
     const spans = byText.get(key) ?? [];
     byText.set(key, spans);

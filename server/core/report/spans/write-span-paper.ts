@@ -1,3 +1,4 @@
+import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { Figure } from "../figures/figures.ts";
 import type { PaperSentence } from "../paper-sentence.ts";
 import type { SpanReport } from "./report-spans.ts";
@@ -15,7 +16,7 @@ export function writeSpanPaper(
   raters: number,
   { overall: alpha, overlap: { alike: raw }, gamma, ...spans }: SpanReport,
 ): PaperSentence {
-  const opening = `For "${question}", ${raters} raters marked ${spans.passages} passages in ${spans.readings} readings of ${spans.items} items`;
+  const opening = `For "${question}", ${countOf(raters, "rater")} marked ${countOf(spans.passages, "passage")} in ${countOf(spans.readings, "reading")} of ${countOf(spans.items, "item")}`;
   const references = [
     ...(alpha.value === null ? [] : [unitizing]),
     ...(gamma.value === null ? [] : [gammaSource]),
@@ -26,8 +27,8 @@ export function writeSpanPaper(
   const overlap =
     raw.value === null
       ? ""
-      : ` Of the characters that one of two raters marked, the other marked ${(100 * raw.value).toFixed(1)}% as the same (pairwise F1; ${rangeOf(raw, (value) => `${(100 * value).toFixed(1)}%`)}n = ${raw.n} items).`;
-  const basis = `${rangeOf(alpha, (value) => value.toFixed(3))}n = ${alpha.n} items that two or more read`;
+      : ` Of the characters that one of two raters marked, the other marked ${(100 * raw.value).toFixed(1)}% as the same (pairwise F1; ${rangeOf(raw, (value) => `${(100 * value).toFixed(1)}%`)}n = ${countOf(raw.n, "item")}).`;
+  const basis = `${rangeOf(alpha, (value) => value.toFixed(3))}n = ${countOf(alpha.n, "item")} that two or more read`;
   return {
     sentence: `${opening}; agreement was Krippendorff's alpha for unitizing = ${alpha.value.toFixed(3)} (${basis})${beside}.${overlap}`,
     references,
@@ -37,5 +38,5 @@ export function writeSpanPaper(
 function rangeOf({ interval, resamples }: Figure, format: (value: number) => string): string {
   if (!interval) return "";
   const { low, high } = interval;
-  return `95% CI ${format(low)} to ${format(high)}, percentile bootstrap over items, ${resamples} resamples; `;
+  return `95% CI ${format(low)} to ${format(high)}, percentile bootstrap over items, ${inDigits(resamples ?? 0)} resamples; `;
 }

@@ -1,5 +1,13 @@
 /** The roles that a column of ratings can have. */
-export const ratingRoles = ["item", "rater", "rater_type", "label", "scale", "weight"] as const;
+export const ratingRoles = [
+  "item",
+  "rater",
+  "rater_type",
+  "rater_group",
+  "label",
+  "scale",
+  "weight",
+] as const;
 export type RatingRole = (typeof ratingRoles)[number];
 
 const words = (text: string) => text.trim().split(/\s+/);
@@ -23,6 +31,9 @@ const roleNames: Record<RatingRole, readonly string[]> = {
     anon_id expert_id voter voter_id person person_id annotator_email worker_email rater_email coder_email user_email
     annotator_code rater_code`),
   rater_type: words("rater_type rater_kind annotator_type annotator_kind worker_type"),
+  rater_group:
+    words(`rater_group annotator_group worker_group coder_group labeler_group labeller_group evaluator_group reviewer_group
+    assessor_group participant_group user_group rater_pool annotator_pool worker_pool rater_cohort annotator_cohort`),
   label:
     words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
     labels annotations class`),
@@ -136,7 +147,8 @@ export const isMeta = (name: string): boolean =>
     columnKey(name),
   ) ||
   columnOfRole("scale", [name]) !== undefined ||
-  columnOfRole("rater_type", [name]) !== undefined;
+  columnOfRole("rater_type", [name]) !== undefined ||
+  columnOfRole("rater_group", [name]) !== undefined;
 export const isSummary = (name: string): boolean => summaryNames.test(name.trim());
 
 /** Whether a word is the name of a column rather than a value in one. */

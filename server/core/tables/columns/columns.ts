@@ -31,6 +31,7 @@ const ratingAliases = {
   item: [],
   rater: [],
   rater_type: [],
+  rater_group: [],
   label: [],
   scale: [],
   timestamp: ["submitted_at", "created_at", "answer_timestamp", "time", "date"],
@@ -59,6 +60,9 @@ export const requiredFields: Record<ImportKind, readonly string[]> = {
 /** The fields that can hold what an item shows. When one of them is present, the others are not guessed. */
 export const shownFields = ["response", "responses", "messages", "description"] as const;
 
+/** The roles that are fields of a rating, in the order in which they take their columns. */
+const guessedRoles = ["item", "rater", "label", "scale", "rater_type", "rater_group"] as const;
+
 /** Assigns columns to fields: by the field's own name, or by the names that other tools use. */
 export function guessColumns(kind: ImportKind, names: readonly string[]): Columns {
   const byKey = new Map(names.map((name) => [columnKey(name), name]));
@@ -73,7 +77,7 @@ export function guessColumns(kind: ImportKind, names: readonly string[]): Column
     taken.add(column);
   };
   for (const field of importFields[kind]) take(field, [field]);
-  for (const role of kind === "ratings" ? (["item", "rater", "label", "scale", "rater_type"] as const) : []) {
+  for (const role of kind === "ratings" ? guessedRoles : []) {
     const column = guess[role] ?? columnOfRole(role, names, taken);
     if (column === undefined) continue;
     guess[role] = column;

@@ -9,12 +9,14 @@ export type ExportColumns<Row> = {
   isUncounted(row: Row): boolean;
   /** The kind of scale that the question was asked on. */
   scaleKind(row: Row): string | null;
+  /** Whether the file is a whole export, in which labels stand as Assay writes them. */
+  isExport: boolean;
   /** What an import takes over. */
   said(row: Row): ExportFields;
 };
 
-/** The kind of scale; the project whose pseudonyms its raters have, and the guideline version that it stands under there. */
-export type ExportFields = { scale_kind?: string; project?: string; guideline_version?: string };
+/** The project whose pseudonyms its raters have, and the guideline version that it stands under there. */
+export type ExportFields = { project?: string; guideline_version?: string };
 
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
@@ -29,14 +31,16 @@ export function exportColumns<Row>(
 ): ExportColumns<Row> {
   const kind = names.includes("scale_kind") ? cellOf("scale_kind") : () => null;
   const scaleKind = (row: Row) => nameOf(kind(row)) || null;
-  if (!isExport(names)) return { isUncounted: () => false, scaleKind, said: () => ({}) };
+  if (!isExport(names)) return { isUncounted: () => false, scaleKind, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
-  const kept = (["scale_kind", "project", "guideline_version"] as const)
+  const kept = (["project", "guideline_version"] as const)
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {
-    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)) === "true"),
+    // Spreadsheets write TRUE.
+    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true"),
     scaleKind,
+    isExport: true,
     said: (row) =>
       Object.fromEntries(kept.map(({ name, cell }) => [name, nameOf(cell(row))]).filter(([, text]) => text)),
   };

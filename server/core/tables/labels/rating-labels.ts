@@ -112,7 +112,8 @@ export class RatingLabels {
   private scaleOf(name: string, kind: string | null): Scale {
     const known = this.scales.get(name);
     if (known) return known;
-    const isSet = this.choice.isSet?.[name] ?? this.choice.areSets;
+    const { isSet: ofScales = {}, areSets } = this.choice;
+    const isSet = Object.hasOwn(ofScales, name) ? ofScales[name] : areSets;
     const hints = isSet === undefined ? kindHints(kind) : { isSet };
     const dialect = isSet ? labelDialect([], hints).dialect : plainDialect;
     const scale = { code: this.scales.size, dialect, hints };

@@ -1,3 +1,4 @@
+import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { type Comparisons, leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
@@ -9,7 +10,7 @@ import {
 } from "../cells/missing-words.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
-import { columnKey } from "../columns/column-words.ts";
+import { columnKey, columnOfRole } from "../columns/column-words.ts";
 import { exportColumns, isExport, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
@@ -33,6 +34,8 @@ export type ComparisonTable = {
    * say.
    */
   shownFirst: Int8Array | null;
+  /** The names of those who judged, by their positions in `comparisons`; null when the file does not say. */
+  raters: string[] | null;
   leftOut: Record<"notSelected" | "missing" | "judges" | "uncounted" | "unnamed" | "cantJudge", number>;
 };
 
@@ -101,11 +104,11 @@ function readRows(
     return row;
   });
   const names = source.names(good.map(({ row }) => row));
-  const byName = comparisonColumns(names);
+  const called = comparisonColumns(names);
   const found = findComparison(names, (name) =>
     good.slice(0, tellingRows).map(({ row }) => nameOf(source.cell(name, names)(row))),
   );
-  const columns = { ...byName, ...found };
+  const columns = { ...called, ...found };
   const cellOf = (side: "left" | "right" | "winner") => {
     const column = columns[side];
     if (column !== undefined) return source.cell(column, names);
@@ -126,15 +129,19 @@ function readRows(
   const clusterColumn = askedCluster ?? columns.cluster;
   const clusterCell = clusterColumn === undefined ? undefined : source.cell(clusterColumn, names);
   const shownCell = columns.shown === undefined ? undefined : source.cell(columns.shown, names);
+  const raterColumn = columnOfRole("rater", names);
+  const raterCell = raterColumn === undefined ? undefined : source.cell(raterColumn, names);
   const selected = [...where].map(([name, values]) => ({ cell: source.cell(name, names), values }));
   const missing = chosenMissingWords(missingChoiceIn(options, { isExport: isExport(names), cells: [] }));
   const outcomeOf = outcomeReader(good.map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
+  const raters = new Registry("raters");
   const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
   const judged = {
     left: [] as number[],
     right: [] as number[],
+    rater: [] as number[],
     outcome: [] as number[],
     cluster: [] as number[],
     shown: [] as number[],
@@ -186,6 +193,7 @@ function readRows(
     judged.left.push(registry.code(left));
     judged.right.push(registry.code(right));
     judged.outcome.push(outcome);
+    judged.rater.push(raterCell ? raters.code(nameOf(raterCell(row))) : 0);
     if (clusterCell) {
       const name = nameOf(clusterCell(row));
       // There are fewer names than rows can be, so a judgement without a prompt gets a number beyond them.
@@ -194,19 +202,29 @@ function readRows(
   }
   return {
     leftOut,
-    clusters: clusterCell ? Uint32Array.from(judged.cluster) : null,
+    clusters: clusterCell ? byName(judged.cluster, clusters.names) : null,
     shownFirst: shownCell ? Int8Array.from(judged.shown) : null,
+    raters: raterCell ? raters.names : null,
     names: registry.names,
     comparisons: {
       left: Uint32Array.from(judged.left),
       right: Uint32Array.from(judged.right),
-      // Strengths and u do not depend on who judged.
-      rater: new Uint32Array(judged.left.length),
+      rater: Uint32Array.from(judged.rater),
       outcome: Uint8Array.from(judged.outcome),
       itemCount: registry.names.length,
-      raterCount: 1,
+      raterCount: raterCell ? raters.names.length : 1,
     },
   };
+}
+
+/** Clusters numbered by their names, as items of a database are, so that the same draws come out of both. */
+function byName(clusters: readonly number[], names: readonly string[]): Uint32Array {
+  const order = [...names.keys()].sort((left, right) => compareCodePoints(names[left], names[right]));
+  const place = new Uint32Array(names.length);
+  order.forEach((code, now) => {
+    place[code] = now;
+  });
+  return Uint32Array.from(clusters, (code) => place[code] ?? code);
 }
 
 function noColumn(which: string): AppError {

@@ -154,10 +154,12 @@ function longOf(
   const given = choice.columns ?? {};
   const scale = given.scale ?? (labels.length === 1 ? columnOfRole("scale", names, taken) : undefined);
   const type = given.rater_type ?? columnOfRole("rater_type", names, taken);
+  const group = given.rater_group ?? columnOfRole("rater_group", names, taken);
   const weight = given.weight ?? (names.includes("weight") ? "weight" : undefined);
   const others = {
     ...(scale !== undefined && { scale }),
     ...(type !== undefined && { rater_type: type }),
+    ...(group !== undefined && { rater_group: group }),
     ...(weight !== undefined && { weight }),
   };
   if (labels.length > 1) why.push(`${labels.length} columns are questions each`);

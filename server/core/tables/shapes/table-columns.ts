@@ -6,6 +6,7 @@ import { contingencyColumns, countsColumns } from "./counts-columns.ts";
 import { longByContent, longByNames, longColumns } from "./long-columns.ts";
 import { matrixColumns } from "./matrix-columns.ts";
 import { ratersInRows } from "./raters-in-rows.ts";
+import { refuseOtherExports } from "./refuse-other-exports.ts";
 import { type ShapeName, shapeNames, type TableColumns } from "./table-shape.ts";
 import { twoWays } from "./two-ways.ts";
 
@@ -20,6 +21,7 @@ export function tableColumns(
   sample: readonly (readonly unknown[])[],
   choice: ColumnChoice,
 ): TableColumns {
+  refuseOtherExports(allNames);
   const all = allNames.map((name, at) =>
     profileColumn(
       name,

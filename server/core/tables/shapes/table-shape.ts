@@ -1,6 +1,6 @@
 import type { ReadingNote } from "../reading/remedy.ts";
 
-export const longFields = ["item", "rater", "label", "scale", "rater_type", "weight"] as const;
+export const longFields = ["item", "rater", "label", "scale", "rater_type", "rater_group", "weight"] as const;
 export type LongField = (typeof longFields)[number];
 
 export const shapeNames = ["long", "matrix", "counts", "contingency", "raters-in-rows"] as const;

@@ -61,9 +61,9 @@ export function dawidSkeneModel(index: CodeIndex, options: DawidSkeneSmoothing):
       }
       for (let r = 0; r < raterCount; r++) for (let t = 0; t < q; t++) scaleToOne(to, r * q * q + t, q);
     },
-    project(parameters) {
+    project(parameters, plain) {
       for (let r = 0; r < raterCount; r++) {
-        for (let t = 0; t < q; t++) toSimplex(parameters, r * q * q + t, q, q);
+        for (let t = 0; t < q; t++) toSimplex(parameters, r * q * q + t, q, q, plain);
       }
     },
   };

@@ -28,7 +28,8 @@ export type DawidSkeneFit = LatentFit & {
  * independently of all else.
  * E step: P(t | labels of i) is proportional to p_t * product over its labels of c_r[t][k]; gold stays.
  * M step: c_r[t][k] = (expected count of k said about t by r + pseudo-counts) / (its sum over k), and
- * p_t = mean posterior. Starts from the vote shares; deterministic.
+ * p_t = mean posterior. Starts from the vote shares; deterministic. Stops when no parameter is further than about 1e-6
+ * from where it is going: posteriors settle long before the confusion of raters with few labels does.
  *
  * Source: Dawid & Skene (1979), Applied Statistics 28:20-28.
  * O(labels * labelCount) a step; memory O(labels + items * labelCount + raters * labelCount^2).
@@ -42,6 +43,7 @@ export function dawidSkene(ratings: Ratings, options: DawidSkeneOptions = {}): E
   if (ratings.item.length === 0) return { value: null, reason: "no-data" };
   const index = indexCodes(ratings);
   const model = dawidSkeneModel(index, options);
-  const { parameters, fit } = fitLatentClass(index, model, options.classPrior ?? "estimated", options);
+  const stop = { ...options, parameterTolerance: options.parameterTolerance ?? 1e-6 };
+  const { parameters, fit } = fitLatentClass(index, model, options.classPrior ?? "estimated", stop);
   return { value: { ...fit, ...confusionErrors(index, fit.posterior, parameters) } };
 }

@@ -33,8 +33,11 @@ export type LatentModel = {
   addEvidence(score: Float64Array): void;
   /** M step: writes the parameters that best fit the labels under these posteriors. */
   maximize(posterior: Float64Array, to: Float64Array): void;
-  /** Moves an extrapolated point back into the parameter space, in place. */
-  project(parameters: Float64Array): void;
+  /**
+   * Moves an extrapolated point back into the parameter space, in place; `plain` is where a step without extrapolation
+   * ended.
+   */
+  project(parameters: Float64Array, plain: Float64Array): void;
 };
 
 /**
@@ -94,9 +97,9 @@ export function fitLatentClass(
         return objective;
       },
       posteriorChange: () => settled.change,
-      project(point) {
-        model.project(point);
-        if (fixedPrior === null) toSimplex(point, model.size, 1, labelCount);
+      project(point, plain) {
+        model.project(point, plain);
+        if (fixedPrior === null) toSimplex(point, model.size, 1, labelCount, plain);
       },
     },
     parameters,

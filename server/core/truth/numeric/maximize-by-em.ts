@@ -1,4 +1,5 @@
 import type { Convergence } from "../types.ts";
+import { andersonMixing } from "./anderson-mixing.ts";
 
 /** One model as its EM map: what a step does, and how to bring an extrapolated point back into range. */
 export type EmModel = {
@@ -9,8 +10,11 @@ export type EmModel = {
   step(from: Float64Array, to: Float64Array): number;
   /** The largest absolute posterior change made by the last step. */
   posteriorChange(): number;
-  /** Moves a point that extrapolation put outside the parameter space back inside, in place. */
-  project(parameters: Float64Array): void;
+  /**
+   * Moves a point that extrapolation put outside the parameter space back inside, in place. `plain` is where the step
+   * without extrapolation ended.
+   */
+  project(parameters: Float64Array, plain: Float64Array): void;
 };
 
 export type EmOptions = {
@@ -18,22 +22,33 @@ export type EmOptions = {
   maxIterations?: number | undefined;
   /** Stop when a step gains at most this share of |objective| + 1, default 1e-10, ... */
   objectiveTolerance?: number | undefined;
-  /** ... and moves no posterior by more than this. Default 1e-4. */
+  /** ... moves no posterior by more than this, default 1e-4, ... */
   posteriorTolerance?: number | undefined;
-  /** Squared extrapolation (SQUAREM). Default true. */
+  /** ... and no parameter is further than this from where the steps lead, as far as they show. Default: not asked. */
+  parameterTolerance?: number | undefined;
+  /** Extrapolation (Anderson mixing). Default true. */
   accelerate?: boolean | undefined;
 };
 
+/** A sum of so many terms falls by this share from rounding alone. */
+const rounding = 1e-13;
+/** So many extrapolations in a row that make things worse show that the steps before them are of no use any more. */
+const mostRejected = 3;
+/** One short step may be chance: so many in a row are the end. */
+const shortSteps = 3;
+
 /**
- * Expectation-maximisation from a starting point, with squared extrapolation.
+ * Expectation-maximisation from a starting point, with extrapolation.
  *
- * Plain EM is slow where little is known about the truth: sparse sets take over a thousand steps. SQUAREM takes two
- * steps a -> b -> c, and tries a point further along the same curve,
- * a - 2sr + s^2 v with r = b - a, v = c - b - r and s = -|r|/|v|. It is kept only if its objective is at
- * least that of b, so the trace never falls, and costs one step when it is not.
+ * Plain EM is slow where little is known about the truth: sparse sets take over a thousand steps. After each step the
+ * last ten of them are combined into a point further on, see `andersonMixing`. It is kept only if its objective is
+ * at least that before, so the trace never falls, and costs one step when it is not; then the plain step counts.
  *
- * Source: Varadhan & Roland (2008), Scand. J. Stat. 35:335-353 (scheme S3). Mutates `start`.
- * Three parameter vectors of memory.
+ * How far the end still is: with extrapolation its own length, since it points at the end; without, the geometric series
+ * of the last two steps. `parameterTolerance` holds when three steps in a row say so.
+ *
+ * Source: Henderson & Varadhan (2019), J. Comput. Graph. Stat. 28:834-846. Mutates `start`.
+ * Memory: that of `andersonMixing`, or four parameter vectors without it.
  *
  * @example
  * maximizeByEm(model, start, {}) // { parameters, convergence: { trace: [-210, -195, ...], converged: true, ... } }
@@ -44,71 +59,63 @@ export function maximizeByEm(
   options: EmOptions,
 ): { parameters: Float64Array; convergence: Convergence } {
   const { maxIterations = 2000, objectiveTolerance = 1e-10, posteriorTolerance = 1e-4 } = options;
-  const accelerate = options.accelerate ?? true;
-  const trace: number[] = [];
-  let iterations = 0;
+  const { parameterTolerance = Number.POSITIVE_INFINITY } = options;
+  const mixing = (options.accelerate ?? true) ? andersonMixing(start.length) : null;
+  let x = start;
+  let gx: Float64Array = new Float64Array(start.length);
+  let next: Float64Array = new Float64Array(start.length);
+  let gnext: Float64Array = new Float64Array(start.length);
+  const trace = [model.step(x, gx)];
+  let iterations = 1;
+  let lastMove = Number.NaN;
+  let rejected = 0;
+  let short = 0;
   let converged = false;
-  let a = start;
-  let b: Float64Array = new Float64Array(start.length);
-  let c: Float64Array = new Float64Array(start.length);
 
-  const step = (from: Float64Array, to: Float64Array): number => {
+  while (!converged && iterations < maxIterations) {
+    const before = trace[trace.length - 1];
+    let isFurther = mixing?.extrapolate(x, gx, next) ?? false;
+    if (isFurther) model.project(next, gx);
+    else next.set(gx);
+    let now = model.step(next, gnext);
     iterations++;
-    return model.step(from, to);
-  };
-  const settled = (now: number): boolean => {
-    const before = trace.at(-1) ?? Number.NEGATIVE_INFINITY;
-    trace.push(now);
-    return (
+    if (isFurther && !(now >= before - rounding * (Math.abs(before) + 1))) {
+      rejected++;
+      if (rejected > mostRejected) mixing?.forget();
+      if (iterations >= maxIterations) break;
+      isFurther = false;
+      next.set(gx);
+      now = model.step(next, gnext);
+      iterations++;
+    }
+    if (isFurther) rejected = 0;
+    const move = largestDifference(x, next);
+    const left = isFurther ? move : seriesAfter(move, lastMove);
+    lastMove = isFurther ? Number.NaN : move;
+    short = left <= parameterTolerance ? short + 1 : 0;
+    converged =
       now - before <= objectiveTolerance * (Math.abs(now) + 1) &&
-      model.posteriorChange() <= posteriorTolerance
-    );
-  };
-
-  while (iterations < maxIterations) {
-    trace.push(step(a, b));
-    if (iterations >= maxIterations) {
-      [a, b] = [b, a];
-      break;
-    }
-    converged = settled(step(b, c));
-    if (converged || !accelerate || iterations >= maxIterations) {
-      [a, c] = [c, a];
-      if (converged) break;
-      continue;
-    }
-    if (!extrapolate(a, b, c)) {
-      [a, c] = [c, a];
-      continue;
-    }
-    model.project(a);
-    const jumped = step(a, b);
-    if (jumped >= trace[trace.length - 1]) {
-      trace.push(jumped);
-      [a, b] = [b, a];
-    } else {
-      [a, c] = [c, a];
-    }
+      model.posteriorChange() <= posteriorTolerance &&
+      (short >= shortSteps || parameterTolerance === Number.POSITIVE_INFINITY);
+    trace.push(now);
+    mixing?.remember(x, gx, next, gnext);
+    [x, gx, next, gnext] = [next, gnext, x, gx];
   }
-  return { parameters: a, convergence: { trace, iterations, converged } };
+  return { parameters: gx, convergence: { trace, iterations, converged } };
 }
 
-/** Writes the extrapolated point over `a`; false if it would not go beyond `c`. */
-function extrapolate(a: Float64Array, b: Float64Array, c: Float64Array): boolean {
-  let r2 = 0;
-  let v2 = 0;
-  for (let p = 0; p < a.length; p++) {
-    const r = b[p] - a[p];
-    const v = c[p] - b[p] - r;
-    r2 += r * r;
-    v2 += v * v;
+/** What further steps add up to if each is as much shorter than the one before as the last one was. */
+function seriesAfter(move: number, lastMove: number): number {
+  if (move === 0) return 0;
+  const rate = move / lastMove;
+  return rate < 1 ? (move * rate) / (1 - rate) : Number.POSITIVE_INFINITY;
+}
+
+function largestDifference(one: Float64Array, other: Float64Array): number {
+  let most = 0;
+  for (let p = 0; p < one.length; p++) {
+    const apart = Math.abs(one[p] - other[p]);
+    if (apart > most) most = apart;
   }
-  if (v2 === 0 || r2 <= v2) return false;
-  const s = Math.sqrt(r2 / v2);
-  for (let p = 0; p < a.length; p++) {
-    const r = b[p] - a[p];
-    const v = c[p] - b[p] - r;
-    a[p] += 2 * s * r + s * s * v;
-  }
-  return true;
+  return most;
 }

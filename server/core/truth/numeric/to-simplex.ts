@@ -4,17 +4,26 @@
 export const smallestProbability = 1e-10;
 
 /**
- * Clips n numbers to at least `smallestProbability` and rescales them to sum 1, in place. O(n).
- * Brings an extrapolated distribution back to a valid one.
+ * Brings an extrapolated distribution of n numbers back to a valid one, in place: each number is raised to half of what
+ * it was without extrapolation, at least to `smallestProbability`, and their sum scaled to 1. O(n).
+ *
+ * Extrapolation overshoots where a probability goes to 0: from there, a single label that needs it would make the
+ * whole point worse than the one before.
  *
  * @example
- * toSimplex(x, 0, 1, 2) // x = [1.2, -0.2] becomes [1 - 1e-10, 1e-10], nearly
+ * toSimplex(x, 0, 1, 2, plain) // x = [1.2, -0.2], plain = [0.9, 0.1] becomes [0.96, 0.04]
  */
-export function toSimplex(values: Float64Array, first: number, stride: number, n: number): void {
+export function toSimplex(
+  values: Float64Array,
+  first: number,
+  stride: number,
+  n: number,
+  plain: Float64Array,
+): void {
   let sum = 0;
   for (let k = 0; k < n; k++) {
     const at = first + k * stride;
-    values[at] = Math.max(values[at], smallestProbability);
+    values[at] = Math.max(values[at], plain[at] / 2, smallestProbability);
     sum += values[at];
   }
   for (let k = 0; k < n; k++) values[first + k * stride] /= sum;

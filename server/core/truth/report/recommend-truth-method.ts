@@ -1,6 +1,6 @@
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
-import type { TruthMethod } from "./infer-truth.ts";
+import type { TruthMethod } from "./truth-methods.ts";
 
 /** The labels per category that a rater needs before a confusion matrix can be estimated. */
 const labelsPerCategory = 10;
@@ -9,16 +9,24 @@ const labelsForSkill = 10;
 
 /**
  * Which method suits the labels, by their measurement level and by how much each rater labelled, and why, in one
- * sentence.
+ * sentence. Where raters always say the same, the one that they mislead least (see docs/statistics.md).
  *
  * Cost: O(ratings).
  */
 export function recommendTruthMethod(
   level: LabelLevel,
   ratings: Ratings,
-  hasGold: boolean,
+  { hasGold, constantRaters }: { hasGold: boolean; constantRaters: number },
 ): { method: TruthMethod; reason: string } {
-  if (level === "interval" || level === "ratio")
+  const isMisled = constantRaters > 0;
+  const who = constantRaters === 1 ? "A rater gives" : `${constantRaters} raters give`;
+  const numbers = level === "interval" || level === "ratio";
+  if (numbers && isMisled)
+    return {
+      method: "median",
+      reason: `${who} nearly always the same number, which moves a mean and hardly moves the median.`,
+    };
+  if (numbers)
     return {
       method: "mean",
       reason: "The labels are numbers, so the mean of an item's labels with its error stands for it.",
@@ -31,6 +39,11 @@ export function recommendTruthMethod(
       method: "majority",
       reason:
         "Most items have at most two labels, too few to learn whom to believe: the majority, with its ties, says what there is.",
+    };
+  if (isMisled)
+    return {
+      method: "dawid_skene",
+      reason: `${who} nearly always the same label: Dawid-Skene learns that it says nothing, where votes and one accuracy a rater are misled.`,
     };
   const own = new Uint32Array(ratings.raterCount);
   for (const rater of ratings.rater) own[rater]++;

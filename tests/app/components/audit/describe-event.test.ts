@@ -11,6 +11,23 @@ test("a line of the audit log is a sentence", () => {
   );
 });
 
+test("a guideline is called by its title, and by its id where it has none", () => {
+  const upgraded = (guideline: string) => describeEvent("guideline.upgraded", { guideline, to: "abc" });
+  expect(upgraded("safety/violence")).toBe(
+    "Put version abc of the guideline “Violence” (safety/violence) in force.",
+  );
+  expect(upgraded("own/rubric")).toBe("Put version abc of the guideline own/rubric in force.");
+});
+
+test("raters are put into groups by name, by pseudonym, or all who had none", () => {
+  const put = (details: Record<string, unknown>) => describeEvent("rater.grouped", details);
+  expect(put({ name: "Ada", from: null, to: "experts" })).toBe("Put Ada into the group “experts”.");
+  expect(put({ name: "R7", from: "crowd", to: null })).toBe("Put R7 into no group, out of “crowd”.");
+  expect(put({ raters: 1200, to: "crowd" })).toBe(
+    "Put 1,200 imported raters of no group into the group “crowd”.",
+  );
+});
+
 test("what no sentence uses stands behind it, and nothing is lost", () => {
   const drawn = { drawn: 40, overlap: 3, seed: "s", target: { kind: "per-stratum", count: 5 } };
   expect(describeEvent("sample.drawn", drawn)).toBe(

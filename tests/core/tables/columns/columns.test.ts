@@ -26,6 +26,12 @@ describe("guessColumns", () => {
     });
   });
 
+  test("a group of raters is known by the names that studies give it", () => {
+    for (const name of ["rater_group", "annotator_group", "Worker Pool", "userGroup"])
+      expect(guessColumns("ratings", ["item", "rater", "label", name]).rater_group).toBe(name);
+    expect(guessColumns("ratings", ["item", "rater", "label", "group"]).rater_group).toBeUndefined();
+  });
+
   test.each([
     ["model", ["llm", "model_id", "generator", "LLM name", "language_model"]],
     ["prompt", ["question", "instruction", "input", "query", "user_input", "prompt_text", "User Prompt"]],

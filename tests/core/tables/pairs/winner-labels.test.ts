@@ -4,9 +4,9 @@ import { lines } from "../label-file.ts";
 
 /** What an import takes from each row: the label, and whether it is said to be a preference. */
 function labelsOf(text: string, arePairs = false) {
-  const reader = ratingRecords("file.csv", text, { columns: {}, isPairs: () => arePairs });
+  const reader = ratingRecords("file.csv", text, { columns: {}, ...(arePairs && { kind: "pairwise" }) });
   return [...reader.push(text), ...reader.end()].map((record) =>
-    "fault" in record ? record.fault : [record.value.label, record.value.scale_kind],
+    "fault" in record ? record.fault : [record.value.label, record.value.is_winner],
   );
 }
 
@@ -14,9 +14,9 @@ describe("the winner of an imported row", () => {
   test("of 0 and 1 is the first and the second, in a file without 2", () => {
     const text = lines("item,rater,winner", "p,ann,0", "p,ben,1", "q,ann,1");
     expect(labelsOf(text)).toEqual([
-      ["first", "pairwise"],
-      ["second", "pairwise"],
-      ["second", "pairwise"],
+      ["first", true],
+      ["second", true],
+      ["second", true],
     ]);
     expect(labelsOf(lines("item,rater,winner", "p,ann,0", "p,ben,1", "q,ann,2"))[0]).toEqual([
       "0",
@@ -38,7 +38,7 @@ describe("the winner of an imported row", () => {
   test("of 0 and 1 in a column of another name is one where a person says so", () => {
     const text = lines("item,rater,label", "p,ann,0", "p,ben,1", "q,ann,1");
     expect(labelsOf(text)[0]).toEqual(["0", undefined]);
-    expect(labelsOf(text, true)[0]).toEqual(["first", "pairwise"]);
+    expect(labelsOf(text, true)[0]).toEqual(["first", true]);
   });
 
   test("of 0 and 1 is not silently another where a 2 comes late", () => {

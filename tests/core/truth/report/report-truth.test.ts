@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TableOptions } from "#core/tables/read-label-table.ts";
-import { truthMethodNames } from "#core/truth/report/infer-truth.ts";
 import { reportTruth, type TruthOptions } from "#core/truth/report/report-truth.ts";
+import { truthMethodNames } from "#core/truth/report/truth-methods.ts";
 import { labelFile, lines } from "#tests/core/tables/label-file.ts";
 
 function only(text: string, options: TruthOptions = {}, table: TableOptions = {}) {
@@ -71,7 +71,8 @@ describe("raters and gold", () => {
     expect(liar.accuracy).toBeLessThan(0.05);
     expect(liar.confusion![0]![1]).toBeGreaterThan(0.95);
     expect(fit).toMatchObject({ converged: true });
-    expect(majorityDifference!.n).toBe(30);
+    // Where one of two good raters errs the four are tied.
+    expect(majorityDifference).toMatchObject({ n: 21, tied: 9 });
   });
 
   test("gold stays as it is, and the method is measured without knowing it", () => {
@@ -82,7 +83,43 @@ describe("raters and gold", () => {
       ["y", "y"],
       ["y", null],
     ]);
-    expect(goldFound).toEqual({ hits: 1, n: 2 });
+    expect(goldFound).toEqual({ hits: 1, tied: 0, abstained: 0, n: 2 });
+  });
+
+  test("a tie finds no gold label and is neither like the majority nor unlike it, unless it is a label of its own", () => {
+    // Two raters contradict each other on four items: the majority is tied everywhere, and the gold is its first label.
+    const text = lines("item,a,b,truth", "1,x,y,x", "2,y,x,x", "3,x,y,x", "4,y,x,y");
+    const majority = only(text, { method: "majority" }, { gold: "truth" });
+    expect(majority.goldFound).toEqual({ hits: 0, tied: 4, abstained: 0, n: 4 });
+    const model = only(text, { method: "wawa" }, { gold: "truth" });
+    expect(model.goldFound).toEqual({ hits: 0, tied: 4, abstained: 0, n: 4 });
+    expect(model.majorityDifference).toEqual({ items: 0, byGold: 0, tied: 4, n: 0 });
+    const own = only(text, { method: "wawa", tiedAs: "tie" }, { gold: "truth" });
+    expect(own.majorityDifference).toEqual({ items: 4, byGold: 4, tied: 0, n: 4 });
+  });
+
+  test("what is said to differ from the majority are the labels that are given: those of gold", () => {
+    const text = lines("item,a,b,truth", "1,x,x,y", "2,x,x,y", "3,y,y,x", "4,y,y,x");
+    const { majorityDifference, items } = only(text, { method: "wawa" }, { gold: "truth" });
+    expect([...items()].map(({ label }) => label)).toEqual(["y", "y", "x", "x"]);
+    expect(majorityDifference).toEqual({ items: 4, byGold: 4, tied: 0, n: 4 });
+  });
+
+  test("a tie has the label that stands for ties, and finds gold that says so", () => {
+    const text = lines("item,a,b,truth", "1,x,x,x", "2,x,y,tie", "3,y,x,x");
+    const { items, goldFound, tiedAs, ties } = only(
+      text,
+      { method: "majority", tiedAs: "tie" },
+      { gold: "truth" },
+    );
+    expect([tiedAs, ties]).toEqual(["tie", 0]);
+    expect(goldFound).toEqual({ hits: 2, tied: 0, abstained: 0, n: 3 });
+    expect([...items()].map(({ label }) => label)).toEqual(["x", "tie", "x"]);
+    const without = only(lines("item,a,b", "1,x,x", "2,x,y"), { method: "majority", tiedAs: "none" });
+    expect([...without.items()].map(({ label, ties: tied }) => [label, tied])).toEqual([
+      ["x", []],
+      ["none", ["x", "y"]],
+    ]);
   });
 
   test.each(["mean", "median", "rater_variance"] as const)(
@@ -139,6 +176,62 @@ describe("without a method the design decides", () => {
     expect(only(pool((at, seat) => (at % 3) * 3 + seat)).method).toBe("one_coin_dawid_skene");
     expect(only(pool((at, seat) => at * 3 + seat)).method).toBe("majority");
   });
+});
+
+describe("raters who always say the same", () => {
+  /** Four x and six y; each of three raters errs once, and others say x of everything. */
+  const crowd = (constant: number) =>
+    lines(
+      `item,a,b,c,${Array.from({ length: constant }, (_, at) => `s${at}`)},truth`,
+      ...Array.from({ length: 10 }, (_, at) => {
+        const [right, wrong] = at < 4 ? ["x", "y"] : ["y", "x"];
+        const said = [5, 7, 9].map((slip) => (at === slip ? wrong : right));
+        return [`i${at}`, ...said, ...Array.from({ length: constant }, () => "x"), right].join();
+      }),
+    );
+
+  test("are named, and the method is one that sees through them where one accuracy a rater does not", () => {
+    const found = (options: TruthOptions) => only(crowd(3), options, { gold: "truth" });
+    const chosen = found({});
+    expect(chosen).toMatchObject({ method: "dawid_skene", reason: expect.stringContaining("3 raters give") });
+    expect(chosen.notes).toEqual([
+      {
+        what: "constant-raters",
+        raters: ["s0", "s1", "s2"].map((rater) => ({
+          rater,
+          label: "x",
+          given: 10,
+          n: 10,
+          others: expect.closeTo((4 * 3 + 3 + 10 * 2) / 50, 12),
+        })),
+      },
+    ]);
+    const hits = (options: TruthOptions) => found(options).goldFound!.hits;
+    expect([hits({}), hits({ method: "majority" }), hits({ method: "one_coin_dawid_skene" })]).toEqual([
+      10, 4, 4,
+    ]);
+  });
+
+  test("with two labels an item the majority stays, and without such raters nothing is said", () => {
+    expect(
+      only(lines("item,a,b", ...Array.from({ length: 9 }, (_, at) => `i${at},x,${at % 3 ? "y" : "x"}`))),
+    ).toMatchObject({ method: "majority", notes: [{ what: "constant-raters" }] });
+    expect(only(crowd(0)).notes).toEqual([]);
+  });
+
+  test("among raters of numbers the median is taken", () => {
+    const rows = Array.from({ length: 10 }, (_, at) =>
+      [20, 21.5, 19].map((start, rater) => `i${at},r${rater},${at * 7.5 + start}`).concat(`i${at},d,0`),
+    ).flat();
+    expect(only(lines("item,rater,label", ...rows)).method).toBe("median");
+  });
+});
+
+test("KOS says how it ended, and an item that it abstains from has no label", () => {
+  const { fit, abstained, items } = only(lines("item,a,b", "1,x,x", "2,x,y"), { method: "kos" });
+  expect(fit).toEqual({ iterations: 100, converged: false });
+  expect(abstained).toBe(1);
+  expect([...items()].map(({ label }) => label)).toEqual([null, "x"]);
 });
 
 test("a rater's repeated labels can all count", () => {

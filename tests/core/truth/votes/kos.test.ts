@@ -63,6 +63,33 @@ describe("kos", () => {
     expect(Array.from(fit.label)).toEqual([0, 0, noLabel]);
   });
 
+  it("says that its messages settled where they do, and abstains nowhere then", () => {
+    expect(kos(ratings).value).toMatchObject({ converged: true, abstained: [] });
+  });
+
+  it("abstains from items whose label changes from round to round, and says that it did not converge", () => {
+    // Two raters agree on one item and not on the other. By hand, the score of the first is -2, -2, 2, 2 and so on, since
+    // what each rater tells comes back with its sign changed; the second is always a tie.
+    const circle = {
+      item: Uint32Array.of(0, 0, 1, 1),
+      rater: Uint32Array.of(0, 1, 0, 1),
+      label: Uint16Array.of(1, 1, 1, 0),
+      itemCount: 2,
+      raterCount: 2,
+      labelCount: 2,
+    };
+    const { converged, iterations, abstained, label, ties, posterior } = kos(circle).value!;
+    expect({ converged, iterations, abstained }).toEqual({
+      converged: false,
+      iterations: 100,
+      abstained: [0],
+    });
+    expect(ties).toEqual([{ item: 1, labels: [0, 1] }]);
+    expect([...label, ...posterior]).toEqual([noLabel, 0, 0.5, 0.5, 0.5, 0.5]);
+    const taught = kos(circle, { gold: Int32Array.of(1, noLabel) }).value!;
+    expect([taught.label[0], taught.abstained]).toEqual([1, []]);
+  });
+
   it("is null without ratings and with other than two categories", () => {
     expect(kos({ ...ratings, labelCount: 3 })).toEqual({ value: null, reason: "not-binary" });
     expect(kos({ ...ratings, item: new Uint32Array(0) })).toEqual({ value: null, reason: "no-data" });
