@@ -41,7 +41,7 @@ export function remedyWords(remedy: Remedy): string {
       return `Write "${shortened(remedy.judge)}" into the field ${field.judges} for a judge, or ${listed(remedy.raters)} into ${field.raters} for raters.`;
     case "item-parts": {
       const [item, part] = [remedy.item, remedy.part].map((name) => `"${shortened(name)}"`);
-      return `Under "Columns" choose ${part} as the column of scale where it names questions, or ${item} as that of item where a rater's later label counts. Where both name the item, a column of both helps, or --item A,B of the command line.`;
+      return `Under "Columns" choose ${part} as the column of scale where it names questions, or ${item} as that of item where a rater's later label counts. Where both name the item, join them in one column; the command line takes both.`;
     }
     case "choices":
       return `Write ${listed(remedy.columns)} into the field ${field.choices} for choices, or choose one of them as the column of label under "Columns".`;

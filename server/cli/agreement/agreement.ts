@@ -3,11 +3,7 @@ import type { CoefficientDefinition } from "#core/report/coefficients/definition
 import type { ScaleReport } from "#core/report/report.ts";
 import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
 import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
-import type { LabelTable } from "#core/tables/codes/label-table.ts";
-import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
-import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
-import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
+import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { strengthMethodNames } from "#core/truth/pairs/strength-methods.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
@@ -23,7 +19,8 @@ import { sayingFaults } from "./describe-fault.ts";
 import { explainCoefficient } from "./explain-coefficient.ts";
 import { readMethod } from "./method-names.ts";
 import { describeNote } from "./note-text.ts";
-import { pairReader, printRanking, printSpans, spanReader } from "./special-levels.ts";
+import { readAny } from "./read-any.ts";
+import { printRanking, printSpans } from "./special-levels.ts";
 
 const usage = `assay agreement FILE... [options]
 
@@ -289,42 +286,3 @@ function readCompared(asked: string | undefined, by: string | undefined): [strin
     throw new UsageError("--compare takes two values, such as --compare gpt-4,llama.");
   return [first, second];
 }
-
-/** A reader of whatever a file holds: as the level says, else as its beginning shows. */
-function readAny(
-  name: string,
-  head: string,
-  given: {
-    values: Parameters<typeof spanReader>[2] & Parameters<typeof pairReader>[2];
-    level: AskedLevel | undefined;
-    options: TableOptions;
-  },
-): { push(text: string): void; end(): AnyTable } {
-  const { values, level, options } = given;
-  const { label, shape, "rater-columns": raters, "one-hot": choices } = values;
-  const isShaped = [shape, raters, choices].some((said) => said !== undefined);
-  const kind = level === undefined ? tableKind(name, head, { label, isShaped }) : (kinds[level] ?? "labels");
-  switch (kind) {
-    case "spans": {
-      const reader = spanReader(name, head, values);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    case "pairs": {
-      const reader = pairReader(name, head, values);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    case "labels": {
-      const reader = readLabelTable(name, head, options);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    default:
-      return kind satisfies never;
-  }
-}
-
-type AnyTable =
-  | { kind: "labels"; table: LabelTable }
-  | { kind: "spans"; table: SpanTable }
-  | { kind: "pairs"; table: ComparisonTable };
-
-const kinds: Partial<Record<AskedLevel, TableKind>> = { span: "spans", pairwise: "pairs" };

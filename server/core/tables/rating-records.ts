@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { chosenMissingWords, missingChoiceIn } from "./cells/missing-words.ts";
+import { chosenMissingWords, minusNotes, missingChoiceIn } from "./cells/missing-words.ts";
 import type { Reading, TableShape } from "./codes/label-table.ts";
 import { nameOf, onlyScale } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
@@ -204,6 +204,7 @@ function ratingTaker<Row>(
         place: unit,
         notes: [
           ...source.notes.map((text) => ({ text })),
+          ...minusNotes(choice),
           ...(columns.kind === "long" ? columns.notes : []),
           ...notes,
         ],

@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import { chosenMissingWords, missingChoiceIn } from "./cells/missing-words.ts";
+import { chosenMissingWords, minusNotes, missingChoiceIn } from "./cells/missing-words.ts";
 import type { LabelTable } from "./codes/label-table.ts";
 import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
@@ -43,6 +43,7 @@ export function readLabelTable(
 
 function read<Row>(source: RowSource<Row>, options: TableOptions) {
   let builder: TableBuilder | null = null;
+  let chosen = options;
   let waiting: SourceRow<Row>[] = [];
   let taker: RowTaker<Row> | null = null;
   let rows = 0;
@@ -59,7 +60,7 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       throw new AppError("bad-input", `${source.place} ${unread.line}: ${unread.fault}`);
     const names = source.names(sample);
     const cells = sample.map((row) => source.cells(row, names));
-    const chosen = missingChoiceIn(options, { isExport: isExport(names), cells });
+    chosen = missingChoiceIn(options, { isExport: isExport(names), cells });
     builder = new TableBuilder({ ...chosen, isCommaFree: source.isCommaFree }, source.place);
     taker = rowTaker(source, sample, builder, chosen);
     for (const row of waiting) take(row);
@@ -80,6 +81,7 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       const { columns } = taker!;
       const notes = [
         ...source.notes.map((text) => ({ text })),
+        ...minusNotes(chosen),
         ...(columns.kind === "long" ? columns.notes : []),
       ];
       return builder!.finish(shapeOf(columns), rows, { why: columns.why, notes });

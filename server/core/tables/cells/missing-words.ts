@@ -1,3 +1,4 @@
+import type { ReadingNote } from "../reading/remedy.ts";
 import { cleanLabel } from "./clean-label.ts";
 
 /**
@@ -42,6 +43,13 @@ export function missingChoiceIn<Choice extends MissingChoice>(
   if (isExport) return { ...choice, missingOnly: [] };
   const hasPlus = cells.some((row) => row.some((cell) => typeof cell === "string" && isPlus(cell)));
   return hasPlus ? { ...choice, labels: [...minuses] } : choice;
+}
+
+/** That minuses are labels, where a file has such. */
+export function minusNotes({ labels = [] }: MissingChoice): ReadingNote[] {
+  return labels.length === 0
+    ? []
+    : [{ text: 'Beside "+" a minus is a label.', remedy: { say: "missing", word: "-" } }];
 }
 
 const isPlus = (text: string) => plus.test(cleanLabel(text));

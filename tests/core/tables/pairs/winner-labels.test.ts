@@ -18,10 +18,7 @@ describe("the winner of an imported row", () => {
       ["second", true],
       ["second", true],
     ]);
-    expect(labelsOf(lines("item,rater,winner", "p,ann,0", "p,ben,1", "q,ann,2"))[0]).toEqual([
-      "0",
-      "pairwise",
-    ]);
+    expect(labelsOf(lines("item,rater,winner", "p,ann,0", "p,ben,1", "q,ann,2"))[0]).toEqual(["0", true]);
   });
 
   test("is the name that the row has for its side", () => {
