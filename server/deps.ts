@@ -7,6 +7,7 @@ import { connect, type PrismaClient } from "#db/client.ts";
 import { createPasswordLine, type PasswordLine } from "#services/accounts/password-line.ts";
 import { openEngine, type StatisticsEngine } from "#services/agreement/open-engine.ts";
 import type { ReportLimits } from "#services/agreement/report-cache.ts";
+import { type GuidelineShelf, openGuidelineShelf } from "#services/guidelines/guideline-shelf.ts";
 import { createFileReader, type FileReader } from "#services/imports/create-file-reader.ts";
 import { openTransfers, type Transfers } from "#services/transfers/open-transfers.ts";
 import { describeError } from "./describe-error.ts";
@@ -16,7 +17,7 @@ import { type Jobs, openJobs } from "./jobs/open-jobs.ts";
 /** The first argument of every service. `buildDeps` makes it once per process, tests/support/deps.ts for tests. */
 export type Deps = {
   db: PrismaClient;
-  /** For what Prisma cannot do: COPY streams and cursors. */
+  /** For what Prisma cannot do: COPY streams, cursors, and statements that stay prepared. */
   pool: pg.Pool;
   /** A secret of 32 random bytes, for links and sessions. */
   randomToken: () => string;
@@ -26,6 +27,8 @@ export type Deps = {
   random: () => number;
   /** Informs browsers. Never fails, never makes anyone wait. */
   announce: (news: Announcement) => void;
+  /** The guideline versions in use, read once. */
+  guidelines: GuidelineShelf;
   /** The places for uploads and downloads, each of which holds a connection for long. */
   transfers: Transfers;
   /** The threads that compute statistics, and their reports. */
@@ -83,6 +86,7 @@ export function buildDeps(
     pool,
     jobs: openJobs(pool, parts.log),
     passwordLine: createPasswordLine(),
+    guidelines: openGuidelineShelf(db),
     transfers: openTransfers({ ...transferLimits(poolSize, uploadBytes), ...settings.transfers }),
     statistics: openEngine({ reports: settings.reports }),
     fileReader: createFileReader(parts.log),

@@ -1,9 +1,8 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { AppError, isAppError } from "#core/errors.ts";
-import { plainMessage } from "#core/schemas/plain-message.ts";
 import { remedyOf } from "#core/tables/reading/remedy.ts";
-import { readJson, refuseUnsafeKey } from "./read-json.server.ts";
+import { parseInput, readBodyText } from "#services/parse-body.ts";
 
 /** The answer of an action that did not do what was asked: a sentence, and one for each field that is at fault. */
 export type Refusal = { ok: false; message: string; fields: Record<string, string> };
@@ -30,22 +29,13 @@ function headersOf({ retryAfterMs }: AppError): Record<string, string> {
   return retryAfterMs === null ? {} : { "Retry-After": String(Math.ceil(retryAfterMs / 1000)) };
 }
 
-/** More fields than any form has. */
-const mostFields = 100;
-
-/** As many sentences as a person can read. */
-const mostFaults = 50;
-
 export type Parsed<T> = { ok: true; input: T } | { ok: false; response: RefusalResponse };
 
 /** Parses the request's JSON or form body by the schema that the form also uses. */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
-  const parsed = schema.safeParse(await readBody(request), { error: plainMessage });
-  if (parsed.success) return { ok: true, input: parsed.data };
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues.slice(0, mostFaults))
-    fields[issue.path.join(".")] ??= issue.message;
-  const message = Object.values(fields)[0] ?? "That input cannot be used.";
+  const parsed = parseInput(readBodyText(request.headers.get("Content-Type"), await request.text()), schema);
+  if (parsed.ok) return parsed;
+  const { message, fields } = parsed;
   return { ok: false, response: data({ ok: false as const, message, fields }, { status: 400 }) };
 }
 
@@ -57,22 +47,4 @@ export async function requireBody<T>(request: Request, schema: z.ZodType<T>): Pr
   const parsed = await parseBody(request, schema);
   if (parsed.ok) return parsed.input;
   throw new AppError("bad-input", parsed.response.data.message);
-}
-
-/** @throws AppError wrong-type, also for multipart/form-data, which no form of a page uses */
-async function readBody(request: Request): Promise<unknown> {
-  const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  switch (type) {
-    case "application/json":
-      return readJson(request);
-    case "application/x-www-form-urlencoded": {
-      const fields = new URLSearchParams(await request.text());
-      if (fields.size > mostFields)
-        throw new AppError("bad-input", "The form has more fields than any page.");
-      refuseUnsafeKey([...fields.keys()]);
-      return Object.fromEntries(fields);
-    }
-    default:
-      throw new AppError("wrong-type");
-  }
 }

@@ -1,12 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { AppError } from "#core/errors.ts";
-import { may, opensResults, type Permission, whyNot } from "#core/permissions/may.ts";
+import { AppError, isAppError } from "#core/errors.ts";
+import type { Permission } from "#core/permissions/may.ts";
 import type { Deps } from "#server/deps.ts";
 import { findPerson, type Person } from "#services/accounts/find-person.ts";
-import { nameFault } from "#services/name-fault.ts";
-import { findProject, type Project } from "#services/projects/find-project.ts";
-import { noteResultsSeen } from "#services/projects/note-results-seen.ts";
-import { wasRater } from "#services/projects/was-rater.ts";
+import { expectFault } from "#services/name-fault.ts";
+import { type Admitted, admitToProject } from "#services/projects/admit-to-project.ts";
+import type { Project } from "#services/projects/find-project.ts";
 import { paths } from "./paths.ts";
 import { failPage, refuse } from "./respond.server.ts";
 import { readSessionToken } from "./session.server.ts";
@@ -33,7 +32,8 @@ declare module "@remix-run/node" {
 
 /**
  * Who may use a loader or an action. Every loader and action in app/routes is made by `route.…` below and carries its
- * access, so that none can forget to check, and tests/app/lib/route.access.test.ts can check them all.
+ * access, so that none can forget to check, and tests/app/lib/route.access.test.ts can check them all. So do addresses
+ * that are no part of a page (server/http/address.ts).
  */
 export type Access = "anyone" | "signed-in" | "administrator" | Permission;
 
@@ -52,26 +52,24 @@ function guard<C, T, F>(
     try {
       return await handle({ ...base, ...(await admit(base)) });
     } catch (error) {
-      return fail(asExpected(error, context.deps));
+      return fail(expectFault(context.deps, error));
     }
   };
   return Object.assign(run, { access });
 }
 
-/** A missing database returns: the embedded one restarts by itself, and someone looks after any other. */
-function asExpected(error: unknown, deps: Deps): unknown {
-  const named = nameFault(error, "What was saved is safe.");
-  if (named !== error) deps.log.warn({ err: error }, "the database could not do what was asked");
-  return named;
-}
-
 async function admitPerson({ request, deps }: Base): Promise<{ person: Person }> {
   const person = await findPerson(deps, readSessionToken(request));
   if (person) return { person };
+  throw askToSignIn(request);
+}
+
+/** A page asks for the way in; a program hears that it has to sign in. */
+function askToSignIn(request: Request): Response | AppError {
   const url = new URL(request.url);
-  if (request.method === "GET" && !request.headers.get("Accept")?.includes("application/json"))
-    throw redirect(paths.login(url.pathname + url.search));
-  throw new AppError("not-signed-in");
+  return request.method === "GET" && !request.headers.get("Accept")?.includes("application/json")
+    ? redirect(paths.login(url.pathname + url.search))
+    : new AppError("not-signed-in");
 }
 
 async function admitAdministrator(base: Base): Promise<{ person: Person }> {
@@ -80,29 +78,13 @@ async function admitAdministrator(base: Base): Promise<{ person: Person }> {
   return admitted;
 }
 
-/**
- * A project that the person may not know of does not exist for them. A project that they are in refuses what their
- * role does not allow.
- */
 function admitTo(permission: Permission) {
-  return async (base: Base): Promise<{ person: Person; project: Project }> => {
-    const { person } = await admitPerson(base);
-    const project = await findProject(base.deps, { slug: base.params.slug ?? "", person });
-    if (!project) throw await whyNoProject(base, person);
-    if (!may(project.standing, permission))
-      throw new AppError("not-allowed", whyNot(project.standing, permission) ?? undefined);
-    if (opensResults(permission) && !base.context.isHead)
-      await noteResultsSeen(base.deps, { project, userId: person.id });
-    return { person, project };
+  return async ({ request, params, deps, context }: Base): Promise<Admitted> => {
+    const asked = { token: readSessionToken(request), slug: params.slug ?? "", isHead: context.isHead };
+    return admitToProject(deps, asked, permission).catch((error: unknown) => {
+      throw isAppError(error) && error.code === "not-signed-in" ? askToSignIn(request) : error;
+    });
   };
-}
-
-/** Who has rated in a project knows of it, and is told that they are not in it any more. For others it does not exist. */
-async function whyNoProject({ deps, params }: Base, person: Person): Promise<AppError> {
-  const hasRated = await wasRater(deps, { slug: params.slug ?? "", userId: person.id });
-  return hasRated
-    ? new AppError("not-allowed", "You are not in this project any more. The answers you gave are kept.")
-    : new AppError("not-found", "There is no such project, or you are not in it.");
 }
 
 async function admitAnyone({ request, deps }: Base): Promise<{ person: Person | null }> {

@@ -1,4 +1,3 @@
-import { parseJson } from "#app/lib/read-json.server.ts";
 import { route } from "#app/lib/route.server.ts";
 import { uploadedBytes } from "#app/lib/uploaded-bytes.server.ts";
 import { AppError } from "#core/errors.ts";
@@ -6,6 +5,7 @@ import { ImportOptions, importKinds } from "#core/imports/import-options.ts";
 import { plainMessage } from "#core/schemas/plain-message.ts";
 import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
+import { parseJson } from "#services/parse-body.ts";
 
 const services = { outputs: importOutputs, ratings: importRatings };
 

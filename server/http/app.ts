@@ -16,6 +16,7 @@ import { readTime } from "#services/read-time.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { rootDir } from "../root.ts";
+import { routeAddresses } from "./addresses.ts";
 import { checkRequest } from "./check-request.ts";
 import { limitBody } from "./limit-body.ts";
 import { answerMetrics, observeRequests } from "./metrics.ts";
@@ -70,6 +71,7 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   );
   if (!vite) app.use(staticFiles());
   app.use(takeTurns());
+  app.use(routeAddresses(deps));
   app.use(
     remixHandler({
       build,

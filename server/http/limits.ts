@@ -33,6 +33,8 @@ export const limits = {
   pipelined: 8,
   /** Pages and their data: one process, one database pool. */
   pages: { atOnce: 6, ofNetwork: 5, ofSession: 3, waiting: 500, waitMs: 20_000, turnMs: 5_000 },
+  /** What rating pages ask of the queue: short, and never behind a page that takes long. */
+  queue: { atOnce: 8, ofNetwork: 8, ofSession: 2, waiting: 1000, waitMs: 20_000, turnMs: 5_000 },
   /** Uploads and downloads until they have their place, for which they may wait 20 s (`transferLimits`). */
   transfers: { atOnce: 60, ofNetwork: 40, ofSession: 20, waiting: 200, waitMs: 20_000, turnMs: 60_000 },
 } as const;

@@ -17,18 +17,24 @@ declare global {
 /** Uploads, files of results, and reports of imports: what may take as long as a slow line does. */
 const transfer = /^\/projects\/[^/]+\/(upload\/|export\/.|imports\/[^/]+\/report\.csv)/;
 
+/** What rating pages ask of the queue. */
+const queue = /^\/rate\/[^/]+\/task$/;
+
 /**
  * Lets a few requests at a time reach the pages. One process runs all of them, so without a line whoever asks for a
- * thousand pages holds up everyone. A request whose sender has left loses its place; uploads and downloads, which wait
- * for places of their own, have a line of their own.
+ * thousand pages holds up everyone. A request whose sender has left loses its place. Uploads and downloads, which wait
+ * for places of their own, have a line of their own, and so has the queue, where nobody is to wait for a slow page.
  */
 export function takeTurns(
-  bounds: { pages: WorkLimits; transfers: WorkLimits } = { pages: limits.pages, transfers: limits.transfers },
+  bounds: Record<"pages" | "queue" | "transfers", WorkLimits> = limits,
 ): RequestHandler {
-  const pages = createWorkLine(bounds.pages);
-  const transfers = createWorkLine(bounds.transfers);
+  const lines = {
+    pages: createWorkLine(bounds.pages),
+    queue: createWorkLine(bounds.queue),
+    transfers: createWorkLine(bounds.transfers),
+  };
   return (request: Request, response: Response, next: NextFunction): void => {
-    const line = isTransfer(request.path) ? transfers : pages;
+    const line = lines[lineOf(request.path)];
     const leaveLine = line.enter({
       source: {
         network: networkOf(request.ip ?? ""),
@@ -45,7 +51,8 @@ export function takeTurns(
   };
 }
 
-/** Whether a file comes or goes at this path, by a route that takes a place for it (`deps.transfers`). */
-function isTransfer(path: string): boolean {
-  return transfer.test(path);
+/** A file comes or goes by a route that takes a place for it (`deps.transfers`). */
+function lineOf(path: string): "pages" | "queue" | "transfers" {
+  if (transfer.test(path)) return "transfers";
+  return queue.test(path) ? "queue" : "pages";
 }

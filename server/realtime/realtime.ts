@@ -10,6 +10,7 @@ import { findSession } from "#services/accounts/find-session.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { closeSocketsHere } from "./close-sockets.ts";
 import { type Admitted, createDoor } from "./door.ts";
+import { gatherNews } from "./gather-news.ts";
 import { closeConnection, type GuardedConnection, guardConnection } from "./guard-connection.ts";
 import { socketLimits } from "./limits.ts";
 import { openNewsPool } from "./news-pool.ts";
@@ -54,11 +55,12 @@ export function createRealtime(databaseUrl: string, log: Logger, checkMs: number
   const presence = watchPresence(io, log);
   io.on("sockets.closed", (order) => closeSocketsHere(io, order));
   const stops: (() => void)[] = [];
+  const gathered = gatherNews((news) => sendNews(io, news));
 
   return {
     announce: (news) => {
       try {
-        sendNews(io, Announcement.parse(news));
+        gathered.take(Announcement.parse(news));
       } catch (error) {
         log.error({ err: error, news }, "news was not sent");
       }
@@ -73,6 +75,7 @@ export function createRealtime(databaseUrl: string, log: Logger, checkMs: number
     },
     close: async () => {
       for (const stop of stops) stop();
+      gathered.close();
       presence.close();
       // A command only sends news: it has no engine to close, but it must leave the group of processes.
       await (io.engine ? io.close() : io.of("/").adapter.close());

@@ -5,14 +5,13 @@ import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { ProjectSettings } from "#core/schemas/project.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makeMember, makePerson, makeProject, signIn } from "#tests/support/people.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { serveApp } from "#tests/support/serve-app.ts";
 import { submission } from "#tests/support/study.ts";
 import { findLeaks, type Secrets, type Seen } from "./guessers.ts";
@@ -79,7 +78,7 @@ async function makeStudy() {
       projectId,
       actorId: lead.id,
       plan: SamplingPlan.parse({
-        guideline: "comparison/response-consistency",
+        guideline: "reliability/hallucination",
         overlap: 4,
         seed: "blind",
         target: { kind: "per-stratum", count: perStratum },
@@ -182,20 +181,21 @@ function numbersOf(value: unknown): Record<string, number> {
 async function collect(): Promise<{ seen: Seen; ids: (string | number)[] }> {
   const rows: Record<string, number>[] = [];
   const ids: (string | number)[] = [];
+  // The first comes by a claim, each other with the answer to the one before.
+  let brought = await ask({ op: "claim", held: [] });
   for (let order = 0; ; order++) {
-    const claimed = await ask({ op: "claim", held: [] });
-    const task = claimed.answer.task as Record<string, unknown> | null;
+    const task = brought.answer.task as Record<string, unknown> | null;
     if (!task) break;
     const assignmentId = task.assignmentId as string | number;
     ids.push(assignmentId);
-    const leaves = leavesOf(claimed.answer);
+    const leaves = leavesOf(brought.answer);
     const texts = JSON.stringify(task.content).length;
     const row: Record<string, number> = {
       order,
-      "claim size": claimed.size - texts,
-      "claim shape": hash(leaves.map(({ path }) => path).join()),
-      "claim headers": hash(claimed.head),
-      "claim ms": claimed.ms,
+      "brought size": brought.size - texts,
+      "brought shape": hash(leaves.map(({ path }) => path).join()),
+      "brought headers": hash(brought.head),
+      "brought ms": brought.ms,
     };
     const sent = await ask({
       op: "submit",
@@ -203,12 +203,15 @@ async function collect(): Promise<{ seen: Seen; ids: (string | number)[] }> {
       submissionId: crypto.randomUUID(),
       answers: { verdict: "cant_judge" },
       durationMs: 900,
+      held: [],
     });
-    row["submit size"] = sent.size;
+    const { task: next, ...told } = sent.answer;
+    row["submit size"] = sent.size - JSON.stringify(next).length;
     row["submit ms"] = sent.ms;
-    for (const { path, value } of [...leaves, ...leavesOf(sent.answer, "submitted")])
+    for (const { path, value } of [...leaves, ...leavesOf(told, "submitted")])
       for (const [part, number] of Object.entries(numbersOf(value))) row[path + part] = number;
     rows.push(row);
+    brought = sent;
   }
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const seen: Record<string, number[]> = {};
@@ -298,7 +301,7 @@ describe("a rater who keeps everything the server sends", () => {
 
   test("would tell rated tasks from a few bytes more", () => {
     const rated = secrets["ratings of others"]!.map((count) => (count === "0" ? 0 : 3));
-    const planted = seen["claim size"]!.map((size, at) => size + rated[at]!);
+    const planted = seen["brought size"]!.map((size, at) => size + rated[at]!);
     expect(leaking({ planted })).toContain("planted: ratings of others");
   });
 

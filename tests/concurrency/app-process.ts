@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { action } from "#app/routes/rate.$slug.task.ts";
 import { buildDeps, buildLog } from "#server/deps.ts";
+import { rateTask } from "#server/http/rate-task.ts";
 
 /** One process of the app with the rating page's address alone. Prints "ready PORT"; is ended by SIGKILL. */
 const deps = buildDeps(
@@ -10,23 +10,23 @@ const deps = buildDeps(
 );
 
 const server = createServer(async (incoming, outgoing) => {
-  const response = await answer(incoming).catch((error: unknown) =>
-    error instanceof Response ? error : new Response(String(error), { status: 500 }),
-  );
-  outgoing.writeHead(response.status).end(await response.text());
+  try {
+    const { status, body } = await answer(incoming);
+    outgoing.writeHead(status).end(JSON.stringify(body));
+  } catch (error) {
+    outgoing.writeHead(500).end(String(error));
+  }
 });
 
-async function answer(incoming: IncomingMessage): Promise<Response> {
+async function answer(incoming: IncomingMessage): ReturnType<typeof rateTask.answer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const request = new Request(`http://${incoming.headers.host}${incoming.url}`, {
-    method: "POST",
-    headers: incoming.headers as Record<string, string>,
-    body: Buffer.concat(chunks),
+  return rateTask.answer(deps, {
+    cookie: incoming.headers.cookie,
+    slug: incoming.url!.split("/")[2]!,
+    type: incoming.headers["content-type"],
+    body: Buffer.concat(chunks).toString(),
   });
-  const slug = incoming.url!.split("/")[2]!;
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
-  return action({ request, params: { slug }, context });
 }
 
 server.listen(0, "127.0.0.1", () => {

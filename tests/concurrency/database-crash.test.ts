@@ -3,13 +3,13 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { migrate, readMigrations } from "#db/migrate.ts";
 import { buildDeps, buildLog, closeDeps, type Deps } from "#server/deps.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
+import { claimTask } from "#tests/support/queue.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { runProcess } from "../support/run-process.ts";
 import { makeStudy, type Study, submission } from "../support/study.ts";
 
-test("every acknowledged rating survives kill -9 of PostgreSQL, and what was not acknowledged can be sent again", async () => {
+test("every acknowledged rating and the task that came with it survive kill -9 of PostgreSQL, and what was not acknowledged can be sent again", async () => {
   const dataDir = await makeDataDir();
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const first = await startDatabase(dataDir);
@@ -18,12 +18,14 @@ test("every acknowledged rating survives kill -9 of PostgreSQL, and what was not
   const study = await makeStudy(before, { tasks: 400, raters: 4 });
 
   const acknowledged: string[] = [];
+  const given: string[] = [];
   const sent: Parameters<typeof submitRating>[1][] = [];
   const rating = study.userIds.map((userId) =>
     rateUntilCut(before, study, userId, async (input) => {
       sent.push(input);
-      await submitRating(before, input);
+      const { task } = await submitRating(before, input);
       acknowledged.push(input.submissionId);
+      given.push(task!.assignmentId);
       if (acknowledged.length === 40) await killDatabase(before, dataDir);
     }),
   );
@@ -37,6 +39,7 @@ test("every acknowledged rating survives kill -9 of PostgreSQL, and what was not
   const survived = await kept();
   expect(acknowledged.length).toBeGreaterThanOrEqual(40);
   expect(acknowledged.filter((submissionId) => !survived.has(submissionId))).toEqual([]);
+  expect(await after.db.assignment.count({ where: { publicId: { in: given } } })).toBe(given.length);
 
   for (const input of sent) await submitRating(after, input);
   expect((await kept()).size).toBe(sent.length);
@@ -66,7 +69,7 @@ async function rateUntilCut(
     for (;;) {
       const task = await claimTask(deps, { project, userId, held: [] });
       if (!task) return;
-      await send({ project, userId, ...submission(task.assignmentId) });
+      await send({ project, userId, ...submission(task.assignmentId), held: [] });
     }
   } catch {
     // Any error is the cut: what counts is read back after the restart.

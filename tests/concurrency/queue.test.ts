@@ -5,6 +5,7 @@ import { signIn } from "#tests/support/people.ts";
 import { makeStudy } from "#tests/support/study.ts";
 import { startAppProcesses } from "./app-processes.ts";
 import { type Log, rateAll } from "./rater-browser.ts";
+import { tasksWithWrongCounts } from "./wrong-counts.ts";
 
 const deps = await testDeps();
 const databaseUrl = deps.pool.options.connectionString!;
@@ -37,7 +38,7 @@ test(`32 raters on 4 processes that are killed at random: nothing doubled, nothi
 
   expect(log.unexpected).toEqual([]);
   expect(log.lost, "requests hit by a kill").toBeGreaterThan(0);
-  expect(await tasksWithWrongCounts(projectId)).toEqual([]);
+  expect(await tasksWithWrongCounts(deps, projectId)).toEqual([]);
   const kept = await deps.db.rating.findMany({
     where: { projectId, withdrawn: false },
     select: { submissionId: true },
@@ -58,15 +59,4 @@ async function endLeases(projectId: number, share: number): Promise<void> {
     WHERE id IN (
       SELECT assignment.id FROM assignment JOIN task ON task.id = assignment.task_id
       WHERE state = 'active' AND project_id = ${projectId} AND random() < ${share})`;
-}
-
-/** Tasks that have not exactly `overlap` counted ratings by as many raters, or still a lease; and any doubled pair. */
-function tasksWithWrongCounts(projectId: number): Promise<unknown[]> {
-  return deps.db.$queryRaw`
-    SELECT task.id, overlap, rating_count, lease_count, n, raters FROM task
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS n, count(DISTINCT rater_id) AS raters FROM rating
-      WHERE task_id = task.id AND current AND NOT withdrawn AND NOT surplus) counted
-    WHERE project_id = ${projectId} AND (n <> overlap OR raters <> n OR rating_count <> n OR lease_count <> 0
-      OR EXISTS (SELECT 1 FROM assignment WHERE task_id = task.id GROUP BY rater_id HAVING count(*) > 1))`;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Random } from "#core/numeric/seeded-random.ts";
-import type { QueueAnswer, QueueRequest } from "#core/schemas/rating.ts";
-import type { AppProcesses } from "./app-processes.ts";
+import type { QueueAnswer, QueueRequest, RatingTask } from "#core/schemas/rating.ts";
 
 /** What all browsers saw. */
 export type Log = {
@@ -16,7 +15,8 @@ export type Log = {
 type Browser = {
   slug: string;
   cookie: string;
-  processes: AppProcesses;
+  /** Where to ask, anew each time. */
+  processes: { any: () => Promise<string> };
   random: Random;
   log: Log;
   /** Called after each acknowledged submission. */
@@ -45,14 +45,16 @@ async function ask<Op extends QueueAnswer["op"]>(
 }
 
 /**
- * One rater at work until there is nothing to claim: mostly submits, sometimes fetches ahead, skips, undoes or leaves
- * a task to its lease.
+ * One rater at work until there is nothing to claim: mostly submits and goes on with the task that comes with the answer,
+ * sometimes fetches ahead, skips, undoes or leaves a task to its lease.
  */
 export async function rateAll(browser: Browser): Promise<void> {
   const { random, log } = browser;
   let held: string[] = [];
+  let next: RatingTask | null | undefined;
   for (;;) {
-    const task = (await ask(browser, { op: "claim", held }))?.task;
+    const task = next ?? (await ask(browser, { op: "claim", held }))?.task;
+    next = undefined;
     if (!task) return;
     const { assignmentId } = task;
     const chance = random.below(100);
@@ -62,16 +64,21 @@ export async function rateAll(browser: Browser): Promise<void> {
     }
     held = [];
     if (chance < 7) {
-      await ask(browser, { op: "skip", assignmentId, kind: "language", reason: "" });
+      next = (await ask(browser, { op: "skip", assignmentId, kind: "language", reason: "", held }))?.task;
       continue;
     }
     const submissionId = randomUUID();
     const said = { answers: { verdict: random.below(2) * 2, note: "seen" }, rationale: "", confidence: null };
-    const answer = await ask(browser, { op: "submit", assignmentId, submissionId, durationMs: 900, ...said });
+    const submit = { op: "submit", assignmentId, submissionId, durationMs: 900, ...said, held } as const;
+    const answer = await ask(browser, submit);
     if (answer) {
       log.acknowledged.add(submissionId);
       await browser.onAcknowledged();
+      next = answer.task;
     }
-    if (chance > 96) await ask(browser, { op: "undo", held });
+    if (chance > 96) {
+      await ask(browser, { op: "undo", held: next ? [next.assignmentId] : held });
+      next = undefined;
+    }
   }
 }

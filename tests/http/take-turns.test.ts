@@ -19,7 +19,7 @@ async function serve(changed: Partial<typeof bounds> = {}) {
     response.once("close", () => left.add(name));
     next();
   });
-  app.use(takeTurns({ pages, transfers: { ...pages, atOnce: 1 } }));
+  app.use(takeTurns({ pages, queue: { ...pages, atOnce: 1 }, transfers: { ...pages, atOnce: 1 } }));
   app.use((request, response) => void begun.push({ name: request.path.slice(1), response }));
   const { url } = await serveExpress(app);
   const names = () => begun.map(({ name }) => name);
@@ -134,4 +134,14 @@ test("uploads and downloads take no turn of pages", async () => {
   await begins("projects/a/export");
   for (const name of ["projects/a/export", "projects/a/export/ratings.csv"]) answer(name);
   expect([(await file).status, (await page).status]).toEqual([200, 200]);
+});
+
+test("what a rating page asks of the queue waits for no page", async () => {
+  const { answer, ask, begins } = await serve({ atOnce: 1 });
+  const page = ask("projects/a/agreement", "1");
+  await begins("projects/a/agreement");
+  const task = ask("rate/a/task", "1");
+  await begins("rate/a/task");
+  for (const name of ["rate/a/task", "projects/a/agreement"]) answer(name);
+  expect([(await page).status, (await task).status]).toEqual([200, 200]);
 });

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { addresses } from "#server/http/addresses.ts";
 
 export type ListedRoute = {
   /** The name of its file: `projects.$slug.items.$itemId`. */
@@ -7,8 +8,17 @@ export type ListedRoute = {
   segments: string[];
 };
 
-/** Every route of app/routes with the address that its file's name stands for. */
+/** Every address: those that the names of files in app/routes stand for, and those that are no part of a page. */
 export function listRoutes(): ListedRoute[] {
+  return [...listPages(), ...addresses.map(({ path }) => listAddress(path))];
+}
+
+function listAddress(path: string): ListedRoute {
+  const segments = path.slice(1).replaceAll(":", "$").split("/");
+  return { name: segments.join("."), segments };
+}
+
+function listPages(): ListedRoute[] {
   return readdirSync("app/routes").map((file) => {
     const name = file.replace(/\.tsx?$/, "");
     // A dot in brackets is part of the address; an underscore at the end keeps a page out of its neighbour's frame.

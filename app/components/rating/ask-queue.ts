@@ -57,7 +57,7 @@ export function inOurTime(answer: QueueAnswer, serverDate: string | null, now: n
   const serverNow = Date.parse(serverDate ?? "");
   if (Number.isNaN(serverNow)) return answer;
   const shift = (iso: string) => new Date(Date.parse(iso) + now - serverNow).toISOString();
-  if ((answer.op === "claim" || answer.op === "undo") && answer.task)
+  if ("task" in answer && answer.task)
     return {
       ...answer,
       task: { ...answer.task, leaseEndsAt: shift(answer.task.leaseEndsAt) },

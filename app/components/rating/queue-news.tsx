@@ -7,7 +7,8 @@ import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { Closure } from "#core/projects/why-closed.ts";
 import type { Failure } from "./ask-queue.ts";
-import { type QueueState, waiting } from "./queue-state.ts";
+import { waiting } from "./queue-held.ts";
+import type { QueueState } from "./queue-state.ts";
 import type { LeaseState } from "./use-lease.ts";
 
 /** What went wrong, in the rater's language. */

@@ -6,6 +6,7 @@ import type {
   RenewedLease,
 } from "#core/schemas/rating.ts";
 import type { Failure } from "./ask-queue.ts";
+import { heldIds } from "./queue-held.ts";
 import { taskTitle } from "./task-title.ts";
 
 /** A task that is leased to this page. */
@@ -89,8 +90,6 @@ export const emptyQueue: QueueState = {
   isUndoing: false,
 };
 
-const mostHeld = 3;
-
 export function queueReducer(state: QueueState, action: QueueAction): QueueState {
   if ("failure" in action && action.failure.code === "not-allowed") return removed(state);
   switch (action.type) {
@@ -147,10 +146,13 @@ function claimed(state: QueueState, task: RatingTask | null, progress: RaterProg
     isRemoved: false,
   };
   if (!task || heldIds(state).includes(task.assignmentId)) return { ...answered, exhausted: true };
+  return hold(answered, task);
+}
+
+/** Shows a task, or keeps it for after those that the page has. */
+function hold(state: QueueState, task: RatingTask): QueueState {
   const held = { task, leaseEnded: false };
-  return answered.current
-    ? { ...answered, ahead: [...answered.ahead, held] }
-    : { ...answered, current: held };
+  return state.current ? { ...state, ahead: [...state.ahead, held] } : { ...state, current: held };
 }
 
 function showNext(state: QueueState): QueueState {
@@ -195,12 +197,16 @@ function sent(
   answer: Extract<QueueAnswer, { op: "submit" | "skip" }>,
 ): QueueState {
   const surplus = answer.op === "submit" && answer.outcome === "surplus";
-  const without = {
+  const without: QueueState = {
     ...state,
     outbox: state.outbox.filter((one) => one.id !== id),
     progress: answer.progress,
+    ...(surplus && { notice: "surplus", noticeTitle: titleOf(state, id) }),
   };
-  return surplus ? { ...without, notice: "surplus", noticeTitle: titleOf(state, id) } : without;
+  const { task } = answer;
+  if (task === null) return { ...without, exhausted: true };
+  // What the page has already came with a claim that was under way at the same time.
+  return task && !heldIds(without).includes(task.assignmentId) ? hold(without, task) : without;
 }
 
 function titleOf({ outbox }: QueueState, id: string): string | null {
@@ -272,27 +278,4 @@ function undone(state: QueueState, task: RatingTask, progress: RaterProgress): Q
     isUndoing: false,
     progress,
   };
-}
-
-/** The assignments that the server must not hand out again: shown, fetched ahead, or answered but still unsent. */
-export function heldIds(state: QueueState): string[] {
-  const shown = state.current ? [state.current, ...state.ahead] : state.ahead;
-  const unsent = waiting(state).map((one) => one.request.assignmentId);
-  return [...shown.map((held) => held.task.assignmentId), ...unsent];
-}
-
-/** What is still to be sent, in order. What the server refused is not among it, but is shown to the rater. */
-export function waiting(state: QueueState): Unsent[] {
-  return state.outbox.filter((one) => !one.refusal);
-}
-
-/**
- * Whether to ask for a task now, to show or to hold ready. Unsent answers go first, so that the claim comes after the
- * end of their leases, but an answer that keeps failing does not hold up the queue.
- */
-export function wantsTask(state: QueueState): boolean {
-  if (!state.isRestored || state.isRemoved || state.onBreak || state.exhausted) return false;
-  if (state.ahead.length > 0) return false;
-  const [first] = waiting(state);
-  return (!first || first.attempts > 1) && heldIds(state).length <= mostHeld;
 }

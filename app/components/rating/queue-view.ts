@@ -1,4 +1,5 @@
-import { type QueueState, waiting } from "./queue-state.ts";
+import { waiting } from "./queue-held.ts";
+import type { QueueState } from "./queue-state.ts";
 
 export type QueueView = "removed" | "break" | "task" | "sending" | "failed" | "empty" | "loading";
 

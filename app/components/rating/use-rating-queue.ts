@@ -4,16 +4,14 @@ import { useLive } from "#app/lib/use-live.ts";
 import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
 import type { SubmitRatingInput } from "#core/schemas/rating.ts";
 import { askQueue, tellQueue } from "./ask-queue.ts";
+import { heldForNext, heldIds, waiting, wantsTask } from "./queue-held.ts";
 import {
   canFinish,
   emptyQueue,
-  heldIds,
   isRepeat,
   type QueueAction,
   queueReducer,
   type Unsent,
-  waiting,
-  wantsTask,
 } from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
 import { taskTitle } from "./task-title.ts";
@@ -32,7 +30,10 @@ export type SkipSaid = { kind: RaterSkipKind; reason: string };
 
 export type Submission = Omit<SubmitRatingInput, "submissionId">;
 
-/** The rating page's queue: claims ahead, sends what is finished, renews leases, and releases tasks when leaving. */
+/**
+ * The rating page's queue: sends what is finished and gets the task after the next with it, claims what is missing ahead,
+ * renews leases, and releases tasks when leaving.
+ */
 export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Options) {
   const [state, dispatch] = useReducer(queueReducer, emptyQueue);
   const latest = useRef(state);
@@ -53,7 +54,7 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
   const send = useCallback(async () => {
     const [first] = waiting(latest.current);
     if (!first) return;
-    const asked = await askQueue(slug, first.request);
+    const asked = await askQueue(slug, { ...first.request, ...heldForNext(latest.current) });
     if (asked.ok) {
       store.dropUnsent(slug, first.id);
       store.dropDraft(first.request.assignmentId);

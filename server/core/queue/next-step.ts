@@ -1,3 +1,8 @@
+import { mostUndone } from "./can-undo.ts";
+
+/** How many assignments a page names at most: all that can be taken back, the tasks on it and those on their way. */
+export const mostHeld = mostUndone + 4;
+
 /** How many tasks a rater can have at once: the one on the screen and the one fetched ahead. */
 export const mostActive = 2;
 

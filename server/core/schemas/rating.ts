@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mostUndone } from "../queue/can-undo.ts";
+import { mostHeld } from "../queue/next-step.ts";
 import { raterSkipKinds } from "../queue/skip-kinds.ts";
 import type { FormDefault } from "../scales/scale.ts";
 import type { GuidelineHead } from "./guideline.ts";
@@ -73,9 +73,13 @@ export const SubmitRatingInput = z.strictObject({
 });
 export type SubmitRatingInput = z.infer<typeof SubmitRatingInput>;
 
-/** Everything that can be taken back, the tasks on the page and those on their way. */
-const mostHeld = mostUndone + 4;
 const Held = z.array(AssignmentId).max(mostHeld).default([]);
+
+/**
+ * With an answer that ends a task the page asks for the next one and says what it has: shown, fetched ahead, taken back.
+ * Without it, none is given.
+ */
+const Wanted = { held: z.array(AssignmentId).max(mostHeld).optional() };
 
 /** A page of an earlier version sends words alone. */
 const SkipRequest = z
@@ -85,6 +89,7 @@ const SkipRequest = z
     kind: z.enum(raterSkipKinds).default("other"),
     /** In the rater's own words, which may go with any kind. */
     reason: storedText(500).default(""),
+    ...Wanted,
   })
   .refine(({ kind, reason }) => kind !== "other" || reason !== "", { path: ["reason"], message: "Say why." });
 
@@ -92,7 +97,7 @@ const SkipRequest = z
 export const QueueRequest = z.discriminatedUnion("op", [
   /** The next task. `held` are the assignments that the page already has: shown, fetched ahead, taken back. */
   z.strictObject({ op: z.literal("claim"), held: Held }),
-  z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape }),
+  z.strictObject({ op: z.literal("submit"), ...SubmitRatingInput.shape, ...Wanted }),
   SkipRequest,
   z.strictObject({
     op: z.literal("renew"),
@@ -111,15 +116,22 @@ export type QueueRequest = z.infer<typeof QueueRequest>;
  * Surplus: the lease had ended and others had filled the task. The rating is kept, but no statistic counts it unless
  * asked.
  */
-export type SubmitOutcome = "counted" | "surplus" | "repeated";
+export type SubmitOutcome = "counted" | "surplus";
 
 /** `leaseEndsAt` is null when the lease is gone; `isDone` when that is because its rater has answered or skipped. */
 export type RenewedLease = { assignmentId: string; leaseEndsAt: string | null; isDone: boolean };
 
+/**
+ * `task` is the next one, claimed with what was asked; null when there is none, left out when it was not asked for or the
+ * study gives out none.
+ */
+type WithNext = { progress: RaterProgress; task?: RatingTask | null };
+
+/** A submission or a skip that is sent again gets the same answer, next task included. */
 export type QueueAnswer =
   | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
-  | { op: "submit"; outcome: SubmitOutcome; progress: RaterProgress }
-  | { op: "skip"; progress: RaterProgress }
+  | ({ op: "submit"; outcome: SubmitOutcome } & WithNext)
+  | ({ op: "skip" } & WithNext)
   | { op: "renew"; leases: RenewedLease[] }
   | { op: "release" }
   | {

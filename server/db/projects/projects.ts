@@ -2,7 +2,9 @@ import type pg from "pg";
 import type { ClosedState, ProjectState } from "#core/projects/why-closed.ts";
 import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
 import { Prisma } from "#prisma/client.ts";
+import type { SessionPerson } from "../accounts/sessions.ts";
 import type { Db } from "../client.ts";
+import { prepared, type Queryable } from "../prepared.ts";
 import { readProjectSettings } from "../stored/project-settings.ts";
 
 export type ProjectRow = {
@@ -18,21 +20,71 @@ export type ProjectRow = {
   hasSeenResults: boolean;
 };
 
-/** A project by its slug, with the person's relation to it: the one query that every request makes. */
+/** A project and the relation of the person `"user"` to it. */
+const projectColumns = `
+  project.id, project.slug, project.name, project.description, project.settings,
+  project.archived_at AS "archivedAt", project.paused_at AS "pausedAt", membership.role::text AS role,
+  COALESCE(rater.rated_count, 0) > 0 AS "hasRated", results_seen.user_id IS NOT NULL AS "hasSeenResults"`;
+
+const relations = `
+  LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = "user".id
+  LEFT JOIN rater ON rater.project_id = project.id AND rater.user_id = "user".id
+  LEFT JOIN results_seen ON results_seen.project_id = project.id AND results_seen.user_id = "user".id`;
+
+type StoredRow = ProjectRow & { settings: unknown };
+
+const projectOf = prepared<StoredRow>(
+  "project-of",
+  `SELECT ${projectColumns} FROM project JOIN "user" ON "user".id = $2 ${relations} WHERE project.slug = $1`,
+);
+
+/** A project by its slug, with the person's relation to it. */
 export async function findProjectOf(
-  db: Db,
+  db: Queryable,
   { slug, userId }: { slug: string; userId: number },
 ): Promise<ProjectRow | null> {
-  const [row] = await db.$queryRaw<(ProjectRow & { settings: unknown })[]>`
-    SELECT project.id, project.slug, project.name, project.description, project.settings,
-      project.archived_at AS "archivedAt", project.paused_at AS "pausedAt", membership.role::text AS role,
-      COALESCE(rater.rated_count, 0) > 0 AS "hasRated", results_seen.user_id IS NOT NULL AS "hasSeenResults"
-    FROM project
-    LEFT JOIN membership ON membership.project_id = project.id AND membership.user_id = ${userId}
-    LEFT JOIN rater ON rater.project_id = project.id AND rater.user_id = ${userId}
-    LEFT JOIN results_seen ON results_seen.project_id = project.id AND results_seen.user_id = ${userId}
-    WHERE project.slug = ${slug}`;
-  return row ? { ...row, settings: readProjectSettings(row.settings) } : null;
+  const [row] = await projectOf(db, [slug, userId]);
+  return row ? readRow(row) : null;
+}
+
+function readRow(row: StoredRow): ProjectRow {
+  return { ...row, settings: readProjectSettings(row.settings) };
+}
+
+const visit = prepared<{
+  person: SessionPerson;
+  project: Omit<StoredRow, "archivedAt" | "pausedAt"> & Closings;
+}>(
+  "visit",
+  `SELECT json_build_object('id', "user".id, 'name', "user".name, 'email', "user".email,
+      'isAdministrator', "user".is_administrator) AS person,
+    (SELECT to_json(seen) FROM (SELECT ${projectColumns} FROM project ${relations} WHERE project.slug = $2) seen)
+      AS project
+  FROM session JOIN "user" ON "user".id = session.user_id
+  WHERE session.id = $1 AND session.expires_at > clock_timestamp() AND "user".disabled_at IS NULL`,
+);
+
+/** As JSON has them. */
+type Closings = { archivedAt: string | null; pausedAt: string | null };
+
+/**
+ * The person of a session, and a project by its slug with the person's relation to it, in the one statement that every
+ * request within a project makes. Null when the session is over; its project is null when there is none.
+ */
+export async function findVisit(
+  db: Queryable,
+  { sessionId, slug }: { sessionId: string; slug: string },
+): Promise<{ person: SessionPerson; project: ProjectRow | null } | null> {
+  const [row] = await visit(db, [sessionId, slug]);
+  if (!row) return null;
+  const { person, project } = row;
+  const date = (text: string | null) => text && new Date(text);
+  const { archivedAt, pausedAt } = project ?? { archivedAt: null, pausedAt: null };
+  return {
+    person,
+    project:
+      project && readRow({ ...project, archivedAt: date(archivedAt), pausedAt: date(pausedAt) } as StoredRow),
+  };
 }
 
 /** A project by its slug, without checking any person's rights. */

@@ -1,6 +1,5 @@
 import type { Act } from "#core/queue/can-undo.ts";
 import type { SlotFacts } from "#core/queue/slot.ts";
-import type { ItemSides } from "#core/ratings/movable-sides.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
@@ -9,7 +8,6 @@ import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 import { readGuidelineHead } from "../stored/guideline-head.ts";
 import { readItemContent } from "../stored/item-content.ts";
-import { isOpenTask } from "./tasks.ts";
 
 /** The serial id never leaves the server; `publicId` is the id that the rater's page knows. */
 export type Lease = { id: number; publicId: string };
@@ -41,12 +39,6 @@ export async function lockAssignment(
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ?? null;
-}
-
-/** The assignments for which this rater has a lease, oldest first. */
-export async function findActiveAssignments(db: Db, raterId: number): Promise<Lease[]> {
-  return db.$queryRaw`
-    SELECT id, public_id AS "publicId" FROM assignment WHERE rater_id = ${raterId} AND state = 'active' ORDER BY id`;
 }
 
 /**
@@ -95,21 +87,6 @@ export async function expireAssignments(db: Db, limit: number): Promise<number[]
       RETURNING due.project_id)
     SELECT DISTINCT project_id AS "projectId" FROM ended`;
   return rows.map((row) => row.projectId);
-}
-
-/** Locks the assignment of an open task that this rater gave back or lost, the earliest first. */
-export async function lockLostAssignment(
-  db: Db,
-  rater: { id: number; projectId: number },
-): Promise<number | null> {
-  const [lost] = await db.$queryRaw<{ id: number }[]>`
-    SELECT assignment.id FROM assignment JOIN task ON task.id = assignment.task_id
-    WHERE assignment.rater_id = ${rater.id} AND assignment.state IN ('expired', 'released')
-      AND task.project_id = ${rater.projectId} AND ${isOpenTask}
-    ORDER BY assignment.ended_at
-    LIMIT 1
-    FOR UPDATE OF task, assignment SKIP LOCKED`;
-  return lost?.id ?? null;
 }
 
 /**
@@ -166,31 +143,4 @@ export async function readTaskDetails(db: Db, assignmentId: number): Promise<Tas
     content: readItemContent(row!.content),
     head: readGuidelineHead(row!.head),
   };
-}
-
-/**
- * What an assignment's item shows side by side, and the guideline that decides whether the sides may change places.
- */
-export async function findSides(
-  db: Db,
-  assignmentId: number,
-): Promise<{ head: Readable<GuidelineHead>; sides: ItemSides }> {
-  const [row] = await db.$queryRaw<({ head: unknown } & ItemSides)[]>`
-    SELECT guideline.head,
-      CASE WHEN jsonb_typeof(item.content->'responses') = 'array'
-        THEN jsonb_array_length(item.content->'responses') ELSE 0 END AS responses,
-      CASE WHEN item.content->'reference'->>'response' IS NOT NULL
-        THEN item.content->'reference'->>'kind' END AS "answeredReference"
-    FROM assignment
-    JOIN task ON task.id = assignment.task_id
-    JOIN item ON item.id = task.item_id
-    JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
-    WHERE assignment.id = ${assignmentId}`;
-  const { head, ...sides } = row!;
-  return { head: readGuidelineHead(head), sides };
-}
-
-/** Stores the order in which the rater sees the responses, once: the answers refer to it. */
-export async function setShownOrder(db: Db, id: number, order: readonly number[]): Promise<void> {
-  await db.$executeRaw`UPDATE assignment SET shown_order = ${order}::int[] WHERE id = ${id}`;
 }

@@ -1,8 +1,9 @@
 import type { Standing } from "#core/permissions/may.ts";
 import type { ProjectRole, ProjectSettings } from "#core/schemas/project.ts";
-import { findProjectOf } from "#db/projects/projects.ts";
+import { findProjectOf, type ProjectRow, findVisit as readVisit } from "#db/projects/projects.ts";
 import type { Deps } from "#server/deps.ts";
-import type { Person } from "../accounts/find-person.ts";
+import { findPerson, type Person } from "../accounts/find-person.ts";
+import { hashToken } from "../accounts/tokens.ts";
 
 /** Whether a text has the form of a slug. A URL may hold anything, even texts that PostgreSQL cannot store. */
 export function isSlug(text: string): boolean {
@@ -33,8 +34,25 @@ export async function findProject(
   input: { slug: string; person: Person },
 ): Promise<Project | null> {
   if (!isSlug(input.slug)) return null;
-  const { id: userId, isAdministrator } = input.person;
-  const found = await findProjectOf(deps.db, { slug: input.slug, userId });
+  const { person, slug } = input;
+  return asSeenBy(person, await findProjectOf(deps.pool, { slug, userId: person.id }));
+}
+
+/** The same with the person of a session, in one look; null when the session is over. */
+export async function findVisit(
+  deps: Deps,
+  { token, slug }: { token: string | null; slug: string },
+): Promise<{ person: Person; project: Project | null } | null> {
+  if (!token) return null;
+  if (!isSlug(slug)) {
+    const person = await findPerson(deps, token);
+    return person && { person, project: null };
+  }
+  const visit = await readVisit(deps.pool, { sessionId: hashToken(token), slug });
+  return visit && { person: visit.person, project: asSeenBy(visit.person, visit.project) };
+}
+
+function asSeenBy({ isAdministrator }: Person, found: ProjectRow | null): Project | null {
   if (!found || (!found.role && !isAdministrator)) return null;
   const { hasRated, ...project } = found;
   const { role, archivedAt } = project;

@@ -1,27 +1,26 @@
 import { AppError } from "#core/errors.ts";
-import { nextStep } from "#core/queue/next-step.ts";
-import { drawOrder } from "#core/ratings/draw-order.ts";
-import { movableSides } from "#core/ratings/movable-sides.ts";
-import type { RatingTask } from "#core/schemas/rating.ts";
-import { isUnreadable } from "#core/schemas/unreadable.ts";
-import type { Db } from "#db/client.ts";
-import {
-  findActiveAssignments,
-  findSides,
-  leaseAssignment,
-  lockLostAssignment,
-  readTaskDetails,
-  setShownOrder,
-} from "#db/queue/assignments.ts";
-import { skipAssignment } from "#db/queue/skips.ts";
-import { type TakenTask, takeTask } from "#db/queue/tasks.ts";
+import type { RaterProgress, RatingTask } from "#core/schemas/rating.ts";
+import type { TaskDetails } from "#db/queue/assignments.ts";
+import type { GivenTask } from "#db/queue/step.ts";
 import type { Deps } from "#server/deps.ts";
 import { refuseClosed } from "../projects/refuse-closed.ts";
-import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
+import type { QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";
 import { isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
+import { type StepDone, type StepInput, stepQueue } from "./step-queue.ts";
+
+/** What a rating page hears about the queue with every answer. */
+export type QueueTidings = {
+  /** By the clock that leases end by. */
+  at: Date;
+  progress: RaterProgress;
+  /** Undefined when none was asked for; null when there is none. */
+  task: RatingTask | null | undefined;
+};
 
 type ClaimInput = QueueInput & { held: readonly string[] };
+
+const endsNothing = async () => null;
 
 /**
  * The next task of a rater, drawn at random and leased; null when there is none. `held` are the assignments that the
@@ -29,74 +28,69 @@ type ClaimInput = QueueInput & { held: readonly string[] };
  * only looked for when nothing else is left, because their tasks are not needed until then.
  * @throws AppError closed; paused; unreadable when one task after another cannot be read
  */
-export async function claimTask(deps: Deps, input: ClaimInput): Promise<RatingTask | null> {
-  const { project } = input;
-  refuseClosed(project);
-  const retry = async () => ((await expireLeases(deps)) ? claimAssignment(deps, input) : null);
-  for (let passed = 0; ; passed++) {
-    const assignmentId = (await claimAssignment(deps, input)) ?? (await retry());
-    if (assignmentId === null) return null;
-    const details = await readTaskDetails(deps.db, assignmentId);
-    if (isReadTask(details)) return ratingTask(details, project);
-    const why = whyUnreadable(details) ?? "";
-    await passOver(deps, input, { publicId: details.publicId, why });
-    if (passed >= mostPassed) throw new AppError("unreadable", why);
-  }
+export async function claimTask(
+  deps: Deps,
+  input: ClaimInput,
+): Promise<QueueTidings & { task: RatingTask | null }> {
+  refuseClosed(input.project);
+  const tidings = await tidingsAfter(deps, input, await stepQueue(deps, input, endsNothing));
+  return { ...tidings, task: tidings.task ?? null };
 }
 
 /** How many unreadable tasks are passed over before the rater gets an error. */
 const mostPassed = 20;
 
 /**
+ * What the page hears after a step. Where the step found no task that can be shown, others are looked for, each in a
+ * step of its own: unreadable ones are passed over, and when nothing is left, leases that have expired are ended.
+ * @throws AppError unreadable when one task after another cannot be read
+ */
+export async function tidingsAfter(deps: Deps, input: StepInput, first: StepDone): Promise<QueueTidings> {
+  const again = { project: input.project, userId: input.userId, held: input.held };
+  let step = first;
+  let hasExpired = false;
+  for (let passed = 0; ; ) {
+    const { at, progress, found, given } = step;
+    if (given) {
+      const details = await readDetails(deps, given);
+      if (isReadTask(details)) return { at, progress, task: ratingTask(details, input.project) };
+      const why = whyUnreadable(details) ?? "";
+      const isLast = passed++ >= mostPassed;
+      step = await passOver(
+        deps,
+        { ...again, held: isLast ? null : again.held },
+        { publicId: given.publicId, why },
+      );
+      if (isLast) throw new AppError("unreadable", why);
+    } else if (found === "gone") step = await stepQueue(deps, again, endsNothing);
+    else if ((found === "none" || found === "held") && !hasExpired && (await expireLeases(deps))) {
+      hasExpired = true;
+      step = await stepQueue(deps, again, endsNothing);
+    } else return { at, progress, task: found === "unasked" ? undefined : null };
+  }
+}
+
+async function readDetails(deps: Deps, { guidelineVersionId, ...given }: GivenTask): Promise<TaskDetails> {
+  return { ...given, ...(await deps.guidelines.version(guidelineVersionId)) };
+}
+
+/**
  * Skips a task that cannot be shown on the rater's behalf, with the reason, so that it does not hold up the next one.
  */
 async function passOver(
   deps: Deps,
-  input: ClaimInput,
+  input: StepInput,
   { publicId, why }: { publicId: string; why: string },
-): Promise<void> {
+): Promise<StepDone> {
   deps.log.error({ projectId: input.project.id, assignment: publicId, why }, "a task cannot be shown");
-  await asRater(deps, input, async (tx, rater) => {
-    const { id, state } = await lockOwnAssignment(tx, { publicId, raterId: rater.id });
-    if (state === "active") await skipAssignment(tx, { id, kind: "unreadable", reason: why });
-  });
-}
-
-function claimAssignment(deps: Deps, input: ClaimInput): Promise<number | null> {
-  const { project, held } = input;
-  const minutes = project.settings.leaseMinutes;
-  return asRater(deps, input, async (tx, rater) => {
-    const next = nextStep(await findActiveAssignments(tx, rater.id), held);
-    if (next.step === "wait") return null;
-    if (next.step === "take") {
-      const taken = await takeTask(tx, { id: rater.id, projectId: project.id }, minutes);
-      if (taken) await drawSides(deps, tx, taken);
-      return taken ? taken.id : takeLost(tx, { id: rater.id, projectId: project.id }, minutes);
-    }
-    await leaseAssignment(tx, { id: next.lease.id, minutes });
-    return next.lease.id;
-  });
-}
-
-/**
- * Draws the order in which this rater sees the responses of a pair or set, where the guideline lets them change
- * places.
- */
-async function drawSides(deps: Deps, tx: Db, { id, unit }: TakenTask): Promise<void> {
-  if (unit !== "response-pair" && unit !== "response-set") return;
-  const { head, sides } = await findSides(tx, id);
-  if (isUnreadable(head)) return;
-  const count = movableSides(head, sides);
-  if (count > 0) await setShownOrder(tx, id, drawOrder(count, deps.random));
-}
-
-/** When no new task is left, takes one whose lease this rater once lost or gave back. */
-async function takeLost(
-  tx: Db,
-  rater: { id: number; projectId: number },
-  minutes: number,
-): Promise<number | null> {
-  const lost = await lockLostAssignment(tx, rater);
-  if (lost !== null) await leaseAssignment(tx, { id: lost, minutes });
-  return lost;
+  return stepQueue(deps, { ...input, assignmentId: publicId }, async ({ found }) =>
+    found?.state === "active"
+      ? {
+          state: "skipped",
+          kind: "unreadable",
+          reason: why,
+          asideAfter: input.project.settings.setAsideAfter,
+        }
+      : null,
+  );
 }

@@ -1,6 +1,6 @@
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { Db } from "#db/client.ts";
-import { countBrokenBy, lockItemOfTask, setItemAside } from "#db/queue/skips.ts";
+import { settleBroken } from "#db/queue/skips.ts";
 import type { QueueInput } from "./as-rater.ts";
 
 /**
@@ -12,8 +12,5 @@ export async function settleItem(
   tx: Db,
   { project, taskId, kind }: Pick<QueueInput, "project"> & { taskId: number; kind: SkipKind | null },
 ): Promise<boolean> {
-  if (kind !== "broken") return false;
-  const { id } = await lockItemOfTask(tx, taskId);
-  const isAside = (await countBrokenBy(tx, id)) >= project.settings.setAsideAfter;
-  return setItemAside(tx, { id, isAside });
+  return kind === "broken" && settleBroken(tx, { taskId, after: project.settings.setAsideAfter });
 }

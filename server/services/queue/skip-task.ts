@@ -1,29 +1,33 @@
 import { AppError } from "#core/errors.ts";
 import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
-import { skipAssignment } from "#db/queue/skips.ts";
 import type { Deps } from "#server/deps.ts";
-import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
-import { settleItem } from "./settle-item.ts";
+import { notYours, type QueueInput } from "./as-rater.ts";
+import { type QueueTidings, tidingsAfter } from "./claim-task.ts";
+import { stepQueue } from "./step-queue.ts";
 
 /**
  * Leaves a task to others, never offers it to this rater again, and stores why. An item that enough raters skip as
- * broken is set aside for a lead.
+ * broken is set aside for a lead. Sent again, it does nothing and gives the same next task.
+ * @param input `held`: the assignments that the page has, when it wants the next task
  * @throws AppError not-found, or conflict when the rater has rated it
  */
 export async function skipTask(
   deps: Deps,
-  input: QueueInput & { assignmentId: string; kind: RaterSkipKind; reason: string },
-): Promise<void> {
+  input: QueueInput & {
+    assignmentId: string;
+    kind: RaterSkipKind;
+    reason: string;
+    held?: readonly string[] | undefined;
+  },
+): Promise<QueueTidings> {
   const { project, kind, reason } = input;
-  await asRater(deps, input, async (tx, rater) => {
-    const { id, state, taskId } = await lockOwnAssignment(tx, {
-      publicId: input.assignmentId,
-      raterId: rater.id,
-    });
-    if (state === "submitted") throw new AppError("conflict", "You have rated this task already.");
-    if (state === "skipped") return;
-    await skipAssignment(tx, { id, kind, reason: reason || null });
-    await settleItem(tx, { project, taskId, kind });
+  const asked = { ...input, held: input.held ?? null };
+  const step = await stepQueue(deps, asked, async ({ found }) => {
+    if (!found) throw notYours();
+    if (found.state === "submitted") throw new AppError("conflict", "You have rated this task already.");
+    if (found.state === "skipped") return null;
+    return { state: "skipped", kind, reason: reason || null, asideAfter: project.settings.setAsideAfter };
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
+  return tidingsAfter(deps, asked, step);
 }

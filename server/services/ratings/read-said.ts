@@ -11,6 +11,9 @@ import type { Db } from "#db/client.ts";
 import { type LockedSubmission, readRatedItem } from "#db/queue/ratings.ts";
 import type { QueueInput } from "../queue/as-rater.ts";
 
+/** What an answer is checked against, and the order in which its rater saw the responses. */
+type Asked = Pick<LockedSubmission, "taskId" | "head" | "leasedAt" | "shownOrder" | "responses">;
+
 /**
  * The rater's answers and notes, checked against the guideline's questions, the item's texts and the project's settings.
  * The rater names responses by their places on the screen; stored answers name them by their places in the item.
@@ -19,7 +22,7 @@ import type { QueueInput } from "../queue/as-rater.ts";
 export async function readSaid(
   tx: Db,
   input: QueueInput & SubmitRatingInput,
-  found: LockedSubmission,
+  found: Asked,
 ): Promise<Notes & { answers: Answers }> {
   const said = { ...readAnswers(input, found), ...(await readNotes(tx, input, found)) };
   if (hasPassages(said.answers)) await requirePassages(tx, found, said.answers);
@@ -27,7 +30,7 @@ export async function readSaid(
 }
 
 /** @throws AppError unreadable; bad-input where a passage lies outside the item's texts */
-async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answers: Answers): Promise<void> {
+async function requirePassages(tx: Db, { taskId, head }: Asked, answers: Answers): Promise<void> {
   const { unit, content } = await readRatedItem(tx, taskId);
   if (isUnreadable(content)) throw new AppError("unreadable", content.whyUnreadable);
   const fault = checkPassages(answers, markableParts(unit, content));
@@ -38,7 +41,7 @@ async function requirePassages(tx: Db, { taskId, head }: LockedSubmission, answe
 
 function readAnswers(
   { answers }: SubmitRatingInput,
-  { head, shownOrder, responses }: LockedSubmission,
+  { head, shownOrder, responses }: Asked,
 ): { answers: Answers } {
   if (isUnreadable(head)) throw new AppError("unreadable", head.whyUnreadable);
   const { questions } = head;
@@ -59,7 +62,7 @@ function readAnswers(
 async function readNotes(
   tx: Db,
   { rationale, confidence, project }: QueueInput & SubmitRatingInput,
-  { leasedAt }: LockedSubmission,
+  { leasedAt }: Asked,
 ): Promise<Notes> {
   const given = { rationale, confidence };
   const now = project.settings;

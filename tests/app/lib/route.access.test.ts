@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "#app/lib/route.server.ts";
 import { opensResults, type Permission, permissions, type Standing } from "#core/permissions/may.ts";
 import { type ProjectRole, projectRoles } from "#core/schemas/project.ts";
+import { addresses } from "#server/http/addresses.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { type TestDeps, testDeps } from "#tests/support/deps.ts";
 import { makeMember, makePerson, makeProject, signIn } from "#tests/support/people.ts";
@@ -146,7 +148,25 @@ async function readModules(): Promise<[name: string, RouteModule][]> {
   );
 }
 
-const modules = await readModules();
+/** An address that is no part of a page, called as the action of a route is. */
+const addressModules = addresses.map(({ path: address, access, answer }): [string, RouteModule] => {
+  const action = async (args: object) => {
+    const { request, params, context } = args as ActionFunctionArgs;
+    const { status, headers, body } = await answer(context.deps, {
+      cookie: request.headers.get("Cookie") ?? undefined,
+      slug: params.slug ?? "",
+      type: request.headers.get("Content-Type") ?? undefined,
+      body: await request.text(),
+    });
+    return Response.json(body, { status, headers });
+  };
+  return [
+    address.slice(1).replaceAll("/", ".").replaceAll(":", "$"),
+    { action: Object.assign(action, { access }) },
+  ];
+});
+
+const modules = [...(await readModules()), ...addressModules];
 
 let deps: TestDeps;
 let slug: string;

@@ -3,9 +3,9 @@ import type { PreferencesSection } from "#core/report/pairs/preference-report.ts
 import { readAgreement } from "#services/agreement/read-agreement.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { startStudy } from "#tests/services/queue/study.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();

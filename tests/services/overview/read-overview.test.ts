@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readItem } from "#services/items/read-item.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();

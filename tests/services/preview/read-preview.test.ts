@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { readPreview } from "#services/preview/read-preview.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask } from "#tests/support/queue.ts";
 import { makeStudy, type Study } from "#tests/support/study.ts";
 
 const deps = await testDeps();

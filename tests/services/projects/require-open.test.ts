@@ -13,10 +13,8 @@ import { importOutputs } from "#services/imports/import-outputs.ts";
 import { importRatings } from "#services/imports/import-ratings.ts";
 import { closeProject } from "#services/projects/close-project.ts";
 import { findProject } from "#services/projects/find-project.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { correctRating } from "#services/ratings/correct-rating.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { drawSample } from "#services/sampling/draw-sample.ts";
 import { putItemBack } from "#services/skips/put-item-back.ts";
 import { runAssay } from "#tests/support/cli.ts";
@@ -24,6 +22,7 @@ import { makeDataDir } from "#tests/support/data-dir.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
 import { testDepsOn } from "#tests/support/deps.ts";
 import { makePerson, makeVisitor } from "#tests/support/people.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const databaseUrl = await cloneDatabase();

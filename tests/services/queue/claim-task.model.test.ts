@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isAppError } from "#core/errors.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
+import type { RatingTask } from "#core/schemas/rating.ts";
 import { readProgress } from "#services/queue/read-progress.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { renewLeases } from "#services/queue/renew-leases.ts";
@@ -9,6 +9,7 @@ import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask } from "#tests/support/queue.ts";
 import { makeStudy, type Study, submission, taskIdOf } from "#tests/support/study.ts";
 import { QueueModel } from "./queue-model.ts";
 
@@ -43,6 +44,26 @@ const refused = (error: unknown) => {
   throw error;
 };
 
+/** Two pages of three want the next task with an answer, and one of these has forgotten what it holds. */
+function wanted(pick: number, rater: number, model: QueueModel): string[] | undefined {
+  return [undefined, [], model.activeIds(rater)][pick % 3];
+}
+
+async function takeNext(
+  task: RatingTask | null | undefined,
+  held: string[] | undefined,
+  rater: number,
+  study: Study,
+  model: QueueModel,
+): Promise<void> {
+  if (held === undefined) return expect(task).toBeUndefined();
+  const claimable = model.claimable(rater, held);
+  if (!task) return expect(claimable).toEqual([]);
+  const taken = study.taskIds.indexOf(await taskIdOf(deps, task.assignmentId));
+  expect(claimable).toContain(taken);
+  model.claimed(rater, taken, task.assignmentId);
+}
+
 /** Does one step in the database and in the model, and expects the same of both. */
 async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, acknowledged: Set<string>) {
   const as = { project: study.project, userId: study.userIds[rater]! };
@@ -71,17 +92,20 @@ async function take({ rater, op, pick }: Step, study: Study, model: QueueModel, 
   switch (op) {
     case "submit": {
       const sent = submission(assignmentId);
-      const outcome = await submitRating(deps, { ...as, ...sent }).catch(refused);
-      expect(outcome).toBe(model.submit(held));
-      if (outcome !== "refused") acknowledged.add(sent.submissionId);
-      return;
-    }
-    case "skip": {
-      const skipped = skipTask(deps, { ...as, assignmentId, kind: "subject", reason: "" }).then(
-        () => "done",
+      const answer = await submitRating(deps, { ...as, ...sent, held: wanted(pick, rater, model) }).catch(
         refused,
       );
-      return expect(await skipped).toBe(model.skip(held));
+      const isRefused = answer === "refused";
+      expect(isRefused ? answer : answer.outcome).toBe(model.submit(held));
+      if (isRefused) return;
+      acknowledged.add(sent.submissionId);
+      return takeNext(answer.task, wanted(pick, rater, model), rater, study, model);
+    }
+    case "skip": {
+      const said = { assignmentId, kind: "subject", reason: "", held: wanted(pick, rater, model) } as const;
+      const answer = await skipTask(deps, { ...as, ...said }).catch(refused);
+      expect(answer === "refused" ? answer : "done").toBe(model.skip(held));
+      return answer === "refused" ? undefined : takeNext(answer.task, said.held, rater, study, model);
     }
     case "release":
       await releaseTask(deps, { ...as, assignmentId });

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { ItemContent } from "#core/schemas/item.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 import { startStudy } from "./study.ts";
 

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { drawTaskQuery } from "#db/queue/tasks.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask } from "#tests/support/queue.ts";
 import { startStudy } from "./study.ts";
 
 const deps = await testDeps();
@@ -161,18 +160,6 @@ test("tasks of other projects are never given out", async () => {
   await study({ tasks: 5, raters: 1 });
   const { claim } = await study({ tasks: 0, raters: 1 });
   expect(await claim(0)).toBeNull();
-});
-
-test("among 20,000 tasks a claim reads the queue's index and a handful of rows", async () => {
-  const { project } = await study({ tasks: 20_000, raters: 1 });
-  const [{ id }] = await deps.db.$queryRaw<[{ id: number }]>`
-    INSERT INTO rater (project_id, kind, name) VALUES (${project.id}, 'human', 'R1') RETURNING id`;
-  const query = drawTaskQuery({ id, projectId: project.id }, 15);
-  const explained = await deps.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${query.text}`, query.values);
-  const plan = JSON.stringify(explained.rows);
-  expect(plan).toContain("task_queue_idx");
-  expect(plan).not.toMatch(/Seq Scan|"Sort"|Bitmap/);
-  expect(plan).not.toMatch(/"Rows Removed by Filter":[1-9]/);
 });
 
 test("a task that cannot be read is passed over, with the reason, and the next one comes", async () => {

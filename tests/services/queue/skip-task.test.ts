@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import type { RaterSkipKind } from "#core/queue/skip-kinds.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { putItemBack } from "#services/skips/put-item-back.ts";
 import { readSkips } from "#services/skips/read-skips.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makePerson } from "#tests/support/people.ts";
+import { submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 import { startStudy } from "./study.ts";
 

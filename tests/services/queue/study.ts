@@ -1,6 +1,5 @@
-import { claimTask } from "#services/queue/claim-task.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import type { TestDeps } from "#tests/support/deps.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { makeStudy, submission, taskIdOf } from "#tests/support/study.ts";
 
 /** A study of its own and what its raters do, by number. */

@@ -6,8 +6,8 @@ import { releaseTask } from "#services/queue/release-task.ts";
 import { renewLeases } from "#services/queue/renew-leases.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 import { startStudy } from "./study.ts";
 

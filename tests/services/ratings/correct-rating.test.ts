@@ -4,8 +4,8 @@ import { undoLast } from "#services/queue/undo-last.ts";
 import { correctRating } from "#services/ratings/correct-rating.ts";
 import { listOwnRatings } from "#services/ratings/list-own-ratings.ts";
 import { readOwnRating } from "#services/ratings/read-own-rating.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 import { startStudy } from "../queue/study.ts";
 

@@ -4,11 +4,11 @@ import type { Question } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { ProjectSettings } from "#core/schemas/project.ts";
 import { changeProject } from "#services/projects/change-project.ts";
-import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
-import { submitRating } from "#services/ratings/submit-rating.ts";
+import { submitRating as submitAndNext } from "#services/ratings/submit-rating.ts";
 import { testDeps } from "#tests/support/deps.ts";
+import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { submission } from "#tests/support/study.ts";
 import { startStudy } from "../queue/study.ts";
 
@@ -46,9 +46,73 @@ test("a submission is kept with the guideline version of its task, and announced
 test("the same submission sent again, also at the same moment, is kept once", async () => {
   const { claim, as, ratings } = await study({ tasks: 1, raters: 1 });
   const sent = submission((await claim(0))!.assignmentId);
+  deps.news.length = 0;
   const outcomes = await Promise.all([1, 2, 3].map(() => submitRating(deps, { ...as(0), ...sent })));
-  expect(outcomes.sort()).toEqual(["counted", "repeated", "repeated"]);
+  expect(outcomes).toEqual(["counted", "counted", "counted"]);
   expect(await ratings()).toHaveLength(1);
+  expect(deps.news.filter(({ type }) => type === "rating.submitted")).toHaveLength(1);
+});
+
+test("a submission that comes several times at once gives all of them the same next task", async () => {
+  const { claim, as } = await study({ tasks: 8, raters: 1 });
+  const sent = { ...as(0), ...submission((await claim(0))!.assignmentId), held: [] };
+  const answers = await Promise.all(Array.from({ length: 6 }, () => submitAndNext(deps, sent)));
+  expect(new Set(answers.map(({ task }) => task?.assignmentId)).size).toBe(1);
+  expect(
+    await deps.db.assignment.count({ where: { state: "active", rater: { userId: as(0).userId } } }),
+  ).toBe(1);
+});
+
+test("two tabs that answer one task at the same moment: one answer is kept, the other tab is told", async () => {
+  const { claim, as, ratings } = await study({ tasks: 8, raters: 1 });
+  const { assignmentId } = (await claim(0))!;
+  const tabs = [0, 1].map((verdict) => ({
+    ...submission(assignmentId, { verdict, note: "seen" }),
+    ...as(0),
+    held: [],
+  }));
+  const outcomes = await Promise.allSettled(tabs.map((sent) => submitAndNext(deps, sent)));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await ratings()).toHaveLength(1);
+});
+
+test("two devices of one rater have two tasks between them at most, however fast both go", async () => {
+  const { claim, as, ratings } = await study({ tasks: 60, raters: 1 });
+  const first = (await claim(0))!.assignmentId;
+  const second = (await claim(0, [first]))!.assignmentId;
+  const device = async (begun: string) => {
+    let shown = begun;
+    for (let n = 0; n < 12; n++) {
+      const sent = { ...as(0), ...submission(shown), held: [] };
+      const { task } = await submitAndNext(deps, sent).catch((error: unknown) => {
+        // The other device got the same task and was faster.
+        expect(error).toMatchObject({ code: "conflict" });
+        return claimTask(deps, { ...as(0), held: [] }).then((task) => ({ task }));
+      });
+      const active = await deps.db.assignment.count({
+        where: { state: "active", rater: { userId: as(0).userId } },
+      });
+      expect(active).toBeLessThanOrEqual(2);
+      shown = task!.assignmentId;
+    }
+  };
+  await Promise.all([device(first), device(second)]);
+  const kept = await ratings();
+  expect(new Set(kept.map(({ taskId }) => taskId)).size).toBe(kept.length);
+});
+
+test("raters who exchange their tasks at the same moment never wait for each other", async () => {
+  const { claim, as } = await study({ tasks: 2, raters: 8, overlap: 8 });
+  const shown = await Promise.all(Array.from({ length: 8 }, async (_, n) => (await claim(n))!));
+  const answers = await Promise.all(
+    shown.map(({ assignmentId }, n) =>
+      submitAndNext(deps, { ...as(n), ...submission(assignmentId), held: [] }),
+    ),
+  );
+  for (const [n, { outcome, task }] of answers.entries()) {
+    expect([outcome, task === null]).toEqual(["counted", false]);
+    expect(task!.assignmentId).not.toBe(shown[n]!.assignmentId);
+  }
 });
 
 test("a second answer to a task is refused, and so is an answer to a skipped task", async () => {

@@ -16,6 +16,8 @@ test("a lease lasts as long on a device whose clock is wrong", () => {
   const ourNow = serverNow - 40 * minute;
   const answer = inOurTime({ op: "claim", task, progress }, serverDate, ourNow);
   expect(answer).toMatchObject({ task: { leaseEndsAt: new Date(ourNow + 15 * minute).toISOString() } });
+  const submitted = inOurTime({ op: "submit", outcome: "counted", task, progress }, serverDate, ourNow);
+  expect(submitted).toMatchObject({ task: { leaseEndsAt: new Date(ourNow + 15 * minute).toISOString() } });
   const renewed = inOurTime(
     {
       op: "renew",

@@ -1,16 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Failure } from "#app/components/rating/ask-queue.ts";
+import { heldForNext, heldIds, waiting, wantsTask } from "#app/components/rating/queue-held.ts";
 import {
   canFinish,
   emptyQueue,
-  heldIds,
   type QueueAction,
   type QueueState,
   queueReducer,
   type Unsent,
-  waiting,
-  wantsTask,
 } from "#app/components/rating/queue-state.ts";
 import { queueView } from "#app/components/rating/queue-view.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
@@ -79,6 +77,37 @@ describe("the next task", () => {
     expect(wantsTask(queueReducer(finished, { type: "sent", id: "submit-1", answer: counted }))).toBe(true);
     const fail: QueueAction = { type: "send-failed", id: "submit-1", failure: offline };
     expect(wantsTask([fail, fail].reduce(queueReducer, finished))).toBe(true);
+  });
+
+  test("comes with the answer to what was sent, and is held ready behind those that the page has", () => {
+    const finished = reached(claimed("1"), claimed("2"), { type: "finished", unsent: submission("1") });
+    expect(heldForNext(finished)).toEqual({ held: ["2", "1"] });
+    const sent: QueueAction = { type: "sent", id: "submit-1", answer: { ...counted, task: task("3") } };
+    const next = queueReducer(finished, sent);
+    expect([heldIds(next), wantsTask(next)]).toEqual([["2", "3"], false]);
+    const alone = reached(claimed("1"), { type: "finished", unsent: submission("1") }, sent);
+    expect([alone.current?.task.assignmentId, wantsTask(alone)]).toEqual(["3", true]);
+  });
+
+  test("that comes with an answer and by a claim under way at the same time is held once", () => {
+    const finished = reached(claimed("1"), { type: "finished", unsent: submission("1") });
+    const sent: QueueAction = { type: "sent", id: "submit-1", answer: { ...counted, task: task("2") } };
+    const state = [claimed("2"), sent].reduce(queueReducer, finished);
+    expect([heldIds(state), wantsTask(state)]).toEqual([["2"], true]);
+  });
+
+  test("is not asked for again where the answer says that there is none", () => {
+    const finished = reached(claimed("1"), { type: "finished", unsent: submission("1") });
+    const sent: QueueAction = { type: "sent", id: "submit-1", answer: { ...counted, task: null } };
+    const state = queueReducer(finished, sent);
+    expect([queueView(state), wantsTask(state)]).toEqual(["empty", false]);
+  });
+
+  test("is not asked for during a break, nor with more than the server hears", () => {
+    const finished = reached(claimed("1"), { type: "finished", unsent: submission("1") });
+    expect(heldForNext(queueReducer(finished, { type: "break-started" }))).toEqual({});
+    const outbox = Array.from({ length: 25 }, (_, n) => submission(String(n)));
+    expect(heldForNext(queueReducer(emptyQueue, { type: "restored", outbox }))).toEqual({});
   });
 
   test("that the page holds already is not shown twice", () => {
@@ -214,6 +243,15 @@ test("no order of events loses an answer or shows a task in two places", () => {
   const id = fc.constantFrom("1", "2", "3", "4", "5");
   const action: fc.Arbitrary<QueueAction> = fc.oneof(
     fc.option(id).map(claimed),
+    id.chain((one) =>
+      fc.option(id).map(
+        (next): QueueAction => ({
+          type: "sent",
+          id: `unknown-${one}`,
+          answer: { ...counted, task: next === null ? null : task(next) },
+        }),
+      ),
+    ),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: offline })),
     id.map((one): QueueAction => ({ type: "send-failed", id: `submit-${one}`, failure: refused })),
     id.map((one): QueueAction => ({ type: "released", assignmentIds: [one] })),

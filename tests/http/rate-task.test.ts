@@ -1,8 +1,7 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { action } from "#app/routes/rate.$slug.task.ts";
 import type { QueueAnswer } from "#core/schemas/rating.ts";
+import { rateTask } from "#server/http/rate-task.ts";
 import { closeProject } from "#services/projects/close-project.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { signIn } from "#tests/support/people.ts";
@@ -10,19 +9,11 @@ import { makeStudy, type Study, submission } from "#tests/support/study.ts";
 
 const deps = await testDeps();
 
-/** What the route answers to a browser. */
+/** What the address answers to a browser. */
 async function post(slug: string, cookie: string, body: unknown): Promise<Response> {
-  const request = new Request(`http://assay.test/rate/${slug}/task`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", Cookie: cookie },
-    body: JSON.stringify(body),
-  });
-  const context = { deps, nonce: "", ip: "127.0.0.1", secure: false, isHead: false };
-  const args: ActionFunctionArgs = { request, params: { slug }, context };
-  return action(args).catch((thrown: unknown) => {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  });
+  const call = { cookie, slug, type: "application/json", body: JSON.stringify(body) };
+  const { body: answered, ...init } = await rateTask.answer(deps, call);
+  return Response.json(answered, init);
 }
 
 async function raterPage(study: Study, n = 0) {
@@ -51,7 +42,7 @@ test("a page claims, fetches ahead, submits, skips, undoes, renews and gives bac
     outcome: "counted",
     progress: { rated: 1, skipped: 0, today: 1 },
   });
-  expect(await ask("submit", sent)).toMatchObject({ outcome: "repeated" });
+  expect(await ask("submit", sent)).toMatchObject({ outcome: "counted" });
   const skip = { assignmentId: ahead.assignmentId, reason: "not my language" };
   expect(await ask("skip", skip)).toMatchObject({ op: "skip", progress: { rated: 1, skipped: 1 } });
   expect(await ask("undo")).toMatchObject({
@@ -67,6 +58,58 @@ test("a page claims, fetches ahead, submits, skips, undoes, renews and gives bac
     isDone: false,
   });
   expect(await ask("release", { assignmentId: ahead.assignmentId })).toEqual({ op: "release" });
+});
+
+/** An answer without what may differ when it is given again: the lease that it renews. */
+const unleased = (answer: Extract<QueueAnswer, { op: "submit" | "skip" }>) => ({
+  ...answer,
+  task: answer.task && { ...answer.task, leaseEndsAt: "" },
+});
+
+test("a submission and a skip answer with the next task, and the same one when they are sent again", async () => {
+  const study = await makeStudy(deps, { tasks: 6, raters: 1 });
+  const { ask } = await raterPage(study);
+  const shown = (await ask("claim")).task!.assignmentId;
+  const ahead = (await ask("claim", { held: [shown] })).task!.assignmentId;
+  const submit = { ...submission(shown), held: [ahead] };
+  const first = await ask("submit", submit);
+  expect(first).toMatchObject({ outcome: "counted", progress: { rated: 1 } });
+  const next = first.task!.assignmentId;
+  expect([shown, ahead]).not.toContain(next);
+  expect(unleased(await ask("submit", submit))).toEqual(unleased(first));
+
+  const skip = { assignmentId: ahead, kind: "language", held: [next] };
+  const skipped = await ask("skip", skip);
+  expect([shown, ahead, next]).not.toContain(skipped.task!.assignmentId);
+  expect(unleased(await ask("skip", skip))).toEqual(unleased(skipped));
+  const leases = await deps.db.assignment.findMany({
+    where: { task: { projectId: study.project.id }, state: "active" },
+    select: { publicId: true },
+  });
+  expect(leases.map(({ publicId }) => publicId).sort()).toEqual([next, skipped.task!.assignmentId].sort());
+});
+
+test("a page that wants no task gets none, and one for which there is none is told so", async () => {
+  const study = await makeStudy(deps, { tasks: 2, raters: 1 });
+  const { ask } = await raterPage(study);
+  const first = (await ask("claim")).task!.assignmentId;
+  expect(await ask("submit", submission(first))).not.toHaveProperty("task");
+  const last = (await ask("claim")).task!.assignmentId;
+  expect(await ask("submit", { ...submission(last), held: [] })).toMatchObject({ task: null });
+});
+
+test("an undo between a submission and its repetition gets the task back, and the repetition takes nothing new", async () => {
+  const study = await makeStudy(deps, { tasks: 5, raters: 1 });
+  const { ask } = await raterPage(study);
+  const shown = (await ask("claim")).task!.assignmentId;
+  const submit = { ...submission(shown), held: [] };
+  const next = (await ask("submit", submit)).task!.assignmentId;
+  expect((await ask("undo", { held: [next] })).task.assignmentId).toBe(shown);
+  expect(await ask("submit", { ...submit, held: [next, shown] })).toMatchObject({
+    outcome: "counted",
+    task: null,
+  });
+  expect((await ask("submit", { ...submission(shown), held: [next] })).progress.rated).toBe(1);
 });
 
 test("only a signed-in rater of the project gets an answer", async () => {
@@ -222,7 +265,10 @@ test("while a study is paused a page is told so, gets no task, and may submit wh
   expect(await ask("renew", { assignmentIds: [shown.assignmentId] })).toMatchObject({
     leases: [{ leaseEndsAt: expect.any(String) }],
   });
-  expect(await ask("submit", submission(shown.assignmentId))).toMatchObject({ outcome: "counted" });
+  const answer = await ask("submit", { ...submission(shown.assignmentId), held: [] });
+  expect(answer).toMatchObject({ outcome: "counted" });
+  // The page asks by itself, and hears why there is none.
+  expect(answer).not.toHaveProperty("task");
   await closeProject(deps, { ...key, on: false });
   expect((await ask("claim")).task).not.toBeNull();
 });

@@ -1,0 +1,119 @@
+import type { SkipKind } from "#core/queue/skip-kinds.ts";
+import type { Notes } from "#core/ratings/check-notes.ts";
+import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { Answers, RaterProgress } from "#core/schemas/rating.ts";
+import type { Readable } from "#core/schemas/unreadable.ts";
+import { prepared, type Queryable } from "../prepared.ts";
+import { readItemContent } from "../stored/item-content.ts";
+import type { FoundAssignment } from "./facts.ts";
+
+/** How an assignment ends. */
+export type Ending =
+  | {
+      state: "submitted";
+      rating: Notes & { submissionId: string; surplus: boolean; answers: Answers; durationMs: number };
+    }
+  | { state: "skipped"; kind: SkipKind; reason: string | null; asideAfter: number };
+
+/** What a rater gets next: an assignment of theirs, whose lease begins anew, or the first of these tasks that can be had. */
+export type Next =
+  | { lease: number }
+  | { tasks: readonly { taskId: number; shownOrder: readonly number[] | null }[] };
+
+export type Step = {
+  raterId: number;
+  /** The rater's leases as the decision saw them; null when it did not depend on them. */
+  active: readonly number[] | null;
+  /** The assignment as the decision saw it. */
+  ends: { found: FoundAssignment; isFree: boolean; how: Ending } | null;
+  next: Next | null;
+  leaseMinutes: number;
+};
+
+/** A task that a rater has now. */
+export type GivenTask = {
+  publicId: string;
+  leaseEndsAt: Date;
+  shownOrder: number[] | null;
+  guidelineVersionId: number;
+  unit: UnitOfRating;
+  content: Readable<ItemContent>;
+};
+
+export type StepTaken = {
+  progress: RaterProgress;
+  /** By the clock that leases end by. */
+  at: Date;
+  given: GivenTask | null;
+};
+
+type Row = RaterProgress & {
+  done: boolean;
+  at: Date;
+  next_id: number | null;
+  public_id: string;
+  expires_at: Date;
+  shown_order: number[] | null;
+  guideline_version_id: number;
+  unit: UnitOfRating;
+  content: unknown;
+};
+
+const step = prepared<Row>(
+  "queue-step",
+  `SELECT * FROM queue_step($1, $2, $3, $4::text::"AssignmentState", $5, $6, $7::text::"AssignmentState",
+    $8::text::"SkipKind", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+);
+
+/**
+ * Carries out what was decided, all or nothing, under the rater's lock: see `queue_step` in prisma/migrations.
+ * @returns null when anything that the decision rests on has changed since, so that it has to be made again
+ */
+export async function takeStep(db: Queryable, input: Step): Promise<StepTaken | null> {
+  const [row] = await step(db, valuesOf(input)).catch((error: unknown) => {
+    // Another rater's submission took the same id since.
+    if ((error as { constraint?: string }).constraint === "rating_submission_id_key") return [];
+    throw error;
+  });
+  if (!row?.done) return null;
+  const { rated, skipped, today, at } = row;
+  return { progress: { rated, skipped, today }, at, given: row.next_id === null ? null : givenTask(row) };
+}
+
+function givenTask(row: Row): GivenTask {
+  return {
+    publicId: row.public_id,
+    leaseEndsAt: row.expires_at,
+    shownOrder: row.shown_order,
+    guidelineVersionId: row.guideline_version_id,
+    unit: row.unit,
+    content: readItemContent(row.content),
+  };
+}
+
+function valuesOf({ raterId, active, ends, next, leaseMinutes }: Step): unknown[] {
+  const found = ends?.found;
+  const seen = found ? [found.id, found.state, ends.isFree, found.revision] : [null, null, null, null];
+  return [raterId, active, ...seen, ...endingValues(ends?.how ?? null), ...nextValues(next), leaseMinutes];
+}
+
+function endingValues(how: Ending | null): unknown[] {
+  const skip = how?.state === "skipped" ? how : null;
+  const said = how?.state === "submitted" ? how.rating : null;
+  return [
+    ...[how?.state ?? null, skip?.kind ?? null, skip?.reason ?? null, skip?.asideAfter ?? null],
+    ...[said?.submissionId ?? null, said?.surplus ?? null, said ? JSON.stringify(said.answers) : null],
+    ...[said?.rationale ?? null, said?.confidence ?? null, said?.durationMs ?? null],
+  ];
+}
+
+function nextValues(next: Next | null): unknown[] {
+  if (next === null) return [null, null, null];
+  if ("lease" in next) return [next.lease, null, null];
+  const orders = next.tasks.filter(({ shownOrder }) => shownOrder !== null);
+  return [
+    null,
+    next.tasks.map(({ taskId }) => taskId),
+    JSON.stringify(Object.fromEntries(orders.map(({ taskId, shownOrder }) => [taskId, shownOrder]))),
+  ];
+}

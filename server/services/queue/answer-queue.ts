@@ -1,0 +1,53 @@
+import type { QueueAnswer, QueueRequest } from "#core/schemas/rating.ts";
+import type { Deps } from "#server/deps.ts";
+import { correctRating } from "../ratings/correct-rating.ts";
+import { submitRating } from "../ratings/submit-rating.ts";
+import { readTime } from "../read-time.ts";
+import type { QueueInput } from "./as-rater.ts";
+import { claimTask } from "./claim-task.ts";
+import { readProgress } from "./read-progress.ts";
+import { releaseTask } from "./release-task.ts";
+import { renewLeases } from "./renew-leases.ts";
+import { skipTask } from "./skip-task.ts";
+import { undoLast } from "./undo-last.ts";
+
+/** `at` is the time by the clock that leases end by; null where the answer has no lease. */
+export type TimedAnswer = { answer: QueueAnswer; at: Date | null };
+
+/** What a rating page asks of the queue, and the answer of the same `op`. */
+export async function answerQueue(deps: Deps, who: QueueInput, asked: QueueRequest): Promise<TimedAnswer> {
+  switch (asked.op) {
+    case "claim": {
+      const { at, task, progress } = await claimTask(deps, { ...who, ...asked });
+      return { answer: { op: "claim", task, progress }, at };
+    }
+    case "submit": {
+      const { at, outcome, task, progress } = await submitRating(deps, { ...who, ...asked });
+      return { answer: { op: "submit", outcome, ...(task !== undefined && { task }), progress }, at };
+    }
+    case "skip": {
+      const { at, task, progress } = await skipTask(deps, { ...who, ...asked });
+      return { answer: { op: "skip", ...(task !== undefined && { task }), progress }, at };
+    }
+    case "renew":
+      return {
+        answer: { op: "renew", leases: await renewLeases(deps, { ...who, ...asked }) },
+        at: await readTime(deps),
+      };
+    case "release":
+      await releaseTask(deps, { ...who, ...asked });
+      return { answer: { op: "release" }, at: null };
+    case "undo": {
+      const undone = await undoLast(deps, { ...who, ...asked });
+      const progress = await readProgress(deps, who);
+      return { answer: { op: "undo", ...undone, progress }, at: await readTime(deps) };
+    }
+    case "correct":
+      return {
+        answer: { op: "correct", outcome: await correctRating(deps, { ...who, ...asked }) },
+        at: null,
+      };
+    default:
+      return asked satisfies never;
+  }
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { findVisit } from "#db/projects/projects.ts";
+import { readQueueFacts } from "#db/queue/facts.ts";
+import { takeStep } from "#db/queue/step.ts";
+import { testDeps } from "#tests/support/deps.ts";
+import { makeStudy, type Study } from "#tests/support/study.ts";
+
+/**
+ * The plans of the statements of a label are judged by what they read, because most of them stand in a function and its
+ * triggers, where EXPLAIN does not look.
+ */
+const deps = await testDeps();
+const raters = 500;
+const ownRatings = 5_000;
+/** A label reads a few dozen rows by its indexes; by any other way it would read some hundred. */
+const most = 150;
+
+/** Hold a row or two, so that they are read as a whole. */
+const small = ["project", "guideline_version", "results_seen"];
+
+let study: Study;
+beforeAll(async () => {
+  study = await makeStudy(deps, { tasks: 20_000, raters });
+  const { id } = study.project;
+  await deps.db.$executeRaw`
+    INSERT INTO rater (project_id, kind, name, user_id)
+    SELECT project_id, 'human', 'R' || user_id, user_id FROM membership WHERE project_id = ${id}`;
+  await deps.db.$executeRaw`
+    INSERT INTO session (id, user_id, expires_at)
+    SELECT 'session-' || user_id, user_id, now() + interval '1 day' FROM membership WHERE project_id = ${id}`;
+  // Half of them by one rater, the others by all.
+  await deps.db.$executeRaw`
+    INSERT INTO assignment (task_id, rater_id, state, expires_at, ended_at)
+    SELECT task.id, rater.id, 'submitted', now(), now() - interval '2 days'
+    FROM task JOIN rater USING (project_id)
+    WHERE project_id = ${id} AND (rater.user_id = ${study.userIds[0]!} AND task.position <= ${ownRatings}
+      OR rater.user_id <> ${study.userIds[0]!} AND task.position % ${raters * 4} = rater.user_id % ${raters * 4})`;
+  await deps.db.$executeRaw`
+    INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source, answers)
+    SELECT project_id, task.id, rater_id, 'human', guideline_version_id, gen_random_uuid(), 'app', '{"verdict": 0}'
+    FROM assignment JOIN task ON task.id = task_id`;
+  // And each is at work on a task.
+  await deps.db.$executeRaw`
+    INSERT INTO assignment (task_id, rater_id, expires_at)
+    SELECT task.id, rater.id, now() + interval '1 hour' FROM rater
+    JOIN task ON task.project_id = rater.project_id AND task.position = 10000 + rater.user_id
+    WHERE rater.project_id = ${id} AND rater.user_id <> ${study.userIds[0]!}
+    ON CONFLICT DO NOTHING`;
+  await deps.db.$executeRaw`ANALYZE`;
+}, 120_000);
+
+/** What a label reads, by table: rows found by an index, and all rows where there was none. */
+async function readByLabel(client: pg.PoolClient): Promise<{ rows: number; scanned: string[] }> {
+  const userId = study.userIds[0]!;
+  const { id: projectId, slug } = study.project;
+  const label = async () => {
+    await findVisit(client, { sessionId: `session-${userId}`, slug });
+    const key = { projectId, userId };
+    const held = (await readQueueFacts(client, key, {
+      assignmentId: null,
+      submissionId: null,
+      draws: false,
+    }))!;
+    const asked = { assignmentId: held.active[0]?.publicId ?? null, submissionId: randomUUID(), draws: true };
+    const { raterId, active, found, candidates } = (await readQueueFacts(client, key, asked))!;
+    const rating = {
+      ...{ submissionId: asked.submissionId, surplus: false, answers: { verdict: 0 } },
+      ...{ rationale: null, confidence: null, durationMs: 1000 },
+    };
+    const taken = await takeStep(client, {
+      raterId,
+      active: active.map(({ id }) => id),
+      ends: found && { found, isFree: true, how: { state: "submitted", rating } },
+      next: { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })) },
+      leaseMinutes: 15,
+    });
+    expect(taken?.given).not.toBeNull();
+  };
+  // After some times, a statement keeps one plan for all values.
+  for (let times = 0; times < 8; times++) await label();
+  const before = await readSoFar(client);
+  await label();
+  const after = await readSoFar(client);
+  const sum = (counts: Counts) => [...counts.values()].reduce((all, { fetched }) => all + fetched, 0);
+  const scanned = [...after].filter(([name, { scans }]) => scans > (before.get(name)?.scans ?? 0));
+  return { rows: sum(after) - sum(before), scanned: scanned.map(([name]) => name).sort() };
+}
+
+type Counts = Map<string, { scans: number; fetched: number }>;
+
+async function readSoFar(client: pg.PoolClient): Promise<Counts> {
+  const { rows } = await client.query<{ name: string; scans: number; fetched: number }>(
+    `    SELECT relname AS name, seq_scan::int AS scans, (seq_tup_read + idx_tup_fetch)::int AS fetched
+    FROM pg_stat_xact_user_tables WHERE relname <> ALL($1)`,
+    [small],
+  );
+  return new Map(rows.map(({ name, ...counts }) => [name, counts]));
+}
+
+async function inUndone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await deps.pool.connect();
+  onTestFinished(() => client.release(true));
+  await client.query("BEGIN");
+  const result = await work(client);
+  await client.query("ROLLBACK");
+  return result;
+}
+
+test("a label in a full queue reads a handful of rows, each by an index", async () => {
+  const { rows, scanned } = await inUndone(readByLabel);
+  expect(scanned).toEqual([]);
+  expect(rows).toBeLessThan(most);
+});
+
+describe("without the index", () => {
+  test.each([
+    "task_queue_idx",
+    "assignment_act_idx",
+    "assignment_task_id_rater_id_key",
+    "assignment_public_id_key",
+    "rating_submission_id_key",
+    "rater_project_id_user_id_key",
+  ])("%s it would read more, which the test above notices", async (index) => {
+    const { rows, scanned } = await inUndone(async (client) => {
+      await client.query(`DROP INDEX ${index}`);
+      return readByLabel(client);
+    });
+    expect(rows > most || scanned.length > 0, `${rows} rows, all of ${scanned}`).toBe(true);
+  });
+});
