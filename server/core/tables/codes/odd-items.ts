@@ -2,7 +2,7 @@ import { AppError } from "#core/errors.ts";
 import type { ReadingNote } from "../reading/remedy.ts";
 
 /** A long number as a spreadsheet shows it: the digits that tell it from its neighbours are gone. */
-const shortened = /^\d(?:[.,]\d+)?E\+\d{2,}$/i;
+const shortened = /^\d[.,]\d+E\+\d{2,}$/;
 const withZeros = /^(-?\d+)[.,]0+$/;
 const mostShown = 3;
 
