@@ -1,3 +1,4 @@
+import { tied } from "#core/truth/pairs/comparisons.ts";
 import { isMissing } from "../cells/missing-words.ts";
 import { numberOf } from "../cells/number-of.ts";
 import { columnKey, isRaterColumn } from "../columns/column-words.ts";
@@ -112,25 +113,19 @@ function byContent(names: readonly string[], cellsOf: CellsOf): Comparison | nul
   if (names.length > mostColumns) return null;
   const byKey = new Map(names.map((name) => [columnKey(name), name]));
   const numbered = numberedSides([...byKey.keys()])?.map((key) => byKey.get(key)!);
+  const winnerNames = new Set(names.filter(isWinnerName));
   const found: Comparison[] = [];
   const pairs = names.flatMap((left, at) => names.slice(at + 1).map((right) => [left, right] as const));
   for (const [left, right] of pairs.filter(([left, right]) => differ(cellsOf(left), cellsOf(right))))
     for (const winner of names) {
-      if (winner === left || winner === right || !mayBe(winner, [left, right], cellsOf)) continue;
+      if (winner === left || winner === right) continue;
       const isNumbered = numbered !== undefined && numbered[0] === left && numbered[1] === right;
-      const outcome = outcomeIn({ left, right, winner }, isNumbered, cellsOf);
+      const outcome = outcomeIn({ left, right, winner }, { isNumbered, winnerNames }, cellsOf);
       if (outcome) found.push({ left, right, winner, votes: null, isSure: outcome === "sure" });
     }
   const sure = found.filter(({ isSure }) => isSure);
   const [only] = sure.length > 0 ? sure : found;
   return only === undefined ? null : { ...only, isSure: sure.length === 1 };
-}
-
-/** Whether the first row speaks for it, before all are looked at. */
-function mayBe(winner: string, [left, right]: readonly [string, string], cellsOf: CellsOf): boolean {
-  const [won = ""] = cellsOf(winner);
-  const isSide = [left, right].some((side) => cellsOf(side)[0] === won || columnKey(side) === columnKey(won));
-  return isWinnerName(winner) || isSide || isMissing(won) || winnerOutcome(won) !== undefined;
 }
 
 /**
@@ -139,30 +134,45 @@ function mayBe(winner: string, [left, right]: readonly [string, string], cellsOf
  */
 function outcomeIn(
   found: { left: string; right: string; winner: string },
-  isNumbered: boolean,
+  { isNumbered, winnerNames }: { isNumbered: boolean; winnerNames: ReadonlySet<string> },
   cellsOf: CellsOf,
 ): "sure" | "unsure" | null {
+  const { left, right, winner } = found;
+  const isCalledSo = winnerNames.has(winner);
+  if (!isCalledSo && !isNumbered && !isEitherIn(found, cellsOf)) return null;
+  const isNamed = isCalledSo || comparisonColumns([winner]).winner !== undefined;
   const rows = rowsOf(found, cellsOf);
   if (rows === null) return null;
-  const { left, right, winner } = found;
-  const given = rows.filter(({ won }) => !isMissing(won) && winnerOutcome(won) !== 2);
+  const given = rows.filter(({ won }) => !isMissing(won) && winnerOutcome(won) !== tied);
   if (given.length === 0) return null;
-  const isSide = (won: string, side: string) => columnKey(won) !== "" && columnKey(won) === columnKey(side);
-  const isLeft = ({ one, won }: Row) => won === one || isSide(won, left);
-  const isRight = ({ other, won }: Row) => won === other || isSide(won, right);
-  const isNamed = isWinnerName(winner) || comparisonColumns([winner]).winner !== undefined;
+  const [leftKey, rightKey] = [columnKey(left), columnKey(right)];
+  const isLeft = ({ one, won }: Row) => won === one || columnKey(won) === leftKey;
+  const isRight = ({ other, won }: Row) => won === other || columnKey(won) === rightKey;
   const equal = given.filter((row) => isLeft(row) || isRight(row)).length;
   // A word that is no outcome is a fault of its row, where the name says what the column is.
-  const fewest = isWinnerName(winner) ? given.length / 2 : given.length;
-  const areEqual = equal >= fewest && given.some(isLeft) && given.some(isRight);
+  const areEqual =
+    equal >= (isCalledSo ? given.length / 2 : given.length) && given.some(isLeft) && given.some(isRight);
   const values = new Set(rows.flatMap(({ one, other }) => [one, other]));
   const areWords = given.every(({ won }) => winnerOutcome(won) !== undefined && !values.has(won));
   if (isNumbered && isNamed && (areEqual || areWords))
-    return isRaterColumn(left) && !isWinnerName(winner) ? "unsure" : "sure";
+    return isRaterColumn(left) && !isCalledSo ? "unsure" : "sure";
   if (!areEqual) return null;
-  if (isWinnerName(winner) || (isNumbered && !isRaterColumn(left))) return "sure";
+  if (isCalledSo || (isNumbered && !isRaterColumn(left))) return "sure";
   if (given.length < tellingRows || given.every(({ won }) => numberOf(won) !== null)) return null;
   return isNamed || chanceOf(given, values.size) < slightest ? "unsure" : null;
+}
+
+/** Whether every winner is one of both, a side, a tie or nothing; the first that is not ends the search. */
+function isEitherIn(
+  { left, right, winner }: { left: string; right: string; winner: string },
+  cellsOf: CellsOf,
+): boolean {
+  const [lefts, rights] = [cellsOf(left), cellsOf(right)];
+  const isOther = (word: string) =>
+    isMissing(word) ||
+    winnerOutcome(word) === tied ||
+    [left, right].some((side) => columnKey(side) === columnKey(word));
+  return cellsOf(winner).every((won, row) => won === lefts[row] || won === rights[row] || isOther(won));
 }
 
 /** Less is no chance. */
