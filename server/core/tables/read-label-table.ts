@@ -9,7 +9,6 @@ import type { ItemFields } from "./columns/read-item-fields.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { labelForms } from "./labels/label-forms.ts";
 import { type LabelReading, recodable } from "./labels/label-texts.ts";
-import { winnerLabels } from "./pairs/winner-labels.ts";
 import { type RowSource, rowSource, type SourceRow } from "./rows/row-source.ts";
 import { tableColumns } from "./shapes/table-columns.ts";
 import { shapeOf, type TableColumns } from "./shapes/table-shape.ts";
@@ -117,7 +116,6 @@ function rowTaker<Row>(
   const group = by === undefined ? undefined : locate(by);
   const missing = chosenMissingWords(options);
   const labels = labelCells(source, names, columns, missing);
-  const winners = isExport(names) ? null : winnerLabels(source, names, sample, { columns });
   const isSummaryRow = summaryTester(source, names, columns);
   const { isUncounted, scaleKind } = exportColumns<Row>(names, (name) => source.cell(name, names));
   let awaited = [
@@ -158,7 +156,6 @@ function rowTaker<Row>(
       const own = group && (group(row) ?? null);
       const kind = scaleKind(row);
       labels(row, place, line, (cell) => {
-        if (winners) cell.label = winners(row, cell.label, line) ?? cell.label;
         if (group) cell.group = own;
         if (kind !== null) cell.scaleKind = kind;
         builder.add(line, cell, known);

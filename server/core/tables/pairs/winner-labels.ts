@@ -20,14 +20,14 @@ const ofSide: Readonly<Record<number, string>> = { [leftWins]: "first", [rightWi
  * names the sides, the first of the two for 0 and the second for 1, in a file without 2.
  *
  * @param rows the first rows
- * @param isSaid whether a person said that the labels of a scale are preferences; without it sides have to be named
+ * @param isSaid whether a person said that the labels of a scale are preferences
  * @returns null where labels are not of this kind
  */
 export function winnerLabels<Row>(
   source: Pick<RowSource<Row>, "cell" | "place">,
   names: readonly string[],
   rows: readonly Row[],
-  { columns, isSaid }: { columns: TableColumns; isSaid?: (scale: string) => boolean },
+  { columns, isSaid }: { columns: TableColumns; isSaid: (scale: string) => boolean },
 ): WinnerLabel<Row> | null {
   if (columns.kind !== "long") return null;
   const [label, ...more] = columns.labels;
@@ -35,11 +35,10 @@ export function winnerLabels<Row>(
   const cellsOf = (name: string) => rows.map((row) => nameOf(source.cell(name, names)(row)));
   const found = findComparison(names, cellsOf);
   const sides = found?.isSure && found.winner === label.column && found.votes === null ? found : null;
-  if (!sides && !isSaid) return null;
   const { scale } = columns.others;
   const scaleCell = scale === undefined ? () => onlyScale : source.cell(scale, names);
   const isNamed = sides !== null || isWinnerName(label.column);
-  const isWinner = (row: Row) => isNamed || isSaid?.(nameOf(scaleCell(row)) || onlyScale);
+  const isWinner = (row: Row) => isNamed || isSaid(nameOf(scaleCell(row)) || onlyScale);
   const labelCell = source.cell(label.column, names);
   const words = rows
     .filter(isWinner)
