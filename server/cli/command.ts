@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { nearestNames } from "./nearest-names.ts";
 
 /** One command: its usage and what it does. `run` returns the exit code. */
 export type Command = { usage: string; run: (args: string[]) => Promise<number> };
@@ -6,12 +7,29 @@ export type Command = { usage: string; run: (args: string[]) => Promise<number> 
 /** The command was called wrongly: exit code 2, with its usage. */
 export class UsageError extends Error {}
 
-/** `node:util`'s parseArgs, which reports wrong calls as `UsageError`. */
+/** `node:util`'s parseArgs, which reports wrong calls as `UsageError`, with the nearest option. */
 export function readArgs<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(sentenceOf(error as NodeJS.ErrnoException, config));
+  }
+}
+
+/** What is wrong with a call, in one line: Node's own words name neither the nearest option nor what one takes. */
+function sentenceOf({ code, message }: NodeJS.ErrnoException, { options = {} }: ParseArgsConfig): string {
+  const [, option = ""] = /'(?:-\w, )?(-[^' ]*)/.exec(message) ?? [];
+  switch (code) {
+    case "ERR_PARSE_ARGS_UNKNOWN_OPTION": {
+      const [nearest] = nearestNames(option, Object.keys(options));
+      return `There is no option ${option}.${nearest === undefined ? "" : ` Did you mean --${nearest}?`}`;
+    }
+    case "ERR_PARSE_ARGS_INVALID_OPTION_VALUE":
+      if (/ambiguous/.test(message))
+        return `${option} takes a value; one that begins with - follows an equals sign: ${option}=-1.`;
+      return /does not take/.test(message) ? `${option} takes no value.` : `${option} takes a value.`;
+    default:
+      return message.split("\n")[0]!;
   }
 }
 

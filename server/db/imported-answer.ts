@@ -23,8 +23,14 @@ const ranksOfNames = `(SELECT CASE WHEN count(*) = jsonb_array_length(i.content-
     CROSS JOIN LATERAL jsonb_array_elements_text(
       CASE jsonb_typeof(g.names) WHEN 'array' THEN g.names ELSE jsonb_build_array(g.names) END) n (name)
     LEFT JOIN jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, at) ON ${isNamed}) own)`;
+/** Which response a text names by its model: the first or the second; else the text. */
+const side = `COALESCE((SELECT CASE WHEN count(*) = 1 THEN to_jsonb((ARRAY['first', 'second'])[min(r.at)]) END
+    FROM jsonb_array_elements(CASE jsonb_typeof(i.content->'responses') WHEN 'array' THEN i.content->'responses' ELSE '[]' END)
+      WITH ORDINALITY r (value, at) WHERE r.value->>'model' = s.label_text
+        AND s.scale_kind IS NULL AND s.label_text !~* '^(1|2|a|b|first|second|left|right)$'), to_jsonb(s.label_text))`;
 const answers = {
   text: "to_jsonb(s.label_text)",
+  side,
   integer: "CASE WHEN s.label_number = trunc(s.label_number) THEN to_jsonb(s.label_number) END",
   number: "to_jsonb(s.label_number)",
   list: "CASE WHEN jsonb_typeof(s.label_list->0) IS DISTINCT FROM 'object' THEN s.label_list END",

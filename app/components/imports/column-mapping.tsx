@@ -2,7 +2,9 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import type { ImportKind } from "#core/imports/import-options.ts";
 import { type Columns, importFields, requiredFields } from "#core/tables/columns/columns.ts";
+import type { TableShape } from "#core/tables/shapes/table-shape.ts";
 import { visibleText } from "#core/text/visible-text.ts";
+import { whereElse } from "./found-columns.ts";
 import { SmallSelect } from "./small-select.tsx";
 
 /** Every field has a menu of them. */
@@ -15,6 +17,7 @@ export function ColumnMapping({
   guess,
   columns,
   samples,
+  shape,
   onChange,
 }: {
   kind: ImportKind;
@@ -22,6 +25,8 @@ export function ColumnMapping({
   guess: Columns;
   columns: Record<string, string>;
   samples: ReadonlyMap<string, readonly string[]>;
+  /** How a file of ratings was read, once it was. */
+  shape: TableShape | null;
   onChange: (columns: Record<string, string>) => void;
 }) {
   const shown = names.slice(0, mostShown);
@@ -35,14 +40,16 @@ export function ColumnMapping({
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
         {importFields[kind].map((field) => {
           const chosen = columns[field] ?? guess[field] ?? "";
+          const isElse = shape !== null && whereElse(shape, field) !== undefined;
+          const isLacking = requiredFields[kind].includes(field) && !isElse;
           return (
             <div key={field} className="grid min-w-0 content-start gap-y-0.5">
               <SmallSelect
-                label={requiredFields[kind].includes(field) ? `${field} (needed)` : field}
+                label={isLacking ? `${field} (needed)` : field}
                 value={chosen}
                 onChange={(name) => choose(field, name)}
               >
-                <option value="">{field === "id" ? "none: made" : "not in the file"}</option>
+                <option value="">{emptyText(field, shape)}</option>
                 {withChosen(shown, chosen).map((name) => (
                   <option key={name} value={name}>
                     {optionText(name, samples)}
@@ -61,6 +68,12 @@ export function ColumnMapping({
       </p>
     </fieldset>
   );
+}
+
+/** What it means that no column is chosen. */
+function emptyText(field: string, shape: TableShape | null): string {
+  if (field === "id") return "none: made";
+  return (shape && whereElse(shape, field)) ?? "not in the file";
 }
 
 /** Adds the chosen column, which may be one that is not shown because it was found by its name. */

@@ -11,6 +11,7 @@ import { CategoryMapping } from "./category-mapping.tsx";
 import type { CheckedPreview } from "./check-preview.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
 import { FileProgress } from "./file-progress.tsx";
+import { foundColumns } from "./found-columns.ts";
 import { PreviewNotes } from "./preview-notes.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import type { FilePreview } from "./read-preview.ts";
@@ -100,6 +101,7 @@ function faultyText({ faulty, checked, count }: CheckedPreview): string {
 
 function Choices({ work, preview, fileName }: { work: FileImport; preview: FilePreview; fileName: string }) {
   const { kind, checked } = work;
+  const shape = kind === "ratings" ? (checked.reading?.shape ?? null) : null;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
@@ -130,9 +132,10 @@ function Choices({ work, preview, fileName }: { work: FileImport; preview: FileP
         <ColumnMapping
           kind={kind}
           names={preview.names}
-          guess={preview.columns[kind]}
+          guess={{ ...preview.columns[kind], ...(shape && foundColumns(shape)) }}
           columns={work.columns}
           samples={preview.samples}
+          shape={shape}
           onChange={work.setColumns}
         />
       ) : null}

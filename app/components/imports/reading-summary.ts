@@ -13,17 +13,24 @@ const shapes: Record<ShapeName, string> = {
 
 const signs: Record<string, string> = { "\t": "tabs", " ": "spaces" };
 const wordsShown = 5;
+const mostOfWhy = 160;
 
 /**
  * How a file was read, in one line.
- * @example `Read as: long table, UTF-8, ";" between cells; missing: NA (12)`
+ * @example `Read as: long table (the names say so), UTF-8, ";" between cells; missing: NA (12)`
  */
 export function readingSummary(
   { encoding, delimiter }: Pick<FilePreview, "encoding" | "delimiter">,
   { shape, reading }: RatingReading,
 ): string {
   const between = delimiter === null ? [] : [`${signs[delimiter] ?? `"${delimiter}"`} between cells`];
-  const form = [shapes[shape.kind], encoding === null ? "plain ASCII" : encoding.toUpperCase(), ...between];
+  const why = reading.why.join("; ");
+  const because = why === "" ? "" : ` (${why.length > mostOfWhy ? `${why.slice(0, mostOfWhy)}…` : why})`;
+  const form = [
+    `${shapes[shape.kind]}${because}`,
+    encoding === null ? "plain ASCII" : encoding.toUpperCase(),
+    ...between,
+  ];
   const missing = reading.missing.map(
     ({ word, count }) => `${word === "" ? "empty" : shortened(word)} (${count.toLocaleString("en")})`,
   );

@@ -2,14 +2,12 @@ import { coefficients, findCoefficient } from "#core/report/coefficients/coeffic
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
 import type { ScaleReport } from "#core/report/report.ts";
 import { type AgreementOptions, reportAgreement } from "#core/report/report-agreement.ts";
-import type { LabelTable } from "#core/tables/codes/label-table.ts";
-import type { ComparisonTable } from "#core/tables/pairs/read-comparisons.ts";
-import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
-import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
-import { type TableKind, tableKind } from "#core/tables/table-kind.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
+import type { TableOptions } from "#core/tables/read-label-table.ts";
 import { strengthMethodNames } from "#core/truth/pairs/strength-methods.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
+import { mostlyRepeats, repeatedIn } from "#server/cli/tables/mostly-repeats.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
@@ -21,7 +19,8 @@ import { sayingFaults } from "./describe-fault.ts";
 import { explainCoefficient } from "./explain-coefficient.ts";
 import { readMethod } from "./method-names.ts";
 import { describeNote } from "./note-text.ts";
-import { pairReader, printRanking, printSpans, spanReader, withPassages } from "./special-levels.ts";
+import { readAny } from "./read-any.ts";
+import { printRanking, printSpans, withPassages } from "./special-levels.ts";
 
 const usage = `assay agreement FILE... [options]
 
@@ -169,16 +168,24 @@ async function readAsked(values: Values): Promise<Asked> {
 
 /** Prints the report of one file. @returns the exit code */
 async function reportFile(file: string, { values, level, options, report: ask }: Asked): Promise<number> {
-  const read = await feedFile(file, values.encoding, (name, head) =>
-    readAny(name, head, { values, level, options }),
+  let encoding: Encoding | null = null;
+  const read = await feedFile(
+    file,
+    values.encoding,
+    (name, head) => readAny(name, head, { values, level, options }),
+    (found) => {
+      encoding = found;
+    },
   );
   if (read.kind === "spans")
     return printSpans(file, read.table, {
       intervals: intervalsOfSpans(ask.interval),
       methods: values.method?.flatMap(list),
       json: values.json,
+      encoding,
     });
-  if (read.kind === "pairs") return printRanking(file, read.table, { ...values, intervals: ask.interval });
+  if (read.kind === "pairs")
+    return printRanking(file, read.table, { ...values, intervals: ask.interval, read: { encoding } });
   if (values.method && !ask.methods)
     throw new UsageError(
       `--method ${values.method.join(",")} ranks what two are compared: --level pairwise.`,
@@ -189,18 +196,41 @@ async function reportFile(file: string, { values, level, options, report: ask }:
     printJson({
       file,
       ...report,
-      reading: readingInWords(report.reading),
+      reading: { encoding, ...readingInWords(report.reading) },
       scales: report.scales.map(withWords),
     });
   else print(describeAgreement(file, report));
-  if (report.scales.every(({ overall }) => overall.design.pairableItems === 0)) {
+  if (!report.scales.some(isMeasured)) {
     say(
       `${report.labels === 0 ? "No label was read" : "No item has labels of two raters"}, so no agreement was measured.`,
     );
     return 1;
   }
+  const repeated = mostlyRepeats(
+    report.scales.map(({ overall, leftOut }) => ({
+      labels:
+        overall.design.ratings +
+        overall.judges.reduce((sum, { labels }) => sum + labels, 0) +
+        repeatedIn(leftOut),
+      leftOut,
+    })),
+    values,
+  );
+  if (repeated !== null) {
+    say(repeated);
+    return 1;
+  }
   const left = [...report.leftOut, ...report.scales.flatMap((scale) => scale.leftOut)];
   return values.strict && left.some(({ why }) => why !== "not-selected" && why !== "empty-cell") ? 1 : 0;
+}
+
+/** Whether raters were held against each other, a judge against humans, or a rater against what is known. */
+function isMeasured({ overall, gold }: ScaleReport): boolean {
+  return (
+    overall.design.pairableItems > 0 ||
+    overall.judges.some(({ withMajority }) => withMajority.accuracy.n > 0) ||
+    (gold?.some(({ accuracy }) => accuracy.n > 0) ?? false)
+  );
 }
 
 /** Passages are always drawn. */
@@ -258,40 +288,3 @@ function readCompared(asked: string | undefined, by: string | undefined): [strin
     throw new UsageError("--compare takes two values, such as --compare gpt-4,llama.");
   return [first, second];
 }
-
-/** A reader of whatever a file holds: as the level says, else as its beginning shows. */
-function readAny(
-  name: string,
-  head: string,
-  given: {
-    values: Parameters<typeof spanReader>[2] & Parameters<typeof pairReader>[2];
-    level: AskedLevel | undefined;
-    options: TableOptions;
-  },
-): { push(text: string): void; end(): AnyTable } {
-  const { values, level, options } = given;
-  const kind = level === undefined ? tableKind(name, head, values.label) : (kinds[level] ?? "labels");
-  switch (kind) {
-    case "spans": {
-      const reader = spanReader(name, head, values);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    case "pairs": {
-      const reader = pairReader(name, head, values);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    case "labels": {
-      const reader = readLabelTable(name, head, options);
-      return { push: reader.push, end: () => ({ kind, table: reader.end() }) };
-    }
-    default:
-      return kind satisfies never;
-  }
-}
-
-type AnyTable =
-  | { kind: "labels"; table: LabelTable }
-  | { kind: "spans"; table: SpanTable }
-  | { kind: "pairs"; table: ComparisonTable };
-
-const kinds: Partial<Record<AskedLevel, TableKind>> = { span: "spans", pairwise: "pairs" };

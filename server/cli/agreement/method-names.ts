@@ -7,7 +7,7 @@ import {
 } from "#core/report/coefficients/coefficients.ts";
 import type { OtherLabels } from "#core/report/coefficients/definition.ts";
 import { UsageError } from "../command.ts";
-import { nearestNames } from "../nearest-name.ts";
+import { nearestNames } from "../nearest-names.ts";
 
 const ownNames = ["all", suitedAlpha];
 

@@ -4,7 +4,8 @@ import { positionBias } from "#core/report/pairs/position-bias.ts";
 import { type Ranking, rankComparisons } from "#core/report/pairs/rank-comparisons.ts";
 import type { TableReport } from "#core/report/report.ts";
 import { reportSpanTable } from "#core/report/spans/report-span-question.ts";
-import { reportSpans } from "#core/report/spans/report-spans.ts";
+import { reportSpans, type SpanReport } from "#core/report/spans/report-spans.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import { type ComparisonTable, readComparisons } from "#core/tables/pairs/read-comparisons.ts";
 import { readingChoice } from "#core/tables/reading/reading-choice.ts";
 import { readSpanTable, type SpanTable } from "#core/tables/spans/read-span-table.ts";
@@ -87,16 +88,31 @@ export function printSpans(
     intervals,
     methods,
     json,
-  }: { intervals: IntervalAsk; methods: readonly string[] | undefined; json: boolean },
+    encoding,
+  }: {
+    intervals: IntervalAsk;
+    methods: readonly string[] | undefined;
+    json: boolean;
+    encoding: Encoding | null;
+  },
 ): number {
   const printed = readMethodsOf("passages", methods);
   const { texts, itemOf, ...read } = table;
   const report = { ...read, ...reportSpans({ texts, itemOf }, intervals, { levels: read.levels }) };
-  if (json) printJson({ file, ...report });
+  if (json) printJson({ file, ...report, reading: { encoding } });
   else print(describeSpans(file, report, printed));
-  if (report.readings > 0) return 0;
-  say("No row holds passages of a human, so nothing was measured.");
+  const { overall, overlap, gamma } = report;
+  if ([overall, overlap.alike, overlap.any, gamma].some(({ value }) => value !== null)) return 0;
+  say(whyNoSpans(report));
   return 1;
+}
+
+function whyNoSpans({ readings, passages, gamma }: SpanReport): string {
+  if (readings === 0) return "No row holds passages of a human, so nothing was measured.";
+  if (gamma.readTexts === 0) return "No text was read by two raters, so no agreement was measured.";
+  return passages === 0
+    ? "Nobody marked anything, so no agreement was measured."
+    : "No agreement was measured.";
 }
 
 /** A reader of comparisons, as the arguments say. */
@@ -113,7 +129,12 @@ export function pairReader(name: string, head: string, values: PairValues) {
 export function printRanking(
   file: string,
   table: ComparisonTable,
-  { json, method: asked, intervals }: PairValues & { intervals: IntervalAsk },
+  {
+    json,
+    method: asked,
+    intervals,
+    read,
+  }: PairValues & { intervals: IntervalAsk; read: { encoding: Encoding | null } },
 ): number {
   const method = readStrengthMethod(asked);
   const { leftOut, shownFirst, raters: names } = table;
@@ -128,7 +149,7 @@ export function printRanking(
   const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
   const raters = raterRows(table, figures);
   const report = { ...ranking, position, ...(raters && { raters }) };
-  if (json) printJson({ file, ...report, leftOut });
+  if (json) printJson({ file, ...report, leftOut, reading: read });
   else print(describeRanking(file, report, leftOut));
   if (ranking.judgements > 0) return 0;
   say("No row holds a judgement, so nobody was ranked.");

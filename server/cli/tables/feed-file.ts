@@ -12,11 +12,15 @@ type TextReader<Result> = { push(text: string): void; end(): Result };
 /** So much text shows the format of a file, its columns and its shape. */
 const headLength = 64 * 1024;
 
-/** Gives the text of a file, piece by piece, to a reader that is made once its beginning is there. "-" is standard input. */
+/**
+ * Gives the text of a file, piece by piece, to a reader that is made once its beginning is there. "-" is standard input.
+ * @param onEncoding is told at the end how the bytes were read; null for plain ASCII
+ */
 export async function feedFile<Result>(
   file: string,
   encoding: string | undefined,
   make: (name: string, head: string) => TextReader<Result>,
+  onEncoding: (encoding: Encoding | null) => void = () => undefined,
 ): Promise<Result> {
   const isPiped = file === "-";
   const input = await checkInput(file);
@@ -50,6 +54,7 @@ export async function feedFile<Result>(
     reader.push(head);
   }
   sayProgress("");
+  onEncoding(found);
   if (found !== null && found !== "utf-8" && encoding === undefined)
     say(`Read as ${found}; --encoding says otherwise.`);
   if (damaged.length > 0) sayDamaged(damaged);

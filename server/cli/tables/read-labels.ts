@@ -1,3 +1,4 @@
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { type ItemFields, readItemFields } from "#core/tables/columns/read-item-fields.ts";
 import { readLabelTable, type TableOptions } from "#core/tables/read-label-table.ts";
@@ -41,7 +42,16 @@ export async function readLabels(
   about: AboutItems = {},
 ): Promise<LabelTable> {
   const options = await labelOptions(values, about);
-  return feedFile(file, values.encoding, (name, head) => readLabelTable(name, head, options));
+  let encoding: Encoding | null = null;
+  const table = await feedFile(
+    file,
+    values.encoding,
+    (name, head) => readLabelTable(name, head, options),
+    (found) => {
+      encoding = found;
+    },
+  );
+  return { ...table, reading: { ...table.reading, encoding } };
 }
 
 export type AboutItems = {

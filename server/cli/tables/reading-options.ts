@@ -1,6 +1,7 @@
 import { encodings } from "#core/tables/bytes/guess-encoding.ts";
+import { missingWordList } from "#core/tables/cells/missing-words.ts";
 import { decimalSigns, ReadingOptions } from "#core/tables/reading/reading-options.ts";
-import { shapeNames } from "#core/tables/shapes/table-shape.ts";
+import { type ShapeName, shapeNames } from "#core/tables/shapes/table-shape.ts";
 import { offsetUnits } from "#core/tables/spans/mark.ts";
 import { pairs, UsageError } from "../command.ts";
 import { oneOf } from "../nearest-name.ts";
@@ -30,12 +31,27 @@ export const columnUsage = `  --item, --rater, --label, --scale-column COLUMN
   --rater-columns A,B,C   the raters of a matrix, which has one row an item and one column a rater
   --where COLUMN=VALUE    only these rows; repeat for more columns, or more values of one`;
 
+const usageWidth = 96;
+
+/** Words in lines under the description of an option. */
+function wrapped(words: readonly string[], between: string): string {
+  const lines = [""];
+  for (const word of words) {
+    const line = lines.at(-1)!;
+    if (line.length + between.length + word.length > usageWidth) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line}${between}${word}`;
+  }
+  return lines.join(`${between.trim()}\n${" ".repeat(26)}`);
+}
+
 export const readingUsage = `  --shape SHAPE           long (one row a label), matrix, counts (a column a category), contingency, raters-in-rows
   --recode LABEL=LABEL    take one label for another
-  --missing A,B           further labels that mean "no label", besides the empty one, NA, n/a, #N/A, <NA>, NaN, null, NULL,
-                          None, \\N and -; --missing-only A,B are these and the empty one alone
+  --missing A,B           further labels that mean "no label", besides the empty one and, letter by letter,
+                          ${wrapped(missingWordList, " ")};
+                          --missing-only A,B are these and the empty one alone
   --decimal comma|point   what a comma between digits is, where it is not plain
-  --encoding NAME         utf-8, utf-16le, utf-16be, windows-1252, windows-1251 or gb18030, where it is not seen
+  --encoding NAME         where it is not seen, one of
+                          ${wrapped(encodings, ", ")}
   --judge RATER           this rater is a judge, not a human; rows with rater_type say so themselves`;
 
 type ReadingValues = {
@@ -52,7 +68,7 @@ export function readingOptions(values: ReadingValues): ReadingOptions {
   const { shape, encoding, decimal, missing, judge, recode, range, offsets, where } = values;
   const { "missing-only": missingOnly, "one-hot": oneHot, "rater-columns": raterColumns } = values;
   const read = ReadingOptions.safeParse({
-    shape: shape && oneOf("shape", shape, shapeNames),
+    shape: shape && readShape(shape),
     encoding: encoding && oneOf("encoding", encoding.toLowerCase(), encodings),
     decimal: decimal && oneOf("decimal", decimal, decimalSigns),
     missing: missing?.flatMap(list),
@@ -67,6 +83,24 @@ export function readingOptions(values: ReadingValues): ReadingOptions {
   });
   if (read.success) return read.data;
   throw new UsageError(read.error.issues[0]!.message);
+}
+
+/** What others call the shapes. */
+const otherShapes: Readonly<Record<string, ShapeName>> = {
+  wide: "matrix",
+  grid: "matrix",
+  tall: "long",
+  tidy: "long",
+  melted: "long",
+  crosstab: "contingency",
+  confusion: "contingency",
+  transposed: "raters-in-rows",
+  count: "counts",
+};
+
+function readShape(text: string): ShapeName {
+  const name = text.trim().toLowerCase().replaceAll("_", "-");
+  return otherShapes[name] ?? oneOf("shape", name, shapeNames);
 }
 
 /** The columns that arguments name, by the parts of a long table. */

@@ -6,6 +6,7 @@ import type { LabelTable } from "#core/tables/codes/label-table.ts";
 import { reportTruth, type ScaleTruth } from "#core/truth/report/report-truth.ts";
 import { type TruthMethod, truthMethodNames } from "#core/truth/report/truth-methods.ts";
 import { readLabelLevel } from "#server/cli/tables/level-names.ts";
+import { mostlyRepeats } from "#server/cli/tables/mostly-repeats.ts";
 import { readLabels, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
 import { sayingFaults } from "../agreement/describe-fault.ts";
@@ -91,7 +92,13 @@ export const truthCommand: Command = {
       : tableOf(scales, format, rows);
     await writeResult(lines, values.json ? "jsonl" : format, place);
     sayWhatIsLeft(report);
-    return report.labels === 0 || scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
+    const repeated = mostlyRepeats(
+      [{ labels: report.labels, leftOut: scales.flatMap(({ leftOut }) => leftOut) }],
+      values,
+    );
+    if (repeated !== null) say(repeated);
+    const isLacking = report.labels === 0 || repeated !== null;
+    return isLacking || scales.some(({ undefinedReason }) => undefinedReason !== null) ? 1 : 0;
   },
 };
 

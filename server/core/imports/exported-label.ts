@@ -31,6 +31,7 @@ export function exportedLabel(kind: ImportedScaleKind, given: unknown): ExactLab
   const { form } = importFormOf(kind);
   switch (form) {
     case "text":
+    case "side":
       return isWord(given) ? { ...none, text: wordOf(String(given).trim(), kind) } : null;
     case "integer":
     case "number": {

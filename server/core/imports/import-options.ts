@@ -12,7 +12,7 @@ export type ImportStatus = (typeof importStatuses)[number];
 
 export const importIssueKinds = ["rejected", "conflict", "replaced"] as const;
 
-/** The kinds that a scale of imported ratings can have. Passages cannot be given in a column of labels. */
+/** The kinds that a scale of imported ratings can have: those whose labels can stand in a column. */
 export const importedScaleKinds = scaleKinds.filter((scale) => scaleOf({ scale }).importForm !== null);
 export const ImportedScaleKind = z.enum(importedScaleKinds);
 export type ImportedScaleKind = z.infer<typeof ImportedScaleKind>;

@@ -77,6 +77,8 @@ export const RatingRow = z.object({
   metadata: Metadata,
   // Only for files that Assay exported; the reader gives these for no other file.
   exported_as: ImportedScaleKind.nullish().catch(null),
+  // The reader says so of a column that tells which of two is better.
+  is_winner: z.boolean().optional().catch(false),
   project: exported,
   guideline_version: exported,
 });
@@ -90,6 +92,8 @@ export type ImportedRating = {
   label: LabelForms;
   /** The passages of a label that is a list of them, their ends as the file counts them. */
   marks: Mark[] | null;
+  /** Whether the file says by its columns that the label tells which of two is better. */
+  isWinner: boolean;
   /** ISO 8601, or milliseconds since 1970. */
   submittedAt: string | number | null;
   durationMs: number | null;
@@ -177,6 +181,7 @@ export function importedRating(
       label,
       marks,
       exact,
+      isWinner: row.is_winner ?? false,
       submittedAt: row.timestamp,
       durationMs: row.duration_ms,
       rationale: ownRationale,

@@ -11,7 +11,16 @@ export type ScaleEvidence = LabelEvidence & { texts: Set<string> };
 const longestText = 200;
 
 export function noEvidence(): ScaleEvidence {
-  const none = { labels: 0, lists: 0, orders: 0, marks: 0, numbers: 0, integers: 0, longTexts: 0 };
+  const none = {
+    labels: 0,
+    lists: 0,
+    orders: 0,
+    marks: 0,
+    numbers: 0,
+    integers: 0,
+    longTexts: 0,
+    winners: 0,
+  };
   return { ...none, min: Infinity, max: -Infinity, texts: new Set() };
 }
 
@@ -25,10 +34,11 @@ export function scaleKey(scale: string, said: ImportedScaleKind | null): string 
 
 export function addEvidence(
   evidence: ScaleEvidence,
-  { label, marks }: { label: LabelForms; marks?: readonly unknown[] | null },
+  { label, marks, isWinner }: { label: LabelForms; marks?: readonly unknown[] | null; isWinner?: boolean },
 ): void {
   if (label.text === cantJudge) return;
   evidence.labels++;
+  if (isWinner) evidence.winners++;
   if (marks) {
     evidence.marks++;
     return;

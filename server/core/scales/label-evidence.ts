@@ -14,6 +14,8 @@ export type LabelEvidence = {
   texts: ReadonlySet<string>;
   /** Labels longer than the words of any scale; they are not kept. */
   longTexts: number;
+  /** Labels that the columns of a file say to tell which of two is better. */
+  winners: number;
 };
 
 /** A scale of words has at most so many. */

@@ -19,13 +19,16 @@ export const pairwise: Scale<z.infer<typeof PairwiseQuestion>> = {
   ranksModels: true,
   reading: "preferences",
   importForm: {
-    form: "text",
+    form: "side",
     wanted: "a single label",
     unit: "response-pair",
     fit: {
       asksFor: 4,
-      isShownBy: ({ lists, texts, longTexts }, isPaired) =>
-        isPaired && lists === 0 && longTexts === 0 && [...texts].every((text) => sideWords.test(text)),
+      isShownBy: ({ labels, lists, texts, longTexts, winners }, isPaired) =>
+        isPaired &&
+        lists === 0 &&
+        longTexts === 0 &&
+        ((labels > 0 && winners === labels) || [...texts].every((text) => sideWords.test(text))),
     },
   },
   problems: (question) => levelProblems(question),

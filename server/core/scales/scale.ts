@@ -45,7 +45,7 @@ export type SideNaming = "asked" | "named" | "unnamed" | "by-place";
 
 /** How a label of a file becomes an answer; `wanted` ends the sentence "is not ..., as this scale needs". */
 export type ImportForm = {
-  form: "text" | "integer" | "number" | "list" | "responses" | "ranks" | "passages";
+  form: "text" | "side" | "integer" | "number" | "list" | "responses" | "ranks" | "passages";
   wanted: string;
   unit: UnitOfRating;
   /** What the open question of imported answers asks beside its text. */

@@ -1,17 +1,18 @@
 import { AppError } from "#core/errors.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { chosenMissingWords } from "./cells/missing-words.ts";
+import { chosenMissingWords, minusNotes, missingChoiceIn } from "./cells/missing-words.ts";
 import type { Reading, TableShape } from "./codes/label-table.ts";
 import { nameOf, onlyScale } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { columnLocator } from "./columns/column-locator.ts";
 import type { Columns } from "./columns/columns.ts";
-import { type ExportColumns, exportColumns } from "./columns/export-columns.ts";
+import { type ExportColumns, exportColumns, isExport } from "./columns/export-columns.ts";
 import { findColumns, sampleSize } from "./columns/find-columns.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { fieldsOf, givenColumns } from "./labels/rating-fields.ts";
 import { type LabelChoice, RatingLabels, type WrittenLabel } from "./labels/rating-labels.ts";
 import { refuseComparisons } from "./pairs/refuse-comparisons.ts";
+import { winnerLabels } from "./pairs/winner-labels.ts";
 import { type FileRecord, maxRatingLength, type RecordReader } from "./rows/file-record.ts";
 import { tooManyValues } from "./rows/json-size.ts";
 import { type RowSelector, rowSelector } from "./rows/row-selector.ts";
@@ -101,11 +102,13 @@ type RatingTaker<Row> = {
 function ratingTaker<Row>(
   source: RowSource<Row>,
   first: readonly SourceRow<Row>[],
-  choice: RatingChoice,
+  said: RatingChoice,
 ): RatingTaker<Row> {
   const rows = first.flatMap((each) => ("row" in each ? [each.row] : []));
   const names = source.names(rows.slice(0, sampleSize));
   if (names.length === 0) return faultsOnly();
+  const sample = rows.slice(0, sampleSize).map((row) => source.cells(row, names));
+  const choice = missingChoiceIn(said, { isExport: isExport(names), cells: sample });
   const given = givenColumns(choice.columns, names);
   refuseComparisons(source, names, rows.slice(0, sampleSize), { ...choice, columns: given });
   const columns = findColumns(source, rows, { ...choice, columns: given });
@@ -119,7 +122,7 @@ function ratingTaker<Row>(
     label,
     kind: ofExport.scaleKind(row),
   });
-  const exportedAs = exportedKind(ofExport, choice);
+  const exportedAs = exportedKind(ofExport, said);
   const selector = selectorOf(source, names, columns, choice);
   const isLeft = (row: Row) => isSummary(row) || !selector.isSelected(row) || ofExport.isUncounted(row);
   const beginning = rows.flatMap((row, place) => {
@@ -131,6 +134,12 @@ function ratingTaker<Row>(
     });
     return found;
   });
+  const winners = isExport(names)
+    ? null
+    : winnerLabels(source, names, rows.slice(0, sampleSize), {
+        columns,
+        isSaid: (scale) => kindSaidOf(scale, choice) === "pairwise",
+      });
   const labels = new RatingLabels(beginning, choice, source.isCommaFree);
   const toFields = fieldsOf(source, columns, names, given);
   const judges = new Set(choice.judges);
@@ -161,9 +170,11 @@ function ratingTaker<Row>(
         const name = judges.size > 0 ? nameOf(rater) : "";
         if (judges.has(name)) judgesSeen.add(name);
         const type = judges.has(name) ? "judge" : raterType;
+        const won = winners?.(row, label, line) ?? null;
         const value = {
           ...known,
-          ...{ item: plainName(item), rater: plainName(rater), label },
+          ...{ item: plainName(item), rater: plainName(rater), label: won ?? label },
+          ...(won !== null && { is_winner: true }),
           ...(scale !== undefined && scale !== null && { scale }),
           ...(type !== undefined && { rater_type: type }),
           ...ofExport.said(row),
@@ -193,6 +204,7 @@ function ratingTaker<Row>(
         place: unit,
         notes: [
           ...source.notes.map((text) => ({ text })),
+          ...minusNotes(choice),
           ...(columns.kind === "long" ? columns.notes : []),
           ...notes,
         ],
@@ -213,9 +225,14 @@ function exportedKind<Row>(
   const isAsWritten = missing.length === 0 && !missingOnly && !decimal && !recode?.size;
   if (!isExport || !isAsWritten) return () => null;
   return ({ scale, kind }) => {
-    const said = Object.hasOwn(kinds, scale) ? kinds[scale] : ofOthers;
+    const said = kindSaidOf(scale, { kinds, kind: ofOthers });
     return knownScale(kind)?.importForm && (said === undefined || said === kind) ? kind : null;
   };
+}
+
+/** The kind that a person says a scale has. */
+function kindSaidOf(scale: string, { kinds = {}, kind }: Pick<RatingChoice, "kinds" | "kind">) {
+  return Object.hasOwn(kinds, scale) ? kinds[scale] : kind;
 }
 
 /** What is named by an object has the name of its id; what is nothing at all stays a fault of the row. */

@@ -1,12 +1,12 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { chosenMissingWords, isMissing } from "./cells/missing-words.ts";
+import { chosenMissingWords, isMissing, minusNotes, missingChoiceIn } from "./cells/missing-words.ts";
 import type { LabelTable } from "./codes/label-table.ts";
 import { type AboutItem, nameOf, TableBuilder } from "./codes/table-builder.ts";
 import type { ColumnChoice } from "./columns/column-choice.ts";
 import { type Cell, columnLocator, type Locate } from "./columns/column-locator.ts";
-import { chosenValues, exportColumns } from "./columns/export-columns.ts";
+import { chosenValues, exportColumns, isExport } from "./columns/export-columns.ts";
 import type { ItemFields } from "./columns/read-item-fields.ts";
 import { itemCell, labelCells, summaryTester } from "./labels/label-cells.ts";
 import { labelForms } from "./labels/label-forms.ts";
@@ -45,14 +45,15 @@ export function readLabelTable(
 }
 
 function read<Row>(source: RowSource<Row>, options: TableOptions) {
-  const builder = new TableBuilder({ ...options, isCommaFree: source.isCommaFree }, source.place);
+  let builder: TableBuilder | null = null;
+  let chosen = options;
   let waiting: SourceRow<Row>[] = [];
   let taker: RowTaker<Row> | null = null;
   let rows = 0;
 
   const take = (row: SourceRow<Row>) => {
     rows++;
-    if ("fault" in row) builder.leftOut.add("unreadable-line", row.line, row.fault);
+    if ("fault" in row) builder!.leftOut.add("unreadable-line", row.line, row.fault);
     else taker?.take(row.line, row.row);
   };
   const begin = () => {
@@ -60,7 +61,11 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
     const unread = waiting.find((row) => "fault" in row);
     if (sample.length === 0 && unread && "fault" in unread)
       throw new AppError("bad-input", `${source.place} ${unread.line}: ${unread.fault}`);
-    taker = rowTaker(source, sample, builder, options);
+    const names = source.names(sample);
+    const cells = sample.map((row) => source.cells(row, names));
+    chosen = missingChoiceIn(options, { isExport: isExport(names), cells });
+    builder = new TableBuilder({ ...chosen, isCommaFree: source.isCommaFree }, source.place);
+    taker = rowTaker(source, sample, builder, chosen);
     for (const row of waiting) take(row);
     waiting = [];
   };
@@ -79,10 +84,11 @@ function read<Row>(source: RowSource<Row>, options: TableOptions) {
       const { columns, pooled } = taker!;
       const notes = [
         ...source.notes.map((text) => ({ text })),
+        ...minusNotes(chosen),
         ...(columns.kind === "long" ? columns.notes : []),
         ...pooled(),
       ];
-      return builder.finish(shapeOf(columns), rows, { why: columns.why, notes });
+      return builder!.finish(shapeOf(columns), rows, { why: columns.why, notes });
     },
   };
 }
@@ -112,14 +118,13 @@ function rowTaker<Row>(
   const item = (row: Row) => itemOf(row, place);
   const locate = columnLocator({ source, names, columns, itemCell: item, items: options.items });
   const ofExport = exportColumns<Row>(names, (name) => source.cell(name, names));
-  const { isUncounted, scaleKind, questionKey, scaleLevels, isExport } = ofExport;
+  const { isUncounted, scaleKind, questionKey, scaleLevels } = ofExport;
   const selected = chosenValues(where, locate, questionKey);
   const about = aboutReader(options, columns, locate);
   const group = by === undefined ? undefined : locate(by);
   const missing = chosenMissingWords(options);
   const labels = labelCells(source, names, columns, missing);
   const isSummaryRow = summaryTester(source, names, columns);
-  const isAsWritten = isExport && !options.missing?.length && !options.missingOnly;
   let awaited = [
     ...awaitedItems(item, options),
     ...awaitedFields(
@@ -165,7 +170,6 @@ function rowTaker<Row>(
           cell.scaleKind = kind;
           cell.scaleLevels = () => scaleLevels(row);
         }
-        if (isAsWritten && knownScale(kind)) cell.isExported = true;
         if (key !== null) cell.scale = key;
         else if (kind !== null && guideline) noteGuideline(guidelines, cell.scale, guideline(row));
         // Passages are no labels: `readSpanTable` reads them. That there are any is known here.

@@ -10,12 +10,15 @@ export type TableKind = "labels" | "spans" | "pairs";
 
 const sampled = 200;
 
+/** What a person said that no file of comparisons has. */
+export type SaidOfLabels = { label?: string | undefined; isShaped?: boolean };
+
 /** The kind of a file, from the beginning of its text. `label` is the column of labels if a person named one. */
-export function tableKind(fileName: string, head: string, label?: string): TableKind {
-  return kindOf(rowSource(fileName, head) as RowSource<unknown>, head, label);
+export function tableKind(fileName: string, head: string, said: SaidOfLabels = {}): TableKind {
+  return kindOf(rowSource(fileName, head) as RowSource<unknown>, head, said);
 }
 
-function kindOf(source: RowSource<unknown>, head: string, label: string | undefined): TableKind {
+function kindOf(source: RowSource<unknown>, head: string, { label, isShaped }: SaidOfLabels): TableKind {
   let read = source.push(head);
   if (read.length === 0) read = source.end();
   const rows = read.slice(0, sampled).flatMap((row) => ("row" in row ? [row.row] : []));
@@ -27,5 +30,5 @@ function kindOf(source: RowSource<unknown>, head: string, label: string | undefi
     const isList = (value: unknown) => isMarkList(value) || (Array.isArray(value) && value.length === 0);
     if (lists.some(isMarkList) && lists.filter(isList).length >= lists.length / 2) return "spans";
   }
-  return label === undefined && isPairwise(source, names, rows) ? "pairs" : "labels";
+  return label === undefined && !isShaped && isPairwise(source, names, rows) ? "pairs" : "labels";
 }

@@ -21,6 +21,7 @@ const Evidence = z
     max: z.number().nullable().default(null),
     texts: z.array(z.string()).default([]),
     longTexts: Count,
+    winners: Count,
   })
   .transform(
     ({ min, max, texts, ...counts }): ScaleEvidence => ({

@@ -2,12 +2,14 @@ import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "#core/errors.ts";
 import { cleanText } from "#core/imports/clean-text.ts";
+import { encodingSentences } from "#core/imports/encoding-sentences.ts";
 import type { ImportIssue, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { createIssueLog } from "#core/imports/issue-log.ts";
 import { outputSentences } from "#core/imports/output-sentences.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { whyNothing } from "#core/imports/why-nothing.ts";
 import { whyStop } from "#core/imports/why-stop.ts";
+import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
 import type { RatingReading } from "#core/tables/rating-records.ts";
 import type { FileRecord } from "#core/tables/rows/file-record.ts";
 import { copyLine } from "#db/copy-text.ts";
@@ -49,8 +51,12 @@ export async function* readRows(
     report({ line, kind: "replaced", field: "", reason: "bytes that are no UTF-8 were replaced by \ufffd" });
   };
   let isBlank = true;
+  let encoding: Encoding | null = null;
   async function* texts() {
-    for await (const text of decodeText(bytes, replaceInLine, { encoding: options.encoding })) {
+    const onEncoding = (found: Encoding | null) => {
+      encoding = found;
+    };
+    for await (const text of decodeText(bytes, replaceInLine, { encoding: options.encoding, onEncoding })) {
       isBlank &&= text.trim() === "";
       yield text;
     }
@@ -81,6 +87,7 @@ export async function* readRows(
   }
   if (read.rows === 0) throw new AppError("bad-input", whyNothing(kind, isBlank));
   if (kind === "outputs") read.reading = outputSentences(read);
+  read.reading = [...encodingSentences(encoding), ...read.reading];
   if (batch !== "") yield Buffer.from(batch);
 }
 

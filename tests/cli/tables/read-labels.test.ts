@@ -62,7 +62,7 @@ const toldOf: Record<string, string[]> = {
 };
 /** Two kinds of raters in lists, a workbook, one respondent: refused in a sentence. */
 const refused: Record<string, RegExp> = {
-  "medical-expert-and-crowd.csv": /look like raters of one scale/,
+  "medical-expert-and-crowd.csv": /lists in which labels recur, as those of several raters do/,
   "software-identity.xlsx": /Excel/,
   "qualtrics-sample_legacy.csv": /no column for the item/,
 };

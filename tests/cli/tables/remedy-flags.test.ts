@@ -8,7 +8,12 @@ import { everyRemedy } from "#tests/core/tables/reading/every-remedy.ts";
 const flagsIn = (text: string) => Array.from(text.matchAll(/(?<!\S)--([a-z-]+)/g), ([, name]) => name!);
 
 describe("what a person can say about a file is an option of the command", () => {
-  test.each(Object.values(everyRemedy))("$say", (remedy: Remedy) => {
+  test("but where none helps, which is said", () => {
+    expect(remedyFlags(everyRemedy["a-row-each"])).toMatch(/^No option reads them: /);
+  });
+
+  const { "a-row-each": _, ...helpful } = everyRemedy;
+  test.each(Object.values(helpful))("$say", (remedy: Remedy) => {
     const flags = flagsIn(remedyFlags(remedy));
     expect(flags.length).toBeGreaterThan(0);
     expect(Object.keys({ ...tableArgs, offsets: null })).toEqual(expect.arrayContaining(flags));

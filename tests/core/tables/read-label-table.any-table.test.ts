@@ -126,6 +126,34 @@ describe.each(Object.keys(shapes))("a table of the shape %s, written in any dial
   });
 });
 
+test.each([
+  ["prompt_id", "response_id"],
+  ["conversation_id", "turn"],
+  ["question_id", "model"],
+  ["document", "sentence_no"],
+])("one row a label, with items named by %s and %s, reads back to the same labels", (one, other) => {
+  fc.assert(
+    fc.property(study(["1", "2", "3"]), anyDialect(), (given, dialect) => {
+      const { items, raters, labels } = given;
+      const nameOf = (item: number) => [`p${item >> 1}`, String(1 + (item % 2))];
+      const cells: Cells = [
+        [one, other, "coder", "value"],
+        ...items.flatMap((_, i) =>
+          raters.flatMap((rater, r) =>
+            labels[i]![r] === null ? [] : [[...nameOf(i), rater, labels[i]![r]!]],
+          ),
+        ),
+      ];
+      const names = items.map((_, item) => nameOf(item).join(" | "));
+      const expected = triples({ ...given, items: names });
+      const text = decoded(written(cells, dialect));
+      expect(triplesOf(readTable(text, {}, dialect.places))).toEqual(expected);
+      expect(importedTriples(text, {}, dialect.places).triples).toEqual(expected);
+    }),
+    { numRuns: 50 },
+  );
+});
+
 describe("a table of counts", () => {
   const words = ["safe", "unsafe", "unclear"];
 

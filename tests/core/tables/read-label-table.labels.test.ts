@@ -175,6 +175,6 @@ test("no word of an export means that there is no label, until a person says one
   const rows = ["na", "null", "yes"].map((label, at) => `${at},R1,${label},word,nominal,false,false`);
   const text = lines("item,rater,label,scale,scale_kind,surplus,repeat", ...rows);
   expect(textsOf(labelFile(text))).toEqual(["na", "null", "yes"]);
-  expect(textsOf(labelFile(text, { missing: ["null"] }))).toEqual(["yes"]);
+  expect(textsOf(labelFile(text, { missing: ["null"] }))).toEqual(["na", "yes"]);
   expect(textsOf(labelFile(text.replace(",surplus,repeat", ",other,more")))).toEqual(["yes"]);
 });

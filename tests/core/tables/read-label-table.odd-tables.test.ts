@@ -103,7 +103,14 @@ describe("questions of a long table", () => {
       "g,l,tie",
       "g,l,model_a",
     );
-    expect(notesOf(text)).toEqual([]);
+    const table = readTable(text);
+    expect(table.reading.notes).toEqual([]);
+    // The agreement is that of the sides; an import finds their responses, wherever they stand in the item.
+    const names = { model_a: "g", model_b: "l", tie: "tie" };
+    const named = triplesOf(table).map((triple) =>
+      triple.replace(/\S+$/, (side) => names[side as keyof typeof names]),
+    );
+    expect(importedTriples(text).triples).toEqual(named.sort());
   });
 });
 

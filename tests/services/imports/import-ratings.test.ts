@@ -259,6 +259,7 @@ describe("the reader of the command line", () => {
     const text = "item,coder,label\n1,ann,caf\u00e9\n2,ann,cafe\u0301\n3,ann,N/A\n1,ben,Caf\u00e9\n";
     const { importId, counts } = await importCsv(text);
     expect(counts.reading).toEqual([
+      "The file is written in UTF-8.",
       'Read as one row a label: item "item", rater "coder", label "label".',
       expect.stringMatching(/^Why: /),
       'Taken for no label: "N/A" (1).',

@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { whyNoText } from "./why-no-text.ts";
 
+/** The encodings that can be read; those after GB18030 only where a person names them. */
 export const encodings = [
   "utf-8",
   "utf-16le",
@@ -8,6 +9,13 @@ export const encodings = [
   "windows-1252",
   "windows-1251",
   "gb18030",
+  "windows-1250",
+  "windows-1253",
+  "koi8-r",
+  "big5",
+  "shift_jis",
+  "euc-jp",
+  "euc-kr",
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
@@ -24,7 +32,7 @@ export function encodingOfHead(head: Uint8Array): { encoding: Encoding; markLeng
   return wideWithoutMark(head);
 }
 
-export const saveAs = "Save it as UTF-8 and import it again.";
+export const saveAs = "Save it as UTF-8.";
 
 /** In UTF-16, delimiters and Latin letters have a zero in every second byte, and only there. */
 function wideWithoutMark(head: Uint8Array): { encoding: Encoding; markLength: number } | null {
@@ -78,23 +86,44 @@ function runsBeyondAscii(bytes: Uint8Array): Run[] {
   return runs;
 }
 
+/** Characters that are frequent in Chinese texts and labels, as GB 2312 writes them. */
+const frequentChinese = new Set(
+  (
+    "b5c4 d2bb cac7 b2bb c1cb d4da d3d0 c8cb ced2 cbfb cbfd cbfc d5e2 b8f6 c3c7 d6d0 c0b4 c9cf b4f3 ceaa bacd b9fa " +
+    "b5d8 b5bd d2d4 cbb5 cab1 d2aa becd b3f6 bbe1 bfc9 d2b2 c4e3 b6d4 c9fa c4dc b6f8 d7d3 c4c7 b5c3 d3da d7c5 cfc2 " +
+    "d7d4 d6ae c4ea b9fd b7a2 baf3 d7f7 c0ef d3c3 b5c0 d0d0 cbf9 c8bb bcd2 d6d6 cac2 b3c9 b7bd b6e0 bead c3b4 c3bb " +
+    "c8e7 cdac b7d6 c8a5 cfd6 d0c4 d0a1 b6a8 b7a8 d1a7 b1be d0c2 b6af bac3 bbb5 b0b2 c8ab ceb4 d6aa ceca cce2 bbd8 " +
+    "b4f0 c7e5 b3fe c8b7 d5fd b4ed cef3 ccf8 b1bb b7f1 bacf b8f1 c6c0 bcb6 b8df b5cd d3ef d0cd d0c5 cfa2 cede cfe0 " +
+    "b9d8 bba7 d3c5 c1bc b2ee d2e2 cbbc baa6 c4da c8dd d6d8 c0cf b6be b1a9 c1a6 d5fe d6ce c9ab c7e9 b9e3 b8e6 b3a3 " +
+    "c1a2 bbfd bcab cffb d4de b7b4 d5e6 bcd9 c7bf c8f5 c4d0 c5ae c6e4"
+  ).split(" "),
+);
+
 /**
- * All bytes are pairs in the region of the common Chinese characters, and not all of them are Cyrillic letters too.
+ * All bytes are pairs in the region of the common Chinese characters, not all of them are Cyrillic letters too, and some of
+ * the characters are frequent ones: Korean and Japanese encodings have other characters in the same place.
  */
 function isChinese(runs: readonly Run[]): boolean {
   let pairs = 0;
   let common = 0;
   let foreign = 0;
+  let frequent = 0;
+  let beyondKorean = 0;
   for (const { bytes } of runs) {
     if (bytes.length % 2 === 1) return false;
     for (let at = 0; at < bytes.length; at += 2) {
-      if (bytes[at] < 0xa1 || bytes[at] > 0xf7 || bytes[at + 1] < 0xa1) return false;
+      const [lead, trail] = [bytes[at], bytes[at + 1]];
+      if (lead < 0xa1 || lead > 0xf7 || trail < 0xa1) return false;
       pairs++;
-      if ((bytes[at] >= 0xb0 && bytes[at] <= 0xd7) || bytes[at] <= 0xa3) common++;
-      if (bytes[at] < 0xc0 || bytes[at + 1] < 0xc0) foreign++;
+      if ((lead >= 0xb0 && lead <= 0xd7) || lead <= 0xa3) common++;
+      if (lead < 0xc0 || trail < 0xc0) foreign++;
+      if (lead > 0xc8) beyondKorean++;
+      if (frequentChinese.has(((lead << 8) | trail).toString(16))) frequent++;
     }
   }
-  return common >= 0.9 * pairs && foreign > 0;
+  // Syllables of Korean texts all begin with bytes up to C8, those of Chinese ones hardly ever do.
+  const isOfOwn = beyondKorean > 0.05 * pairs ? frequent >= 0.15 * pairs : frequent >= 0.6 * pairs;
+  return common >= 0.9 * pairs && foreign > 0 && isOfOwn;
 }
 
 /** о е а и н т с р в л д: more than half of all letters in Russian texts. */

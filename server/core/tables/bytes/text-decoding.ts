@@ -128,7 +128,7 @@ function decodeWhole(data: Uint8Array): string | null {
 
 function notSure(line: number): never {
   throw new ReadingError(
-    `This file is no UTF-8 (the first such byte is in line ${line} or a later one), and what else it is written in is not sure. ${saveAs.replace(" and import it again", "")}`,
+    `This file is no UTF-8 (the first such byte is in line ${line} or a later one), and what else it is written in is not sure. ${saveAs}`,
     { say: "encoding" },
   );
 }

@@ -1,3 +1,4 @@
+import type { Encoding } from "../bytes/guess-encoding.ts";
 import type { LabelForms } from "../labels/label-forms.ts";
 import type { LeftOut } from "../reading/left-out.ts";
 import type { ReadingNote } from "../reading/remedy.ts";
@@ -14,6 +15,8 @@ export type Reading = {
   why: string[];
   /** Whether rows are numbered by lines or by elements. */
   place: "line" | "element";
+  /** How the bytes of the file were read, null for plain ASCII; absent where only its text is known. */
+  encoding?: Encoding | null;
   /** Layout and dialect. */
   notes: ReadingNote[];
   /** Words that were read as "no label", and how often each occurred. */

@@ -6,6 +6,7 @@ import { isOutOfRange, type LabelReading, LabelTexts } from "../labels/label-tex
 import { LeftOutTally } from "../reading/left-out.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { type LabelTable, none, type Reading, type TableShape } from "./label-table.ts";
+import { oddItems } from "./odd-items.ts";
 import { Registry } from "./registry.ts";
 
 /** The name of the scale of a table that names none. */
@@ -23,8 +24,6 @@ export type LabelCell = {
   scaleKind?: string;
   /** Reads the levels of that scale, where the file says them. */
   scaleLevels?: () => readonly (string | number)[] | null;
-  /** It stands in an export, where no word means that there is no label. */
-  isExported?: boolean;
   raterType?: unknown;
   group?: unknown;
   /** From a matrix, where a rater who did not rate an item has an empty cell. */
@@ -84,7 +83,7 @@ export class TableBuilder {
       registries.scale.code(nameOf(cell.scale) || onlyScale);
     if (cell.scaleKind !== undefined) this.scaleKinds[scale] ??= cell.scaleKind;
     if (cell.scaleLevels) this.scaleLevels[scale] ??= cell.scaleLevels();
-    const label = this.labels.code(cell.label, scale, cell.isExported);
+    const label = this.labels.code(cell.label, scale);
     if (!this.counts(label, cell, line)) return;
     const kind = cell.raterType === undefined ? "human" : this.raterKindOf(cell.raterType);
     if (kind === null) {
@@ -113,11 +112,12 @@ export class TableBuilder {
     const { forms, reading } = this.labels.finish(registries.scale.names, (scale) =>
       kindHints(this.scaleKinds[scale]),
     );
+    const suspicious = [...reading.suspicious, ...oddItems(registries.item.names)];
     if (options.range) this.dropOutOfRange(forms.map((form) => isOutOfRange(form, options.range)));
     const asked = (column: GrowingColumn) => (column.length > 0 ? column.values() : null);
     return {
       shape,
-      reading: { ...reading, why, place: this.place, notes: [...notes, ...reading.notes] },
+      reading: { ...reading, suspicious, why, place: this.place, notes: [...notes, ...reading.notes] },
       rows,
       scales: registries.scale.names,
       scaleKinds: registries.scale.names.map((_, scale) => this.scaleKinds[scale] ?? null),

@@ -37,7 +37,9 @@ const roleNames: Record<RatingRole, readonly string[]> = {
   label:
     words(`label rating score answer annotation judgement judgment verdict vote value choice grade code stars
     labels annotations class`),
-  scale: words("scale question metric criterion criteria dimension aspect"),
+  scale:
+    words(`scale question metric criterion criteria dimension aspect scale_name question_name metric_name criterion_name
+    dimension_name aspect_name metric_id criterion_id dimension_id aspect_id`),
   weight: ["weight"],
 };
 
@@ -58,6 +60,7 @@ const aboutNames = new Set(
     duration_ms answer_time_ms time_ms lead_time timeout type annotation_id ip_address country email age gender gold_label
     truth reference confidence length start end status batch round phase progress finished consent user_language recorded_date
     start_date end_date distribution_channel response_set external_data_reference email_address ip_address name
+    difficulty complexity readability word_count token_count num_words num_tokens text_length text_lengths
     location_latitude location_longitude location_accuracy duration_in_seconds scale_kind scale_levels question_key text_lengths
     label_model shown_order models not_blind guideline guideline_version surplus repeat rater_group`),
 );

@@ -26,6 +26,10 @@ export type ExportFields = { project?: string; guideline_version?: string };
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
 
+/** Whether a file with these columns is an export of ratings of Assay, or a part of one. */
+export const isExport = (names: readonly string[]): boolean =>
+  [...marked, "scale_kind"].every((sign) => names.includes(sign));
+
 export function exportColumns<Row>(
   names: readonly string[],
   cellOf: (name: string) => Cell<Row>,
@@ -41,8 +45,7 @@ export function exportColumns<Row>(
     questionKey: (row: Row) => nameOf(key(row)) || null,
     scaleLevels: (row: Row) => levelsIn(levels(row)),
   };
-  if (![...marked, "scale_kind"].every((sign) => names.includes(sign)))
-    return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
+  if (!isExport(names)) return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
   const kept = (["project", "guideline_version"] as const)
     .filter((name) => names.includes(name))

@@ -1,8 +1,9 @@
-import { comparisonColumns } from "../pairs/comparison-columns.ts";
+import { findComparison } from "../pairs/find-comparison.ts";
 import type { ReadingNote } from "../reading/remedy.ts";
 import type { LabelColumn } from "../shapes/table-shape.ts";
 import type { ColumnChoice, Sampled } from "./column-choice.ts";
 import { columnOfRole, columnsOfRole, isAbout, isDerived, isMeta } from "./column-words.ts";
+import { isExport } from "./export-columns.ts";
 import { columnTail, oneHotOf } from "./one-hot.ts";
 import type { ColumnProfile } from "./profile-column.ts";
 
@@ -29,6 +30,8 @@ export function questionColumns(
     return { labels: [{ scale: null, choices }], notes: [] };
   }
   if (columns.label !== undefined) return { labels: namedQuestions(columns.label, names), notes: [] };
+  // What an export has beside the label is said of it, and is no other question.
+  if (isExport(names) && names.includes("label")) return { labels: eachAQuestion(["label"]), notes: [] };
   const taken = new Set([...item, rater]);
   const answers = names.filter((name) => /^(Answer\.|OUTPUT:)/.test(name));
   const free = freeColumns(sampled, taken, answers, choice);
@@ -47,6 +50,8 @@ export function questionColumns(
     );
     return { labels: eachAQuestion([usual]), notes: notTaken([usual], others) };
   }
+  const [only, ...rest] = free.length === 0 ? leftOver(sampled, taken, choice) : [];
+  if (only !== undefined && rest.length === 0) return { labels: eachAQuestion([only.name]), notes: [] };
   if (differing.length === 0) {
     const alike = agreeing.filter((column) =>
       agreeing.some((other) => other !== column && share(column, other)),
@@ -104,9 +109,9 @@ function freeColumns(
   answers: readonly string[],
   { columns = {}, itemColumns = [] }: ColumnChoice,
 ): ColumnProfile[] {
-  const { left, right, winner } = comparisonColumns(names);
-  const sides = left !== undefined && right !== undefined && winner !== undefined ? [left, right] : [];
-  const given = new Set([...Object.values(columns), ...sides.filter((side) => side !== winner)]);
+  const compared = findComparison(names, (name) => profiles.find((each) => each.name === name)?.cells ?? []);
+  const sides = compared?.isSure ? [compared.left, compared.right] : [];
+  const given = new Set([...Object.values(columns), ...sides.filter((side) => side !== compared?.winner)]);
   const mayBe = (name: string) =>
     answers.length > 0
       ? answers.includes(name) && !/feedback|comment|submit|useragent|future_hits/i.test(name)
@@ -119,6 +124,26 @@ function freeColumns(
       !given.has(name) &&
       !itemColumns.includes(name) &&
       mayBe(name),
+  );
+}
+
+/** Columns of few recurring values whose names are usually about items, where no other column is left. */
+function leftOver(
+  { profiles }: Sampled,
+  taken: ReadonlySet<string>,
+  { columns = {}, itemColumns = [] }: ColumnChoice,
+): ColumnProfile[] {
+  const given = [...Object.values(columns), ...itemColumns, "weight"];
+  return profiles.filter(
+    (column) =>
+      column.filled > 0 &&
+      !column.isNoLabel &&
+      isChoice(column) &&
+      column.distinct.size < column.filled &&
+      !taken.has(column.name) &&
+      !given.includes(column.name) &&
+      !isMeta(column.name) &&
+      !isDerived(column.name),
   );
 }
 

@@ -71,7 +71,15 @@ export function labelDialect(
   if (unit !== null) notes.push({ text: `Labels are numbers with "${unit}" behind them.` });
   if (decimal === "comma" || unit !== null) return { dialect: { ...plainDialect, decimal, unit }, notes };
   const separator = hints.isSet === false ? null : separatorOfSets(texts);
-  if (separator === null) return { dialect: plainDialect, notes };
+  if (separator === null) {
+    const sign = hints.isSet === undefined ? signOfNames(texts) : null;
+    if (sign !== null)
+      notes.push({
+        text: `Labels with ${names[sign]} in them were taken for names, although parts of them recur.`,
+        remedy: { say: "sets" },
+      });
+    return { dialect: plainDialect, notes };
+  }
   notes.push({
     text: `Labels are sets of choices, split at ${names[separator]}.`,
     remedy: { say: "names" },
@@ -109,32 +117,71 @@ function unitOf(texts: readonly string[]): string | null {
 const mostTexts = 5000;
 
 /**
- * What separates the choices in labels that are clearly sets: the same choices occur in two orders, or most choices
- * occur in several labels. Null when the labels are names that happen to contain such a character.
+ * What separates the choices in labels that are clearly sets: the same choices occur in two orders, or they occur in
+ * several labels and in several places of them. Null when the labels are names that happen to contain such a character.
  */
 function separatorOfSets(texts: readonly string[]): string | null {
   if (texts.length > mostTexts) return null;
   for (const separator of [...separators, ...rareSeparators]) {
-    const several = texts.filter((text) => text.includes(separator));
-    if (several.length < 2) continue;
-    const sets = several.map((text) => text.split(separator).map((part) => part.trim()));
-    const isRare = rareSeparators.includes(separator);
-    const isPlain = sets
-      .flat()
-      .every(
-        (part) =>
-          part !== "" && part.length <= 40 && !/[.!?]\s/.test(part) && !(isRare && numberOf(part) !== null),
-      );
-    if (!isPlain) continue;
-    if (new Set(sets.map((set) => JSON.stringify([...set].sort()))).size < sets.length) return separator;
-    if (separator !== "\n" && separator !== "|") continue;
-    const uses = new Map<string, number>();
-    for (const part of texts.flatMap((text) => [
-      ...new Set(text.split(separator).map((each) => each.trim())),
-    ]))
-      uses.set(part, (uses.get(part) ?? 0) + 1);
+    const sets = setsAt(separator, texts);
+    if (sets === null) continue;
+    const several = sets.filter((set) => set.length > 1);
+    if (new Set(several.map((set) => JSON.stringify([...set].sort()))).size < several.length)
+      return separator;
+    const uses = usesIn(sets);
     const shared = [...uses.values()].filter((count) => count > 1).length;
-    if (shared >= uses.size / 2) return separator;
+    const isPlainSign = separator === "\n" || separator === "|";
+    if (isPlainSign && several.length > 1 && shared >= uses.size / 2) return separator;
+    if (isFixedOrder(sets, uses)) return separator;
   }
   return null;
+}
+
+/** The parts of each label at a sign; null where hardly any has it, or parts are no choices. */
+function setsAt(separator: string, texts: readonly string[]): string[][] | null {
+  const sets = texts.map((text) => text.split(separator).map((part) => part.trim()));
+  const several = sets.filter((set) => set.length > 1);
+  const isRare = rareSeparators.includes(separator);
+  const isPlain = several
+    .flat()
+    .every(
+      (part) =>
+        part !== "" && part.length <= 40 && !/[.!?]\s/.test(part) && !(isRare && numberOf(part) !== null),
+    );
+  return several.length > 0 && isPlain ? sets : null;
+}
+
+/** In how many labels each part occurs. */
+function usesIn(sets: readonly string[][]): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const part of sets.flatMap((set) => [...new Set(set)])) uses.set(part, (uses.get(part) ?? 0) + 1);
+  return uses;
+}
+
+/**
+ * Whether labels are sets that a tool wrote in the order of its choices: all parts recur, and either each stands alone
+ * somewhere, or some stand first in one label and later in another. A name and what qualifies it, as in
+ * "Agree, strongly", do not change places.
+ */
+function isFixedOrder(sets: readonly string[][], uses: ReadonlyMap<string, number>): boolean {
+  const several = sets.filter((set) => set.length > 1);
+  if (several.some((set) => new Set(set).size < set.length)) return false;
+  const parts = new Set(several.flat());
+  const alone = new Set(sets.flatMap((set) => (set.length === 1 ? set : [])));
+  if ([...parts].every((part) => alone.has(part))) return true;
+  if ([...parts].filter((part) => uses.get(part) === 1).length > parts.size / 10) return false;
+  const first = new Set(several.map(([part]) => part));
+  const later = new Set(several.flatMap((set) => set.slice(1)));
+  const moving = [...parts].filter((part) => first.has(part) && later.has(part));
+  return moving.length >= parts.size / 4;
+}
+
+/** A sign at which names may be split into parts of which some recur, so that they may be sets after all. */
+function signOfNames(texts: readonly string[]): string | null {
+  if (texts.length > mostTexts) return null;
+  const signs = separators.filter((separator) => {
+    const sets = setsAt(separator, texts);
+    return sets?.some((set) => set.length > 1 && set.some((part) => (usesIn(sets).get(part) ?? 0) > 1));
+  });
+  return signs[0] ?? null;
 }

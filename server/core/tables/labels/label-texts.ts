@@ -1,11 +1,17 @@
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { cleanLabel } from "../cells/clean-label.ts";
-import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
+import {
+  chosenMissingWords,
+  contradictedMissing,
+  isMissing,
+  type MissingChoice,
+} from "../cells/missing-words.ts";
 import type { Reading } from "../codes/label-table.ts";
-import type { ReadingNote } from "../reading/remedy.ts";
+import { ReadingError, type ReadingNote } from "../reading/remedy.ts";
 import { type DialectHints, type LabelDialect, labelDialect, plainDialect } from "./label-dialect.ts";
 import { type LabelForms, labelForms } from "./label-forms.ts";
+import { mergedSpellings, suspiciousLabels } from "./odd-labels.ts";
 
 export type LabelReading = MissingChoice &
   DialectHints & {
@@ -43,8 +49,8 @@ export class LabelTexts {
     this.missing = chosenMissingWords(options);
   }
 
-  /** The number of a label of a scale. @param isLabel whatever it looks like: no word means that there is none */
-  code(value: unknown, scale: number = ofGold, isLabel = false): number {
+  /** The number of a label of a scale. */
+  code(value: unknown, scale: number = ofGold): number {
     const text = typeof value === "string" ? value : textOf(value);
     // Most rows are of the scale of the row before.
     const codes = scale === this.lastScale ? this.lastCodes : this.codesOf(scale);
@@ -58,8 +64,7 @@ export class LabelTexts {
     // A piece of a long text keeps all of that text in memory; a copy keeps itself.
     const copy = ` ${text}`.slice(1);
     codes.set(copy, this.known.length);
-    const given = typeof value === "string" ? copy : value;
-    return this.known.push(this.learn(given, copy, { scale, isLabel: isLabel && copy !== "" })) - 1;
+    return this.known.push(this.learn(typeof value === "string" ? copy : value, copy, scale)) - 1;
   }
 
   private codesOf(scale: number): Map<string, number> {
@@ -89,21 +94,16 @@ export class LabelTexts {
     return cleanLabel(this.known[code]!.text) || null;
   }
 
-  private learn(
-    given: unknown,
-    text: string,
-    { scale, isLabel }: { scale: number; isLabel: boolean },
-  ): Known {
+  private learn(given: unknown, text: string, scale: number): Known {
     const stands = this.options.recode?.get(recodable(labelForms(given)) ?? "");
     const value = stands ?? given;
-    const kind =
-      !isLabel && isMissing(value, this.missing)
-        ? "missing"
-        : text.includes("\ufffd")
-          ? "damaged"
-          : labelForms(value) === null
-            ? "unreadable"
-            : "label";
+    const kind = isMissing(value, this.missing)
+      ? "missing"
+      : text.includes("\ufffd")
+        ? "damaged"
+        : labelForms(value) === null
+          ? "unreadable"
+          : "label";
     return { value, text, scale, kind, count: 1 };
   }
 
@@ -189,7 +189,17 @@ export class LabelTexts {
     });
   }
 
+  /** @throws ReadingError where a word that was taken for no label is one beside the others */
   private missingWords(): Reading["missing"] {
+    const textsOf = (wanted: Kind) =>
+      this.known.flatMap(({ kind, text, scale }) =>
+        kind === wanted && scale !== ofGold ? [cleanLabel(text)] : [],
+      );
+    const both = this.options.missingOnly ? null : contradictedMissing(textsOf("missing"), textsOf("label"));
+    if (both)
+      throw new ReadingError(`"${both[0]}" was taken for no label, and "${both[1]}" is one: which is it?`, {
+        say: "missing-only",
+      });
     const counts = new Map<string, number>();
     for (const { kind, text, scale, count } of this.known) {
       const word = cleanLabel(text);
@@ -207,76 +217,6 @@ export class LabelTexts {
       .filter((word) => word !== "" && !texts.has(word))
       .map((word) => ({ text: `No label is "${word}", which was said to mean that there is none.` }));
   }
-}
-
-type Spelled = { forms: LabelForms; text: string; count: number };
-
-const mostListed = 20;
-
-function mergedSpellings(labels: readonly Spelled[]): Reading["merged"] {
-  const spellings = new Map<string, string[]>();
-  for (const { forms, text } of labels) {
-    const key = forms.text ?? forms.list?.join(", ") ?? "";
-    const known = spellings.get(key);
-    if (known) known.push(text);
-    else spellings.set(key, [text]);
-  }
-  const merged = [...spellings].filter(([, own]) => own.length > 1);
-  return merged.slice(0, mostListed).map(([label, own]) => ({ label, spellings: own }));
-}
-
-const nearlyNothing =
-  /^(none|nil|missing|blank|empty|n\.a\.?|\.|\?|not rated|unrated|skipped|no answer|no label)$/i;
-const stopgaps = new Set([-1, -9, -99, -999, 99, 999, 9999]);
-
-/** Labels that look like slips: the same word with other capitals, words for nothing, one word among numbers. */
-function suspiciousLabels(labels: readonly Spelled[]): ReadingNote[] {
-  const found: ReadingNote[] = [];
-  const byCase = new Map<string, Set<string>>();
-  const words: string[] = [];
-  const numbers: number[] = [];
-  for (const { forms } of labels) {
-    const { text, number } = forms;
-    if (text === null || text === cantJudge) continue;
-    if (number === null) words.push(text);
-    else numbers.push(number);
-    const key = text.toLowerCase();
-    byCase.set(key, (byCase.get(key) ?? new Set()).add(text));
-    if (nearlyNothing.test(text))
-      found.push({ text: `"${text}" was taken for a label.`, remedy: { say: "missing", word: text } });
-  }
-  for (const spellings of byCase.values())
-    if (spellings.size > 1)
-      found.push({
-        text: `The labels ${[...spellings].map((each) => `"${each}"`).join(" and ")} differ only in capitals.`,
-      });
-  const areTruths =
-    words.every((word) => /^(true|false|yes|no)$/i.test(word)) &&
-    numbers.every((number) => number === 0 || number === 1);
-  if (
-    words.length > 0 &&
-    words.length <= 3 &&
-    numbers.length > 0 &&
-    (numbers.length > words.length || areTruths)
-  )
-    found.push({
-      text: `Among numbers stands ${words.map((word) => `"${word}"`).join(", ")}, so all labels are names.`,
-      ...(words.length === 1 &&
-        !/\d/.test(words[0]!) && { remedy: { say: "missing", word: words[0]! } as const }),
-    });
-  const usual = numbers.filter((number) => !stopgaps.has(number));
-  const most = usual.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
-  for (const number of numbers)
-    if (
-      stopgaps.has(number) &&
-      usual.length > 1 &&
-      (number < 0 ? usual.every((each) => each >= 0) : number > 5 * most)
-    )
-      found.push({
-        text: `${number} stands apart from the other labels, and may mean that there is none.`,
-        remedy: { say: "missing", word: String(number) },
-      });
-  return found.slice(0, mostListed);
 }
 
 /** What a label is called where it can be taken for another; null for a list. */

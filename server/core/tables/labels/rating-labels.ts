@@ -46,7 +46,7 @@ export class RatingLabels {
   private readonly hints: DialectHints;
 
   constructor(beginning: readonly WrittenLabel[], choice: LabelChoice, isCommaFree: boolean) {
-    const { decimal, recode, missing, missingOnly } = choice;
+    const { decimal, recode, missing, missingOnly, labels } = choice;
     this.choice = choice;
     this.hints = { isCommaFree, ...(decimal && { decimal }) };
     this.missing = chosenMissingWords(choice);
@@ -54,6 +54,7 @@ export class RatingLabels {
       ...this.hints,
       ...(missing && { missing }),
       ...(missingOnly && { missingOnly }),
+      ...(labels && { labels }),
       ...(recode && { recode }),
     });
     const texts = new Map<Scale, Set<string>>();

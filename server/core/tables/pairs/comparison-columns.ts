@@ -1,5 +1,7 @@
 import { columnKey } from "../columns/column-words.ts";
 
+const words = (text: string) => text.split(" ");
+
 /**
  * The names that tools give the two sides, pair by pair, so that a left of one pair is never combined with a right of
  * another.
@@ -22,17 +24,9 @@ const sides = [
   ["output_a", "output_b"],
   ["model_x", "model_y"],
 ] as const;
-const winners = [
-  "winner",
-  "preferred",
-  "preference",
-  "label",
-  "outcome",
-  "vote",
-  "choice",
-  "verdict",
-  "better",
-];
+const winners = words(
+  "winner preferred preference label outcome vote choice verdict better chosen result better_model better_response pick picked best selected decision",
+);
 const clusterNames = ["item", "item_id", "question_id", "prompt_id", "question", "prompt", "instruction"];
 
 const shownNames = ["shown_order", "shown_first", "first_shown"];
@@ -46,7 +40,8 @@ const decided = [
 ] as const;
 
 /** Names that a column of labels does not have. */
-export const isWinnerName = (name: string): boolean => /winner|prefer|better|^won$/.test(columnKey(name));
+export const isWinnerName = (name: string): boolean =>
+  /winner|prefer|better|^won$|^chosen$/.test(columnKey(name));
 
 /**
  * The columns of a table of comparisons, by their names; undefined for those that are missing. Where the sides are who won
@@ -70,12 +65,16 @@ export function comparisonColumns(names: readonly string[]) {
 }
 
 /** Two columns of one name with a and b, 1 and 2, or x and y behind it, such as `option_1` and `option_2`. */
-function numberedSides(keys: readonly string[]): [string, string] | undefined {
+export function numberedSides(keys: readonly string[]): [string, string] | undefined {
   const other: Readonly<Record<string, string>> = { a: "b", "1": "2", x: "y" };
   for (const key of keys) {
-    const [, stem, sign] = /^(.+_)([a1x])$/.exec(key) ?? [];
-    const second = `${stem}${other[sign ?? ""]}`;
-    if (stem !== undefined && keys.includes(second)) return [key, second];
+    const [, stem, sign] = /^(.*?[^\d])([a1x])$/.exec(key) ?? [];
+    // A letter without a sign before it is the end of a word.
+    if (stem === undefined || sign === undefined || (sign !== "1" && !stem.endsWith("_"))) continue;
+    const second = `${stem}${other[sign]}`;
+    // A third one is one of several raters.
+    const third = `${stem}${{ a: "c", "1": "3", x: "z" }[sign]}`;
+    if (keys.includes(second) && !keys.includes(third)) return [key, second];
   }
   return undefined;
 }

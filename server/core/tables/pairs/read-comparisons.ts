@@ -2,20 +2,25 @@ import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
 import { knownScale } from "#core/scales/known-scale.ts";
-import { type Comparisons, leftWins, rightWins, tied } from "#core/truth/pairs/comparisons.ts";
-import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
-import { numberOf } from "../cells/number-of.ts";
+import { type Comparisons, leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
+import {
+  chosenMissingWords,
+  isMissing,
+  type MissingChoice,
+  missingChoiceIn,
+} from "../cells/missing-words.ts";
 import { Registry } from "../codes/registry.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { columnKey, columnOfRole } from "../columns/column-words.ts";
-import { chosenValues, exportColumns, judgeTester } from "../columns/export-columns.ts";
+import { chosenValues, exportColumns, isExport, judgeTester } from "../columns/export-columns.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
 import { parsedIfJson } from "../rows/parse-json-record.ts";
 import { type RowSource, rowSource, type SourceRow } from "../rows/row-source.ts";
 import { comparisonColumns, comparisonNames } from "./comparison-columns.ts";
+import { type Comparison, findComparison } from "./find-comparison.ts";
 import { shownFirst } from "./shown-first.ts";
-import { winnerOutcome } from "./winner-outcome.ts";
+import { outcomeReader } from "./winner-outcome.ts";
 
 export type ComparisonTable = {
   comparisons: Comparisons;
@@ -71,6 +76,25 @@ export function readComparisons(
   return { push: rows.push, end: () => readRows(source, rows.end(), options) };
 }
 
+/** As many rows show the columns. */
+const tellingRows = 1000;
+
+/** The winner where a column each says yes to one outcome: a name, a tie, or nothing. */
+function votedCell(
+  votes: NonNullable<Comparison["votes"]>,
+  { left, right }: { left?: string | undefined; right?: string | undefined },
+  cellOf: (name: string) => (row: unknown) => unknown,
+): (row: unknown) => unknown {
+  const cells = votes.map(({ column, wins }) => ({ wins, cell: cellOf(column) }));
+  return (row) => {
+    const given = cells.filter(({ cell }) => /^(1|1\.0|true)$/i.test(nameOf(cell(row))));
+    const [only, ...more] = given;
+    if (only === undefined) return "";
+    if (more.length > 0) return "several";
+    return only.wins === "left" ? left : only.wins === "right" ? right : "tie";
+  };
+}
+
 function readRows(
   source: RowSource<unknown>,
   rows: readonly SourceRow<unknown>[],
@@ -81,7 +105,11 @@ function readRows(
     return row;
   });
   const names = source.names(good.map(({ row }) => row));
-  const columns = comparisonColumns(names);
+  const called = comparisonColumns(names);
+  const found = findComparison(names, (name) =>
+    good.slice(0, tellingRows).map(({ row }) => nameOf(source.cell(name, names)(row))),
+  );
+  const columns = { ...called, ...found };
   const cellOf = (side: "left" | "right" | "winner") => {
     const column = columns[side];
     if (column !== undefined) return source.cell(column, names);
@@ -90,7 +118,7 @@ function readRows(
   const cells = (name: string) => source.cell(name, names);
   const listed = listedModels(names, cells);
   const [leftCell, rightCell] = listed ?? [cellOf("left"), cellOf("right")];
-  const winnerCell = cellOf("winner");
+  const winnerCell = found?.votes ? votedCell(found.votes, columns, cells) : cellOf("winner");
   const ofExport = exportColumns(names, cells);
   const { isUncounted } = ofExport;
   const isJudge = judgeTester(names, cells);
@@ -110,13 +138,13 @@ function readRows(
   requireOneQuestion([...chosen].map(({ row }) => ofExport.questionKey(row)));
   const raterColumn = columnOfRole("rater", names);
   const raterCell = raterColumn === undefined ? undefined : source.cell(raterColumn, names);
-  const missing = chosenMissingWords(options);
+  const missing = chosenMissingWords(missingChoiceIn(options, { isExport: isExport(names), cells: [] }));
   const outcomeOf = outcomeReader([...chosen].map(({ row }) => winnerCell(row)));
   const registry = new Registry("models");
   const clusters = new Registry("clusters");
   const raters = new Registry("raters");
   const leftOut = { notSelected: 0, missing: 0, judges: 0, uncounted: 0, unnamed: 0, cantJudge: 0 };
-  const found = {
+  const judged = {
     left: [] as number[],
     right: [] as number[],
     rater: [] as number[],
@@ -168,28 +196,28 @@ function readRows(
     const shown = shownCell && shownFirst(shownCell(row), left, right);
     if (shownCell && shown === undefined)
       throw fail(`"${columns.shown}" does not say which of the two was shown first.`);
-    if (shown !== undefined) found.shown.push(shown);
-    found.left.push(registry.code(left));
-    found.right.push(registry.code(right));
-    found.outcome.push(outcome);
-    found.rater.push(raterCell ? raters.code(nameOf(raterCell(row))) : 0);
+    if (shown !== undefined) judged.shown.push(shown);
+    judged.left.push(registry.code(left));
+    judged.right.push(registry.code(right));
+    judged.outcome.push(outcome);
+    judged.rater.push(raterCell ? raters.code(nameOf(raterCell(row))) : 0);
     if (clusterCell) {
       const name = nameOf(clusterCell(row));
       // There are fewer names than rows can be, so a judgement without a prompt gets a number beyond them.
-      found.cluster.push(name === "" ? 2 ** 31 + found.cluster.length : clusters.code(name));
+      judged.cluster.push(name === "" ? 2 ** 31 + judged.cluster.length : clusters.code(name));
     }
   }
   return {
     leftOut,
-    clusters: clusterCell ? byName(found.cluster, clusters.names) : null,
-    shownFirst: shownCell ? Int8Array.from(found.shown) : null,
+    clusters: clusterCell ? byName(judged.cluster, clusters.names) : null,
+    shownFirst: shownCell ? Int8Array.from(judged.shown) : null,
     raters: raterCell ? raters.names : null,
     names: registry.names,
     comparisons: {
-      left: Uint32Array.from(found.left),
-      right: Uint32Array.from(found.right),
-      rater: Uint32Array.from(found.rater),
-      outcome: Uint8Array.from(found.outcome),
+      left: Uint32Array.from(judged.left),
+      right: Uint32Array.from(judged.right),
+      rater: Uint32Array.from(judged.rater),
+      outcome: Uint8Array.from(judged.outcome),
       itemCount: registry.names.length,
       raterCount: raterCell ? raters.names.length : 1,
     },
@@ -215,29 +243,6 @@ function byName(clusters: readonly number[], names: readonly string[]): Uint32Ar
     place[code] = now;
   });
   return Uint32Array.from(clusters, (code) => place[code] ?? code);
-}
-
-/**
- * The meaning of winners that are not names, judged by all winners of the file: 0 is a tie when there are 1 and 2,
- * and the first side when there is no 2.
- * @throws AppError for numbers that may mean either
- */
-function outcomeReader(winners: readonly unknown[]): (winner: string) => number | undefined {
-  const numbers = new Set(winners.map(nameOf).flatMap((word) => numberOf(word) ?? []));
-  const isFromZero = numbers.has(0) && ![...numbers].some((number) => number > 1);
-  if (numbers.has(-1) || (isFromZero && [...numbers].some((number) => number !== 0 && number !== 1)))
-    throw new AppError(
-      "bad-input",
-      `The winners are numbers such as ${[...numbers].slice(0, 4).join(", ")}, which may mean several things. Write left, right and tie.`,
-    );
-  return (word) => {
-    const number = numberOf(word);
-    if (number === null) return winnerOutcome(word);
-    if (isFromZero) return number === 0 ? leftWins : rightWins;
-    if (number === 0 || number === 1.5) return tied;
-    if (number < 1 || number > 2) return undefined;
-    return number < 1.5 ? leftWins : rightWins;
-  };
 }
 
 function noColumn(which: string): AppError {

@@ -11,12 +11,18 @@ export type NamedPart = "item" | "rater" | "label";
 export type Remedy =
   /** Which of these shapes the table has; with only one, that it has this one after all. */
   | { say: "shape"; shapes: readonly ShapeName[] }
+  /** Whether rows compare two, or hold the labels of raters. */
+  | { say: "pairs" }
   /** The columns of these parts, or the raters of a matrix. */
   | { say: "columns"; parts: readonly NamedPart[]; orRaters: boolean }
+  /** Nothing about this file: labels have to stand in rows of their own. */
+  | { say: "a-row-each" }
   /** The raters of one scale, which are columns of a matrix. */
   | { say: "raters" }
   /** Which column says what was rated; or that every column is an item. */
   | { say: "item" }
+  /** Whether two columns name the item together, the second names questions, or a rater's later label counts. */
+  | { say: "item-parts"; item: string; part: string }
   /** Whether a column is a judge, or one rater among the others. */
   | { say: "judge"; judge: string; raters: readonly string[] }
   /** Whether columns of yes and no are choices of one question, or a question each. */
@@ -27,6 +33,8 @@ export type Remedy =
   | { say: "questions"; columns: readonly string[] }
   /** That labels are names, and no sets of choices. */
   | { say: "names" }
+  /** That labels are sets of choices, and no names. */
+  | { say: "sets" }
   /** That this word means that there is no label. */
   | { say: "missing"; word: string }
   /** That the words taken for no label are labels. */

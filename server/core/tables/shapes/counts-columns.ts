@@ -59,12 +59,43 @@ export function countsColumns(
   }
   if (shape === "counts") return { columns: make(categories, "you said so"), isSure: true };
   const firstSum = sumOf(categories, rows[0] ?? 0);
-  if (rows.length < 3 || firstSum < 2 || !withSum(categories, rows, () => firstSum, 0)) return null;
+  if (rows.length < 3) return null;
+  if (firstSum < 2 || !withSum(categories, rows, () => firstSum, 0))
+    return areShares(categories, rows)
+      ? { columns: make(categories, "what one column has more, the others have less"), isSure: false }
+      : null;
   const isSure =
     hasZeroIn(categories, rows) &&
     rows.length >= tellingRows &&
     !categories.some(({ name }) => isRaterColumn(name));
   return { columns: make(categories, `all rows have the same sum, ${firstSum}`), isSure };
+}
+
+/** Words for what raters choose, which no rater is called. */
+const categoryWords =
+  /^(yes|no|maybe|unsure|unclear|neutral|neu|pos|neg|positive|negative|mixed|true|false|safe|unsafe|harmful|harmless|toxic|non_?toxic|hate|offensive|normal|agree|disagree|support|oppose|for|against|relevant|irrelevant|spam|ham|correct|incorrect|right|wrong|good|bad|fair|other|none|tie|up|down|likes?|dislikes?)(_?votes?)?$/;
+const isCategoryWord = (name: string) => categoryWords.test(columnKey(name));
+
+/**
+ * Whether columns share what their rows have, as categories share the raters of an item: the sums of rows differ far less
+ * than independent columns would make them. Raters who agree make them differ more.
+ */
+function areShares(columns: readonly ColumnProfile[], rows: readonly number[]): boolean {
+  if (columns.some(({ name }) => isRaterColumn(name))) return false;
+  const sums = rows.map((row) => sumOf(columns, row));
+  if (sums.some((sum) => sum < 2)) return false;
+  if (commonPartOff(columns.map(({ name }) => name)).every(isCategoryWord)) return true;
+  if (rows.length < tellingRows || columns.length < 3) return false;
+  const written = rows.flatMap((row) => columns.map(({ cells }) => cells[row]));
+  if (written.includes("") || !written.includes("0")) return false;
+  const spread = columns.map(({ cells }) => variance(rows.map((row) => Number(cells[row] || 0))));
+  const whole = spread.reduce((sum, own) => sum + own, 0);
+  return whole > 0 && variance(sums) < 0.6 * whole;
+}
+
+function variance(numbers: readonly number[]): number {
+  const mean = numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+  return numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / numbers.length;
 }
 
 /** The columns of numbers whose sum equals the wanted one in every row: all of them, or all but one. */

@@ -1,9 +1,17 @@
 import { type ColumnChoice, listed, type Sampled } from "../columns/column-choice.ts";
-import { columnOfRole, columnsOfRole, isAbout, isItemColumn, isSureRater } from "../columns/column-words.ts";
+import {
+  columnKey,
+  columnOfRole,
+  columnsOfRole,
+  isAbout,
+  isItemColumn,
+  isSureRater,
+} from "../columns/column-words.ts";
 import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
 import { namedQuestions, type Questions, questionColumns } from "../columns/question-columns.ts";
-import { ReadingError } from "../reading/remedy.ts";
+import { ReadingError, type ReadingNote } from "../reading/remedy.ts";
+import { withOtherParts } from "./item-parts.ts";
 import type { TableColumns } from "./table-shape.ts";
 import { twoWays } from "./two-ways.ts";
 
@@ -20,7 +28,7 @@ export function longByNames(
   const { names } = sampled;
   const rater = columnOfRole("rater", names);
   if (rater === undefined) return null;
-  const item = itemOf(sampled, rater, choice);
+  const item = wholeItem(sampled, rater, choice);
   if (item.length === 0) return null;
   const questions = questionColumns(sampled, item, rater, choice);
   const { labels } = questions;
@@ -55,7 +63,7 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
   const { names } = sampled;
   const given = choice.columns ?? {};
   const rater = given.rater ?? columnOfRole("rater", names);
-  const item = rater === undefined ? itemOf(sampled, "", choice) : itemOf(sampled, rater, choice);
+  const item = rater === undefined ? itemOf(sampled, "", choice) : wholeItem(sampled, rater, choice);
   const questions =
     rater === undefined
       ? { labels: namedQuestions(given.label, names), notes: [] }
@@ -85,13 +93,16 @@ export function longColumns(sampled: Sampled, choice: ColumnChoice): Long {
 export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | null {
   const { profiles, rows } = sampled;
   if (rows < 4) return null;
-  const usable = profiles.filter(
-    ({ name, isNoLabel, filled }) =>
-      filled === rows && !isNoLabel && (!isAbout(name) || columnsOfRole("item", [name]).length > 0),
+  const full = profiles.filter(({ filled }) => filled === rows);
+  const usable = full.filter(
+    ({ name, isNoLabel }) => !isNoLabel && (!isAbout(name) || columnsOfRole("item", [name]).length > 0),
+  );
+  const people = full.filter(
+    (column) => usable.includes(column) || mayNamePeople.test(columnKey(column.name)),
   );
   let best: { item: ColumnProfile; rater: ColumnProfile } | null = null;
   for (const item of usable) {
-    for (const rater of usable) {
+    for (const rater of people) {
       if (item === rater || !isFewer(rater, item) || rater.distinct.size < 2) continue;
       if (!repeats(item) || rows < 1.5 * item.distinct.size || !isKey(item, rater)) continue;
       if (!best || rater.distinct.size < best.rater.distinct.size) best = { item, rater };
@@ -113,6 +124,9 @@ export function longByContent(sampled: Sampled, choice: ColumnChoice): Long | nu
   ]);
 }
 
+/** Names that a column of raters may have, or one about the items. */
+const mayNamePeople = /^(name|full_name|e_?mail|email_address|source|author|created_by|team)$/;
+
 /** There are fewer raters than items. When there are as many, the items may have names like q1, q2, q3. */
 function isFewer(rater: ColumnProfile, item: ColumnProfile): boolean {
   if (rater.distinct.size !== item.distinct.size) return rater.distinct.size < item.distinct.size;
@@ -128,7 +142,8 @@ function longOf(
   why: string[],
 ): Long {
   const { item, rater, choice } = found;
-  const { labels, notes } = found.questions;
+  const { labels } = found.questions;
+  const notes = [...partNotes(item, choice), ...found.questions.notes];
   const taken = new Set([
     ...item,
     rater,
@@ -153,8 +168,32 @@ function longOf(
   return { kind: "long", item, rater, labels, others, unread, why, notes };
 }
 
+/** That several columns name the item together, where nobody said so. */
+function partNotes(item: readonly string[], { columns = {} }: ColumnChoice): ReadingNote[] {
+  const [first, second] = item;
+  if (columns.item !== undefined || second === undefined || first!.startsWith("INPUT:")) return [];
+  const listed = item.map((name) => `"${name}"`).join(" and ");
+  return [
+    {
+      text: `Items are named by ${listed} together, since raters give what one of them names several labels.`,
+      remedy: { say: "item-parts", item: first!, part: second },
+    },
+  ];
+}
+
 const whoSaid = ({ shape, columns = {} }: ColumnChoice) =>
   shape !== undefined || Object.keys(columns).length > 0 ? "you said so" : "the names say so";
+
+/** The columns that name the item: with those that tell several labels of one rater apart, unless a person named it. */
+function wholeItem(sampled: Sampled, rater: string, choice: ColumnChoice): string[] {
+  const item = itemOf(sampled, rater, choice);
+  const { columns: given = {}, oneHot = [], itemColumns = [] } = choice;
+  const [only] = item;
+  if (given.item !== undefined || only === undefined || item.length > 1) return item;
+  const scale = given.scale ?? columnOfRole("scale", sampled.names);
+  const named = [...(given.label === undefined ? [] : split(given.label)), ...oneHot, ...itemColumns];
+  return withOtherParts(sampled, { item: only, rater, scale, named });
+}
 
 /** The columns that name the item: those that were given, a usual name, or the inputs of Toloka. */
 function itemOf(sampled: Sampled, rater: string, { columns = {} }: ColumnChoice): string[] {

@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { pythonList } from "../cells/python-list.ts";
 import { type ColumnChoice, listed, type Sampled } from "../columns/column-choice.ts";
 import {
   columnKey,
@@ -11,7 +12,9 @@ import {
   isRaterColumn,
 } from "../columns/column-words.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
+import { findComparison } from "../pairs/find-comparison.ts";
 import { ReadingError } from "../reading/remedy.ts";
+import { parsedIfJson } from "../rows/parse-json-record.ts";
 import type { RaterColumn, TableColumns } from "./table-shape.ts";
 
 /** As many rows as it takes to show that columns without a common value are not raters of one scale. */
@@ -26,6 +29,8 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
   const { names, profiles, rows } = sampled;
   const { columns = {}, raterColumns, itemColumns = [], judges = [] } = choice;
   const item = columns.item === undefined ? itemColumn(sampled, raterColumns ?? []) : columns.item.split(",");
+  if (choice.shape !== "matrix" && !raterColumns) refuseComparisons(sampled, itemColumns);
+  refuseLists(raterColumns ? profiles.filter(({ name }) => raterColumns.includes(name)) : profiles);
   if (raterColumns) {
     const unread = names.filter((name) => ![...raterColumns, ...itemColumns, ...item].includes(name));
     return {
@@ -68,6 +73,39 @@ export function matrixColumns(sampled: Sampled, choice: ColumnChoice): TableColu
     byQuestion ? "names of columns are a question and a rater" : "the other columns hold labels of one scale",
   ];
   return { kind: "matrix", item, raters: byQuestion ?? found.map(oneScale), unread, why };
+}
+
+/** Rows that compare two are no items, and their columns no raters. */
+function refuseComparisons({ names, profiles }: Sampled, itemColumns: readonly string[]): void {
+  const free = names.filter((name) => !itemColumns.includes(name));
+  const found = findComparison(free, (name) => profiles.find((each) => each.name === name)?.cells ?? []);
+  if (found === null) return;
+  const { left, right, winner } = found;
+  throw new ReadingError(
+    `line 1: "${winner}" says which of "${left}" and "${right}" it is in every row, so rows may compare two.`,
+    { say: "pairs" },
+  );
+}
+
+/**
+ * Lists in which a label recurs are those of several raters, where another column holds one of these labels.
+ * @throws ReadingError
+ */
+function refuseLists(columns: readonly ColumnProfile[]): void {
+  for (const { name, cells } of columns) {
+    const lists = cells.flatMap((cell) => {
+      const list = cell.startsWith("[") ? (pythonList(cell) ?? parsedIfJson(cell)) : null;
+      return Array.isArray(list) ? [list.map(String)] : [];
+    });
+    if (!lists.some((list) => new Set(list).size < list.length)) continue;
+    const labels = new Set(lists.flat());
+    const single = columns.find(({ distinct }) => [...distinct].some((cell) => labels.has(cell)));
+    if (single === undefined) continue;
+    throw new ReadingError(
+      `line 1: "${name}" holds lists in which labels recur, as those of several raters do, beside the single labels of "${single.name}".`,
+      { say: "a-row-each" },
+    );
+  }
 }
 
 /** Whether a column holds ids, by its name or, where no other column has such a value, by its content. */

@@ -2,11 +2,16 @@ import type { MarkedText } from "#core/agreement/spans/spans.ts";
 import { compareCodePoints } from "#core/compare-code-points.ts";
 import { AppError } from "#core/errors.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import { chosenMissingWords, isMissing, type MissingChoice } from "../cells/missing-words.ts";
+import {
+  chosenMissingWords,
+  isMissing,
+  type MissingChoice,
+  missingChoiceIn,
+} from "../cells/missing-words.ts";
 import { raterKind } from "../cells/rater-kind.ts";
 import { nameOf } from "../codes/table-builder.ts";
 import { type ColumnChoice, requireOnce } from "../columns/column-choice.ts";
-import { chosenValues, exportColumns } from "../columns/export-columns.ts";
+import { chosenValues, exportColumns, isExport } from "../columns/export-columns.ts";
 import { itemCell } from "../labels/label-cells.ts";
 import { ReadingError } from "../reading/remedy.ts";
 import { collectRows } from "../rows/collect-rows.ts";
@@ -100,7 +105,7 @@ function readRows(
   const readings = new Map<string, Reading[]>();
   const ofRaters = { judgeRows: 0, emptyRows: 0, cantJudgeRows: 0 };
   const left = { ...ofRaters, uncountedRows: 0, otherScaleRows: 0, notSelectedRows: 0 };
-  const missing = chosenMissingWords(options);
+  const missing = chosenMissingWords(missingChoiceIn(options, { isExport: isExport(names), cells: [] }));
   let levels: string[] = [];
   for (const { line, row } of good) {
     const { item, rater, label, scale, raterType, length } = cells(row);

@@ -111,6 +111,7 @@ test.each([
       guess={{ id: "value-2999" }}
       columns={{}}
       samples={new Map()}
+      shape={null}
       onChange={nothing}
     />,
     "The first 200 of 3,000 columns",
@@ -139,6 +140,7 @@ test("a column that a field is in can be seen, wherever it stands", () => {
       guess={{ id: "value-2999" }}
       columns={{}}
       samples={new Map()}
+      shape={null}
       onChange={nothing}
     />,
   );
@@ -151,7 +153,7 @@ test("the preview of ratings follows what a person says about how they are writt
   const seen = checkPreview(preview, "ratings", none);
   expect(seen).toMatchObject({ count: 3, faulty: 0 });
   expect(readingSummary(preview, seen.reading!)).toBe(
-    'Read as: long table, plain ASCII, ";" between cells; missing: NA (1)',
+    'Read as: long table (the names say so: "coder" is a rater, "item" an item), plain ASCII, ";" between cells; missing: NA (1)',
   );
   const how = {
     ...asSeen,
@@ -271,6 +273,7 @@ test("columns that no name explains can be told by what stands in them", async (
       guess={preview.columns.outputs}
       columns={{ response: "antwort" }}
       samples={preview.samples}
+      shape={null}
       onChange={nothing}
     />,
   );
@@ -297,7 +300,9 @@ test("the card says what a file is read as, what was taken for granted, and has 
     <ReadingChoices preview={preview} checked={checked} how={asSeen} onChange={nothing} />,
   );
   const words = html.replace(/<[^>]+>/g, " ").replaceAll("&quot;", '"');
-  expect(words).toContain('Read as: long table, plain ASCII, ";" between cells; missing: NA (1)');
+  expect(words).toContain(
+    'Read as: long table (the names say so: "coder" is a rater, "item" an item), plain ASCII, ";" between cells; missing: NA (1)',
+  );
   expect(words).toContain('One label "1": "1", "1.0".');
   for (const field of [
     "Shape",

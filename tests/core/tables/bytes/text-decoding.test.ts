@@ -86,3 +86,15 @@ describe("an encoding is read where its bytes leave no doubt, cut anywhere", () 
     );
   });
 });
+
+test.each([
+  ["Korean in EUC-KR", csv(bytesOf("c1c1c0bd"), bytesOf("b3aabbde"), bytesOf("b8f0b8a7")), "euc-kr", "좋음"],
+  ["Japanese in EUC-JP", csv(bytesOf("b0c2c1b4"), bytesOf("b4edb8b1")), "euc-jp", "危険"],
+] as const)(
+  "%s is not taken for Chinese, and read where a person says what it is",
+  (_, bytes, encoding, word) => {
+    expect(() => decode(bytes)).toThrow(expect.objectContaining({ remedy: { say: "encoding" } }));
+    const decoding = textDecoding(() => undefined, { encoding });
+    expect(decoding.push(bytes) + decoding.end()).toContain(word);
+  },
+);
