@@ -57,7 +57,7 @@ describe("passages", () => {
         content: { responses: [{ response: "short" }, { response: "\u{1F600}".repeat(20) }] },
         ratings: {
           x: says(1, mark(0, 10, "contradiction", 1)),
-          y: says(1, mark(0, 10, "contradiction", 1), mark(5, 9, "contradiction", 1)),
+          y: says(1, mark(0, 10, "contradiction", 1), mark(4, 8, "contradiction", 1)),
           z: { verdict: "cant_judge" },
         },
       },
@@ -86,8 +86,8 @@ describe("passages", () => {
       { ...both(100, span("x", 0, 20), span("y", 5, 20)), raters: ["x", "y", "z"] },
       both(50, span("x", 10, 30), span("y", 10, 30)),
       both(5),
-      // Twenty signs outside the basic plane are forty of the units that marks count.
-      both(40, span("x", 0, 10, "contradiction"), span("y", 0, 10, "contradiction")),
+      // Twenty signs outside the basic plane, of each of which a browser counts two.
+      both(20, span("x", 0, 5, "contradiction"), span("y", 0, 5, "contradiction")),
     ]);
     expect(level).toBe("unitizing");
     expect(overall).toMatchObject({ items: 3, ratings: 7, cantJudge: 0 });
@@ -107,8 +107,8 @@ describe("passages", () => {
   test("marked characters in common are counted over pairs of raters", async () => {
     const project = await study("overlap");
     const { spans } = await read(project, "passages");
-    // Pairs of item one: x y share 15 of 20 and 15, z shares nothing of 20 and of 15; two: 20 of 20; three: 10 of 10.
-    expect(spans!.overlap.alike.value).toBeCloseTo((2 * (15 + 20 + 10)) / (35 + 20 + 15 + 40 + 20), 12);
+    // Pairs of item one: x y share 15 of 20 and 15, z shares nothing of 20 and of 15; two: 20 of 20; three: 5 of 5.
+    expect(spans!.overlap.alike.value).toBeCloseTo((2 * (15 + 20 + 5)) / (35 + 20 + 15 + 40 + 10), 12);
     expect(spans!.overlap.any.value).toBeCloseTo(spans!.overlap.alike.value!, 12);
   });
 
