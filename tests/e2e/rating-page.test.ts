@@ -142,6 +142,19 @@ test("words typed after s are the reason, whatever is pressed; leads read it, an
   expect(await first.getByRole("dialog").isVisible(), "Enter alone takes no reason").toBe(true);
   await sending(first, "skip", () => first.keyboard.press("4"));
   await first.getByText("Nothing to rate right now").waitFor();
+
+  // The last act of a queue can be taken back too, also after a reload.
+  await first.reload();
+  await first.getByText("Nothing to rate right now").waitFor();
+  await first.locator('main [aria-keyshortcuts="U"]:not(:disabled)').waitFor();
+  await first.locator("main").getByRole("link", { name: "My ratings" }).waitFor();
+  await first.keyboard.press("u");
+  await expect.poll(() => shownTask(first), patient).toBe(broken);
+  await untilReady(first);
+  await first.keyboard.press("s");
+  await first.getByRole("dialog").waitFor();
+  await sending(first, "skip", () => first.keyboard.press("4"));
+  await first.getByText("Nothing to rate right now").waitFor();
   await untilReady(second);
   if ((await shownTask(second)) !== broken) await submit(second);
   expect(await shownTask(second)).toBe(broken);
