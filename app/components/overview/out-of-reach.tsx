@@ -6,8 +6,8 @@ export function OutOfReach({ tasks }: { tasks: number }) {
   if (tasks === 0) return null;
   return (
     <Notice tone="warn">
-      {countOf(tasks, "task waits", "tasks wait")} for a rater who is not here: invite one more under People, or lower the
-      raters per task under Settings.
+      {countOf(tasks, "task waits", "tasks wait")} for a rater who is not here: invite one more under People,
+      or lower the raters per task under Settings.
     </Notice>
   );
 }
