@@ -230,7 +230,7 @@ test("what could not be undone where there is no task stands beside that, and no
   expect([queueView(state), state.failure, wantsTask(state)]).toEqual(["empty", failure, false]);
 });
 
-test("the last act of a queue that has come to its end is taken back as any other", () => {
+test("where a queue has come to its end, its last act is taken back like all before", () => {
   const undone: QueueAction = { type: "undone", task: task("1"), progress };
   const state = reached(claimed(null), { type: "undo-asked" }, undone);
   expect([queueView(state), heldIds(state)]).toEqual(["task", ["1"]]);
