@@ -1,4 +1,4 @@
-/** The dialog that lists the keys of the rating page. */
+/** The dialog that lists the keys of the rating page, and for fingers its buttons. */
 export const help = {
   title: "Help and keys",
   keysOn: "Use single-key shortcuts",
@@ -18,6 +18,14 @@ export const help = {
     reveal: "Show content behind a warning",
     break: "Take a break",
     help: "This help",
+  },
+  touch: {
+    skip: "gives the task to someone else, with a reason.",
+    undo: "takes back your last answer or skip; again, the one before.",
+    guideline: "the book at the top: what the questions mean, with hard cases.",
+    break: "the cup at the top: nothing runs while you are away.",
+    ownRatings: "the clock at the top: all you answered, to read and to correct.",
+    cantJudge: "is a full answer. Its text says when to use it.",
   },
   enter: "Enter",
   saved:

@@ -16,13 +16,16 @@ export const loader = route.signedIn(async ({ deps, person }) => ({
   isAdministrator: person.isAdministrator,
 }));
 
+const forLeads = "A project is a study: items, the guidelines in force, raters and what they said.";
+
 export default function Projects() {
   const { projects, isAdministrator } = useLoaderData<typeof loader>();
+  const onlyRates = !isAdministrator && projects.every(({ role }) => role === "rater");
   return (
     <Shell>
       <PageHeader
         title="Projects"
-        lead="A project is a study: items, the guidelines in force, raters and what they said."
+        lead={onlyRates ? "The studies that you rate in." : forLeads}
         actions={
           isAdministrator && (
             <ButtonLink to={paths.newProject()} variant="primary">

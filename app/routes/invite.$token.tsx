@@ -10,7 +10,7 @@ import { form, route } from "#app/lib/route.server.ts";
 import { signedInHeaders, visitorOf } from "#app/lib/session.server.ts";
 import { AppError } from "#core/errors.ts";
 import { NewAccountInput } from "#core/schemas/account.ts";
-import { roleMeanings } from "#core/schemas/people.ts";
+import { invitationWords } from "#core/schemas/people.ts";
 import { acceptInvite } from "#services/accounts/accept-invite.ts";
 import { findInvite } from "#services/accounts/find-invite.ts";
 import { joinWithAccount } from "#services/accounts/join-with-account.ts";
@@ -48,7 +48,7 @@ export default function Invite() {
       title={`Join ${project}`}
       lead={
         <>
-          You are invited as <strong className="text-ink">{role}</strong>. {roleMeanings[role]}
+          You are invited as <strong className="text-ink">{role}</strong>. {invitationWords[role]}
         </>
       }
     >

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { DayBars } from "#app/components/charts/day-bars.tsx";
 import { NextSteps } from "#app/components/overview/next-steps.tsx";
+import { OutOfReach } from "#app/components/overview/out-of-reach.tsx";
 import { ProgressTable } from "#app/components/overview/progress-table.tsx";
 import { RaterList } from "#app/components/overview/rater-list.tsx";
 import { Totals } from "#app/components/overview/totals.tsx";
@@ -48,6 +49,7 @@ export default function ProjectOverview() {
           <Notice>The sample study is being loaded. This page shows it as soon as it is there.</Notice>
         )}
         <Totals overview={overview} present={present} />
+        {overview.counts.raterMembers > 0 && <OutOfReach tasks={overview.outOfReach} />}
         <NextSteps slug={slug} overview={overview} mayManage={mayManage} />
         {hasRatings && (
           <Card>

@@ -54,7 +54,7 @@ export default function ImportReport() {
         lead={
           <>
             Imported as {record.kind} on <Time at={record.createdAt} precise /> UTC.{" "}
-            <StatusBadge status={record.status} />
+            <StatusBadge status={record.status} counts={record.counts} />
           </>
         }
         actions={

@@ -91,7 +91,8 @@ export default function Sampling() {
               />
               {plan.message && <Notice tone="bad">{plan.message}</Notice>}
               <DrawButton
-                newTasks={preview?.newTasks ?? 0}
+                newTasks={preview && isCurrent ? preview.newTasks : null}
+                isCounting={plan.isCounting}
                 tooMany={preview?.tooMany ?? null}
                 asks={draft.overlap.trim() !== ""}
                 disabled={isClosed || !isCurrent || plan.isDrawing}
@@ -104,6 +105,7 @@ export default function Sampling() {
                 preview={preview}
                 draft={draft}
                 errors={errors}
+                isCurrent={isCurrent}
                 onTarget={(key, target) => change({ exceptions: { ...draft.exceptions, [key]: target } })}
               />
             ) : (

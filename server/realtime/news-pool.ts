@@ -34,7 +34,8 @@ export function openNewsPool(
     await client.end().catch(() => undefined);
   };
   // The adapter uses only these two methods of a pool.
-  const pool = { query: senders.query.bind(senders), connect: listen } as unknown as pg.Pool;
+  const send = (...query: [string, unknown[]]) => (isClosed ? never() : senders.query(...query));
+  const pool = { query: send, connect: listen } as unknown as pg.Pool;
   const close = async () => {
     isClosed = true;
     await Promise.all([...[...listening].map(endListening), senders.end()]);

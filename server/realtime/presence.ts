@@ -11,6 +11,7 @@ export type PresenceWatch = {
   changed: (projectId: number) => void;
   /** Sends one socket the raters who are present. */
   sendTo: (socket: LiveSocket, projectId: number) => Promise<void>;
+  /** Sends no more: when sockets close with the server, their raters go too, and nothing is left to tell it by. */
   close: () => void;
 };
 
@@ -20,14 +21,16 @@ export type PresenceWatch = {
  */
 export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
   const pending = new Map<number, NodeJS.Timeout>();
+  let isClosed = false;
   io.on("presence.asked", (projectId, answer) => answer(localRaters(io, projectId)));
 
   const sendToAll = async (projectId: number) => {
-    io.to(rooms.project(projectId)).emit("presence.changed", await readPresence(io, projectId));
+    const presence = await readPresence(io, projectId);
+    if (!isClosed) io.to(rooms.project(projectId)).emit("presence.changed", presence);
   };
   return {
     changed: (projectId) => {
-      if (pending.has(projectId)) return;
+      if (isClosed || pending.has(projectId)) return;
       const later = setTimeout(() => {
         pending.delete(projectId);
         sendToAll(projectId).catch((error) => log.warn({ err: error }, "presence was not sent"));
@@ -38,6 +41,7 @@ export function watchPresence(io: Sockets, log: Logger): PresenceWatch {
       socket.emit("presence.changed", await readPresence(io, projectId));
     },
     close: () => {
+      isClosed = true;
       for (const timer of pending.values()) clearTimeout(timer);
     },
   };

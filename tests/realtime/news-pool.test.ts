@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openNewsPool } from "#server/realtime/news-pool.ts";
 import { createRealtime } from "#server/realtime/realtime.ts";
 import { testDeps } from "#tests/support/deps.ts";
 
@@ -19,4 +20,19 @@ test("news that are closed while they begin leave no connection, which would kee
     return rows;
   };
   await expect.poll(others).toEqual([]);
+});
+
+test("what is still to be sent when news are closed is let go, and nobody is told of an error", async () => {
+  const { connectionString } = deps.pool.options;
+  const { pool, close } = openNewsPool(connectionString!, deps.log);
+  const sent = await pool.query("SELECT 1 AS one");
+  expect(sent.rows).toEqual([{ one: 1 }]);
+  await close();
+  const late = pool.query("SELECT 1").then(
+    () => "sent",
+    (error: Error) => error.message,
+  );
+  // An answer of the closed pool would be there before that of a connection.
+  const { rows } = await deps.pool.query("SELECT 'let go' AS late");
+  expect(await Promise.race([late, Promise.resolve(rows[0].late)])).toBe("let go");
 });

@@ -22,7 +22,7 @@ export function AgreementView({ slug, report, by }: { slug: string; report: Agre
   const { section, level, spans, question } = report;
   return (
     <>
-      {level === null && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
+      {level === null && !spans && <Notice className="mb-4">{reasons["no-coefficient"].sentence}</Notice>}
       {spans ? <SpanHeadline report={report} spans={spans} /> : <Headline report={report} />}
       <ViewLinks
         current={section.view === "spans" ? section.shows : section.view}

@@ -9,7 +9,7 @@ import { noIntervals } from "./reasons.ts";
 /** The figures of the whole question, each with its n and interval, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
   const { overall, recommended, unreadable, onlyJudges } = report;
-  const { items, ratings, cantJudge, raw, alpha } = overall;
+  const { items, ratings, cantJudge, raw, alpha, design } = overall;
   return (
     <section aria-label="In all" className="mb-5">
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -20,12 +20,12 @@ export function Headline({ report }: { report: AgreementReport }) {
           <Value figure={raw} format={formatShare} />
         </Tile>
         <Tile name={onlyJudges ? "Items that judges rated" : "Items that humans rated"}>
-          <Plain value={items} note={`${raw.value === null ? 0 : raw.n} with two ratings or more`} />
+          <Plain value={items} note={`${inDigits(design.pairableItems)} with two ratings or more`} />
         </Tile>
         <Tile name={onlyJudges ? "Ratings of judges, nobody else rated" : "Human ratings"}>
           <Plain
             value={ratings}
-            note={`${cantJudge} "cannot judge"${unreadable > 0 ? `, ${unreadable} without a readable label` : ""} left out`}
+            note={`${inDigits(cantJudge)} "cannot judge"${unreadable > 0 ? `, ${inDigits(unreadable)} without a readable label` : ""} left out`}
           />
         </Tile>
       </dl>

@@ -61,7 +61,8 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
   },
   "no-coefficient": {
     short: "not for this scale",
-    sentence: "Free text has no coefficient on this page.",
+    sentence:
+      "These answers are free text, which has no coefficient: two texts are alike only where they are the same, sign by sign. If they are names from a list, import the file with nominal as the kind of this scale.",
   },
   ties: { short: "ties", sentence: "Kendall's u has no place for ties, and there are some." },
   "all-tied": { short: "only ties", sentence: "Every judgement is a tie." },

@@ -4,6 +4,7 @@ import { ForestPlot } from "#app/components/charts/forest-plot.tsx";
 import { type Column, SortableTable } from "#app/components/charts/sortable-table.tsx";
 import { WeekPlot } from "#app/components/charts/week-plot.tsx";
 import { Card, CardHeader, EmptyState } from "#app/components/ui/page.tsx";
+import type { Figure } from "#core/report/figures/figures.ts";
 import type { PeriodRow, TimeSection as Section } from "#core/report/sections.ts";
 import { figureColumns, figureInWords, formatAlpha } from "./format.ts";
 import { agreementColumns, countColumns } from "./overview/group-columns.tsx";
@@ -28,19 +29,21 @@ export function TimeSection({ section, fileName }: { section: Section; fileName:
       ) : (
         <Weeks section={section} changes={changes} fileName={fileName} />
       )}
-      <Card>
-        <ForestPlot
-          title="Alpha by guideline version"
-          lead="Every version that was rated under, whenever that was."
-          fileName={`${fileName}-alpha-by-version`}
-          rows={versions.map(({ label, alpha }) => ({
-            label,
-            value: alpha.value,
-            interval: alpha.interval,
-            words: figureInWords(alpha, formatAlpha),
-          }))}
-        />
-      </Card>
+      {hasAlpha(versions) && (
+        <Card>
+          <ForestPlot
+            title="Alpha by guideline version"
+            lead="Every version that was rated under, whenever that was."
+            fileName={`${fileName}-alpha-by-version`}
+            rows={versions.map(({ label, alpha }) => ({
+              label,
+              value: alpha.value,
+              interval: alpha.interval,
+              words: figureInWords(alpha, formatAlpha),
+            }))}
+          />
+        </Card>
+      )}
     </div>
   );
 }
@@ -57,24 +60,26 @@ function Weeks({
   const [sort, setSort] = useState("");
   return (
     <Card>
-      <WeekPlot
-        title="Alpha by week"
-        lead={`An item counts in the week of its last human rating. Dashed lines: the first week of a guideline's next version.${
-          undated > 0 ? ` ${undated} items without a recorded time are left out.` : ""
-        }`}
-        fileName={`${fileName}-alpha-by-week`}
-        changes={changes.map(({ start, versions }) => ({
-          start,
-          label: versions.length === 1 ? (versions[0] ?? "") : `${versions.length} new versions`,
-          words: `New guideline versions: ${versions.join(", ")}`,
-        }))}
-        points={weeks.map(({ start, alpha }) => ({
-          start,
-          value: alpha.value,
-          interval: alpha.interval,
-          words: figureInWords(alpha, formatAlpha),
-        }))}
-      />
+      {hasAlpha(weeks) && (
+        <WeekPlot
+          title="Alpha by week"
+          lead={`An item counts in the week of its last human rating. Dashed lines: the first week of a guideline's next version.${
+            undated > 0 ? ` ${undated} items without a recorded time are left out.` : ""
+          }`}
+          fileName={`${fileName}-alpha-by-week`}
+          changes={changes.map(({ start, versions }) => ({
+            start,
+            label: versions.length === 1 ? (versions[0] ?? "") : `${versions.length} new versions`,
+            words: `New guideline versions: ${versions.join(", ")}`,
+          }))}
+          points={weeks.map(({ start, alpha }) => ({
+            start,
+            value: alpha.value,
+            interval: alpha.interval,
+            words: figureInWords(alpha, formatAlpha),
+          }))}
+        />
+      )}
       <CardHeader
         title="Weeks"
         lead="Weeks begin on Monday, UTC. Intervals are 95%."
@@ -104,6 +109,11 @@ function Weeks({
       />
     </Card>
   );
+}
+
+/** Of free text there is no alpha to draw. */
+function hasAlpha(rows: readonly { alpha: Figure }[]): boolean {
+  return rows.some(({ alpha }) => alpha.value !== null);
 }
 
 type Change = { start: string; versions: string[] };

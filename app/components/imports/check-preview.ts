@@ -29,6 +29,8 @@ export type CheckedPreview = {
   reading: RatingReading | null;
   /** What the first records of outputs are taken as, though they might have been something else. */
   notes: string[];
+  /** The items that the checked ratings are of, each once. */
+  items: string[];
   /** No column is known to hold what is rated. */
   lacksShown: boolean;
 };
@@ -42,6 +44,7 @@ type Checked = {
   unknownCategory?: string | undefined;
   isUnnamed?: boolean;
   isEmpty?: boolean;
+  item?: string;
 };
 
 const headings: Record<ImportKind, string[]> = {
@@ -60,6 +63,7 @@ export function checkPreview(
   const unknown = new Map<string, number>();
   const rows: PreviewRow[] = [];
   let faulty = 0;
+  const items = new Set<string>();
   const taken = { unnamed: 0, emptyAnswers: 0 };
   const { records, reading } =
     kind === "ratings"
@@ -77,6 +81,7 @@ export function checkPreview(
     if (category !== undefined) unknown.set(category, (unknown.get(category) ?? 0) + 1);
     if (checked.faults.length > 0) faulty++;
     if (checked.isUnnamed) taken.unnamed++;
+    if (checked.item !== undefined) items.add(checked.item);
     if (checked.isEmpty) taken.emptyAnswers++;
     if (rows.length < shownRows)
       rows.push({ key: rows.length, line: record.line, cells: checked.cells, faults: checked.faults });
@@ -94,6 +99,7 @@ export function checkPreview(
     scales: Object.fromEntries(scales),
     reading,
     notes: outputSentences(taken),
+    items: [...items],
     lacksShown: kind === "outputs" && preview.names.length > 0 && !isShown(columns),
   };
 }
@@ -149,7 +155,7 @@ function checkRating(
   addEvidence(seen.labels, verdict.rating);
   const passages = marks?.map(({ begin, end, level }) => `${level} ${begin}–${end}`);
   const shown = label.text ?? (passages ?? label.entries ?? label.list)?.join(", ");
-  return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [] };
+  return { cells: [item, rater, raterKind, scale, shown, submittedAt].map(cellText), faults: [], item };
 }
 
 function cellText(value: unknown): string {

@@ -19,6 +19,9 @@ import { ReadingChoices } from "./reading-choices.tsx";
 import { ScaleKinds } from "./scale-kinds.tsx";
 import type { UploadResult } from "./upload-file.ts";
 import { type FileImport, useFileImport } from "./use-file-import.ts";
+import { useUnknownItems } from "./use-unknown-items.ts";
+
+const none: readonly string[] = [];
 
 type Props = {
   slug: string;
@@ -37,6 +40,7 @@ export function FilePanel({ slug, file, preview: asFound, isTurn, ended, onDone,
   const work = useFileImport(slug, file, asFound, onDone);
   const { state, send, preview } = work;
   const isReady = state.step === "ready";
+  const areUnknown = useUnknownItems(isReady ? work.checked.items : none, ended.size);
   const latest = useRef(send);
   latest.current = send;
   useEffect(() => {
@@ -77,7 +81,7 @@ export function FilePanel({ slug, file, preview: asFound, isTurn, ended, onDone,
             onChange={work.setCategories}
           />
         )}
-        {isReady && <PreviewNotes preview={preview} checked={work.checked} />}
+        {isReady && <PreviewNotes preview={preview} checked={work.checked} areItemsUnknown={areUnknown} />}
         {isReady && <PreviewTable checked={work.checked} fileName={file.name} />}
         <FileProgress slug={slug} file={file} kind={work.kind} state={state} ended={ended} />
         <SendButton work={work} />

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Notice, Progress } from "#app/components/ui/page.tsx";
 import { paths } from "#app/lib/paths.ts";
-import type { ImportKind } from "#core/imports/import-options.ts";
+import { type ImportKind, isAllRejected } from "#core/imports/import-options.ts";
 import { otherCounts } from "#core/imports/other-counts.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { UploadResult } from "./upload-file.ts";
@@ -48,7 +48,7 @@ export function FileProgress({
   const { added, conflicts, rejected, replaced } = counts;
   const hasIssues = conflicts + rejected + replaced > 0;
   return (
-    <Notice tone={status !== "done" ? "bad" : hasIssues ? "warn" : "good"}>
+    <Notice tone={status !== "done" || isAllRejected(counts) ? "bad" : hasIssues ? "warn" : "good"}>
       {status === "failed"
         ? "Nothing was imported"
         : status === "cancelled"

@@ -7,7 +7,16 @@ import type { FilePreview } from "./read-preview.ts";
 const columnsShown = 12;
 
 /** What a person should know, or has to say, before a file is sent. */
-export function PreviewNotes({ preview, checked }: { preview: FilePreview; checked: CheckedPreview }) {
+export function PreviewNotes({
+  preview,
+  checked,
+  areItemsUnknown,
+}: {
+  preview: FilePreview;
+  checked: CheckedPreview;
+  /** The project has none of the items that the checked rows rate. */
+  areItemsUnknown: boolean;
+}) {
   const { notes, lacksShown, checked: looked, count } = checked;
   return (
     <>
@@ -18,6 +27,12 @@ export function PreviewNotes({ preview, checked }: { preview: FilePreview; check
             responses, messages, a description). The columns and their first values:
           </p>
           <FirstValues preview={preview} />
+        </Notice>
+      )}
+      {areItemsUnknown && (
+        <Notice tone="warn">
+          None of the items shown is in this project, and ratings of items that are not here are rejected.
+          Import the outputs that they rate first, with the same ids.
         </Notice>
       )}
       {notes.length > 0 && (

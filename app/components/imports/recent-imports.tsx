@@ -53,7 +53,7 @@ export function RecentImports({
               </Td>
               <Td>{kind}</Td>
               <Td className="whitespace-nowrap">
-                <StatusBadge status={status} />
+                <StatusBadge status={status} counts={counts} />
                 {status === "running" && running.has(id) && (
                   <span className="ms-2 tabular-nums text-muted">{progressText(running.get(id)!)}</span>
                 )}

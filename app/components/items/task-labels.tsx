@@ -48,12 +48,19 @@ function describeTask({ overlap, inclusionProbability, ratings }: Task): string 
   const humans = ratings.filter((rating) => rating.raterKind === "human" && counts(rating)).length;
   if (overlap === null) return "Imported ratings.";
   const chance =
-    inclusionProbability === null ? "" : `, drawn with probability ${inclusionProbability.toFixed(3)}`;
+    inclusionProbability === null
+      ? ""
+      : `, drawn with probability ${Number(inclusionProbability.toPrecision(3))}`;
   return `${humans.toLocaleString("en")} of ${countOf(overlap, "rater")}${chance}.`;
 }
 
 function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: Readable<GuidelineHead> }) {
-  const seconds = rating.durationMs === null ? null : Math.round(rating.durationMs / 1000);
+  const { shownOrder, confidence, durationMs } = rating;
+  const facts = [
+    ...(shownOrder ? [`saw ${shownOrder.map((position) => position + 1).join(", ")}`] : []),
+    ...(confidence === null ? [] : [`confidence ${confidence} of 5`]),
+    ...(durationMs === null ? [] : [`${Math.round(durationMs / 1000).toLocaleString("en")} s`]),
+  ];
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
@@ -63,9 +70,8 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: R
         {rating.raterKind === "judge" && <Badge tone="accent">judge</Badge>}
         {rating.surplus && <Badge tone="warn">surplus, not counted</Badge>}
         <span className="ms-auto text-xs text-muted tabular-nums">
-          {rating.shownOrder && `saw ${rating.shownOrder.map((position) => position + 1).join(", ")} `}
-          {rating.confidence !== null && `confidence ${rating.confidence} of 5 `}
-          {seconds !== null && `${seconds.toLocaleString("en")} s `}
+          {facts.join(" · ")}
+          {facts.length > 0 && rating.submittedAt && " · "}
           {rating.submittedAt && <Time at={rating.submittedAt} />}
         </span>
       </div>

@@ -24,7 +24,7 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
             <Th className="text-end">Tasks</Th>
             <Th className="text-end">Complete</Th>
             <Th className="text-end">Begun</Th>
-            <Th className="text-end">Open now</Th>
+            <Th className="text-end">On a screen now</Th>
           </tr>
         </thead>
         <tbody className="tabular-nums">
@@ -57,5 +57,14 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
 
 function fileRow({ category, subcategory, ...place }: Overview["progress"][number]) {
   const { tasks, complete, inProgress, ratings, wanted, leases } = place;
-  return { category, subcategory, tasks, complete, begun: inProgress, open_now: leases, ratings, wanted };
+  return {
+    category,
+    subcategory,
+    tasks,
+    complete,
+    begun: inProgress,
+    on_a_screen_now: leases,
+    ratings,
+    wanted,
+  };
 }

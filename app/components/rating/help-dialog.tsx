@@ -5,7 +5,7 @@ import type { Question } from "#core/scales/scales.ts";
 import { Modal } from "./modal.tsx";
 import { type KeyRow, type ScaleField, scaleFields } from "./scale-fields.tsx";
 
-/** All keys, and a switch for people who do not want a stray letter to do anything. */
+/** All keys, or for fingers all buttons, and a switch for people who do not want a stray letter to do anything. */
 export function HelpDialog({
   questions,
   keysOn,
@@ -18,7 +18,15 @@ export function HelpDialog({
   onKeysOn: (on: boolean) => void;
   onClose: () => void;
 }) {
-  const { help } = useMessages();
+  const { help, actions, page, question } = useMessages();
+  const buttons = [
+    [actions.skip, help.touch.skip],
+    [actions.undo, help.touch.undo],
+    [question.cantJudge, help.touch.cantJudge],
+    [actions.guideline, help.touch.guideline],
+    [page.ownRatings, help.touch.ownRatings],
+    [actions.break, help.touch.break],
+  ] as const;
   const rows: KeyRow[] = [
     [["0", "9"], help.keys.levels],
     [["C"], help.keys.cantJudge],
@@ -36,7 +44,14 @@ export function HelpDialog({
   ];
   return (
     <Modal title={help.title} onClose={onClose}>
-      {/* Where fingers press there are no keys to tell of. */}
+      {/* Where fingers press there are no keys to tell of, but buttons, some without words on a narrow screen. */}
+      <dl className="mb-4 flex flex-col gap-2 pointer-fine:hidden">
+        {buttons.map(([name, what]) => (
+          <div key={name}>
+            <dt className="inline font-medium">{name}</dt> <dd className="inline text-muted">{what}</dd>
+          </div>
+        ))}
+      </dl>
       <dl className="hidden grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-1.5 pointer-fine:grid">
         {rows.map(([keys, what]) => (
           <div key={what} className="contents">

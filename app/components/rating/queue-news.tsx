@@ -96,7 +96,7 @@ function connectionNews({ slug, state, closed, onTryAgain }: Props, messages: Me
       </Strip>
     );
   const { failure } = state;
-  if (!failure || failure.code === closed || !state.current) return null;
+  if (!failure || failure.code === closed || !(state.current || failure.op === "undo")) return null;
   // Nothing is won by asking again for what cannot be undone.
   return (
     <Strip tone="warn" action={failure.op !== "undo" && again}>

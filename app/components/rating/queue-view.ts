@@ -9,6 +9,7 @@ export function queueView(state: QueueState): QueueView {
   if (state.onBreak) return "break";
   if (state.current) return "task";
   if (waiting(state).some((one) => one.attempts > 0)) return "sending";
-  if (state.failure) return "failed";
+  // What could not be undone is told beside whatever is shown, and keeps no task away.
+  if (state.failure && state.failure.op !== "undo") return "failed";
   return state.exhausted ? "empty" : "loading";
 }

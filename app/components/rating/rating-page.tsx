@@ -79,6 +79,11 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
     [shownId],
   );
   const done = (state.progress?.rated ?? 0) + (state.progress?.skipped ?? 0);
+  const undo = {
+    canUndo: done > 0 && waiting(state).length === 0 && !state.isUndoing,
+    onUndo: () => void queue.undo(),
+  };
+  const ownRatings = view === "removed" ? null : paths.ownRatings(slug);
   const news = (
     <QueueNews
       slug={slug}
@@ -98,7 +103,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
         guideline={task ? guideline : null}
         onHelp={() => setDialog({ kind: "help" })}
         onBreak={view === "break" || view === "removed" ? null : queue.startBreak}
-        ownRatings={view === "removed" ? null : paths.ownRatings(slug)}
+        ownRatings={ownRatings}
       />
       {task ? (
         <TaskScreen
@@ -110,9 +115,8 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
           news={news}
           actions={
             <QueueActions
-              canUndo={done > 0 && waiting(state).length === 0 && !state.isUndoing}
+              {...undo}
               onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
-              onUndo={() => void queue.undo()}
             />
           }
           onSubmit={queue.submit}
@@ -123,6 +127,8 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
             view={view}
             state={state}
             news={news}
+            undo={undo}
+            ownRatings={ownRatings}
             onAskAgain={queue.askAgain}
             onEndBreak={queue.endBreak}
           />

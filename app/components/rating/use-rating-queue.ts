@@ -15,6 +15,7 @@ import {
 } from "./queue-state.ts";
 import type { RatingStore } from "./rating-store.ts";
 import { taskTitle } from "./task-title.ts";
+import { useOwnWindows } from "./use-own-windows.ts";
 
 type Options = {
   slug: string;
@@ -51,24 +52,6 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
   }, [slug]);
   useAttempts(wantsTask(state) ? `claim ${heldIds(state)}` : null, state.failedClaims, claim);
 
-  const send = useCallback(async () => {
-    const [first] = waiting(latest.current);
-    if (!first) return;
-    const asked = await askQueue(slug, { ...first.request, ...heldForNext(latest.current) });
-    if (asked.ok) {
-      store.dropUnsent(slug, first.id);
-      store.dropDraft(first.request.assignmentId);
-      dispatch({ type: "sent", id: first.id, answer: asked.answer });
-      return;
-    }
-    // What is told once is not kept to be told again after a reload.
-    if (isRepeat(asked.failure) || asked.failure.code === "not-allowed") store.dropUnsent(slug, first.id);
-    else if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
-    dispatch({ type: "send-failed", id: first.id, failure: asked.failure });
-  }, [slug, store]);
-  const [first] = waiting(state);
-  useAttempts(first ? `send ${first.id}` : null, first?.attempts ?? 0, send);
-
   /** @returns false when the person may not rate here any more */
   const renew = useCallback(async () => {
     const { current, ahead } = latest.current;
@@ -80,6 +63,26 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
     else dispatch({ type: "renewal-failed", failure: asked.failure });
     return asked.ok || asked.failure.code !== "not-allowed";
   }, [slug]);
+  const tellWindows = useOwnWindows(slug, renew);
+
+  const send = useCallback(async () => {
+    const [first] = waiting(latest.current);
+    if (!first) return;
+    const asked = await askQueue(slug, { ...first.request, ...heldForNext(latest.current) });
+    if (asked.ok) {
+      store.dropUnsent(slug, first.id);
+      store.dropDraft(first.request.assignmentId);
+      dispatch({ type: "sent", id: first.id, answer: asked.answer });
+      return tellWindows();
+    }
+    // What is told once is not kept to be told again after a reload.
+    if (isRepeat(asked.failure) || asked.failure.code === "not-allowed") store.dropUnsent(slug, first.id);
+    else if (asked.failure.final) store.saveUnsent(slug, { ...first, refusal: asked.failure });
+    dispatch({ type: "send-failed", id: first.id, failure: asked.failure });
+  }, [slug, store, tellWindows]);
+  const [first] = waiting(state);
+  useAttempts(first ? `send ${first.id}` : null, first?.attempts ?? 0, send);
+
   useRenewal(renew, (leaseMinutes * 60_000) / 3);
 
   /**

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RaterProgress } from "#core/schemas/rating.ts";
+import { type Undo, UndoButton } from "./queue-actions.tsx";
 import { failureText } from "./queue-news.tsx";
 import type { QueueState } from "./queue-state.ts";
 import type { QueueView } from "./queue-view.ts";
@@ -12,12 +13,17 @@ export function WaitingScreen({
   view,
   state,
   news,
+  undo,
+  ownRatings,
   onAskAgain,
   onEndBreak,
 }: {
   view: Exclude<QueueView, "task">;
   state: QueueState;
   news: ReactNode;
+  undo: Undo;
+  /** Where the rater's own answers stand. */
+  ownRatings: string | null;
   onAskAgain: () => void;
   onEndBreak: () => void;
 }) {
@@ -70,6 +76,10 @@ export function WaitingScreen({
             <Button variant="primary" onClick={action[1]} autoFocus>
               {action[0]}
             </Button>
+          )}
+          {view === "empty" && <UndoButton {...undo} />}
+          {view === "empty" && ownRatings && (
+            <ButtonLink to={ownRatings}>{messages.page.ownRatings}</ButtonLink>
           )}
           {view !== "sending" && <ButtonLink to={paths.home()}>{messages.actions.leave}</ButtonLink>}
         </div>

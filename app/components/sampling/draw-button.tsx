@@ -11,12 +11,15 @@ import { countOf } from "#core/text/count-of.ts";
  */
 export function DrawButton({
   newTasks,
+  isCounting,
   tooMany,
   asks,
   disabled,
   onDraw,
 }: {
-  newTasks: number;
+  /** Null while it is not known what the plan would draw: it cannot be read yet, or is being counted. */
+  newTasks: number | null;
+  isCounting: boolean;
   /** Why the number of raters cannot be what was meant; null when it can. */
   tooMany: string | null;
   asks: boolean;
@@ -29,10 +32,10 @@ export function DrawButton({
       {tooMany && <Notice tone="warn">{tooMany}</Notice>}
       <Button
         variant="primary"
-        disabled={disabled || newTasks === 0}
+        disabled={disabled || !newTasks}
         onClick={() => (tooMany && asks ? setAsked(true) : onDraw())}
       >
-        {newTasks === 0 ? "Nothing new to draw" : `Queue ${countOf(newTasks, "output")}`}
+        {drawText(newTasks, isCounting)}
       </Button>
       <AlertDialog.Root open={isAsked} onOpenChange={setAsked}>
         <ConfirmContent
@@ -46,4 +49,9 @@ export function DrawButton({
       </AlertDialog.Root>
     </>
   );
+}
+
+function drawText(newTasks: number | null, isCounting: boolean): string {
+  if (newTasks === null) return isCounting ? "Counting …" : "Queue outputs";
+  return newTasks === 0 ? "Nothing new to draw" : `Queue ${countOf(newTasks, "output")}`;
 }

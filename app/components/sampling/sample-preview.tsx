@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
+import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { describeMisfit } from "#core/sampling/describe-misfit.ts";
@@ -17,12 +18,15 @@ export function SamplePreview({
   preview,
   draft,
   errors,
+  isCurrent,
   onTarget,
 }: {
   slug: string;
   preview: Preview;
   draft: DraftPlan;
   errors: Record<string, string>;
+  /** Whether the preview is that of the draft as it stands. */
+  isCurrent: boolean;
   onTarget: (key: string, target: string) => void;
 }) {
   const { strata } = preview;
@@ -36,7 +40,7 @@ export function SamplePreview({
         </EmptyState>
       ) : (
         <>
-          <Card>
+          <Card aria-busy={!isCurrent} className={cn(!isCurrent && "opacity-50")}>
             <StrataChart strata={strata} fileName={fileName} />
           </Card>
           <Card>
@@ -49,7 +53,13 @@ export function SamplePreview({
               }
               actions={<CsvButton what="Strata" fileName={fileName} rows={() => strata.map(fileRow)} />}
             />
-            <StrataTable strata={strata} draft={draft} errors={errors} onTarget={onTarget} />
+            <StrataTable
+              strata={strata}
+              draft={draft}
+              errors={errors}
+              isCurrent={isCurrent}
+              onTarget={onTarget}
+            />
           </Card>
         </>
       )}

@@ -14,14 +14,19 @@ export function StrataTable({
   strata,
   draft,
   errors,
+  isCurrent,
   onTarget,
 }: {
   strata: StratumDraw[];
   draft: DraftPlan;
   errors: Record<string, string>;
+  /** Whether the strata are those of the draft as it stands; of another one, nothing is said to be drawn. */
+  isCurrent: boolean;
   onTarget: (key: string, target: string) => void;
 }) {
   const { keepGroups, target, exceptions } = draft;
+  const shared = errors["target.count"] === undefined ? target.count : "";
+  const drawn = (count: number) => (isCurrent ? count.toLocaleString("en") : "…");
   const isOwn = target.kind === "per-stratum";
   return (
     <Table label="Strata">
@@ -53,7 +58,7 @@ export function StrataTable({
                   inputMode="numeric"
                   aria-label={`Target of ${stratum.key}`}
                   aria-invalid={errors[`target.exceptions.${stratum.key}`] !== undefined}
-                  placeholder={target.count}
+                  placeholder={shared}
                   value={exceptions[stratum.key] ?? ""}
                   onChange={(event) => onTarget(stratum.key, event.target.value)}
                 />
@@ -61,15 +66,15 @@ export function StrataTable({
                 stratum.asked.toLocaleString("en")
               )}
             </Td>
-            <Td className="text-end font-medium">{stratum.willDraw.toLocaleString("en")}</Td>
+            <Td className="text-end font-medium">{drawn(stratum.willDraw)}</Td>
             <Td className="text-end">
-              {stratum.short > 0 ? (
+              {isCurrent && stratum.short > 0 ? (
                 <Badge tone="warn">{stratum.short.toLocaleString("en")} short</Badge>
               ) : (
                 "—"
               )}
             </Td>
-            {keepGroups && <Td className="text-end">{stratum.newOutputs.toLocaleString("en")}</Td>}
+            {keepGroups && <Td className="text-end">{drawn(stratum.newOutputs)}</Td>}
           </tr>
         ))}
       </tbody>

@@ -37,17 +37,21 @@ export function usePlan(initial: DraftPlan) {
     return () => clearTimeout(timer);
   }, [plan, submit]);
 
+  const message = messageOf(draw.data) ?? messageOf(preview.data);
   const shown = preview.data?.ok ? preview.data : null;
+  /** Whether the preview shows exactly this plan. */
+  const isCurrent = plan !== null && shown !== null && JSON.stringify(shown.plan) === plan;
   return {
     draft,
     change: (part: Partial<DraftPlan>) => setDraft((before) => ({ ...before, ...part })),
     errors: parsed.success ? {} : errorsOf(parsed.error.issues),
     preview: shown?.preview ?? null,
-    /** Whether the preview shows exactly this plan. */
-    isCurrent: plan !== null && shown !== null && JSON.stringify(shown.plan) === plan,
+    isCurrent,
+    /** Whether what this plan would draw is still to be told. */
+    isCounting: plan !== null && !isCurrent && message === null,
     draw: () => draw.submit(`{"op":"draw","plan":${plan}}`, { method: "post", encType: "application/json" }),
     isDrawing: draw.state !== "idle",
-    message: messageOf(draw.data) ?? messageOf(preview.data),
+    message,
   };
 }
 

@@ -38,9 +38,7 @@ export function SettingsForm({ values }: { values: ProjectFields }) {
             tone="primary"
             onConfirm={preview.asked.send}
           >
-            {describeEffect(preview.asked.overlap, preview.asked.effect, preview.asked.asksOtherwise).join(
-              " ",
-            )}
+            {describeEffect(preview.asked.overlap, preview.asked.effect, preview.asked.changed).join(" ")}
           </ConfirmContent>
         )}
       </AlertDialog.Root>

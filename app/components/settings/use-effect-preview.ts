@@ -3,7 +3,12 @@ import { useRequest } from "#app/lib/use-request.ts";
 import { describeEffect, type SettingsEffect } from "#core/projects/describe-effect.ts";
 import type { SettingsRequest } from "#core/schemas/project.ts";
 
-type Asked = { overlap: number; asksOtherwise: boolean; effect: SettingsEffect; send: () => void };
+type Asked = {
+  overlap: number;
+  changed: { overlap: boolean; notes: boolean };
+  effect: SettingsEffect;
+  send: () => void;
+};
 
 /** Asks the server what new settings would do, and sends them at once only where nobody and no task is affected. */
 export function useEffectPreview() {
@@ -15,7 +20,7 @@ export function useEffectPreview() {
     const wanted = waiting.current;
     if (!effect || !wanted) return;
     waiting.current = null;
-    if (describeEffect(wanted.overlap, effect, wanted.asksOtherwise).length === 0) wanted.send();
+    if (describeEffect(wanted.overlap, effect, wanted.changed).length === 0) wanted.send();
     else setAsked({ ...wanted, effect });
   }, [effect]);
   return {

@@ -17,8 +17,11 @@ export function useSettingsForm(values: ProjectFields) {
   const form = useAppForm(SaveRequest, asForm(values), {
     before: (wanted, send) => {
       const { dirtyFields: dirty } = form.formState;
-      const asksOtherwise = Boolean(dirty.rationale || dirty.confidence);
-      if (touchesTasks(dirty)) preview.ask({ overlap: wanted.overlap, asksOtherwise, send });
+      const changed = {
+        overlap: Boolean(dirty.overlap),
+        notes: Boolean(dirty.rationale || dirty.confidence),
+      };
+      if (touchesTasks(dirty)) preview.ask({ overlap: wanted.overlap, changed, send });
       else send();
     },
     onDone: () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scaleKinds, scaleOf } from "../scales/scales.ts";
 import { exactText, storedText } from "../schemas/stored-text.ts";
 import { ReadingOptions } from "../tables/reading/reading-options.ts";
+import { Id } from "./fields.ts";
 import { isCategoryTarget } from "./resolve-category.ts";
 
 export const importKinds = ["outputs", "ratings"] as const;
@@ -78,6 +79,18 @@ export const noCounts: ImportCounts = {
   scales: {},
   reading: [],
 };
+
+/** Asks, before a file of ratings is sent, how many of the items that its first rows rate a project has. */
+export const KnownItemsRequest = z.strictObject({
+  op: z.literal("known-items"),
+  items: z.array(Id).min(1).max(1000),
+});
+export type KnownItemsRequest = z.infer<typeof KnownItemsRequest>;
+
+/** Whether there were rows and none could be used. */
+export function isAllRejected({ added, unchanged, conflicts, rejected }: ImportCounts): boolean {
+  return rejected > 0 && added + unchanged + conflicts === 0;
+}
 
 /** The progress of an import: reading the file, comparing its rows with the project, adding the new ones. */
 export const ImportProgress = z.object({

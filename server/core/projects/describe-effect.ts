@@ -1,4 +1,4 @@
-import { countOf } from "../text/count-of.ts";
+import { countOf, inDigits } from "../text/count-of.ts";
 
 /** Who could rate in a project: its raters, and the places that its open links have left. */
 export type RaterReach = { raters: number; places: number };
@@ -11,6 +11,8 @@ export type SettingsEffect = RaterReach & {
   reopens: number;
   wantedBefore: number;
   wantedAfter: number;
+  /** Tasks that keep the overlap of their plan, which is another one, and the smallest and largest of these. */
+  ownOverlaps: { tasks: number; least: number; most: number } | null;
   /** Raters who have a task on the screen. */
   atWork: number;
 };
@@ -28,10 +30,14 @@ export function whyTooMany(overlap: number, { raters, places }: RaterReach): str
 
 /**
  * The effect of new settings, sentence by sentence; none when nobody and no task is affected.
- * @param asksOtherwise whether the settings ask raters for other notes than before
+ * @param changed whether the number of raters per task is new, and whether raters are asked for other notes than before
  */
-export function describeEffect(overlap: number, effect: SettingsEffect, asksOtherwise = false): string[] {
-  const { closes, reopens, wantedBefore, wantedAfter, atWork } = effect;
+export function describeEffect(
+  overlap: number,
+  effect: SettingsEffect,
+  changed: { overlap?: boolean; notes?: boolean } = {},
+): string[] {
+  const { closes, reopens, wantedBefore, wantedAfter, ownOverlaps, atWork } = effect;
   const tooMany = whyTooMany(overlap, effect);
   return [
     ...(closes > 0
@@ -49,15 +55,21 @@ export function describeEffect(overlap: number, effect: SettingsEffect, asksOthe
       : [
           `The queue then wants ${countOf(wantedAfter, "rating")} more; now it wants ${wantedBefore.toLocaleString("en")}.`,
         ]),
+    ...(changed.overlap && ownOverlaps ? [whatStays(ownOverlaps)] : []),
     ...(tooMany ? [tooMany] : []),
     ...(atWork > 0
       ? [
           `${countOf(atWork, "rater")} ${atWork === 1 ? "is" : "are"} at a task at the moment and keep${atWork === 1 ? "s" : ""} it.${
-            asksOtherwise
+            changed.notes
               ? " What they send is taken as it was asked of them; their next tasks ask for rationale and confidence as you set it."
               : ""
           }`,
         ]
       : []),
   ];
+}
+
+function whatStays({ tasks, least, most }: NonNullable<SettingsEffect["ownOverlaps"]>): string {
+  const number = least === most ? inDigits(least) : `${inDigits(least)} to ${inDigits(most)}`;
+  return `${countOf(tasks, "task has", "tasks have")} a number of ${tasks === 1 ? "its" : "their"} own from ${tasks === 1 ? "its" : "their"} sampling plan and ${tasks === 1 ? "stays" : "stay"} at ${number}.`;
 }

@@ -61,11 +61,20 @@ export const UsersRequest = z.discriminatedUnion("op", [
 ]);
 export type UsersRequest = z.infer<typeof UsersRequest>;
 
-/** The purpose of each role, in the words that pages show. */
+/** The purpose of each role, in words for those who give it. */
 export const roleMeanings = {
   lead: "Plans the study: imports, samples, invites, exports, and sees everything.",
   adjudicator: "Sees items, labels and agreement, and settles disagreements.",
   rater:
     "Rates what the queue gives. Items, labels and results stay closed, also to an administrator, while the project runs.",
   viewer: "Reads the study's results and changes nothing.",
+} as const satisfies Record<(typeof projectRoles)[number], string>;
+
+/** The same for the person who is invited. */
+export const invitationWords = {
+  lead: "You plan the study: import, sample, invite, export, and see everything.",
+  adjudicator: "You see items, labels and agreement, and settle disagreements.",
+  rater:
+    "You read one item after the other and answer the questions beside it, when it suits you. Those who run the study see your answers under a pseudonym.",
+  viewer: "You read the study's results and change nothing.",
 } as const satisfies Record<(typeof projectRoles)[number], string>;

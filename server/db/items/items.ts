@@ -55,6 +55,15 @@ export async function countItems(db: Db, query: ItemQuery): Promise<number> {
   return row!.count;
 }
 
+/** How many of these ids are those of items in a project. */
+export async function countKnownItems(
+  db: Db,
+  projectId: number,
+  externalIds: readonly string[],
+): Promise<number> {
+  return db.item.count({ where: { projectId, externalId: { in: [...externalIds] } } });
+}
+
 /** The items before and after one in the list that a filter makes, by id. */
 export async function findNeighbours(
   db: Db,

@@ -76,6 +76,28 @@ export async function countRaterReach(
   return row!;
 }
 
+/**
+ * How many tasks of the queue want more ratings than there are raters left who could give one: whoever answered or skipped
+ * a task does not get it again. Cost: O(tasks that want raters + what the project's raters have done).
+ */
+export async function countTasksOutOfReach(db: Db, projectId: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ tasks: number }[]>`
+    WITH able AS (
+      SELECT rater.id FROM membership JOIN "user" ON "user".id = membership.user_id
+      LEFT JOIN rater ON rater.project_id = membership.project_id AND rater.user_id = membership.user_id
+      WHERE membership.project_id = ${projectId} AND membership.role = 'rater' AND "user".disabled_at IS NULL
+    ), done AS (
+      SELECT assignment.task_id, count(*) AS raters FROM assignment JOIN able ON able.id = assignment.rater_id
+      WHERE assignment.state IN ('submitted', 'skipped') GROUP BY assignment.task_id
+    )
+    SELECT count(*)::int AS tasks
+    FROM task JOIN item ON item.id = task.item_id LEFT JOIN done ON done.task_id = task.id
+    WHERE task.project_id = ${projectId} AND task.overlap > task.rating_count AND task.closed_at IS NULL
+      AND item.set_aside_at IS NULL
+      AND task.overlap - task.rating_count > (SELECT count(*) FROM able) - COALESCE(done.raters, 0)`;
+  return row!.tasks;
+}
+
 /** How many people a project's open links, of all roles, could still let in. */
 export async function countInvitePlaces(db: Db, projectId: number): Promise<number> {
   const [row] = await db.$queryRaw<{ places: number }[]>`

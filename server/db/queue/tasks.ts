@@ -16,6 +16,11 @@ export async function countProgress(db: Db, raterId: number): Promise<RaterProgr
   return counts!;
 }
 
+const planHasOverlap = Prisma.sql`EXISTS (
+  SELECT 1 FROM sampling_plan
+  WHERE sampling_plan.id = task.sampling_plan_id AND jsonb_typeof(plan -> 'overlap') = 'number'
+)`;
+
 /**
  * The tasks that a new overlap of the project holds for, with what it becomes: all of the queue, done ones too, but
  * those whose plan has an overlap of its own. The overlap of a task never falls below its ratings and leases.
@@ -23,11 +28,7 @@ export async function countProgress(db: Db, raterId: number): Promise<RaterProgr
 function tasksWithOverlap(project: { id: number; overlap: number }): Prisma.Sql {
   return Prisma.sql`
     SELECT id, overlap, rating_count, GREATEST(${project.overlap}::int, rating_count + lease_count) AS next FROM task
-    WHERE project_id = ${project.id} AND overlap IS NOT NULL AND closed_at IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM sampling_plan
-        WHERE sampling_plan.id = task.sampling_plan_id AND jsonb_typeof(plan -> 'overlap') = 'number'
-      )`;
+    WHERE project_id = ${project.id} AND overlap IS NOT NULL AND closed_at IS NULL AND NOT ${planHasOverlap}`;
 }
 
 const effect = Prisma.sql`
@@ -46,6 +47,20 @@ export async function previewTaskOverlap(
   const [row] = await db.$queryRaw<OverlapEffect[]>`
     SELECT ${effect} FROM (${tasksWithOverlap(project)}) task`;
   return row!;
+}
+
+/**
+ * The tasks of the queue that a new overlap of the project leaves alone, because their plan has another one of its own, and
+ * the smallest and largest overlap that they have. Null where there are none.
+ */
+export async function findOwnOverlaps(
+  db: Db,
+  project: { id: number; overlap: number },
+): Promise<{ tasks: number; least: number; most: number } | null> {
+  const [row] = await db.$queryRaw<{ tasks: number; least: number; most: number }[]>`
+    SELECT count(*)::int AS tasks, min(overlap) AS least, max(overlap) AS most FROM task
+    WHERE project_id = ${project.id} AND overlap <> ${project.overlap}::int AND closed_at IS NULL AND ${planHasOverlap}`;
+  return row!.tasks === 0 ? null : row!;
 }
 
 /** Sets a new overlap: see `tasksWithOverlap` for which tasks it holds. */

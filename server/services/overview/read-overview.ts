@@ -2,6 +2,7 @@ import { compareNames } from "#core/compare-names.ts";
 import {
   countProject,
   countRatingsByDay,
+  countTasksOutOfReach,
   type PlaceProgress,
   type ProjectCounts,
   type RaterWork,
@@ -16,6 +17,8 @@ export type Overview = {
   days: { day: string; ratings: number }[];
   /** The hundred raters with the most ratings. */
   raters: RaterWork[];
+  /** Tasks that nobody who is in the project can complete, such as those that one of only two raters skipped. */
+  outOfReach: number;
 };
 
 const daysShown = 28;
@@ -23,12 +26,13 @@ const ratersShown = 100;
 
 /** The state of a study: the queue by subcategory, the pace, and how much each rater has done. */
 export async function readOverview(deps: Deps, { projectId }: { projectId: number }): Promise<Overview> {
-  const [counts, progress, days, raters] = await Promise.all([
+  const [counts, progress, days, raters, outOfReach] = await Promise.all([
     countProject(deps.db, projectId),
     readQueueProgress(deps.db, projectId),
     countRatingsByDay(deps.db, projectId, daysShown),
     readRaterWork(deps.db, projectId, ratersShown),
+    countTasksOutOfReach(deps.db, projectId),
   ]);
   raters.sort((left, right) => right.ratings - left.ratings || compareNames(left.name, right.name));
-  return { counts, progress, days, raters };
+  return { counts, progress, days, raters, outOfReach };
 }

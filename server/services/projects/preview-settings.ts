@@ -1,6 +1,6 @@
 import type { SettingsEffect } from "#core/projects/describe-effect.ts";
 import { countRaterReach } from "#db/projects/progress.ts";
-import { countRatersAtWork, previewTaskOverlap } from "#db/queue/tasks.ts";
+import { countRatersAtWork, findOwnOverlaps, previewTaskOverlap } from "#db/queue/tasks.ts";
 import type { Deps } from "#server/deps.ts";
 
 /** What saving the settings with this number of raters per task would do at once. Writes nothing. */
@@ -8,10 +8,11 @@ export async function previewSettings(
   deps: Deps,
   { projectId, overlap }: { projectId: number; overlap: number },
 ): Promise<SettingsEffect> {
-  const [queue, work, reach] = await Promise.all([
+  const [queue, ownOverlaps, work, reach] = await Promise.all([
     previewTaskOverlap(deps.db, { id: projectId, overlap }),
+    findOwnOverlaps(deps.db, { id: projectId, overlap }),
     countRatersAtWork(deps.db, projectId),
     countRaterReach(deps.db, projectId),
   ]);
-  return { ...queue, ...reach, atWork: work.raters };
+  return { ...queue, ownOverlaps, ...reach, atWork: work.raters };
 }

@@ -32,7 +32,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.export.$file": { loader: "project.export", params: { file: "ratings.csv" } },
   "projects.$slug.export._index": { loader: "project.export" },
   "projects.$slug.guidelines": { loader: "project.view", action: "project.manage" },
-  "projects.$slug.import": { loader: "project.manage" },
+  "projects.$slug.import": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.imports.$importId": {
     loader: "project.manage",
     action: "project.manage",

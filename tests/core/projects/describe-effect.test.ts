@@ -3,7 +3,7 @@ import { describeEffect, whyTooMany } from "#core/projects/describe-effect.ts";
 
 const nothing = {
   ...{ closes: 0, reopens: 0, wantedBefore: 10, wantedAfter: 10 },
-  ...{ atWork: 0, raters: 5, places: 0 },
+  ...{ ownOverlaps: null, atWork: 0, raters: 5, places: 0 },
 };
 
 test("settings that affect no task and nobody need no question", () => {
@@ -40,7 +40,24 @@ test("before anyone was invited, only a number that few studies have is question
 });
 
 test("raters at work are told of to whoever changes what is asked of them", () => {
-  expect(describeEffect(3, { ...nothing, atWork: 2 }, true)).toEqual([
+  expect(describeEffect(3, { ...nothing, atWork: 2 }, { notes: true })).toEqual([
     "2 raters are at a task at the moment and keep it. What they send is taken as it was asked of them; their next tasks ask for rationale and confidence as you set it.",
   ]);
+});
+
+test("tasks with a number of their own are told of where the number for all others is new, and only there", () => {
+  const own = (tasks: number, least: number, most: number) => ({
+    ...nothing,
+    ownOverlaps: { tasks, least, most },
+  });
+  expect(describeEffect(3, own(1200, 2, 2), { overlap: true })).toEqual([
+    "1,200 tasks have a number of their own from their sampling plan and stay at 2.",
+  ]);
+  expect(describeEffect(3, own(1, 2, 2), { overlap: true })).toEqual([
+    "1 task has a number of its own from its sampling plan and stays at 2.",
+  ]);
+  expect(describeEffect(3, own(9, 2, 5), { overlap: true })).toEqual([
+    "9 tasks have a number of their own from their sampling plan and stay at 2 to 5.",
+  ]);
+  expect(describeEffect(3, own(9, 2, 5), { notes: true })).toEqual([]);
 });

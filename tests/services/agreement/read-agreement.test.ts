@@ -190,12 +190,13 @@ describe("the coefficient follows the scale", () => {
     expect(overall.alpha.value).toBeCloseTo(1 - 2 / 9 / (20 / 30), 12);
   });
 
-  test("text has none, and the report says so", async () => {
+  test("text has none, and the report says so, with the true number of items that two raters rated", async () => {
     const questions = [{ id: "why", scale: "text" }];
     const project = await rateItems(deps, { slug: "text", questions, items: pairsOf("why", [["m", "n"]]) });
     const { level, overall } = await report(project);
     expect(level).toBeNull();
     expect(overall).toMatchObject({ items: 1, ratings: 2, alpha: { value: null, reason: "no-coefficient" } });
+    expect(overall.design.pairableItems).toBe(1);
   });
 
   test("an answer that is no number on a numeric scale is left out and counted", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readItem } from "#services/items/read-item.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
+import { skipTask } from "#services/queue/skip-task.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { claimTask, submitRating } from "#tests/support/queue.ts";
 import { makeStudy, type Study, submission } from "#tests/support/study.ts";
@@ -87,6 +88,40 @@ describe("a study that is being rated", () => {
     await deps.db.task.updateMany({ where: { id: study.taskIds[0]! }, data: { overlap: null } });
     const { progress } = await readOverview(deps, { projectId: study.project.id });
     expect(progress).toMatchObject([{ tasks: 1 }]);
+  });
+});
+
+describe("a task that nobody who is here can complete", () => {
+  const outOfReach = async ({ project }: Study) =>
+    (await readOverview(deps, { projectId: project.id })).outOfReach;
+
+  test("is one that one of the only two raters has skipped", async () => {
+    const study = await makeStudy(deps, { tasks: 3, raters: 2, overlap: 2 });
+    expect(await outOfReach(study)).toBe(0);
+    await openOnly(study, 0);
+    await rate(study, 0);
+    expect(await outOfReach(study)).toBe(0);
+    await openOnly(study, 1);
+    const input = queueInput(study, 0);
+    const task = await claimTask(deps, { ...input, held: [] });
+    await skipTask(deps, { ...input, assignmentId: task!.assignmentId, kind: "subject", reason: "" });
+    await openOnly(study, 0, 1, 2);
+    expect(await outOfReach(study)).toBe(1);
+    await deps.db.user.update({ where: { id: study.userIds[1]! }, data: { disabledAt: new Date() } });
+    expect(await outOfReach(study), "who cannot sign in is not here").toBe(3);
+  });
+
+  test("is none that is complete, closed, set aside or only holds imported ratings", async () => {
+    const study = await makeStudy(deps, { tasks: 4, raters: 1, overlap: 2 });
+    expect(await outOfReach(study)).toBe(4);
+    const [complete, closed, aside, imported] = study.taskIds as [number, number, number, number];
+    await deps.db.task.update({ where: { id: complete }, data: { overlap: 1 } });
+    await openOnly(study, 0, 2, 3);
+    const { itemId } = await deps.db.task.findUniqueOrThrow({ where: { id: aside } });
+    await deps.db.item.update({ where: { id: itemId }, data: { setAsideAt: new Date() } });
+    await deps.db.task.update({ where: { id: imported }, data: { overlap: null } });
+    expect((await deps.db.task.findUniqueOrThrow({ where: { id: closed } })).closedAt).not.toBeNull();
+    expect(await outOfReach(study)).toBe(0);
   });
 });
 

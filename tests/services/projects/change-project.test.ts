@@ -127,7 +127,7 @@ describe("a new overlap", () => {
       ...{ role: "rater", maxUses: 4, days: 1, note: "", projectId, actorId: study.lead.id },
     });
     expect(await previewSettings(deps, { projectId, overlap: 99 })).toEqual({
-      ...{ closes: 0, reopens: 0, wantedBefore: 2, wantedAfter: 98 },
+      ...{ closes: 0, reopens: 0, wantedBefore: 2, wantedAfter: 98, ownOverlaps: null },
       ...{ atWork: 2, raters: 1, places: 4 },
     });
     expect(await overlapOf(taskId)).toBe(3);
@@ -151,6 +151,11 @@ describe("a new overlap", () => {
       ).id;
     const own = await makeTask(study.projectId, { overlap: 5, samplingPlanId: await makePlan(5) });
     const usual = await makeTask(study.projectId, { overlap: 3, samplingPlanId: await makePlan(null) });
+    const { projectId } = study;
+    expect(await previewSettings(deps, { projectId, overlap: 4 })).toMatchObject({
+      ownOverlaps: { tasks: 1, least: 5, most: 5 },
+    });
+    expect(await previewSettings(deps, { projectId, overlap: 5 })).toMatchObject({ ownOverlaps: null });
     await save(study, { overlap: 4 });
     expect([await overlapOf(own), await overlapOf(usual)]).toEqual([5, 4]);
   });

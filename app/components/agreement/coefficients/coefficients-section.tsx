@@ -21,7 +21,7 @@ const columns: Column<Row>[] = [
   { id: "n", header: "n", value: ({ figure }) => figure.n, isNumber: true },
   {
     id: "se",
-    header: "Error",
+    header: "SE",
     value: ({ figure }) => figure.se ?? null,
     cell: ({ figure }) => (figure.se === undefined ? "—" : formatAlpha(figure.se)),
     isNumber: true,

@@ -9,6 +9,10 @@ import { figureColumns, figureInWords, formatAlpha, formatSigned } from "../form
 /** One side of a comparison: its name on the page, and its name in files. */
 type Side = { name: string; key: string };
 
+/** What was drawn anew stands here as n, and that is more than an alpha is made of. */
+const whatIsCounted =
+  "The n of the difference counts all rated items, as those with one rating are drawn with the others; the n of an alpha counts items with two ratings or more.";
+
 /** Two alphas side by side, and their difference. */
 export function AlphaPair({
   title,
@@ -44,7 +48,7 @@ export function AlphaPair({
             name: `Alpha of ${first.name} minus that of ${second.name}`,
             figure: pair.difference,
             format: formatSigned,
-            note,
+            note: `${note} ${whatIsCounted}`,
           },
         ]}
       />

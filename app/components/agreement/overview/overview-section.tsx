@@ -36,22 +36,25 @@ export function OverviewSection({
     overall: report.overall,
     rows: section.rows,
   };
+  const plotted = forestRows(table, by);
   return (
     <>
       <GroupingLinks by={by} />
       <div className="flex flex-col gap-4">
-        <Card>
-          <ForestPlot
-            title={`Alpha by ${heading.toLowerCase()}`}
-            lead={`Points are alpha, lines its 95% interval; dashed at 0.667 and 0.8.${
-              section.rows.length > mostPlotted
-                ? ` The first ${mostPlotted} of ${inDigits(section.rows.length)} groups; the table has all.`
-                : ""
-            }`}
-            fileName={`${name}-alpha-by-${by}`}
-            rows={forestRows(table, by)}
-          />
-        </Card>
+        {plotted.some(({ value }) => value !== null) && (
+          <Card>
+            <ForestPlot
+              title={`Alpha by ${heading.toLowerCase()}`}
+              lead={`Points are alpha, lines its 95% interval; dashed at 0.667 and 0.8.${
+                section.rows.length > mostPlotted
+                  ? ` The first ${mostPlotted} of ${inDigits(section.rows.length)} groups; the table has all.`
+                  : ""
+              }`}
+              fileName={`${name}-alpha-by-${by}`}
+              rows={plotted}
+            />
+          </Card>
+        )}
         <Card>
           <CardHeader
             title={`Agreement by ${heading.toLowerCase()}`}
@@ -83,7 +86,7 @@ export function OverviewSection({
           slug={slug}
           items={section.disagreed}
           total={section.disagreedCount}
-          compared={report.overall.raw.value === null ? 0 : report.overall.raw.n}
+          compared={report.overall.design.pairableItems}
           question={report.question}
           fileName={`${name}-disagreed-items`}
         />

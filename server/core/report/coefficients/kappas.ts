@@ -92,7 +92,7 @@ export const kappas = {
   ...weighted("brennan_prediger", brennanPrediger, {
     ...prediger,
     short: "BP",
-    meaning: `The same ${partAgreement}`,
+    meaning: `Chance takes every listed label for equally likely, ${partAgreement}`,
     sources: ["brennan1981", "gwet2014"],
     listed: { quadratic: ["ordinal"] },
   }),
@@ -105,14 +105,14 @@ export const kappas = {
   ),
   ...weighted("fleiss_kappa", fleissKappa, {
     ...fleiss,
-    meaning: `The same ${partAgreement}`,
+    meaning: `Chance draws from the shares of all raters together, ${partAgreement}`,
     sources: ["fleiss1971", "gwet2014"],
     listed: { quadratic: ["ordinal"] },
   }),
   conger_kappa: unweighted(congerKappa, conger),
   ...weighted("conger_kappa", congerKappa, {
     ...conger,
-    meaning: `The same ${partAgreement}`,
+    meaning: `Chance draws from each rater's own shares, ${partAgreement}`,
     listed: { quadratic: ["ordinal"] },
   }),
   light_kappa: unweighted(lightKappa, light),

@@ -30,7 +30,7 @@ export const shares = {
   } satisfies CoefficientDefinition,
   ...weighted("percent_agreement", percentAgreement, {
     ...raw,
-    meaning: "The same where near misses count as part agreement",
+    meaning: "Agreement of pairs of raters where near misses count in part, not corrected for chance",
     listed: { quadratic: ["ordinal"] },
   }),
 } as const;

@@ -9,6 +9,8 @@ import { readPreview } from "#app/components/imports/read-preview.ts";
 import { ReadingChoices } from "#app/components/imports/reading-choices.tsx";
 import { readingSummary } from "#app/components/imports/reading-summary.ts";
 import { ScaleKinds } from "#app/components/imports/scale-kinds.tsx";
+import { StatusBadge } from "#app/components/imports/status-badge.tsx";
+import { type ImportCounts, noCounts } from "#core/imports/import-options.ts";
 import { readingSentences } from "#core/imports/reading-sentences.ts";
 import { otherValues } from "#core/imports/resolve-category.ts";
 import { ReadingOptions } from "#core/tables/reading/reading-options.ts";
@@ -331,4 +333,19 @@ test("the line number of a faulty row stands over its fault, and raters of one l
 test("a file of which no row can be read has no columns to choose among", async () => {
   const preview = await readPreview(new File(['{\n"a": 1\n}\n'], "f.json"));
   expect(checkPreview(preview, "outputs", none).lacksShown).toBe(false);
+});
+
+test("the items that ratings are of are known before they are sent, each once", async () => {
+  const csv = "item,rater,label\na,x,1\na,y,1\nb,x,0\n";
+  const preview = await readPreview(new File([csv], "f.csv"));
+  expect(checkPreview(preview, "ratings", none).items).toEqual(["a", "b"]);
+  expect(checkPreview(preview, "outputs", none).items).toEqual([]);
+});
+
+test("an import that could use no row is not shown as done well", () => {
+  const badge = (counts: Partial<ImportCounts>) =>
+    renderToStaticMarkup(<StatusBadge status="done" counts={{ ...noCounts, rows: 9, ...counts }} />);
+  expect(badge({ rejected: 9 })).toContain("all rejected");
+  expect(badge({ rejected: 8, added: 1 })).toContain("done");
+  expect(badge({ rejected: 8, unchanged: 1 })).toContain("done");
 });

@@ -224,6 +224,18 @@ test("what could not be undone is said until it is read, whatever else is fetche
   expect(queueReducer(state, { type: "notice-read" }).failure).toBeNull();
 });
 
+test("what could not be undone where there is no task stands beside that, and no task is said to be missing", () => {
+  const failure: Failure = { op: "undo", code: "conflict", status: 409, final: true };
+  const state = reached(claimed(null), { type: "undo-asked" }, { type: "undo-failed", failure });
+  expect([queueView(state), state.failure, wantsTask(state)]).toEqual(["empty", failure, false]);
+});
+
+test("where a queue has come to its end, its last act is taken back like all before", () => {
+  const undone: QueueAction = { type: "undone", task: task("1"), progress };
+  const state = reached(claimed(null), { type: "undo-asked" }, undone);
+  expect([queueView(state), heldIds(state)]).toEqual(["task", ["1"]]);
+});
+
 test("what is taken back is shown first, and the task it interrupts comes next", () => {
   const undone: QueueAction = { type: "undone", task: task("1"), progress: { ...progress, rated: 3 } };
   const state = reached(claimed("2"), claimed("3"), undone);
