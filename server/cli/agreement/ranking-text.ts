@@ -69,15 +69,10 @@ export function describeRanking(
 }
 
 /** What intervals rest on, and what ranks do. */
-function describeIntervals({
-  entries,
-  clusters,
-  resamples,
-  converged,
-  undefinedStrengths,
-}: Omit<Ranking, "raters">) {
+function describeIntervals({ entries, clusters, resamples, converged }: Omit<Ranking, "raters">) {
   const lines: string[] = [];
-  if (!undefinedStrengths && !converged) lines.push("The fit did NOT converge.");
+  const hasStrengths = entries.some(({ strength }) => strength !== null);
+  if (hasStrengths && !converged) lines.push("The fit did NOT converge.");
   if (clusters !== null)
     lines.push(
       entries.some(({ strength }) => strength && !strength.interval)
@@ -122,11 +117,16 @@ function describePosition({ share, interval, n, noOrder }: PositionBias): string
   return `shown_first_wins ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}], n ${n}${left}`;
 }
 
+const groupsShown = 8;
+
 function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths"]>): string {
-  const apart = groups.slice(0, 8).map((group) => group.map(shortened).join(", "));
-  return reason === "not-connected"
-    ? `No strengths: some never won, or never lost, against the rest. Comparable are ${apart.join("; ")}.`
-    : `No strengths: ${describeReason(reason)}.`;
+  if (reason !== "not-connected") return `No strengths: ${describeReason(reason)}.`;
+  const why = "some never won, or never lost, against the rest";
+  const own = groups.filter((group) => group.length > 1);
+  if (own.length === 0) return `No strengths: ${why}, and no two can be compared.`;
+  const apart = own.slice(0, groupsShown).map((group) => group.map(shortened).join(", "));
+  const more = own.length - apart.length;
+  return `Strengths and ranks are comparable only within ${apart.join("; ")}${more > 0 ? `; and ${counted(more, "further group")}` : ""}: ${why}.`;
 }
 
 function describeU({ kendallU: { value, reason, p, df } }: Pick<Ranking, "kendallU">): string {

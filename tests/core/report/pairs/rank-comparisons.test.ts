@@ -78,6 +78,25 @@ describe("comparisons of a file", () => {
     expect(rank("a,b,tie (bothbad)", "a,b,model_a").ties).toBe(1);
   });
 
+  test("gives each group within which models can be compared strengths of its own", () => {
+    const circle = ["B,C,B", "B,C,B", "C,D,C", "D,B,D"];
+    const { entries, undefinedStrengths, converged } = rank("A,B,A", "A,C,A", "A,D,A", ...circle);
+    expect(undefinedStrengths).toEqual({ reason: "not-connected", groups: [["A"], ["B", "C", "D"]] });
+    expect(entries.map(({ name }) => name)).toEqual(["A", "B", "D", "C"]);
+    expect(entries[0]).toMatchObject({ strength: null, rank: null, wins: 3 });
+    const [first, second, third] = entries.slice(1).map(({ strength }) => strength!.value);
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+    // B won two of two against C and none of one against D; the order is symmetric around D.
+    expect(2 * sigmoid(2 * first!) + sigmoid(first!)).toBeCloseTo(2, 9);
+    expect(second).toBeCloseTo(0, 9);
+    expect(third).toBeCloseTo(-first!, 9);
+    expect(entries.slice(1).map(({ rank: place }) => place?.value)).toEqual([1, 2, 3]);
+    expect(converged).toBe(true);
+    expect(entries.slice(1)).toMatchObject(
+      rank(...circle).entries.map(({ name, strength, rank: place }) => ({ name, strength, rank: place })),
+    );
+  });
+
   test("names the groups within which models can be compared", () => {
     expect(rank("x,y,x", "y,z,y").undefinedStrengths).toEqual({
       reason: "not-connected",
