@@ -69,16 +69,15 @@ export function describeRanking(
 }
 
 /** What intervals rest on, and what ranks do. */
-function describeIntervals({ entries, clusters, resamples, converged }: Omit<Ranking, "raters">) {
+function describeIntervals({ entries, judgements, clusters, resamples, converged }: Omit<Ranking, "raters">) {
   const lines: string[] = [];
   const hasStrengths = entries.some(({ strength }) => strength !== null);
   if (hasStrengths && !converged) lines.push("The fit did NOT converge.");
-  if (clusters !== null)
-    lines.push(
-      entries.some(({ strength }) => strength && !strength.interval)
-        ? `No intervals: ${counted(clusters, "item")} are too few to say how sure strengths are.`
-        : `Intervals take the judgements of each of ${counted(clusters, "item")} together.`,
-    );
+  if (entries.some(({ strength }) => strength && !strength.interval)) {
+    const of = clusters === null ? counted(judgements, "judgement") : counted(clusters, "item");
+    lines.push(`No intervals: ${of} are too few to say how sure strengths are.`);
+  } else if (clusters !== null && hasStrengths)
+    lines.push(`Intervals take the judgements of each of ${counted(clusters, "item")} together.`);
   if (resamples > 0) {
     const of = clusters === null ? "judgements" : "items";
     lines.push(`Ranks lie within these in 95 % of ${inDigits(resamples)} resamples of ${of}.`);

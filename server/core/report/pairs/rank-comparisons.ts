@@ -91,7 +91,7 @@ export function rankComparisons(
   const ranks = fit.value ? ranksOf(fit.value.strength) : [];
   const entries = names.map((name, entry): RankedEntry => {
     const value = fit.value?.strength[entry];
-    const variance = clusters && isTooFew ? null : (spread?.[entry * count + entry] ?? null);
+    const variance = isTooFew ? null : (spread?.[entry * count + entry] ?? null);
     return {
       name,
       ...countOutcomes(comparisons, entry),
