@@ -49,6 +49,10 @@ describe("a study by command line", () => {
     ]);
     const ratings = await file("ratings.jsonl", [{ item: 1, rater: "a", label: 4, scale: "Level" }]);
     const both = ["import", "--project", "pilot", "--create", outputs, ratings];
+    expect(await assay(["import", "--project", "pilot", outputs])).toMatchObject({
+      code: 1,
+      err: 'There is no project "pilot". --create makes it.\n',
+    });
     const imported = await assay(both);
     expect(imported.code).toBe(0);
     expect(imported.out).toContain("outputs.jsonl: 1 output added, 2 rejected");
@@ -86,13 +90,21 @@ describe("a study by command line", () => {
     expect(end).toBe('{"assay_end":"complete: 1 row"}');
     const out = path.join(folder, "items.csv");
     const toFile = await assay(["export", "--project", "pilot", "items", "--format", "csv", "--out", out]);
-    expect(toFile).toMatchObject({ code: 0, out: "" });
+    expect(toFile).toMatchObject({ code: 0, out: "", err: `Wrote 10 rows to ${out}.\n` });
     expect(await readFile(out, "utf8")).toContain("1,safety,violence,m,");
     const nowhere = path.join(folder, "no-such-folder", "items.csv");
     expect(await assay(["export", "--project", "pilot", "items", "--out", nowhere])).toMatchObject({
       code: 1,
     });
     expect((await readdir(folder)).filter((name) => name.endsWith(".partial"))).toEqual([]);
+
+    const placeless = await file("placeless.jsonl", [
+      { id: 8, category: "safety", subcategory: null, model: "m", prompt: "p", response: "r" },
+    ]);
+    await assay(["import", "--project", "pilot", placeless]);
+    expect((await assay([...sample, "--dry-run"])).out).toContain(
+      "1 output has no guideline in force and is not drawn: safety / (none) (1). --guideline ID takes one guideline for all.",
+    );
 
     const conflict = await file("conflict.jsonl", [{ id: 1, response: "other" }]);
     const kept = await assay(["import", "--project", "pilot", conflict]);

@@ -100,7 +100,8 @@ export function rankComparisons(
     };
   });
   const ask = { method, seed, resamples };
-  const parts = fit.value ? [] : rankParts(fit.groups ?? [], { comparisons, names, clusters, ask });
+  const groups = fit.value ? [] : (fit.groups ?? []);
+  const parts = rankParts(groups, { comparisons, names, clusters, ask });
   const own = new Map(parts.flatMap((part) => part.entries.map((entry) => [entry.name, entry])));
   entries.forEach((entry) => {
     const { strength = null, rank = null } = own.get(entry.name) ?? entry;
@@ -108,7 +109,7 @@ export function rankComparisons(
   });
   const shares = entries.map(({ wins: won, losses, ties: even }) => (won + even / 2) / (won + losses + even));
   const by = fit.value?.strength ?? shares;
-  const order = parts.length > 0 ? orderOfParts(fit.groups ?? [], entries, shares) : byFalling(by);
+  const order = parts.length > 0 ? orderOfParts(groups, entries, shares) : byFalling(by);
   const ties = comparisons.outcome.filter((outcome) => outcome === tied).length;
   const isClustered =
     (fit.value !== null || parts.length > 0) && clusters !== null && new Set(clusters).size > 1;
