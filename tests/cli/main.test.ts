@@ -31,6 +31,13 @@ describe("how it is called", () => {
       code: 2,
       err: expect.stringContaining("--project SLUG"),
     });
+    const two = await assay(["truth", "a.csv", "b.csv"]);
+    expect(two.code).toBe(2);
+    expect(two.err).toMatch(/^It takes one file, and here are 2: call it once for each\.\n/);
+    // A usage of more than a screen would push the sentence away.
+    expect((await assay(["agreement"])).err).toBe(
+      "Say which file to read.\nassay agreement --help says more.\n",
+    );
     expect((await assay(["sample", "--project", "x"])).err).toContain("--per-stratum N or --total N");
   });
 
