@@ -35,7 +35,9 @@ function sentenceOf({ code, message }: NodeJS.ErrnoException, { options = {} }: 
 
 /** The one file that a command reads. */
 export function onlyFile([file, ...more]: readonly string[]): string {
-  if (file === undefined || more.length > 0) throw new UsageError("Say which file to read.");
+  if (file === undefined) throw new UsageError("Say which file to read.");
+  if (more.length > 0)
+    throw new UsageError(`It takes one file, and here are ${more.length + 1}: call it once for each.`);
   return file;
 }
 

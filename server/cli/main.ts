@@ -84,10 +84,15 @@ async function run([name = "help", ...args]: string[]): Promise<number> {
       say(sentenceOf(error as Error, name).split("\n"));
       return 1;
     }
-    say([error.message, "", ...command.usage.split("\n")]);
+    const usage = command.usage.split("\n");
+    const isLong = usage.length > mostUsageLines;
+    say([error.message, ...(isLong ? [`assay ${name} --help says more.`] : ["", ...usage])]);
     return 2;
   }
 }
+
+/** A longer usage would push what was wrong off the screen. */
+const mostUsageLines = 60;
 
 /** A missing file, or a folder in place of a file, is a mistake of the caller. */
 function sentenceOf(error: NodeJS.ErrnoException, command: string): string {

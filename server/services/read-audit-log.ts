@@ -5,8 +5,9 @@ import type { Deps } from "#server/deps.ts";
 export type AuditLine = {
   id: number;
   at: Date;
-  /** Null when the installation itself acted, or when the account no longer exists. */
+  /** Null when a command acted, which has no account, or when the account no longer exists. */
   who: string | null;
+  isByCommand: boolean;
   action: string;
   details: Record<string, unknown>;
 };
@@ -27,6 +28,10 @@ export async function readAuditLog(
     deps.db,
     page.flatMap(({ actorId }) => actorId ?? []),
   );
-  const lines = page.map(({ actorId, ...line }) => ({ ...line, who: names.get(actorId ?? 0) ?? null }));
+  const lines = page.map(({ actorId, ...line }) => ({
+    ...line,
+    who: names.get(actorId ?? 0) ?? null,
+    isByCommand: actorId === null,
+  }));
   return { lines, next: events.length > pageSize ? page.at(-1)!.id : null };
 }

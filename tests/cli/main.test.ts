@@ -31,6 +31,13 @@ describe("how it is called", () => {
       code: 2,
       err: expect.stringContaining("--project SLUG"),
     });
+    const two = await assay(["truth", "a.csv", "b.csv"]);
+    expect(two.code).toBe(2);
+    expect(two.err).toMatch(/^It takes one file, and here are 2: call it once for each\.\n/);
+    // A usage of more than a screen would push the sentence away.
+    expect((await assay(["agreement"])).err).toBe(
+      "Say which file to read.\nassay agreement --help says more.\n",
+    );
     expect((await assay(["sample", "--project", "x"])).err).toContain("--per-stratum N or --total N");
   });
 
@@ -49,6 +56,10 @@ describe("a study by command line", () => {
     ]);
     const ratings = await file("ratings.jsonl", [{ item: 1, rater: "a", label: 4, scale: "Level" }]);
     const both = ["import", "--project", "pilot", "--create", outputs, ratings];
+    expect(await assay(["import", "--project", "pilot", outputs])).toMatchObject({
+      code: 1,
+      err: 'There is no project "pilot". --create makes it.\n',
+    });
     const imported = await assay(both);
     expect(imported.code).toBe(0);
     expect(imported.out).toContain("outputs.jsonl: 1 output added, 2 rejected");
@@ -86,13 +97,21 @@ describe("a study by command line", () => {
     expect(end).toBe('{"assay_end":"complete: 1 row"}');
     const out = path.join(folder, "items.csv");
     const toFile = await assay(["export", "--project", "pilot", "items", "--format", "csv", "--out", out]);
-    expect(toFile).toMatchObject({ code: 0, out: "" });
+    expect(toFile).toMatchObject({ code: 0, out: "", err: `Wrote 10 rows to ${out}.\n` });
     expect(await readFile(out, "utf8")).toContain("1,safety,violence,m,");
     const nowhere = path.join(folder, "no-such-folder", "items.csv");
     expect(await assay(["export", "--project", "pilot", "items", "--out", nowhere])).toMatchObject({
       code: 1,
     });
     expect((await readdir(folder)).filter((name) => name.endsWith(".partial"))).toEqual([]);
+
+    const placeless = await file("placeless.jsonl", [
+      { id: 8, category: "safety", subcategory: null, model: "m", prompt: "p", response: "r" },
+    ]);
+    await assay(["import", "--project", "pilot", placeless]);
+    expect((await assay([...sample, "--dry-run"])).out).toContain(
+      "1 output has no guideline in force and is not drawn: safety / (none) (1). --guideline ID takes one guideline for all.",
+    );
 
     const conflict = await file("conflict.jsonl", [{ id: 1, response: "other" }]);
     const kept = await assay(["import", "--project", "pilot", conflict]);

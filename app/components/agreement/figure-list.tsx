@@ -2,7 +2,7 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { type Format, formatP } from "./format.ts";
-import { reasons } from "./reasons.ts";
+import { whyNone } from "./reasons.ts";
 
 type Entry = { name: string; figure: Figure; format: Format; note?: string };
 
@@ -25,14 +25,9 @@ export function FigureList({ figures }: { figures: Entry[] }) {
   );
 }
 
-function FigureText({
-  figure: { value, n, reason, interval, p, resamples, undefinedResamples, pairs },
-  format,
-}: {
-  figure: Figure;
-  format: Format;
-}) {
-  if (value === null) return <>— {reason ? reasons[reason].sentence : ""}</>;
+function FigureText({ figure, format }: { figure: Figure; format: Format }) {
+  const { value, n, reason, interval, p, resamples, undefinedResamples, pairs } = figure;
+  if (value === null) return <>— {reason ? whyNone(figure) : ""}</>;
   return (
     <>
       <span className="font-medium">{format(value)}</span>

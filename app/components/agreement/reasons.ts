@@ -1,4 +1,5 @@
 import type { Figure } from "#core/report/figures/figures.ts";
+import { shortageWords } from "#core/report/figures/shortage-words.ts";
 
 type Reason = NonNullable<Figure["reason"]>;
 
@@ -85,8 +86,15 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
   },
 };
 
+/** Why a figure has no value, in a sentence: what it takes and what was there, where that is known. */
+export function whyNone({ reason = "no-data", shortage }: Pick<Figure, "reason" | "shortage">): string {
+  if (!shortage) return reasons[reason].sentence;
+  const words = shortageWords(shortage);
+  return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+}
+
 /** Why a value has no interval. */
 export const noIntervals: Record<NonNullable<Figure["noInterval"]>, string> = {
   "few-items": "too few for an interval",
-  "no-spread": "nothing differs that an interval could come from",
+  "no-spread": "its error would be 0, of which no interval can be made",
 };

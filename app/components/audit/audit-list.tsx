@@ -27,7 +27,7 @@ export function AuditList({ lines, next }: { lines: AuditLine[]; next: number | 
               <Td className="tabular-nums">
                 <Time at={line.at} precise />
               </Td>
-              <Td className="whitespace-nowrap">{line.who ?? "—"}</Td>
+              <Td className="whitespace-nowrap">{line.who ?? (line.isByCommand ? "command line" : "—")}</Td>
               <Td className="w-full min-w-64 break-words">{describeEvent(line.action, line.details)}</Td>
             </tr>
           ))}

@@ -5,7 +5,7 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
-import { describeMisfit } from "#core/sampling/describe-misfit.ts";
+import { describeMisfit, describeWithoutGuideline } from "#core/sampling/describe-misfit.ts";
 import { countOf } from "#core/text/count-of.ts";
 import type { SamplePreview as Preview } from "#services/sampling/preview-sample.ts";
 import { StrataChart } from "./strata-chart.tsx";
@@ -70,7 +70,6 @@ export function SamplePreview({
 function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Preview; keepGroups: boolean }) {
   const { short, asked, unfit, strata } = preview;
   const unit = keepGroups ? "prompt group" : "output";
-  const without = unfit.withoutGuideline.reduce((sum, { outputs }) => sum + outputs, 0);
   const lacking = strata.filter((stratum) => stratum.short > 0).length;
   return (
     <>
@@ -81,18 +80,14 @@ function Warnings({ slug, preview, keepGroups }: { slug: string; preview: Previe
             : `${lacking.toLocaleString("en")} of ${countOf(strata.length, "stratum has", "strata have")} fewer ${unit}s than an equal share; others make up for it.`}
         </Notice>
       )}
-      {without > 0 && (
+      {unfit.withoutGuideline.length > 0 && (
         <Notice tone="warn">
-          {countOf(without, "output has", "outputs have")} no guideline in force and{" "}
-          {without === 1 ? "is" : "are"} not drawn:{" "}
-          {unfit.withoutGuideline
-            .slice(0, 8)
-            .map(
-              ({ category, subcategory, outputs }) =>
-                `${categoryName(category)} / ${subcategoryName(category, subcategory)} (${outputs.toLocaleString("en")})`,
-            )
-            .join(", ")}
-          {unfit.withoutGuideline.length > 8 && ", and others"}. Choose one guideline for all, or see{" "}
+          {describeWithoutGuideline(
+            unfit.withoutGuideline,
+            ({ category, subcategory }) =>
+              `${categoryName(category)} / ${subcategoryName(category, subcategory)}`,
+          )}{" "}
+          Choose one guideline for all, or see{" "}
           <Link to={paths.projectGuidelines(slug)} className="underline">
             the guidelines in force
           </Link>

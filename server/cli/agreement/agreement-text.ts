@@ -99,7 +99,8 @@ function describeTests(coefficients: readonly NamedFigure[]): string[] {
   });
 }
 
-function intervalName({ interval, noInterval, resamples, undefinedResamples }: NamedFigure): string {
+function intervalName({ interval, noInterval, resamples, undefinedResamples, pairs }: NamedFigure): string {
+  if (noInterval === "few-items" && pairs) return "none: too few pairs of raters";
   if (noInterval) return noIntervals[noInterval];
   if (!interval) return "";
   const drawn = resamples === undefined ? "" : `, ${resamples}`;
@@ -108,7 +109,7 @@ function intervalName({ interval, noInterval, resamples, undefinedResamples }: N
 
 const noIntervals: Record<NonNullable<NamedFigure["noInterval"]>, string> = {
   "few-items": "none: too few items",
-  "no-spread": "none: nothing differs",
+  "no-spread": "none: its error would be 0",
 };
 
 function describeJudges(judges: readonly JudgeReport[]): string[] {

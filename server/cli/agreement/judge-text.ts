@@ -1,5 +1,6 @@
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
+import { shortageWords } from "#core/report/figures/shortage-words.ts";
 import type { PooledJudges } from "#core/report/judges/pool-judges.ts";
 import type { JudgeRow, JudgeScores, JudgesSection } from "#core/report/sections.ts";
 import { shortened } from "#core/text/shortened.ts";
@@ -79,8 +80,11 @@ function figuresOf(row: JudgeRow, epsilon: number): [name: string, figure: Figur
   ];
 }
 
-function remarksOn(name: string, { value, reason, pairs }: Figure): string[] {
-  if (value === null) return reason ? [`${name} has no value: ${describeReason(reason)}.`] : [];
+function remarksOn(name: string, { value, reason, shortage, pairs }: Figure): string[] {
+  if (value === null)
+    return reason
+      ? [`${name} has no value: ${shortage ? shortageWords(shortage) : describeReason(reason)}.`]
+      : [];
   const words = pairs && pairWords(pairs);
   return words ? [`${name}: over ${words}.`] : [];
 }

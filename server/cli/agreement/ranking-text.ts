@@ -69,21 +69,15 @@ export function describeRanking(
 }
 
 /** What intervals rest on, and what ranks do. */
-function describeIntervals({
-  entries,
-  clusters,
-  resamples,
-  converged,
-  undefinedStrengths,
-}: Omit<Ranking, "raters">) {
+function describeIntervals({ entries, judgements, clusters, resamples, converged }: Omit<Ranking, "raters">) {
   const lines: string[] = [];
-  if (!undefinedStrengths && !converged) lines.push("The fit did NOT converge.");
-  if (clusters !== null)
-    lines.push(
-      entries.some(({ strength }) => strength && !strength.interval)
-        ? `No intervals: ${counted(clusters, "item")} are too few to say how sure strengths are.`
-        : `Intervals take the judgements of each of ${counted(clusters, "item")} together.`,
-    );
+  const hasStrengths = entries.some(({ strength }) => strength !== null);
+  if (hasStrengths && !converged) lines.push("The fit did NOT converge.");
+  if (entries.some(({ strength }) => strength && !strength.interval)) {
+    const of = clusters === null ? counted(judgements, "judgement") : counted(clusters, "item");
+    lines.push(`No intervals: ${of} are too few to say how sure strengths are.`);
+  } else if (clusters !== null && hasStrengths)
+    lines.push(`Intervals take the judgements of each of ${counted(clusters, "item")} together.`);
   if (resamples > 0) {
     const of = clusters === null ? "judgements" : "items";
     lines.push(`Ranks lie within these in 95 % of ${inDigits(resamples)} resamples of ${of}.`);
@@ -122,11 +116,16 @@ function describePosition({ share, interval, n, noOrder }: PositionBias): string
   return `shown_first_wins ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}], n ${n}${left}`;
 }
 
+const groupsShown = 8;
+
 function noStrengths({ reason, groups }: NonNullable<Ranking["undefinedStrengths"]>): string {
-  const apart = groups.slice(0, 8).map((group) => group.map(shortened).join(", "));
-  return reason === "not-connected"
-    ? `No strengths: some never won, or never lost, against the rest. Comparable are ${apart.join("; ")}.`
-    : `No strengths: ${describeReason(reason)}.`;
+  if (reason !== "not-connected") return `No strengths: ${describeReason(reason)}.`;
+  const why = "some never won, or never lost, against the rest";
+  const own = groups.filter((group) => group.length > 1);
+  if (own.length === 0) return `No strengths: ${why}, and no two can be compared.`;
+  const apart = own.slice(0, groupsShown).map((group) => group.map(shortened).join(", "));
+  const more = own.length - apart.length;
+  return `Strengths and ranks are comparable only within ${apart.join("; ")}${more > 0 ? `; and ${counted(more, "further group")}` : ""}: ${why}.`;
 }
 
 function describeU({ kendallU: { value, reason, p, df } }: Pick<Ranking, "kendallU">): string {

@@ -1,4 +1,6 @@
 import { ExportFile } from "#core/exports/export-file.ts";
+import { rowsBefore } from "#core/tables/rows/file-end.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { type Command, readArgs, UsageError } from "../command.ts";
@@ -18,6 +20,9 @@ const usage = `assay export --project SLUG ratings|items|skips [options]
   --with-rater-ids       what imported files call their raters; else people go by their pseudonyms alone
   --out FILE             write to a file; it appears when it is complete. A pipe or a device is written to.
                          Else to standard output`;
+
+/** The last line of a file, which says how many rows it has, is shorter than this but for very many columns. */
+const longestEnd = 4096;
 
 export const exportCommand: Command = {
   usage,
@@ -52,8 +57,15 @@ export const exportCommand: Command = {
         await printRows(text, file.data.format, signal);
         return 0;
       }
-      await writeOutput(place, text, signal);
-      say(`Wrote ${out}.`);
+      let end = "";
+      const watched = async function* () {
+        for await (const piece of text) {
+          end = (end + piece).slice(-longestEnd);
+          yield piece;
+        }
+      };
+      await writeOutput(place, watched(), signal);
+      say(`Wrote ${countOf(rowsBefore(end), "row")} to ${out}.`);
       return 0;
     });
   },

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { countOf } from "#core/text/count-of.ts";
 import { rootDir } from "#server/root.ts";
 import { readGuidelines } from "#services/guidelines/read-guidelines.ts";
 import { syncGuidelines } from "#services/guidelines/sync-guidelines.ts";
@@ -23,7 +24,7 @@ export const guidelinesCommand: Command = {
     if (action === "check") return check(folder);
     const fresh = await withDeps((deps) => syncGuidelines(deps, folder));
     for (const id of fresh) print(id);
-    say(fresh.length === 0 ? "No new versions." : `${fresh.length} new versions.`);
+    say(fresh.length === 0 ? "No new versions." : `${countOf(fresh.length, "new version")}.`);
     return 0;
   },
 };

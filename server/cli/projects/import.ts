@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { AppError } from "#core/errors.ts";
 import type { ImportCounts, ImportKind, ImportOptions } from "#core/imports/import-options.ts";
 import { otherCounts } from "#core/imports/other-counts.ts";
 import type { Encoding } from "#core/tables/bytes/guess-encoding.ts";
@@ -58,7 +59,11 @@ export const importCommand: Command = {
     return withDeps(async (deps, signal) => {
       // A new project has the newest guidelines in force, and no server may have taken them in yet.
       if (create) await syncGuidelines(deps, path.join(rootDir, "guidelines"));
-      const project = await openProject(deps, { slug, create });
+      const project = await openProject(deps, { slug, create }).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === "not-found")
+          throw new AppError("not-found", `${error.message} --create makes it.`);
+        throw error;
+      });
       let failures = 0;
       for (const file of files) {
         const found = await checkInput(file);

@@ -1,4 +1,4 @@
-import { describeMisfit } from "#core/sampling/describe-misfit.ts";
+import { describeMisfit, describeWithoutGuideline } from "#core/sampling/describe-misfit.ts";
 import { plainMessage } from "#core/schemas/plain-message.ts";
 import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import { countOf } from "#core/text/count-of.ts";
@@ -83,6 +83,14 @@ export const sampleCommand: Command = {
       if (values["dry-run"]) print(`${countOf(preview.newTasks, "task")} would be queued.`);
       else print(`${countOf(drawn, "task")} ${drawn === 1 ? "was" : "were"} queued.`);
       if (preview.tooMany) print(`  ${preview.tooMany}`);
+      const { withoutGuideline } = preview.unfit;
+      if (withoutGuideline.length > 0) {
+        const left = describeWithoutGuideline(
+          withoutGuideline,
+          ({ category, subcategory }) => `${category} / ${subcategory}`,
+        );
+        print(`  ${left} --guideline ID takes one guideline for all.`);
+      }
       for (const misfit of preview.unfit.otherUnit) print(`  ${describeMisfit(misfit)}`);
       for (const {
         category,

@@ -71,7 +71,7 @@ function describeComparison({
     ...(folds === null
       ? []
       : [
-          `Gold is looked for in ${counted(folds, "part")}, each with the others known; ties and abstentions find nothing.`,
+          `Gold is looked for in ${counted(folds, "part")}, each with the others known. What is tied then finds nothing, nor does an abstention.`,
         ]),
     "",
     ...(isOfNumbers
@@ -80,20 +80,35 @@ function describeComparison({
           methods.map((own) => [own.method, ...figureCells(own.distance), fitOf(own)]),
         )
       : textTable(
-          ["method", "gold found", "95 % interval", "n", "ties", "unlike majority", "of", "fit"],
+          [
+            "method",
+            "gold found",
+            "95 % interval",
+            "n",
+            folds === null ? "ties" : "gold tied",
+            "unlike majority",
+            "of",
+            "fit",
+          ],
           methods.map((own) => [
             own.method,
             ...figureCells(own.accuracy),
-            own.undefinedReason === null ? inDigits(own.ties) : "",
+            tiesOf(own, folds !== null),
             own.majorityDifference ? inDigits(own.majorityDifference.items) : "",
             own.majorityDifference ? inDigits(own.majorityDifference.n) : "",
             fitOf(own),
           ]),
         )),
-    ...methods.flatMap(({ method, undefinedReason, abstained }) => {
+    ...methods.flatMap(({ method, undefinedReason, abstained, accuracy }) => {
       if (undefinedReason !== null)
         return [`${method} has no consensus: ${describeReason(undefinedReason)}.`];
-      return abstained > 0 ? [`${method} abstains from ${counted(abstained, "item")}.`] : [];
+      const lines = abstained > 0 ? [`${method} abstains from ${counted(abstained, "item")}.`] : [];
+      return accuracy && accuracy.abstained > 0
+        ? [
+            ...lines,
+            `${method} abstains from ${counted(accuracy.abstained, "gold label")} that it looks for.`,
+          ]
+        : lines;
     }),
   ];
 }
@@ -103,6 +118,13 @@ function figureCells(figure: ComparedMethod["distance"]): string[] {
   const { value, interval, n } = figure;
   const bounds = interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "";
   return [threeDigits(value), bounds, inDigits(n)];
+}
+
+/** Ties of the fits whose findings stand beside them: those that look for gold, or the one that knows none. */
+function tiesOf({ undefinedReason, ties, accuracy }: ComparedMethod, hasGold: boolean): string {
+  if (undefinedReason !== null) return "";
+  if (!hasGold) return inDigits(ties);
+  return accuracy ? inDigits(accuracy.tied) : "";
 }
 
 function fitOf({ fit }: ComparedMethod): string {

@@ -39,7 +39,9 @@ function describeScale(truth: ScaleTruth, place: Reading["place"]): string[] {
     return [...head, `There is no consensus: ${describeReason(undefinedReason)}.`];
   if (ties > 0) {
     const what = tiedAs === null ? "the first of the tied labels stands there" : `there stands ${tiedAs}`;
-    head.push(`${counted(ties, "item is", "items are")} tied: ${what}.`);
+    const shares =
+      "agreement" in (raters[0] ?? {}) ? " Raters' agreement counts each tied label in part." : "";
+    head.push(`${counted(ties, "item is", "items are")} tied: ${what}.${shares}`);
   }
   if (abstained > 0)
     head.push(`It abstains from ${counted(abstained, "item")}, whose label kept changing from step to step.`);
@@ -73,7 +75,7 @@ function describeConstantRaters(raters: readonly NamedConstantRater[]): string {
     );
   const more = raters.length - shown.length;
   const rest = more > 0 ? `, and ${counted(more, "more rater")}` : "";
-  return `Nearly always the same label: ${shown.join("; ")}${rest}. It says nothing about an item, and misleads majority, wawa, zencrowd and one_coin_dawid_skene where there are several such raters.`;
+  return `Nearly always the same label: ${shown.join("; ")}${rest}. It says nothing about an item, and misleads majority, wawa, m_msr, zencrowd, one_coin_dawid_skene and rater_severity where there are several such raters.`;
 }
 
 function describeFit({ iterations, converged, logLikelihood }: NonNullable<ScaleTruth["fit"]>): string {

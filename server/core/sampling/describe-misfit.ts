@@ -1,5 +1,5 @@
 import type { UnitOfRating } from "../schemas/taxonomy.ts";
-import { countOf } from "../text/count-of.ts";
+import { countOf, inDigits } from "../text/count-of.ts";
 
 /** Outputs of a plan that are of another unit than their guideline rates. They are not drawn. */
 export type Misfit = {
@@ -9,6 +9,26 @@ export type Misfit = {
   is: UnitOfRating;
   outputs: number;
 };
+
+/** Outputs of a category and subcategory for which the project has no guideline in force. */
+export type WithoutGuideline = { category: string; subcategory: string; outputs: number };
+
+const placesShown = 8;
+
+/**
+ * Why outputs without a guideline are not drawn, in a sentence, with the names that places have for the reader.
+ *
+ * @example "2 outputs have no guideline in force and are not drawn: safety / (none) (2)."
+ */
+export function describeWithoutGuideline(
+  places: readonly WithoutGuideline[],
+  nameOf: (place: WithoutGuideline) => string,
+): string {
+  const count = places.reduce((sum, { outputs }) => sum + outputs, 0);
+  const named = places.slice(0, placesShown).map((place) => `${nameOf(place)} (${inDigits(place.outputs)})`);
+  const more = places.length > placesShown ? ", and others" : "";
+  return `${countOf(count, "output has", "outputs have")} no guideline in force and ${count === 1 ? "is" : "are"} not drawn: ${named.join(", ")}${more}.`;
+}
 
 const units: Record<UnitOfRating, [one: string, many: string]> = {
   "single-response": ["a single response", "single responses"],

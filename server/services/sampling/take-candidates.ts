@@ -1,4 +1,4 @@
-import type { Misfit } from "#core/sampling/describe-misfit.ts";
+import type { Misfit, WithoutGuideline } from "#core/sampling/describe-misfit.ts";
 import { drawSample, type Sample } from "#core/sampling/draw-sample.ts";
 import { noValue, type SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { UnitOfRating } from "#core/schemas/taxonomy.ts";
@@ -10,7 +10,7 @@ export type RatableRow = CandidateRow & { guidelineId: string; guidelineVersionI
 /** Outputs that the plan chooses but that cannot be rated, and so are not drawn. */
 export type Unfit = {
   /** Outputs of a category and subcategory for which the project has no guideline. */
-  withoutGuideline: { category: string; subcategory: string; outputs: number }[];
+  withoutGuideline: WithoutGuideline[];
   /** Outputs of a unit that their guideline does not rate. */
   otherUnit: Misfit[];
 };

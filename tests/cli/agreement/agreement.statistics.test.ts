@@ -56,6 +56,13 @@ describe("assay agreement", () => {
     const two = await assay(["agreement", at, "--judges", "--people", "ann,bob", "--json"]);
     const [scale] = JSON.parse(two.out).scales;
     expect(scale.judges.rows[0]).toMatchObject({ humanHuman: { n: 1 }, winningRate: { reason: "too-few" } });
+    const said = await assay(["agreement", at, "--judges", "--people", "ann,bob"]);
+    expect(said.out).toMatch(
+      /^alternative annotator test, .* has no value: it takes 3 humans, and there are 2\.$/m,
+    );
+    expect(said.out).toMatch(
+      /^judge z has no value: it takes 5 humans who can be compared with the others, and there /m,
+    );
     const unknown = await assay(["agreement", at, "--judges", "--people", "dan"]);
     expect(unknown.err).toContain('There is no human "dan". There are: ann, bob, cee.');
   });

@@ -25,7 +25,7 @@ describe("assay truth", () => {
       "",
     ]);
     expect(err).toContain("1 item is tied");
-    expect(err).toMatch(/^a +5 +1\.000/m);
+    expect(err).toMatch(/^a +5 +0\.900/m);
   });
 
   test("writes JSON lines, raters, or one document", async () => {
@@ -76,6 +76,8 @@ describe("assay truth", () => {
       "item,majority,wawa,dawid_skene,fast_dawid_skene,one_coin_dawid_skene,zencrowd,glad,mace,m_msr,kos,agree,gold",
     );
     expect(third).toMatch(/^3,x\|y,.*,false,x$/);
+    expect(err).toContain("with the others known. What is tied then finds nothing, nor does an abstention.");
+    expect(err).toMatch(/ n +gold tied +unlike majority/);
     expect(err).toMatch(/^They differ on \d of 5 items\.$/m);
     // By hand: the majority is right on four, and tied on the third.
     expect(err).toMatch(/^majority +0\.800 +\[0\.376, 0\.964\] +5 +1/m);

@@ -194,7 +194,12 @@ describe("judges", () => {
 
   test("alternative annotator test says when there are too few items", () => {
     const test = alternativeAnnotatorTest(ratingTable([["a", "a", "b"]]), 2, { epsilon: 0.1 });
-    expect(test.winningRate).toEqual({ value: null, reason: "too-few", n: 0 });
+    expect(test.winningRate).toEqual({
+      value: null,
+      reason: "too-few",
+      n: 0,
+      shortage: { of: "items-of-a-human", needs: 30, has: 1 },
+    });
   });
 });
 

@@ -245,7 +245,12 @@ test("a judge is held against the majority, the alpha and the ceiling of the hum
     n: 6,
   });
   expect(judge?.difference.interval?.method).toBe("unit bootstrap, percentile");
-  expect(judge?.z).toEqual({ value: null, reason: "too-few", n: 3 });
+  expect(judge?.z).toEqual({
+    value: null,
+    reason: "too-few",
+    n: 3,
+    shortage: { of: "humans-compared", needs: 5, has: 3 },
+  });
 });
 
 test("an item that one human rated counts for a judge's majority, and is said to, but not for what it does to alpha", async () => {

@@ -44,13 +44,12 @@ export function PreferencesSection({
       <Notice>
         {judgements} judgements by humans, {ties} of them ties.{leftOut(section)}
       </Notice>
-      {strengths ? (
-        <EmptyState title="No strengths">{whyNone(strengths)}</EmptyState>
-      ) : (
+      {strengths && <Partial strengths={strengths} />}
+      {models.some(({ strength }) => strength) && (
         <Card>
           <ForestPlot
             title="Strength of models"
-            lead={`Bradley-Terry: log odds of being preferred, against the mean of all models; a tie is half a win for both. Lines are 95% intervals that take ${section.clusters === null ? "every judgement for itself" : "the judgements of one item together"}.`}
+            lead={`Bradley-Terry: log odds of being preferred, against the mean of ${strengths ? "the models of its group" : "all models"}; a tie is half a win for both. Lines are 95% intervals that take ${section.clusters === null ? "every judgement for itself" : "the judgements of one item together"}.`}
             fileName={`${fileName}-strengths`}
             reference={0}
             range={rangeOf(models)}
@@ -140,12 +139,26 @@ function leftOut({ unnamed, sameModel, otherLabels }: Section): string {
   return parts.length > 0 ? ` Left out: ${parts.join(", ")}.` : "";
 }
 
-function whyNone({ reason, groups }: NonNullable<Section["strengths"]>): string {
-  if (reason === "too-large") return "There are more models than can be ranked at once.";
-  if (reason !== "not-connected") return "No model was preferred to another.";
-  const lists = groups.slice(0, 8).map((group) => group.join(", "));
-  return `Some models never won, or never lost, against the rest, so their strengths have no end. Only within these groups can models be compared: ${lists.join("; ")}.`;
+/** Why strengths are not comparable over all models, and within which groups they are. */
+function Partial({ strengths: { reason, groups } }: { strengths: NonNullable<Section["strengths"]> }) {
+  if (reason === "too-large")
+    return <EmptyState title="No strengths">There are more models than can be ranked at once.</EmptyState>;
+  if (reason !== "not-connected")
+    return <EmptyState title="No strengths">No model was preferred to another.</EmptyState>;
+  const why = "Some models never won, or never lost, against the rest, so their strengths have no end.";
+  const lists = groups.filter((group) => group.length > 1).map((group) => group.join(", "));
+  if (lists.length === 0)
+    return <EmptyState title="No strengths">{why} No two models can be compared.</EmptyState>;
+  const more = lists.length > groupsShown ? `; and ${lists.length - groupsShown} more` : "";
+  return (
+    <Notice>
+      {why} Strengths and ranks are comparable only within a group: {lists.slice(0, groupsShown).join("; ")}
+      {more}.
+    </Notice>
+  );
 }
+
+const groupsShown = 8;
 
 function rangeOf(models: readonly PreferredModel[]): { low: number; high: number } {
   const ends = models.flatMap(({ strength }) =>

@@ -63,6 +63,9 @@ export type IntervalMethod =
   | "unit bootstrap, studentized"
   | "pair bootstrap (KALPHA)";
 
+/** What there is too little of: humans, humans with a kappa of their own, or items of the human who has most. */
+export type Shortage = { of: "humans" | "humans-compared" | "items-of-a-human"; needs: number; has: number };
+
 /**
  * A number computed from ratings, never without its n. `value` is null exactly when `reason` is set:
  * an undefined statistic is neither 0 nor 1 nor NaN.
@@ -70,6 +73,8 @@ export type IntervalMethod =
 export type Statistic = {
   value: number | null;
   reason?: UndefinedReason;
+  /** For `too-few`, where a function knows it: what it takes and what was there. */
+  shortage?: Shortage;
   /** The number of items that the value rests on. */
   n: number;
   /** Standard error. */
@@ -110,8 +115,10 @@ export type PairTally = {
   /** Left out: they share fewer than `fewest` items. */
   fewShared: number;
   fewest: number;
-  /** Left out: a rater does not vary on the shared items, or both give one and the same label. */
+  /** Left out: of correlations, a rater does not vary on the shared items; of kappas, both give one and the same label. */
   noValue: number;
+  /** Whether `noValue` is that of kappas. */
+  isOfKappas?: true;
   /** Left out: their correlation is 1 or -1, where the mean is of transforms. */
   perfect: number;
 };

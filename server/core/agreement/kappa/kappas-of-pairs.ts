@@ -92,7 +92,11 @@ export function kappasOfPairs(
       const { enough, kappas, sharing } = take(pairs);
       const n = kappas.length;
       const fewShared = pairs.length - enough;
-      const tally = { counted: n, fewShared, fewest, noValue: enough - n, perfect: 0 };
+      const noValue = enough - n;
+      const tally: PairTally = {
+        ...{ counted: n, fewShared, fewest, noValue, perfect: 0 },
+        ...(noValue > 0 && { isOfKappas: true }),
+      };
       if (sharing === 0) return { value: null, reason: "no-overlap", n, pairs: tally };
       if (n === 0 || 2 * n < sharing)
         return {

@@ -85,7 +85,9 @@ export function alternativeAnnotatorTest(
   const n = raters.length;
   if (n === 0) {
     const reason = ratings.rater.includes(judge) ? "too-few" : "no-data";
-    const none: Statistic = { value: null, reason, n };
+    const has = Math.max(0, ...compared.filter(({ rater }) => isHuman(rater)).map(({ items }) => items));
+    const shortage = { of: "items-of-a-human", needs: Math.max(2, minimumItems), has } as const;
+    const none: Statistic = { value: null, reason, n, ...(reason === "too-few" && { shortage }) };
     return { winningRate: none, advantageProbability: none, raters };
   }
   const beaten = raters.filter((rater) => rater.isBeaten).length;

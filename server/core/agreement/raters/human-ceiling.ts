@@ -130,7 +130,13 @@ function zOf(
     .filter((value) => value !== null);
   const n = theirs.length;
   if (judge.value === null) return { value: null, n, ...(judge.reason && { reason: judge.reason }) };
-  if (n < fewestHumans) return { value: null, reason: "too-few", n };
+  if (n < fewestHumans)
+    return {
+      value: null,
+      reason: "too-few",
+      n,
+      shortage: { of: "humans-compared", needs: fewestHumans, has: n },
+    };
   const spread = standardDeviation(theirs);
   if (!(spread > 1e-12)) return { value: null, reason: "equal-raters", n };
   const mean = theirs.reduce((sum, value) => sum + value, 0) / n;

@@ -49,7 +49,7 @@ function waitingFor({ raters }: StudyDesign): string {
 function designPhrase({ raters, isComplete, fewest, most }: StudyDesign): string {
   if (isComplete) return `${raters} raters each rated every item`;
   const span = fewest === most ? `${most}` : `${fewest} to ${most}`;
-  return `${raters} raters rated different items, ${span} ratings an item`;
+  return `not every one of ${raters} raters rated every item, ${span} ratings an item`;
 }
 
 type Beside = { id: CoefficientId; reason: string };

@@ -79,7 +79,12 @@ function compareKappas(labels: LabelSet, judge: number, epsilon: number): Kappas
   const hasOrder = isOrdered(labels.level);
   const options = { epsilon, humans: new Set(people), closeness: hasOrder ? "distance" : "equal" } as const;
   const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
-  const tooFew: Figure = { value: null, reason: "too-few", n: people.length };
+  const tooFew: Figure = {
+    value: null,
+    reason: "too-few",
+    n: people.length,
+    shortage: { of: "humans", needs: fewestTested, has: people.length },
+  };
   const test =
     people.length < fewestTested
       ? { winningRate: tooFew, advantage: tooFew }
@@ -110,6 +115,6 @@ function whyNoKappas({ item, labelCount }: Ratings, people: number): Figure["rea
 }
 
 /** n counts raters or pairs here, so that one of them is no reason to leave anything out. */
-function countFigure({ value, n, reason, pairs }: Statistic & CeilingKappa): Figure {
-  return { value, n, ...(reason && { reason }), ...(pairs && { pairs }) };
+function countFigure({ value, n, reason, shortage, pairs }: Statistic & CeilingKappa): Figure {
+  return { value, n, ...(reason && { reason }), ...(shortage && { shortage }), ...(pairs && { pairs }) };
 }

@@ -93,7 +93,12 @@ function measurePooled(
     people,
   );
   const test = alternativeAnnotatorTest(whole, theJudge, { epsilon, humans: people, closeness, clusters });
-  const tooFew: Figure = { value: null, reason: "too-few", n: people.size };
+  const tooFew: Figure = {
+    value: null,
+    reason: "too-few",
+    n: people.size,
+    shortage: { of: "humans", needs: fewestTested, has: people.size },
+  };
   const isTested = people.size >= fewestTested;
   return {
     judge,
@@ -171,6 +176,6 @@ function joinQuestions(judge: string, questions: readonly PoolableQuestion[]) {
   };
 }
 
-function asFigure({ value, n, reason }: Statistic): Figure {
-  return { value, n, ...(reason && { reason }) };
+function asFigure({ value, n, reason, shortage }: Statistic): Figure {
+  return { value, n, ...(reason && { reason }), ...(shortage && { shortage }) };
 }

@@ -6,7 +6,7 @@ export type PreferredModel = {
   wins: number;
   losses: number;
   ties: number;
-  /** Log strength relative to the mean of all; null without strengths. n is the number of the model's judgements. */
+  /** Log strength relative to the mean of all, or of the group; null without strengths. n is the number of the model's judgements. */
   strength: Figure | null;
   /** 1 + the number of models that are stronger, with the ranks of 95 % of resamples of items; null without strengths. */
   rank: { value: number; interval: { low: number; high: number } | null } | null;
@@ -27,7 +27,7 @@ export type PreferencesSection = {
   unnamed: number;
   sameModel: number;
   otherLabels: number;
-  /** Why there are no strengths: groups of models that never lost to, or never won against, the rest. */
+  /** Why strengths are not comparable over all models, and the groups within which they are. */
   strengths: Ranking["undefinedStrengths"];
   kendallU: Figure;
   /** Judgements are those of each two responses of rankings. */

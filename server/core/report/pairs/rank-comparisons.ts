@@ -43,7 +43,10 @@ export type Ranking = {
   wins: number[];
   judgements: number;
   ties: number;
-  /** Why there are no strengths, and the groups within which strengths would be defined. */
+  /**
+   * Why no strengths are comparable over all entries, and the groups within which they are. Entries of a group of at least
+   * two then have strengths against the mean of the group, and ranks within it.
+   */
   undefinedStrengths: { reason: TruthReason; groups: string[][] } | null;
   kendallU: Omit<KendallU, "reason"> & { reason?: KendallU["reason"] | "ties" };
 };
@@ -62,7 +65,8 @@ export type RankOptions = {
  * Who is preferred to whom: counts, strengths and ranks by a method, Bradley-Terry with a tie as half a win unless asked
  * otherwise, and, if there are no ties and every pair was judged equally often, Kendall's u. With `clusters`, which has an
  * entry for each comparison, intervals account for the dependence of judgements within a cluster: Bradley-Terry's strengths
- * by a formula, all else by drawing clusters.
+ * by a formula, all else by drawing clusters. Where some never won, or never lost, against the rest, each strongly connected
+ * component of at least two is ranked by itself, from its own comparisons; one who stands alone has no strength.
  *
  * Cost: O(entries * comparisons + entries^3), and that of the resamples, see `bootstrapStrengths`.
  */
@@ -77,18 +81,17 @@ export function rankComparisons(
   const wins = winMatrix(comparisons);
   const definition: StrengthDefinition = strengthMethods[method];
   const fit = definition.fit(comparisons);
-  const own = clusters ?? Uint32Array.from(comparisons.outcome.keys());
-  const isTooFew = new Set(own).size < fewestClusters;
+  const drawnBy = clusters ?? Uint32Array.from(comparisons.outcome.keys());
+  const isTooFew = new Set(drawnBy).size < fewestClusters;
   const drawn =
     fit.value && !isTooFew && resamples !== 0
-      ? bootstrapStrengths(comparisons, own, definition, { seed, resamples })
+      ? bootstrapStrengths(comparisons, drawnBy, definition, { seed, resamples })
       : null;
-  const isClustered = fit.value !== null && clusters !== null && new Set(clusters).size > 1;
   const spread = fit.value && spreadOf(fit.value, comparisons, clusters);
   const ranks = fit.value ? ranksOf(fit.value.strength) : [];
   const entries = names.map((name, entry): RankedEntry => {
     const value = fit.value?.strength[entry];
-    const variance = clusters && isTooFew ? null : (spread?.[entry * count + entry] ?? null);
+    const variance = isTooFew ? null : (spread?.[entry * count + entry] ?? null);
     return {
       name,
       ...countOutcomes(comparisons, entry),
@@ -96,15 +99,25 @@ export function rankComparisons(
       rank: value === undefined ? null : { value: ranks[entry], interval: drawn?.[entry].rank ?? null },
     };
   });
+  const ask = { method, seed, resamples };
+  const groups = fit.value ? [] : (fit.groups ?? []);
+  const parts = rankParts(groups, { comparisons, names, clusters, ask });
+  const own = new Map(parts.flatMap((part) => part.entries.map((entry) => [entry.name, entry])));
+  entries.forEach((entry) => {
+    const { strength = null, rank = null } = own.get(entry.name) ?? entry;
+    Object.assign(entry, { strength, rank });
+  });
   const shares = entries.map(({ wins: won, losses, ties: even }) => (won + even / 2) / (won + losses + even));
   const by = fit.value?.strength ?? shares;
-  const order = [...shares.keys()].sort((one, other) => by[other] - by[one] || one - other);
+  const order = parts.length > 0 ? orderOfParts(groups, entries, shares) : byFalling(by);
   const ties = comparisons.outcome.filter((outcome) => outcome === tied).length;
+  const isClustered =
+    (fit.value !== null || parts.length > 0) && clusters !== null && new Set(clusters).size > 1;
   const rows = Array.from({ length: count }, (_, row) => [...wins.subarray(row * count, (row + 1) * count)]);
   return {
     method,
-    resamples: drawn?.[0]?.strength.resamples ?? 0,
-    converged: fit.value?.converged ?? false,
+    resamples: Math.max(drawn?.[0]?.strength.resamples ?? 0, ...parts.map((part) => part.resamples)),
+    converged: fit.value?.converged ?? (parts.length > 0 && parts.every((part) => part.converged)),
     raters: fit.value ? listed(fit.value.raters) : {},
     entries: order.map((entry) => entries[entry]),
     wins: order.flatMap((row) => order.map((column) => rows[row][column])),
@@ -114,6 +127,54 @@ export function rankComparisons(
     undefinedStrengths: fit.value ? null : { reason: fit.reason, groups: groupNames(fit, names) },
     kendallU: ties > 0 ? { value: null, reason: "ties", n: count } : kendallU(rows),
   };
+}
+
+type Whole = {
+  comparisons: Comparisons;
+  names: readonly string[];
+  clusters: Uint32Array | null;
+  ask: RankOptions;
+};
+
+/** Each group of at least two, ranked from the comparisons within it. */
+function rankParts(groups: StrengthGroups, { comparisons, names, clusters, ask }: Whole): Ranking[] {
+  return groups
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const place = new Map(group.map((entry, at) => [entry, at]));
+      const { left, right, rater, outcome, raterCount } = comparisons;
+      const within = Uint32Array.from(
+        [...left.keys()].filter((at) => place.has(left[at]) && place.has(right[at])),
+      );
+      const part: Comparisons = {
+        left: within.map((at) => place.get(left[at]) ?? 0),
+        right: within.map((at) => place.get(right[at]) ?? 0),
+        rater: within.map((at) => rater[at]),
+        outcome: Uint8Array.from(within, (at) => outcome[at]),
+        itemCount: group.length,
+        raterCount,
+      };
+      const own = group.map((entry) => names[entry]);
+      return rankComparisons(part, own, clusters && within.map((at) => clusters[at]), ask);
+    });
+}
+
+type StrengthGroups = readonly (readonly number[])[];
+
+/** Entries of a group together, the groups by their shares of wins, and within a group from the strongest. */
+function orderOfParts(groups: StrengthGroups, entries: readonly RankedEntry[], shares: readonly number[]) {
+  const strengthOfEntry = (entry: number) => entries[entry].strength?.value ?? 0;
+  const meanShare = (group: readonly number[]) =>
+    group.reduce((sum, entry) => sum + shares[entry], 0) / group.length;
+  return [...groups]
+    .sort((one, other) => meanShare(other) - meanShare(one) || one[0] - other[0])
+    .flatMap((group) =>
+      [...group].sort((one, other) => strengthOfEntry(other) - strengthOfEntry(one) || one - other),
+    );
+}
+
+function byFalling(values: ArrayLike<number>): number[] {
+  return Array.from(values, (_, at) => at).sort((one, other) => values[other] - values[one] || one - other);
 }
 
 /** The covariance of strengths where there is a formula. */

@@ -9,6 +9,11 @@ export function endMark(rows: number): string {
   return `complete: ${rows} row${rows === 1 ? "" : "s"}`;
 }
 
+/** The number of rows that the end of a complete file says it has, whatever its format. */
+export function rowsBefore(end: string): number {
+  return Number(/complete: (\d+) rows?"?[}\s]*$/.exec(end)?.[1] ?? 0);
+}
+
 const mark = /^complete: (?:(1) row|(\d+) rows)$/;
 const cutOff =
   "the file is cut off here: a file from Assay ends in a line that says so, and this one has none. What follows the last whole line was left out";

@@ -14,6 +14,12 @@ export type Strengths = {
 };
 
 /**
+ * Below this a step squares its error, so that the next would be smaller than rounding, and gains of likelihood are smaller
+ * than its rounding: no search along the step could tell them from losses.
+ */
+const nearlyThere = 1e-6;
+
+/**
  * Maximises sum of wins_ij * log sigmoid(theta_i - theta_j) - l2 * sum of theta^2 by Newton's method.
  *
  * The function is concave; a step that overshoots is halved. The likelihood depends on differences only, so a
@@ -45,6 +51,12 @@ export function maximizeStrengths(
     if (converged) break;
     solveCholesky(factor, n, move);
     const before = trace[trace.length - 1];
+    if (move.every((change) => Math.abs(change) < nearlyThere)) {
+      for (let i = 0; i < n; i++) theta[i] += move[i];
+      trace.push(Math.max(before, penalizedLikelihood(wins, n, l2, theta)));
+      converged = true;
+      continue;
+    }
     let scale = 1;
     let after = Number.NEGATIVE_INFINITY;
     while (scale > 1e-10) {
@@ -57,7 +69,7 @@ export function maximizeStrengths(
       theta.set(trial);
       trace.push(after);
     }
-    converged = after < before || move.every((change) => Math.abs(change) < 1e-9);
+    converged = after < before;
   }
   return { theta, factor, alongOnes, trace, converged };
 }

@@ -60,6 +60,7 @@ export type ComparedMethod = {
   /** Why it has no consensus. */
   undefinedReason: TruthReason | null;
   fit: Inference["fit"];
+  /** Of the fit that knows no gold; those of the fits that look for gold are in `accuracy`. */
   ties: number;
   abstained: number;
   /** Null for the majority and for methods that give numbers. */

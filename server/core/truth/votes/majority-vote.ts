@@ -7,7 +7,10 @@ import { knownItems } from "./known-items.ts";
 import { voteShares } from "./vote-shares.ts";
 
 export type MajorityFit = Consensus & {
-  /** How often each rater agrees with the consensus. This is not accuracy. */
+  /**
+   * How often each rater agrees with the consensus. This is not accuracy. On a tied item each of t tied labels counts as
+   * 1/t of an agreement, so that no figure depends on the order of labels.
+   */
   agreement: RaterAccuracy[];
 };
 
@@ -33,5 +36,7 @@ export function majorityVote(
   const consensus = chooseLabels(voteShares(index, options), labelCount, knownItems(index, options.gold));
   const chosen = new Float64Array(consensus.posterior.length);
   for (const [i, label] of consensus.label.entries()) if (label >= 0) chosen[i * labelCount + label] = 1;
+  for (const { item, labels } of consensus.ties)
+    for (const label of labels) chosen[item * labelCount + label] = 1 / labels.length;
   return { value: { ...consensus, agreement: raterAccuracy(index, chosen) } };
 }

@@ -95,7 +95,12 @@ describe("where pairs share enough", () => {
 
   test("z needs five humans, and humans with whom the judge shares items", () => {
     const four = humanCeiling(ratings, 5, { humans: new Set([0, 1, 2, 3]) });
-    expect(four.z).toEqual({ value: null, reason: "too-few", n: 4 });
+    expect(four.z).toEqual({
+      value: null,
+      reason: "too-few",
+      n: 4,
+      shortage: { of: "humans-compared", needs: 5, has: 4 },
+    });
     const apart = rateAs(["aaaaa.", "bbabb.", ".....a"]);
     expect(humanCeiling(apart, 5).z).toMatchObject({ value: null, reason: "no-overlap" });
   });

@@ -74,8 +74,33 @@ describe("comparisons of a file", () => {
     expect(ofItems("ppqqrrsspq")).not.toContain(null);
   });
 
+  test("two judgements are too few for intervals, also where no item is named", () => {
+    const { entries } = rank("a,b,a", "a,b,b");
+    expect(entries.map(({ strength }) => strength?.interval)).toEqual([null, null]);
+    expect(rank("a,b,a", "a,b,b", "a,b,a", "b,a,a").entries[0]!.strength?.interval).not.toBeNull();
+  });
+
   test("takes the words of public arenas for ties", () => {
     expect(rank("a,b,tie (bothbad)", "a,b,model_a").ties).toBe(1);
+  });
+
+  test("gives each group within which models can be compared strengths of its own", () => {
+    const circle = ["B,C,B", "B,C,B", "C,D,C", "D,B,D"];
+    const { entries, undefinedStrengths, converged } = rank("A,B,A", "A,C,A", "A,D,A", ...circle);
+    expect(undefinedStrengths).toEqual({ reason: "not-connected", groups: [["A"], ["B", "C", "D"]] });
+    expect(entries.map(({ name }) => name)).toEqual(["A", "B", "D", "C"]);
+    expect(entries[0]).toMatchObject({ strength: null, rank: null, wins: 3 });
+    const [first, second, third] = entries.slice(1).map(({ strength }) => strength!.value);
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+    // B won two of two against C and none of one against D; the order is symmetric around D.
+    expect(2 * sigmoid(2 * first!) + sigmoid(first!)).toBeCloseTo(2, 7);
+    expect(second).toBeCloseTo(0, 7);
+    expect(third).toBeCloseTo(-first!, 7);
+    expect(entries.slice(1).map(({ rank: place }) => place?.value)).toEqual([1, 2, 3]);
+    expect(converged).toBe(true);
+    expect(entries.slice(1)).toMatchObject(
+      rank(...circle).entries.map(({ name, strength, rank: place }) => ({ name, strength, rank: place })),
+    );
   });
 
   test("names the groups within which models can be compared", () => {

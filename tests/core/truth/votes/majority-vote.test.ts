@@ -34,10 +34,30 @@ describe("majorityVote", () => {
 
   it("says how often each rater agrees with it, and on how many labels that rests", () => {
     const [x, y, z] = majorityVote(ratings).value!.agreement;
-    expect([x?.labels, x?.accuracy, y?.labels, y?.accuracy]).toEqual([3, { value: 1 }, 2, { value: 0.5 }]);
-    // a(1 - a)/n = 1/8
-    expect(y?.standardError).toEqual({ value: Math.sqrt(1 / 8) });
+    // The tie "b" is half an agreement for both of its labels.
+    expect([x?.labels, x?.accuracy, y?.labels, y?.accuracy]).toEqual([
+      3,
+      { value: 5 / 6 },
+      2,
+      { value: 3 / 4 },
+    ]);
+    // a(1 - a)/n + t(1 - t)/n^2
+    expect(y?.standardError.value).toBeCloseTo(Math.sqrt(3 / 32 + 1 / 16), 12);
     expect(z?.standardError).toEqual({ value: null, reason: "on-the-boundary" });
+  });
+
+  it("gives two raters of tied items the same agreement, whichever label comes first", () => {
+    const labels = [
+      [0, 0],
+      [1, 1],
+      [0, 1],
+      [0, 1],
+    ];
+    const given = labels.flatMap((pair, item) =>
+      pair.map((label, rater) => ({ item: String(item), rater: String(rater), label })),
+    );
+    const own = majorityVote(encodeRatings(given).ratings).value!.agreement.map(({ accuracy }) => accuracy);
+    expect(own).toEqual([{ value: 3 / 4 }, { value: 3 / 4 }]);
   });
 
   it("lets weights decide, and counts a negative one as nothing", () => {
