@@ -305,6 +305,6 @@ test("any export comes back into its project as nothing new, and into another on
         expect(back.counts).toMatchObject({ added: 0, unchanged: before.length, conflicts: 0, rejected: 0 });
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 5 },
   );
 }, 120_000);
