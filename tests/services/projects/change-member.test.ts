@@ -106,7 +106,7 @@ describe("a member", () => {
     });
     const listed = (await listMembers(deps, projectId)).find(({ userId }) => userId === member.id)!;
     expect(Object.keys(listed).sort()).toEqual([
-      ...["disabled", "email", "joinedAt", "lastWorked", "name", "ratedAtLeast", "role", "userId"],
+      ...["disabled", "email", "group", "joinedAt", "lastWorked", "name", "ratedAtLeast", "role", "userId"],
     ]);
     expect(listed).toMatchObject({ ratedAtLeast: 100, lastWorked: null });
     expect(JSON.stringify(listed)).not.toMatch(/R7|137/);
