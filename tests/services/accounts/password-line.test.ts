@@ -73,5 +73,5 @@ test("work that fails gives its place to the next", async () => {
 test("who has no account is compared with a hash that costs as much as anyone's", async () => {
   const hash = await createPasswordLine().stand(stranger("a"), (hasher) => hasher.hash("a long enough one"));
   const costs = /^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$/.exec(hash)![0];
-  expect(readFileSync("server/services/accounts/passwords.ts", "utf8")).toContain(`"${costs}`);
+  expect(readFileSync("server/services/accounts/password-line.ts", "utf8")).toContain(`"${costs}`);
 });
