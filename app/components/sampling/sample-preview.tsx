@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
 import { Card, CardHeader, EmptyState, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import { cn } from "#app/lib/cn.ts";
 import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { describeMisfit, describeWithoutGuideline } from "#core/sampling/describe-misfit.ts";
@@ -40,7 +39,7 @@ export function SamplePreview({
         </EmptyState>
       ) : (
         <>
-          <Card aria-busy={!isCurrent} className={cn(!isCurrent && "opacity-50")}>
+          <Card aria-busy={!isCurrent}>
             <StrataChart strata={strata} fileName={fileName} />
           </Card>
           <Card>
