@@ -45,7 +45,10 @@ function listen(socket: Socket, slug: string, latest: { readonly current: LiveHa
   socket.on("connect", () => {
     const isAgain = !isFirst;
     socket.emit("project.enter", { slug } satisfies ProjectEntry, (isIn: boolean) => {
-      if (isIn && !isAgain) latest.current.entered?.();
+      if (isAgain) return;
+      // Whoever is not let in has lost their rights since the page was made.
+      if (isIn) latest.current.entered?.();
+      else latest.current.reconnected?.();
     });
     if (isAgain) latest.current.reconnected?.();
     isFirst = false;
