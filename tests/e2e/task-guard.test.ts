@@ -17,11 +17,9 @@ type Transition = {
   chosen: string[];
 };
 
-const given = ["0", "1"];
 const transitions: Record<string, Transition> = {
   submit: { prepare: answerAll, trigger: "Control+Enter", chosen: [] },
   skip: { prepare: openSkip, trigger: "1", chosen: [] },
-  undo: { prepare: submitOne, trigger: "u", chosen: given },
   arrival: { prepare: takeBreak, trigger: "Enter", chosen: [] },
 };
 
