@@ -17,6 +17,7 @@ type Transition = {
   chosen: string[];
 };
 
+const given = ["0", "1"];
 const transitions: Record<string, Transition> = {
   submit: { prepare: answerAll, trigger: "Control+Enter", chosen: [] },
   skip: { prepare: openSkip, trigger: "1", chosen: [] },
