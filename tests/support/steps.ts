@@ -71,6 +71,6 @@ export async function upload(
 /** Waits until the rating page has a task that takes keys, or none is left. @returns whether there is one */
 export async function untilReady(page: Page): Promise<boolean> {
   const over = page.getByText("Nothing to rate right now");
-  await page.locator("form[data-ready]").or(over).first().waitFor();
+  await page.locator("form[data-ready]:not([aria-busy])").or(over).first().waitFor();
   return !(await over.isVisible());
 }

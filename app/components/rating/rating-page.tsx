@@ -119,6 +119,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
               onSkip={() => setDialog({ kind: "skip", assignmentId: task.assignmentId })}
             />
           }
+          isBusy={state.isUndoing}
           onSubmit={queue.submit}
         />
       ) : (

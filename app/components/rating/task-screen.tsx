@@ -32,6 +32,8 @@ type Props = {
   /** Beside the button that submits. */
   actions: ReactNode;
   submitLabel?: string;
+  /** Nothing is submitted at the moment, because another task is on its way to the screen. */
+  isBusy?: boolean;
   onSubmit: (rating: Submission) => void;
 };
 
@@ -39,7 +41,17 @@ type Props = {
  * One task: the item, beside it the guideline's questions, between them on demand the guideline itself. Raters, those
  * who correct an answer and leads who preview see this same screen.
  */
-export function TaskScreen({ task, store, form, guideline, news, actions, submitLabel, onSubmit }: Props) {
+export function TaskScreen({
+  task,
+  store,
+  form,
+  guideline,
+  news,
+  actions,
+  submitLabel,
+  isBusy,
+  onSubmit,
+}: Props) {
   const messages = useMessages();
   useTaskGuard(form);
   const { summary, questions } = useMemo(() => readable(task.guideline), [task]);
@@ -68,6 +80,7 @@ export function TaskScreen({ task, store, form, guideline, news, actions, submit
         ref={form}
         noValidate
         aria-label={messages.page.questions}
+        aria-busy={isBusy || undefined}
         onSubmit={(event) => {
           event.preventDefault();
           setUnseen(isHidden);
