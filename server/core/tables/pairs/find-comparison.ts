@@ -143,15 +143,17 @@ function outcomeIn(
   const isNamed = isCalledSo || comparisonColumns([winner]).winner !== undefined;
   const rows = rowsOf(found, cellsOf);
   if (rows === null) return null;
-  const given = rows.filter(({ won }) => !isMissing(won) && winnerOutcome(won) !== tied);
+  const judged = rows.filter(({ won }) => !isMissing(won));
+  const given = judged.filter(({ won }) => winnerOutcome(won) !== tied);
   if (given.length === 0) return null;
   const [leftKey, rightKey] = [columnKey(left), columnKey(right)];
   const isLeft = ({ one, won }: Row) => won === one || columnKey(won) === leftKey;
   const isRight = ({ other, won }: Row) => won === other || columnKey(won) === rightKey;
   const equal = given.filter((row) => isLeft(row) || isRight(row)).length;
   // A word that is no outcome is a fault of its row, where the name says what the column is.
+  const faults = given.length - equal;
   const areEqual =
-    equal >= (isCalledSo ? given.length / 2 : given.length) && given.some(isLeft) && given.some(isRight);
+    faults <= (isCalledSo ? judged.length / 2 : 0) && given.some(isLeft) && given.some(isRight);
   const values = new Set(rows.flatMap(({ one, other }) => [one, other]));
   const areWords = given.every(({ won }) => winnerOutcome(won) !== undefined && !values.has(won));
   if (isNumbered && isNamed && (areEqual || areWords))
