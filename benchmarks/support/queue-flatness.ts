@@ -1,4 +1,6 @@
+import type pg from "pg";
 import type { ItemContent } from "#core/schemas/item.ts";
+import { inSession } from "#db/session.ts";
 import type { Deps } from "#server/deps.ts";
 import { makeStudy, type Study } from "#tests/support/study.ts";
 import { percentiles } from "./queue-figures.ts";
@@ -86,20 +88,22 @@ const batch = 50_000;
 
 /** Tasks like the first one of the study. */
 async function addTasks(
-  deps: Deps,
+  client: pg.ClientBase,
   { project }: Study,
   { from, to }: { from: number; to: number },
 ): Promise<void> {
-  await deps.db.$executeRaw`
-    WITH added AS (
+  await client.query(
+    `WITH added AS (
       INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256)
       SELECT project_id, n::text, category, subcategory, model, n::text, unit, content, metadata, sha256 || n
-      FROM item CROSS JOIN generate_series(${from}::int, ${to}::int) n
-      WHERE project_id = ${project.id} AND external_id = '1'
+      FROM item CROSS JOIN generate_series($2::int, $3::int) n
+      WHERE project_id = $1 AND external_id = '1'
       RETURNING id, external_id)
     INSERT INTO task (project_id, item_id, guideline_version_id, overlap, position)
     SELECT first.project_id, added.id, first.guideline_version_id, first.overlap, added.external_id::int
-    FROM added CROSS JOIN task first WHERE first.project_id = ${project.id} AND first.position = 1`;
+    FROM added CROSS JOIN task first WHERE first.project_id = $1 AND first.position = 1`,
+    [project.id, from, to],
+  );
 }
 
 /** A study whose first rater has rated so much, two days ago. All raters have joined. */
@@ -109,19 +113,27 @@ async function makeSized(
   wanted: Pick<Setting, "guidelineVersionId" | "content">,
 ): Promise<Study> {
   const study = await makeStudy(deps, { ...wanted, overlap: 3, tasks: 1, raters });
-  for (let from = 2; from <= tasks; from += batch)
-    await addTasks(deps, study, { from, to: Math.min(tasks, from + batch - 1) });
-  for (const [n, userId] of study.userIds.entries())
-    await deps.db.$executeRaw`
-      INSERT INTO rater (project_id, kind, name, user_id)
-      VALUES (${study.project.id}, 'human', ${`R${n + 1}`}, ${userId})`;
-  await deps.db.$executeRaw`
-    INSERT INTO assignment (task_id, rater_id, state, expires_at, ended_at)
-    SELECT task.id, rater.id, 'submitted', now(), now() - interval '2 days' FROM task JOIN rater USING (project_id)
-    WHERE project_id = ${study.project.id} AND task.position <= ${ownRatings} AND rater.name = 'R1'`;
-  await deps.db.$executeRaw`
-    INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source, answers)
-    SELECT project_id, task.id, rater_id, 'human', guideline_version_id, gen_random_uuid(), 'app', '{"verdict": 0}'
-    FROM assignment JOIN task ON task.id = task_id WHERE project_id = ${study.project.id}`;
+  // A session for long work: the triggers that keep counts take their time over a hundred thousand rows.
+  await inSession(deps.pool, async (client) => {
+    for (let from = 2; from <= tasks; from += batch)
+      await addTasks(client, study, { from, to: Math.min(tasks, from + batch - 1) });
+    await client.query(
+      `INSERT INTO rater (project_id, kind, name, user_id)
+      SELECT $1, 'human', 'R' || n, user_id FROM unnest($2::int[]) WITH ORDINALITY AS joined(user_id, n)`,
+      [study.project.id, study.userIds],
+    );
+    await client.query(
+      `INSERT INTO assignment (task_id, rater_id, state, expires_at, ended_at)
+      SELECT task.id, rater.id, 'submitted', now(), now() - interval '2 days' FROM task JOIN rater USING (project_id)
+      WHERE project_id = $1 AND task.position <= $2 AND rater.name = 'R1'`,
+      [study.project.id, ownRatings],
+    );
+    await client.query(
+      `INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source, answers)
+      SELECT project_id, task.id, rater_id, 'human', guideline_version_id, gen_random_uuid(), 'app', '{"verdict": 0}'
+      FROM assignment JOIN task ON task.id = task_id WHERE project_id = $1`,
+      [study.project.id],
+    );
+  });
   return study;
 }
