@@ -15,8 +15,10 @@ async function statusOf(url: string): Promise<number> {
   return response.status;
 }
 
-test("a start prints its URL and a set-up link, and answers /healthz", async () => {
-  const app = await startApp();
+test("a first start prints its URL and a set-up link, and answers /healthz", async () => {
+  const dataDir = await makeDataDir();
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const app = await startApp({ dataDir });
   expect(await setupLinkOf(app)).toContain(`${app.url}/setup/`);
   expect(await statusOf(`${app.url}/healthz`)).toBe(200);
 });
