@@ -16,7 +16,10 @@ export const reasons: Record<Reason, { short: string; sentence: string }> = {
     short: "constant rater",
     sentence: "A rater gives all items that are compared the same label.",
   },
-  "no-item-variance": { short: "items alike", sentence: "The items do not differ in their means." },
+  "no-item-variance": {
+    short: "items alike",
+    sentence: "The items differ by no more than chance and the raters' own levels explain.",
+  },
   "no-disagreement": { short: "no disagreement", sentence: "The two never disagree." },
   "never-or-always": {
     short: "never or always",

@@ -6,7 +6,7 @@ const sentences: Record<TruthReason | FigureReason, string> = {
   "no-overlap": "no item was rated by two who can be compared",
   "no-variation": "all labels that count are the same, so agreement by chance would be perfect too",
   "constant-rater": "a rater gives all items that are compared the same label",
-  "no-item-variance": "items do not differ in their means",
+  "no-item-variance": "items differ by no more than chance and the raters' own levels explain",
   "no-disagreement": "the two never disagree",
   "never-or-always": "the label was never given, or nothing else was",
   "none-of-a-kind": "there is no item of the kind that it divides by",

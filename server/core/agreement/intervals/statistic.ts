@@ -8,7 +8,10 @@ export const undefinedReasons = [
   "no-variation",
   /** A rater gives all items that are compared the same label; in a mean over pairs, one of every pair does. */
   "constant-rater",
-  /** The items' means do not differ, or by less than chance alone would have it, so that the formula divides by 0. */
+  /**
+   * The formula divides by 0: the items' means do not differ (with gaps, beyond what the levels of their raters explain), or
+   * by less than chance alone would have it.
+   */
   "no-item-variance",
   /** Two raters never disagree. */
   "no-disagreement",

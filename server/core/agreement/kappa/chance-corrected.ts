@@ -12,6 +12,7 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { tInterval } from "#core/agreement/scores/t-interval.ts";
 import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
 import { coefficientValue } from "./coefficient-value.ts";
+import { lowestFromShares, lowestWithoutAgreement } from "./lowest-kappa.ts";
 
 export type CoefficientOptions = WeightOptions & { interval?: IntervalOptions };
 
@@ -24,6 +25,8 @@ export type ChanceModel = {
    * does not depend on the ratings.
    */
   itemFactors?(shares: Float64Array): Float64Array;
+  /** Whether both labels of a chance pair are drawn from the mean shares, which bounds the coefficient from below. */
+  isFromShares?: boolean;
   /** Set when the coefficient cannot be defined for these categories. */
   reason?: UndefinedReason;
 };
@@ -56,8 +59,9 @@ export function chanceCorrected(
   const { ratedItems, n, observed, expected } = sums;
   const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance.reason) };
   const { interval } = options;
-  // The least it can be is where no pair agrees: 0 for a share, which has no chance in it.
-  const lowest = -(expected ?? 0) / (1 - (expected ?? 0));
+  const lowest = chance.isFromShares
+    ? lowestFromShares(expected, fewestRatings(units), options)
+    : lowestWithoutAgreement(expected);
   if (coefficient.value === null || interval === undefined) return coefficient;
   if (interval.method === "analytic") {
     const se = analyticError(units, agreements, chance, sums, coefficient.value, interval);
@@ -75,6 +79,10 @@ export function chanceCorrected(
     return { value, error };
   };
   return { ...coefficient, ...bootstrapUnits(merged, mergedUnit, estimator, interval, Math.max(-1, lowest)) };
+}
+
+function fewestRatings({ size }: UnitCounts): number | null {
+  return size.reduce<number | null>((least, own) => (own === 0 ? least : Math.min(least ?? own, own)), null);
 }
 
 type AgreementSums = {

@@ -4,6 +4,7 @@ import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { type AgreementWeights, agreementWeights, type WeightOptions } from "./agreement-weights.ts";
 import type { ContingencyTable } from "./contingency-table.ts";
+import { lowestWithoutAgreement } from "./lowest-kappa.ts";
 import { tableMargins } from "./table-margins.ts";
 
 export type CohenKappa = Coefficient & {
@@ -61,7 +62,7 @@ export function cohenKappa(
   nullVariance -= expected ** 2;
   const se = Math.sqrt(withoutRounding(variance) / n) / (1 - expected) ** 2;
   const nullSe = Math.sqrt(withoutRounding(nullVariance) / n) / (1 - expected);
-  const interval = intervalOf(value, se, { level, isPublished, lowest: -expected / (1 - expected) });
+  const interval = intervalOf(value, se, { level, isPublished, lowest: lowestWithoutAgreement(expected) });
   const estimate = { ...coefficient, value, se, ...(interval && { interval }) };
   if (nullSe === 0) return estimate;
   const z = value / nullSe;

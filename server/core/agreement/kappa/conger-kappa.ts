@@ -8,6 +8,7 @@ import { tInterval } from "#core/agreement/scores/t-interval.ts";
 import { type AgreementWeights, agreementWeights } from "./agreement-weights.ts";
 import type { CoefficientOptions } from "./chance-corrected.ts";
 import { coefficientValue } from "./coefficient-value.ts";
+import { lowestFromShares } from "./lowest-kappa.ts";
 
 /**
  * Conger's kappa, Cohen's kappa for any number of raters (also Hubert's kappa): chance means that each
@@ -34,10 +35,11 @@ export function congerKappa(ratings: Ratings, options: CoefficientOptions = {}):
   const { interval } = options;
   const { value } = coefficient;
   if (value === null || interval === undefined || ratedItems < 2) return coefficient;
+  const isComplete = units.size.every((size) => size === 0 || size === sums.raters);
+  const lowest = lowestFromShares(expected, isComplete ? sums.raters : null, options);
   if (interval.method === "analytic") {
     if (!interval.isPublished && n < 2) return coefficient;
     const se = congerError(units, groups, agreements, sums, value, interval);
-    const lowest = -(expected ?? 0) / (1 - (expected ?? 0));
     const df = (interval.isPublished ? ratedItems : n) - 1;
     return { ...coefficient, ...tInterval(value, se, df, { ...interval, lowest }) };
   }
@@ -48,7 +50,7 @@ export function congerKappa(ratings: Ratings, options: CoefficientOptions = {}):
     if (value === null) return null;
     return { value, error: () => congerError({ ...units, weight }, groups, agreements, resampled, value) };
   };
-  return { ...coefficient, ...bootstrapUnits(units, everyItem, estimator, interval) };
+  return { ...coefficient, ...bootstrapUnits(units, everyItem, estimator, interval, Math.max(-1, lowest)) };
 }
 
 type CongerSums = {

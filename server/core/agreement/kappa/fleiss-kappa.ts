@@ -24,6 +24,7 @@ export function fleissKappa(ratings: Ratings, options: CoefficientOptions = {}):
         return shares.reduce((sum, share, category) => sum + share * products[category], 0);
       },
       itemFactors: (shares) => weights.times(shares),
+      isFromShares: true,
     }),
     options,
   );

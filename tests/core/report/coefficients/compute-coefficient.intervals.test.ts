@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { IntervalOptions } from "#core/agreement/intervals/statistic.ts";
 import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
+import { congerKappa } from "#core/agreement/kappa/conger-kappa.ts";
+import { fleissKappa } from "#core/agreement/kappa/fleiss-kappa.ts";
 import { type CoefficientId, coefficientIds, coefficients } from "#core/report/coefficients/coefficients.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import type { CoefficientDefinition } from "#core/report/coefficients/definition.ts";
@@ -10,6 +12,7 @@ import { arbitraryTable } from "#tests/core/agreement/arbitrary-table.ts";
 import { ratingTable } from "#tests/core/agreement/rating-table.ts";
 
 const ids = coefficientIds.filter((id) => !(coefficients[id] as CoefficientDefinition).needsSets);
+const congerOrFleiss = { conger: congerKappa, fleiss: fleissKappa };
 const methods: IntervalOptions[] = [
   { method: "analytic" },
   ...(["unit-bootstrap", "unit-bootstrap-bca", "unit-bootstrap-t"] as const).map((method) => ({
@@ -49,6 +52,43 @@ test.each(methods)(
       }),
       { seed: 7, numRuns: 40 },
     );
+  },
+);
+
+test.each(["fleiss", "conger"] as const)(
+  "%s of complete data, and both ends of its interval, are no less than -1 / (raters - 1)",
+  (id) => {
+    let intervals = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 5 }).chain((raters) =>
+          fc.record({
+            raters: fc.constant(raters),
+            rows: fc.array(fc.array(fc.nat(2), { minLength: raters, maxLength: raters }), {
+              minLength: 3,
+              maxLength: 8,
+            }),
+          }),
+        ),
+        fc.constantFrom("identity", "linear", "quadratic", "ordinal"),
+        ({ raters, rows }, weights) => {
+          const lowest = -1 / (raters - 1) - 1e-9;
+          const ratings = ratingTable(rows, [0, 1, 2]);
+          const { value, interval } = congerOrFleiss[id](ratings, {
+            weights,
+            interval: { method: "analytic" },
+          });
+          if (value === null) return;
+          expect(value).toBeGreaterThanOrEqual(lowest);
+          if (!interval) return;
+          intervals++;
+          expect(interval.low).toBeGreaterThanOrEqual(lowest);
+          expect(interval.low).toBeLessThanOrEqual(value + 1e-9);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(intervals).toBeGreaterThan(50);
   },
 );
 

@@ -22,7 +22,7 @@ const tables = fc.integer({ min: 1, max: 4 }).chain((raters) =>
 
 /** What each reason says of the ratings, written from the sentence and not from the code. */
 const conditions: Partial<
-  Record<UndefinedReason, (rows: Row[], pairs: Column[][], isOfTwo: boolean) => boolean>
+  Record<UndefinedReason, (rows: Row[], pairs: Column[][], isOfTwo: boolean, id: string) => boolean>
 > = {
   "no-data": (rows) => rows.flat().every((label) => label === null),
   "no-overlap": (rows, pairs, isOfTwo) =>
@@ -39,24 +39,60 @@ const conditions: Partial<
     );
     return isEveryone || 2 * constant >= compared.length || allPairsConstant(complete);
   },
-  "too-sparse": (_, pairs) => pairs.some((pair) => pair[0]!.length > 0),
+  "too-sparse": (rows, pairs, _, id) => {
+    const sharing = pairs.map(([own]) => own!.length).filter((shared) => shared > 0);
+    if (!id.startsWith("light_kappa")) return sharing.length > 0 && sharing.every((shared) => shared < 3);
+    const fewest = Math.min(10, Math.ceil(rows.filter((row) => given(row).length > 1).length / 2));
+    return sharing.length > 0 && 2 * sharing.filter((shared) => shared >= fewest).length < sharing.length;
+  },
   "single-category": () => false,
   "too-few": (rows, _, isOfTwo) =>
     isOfTwo
       ? sharedBy(rows, 0, 1).length === 1
       : activeRaters(rows) < 2 || rows.filter((row) => given(row).length > 0).length < 2,
   incomplete: (rows) => rows.filter((row) => given(row).length === activeRaters(rows)).length < 2,
-  "no-item-variance": (rows) => rows.some((row) => given(row).length > 1),
+  // An average divides by the variance of the items' means; absolute agreement by more than that, which can be 0 too.
+  "no-item-variance": (rows, _, __, id) => {
+    const isOneWay = id.startsWith("icc1");
+    const counted = rows.filter((row) =>
+      isOneWay || id.includes("irrna") ? given(row).length > 0 : given(row).length === activeRaters(rows),
+    );
+    const means = counted.map((row) => meanOf(given(row)));
+    if (new Set(means.map((mean) => mean.toFixed(9))).size === 1) return true;
+    // With gaps, what the raters' own levels explain is no difference between items.
+    if (id.includes("irrna") && transposed(rows).every((column) => new Set(given(column)).size < 2))
+      return true;
+    const within = counted.flatMap((row) => given(row).map((label) => (label - meanOf(given(row))) ** 2));
+    const all = meanOf(counted.flatMap(given));
+    const between = counted.reduce((sum, row, at) => sum + given(row).length * (means[at]! - all) ** 2, 0);
+    const freedom = within.length - counted.length;
+    return (
+      !isOneWay && between / (counted.length - 1) < within.reduce((sum, square) => sum + square, 0) / freedom
+    );
+  },
   "no-whole-set": (rows) =>
     transposed(rows.filter((row) => given(row).length > 0)).filter((column) => !column.includes(null))
       .length < 2,
-  "perfect-pairs": (_, pairs) => pairs.some((pair) => pair[0]!.length > 1),
+  // Two columns of two labels correlate perfectly where they are the same or opposite throughout, and vary.
+  "perfect-pairs": (rows) => {
+    const columns = transposed(rows.filter((row) => given(row).length === activeRaters(rows)))
+      .map((column) => column.join(""))
+      .filter((column) => column.length > 1);
+    const varying = columns.filter((column) => new Set(column).size === 2);
+    const [first] = varying;
+    const opposite = first?.replace(/./g, (label) => (label === "0" ? "1" : "0"));
+    return varying.length > 1 && varying.every((column) => column === first || column === opposite);
+  },
 };
 
 type Column = (number | null)[];
 
 function given(row: Row): number[] {
   return row.filter((label) => label !== null);
+}
+
+function meanOf(labels: number[]): number {
+  return labels.reduce((sum, label) => sum + label, 0) / labels.length;
 }
 
 function activeRaters(rows: Row[]): number {
@@ -109,7 +145,7 @@ test("a coefficient without a value says a reason that its entry in the table li
         if (!reason) continue;
         met.add(reason);
         expect(undefinedWhen, id).toContain(reason);
-        const isTrue = conditions[reason]?.(rows, pairs, isOfTwo);
+        const isTrue = conditions[reason]?.(rows, pairs, isOfTwo, id);
         expect(isTrue, `${id} says ${reason} of ${JSON.stringify(rows)}`).toBe(true);
       }
     }),
