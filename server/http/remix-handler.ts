@@ -30,6 +30,8 @@ export function remixHandler({ build, mode, loadContext }: Options): RequestHand
       return;
     }
     const gone = new AbortController();
+    // Whoever has waited for their turn may have left in the meantime.
+    if (response.destroyed) gone.abort();
     response.once("close", () => gone.abort());
     try {
       const answer = await handle(

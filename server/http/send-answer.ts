@@ -16,6 +16,8 @@ export async function sendAnswer(
   request: IncomingMessage,
   response: ExpressResponse,
 ): Promise<void> {
+  // A reader who has left is sent nothing; what the answer is read from ends all the same.
+  if (response.destroyed) return answer.body?.cancel();
   response.statusCode = answer.status;
   // Pages and data are for the person who asked. Answers that anyone may cache say so themselves.
   if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", "no-store");
