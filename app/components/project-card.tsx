@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { Badge, Card, Progress } from "#app/components/ui/page.tsx";
+import { Time } from "#app/components/ui/time.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import { oneLine } from "#app/lib/one-line.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -11,14 +12,18 @@ const number = new Intl.NumberFormat("en");
 
 /** A project on the start page: a rater's own work, or how far the study is. */
 export function ProjectCard({ project }: { project: Project }) {
-  const { slug, name, description, role, closed, hasTwin, study, ownRatings } = project;
+  const { slug, name, description, createdAt, role, closed, hasTwin, study, ownRatings } = project;
   return (
     <Card className="flex h-full flex-col p-4">
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words">
           <Link to={paths.enter(project)} className="hover:underline">
             <Verbatim>{name}</Verbatim>
-            {hasTwin && <span className="block text-sm font-normal text-muted">{slug}</span>}
+            {hasTwin && (
+              <span className="block text-sm font-normal text-muted">
+                {slug}, made <Time at={new Date(createdAt)} precise />
+              </span>
+            )}
           </Link>
         </h2>
         <Badge tone={closed ? "warn" : "neutral"}>{closed ?? role ?? "administrator"}</Badge>
@@ -40,10 +45,11 @@ export function ProjectCard({ project }: { project: Project }) {
 
 function StudyProgress({ study }: { study: NonNullable<Project["study"]> }) {
   const { items, tasks, tasksDone, ratings } = study;
+  const imported = ratings > 0 ? `; ${countOf(ratings, "imported rating")}` : "";
   if (tasks === 0)
     return (
       <p className="text-sm text-muted">
-        {items ? `${countOf(items, "item")}, none queued yet` : "No outputs imported yet"}
+        {items ? `${countOf(items, "item")}, none queued yet${imported}` : "No outputs imported yet"}
       </p>
     );
   return (

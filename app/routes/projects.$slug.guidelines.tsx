@@ -1,6 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { Button } from "#app/components/ui/button.tsx";
+import { ConfirmButton } from "#app/components/ui/confirm-button.tsx";
 import { Badge, Card, EmptyState, Notice, PageHeader } from "#app/components/ui/page.tsx";
 import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { Time } from "#app/components/ui/time.tsx";
@@ -11,6 +11,7 @@ import { form, route } from "#app/lib/route.server.ts";
 import { useRequest } from "#app/lib/use-request.ts";
 import { UpgradeRequest } from "#core/schemas/guideline.ts";
 import { findCategory } from "#core/schemas/taxonomy.ts";
+import { countOf } from "#core/text/count-of.ts";
 import {
   listProjectGuidelines,
   type ProjectGuideline,
@@ -124,14 +125,16 @@ function GuidelineRow({
               What changed
             </Link>
             {frame?.mayManage && frame.closed === null ? (
-              <Button
-                size="sm"
+              <ConfirmButton
+                label={`Put the newest version of ${title} in force`}
+                title={`Put version ${newer.slice(0, 12)} of ${title} in force?`}
+                action="Upgrade"
+                tone="primary"
                 disabled={busy}
-                aria-label={`Put the newest version of ${title} in force`}
-                onClick={() => send({ guidelineId: id, from: sha256, to: newer })}
+                onConfirm={() => send({ guidelineId: id, from: sha256, to: newer })}
               >
-                Upgrade
-              </Button>
+                {upgradeEffect(guideline)}
+              </ConfirmButton>
             ) : (
               <Badge tone="accent">newer version</Badge>
             )}
@@ -140,4 +143,13 @@ function GuidelineRow({
       </Td>
     </tr>
   );
+}
+
+/** What an upgrade leaves as it is, and what it changes. */
+function upgradeEffect({ tasks, openTasks }: ProjectGuideline): string {
+  const kept =
+    tasks === 0
+      ? "No task is queued under the version that is in force now."
+      : `${countOf(tasks, "task")} queued under the version that is in force now ${tasks === 1 ? "keeps" : "keep"} it, with all ratings; ${openTasks === 0 ? "none" : openTasks.toLocaleString("en")} of them still ${openTasks === 1 ? "wants" : "want"} raters.`;
+  return `${kept} Samples drawn from now on use the new version, and labels of the two are reported apart.`;
 }

@@ -49,7 +49,7 @@ export default function Items() {
             : `${page.count.toLocaleString("en")} of ${countOf(total, "item")} ${page.count === 1 ? "matches" : "match"}.`
         }
       />
-      <ItemFilterForm filter={filter} facets={page.facets} questions={page.questions} />
+      <ItemFilterForm filter={filter} facets={page.facets} questions={page.questions} groups={page.groups} />
       {page.unindexed > 0 && (
         <Notice className="mb-4">
           {countOf(page.unindexed, "new item is", "new items are")} not searched yet: it takes a moment after

@@ -4,7 +4,7 @@ import { inDigits } from "#core/text/count-of.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { Undefined } from "./figure-cell.tsx";
 import { type Format, figureInWords, formatAlpha, formatShare } from "./format.ts";
-import { noIntervals } from "./reasons.ts";
+import { whyNoInterval } from "./reasons.ts";
 
 /** The figures of the whole question, each with its n and interval, and why the first is the one to read. */
 export function Headline({ report }: { report: AgreementReport }) {
@@ -59,15 +59,15 @@ export function Tile({ name, children }: { name: string; children: ReactNode }) 
 }
 
 export function Value({ figure, format }: { figure: Figure; format: Format }) {
-  const { value, n, interval, noInterval, reason } = figure;
-  if (value === null) return <Undefined reason={reason ?? "no-data"} />;
+  const { value, n, interval } = figure;
+  if (value === null) return <Undefined figure={figure} />;
   return (
     <Plain
       value={format(value)}
       note={
         interval
           ? `95%: ${format(interval.low)} to ${format(interval.high)}, n ${inDigits(n)} (${interval.method})`
-          : `n ${inDigits(n)}${noInterval ? `, ${noIntervals[noInterval]}` : ""}`
+          : [`n ${inDigits(n)}`, whyNoInterval(figure)].filter(Boolean).join(", ")
       }
     />
   );

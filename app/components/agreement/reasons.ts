@@ -1,4 +1,5 @@
 import type { Figure } from "#core/report/figures/figures.ts";
+import { noIntervalWords } from "#core/report/figures/no-interval-words.ts";
 import { shortageWords } from "#core/report/figures/shortage-words.ts";
 
 type Reason = NonNullable<Figure["reason"]>;
@@ -96,8 +97,8 @@ export function whyNone({ reason = "no-data", shortage }: Pick<Figure, "reason" 
   return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
 }
 
-/** Why a value has no interval. */
-export const noIntervals: Record<NonNullable<Figure["noInterval"]>, string> = {
-  "few-items": "too few for an interval",
-  "no-spread": "its error would be 0, of which no interval can be made",
-};
+/** That a value has no interval, and why; null where it has one or nothing is said of that. */
+export function whyNoInterval(figure: Figure): string | null {
+  const words = noIntervalWords(figure);
+  return words && `no interval: ${words}`;
+}

@@ -71,7 +71,12 @@ export function ChartFrame({
           </>
         }
       />
-      <section ref={box} className="m-4 overflow-x-auto" aria-label={visibleText(title)} tabIndex={0}>
+      <section
+        ref={box}
+        className="edge-shadows m-4 overflow-x-auto"
+        aria-label={visibleText(title)}
+        tabIndex={0}
+      >
         <svg
           ref={svg}
           role="img"

@@ -3,8 +3,13 @@ import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { cantJudge } from "#core/ratings/cant-judge.ts";
-import type { ItemMark, ItemState } from "#core/schemas/item-filter.ts";
-import { type ItemFilter, itemMarks, itemStates } from "#core/schemas/item-filter.ts";
+import {
+  type ItemFilter,
+  type ItemMark,
+  type ItemState,
+  itemMarks,
+  itemStates,
+} from "#core/schemas/item-filter.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { AgreementQuestion } from "#services/agreement/list-questions.ts";
 import type { ItemFacet } from "#services/items/list-items.ts";
@@ -17,10 +22,12 @@ export function ItemFilterForm({
   filter,
   facets,
   questions,
+  groups,
 }: {
   filter: ItemFilter;
   facets: ItemFacet[];
   questions: AgreementQuestion[];
+  groups: string[];
 }) {
   const submit = useSubmit();
   const inCategory = facets.filter(({ category }) => !filter.category || category === filter.category);
@@ -77,6 +84,20 @@ export function ItemFilterForm({
         )}
       </Field>
       <LabelFields filter={filter} questions={questions} />
+      {groups.length > 0 && (
+        <Field label="Rated by group">
+          {(control) => (
+            <Select name="group" key={filter.group} defaultValue={filter.group} {...control}>
+              <option value="">Any</option>
+              {groups.map((group) => (
+                <option key={group} value={group}>
+                  {visibleText(group)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
       <Field label="Texts contain">
         {(control) => (
           <Input

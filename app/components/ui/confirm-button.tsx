@@ -9,6 +9,7 @@ export function ConfirmButton({
   children,
   action,
   label,
+  tone = "danger",
   disabled = false,
   onConfirm,
 }: {
@@ -19,6 +20,7 @@ export function ConfirmButton({
   action: string;
   /** The accessible name of the button that opens the dialog, when the word alone does not say what it is about. */
   label?: string;
+  tone?: "danger" | "primary";
   disabled?: boolean;
   onConfirm: () => void;
 }) {
@@ -29,7 +31,7 @@ export function ConfirmButton({
           {action}
         </Button>
       </AlertDialog.Trigger>
-      <ConfirmContent title={title} action={action} onConfirm={onConfirm}>
+      <ConfirmContent title={title} action={action} tone={tone} onConfirm={onConfirm}>
         {children}
       </ConfirmContent>
     </AlertDialog.Root>

@@ -3,10 +3,10 @@ import { cn } from "#app/lib/cn.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { verbatimChildren } from "./verbatim-children.tsx";
 
-/** A table that scrolls inside its own box, so that the page never scrolls sideways. */
+/** A table that scrolls inside its own box, so that the page never scrolls sideways; where it does, its edges say so. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    <section className="relative overflow-x-auto" aria-label={visibleText(label)} tabIndex={0}>
+    <section className="edge-shadows relative overflow-x-auto" aria-label={visibleText(label)} tabIndex={0}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
 import type { Recommendation } from "#core/report/coefficients/recommend-coefficient.ts";
 import type { NamedFigure } from "#core/report/figures/figures.ts";
+import { noIntervalWords } from "#core/report/figures/no-interval-words.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { testWords } from "#core/report/figures/test-words.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
@@ -99,18 +100,14 @@ function describeTests(coefficients: readonly NamedFigure[]): string[] {
   });
 }
 
-function intervalName({ interval, noInterval, resamples, undefinedResamples, pairs }: NamedFigure): string {
-  if (noInterval === "few-items" && pairs) return "none: too few pairs of raters";
-  if (noInterval) return noIntervals[noInterval];
+function intervalName(figure: NamedFigure): string {
+  const { interval, resamples, undefinedResamples } = figure;
+  const why = noIntervalWords(figure);
+  if (why) return `none: ${why}`;
   if (!interval) return "";
   const drawn = resamples === undefined ? "" : `, ${resamples}`;
   return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
 }
-
-const noIntervals: Record<NonNullable<NamedFigure["noInterval"]>, string> = {
-  "few-items": "none: too few items",
-  "no-spread": "none: its error would be 0",
-};
 
 function describeJudges(judges: readonly JudgeReport[]): string[] {
   if (judges.length === 0) return [];

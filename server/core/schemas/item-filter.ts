@@ -29,6 +29,8 @@ export const ItemFilter = z.object({
   /** A label that it was given: by anyone, or by `rater`; and one that `other` gave it. Raters go by their names. */
   label: Chosen,
   rater: Chosen,
+  /** Rated by someone of this group of raters; with a label, given it by one of them. */
+  group: Chosen,
   other: Chosen,
   otherLabel: Chosen,
   /** Of the mark "judge": which one, by its name. */

@@ -45,8 +45,9 @@ export type GuidelineInForce = {
   head: Readable<GuidelineHead>;
   sha256: string;
   since: Date;
-  /** Tasks that were queued under this version. */
+  /** Tasks that were queued under this version, and those of them that still want raters. */
   tasks: number;
+  openTasks: number;
   /** The hash of the guideline's newest version. */
   newest: string;
 };
@@ -55,14 +56,16 @@ export type GuidelineInForce = {
 export async function listGuidelinesInForce(db: Db, projectId: number): Promise<GuidelineInForce[]> {
   const rows = await db.$queryRaw<(GuidelineInForce & { head: unknown })[]>`
     SELECT used.guideline_id AS "guidelineId", version.id AS "versionId", version.head, version.sha256, version.created_at AS since,
-      newest.sha256 AS newest,
-      (SELECT count(*)::int FROM task
-       WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id) AS tasks
+      newest.sha256 AS newest, queued.tasks, queued."openTasks"
     FROM project_guideline used
     JOIN guideline_version version ON version.id = used.guideline_version_id
     JOIN LATERAL (
       SELECT sha256 FROM guideline_version WHERE guideline_id = used.guideline_id ORDER BY id DESC LIMIT 1
     ) newest ON true
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS tasks, (count(*) FILTER (WHERE has_open_slot(task)))::int AS "openTasks" FROM task
+      WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id
+    ) queued
     WHERE used.project_id = ${projectId} ORDER BY used.guideline_id`;
   return rows.map((row) => ({ ...row, head: readGuidelineHead(row.head) }));
 }

@@ -104,13 +104,20 @@ const majorityAnswer = Prisma.sql`(
 
 /** Labels that anyone, or certain raters, gave. A list of answers has the label when one of them is it. */
 function labelConditions(projectId: number, filter: ItemFilter, asked: AskedQuestions): Prisma.Sql[] {
-  const { label, rater, other, otherLabel, pair } = filter;
+  const { label, rater, group, other, otherLabel, pair } = filter;
+  const ofGroup = (id: Prisma.Sql) =>
+    group === ""
+      ? []
+      : [
+          Prisma.sql`${id} IN (SELECT id FROM rater WHERE project_id = ${projectId} AND rater_group = ${group})`,
+        ];
   const wanted = (alias: string, name: string, value: string) => {
     const [answers, id] = [Prisma.raw(`${alias}.answers`), Prisma.raw(`${alias}.rater_id`)];
     return Prisma.join(
       [
         Prisma.sql`jsonb_exists(${answers}, asked.question)`,
         ...(name === "" ? [] : [Prisma.sql`${id} = ${raterNamed({ projectId, name })}`]),
+        ...(alias === "r" ? ofGroup(id) : []),
         ...(value === "" ? [] : [hasLabel(answers, value)]),
       ],
       " AND ",
@@ -131,7 +138,14 @@ function labelConditions(projectId: number, filter: ItemFilter, asked: AskedQues
           AND ${relation})`,
     ];
   }
-  if (label === "" && rater === "") return [];
+  if (label === "" && rater === "") {
+    if (group === "") return [];
+    const isTheirs = ofGroup(Prisma.sql`r.rater_id`)[0]!;
+    return [
+      Prisma.sql`EXISTS (
+        SELECT FROM task t JOIN counted_rating r ON r.task_id = t.id WHERE t.item_id = i.id AND ${isTheirs})`,
+    ];
+  }
   return [
     Prisma.sql`EXISTS (
       SELECT FROM ${tasksAsked(asked)} JOIN counted_rating r ON r.task_id = t.id

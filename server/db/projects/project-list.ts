@@ -7,6 +7,7 @@ export type ListedProject = {
   slug: string;
   name: string;
   description: string;
+  createdAt: Date;
   archivedAt: Date | null;
   pausedAt: Date | null;
   role: ProjectRole | null;
@@ -27,6 +28,7 @@ export async function listProjectsOf(
       slug: true,
       name: true,
       description: true,
+      createdAt: true,
       archivedAt: true,
       pausedAt: true,
       memberships: { where: { userId: list.userId }, select: { role: true } },
@@ -52,7 +54,7 @@ export async function findNamesake(
   return other !== null;
 }
 
-/** The counts of a whole study. */
+/** The counts of a whole study; `ratings` are those of people, in the queue and imported. */
 export type StudyCounts = { items: number; tasks: number; tasksDone: number; ratings: number };
 
 /** The counts of these projects, by id. */
@@ -62,9 +64,10 @@ export async function countStudies(db: Db, ids: readonly number[]): Promise<Map<
     FROM project
     CROSS JOIN LATERAL (SELECT count(*)::int FROM item WHERE item.project_id = project.id) items
     CROSS JOIN LATERAL (
-      SELECT count(*)::int, count(*) FILTER (WHERE rating_count >= overlap)::int AS done,
+      SELECT count(*) FILTER (WHERE overlap IS NOT NULL)::int AS count,
+        count(*) FILTER (WHERE rating_count >= overlap)::int AS done,
         COALESCE(sum(rating_count), 0)::int AS ratings
-      FROM task WHERE task.project_id = project.id AND overlap IS NOT NULL
+      FROM task WHERE task.project_id = project.id
     ) tasks
     WHERE project.id = ANY(${ids}::int[])`;
   return new Map(rows.map(({ id, ...study }) => [id, study]));

@@ -8,8 +8,9 @@ export type ProjectGuideline = {
   category: string | null;
   sha256: string;
   since: Date;
-  /** Tasks that were queued under the version in force. */
+  /** Tasks that were queued under the version in force, and those of them that still want raters. */
   tasks: number;
+  openTasks: number;
   /** The newest version, when it is not the one in force. */
   newer: string | null;
   /** Why the version in force cannot be read; null when it can. */

@@ -7,6 +7,7 @@ import {
   listItemFacets,
   listItems as listRows,
 } from "#db/items/items.ts";
+import { listRaterGroups } from "#db/queue/rater-groups.ts";
 import type { Deps } from "#server/deps.ts";
 import { type AgreementQuestion, listQuestions } from "../agreement/list-questions.ts";
 import { askedQuestions } from "./asked-questions.ts";
@@ -22,6 +23,8 @@ export type ItemPage = {
   facets: ItemFacet[];
   /** The questions whose labels can be filtered by. */
   questions: AgreementQuestion[];
+  /** The groups of raters that the project has. */
+  groups: string[];
   /** Of a search in texts: how many items it does not know yet. */
   unindexed: number;
   /** Where the next and the previous page begin; null when there is no such page. */
@@ -36,10 +39,11 @@ export async function listItems(
 ): Promise<ItemPage> {
   const questions = await listQuestions(deps, { projectId });
   const query = { projectId, filter, asked: askedQuestions(questions, filter.question) };
-  const [rows, count, facets, unindexed] = await Promise.all([
+  const [rows, count, facets, groups, unindexed] = await Promise.all([
     listRows(deps.db, query, pageSize + 1),
     countItems(deps.db, query),
     listItemFacets(deps.db, projectId),
+    listRaterGroups(deps.db, projectId),
     filter.text === "" ? 0 : countUnindexed(deps.db, projectId),
   ]);
   const isBackwards = filter.before !== undefined;
@@ -52,6 +56,7 @@ export async function listItems(
     count,
     facets,
     questions,
+    groups,
     unindexed,
     next: isLast ? null : (items.at(-1)?.id ?? null),
     previous: isFirst ? null : (items[0]?.id ?? null),

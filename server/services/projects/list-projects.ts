@@ -14,6 +14,7 @@ export type ProjectCard = {
   slug: string;
   name: string;
   description: string;
+  createdAt: Date;
   role: ProjectRole | null;
   /** Whether the project takes nothing in, and why. */
   closed: ClosedState | null;
@@ -41,10 +42,11 @@ export async function listProjects(deps: Deps, person: Person): Promise<ProjectC
     ),
     countOwnRatings(deps.db, userId),
   ]);
-  return projects.map(({ id, slug, name, description, role, ...state }) => ({
+  return projects.map(({ id, slug, name, description, createdAt, role, ...state }) => ({
     slug,
     name,
     description,
+    createdAt,
     role,
     closed: whyClosed(state)?.state ?? null,
     hasTwin: projects.filter((other) => other.name === name).length > 1,

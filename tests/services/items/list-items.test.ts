@@ -218,3 +218,31 @@ test("an item has those before and after it in the list that the filter makes", 
   expect(await around(second!)).toEqual({ previous: first, next: third });
   expect(await around(page.items.at(-1)!.id)).toMatchObject({ next: null });
 });
+
+test("items that a group of raters rated, and those that one of them gave a label, are found by the group", async () => {
+  const { id } = await makeProject(deps, { leadId: lead.id });
+  const rows = ["a", "b", "c"].map((item) => ({ id: item, response: "r" }));
+  await importText(deps, "outputs", { projectId: id, text: jsonLines(rows) });
+  const rating = (item: string, rater: string, rater_group: string, label: string) => ({
+    item,
+    rater,
+    rater_group,
+    label,
+  });
+  await importText(deps, "ratings", {
+    projectId: id,
+    text: jsonLines([
+      rating("a", "ann", "experts", "yes"),
+      rating("b", "ann", "experts", "no"),
+      rating("b", "cy", "crowd", "yes"),
+      rating("c", "cy", "crowd", "yes"),
+    ]),
+  });
+  const found = async (search: Record<string, string>) =>
+    ids(await listItems(deps, { projectId: id, filter: ItemFilter.parse(search) }));
+  const { groups, questions } = await listItems(deps, { projectId: id, filter: ItemFilter.parse({}) });
+  expect(groups).toEqual(["crowd", "experts"]);
+  expect(await found({ group: "experts" })).toEqual(["a", "b"]);
+  expect(await found({ group: "experts", question: questions[0]!.key, label: "yes" })).toEqual(["a"]);
+  expect(await found({ group: "nobody" })).toEqual([]);
+});

@@ -1,0 +1,18 @@
+import type { Figure } from "./figures.ts";
+
+/**
+ * Why a value has no interval, as the end of a sentence; null where its figure says nothing of that.
+ * @example noIntervalWords({ value: 1, n: 2, noInterval: "few-items" }) // "too few items"
+ */
+export function noIntervalWords({ noInterval, pairs }: Figure): string | null {
+  switch (noInterval) {
+    case undefined:
+      return null;
+    case "few-items":
+      return pairs ? "too few pairs of raters" : "too few items";
+    case "no-spread":
+      return "its error would be 0";
+    default:
+      return noInterval satisfies never;
+  }
+}
