@@ -1,11 +1,22 @@
 import { CsvButton } from "#app/components/charts/csv-button.tsx";
-import { Card, CardHeader, Progress } from "#app/components/ui/page.tsx";
-import { Table, Td, Th } from "#app/components/ui/table.tsx";
+import { Badge, Card, CardHeader, Progress } from "#app/components/ui/page.tsx";
+import { HiddenTh, Table, Td, Th } from "#app/components/ui/table.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
+import { isPaused, PausePlace } from "./pause-place.tsx";
 
 /** The progress of the queue, by category and subcategory. */
-export function ProgressTable({ slug, progress }: { slug: string; progress: Overview["progress"] }) {
+export function ProgressTable({
+  slug,
+  progress,
+  pausedPlaces,
+  mayManage,
+}: {
+  slug: string;
+  progress: Overview["progress"];
+  pausedPlaces: string[];
+  mayManage: boolean;
+}) {
   return (
     <Card>
       <CardHeader
@@ -25,6 +36,7 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
             <Th className="text-end">Complete</Th>
             <Th className="text-end">Begun</Th>
             <Th className="text-end">On a screen now</Th>
+            {mayManage && <HiddenTh>Actions</HiddenTh>}
           </tr>
         </thead>
         <tbody className="tabular-nums">
@@ -34,8 +46,13 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
             const name = `${category} / ${subcategory}`;
             return (
               <tr key={name}>
-                <Td>{category}</Td>
-                <Td>{subcategory}</Td>
+                <Td>
+                  {category} {isPaused(pausedPlaces, place.category, null) && <Badge tone="warn">paused</Badge>}
+                </Td>
+                <Td>
+                  {subcategory}{" "}
+                  {isPaused(pausedPlaces, place.category, place.subcategory) && <Badge tone="warn">paused</Badge>}
+                </Td>
                 <Td className="pt-3.5">
                   <Progress value={place.ratings} max={place.wanted} label={`Ratings of ${name}`} />
                 </Td>
@@ -46,6 +63,11 @@ export function ProgressTable({ slug, progress }: { slug: string; progress: Over
                 <Td className="text-end">{place.complete.toLocaleString("en")}</Td>
                 <Td className="text-end">{place.inProgress.toLocaleString("en")}</Td>
                 <Td className="text-end">{place.leases.toLocaleString("en")}</Td>
+                {mayManage && (
+                  <Td className="text-end">
+                    <PausePlace place={place} name={name} pausedPlaces={pausedPlaces} />
+                  </Td>
+                )}
               </tr>
             );
           })}

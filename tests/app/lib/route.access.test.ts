@@ -26,7 +26,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   login: { loader: "anyone", action: "anyone" },
   logout: { loader: "anyone", action: "anyone" },
   "projects.$slug": { loader: "project.view" },
-  "projects.$slug._index": { loader: "project.view" },
+  "projects.$slug._index": { loader: "project.view", action: "project.manage" },
   "projects.$slug.agreement": { loader: "project.view" },
   "projects.$slug.audit": { loader: "project.manage" },
   "projects.$slug.export.$file": { loader: "project.export", params: { file: "ratings.csv" } },
@@ -55,6 +55,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   },
   "projects.new": { loader: "administrator", action: "administrator" },
   "rate.$slug": { loader: "task.rate" },
+  "rate.$slug_.preferences": { loader: "task.rate", action: "task.rate" },
   "rate.$slug_.ratings._index": { loader: "task.rate" },
   "rate.$slug_.ratings.$assignmentId": {
     loader: "task.rate",
