@@ -19,10 +19,12 @@ function stopOf(
   rule: { most: number; certainty: number },
   least: number,
 ): Computed {
-  const known = workers.map(({ gold_correct, gold_total }): KnownAccuracy => ({
-    correct: gold_correct,
-    total: gold_total,
-  }));
+  const known = workers.map(
+    ({ gold_correct, gold_total }): KnownAccuracy => ({
+      correct: gold_correct,
+      total: gold_total,
+    }),
+  );
   const labels = answers.map((label, at) => ({ label, ...known[at]! }));
   const history = labels.map((_, at) => {
     const given = certaintyOf(options, labels.slice(0, at + 1));

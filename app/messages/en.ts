@@ -25,7 +25,8 @@ export const en = {
   /** Why there is no task. */
   noTask: {
     training: "Your training is not finished yet, so there are no tasks for you.",
-    paused: "A lead has paused your work in this study. Your answers are kept. Ask the lead if that is a mistake.",
+    paused:
+      "A lead has paused your work in this study. Your answers are kept. Ask the lead if that is a mistake.",
     withdrawn: "You do not take part in this study any more. Ask the lead if that is a mistake.",
     quota: "You have done all the tasks that this study asks of you. Thank you.",
     "quota-today": "You have done as many tasks as are open to you within 24 hours.",

@@ -52,8 +52,8 @@ export function PausePlace({
       disabled={busy}
       onConfirm={() => send({ place: id, on: true })}
     >
-      {countOf(wanting, "task")} that {wanting === 1 ? "wants" : "want"} raters{" "}
-      {wanting === 1 ? "is" : "are"} given to nobody until you resume.{" "}
+      {countOf(wanting, "task")} that {wanting === 1 ? "wants" : "want"} raters {wanting === 1 ? "is" : "are"}{" "}
+      given to nobody until you resume.{" "}
       {place.leases > 0 &&
         `${countOf(place.leases, "task is", "tasks are")} on a screen now and can still be submitted. `}
       Ratings and results stay as they are.

@@ -47,11 +47,14 @@ export function ProgressTable({
             return (
               <tr key={name}>
                 <Td>
-                  {category} {isPaused(pausedPlaces, place.category, null) && <Badge tone="warn">paused</Badge>}
+                  {category}{" "}
+                  {isPaused(pausedPlaces, place.category, null) && <Badge tone="warn">paused</Badge>}
                 </Td>
                 <Td>
                   {subcategory}{" "}
-                  {isPaused(pausedPlaces, place.category, place.subcategory) && <Badge tone="warn">paused</Badge>}
+                  {isPaused(pausedPlaces, place.category, place.subcategory) && (
+                    <Badge tone="warn">paused</Badge>
+                  )}
                 </Td>
                 <Td className="pt-3.5">
                   <Progress value={place.ratings} max={place.wanted} label={`Ratings of ${name}`} />

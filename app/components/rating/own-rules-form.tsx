@@ -33,7 +33,10 @@ export function OwnRulesForm({ rules: { languages, optOuts, known } }: { rules: 
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-6" noValidate>
-      <Boxes title={words.languages} hint={known.languages.length > 0 ? words.languagesHint : words.noLanguages}>
+      <Boxes
+        title={words.languages}
+        hint={known.languages.length > 0 ? words.languagesHint : words.noLanguages}
+      >
         {known.languages.map((language) => (
           <Box
             key={language}
@@ -45,12 +48,7 @@ export function OwnRulesForm({ rules: { languages, optOuts, known } }: { rules: 
       </Boxes>
       <Boxes title={words.optOuts} hint={places.length > 0 ? words.optOutsHint : words.noPlaces}>
         {places.map(({ id, name }) => (
-          <Box
-            key={id}
-            name={name}
-            on={values.optOuts.includes(id)}
-            onChange={() => toggle("optOuts", id)}
-          />
+          <Box key={id} name={name} on={values.optOuts.includes(id)} onChange={() => toggle("optOuts", id)} />
         ))}
       </Boxes>
       {message && <Notice tone="bad">{message}</Notice>}

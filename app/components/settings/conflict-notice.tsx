@@ -59,5 +59,9 @@ export function ConflictNotice({
 }
 
 function Value({ children }: { children: string | number | null }) {
-  return children === "" || children === null ? <em className="text-muted">nothing</em> : <Verbatim>{String(children)}</Verbatim>;
+  return children === "" || children === null ? (
+    <em className="text-muted">nothing</em>
+  ) : (
+    <Verbatim>{String(children)}</Verbatim>
+  );
 }

@@ -51,7 +51,13 @@ export function QueueCard({ form: { register, formState } }: { form: SettingsFor
           error={errors.overlapMost?.message}
         >
           {(control) => (
-            <Input type="number" min={1} max={100} {...control} {...register("overlapMost", asNumberOrNull)} />
+            <Input
+              type="number"
+              min={1}
+              max={100}
+              {...control}
+              {...register("overlapMost", asNumberOrNull)}
+            />
           )}
         </Field>
         <Field
@@ -84,14 +90,18 @@ export function QueueCard({ form: { register, formState } }: { form: SettingsFor
           hint="Empty for no limit. A rater can have another limit, under People."
           error={errors.totalQuota?.message}
         >
-          {(control) => <Input type="number" min={1} {...control} {...register("totalQuota", asNumberOrNull)} />}
+          {(control) => (
+            <Input type="number" min={1} {...control} {...register("totalQuota", asNumberOrNull)} />
+          )}
         </Field>
         <Field
           label={fieldNames.dailyQuota}
           hint="Empty for no limit. Who has reached it hears from when on there is more."
           error={errors.dailyQuota?.message}
         >
-          {(control) => <Input type="number" min={1} {...control} {...register("dailyQuota", asNumberOrNull)} />}
+          {(control) => (
+            <Input type="number" min={1} {...control} {...register("dailyQuota", asNumberOrNull)} />
+          )}
         </Field>
       </div>
     </Card>

@@ -66,5 +66,4 @@ export function RatingCard({ form: { register, formState } }: { form: SettingsFo
   );
 }
 
-
 const modes = askModes.map((mode) => <option key={mode}>{mode}</option>);

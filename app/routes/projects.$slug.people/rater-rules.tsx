@@ -105,7 +105,11 @@ function RulesForm({
         <Field label="Tasks in all" hint="Empty: the project's limit." error={errors.totalQuota?.message}>
           {(control) => <Input type="number" min={1} {...control} {...register("to.totalQuota", orNull)} />}
         </Field>
-        <Field label="Tasks in 24 hours" hint="Empty: the project's limit." error={errors.dailyQuota?.message}>
+        <Field
+          label="Tasks in 24 hours"
+          hint="Empty: the project's limit."
+          error={errors.dailyQuota?.message}
+        >
           {(control) => <Input type="number" min={1} {...control} {...register("to.dailyQuota", orNull)} />}
         </Field>
         <Field

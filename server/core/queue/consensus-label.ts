@@ -9,6 +9,7 @@ export function optionsOf(question: Question): (string | number)[] | null {
 
 /** What stored answers say about a question; null where they say nothing, or that it cannot be judged. */
 export function labelOf(question: Question, answers: unknown): string | number | null {
-  const given = typeof answers === "object" && answers !== null ? Reflect.get(answers, question.id) : undefined;
+  const given =
+    typeof answers === "object" && answers !== null ? Reflect.get(answers, question.id) : undefined;
   return optionsOf(question)?.find((option) => option === given) ?? null;
 }

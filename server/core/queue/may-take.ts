@@ -20,8 +20,8 @@ export type RaterFacts = {
   /** The most that they may rate in all and within 24 hours; null for as many as there are. */
   totalQuota: number | null;
   dailyQuota: number | null;
-  /** When the daily quota has room again; null where it has room. */
-  dailyUntil: Date | null;
+  /** When the daily quota has room again (ISO 8601); null where it has room. */
+  dailyUntil: string | null;
   /** The languages that they read, as `item.language` has them; null or none for all. */
   languages: readonly string[] | null;
   /** Places (`category` or `category/subcategory`) that are closed to this rater, and why. */
@@ -50,11 +50,11 @@ export type TakeCode =
   | "language"
   | "author";
 
-export type TakeVerdict = { ok: true } | { ok: false; code: TakeCode; message: string; until: Date | null };
+export type TakeVerdict = { ok: true } | { ok: false; code: TakeCode; message: string; until: string | null };
 
 const open: TakeVerdict = { ok: true };
 
-function refused(code: TakeCode, message: string, until: Date | null = null): TakeVerdict {
+function refused(code: TakeCode, message: string, until: string | null = null): TakeVerdict {
   return { ok: false, code, message, until };
 }
 

@@ -67,7 +67,10 @@ export function drawFor(policy: QueuePolicy, random: () => number): Draw {
 export type Place = { priority: number; need: Need };
 
 /** Which of several tasks a draw can give: those of the first place that has any. */
-export function firstPlace<Task extends Place>(open: readonly Task[], { needs }: Pick<Draw, "needs">): Task[] {
+export function firstPlace<Task extends Place>(
+  open: readonly Task[],
+  { needs }: Pick<Draw, "needs">,
+): Task[] {
   const drawn = open.filter(({ need }) => needs.includes(need));
   const priority = Math.max(...drawn.map((task) => task.priority));
   const first = drawn.filter((task) => task.priority === priority);

@@ -19,7 +19,9 @@ export const RaterRulesInput = z.strictObject({
   /** None: all. */
   languages: z.array(Language).max(50, "At most 50 languages."),
   /** What items call them as their author; null: nothing. */
-  knownAs: storedText(200).transform((name) => name || null).nullable(),
+  knownAs: storedText(200)
+    .transform((name) => name || null)
+    .nullable(),
   totalQuota: Quota,
   dailyQuota: Quota,
 });

@@ -201,8 +201,14 @@ const factsText = ({ candidates, from }: { candidates: string; from: string }) =
 
 /** Two statements, because one with a condition would be planned anew each time: where nothing is drawn it costs less. */
 const facts = {
-  drawing: prepared<QueueFacts>("queue-facts-by-rules", factsText({ candidates: `ARRAY(${drawCandidates})`, from: `rater, ${closedToRater}` })),
-  alone: prepared<QueueFacts>("queue-facts-of-rater", factsText({ candidates: "'{}'::json[]", from: "rater" })),
+  drawing: prepared<QueueFacts>(
+    "queue-facts-by-rules",
+    factsText({ candidates: `ARRAY(${drawCandidates})`, from: `rater, ${closedToRater}` }),
+  ),
+  alone: prepared<QueueFacts>(
+    "queue-facts-of-rater",
+    factsText({ candidates: "'{}'::json[]", from: "rater" }),
+  ),
 };
 
 /** How a draw goes in a project, beside what is particular to its rater, and the places that are paused there. */

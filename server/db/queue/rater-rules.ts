@@ -129,14 +129,14 @@ export type RaterEvent = {
   isOver: boolean;
 };
 
-/** The latest changes to raters who are in the project, the latest first. */
+/** The latest changes of raters' rules, by person, the latest first. What is done by pseudonym is not told here. */
 export async function listRaterEvents(db: Db, projectId: number, most: number): Promise<RaterEvent[]> {
   return db.$queryRaw`
     SELECT event.id, "user".name, event.kind, event.before, event.after, event.reason, actor.name AS by, event.at,
       event.undoes IS NOT NULL OR EXISTS (SELECT FROM rater_event later WHERE later.undoes = event.id) AS "isOver"
     FROM rater JOIN rater_event event ON event.rater_id = rater.id JOIN "user" ON "user".id = rater.user_id
     LEFT JOIN "user" actor ON actor.id = event.actor_id
-    WHERE rater.project_id = ${projectId}
+    WHERE rater.project_id = ${projectId} AND event.kind = 'rules'
     ORDER BY event.id DESC LIMIT ${most}`;
 }
 
@@ -151,7 +151,7 @@ export async function findRaterEvent(
     SELECT rater.user_id AS "userId", event.before, event.after,
       event.undoes IS NOT NULL OR EXISTS (SELECT FROM rater_event later WHERE later.undoes = event.id) AS "isOver"
     FROM rater_event event JOIN rater ON rater.id = event.rater_id AND rater.user_id IS NOT NULL
-    WHERE event.id = ${id} AND event.project_id = ${projectId}`;
+    WHERE event.id = ${id} AND event.project_id = ${projectId} AND event.kind = 'rules'`;
   return event ?? null;
 }
 
@@ -167,7 +167,11 @@ export async function listRaterRules(
 }
 
 export async function listOptOuts(db: Db, raterId: number): Promise<string[]> {
-  const rows = await db.optOut.findMany({ where: { raterId }, select: { place: true }, orderBy: { place: "asc" } });
+  const rows = await db.optOut.findMany({
+    where: { raterId },
+    select: { place: true },
+    orderBy: { place: "asc" },
+  });
   return rows.map(({ place }) => place);
 }
 

@@ -24,10 +24,7 @@ type Change = Key & { actorId: number; to: Partial<RaterRules>; reason: string }
  * @param input.from what the page showed
  * @throws AppError not-found when the person is not in the project; conflict when someone else has changed it meanwhile
  */
-export async function setRaterRules(
-  deps: Deps,
-  input: Change & { from: RaterRulesInput },
-): Promise<void> {
+export async function setRaterRules(deps: Deps, input: Change & { from: RaterRulesInput }): Promise<void> {
   await apply(deps, input, (rules) => {
     if (Object.keys(changedRules(rules, input.from)).length > 0)
       throw new AppError("conflict", "Someone has changed this rater meanwhile. Load the page again.");

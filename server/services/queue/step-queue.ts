@@ -7,7 +7,7 @@ import { drawFor } from "#core/queue/queue-order.ts";
 import { hasFreeSlot } from "#core/queue/slot.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Lease } from "#db/queue/assignments.ts";
-import { findLost, type FoundRater, type QueueFacts, readQueueFacts } from "#db/queue/facts.ts";
+import { type FoundRater, findLost, type QueueFacts, readQueueFacts } from "#db/queue/facts.ts";
 import { addRater } from "#db/queue/raters.ts";
 import { type Ending, type Next, type StepTaken, takeStep } from "#db/queue/step.ts";
 import type { Deps } from "#server/deps.ts";
@@ -143,6 +143,6 @@ function standingOf(
     rated: rater.rated + more,
     today: ends.length + more,
     held,
-    dailyUntil: last === undefined ? null : new Date(Date.parse(last) + dayMs),
+    dailyUntil: last === undefined ? null : new Date(Date.parse(last) + dayMs).toISOString(),
   };
 }

@@ -54,9 +54,9 @@ export async function weigh(
 }
 
 /** What raters agree on about the primary question of a task; null where it has no levels, or nobody chose one. */
-async function consensusOf(
+export async function consensusOf(
   deps: Pick<Deps, "guidelines">,
-  { assumedAccuracy }: Rule,
+  { assumedAccuracy }: Pick<Rule, "assumedAccuracy">,
   { guidelineVersionId, labels }: { guidelineVersionId: number; labels: readonly GivenLabel[] },
 ): Promise<Certainty<string | number> | null> {
   const { head } = await deps.guidelines.version(guidelineVersionId);

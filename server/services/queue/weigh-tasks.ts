@@ -3,8 +3,8 @@ import { findProjectSettings } from "#db/projects/projects.ts";
 import { lockToWeigh, setWeights } from "#db/queue/weighed-tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
-import { weigh, weighsLabels } from "./wanted-raters.ts";
 import type { QueueInput } from "./as-rater.ts";
+import { weigh, weighsLabels } from "./wanted-raters.ts";
 
 /** Few enough that raters who want one of them do not notice. */
 const batch = 200;

@@ -15,7 +15,7 @@ export async function whyNone(
     const { code, until } = refusal;
     // Nobody reaches the queue without the role, and of items alone one hears who wrote them.
     if (code === "role" || code === "author") return {};
-    return { why: { code, until: until?.toISOString() ?? null } };
+    return { why: { code, until } };
   }
   if (found !== "none") return {};
   const { rater, open } = await findOpenTo(deps.db, { projectId: project.id, raterId });

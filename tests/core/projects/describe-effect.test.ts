@@ -3,7 +3,7 @@ import { describeEffect, whyTooMany } from "#core/projects/describe-effect.ts";
 
 const nothing = {
   ...{ closes: 0, reopens: 0, wantedBefore: 10, wantedAfter: 10 },
-  ...{ ownOverlaps: null, atWork: 0, raters: 5, places: 0 },
+  ...{ ownOverlaps: null, atWork: 0, raters: 5, places: 0, mostRaters: 0 },
 };
 
 test("settings that affect no task and nobody need no question", () => {
@@ -11,11 +11,15 @@ test("settings that affect no task and nobody need no question", () => {
 });
 
 test("what closes, what opens again, what is wanted and who is at work is said in the right number", () => {
-  expect(describeEffect({ overlap: 2, overlapMost: null }, { ...nothing, closes: 1200, wantedAfter: 1 })).toEqual([
+  expect(
+    describeEffect({ overlap: 2, overlapMost: null }, { ...nothing, closes: 1200, wantedAfter: 1 }),
+  ).toEqual([
     "1,200 tasks then have enough ratings and close.",
     "The queue then wants 1 rating more; now it wants 10.",
   ]);
-  expect(describeEffect({ overlap: 4, overlapMost: null }, { ...nothing, closes: 1, reopens: 1, atWork: 1 })).toEqual([
+  expect(
+    describeEffect({ overlap: 4, overlapMost: null }, { ...nothing, closes: 1, reopens: 1, atWork: 1 }),
+  ).toEqual([
     "1 task then has enough ratings and closes.",
     "1 task that is done opens again.",
     "1 rater is at a task at the moment and keeps it.",
@@ -23,7 +27,7 @@ test("what closes, what opens again, what is wanted and who is at work is said i
 });
 
 test("more raters per task than could ever rate are questioned", () => {
-  expect(whyTooMany(99, { raters: 5, places: 0 })).toBe(
+  expect(whyTooMany(99, { raters: 5, places: 0, mostRaters: 0 })).toBe(
     "This project has 5 raters: no task can be finished by 99.",
   );
   expect(whyTooMany(6, { raters: 1, places: 4 })).toBe(
@@ -40,7 +44,9 @@ test("before anyone was invited, only a number that few studies have is question
 });
 
 test("raters at work are told of to whoever changes what is asked of them", () => {
-  expect(describeEffect({ overlap: 3, overlapMost: null }, { ...nothing, atWork: 2 }, { notes: true })).toEqual([
+  expect(
+    describeEffect({ overlap: 3, overlapMost: null }, { ...nothing, atWork: 2 }, { notes: true }),
+  ).toEqual([
     "2 raters are at a task at the moment and keep it. What they send is taken as it was asked of them; their next tasks ask for rationale and confidence as you set it.",
   ]);
 });

@@ -50,7 +50,7 @@ test("nobody rates what they wrote, and a task without an author is nobody's", (
 });
 
 test("a quota of the day says when there is room again", () => {
-  const until = new Date("2026-11-28T12:00:00Z");
+  const until = "2026-11-28T12:00:00.000Z";
   expect(mayTakeAny({ ...rater, dailyQuota: 2, today: 2, dailyUntil: until })).toMatchObject({ until });
 });
 

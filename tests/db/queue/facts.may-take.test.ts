@@ -9,7 +9,10 @@ const deps = await testDeps();
 
 const categories = ["safety", "fairness"];
 const subcategories = ["violence", "toxicity"];
-const places = [...categories, ...categories.flatMap((one) => subcategories.map((other) => `${one}/${other}`))];
+const places = [
+  ...categories,
+  ...categories.flatMap((one) => subcategories.map((other) => `${one}/${other}`)),
+];
 const languages = ["en", "de", "klingon"];
 const people = ["ada", "7"];
 
