@@ -31,7 +31,7 @@ export async function undoLast(deps: Deps, input: QueueInput & { held: readonly 
     const verdict = canUndo(await listActs(tx, rater.id, mostUndone), held, project);
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
     const taken = await takeBack(tx, { publicId: verdict.act.publicId, raterId: rater.id, project });
-    if (taken.given) await weighTask(deps, tx, { project, taskId: taken.taskId });
+    if (taken.wasRated) await weighTask(deps, tx, { project, taskId: taken.taskId });
     return taken;
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
@@ -53,7 +53,7 @@ export async function undoLast(deps: Deps, input: QueueInput & { held: readonly 
 async function takeBack(
   tx: Db,
   { publicId, raterId, project }: Pick<QueueInput, "project"> & { publicId: string; raterId: number },
-): Promise<{ id: number; taskId: number; given: GivenRating | null }> {
+): Promise<{ id: number; taskId: number; wasRated: boolean; given: GivenRating | null }> {
   const found = await lockOwnAssignment(tx, { publicId, raterId });
   const { id, state, taskId } = found;
   if (state === "submitted") {
@@ -69,5 +69,6 @@ async function takeBack(
   const kind = state === "skipped" ? await findSkipKind(tx, id) : null;
   await leaseAssignment(tx, { id, minutes: project.settings.leaseMinutes });
   await settleItem(tx, { project, taskId, kind });
-  return { id, taskId, given: await findLastAnswers(tx, { taskId, raterId }) };
+  const given = await findLastAnswers(tx, { taskId, raterId });
+  return { id, taskId, wasRated: state === "submitted", given };
 }
