@@ -42,7 +42,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.items.$itemId_.text[.]txt": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
   "projects.$slug.items.$itemId": { loader: "project.view", params: { itemId: "1" } },
-  "projects.$slug.items._index": { loader: "project.view" },
+  "projects.$slug.items._index": { loader: "project.view", action: "project.manage" },
   "projects.$slug.people": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.sampling": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.settings": { loader: "project.manage", action: "project.manage" },
