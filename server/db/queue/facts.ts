@@ -63,8 +63,9 @@ const sides = `
     THEN item.content->'reference'->>'kind' END`;
 
 /** Only pairs and sets have sides, and only for them the content of an item is looked into. */
-const candidate = `
+const candidate = (inGroup: boolean) => `
   json_build_object('taskId', task.id, 'guidelineVersionId', task.guideline_version_id,
+    'priority', task.priority, 'need', task.need, 'inGroup', ${inGroup},
     'sides', CASE WHEN item.unit IN ('response-pair', 'response-set') THEN json_build_object(${sides}) END)`;
 
 /** In the queue, with a slot that has no rating yet: the condition of `task_queue_idx`. */
@@ -133,7 +134,7 @@ const drawAtPlace = `
       ) ends, generate_series(1, least(${mostLots}, 4 * (ends.high - ends.low + 1))) lot
       WHERE ends.low IS NOT NULL
     ) lot CROSS JOIN LATERAL (
-      SELECT ${candidate} AS candidate FROM task JOIN item ON item.id = task.item_id
+      SELECT ${candidate(false)} AS candidate FROM task JOIN item ON item.id = task.item_id
       WHERE task.position = lot.position AND ${isAtPlace} AND ${isOpenToRater}
       LIMIT 1
     ) found
@@ -142,14 +143,14 @@ const drawAtPlace = `
   SELECT lot.candidate FROM lot
   UNION ALL
   SELECT searched.candidate FROM (
-    SELECT ${candidate} AS candidate FROM task JOIN item ON item.id = task.item_id
+    SELECT ${candidate(false)} AS candidate FROM task JOIN item ON item.id = task.item_id
     WHERE ${isAtPlace} AND ${isOpenToRater}
     ORDER BY random() LIMIT ${mostCandidates}
   ) searched WHERE NOT EXISTS (SELECT FROM lot)`;
 
 /** The other outputs of the prompt that the rater had last, where they are to stay together. */
 const restOfGroup = `
-  SELECT ${candidate} AS candidate
+  SELECT ${candidate(true)} AS candidate
   FROM (
     SELECT item.prompt_group FROM assignment JOIN task ON task.id = assignment.task_id JOIN item ON item.id = task.item_id
     WHERE assignment.rater_id = rater.id ORDER BY assignment.id DESC LIMIT 1

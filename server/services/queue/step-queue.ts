@@ -1,9 +1,9 @@
 import { AppError } from "#core/errors.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
-import { orderFor } from "#core/queue/candidate.ts";
+import { firstOf, orderFor } from "#core/queue/candidate.ts";
 import { mayTakeAny, quotasOf, type TakeVerdict } from "#core/queue/may-take.ts";
 import { nextStep } from "#core/queue/next-step.ts";
-import { drawFor } from "#core/queue/queue-order.ts";
+import { type Draw, drawFor } from "#core/queue/queue-order.ts";
 import { hasFreeSlot } from "#core/queue/slot.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Lease } from "#db/queue/assignments.ts";
@@ -68,7 +68,14 @@ export async function stepQueue(
     const ends = how && facts.found && { found: facts.found, isFree: hasFreeSlot(facts.found), how };
     const stays = facts.active.filter(({ id }) => id !== ends?.found.id);
     const hasRated = ends?.how.state === "submitted";
-    const { found, next, refusal = null } = await findNext(deps, input, { facts, stays, held, hasRated });
+    const {
+      found,
+      next,
+      refusal = null,
+    } = await findNext(deps, input, {
+      ...{ facts, stays, held, hasRated },
+      draw: asked.draw,
+    });
     const taken = await takeStep(deps.pool, {
       raterId: facts.raterId,
       active: held && facts.active.map(({ id }) => id),
@@ -90,13 +97,14 @@ type Wanted = {
   held: readonly string[] | null;
   /** Whether this step rates a task. */
   hasRated: boolean;
+  draw: Draw | null;
 };
 
 /** What comes next. When no new task is left, it is one whose lease this rater once lost or gave back. */
 async function findNext(
   deps: Deps,
   { project }: QueueInput,
-  { facts, stays, held, hasRated }: Wanted,
+  { facts, stays, held, hasRated, draw }: Wanted,
 ): Promise<{ found: Found; next: Next | null; refusal?: TakeRefusal }> {
   if (held === null) return { found: "unasked", next: null };
   const step = nextStep(stays, held);
@@ -104,9 +112,11 @@ async function findNext(
   if (step.step === "resume") return { found: "given", next: { lease: step.lease.id } };
   const verdict = mayTakeAny(standingOf(facts.rater, project, { held: stays.length, hasRated }));
   if (!verdict.ok) return { found: "refused", next: null, refusal: verdict };
-  if (facts.candidates.length > 0) {
+  if (draw && facts.candidates.length > 0) {
     // Two lots may have fallen on one task.
-    const different = new Map(facts.candidates.map((candidate) => [candidate.taskId, candidate]));
+    const different = new Map(
+      firstOf(facts.candidates, draw).map((candidate) => [candidate.taskId, candidate]),
+    );
     const tasks = [...different.values()].map(async (candidate) => {
       // Only what shows things side by side asks its guideline.
       const { head } = candidate.sides

@@ -34,7 +34,7 @@ export async function correctRating(
     const made = { projectId: project.id, taskId, raterId, guidelineVersionId, assignmentId };
     const { surplus } = standing;
     await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
-    if (!surplus) await weighTask(deps, tx, { project, taskId });
+    await weighTask(deps, tx, { project, taskId });
     return { outcome: "corrected" as const, raterId };
   });
   if (outcome === "corrected") {

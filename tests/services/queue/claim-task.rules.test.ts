@@ -161,7 +161,7 @@ describe("the order", () => {
       const one = await study({ tasks: 12, raters: 1, settings: { promptGroups } });
       await deps.db.$executeRaw`
         UPDATE item SET prompt_group = (external_id::int % 4)::text WHERE project_id = ${one.project.id}`;
-      const groups = [];
+      const groups: number[] = [];
       for (;;) {
         const task = await one.claim(0);
         if (!task) break;
