@@ -100,14 +100,15 @@ const save = (page: Page) => page.getByRole("button", { name: "Save", exact: tru
 /** Skips what the page holds, until it has nothing more. */
 async function finish(rater: Page): Promise<void> {
   const empty = rater.getByRole("heading", { name: "Nothing to rate right now" });
-  const skip = rater.getByRole("button", { name: "Skip", exact: true });
+  const ready = rater.locator("form[data-ready]");
   for (;;) {
-    await empty.or(skip).first().waitFor();
+    await ready.or(empty).first().waitFor();
     if (await empty.isVisible()) return;
-    await skip.click();
-    const dialog = rater.getByRole("dialog");
-    await dialog.getByLabel("I do not want to see this content.").check();
-    await dialog.getByRole("button", { name: /^Skip/ }).click();
-    await dialog.waitFor({ state: "hidden" });
+    await ready.evaluate((form) => form.setAttribute("data-seen", ""));
+    await rater.keyboard.press("s");
+    await rater.getByRole("dialog").waitFor();
+    await rater.keyboard.press("1");
+    // Each task has a form of its own.
+    await rater.locator("form[data-seen]").waitFor({ state: "detached" });
   }
 }
