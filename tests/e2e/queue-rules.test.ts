@@ -55,6 +55,7 @@ test("a lead pauses a rater and a category, asks more raters, and a rater says w
   await asked.getByText("given to nobody until you resume").waitFor();
   await asked.getByRole("button", { name: "Pause" }).click();
   await lead.getByRole("button", { name: /^Resume / }).waitFor();
+  await lead.getByRole("button", { name: "Pause all of Safety" }).waitFor();
   await lead.getByText("the category is paused").waitFor();
   await expectAccessible(lead);
 

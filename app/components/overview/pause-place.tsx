@@ -7,7 +7,7 @@ import { countOf } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { Overview } from "#services/overview/read-overview.ts";
 
-type Place = Overview["progress"][number];
+type Place = Pick<Overview["progress"][number], "category" | "subcategory" | "tasks" | "complete" | "leases">;
 
 /** Whether just this category, or just this subcategory, is paused. */
 export function isPaused(

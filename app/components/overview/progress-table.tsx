@@ -76,7 +76,43 @@ export function ProgressTable({
           })}
         </tbody>
       </Table>
+      {mayManage && <WholeCategories progress={progress} pausedPlaces={pausedPlaces} />}
     </Card>
+  );
+}
+
+/** A button for each category of several subcategories, which pauses or resumes all of it. */
+function WholeCategories({
+  progress,
+  pausedPlaces,
+}: {
+  progress: Overview["progress"];
+  pausedPlaces: string[];
+}) {
+  const categories = new Map<string, Overview["progress"]>();
+  for (const place of progress)
+    if (place.category !== null)
+      categories.set(place.category, [...(categories.get(place.category) ?? []), place]);
+  const several = [...categories].filter(([, places]) => places.length > 1);
+  if (several.length === 0) return null;
+  const sum = (places: Overview["progress"], field: "tasks" | "complete" | "leases") =>
+    places.reduce((total, place) => total + place[field], 0);
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-2 border-t border-line px-4 py-3 text-sm">
+      {several.map(([category, places]) => (
+        <li key={category} className="flex items-center gap-2">
+          {categoryName(category)}
+          <PausePlace
+            place={{
+              ...{ category, subcategory: null, tasks: sum(places, "tasks") },
+              ...{ complete: sum(places, "complete"), leases: sum(places, "leases") },
+            }}
+            name={`all of ${categoryName(category)}`}
+            pausedPlaces={pausedPlaces}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

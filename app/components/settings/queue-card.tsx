@@ -12,12 +12,12 @@ export function QueueCard({ form: { register, formState } }: { form: SettingsFor
     <Card>
       <CardHeader
         title="Queue"
-        lead="Tasks of a higher priority come first; raters cannot tell any of this from what they get."
+        lead="Who gets what, and how many rate it. Tasks of a higher priority come before the order that is set here."
       />
       <div className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-2">
         <Field
           label={fieldNames.policy}
-          hint="Always by lot. Finishing first keeps raters within a stretch of the queue, so that tasks are complete early."
+          hint="By lot within each. Depth first keeps raters within a stretch of the queue. By need lets them guess that others disagree about what they get."
           error={errors.policy?.message}
         >
           {(control) => (

@@ -135,7 +135,7 @@ function RulesForm({
         </Field>
       </div>
       {message && <Notice tone="bad">{message}</Notice>}
-      <Button type="submit" variant="primary" disabled={busy}>
+      <Button type="submit" variant="primary" disabled={busy} className="mt-2">
         Save
       </Button>
       <UnsavedWarning when={formState.isDirty && !busy} />

@@ -40,6 +40,9 @@ const blindShare = 0.25;
 
 const { torn, unsure, usual, certain } = needs;
 
+/** Where no need is asked for all tasks are usual, but for a moment after the policy was changed. */
+const blindly = [usual, certain, unsure, torn];
+
 /**
  * *Breadth first* draws from the whole queue by lot, so that tasks are given out once before they are twice, as often as
  * chance has it. *Depth first* draws by lot within a window at the front of the queue, which is in an order shuffled at
@@ -51,13 +54,14 @@ const { torn, unsure, usual, certain } = needs;
 export function drawFor(policy: QueuePolicy, random: () => number): Draw {
   switch (policy) {
     case "breadth":
-      return { needs: [usual], window: wholeQueue };
+      return { needs: blindly, window: wholeQueue };
     case "depth":
-      return { needs: [usual], window: depthWindow };
-    case "need": {
-      const order = random() < blindShare ? [usual, certain, unsure, torn] : [torn, unsure, usual, certain];
-      return { needs: order, window: wholeQueue };
-    }
+      return { needs: blindly, window: depthWindow };
+    case "need":
+      return {
+        needs: random() < blindShare ? blindly : [torn, unsure, usual, certain],
+        window: wholeQueue,
+      };
     default:
       return policy satisfies never;
   }

@@ -23,7 +23,7 @@ export type FoundAssignment = SlotFacts & {
   /** How much of the overlap was added because the consensus was not certain. */
   raised: number;
   /** What others have answered and what counts of it, when it was asked for. */
-  labels: GivenLabel[] | null;
+  labels?: GivenLabel[] | null;
 };
 
 /** A counted rating of a person, with what controls say of them. */
@@ -72,24 +72,35 @@ const candidate = (inGroup: boolean) => `
 const isWanted = `task.project_id = $1 AND task.overlap IS NOT NULL AND task.closed_at IS NULL
     AND task.rating_count < task.overlap`;
 
+/**
+ * What was asked, as columns: a plan in which the planner knew the values could leave branches out, would seem cheaper than
+ * the one that is kept, and would be made anew each time.
+ */
+const askedAlways = "LATERAL (SELECT $5::boolean AS labels, $6::integer AS daily OFFSET 0) asked";
+const askedOfDraw = `LATERAL (
+    SELECT $8::smallint[] AS needs, $9::float8 AS window, $10::text AS groups OFFSET 0) rule`;
+
 /** Places that are closed to the rater, for everyone or for them. Not joined in, so that it is looked up once. */
 const closedToRater = `LATERAL (
     SELECT $7::text[] || ARRAY(SELECT place FROM closed_places_of(rater.id)) AS places OFFSET 0) closed`;
 
+/** Where prompt groups are spread: the rater has had no other output of the prompt. */
+const isNewPrompt = `
+  AND (rule.groups <> 'spread' OR (SELECT had.id FROM item own JOIN item other
+      ON other.project_id = own.project_id AND other.prompt_group = own.prompt_group
+    JOIN task rated ON rated.item_id = other.id JOIN assignment had ON had.task_id = rated.id
+    WHERE own.id = task.item_id AND had.rater_id = rater.id LIMIT 1) IS NULL)`;
+
 /**
- * In the queue with a free slot, not set aside, never had by the rater, and one that they may take. `$1` is the project,
- * `$10` how prompt groups go.
+ * In the queue with a free slot, not set aside, never had by the rater, and one that they may take. `$1` is the project.
  */
-const isOpenToRater = `
+const isOpenToRater = (byGroup: boolean) => `
   task.project_id = $1 AND has_open_slot(task)
   -- Scalar subqueries are never turned into joins, so each candidate costs one look-up in a unique index.
   AND (SELECT item.set_aside_at IS NULL AND item_open_to(item, closed.places, rater.languages, rater.known_as)
     FROM item WHERE item.id = task.item_id)
   AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = rater.id) IS NULL
-  AND ($10 <> 'spread' OR (SELECT had.id FROM item own JOIN item other
-      ON other.project_id = own.project_id AND other.prompt_group = own.prompt_group
-    JOIN task rated ON rated.item_id = other.id JOIN assignment had ON had.task_id = rated.id
-    WHERE own.id = task.item_id AND had.rater_id = rater.id LIMIT 1) IS NULL)`;
+  ${byGroup ? isNewPrompt : ""}`;
 
 /** As many as make it unlikely that others take all of them between reading and acting. */
 const mostCandidates = 2;
@@ -103,7 +114,7 @@ const lotsInWindow = 25;
 
 /**
  * The places of the queue in the order of the draw: priorities from the highest, each found by one look into the index,
- * and in each the needs as they are asked for (`$8`).
+ * and in each the needs as they are asked for (`needs`).
  */
 const placesInOrder = `
   SELECT tier.priority, wanted.need
@@ -114,20 +125,20 @@ const placesInOrder = `
       SELECT (SELECT max(task.priority) FROM task WHERE ${isWanted} AND task.priority < tier.priority)
       FROM tier WHERE tier.priority IS NOT NULL
     ) SELECT tier.priority FROM tier WHERE tier.priority IS NOT NULL
-  ) tier CROSS JOIN unnest($8::smallint[]) WITH ORDINALITY AS wanted(need, at)
+  ) tier CROSS JOIN unnest(rule.needs) WITH ORDINALITY AS wanted(need, at)
   ORDER BY tier.priority DESC, wanted.at`;
 
 const isAtPlace = "task.priority = place.priority AND task.need = place.need";
 
 /**
  * Draws are places between the first task of the place that wants raters and the last, or within a window at its front
- * (`$9`), so all such tasks are equally likely, and each draw costs one look-up in the queue's index. Only where all draws
+ * (`window`), so all such tasks are equally likely, and each draw costs one look-up in the queue's index. Only where all draws
  * miss, every task of the place is looked at: it has few left, or few for this rater.
  */
-const drawAtPlace = `
+const drawAtPlace = (byGroup: boolean) => `
   WITH lot AS MATERIALIZED (
     SELECT found.* FROM (
-      SELECT ends.low + floor(random() * least($9 * 4.0::float8 ^ ((lot - 1) / ${lotsInWindow}), ends.high - ends.low + 1))::int
+      SELECT ends.low + floor(random() * least(rule.window * 4.0::float8 ^ ((lot - 1) / ${lotsInWindow}), ends.high - ends.low + 1))::int
         AS position
       FROM (
         SELECT min(task.position) AS low, max(task.position) AS high FROM task WHERE ${isWanted} AND ${isAtPlace}
@@ -135,7 +146,7 @@ const drawAtPlace = `
       WHERE ends.low IS NOT NULL
     ) lot CROSS JOIN LATERAL (
       SELECT ${candidate(false)} AS candidate FROM task JOIN item ON item.id = task.item_id
-      WHERE task.position = lot.position AND ${isAtPlace} AND ${isOpenToRater}
+      WHERE task.position = lot.position AND ${isAtPlace} AND ${isOpenToRater(byGroup)}
       LIMIT 1
     ) found
     LIMIT ${mostCandidates}
@@ -144,7 +155,7 @@ const drawAtPlace = `
   UNION ALL
   SELECT searched.candidate FROM (
     SELECT ${candidate(false)} AS candidate FROM task JOIN item ON item.id = task.item_id
-    WHERE ${isAtPlace} AND ${isOpenToRater}
+    WHERE ${isAtPlace} AND ${isOpenToRater(byGroup)}
     ORDER BY random() LIMIT ${mostCandidates}
   ) searched WHERE NOT EXISTS (SELECT FROM lot)`;
 
@@ -156,32 +167,33 @@ const restOfGroup = `
     WHERE assignment.rater_id = rater.id ORDER BY assignment.id DESC LIMIT 1
   ) last JOIN item ON item.project_id = $1 AND item.prompt_group = last.prompt_group
   JOIN task ON task.item_id = item.id
-  WHERE $10 = 'together' AND ${isOpenToRater}`;
+  WHERE rule.groups = 'together' AND ${isOpenToRater(true)}`;
 
-const drawCandidates = `
+const drawCandidates = (byGroup: boolean) => `
   SELECT drawn.candidate FROM (
-    (${restOfGroup})
-    UNION ALL
-    SELECT drawn.candidate FROM (${placesInOrder}) place CROSS JOIN LATERAL (${drawAtPlace}) drawn
+    ${byGroup ? `(${restOfGroup}) UNION ALL` : ""}
+    SELECT drawn.candidate FROM (${placesInOrder}) place CROSS JOIN LATERAL (${drawAtPlace(byGroup)}) drawn
   ) drawn
   LIMIT ${mostCandidates}`;
 
 /** What others have answered to a task, for its consensus. */
-const labels = `
+const labelsOfTask = `
   (SELECT COALESCE(json_agg(json_build_object('raterId', counted.rater_id, 'answers', counted.answers,
       'correct', maker.control_correct, 'total', maker.control_total) ORDER BY counted.id), '[]')
     FROM counted_rating counted JOIN rater maker ON maker.id = counted.rater_id
     WHERE counted.task_id = task.id AND counted.rater_kind = 'human')`;
 
-const factsText = ({ candidates, from }: { candidates: string; from: string }) => `
+type Parts = { candidates: string; from: string; labels: boolean };
+
+const factsText = ({ candidates, from, labels }: Parts) => `
   SELECT rater.id AS "raterId",
     json_build_object('standing', rater.standing, 'totalQuota', rater.total_quota, 'dailyQuota', rater.daily_quota,
       'rated', rater.rated_count, 'rules', rater.rules_revision,
       'correct', rater.control_correct, 'total', rater.control_total,
-      'endsToday', CASE WHEN COALESCE(rater.daily_quota, $6) IS NOT NULL THEN ARRAY(
+      'endsToday', CASE WHEN COALESCE(rater.daily_quota, asked.daily) IS NOT NULL THEN ARRAY(
         SELECT done.ended_at FROM assignment done
         WHERE done.rater_id = rater.id AND done.state = 'submitted' AND done.ended_at > now() - interval '24 hours'
-        ORDER BY done.ended_at DESC LIMIT COALESCE(rater.daily_quota, $6)) END) AS rater,
+        ORDER BY done.ended_at DESC LIMIT COALESCE(rater.daily_quota, asked.daily)) END) AS rater,
     ARRAY(SELECT json_build_object('id', held.id, 'publicId', held.public_id) FROM assignment held
       WHERE held.rater_id = rater.id AND held.state = 'active' ORDER BY held.id) AS active,
     (SELECT json_build_object('id', assignment.id, 'state', assignment.state, 'taskId', task.id,
@@ -190,7 +202,7 @@ const factsText = ({ candidates, from }: { candidates: string; from: string }) =
         'shownOrder', assignment.shown_order,
         'responses', CASE WHEN jsonb_typeof(item.content->'responses') = 'array'
           THEN jsonb_array_length(item.content->'responses') ELSE 0 END,
-        'raised', task.raised, 'labels', CASE WHEN $5 THEN ${labels} END,
+        'raised', task.raised, ${labels ? `'labels', CASE WHEN asked.labels THEN ${labelsOfTask} END,` : ""}
         'revision', COALESCE((SELECT rating.revision FROM rating
           WHERE rating.task_id = task.id AND rating.rater_id = rater.id AND rating.current), 0))
       FROM assignment JOIN task ON task.id = assignment.task_id JOIN item ON item.id = task.item_id
@@ -200,15 +212,23 @@ const factsText = ({ candidates, from }: { candidates: string; from: string }) =
     ${candidates} AS candidates
   FROM ${from} WHERE rater.project_id = $1 AND rater.user_id = $2`;
 
-/** Two statements, because one with a condition would be planned anew each time: where nothing is drawn it costs less. */
+/** What a new task is drawn by, beside the rater. */
+const drawing = (all: boolean): Parts => ({
+  candidates: `ARRAY(${drawCandidates(all)})`,
+  from: `rater, ${askedAlways}, ${askedOfDraw}, ${closedToRater}`,
+  labels: all,
+});
+
+/**
+ * Three statements, because PostgreSQL prepares all parts of a plan at each run, also those that a condition leaves out: most
+ * projects ask about no labels and let prompts come as they come, and where nothing is drawn it costs less still.
+ */
 const facts = {
-  drawing: prepared<QueueFacts>(
-    "queue-facts-by-rules",
-    factsText({ candidates: `ARRAY(${drawCandidates})`, from: `rater, ${closedToRater}` }),
-  ),
+  drawing: prepared<QueueFacts>("queue-facts-plain", factsText(drawing(false))),
+  drawingByAll: prepared<QueueFacts>("queue-facts-by-all", factsText(drawing(true))),
   alone: prepared<QueueFacts>(
-    "queue-facts-of-rater",
-    factsText({ candidates: "'{}'::json[]", from: "rater" }),
+    "queue-facts-only",
+    factsText({ candidates: "'{}'::json[]", from: `rater, ${askedAlways}`, labels: true }),
   ),
 };
 
@@ -234,8 +254,9 @@ export async function readQueueFacts(
 ): Promise<QueueFacts | null> {
   const { assignmentId, submissionId, labels, dailyQuota, draw } = asked;
   const values = [projectId, userId, assignmentId, submissionId, labels, dailyQuota];
+  const draws = labels || (draw && draw.groups !== "any") ? facts.drawingByAll : facts.drawing;
   const [row] = draw
-    ? await facts.drawing(db, [...values, draw.pausedPlaces, draw.needs, draw.window, draw.groups])
+    ? await draws(db, [...values, draw.pausedPlaces, draw.needs, draw.window, draw.groups])
     : await facts.alone(db, values);
   return row ?? null;
 }

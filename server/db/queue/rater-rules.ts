@@ -25,7 +25,10 @@ function asFacts({ closedPlaces, ...rater }: Stored): RaterFacts {
   };
 }
 
-/** What keeps a rater from tasks that are open and new to them: the rater, and the kinds of such tasks, 1,000 at most. */
+/** Enough to tell what keeps a rater from the tasks that are left, and few enough for everyone who waits to ask each minute. */
+const mostOpen = 2000;
+
+/** What keeps a rater from tasks that are open and new to them: the rater, and the kinds of the first of such tasks. */
 export async function findOpenTo(
   db: Db,
   { projectId, raterId }: { projectId: number; raterId: number },
@@ -36,11 +39,13 @@ export async function findOpenTo(
       (SELECT COALESCE(json_agg(closed), '[]') FROM closed_places_of(rater.id) closed) AS "closedPlaces"
     FROM rater WHERE id = ${raterId}`;
   const open = await db.$queryRaw<TaskFacts[]>`
-    SELECT DISTINCT item.category, item.subcategory, item.language, NULL AS author
-    FROM task JOIN item ON item.id = task.item_id
-    WHERE task.project_id = ${projectId} AND has_open_slot(task) AND item.set_aside_at IS NULL
-      AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = ${raterId}) IS NULL
-    LIMIT 1000`;
+    SELECT DISTINCT left_open.* FROM (
+      SELECT item.category, item.subcategory, item.language, NULL AS author
+      FROM task JOIN item ON item.id = task.item_id
+      WHERE task.project_id = ${projectId} AND has_open_slot(task) AND item.set_aside_at IS NULL
+        AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = ${raterId}) IS NULL
+      LIMIT ${mostOpen}::int
+    ) left_open`;
   return { rater: asFacts(rater!), open };
 }
 

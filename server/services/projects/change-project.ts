@@ -10,6 +10,7 @@ import { findMostRaters } from "#db/queue/weighed-tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
+import { weighsLabels } from "../queue/wanted-raters.ts";
 import { weighSoon } from "../queue/weigh-tasks.ts";
 
 /** A conflict, with the name of whoever saved the field last. */
@@ -32,9 +33,9 @@ export type ProjectChange = {
  * @throws AppError not-found
  */
 export async function changeProject(deps: Deps, input: ProjectChange): Promise<ShownConflict[]> {
-  const conflicts = await transaction(deps.db, (tx) => change(tx, input));
+  const { conflicts, isWeighed } = await transaction(deps.db, (tx) => change(tx, input));
   if (conflicts.length > 0) return conflicts;
-  if (weighing.some((field) => field in input.changes)) await weighSoon(deps, input.projectId);
+  if (isWeighed) await weighSoon(deps, input.projectId);
   deps.announce({ type: "work.changed", projectId: input.projectId });
   return conflicts;
 }
@@ -45,13 +46,14 @@ const weighing = ["overlap", "policy", "overlapMost", "certainty", "assumedAccur
 async function change(
   tx: Db,
   { projectId, actorId, changes: wanted, from }: ProjectChange,
-): Promise<ShownConflict[]> {
+): Promise<{ conflicts: ShownConflict[]; isWeighed: boolean }> {
   const stored = await lockProject(tx, projectId);
   if (!stored) throw new AppError("not-found");
   const now: ProjectFields = { name: stored.name, description: stored.description, ...stored.settings };
   const { changes, conflicts } = mergeFields({ before: from ?? now, now, wanted });
-  if (conflicts.length > 0) return nameOthers(tx, projectId, conflicts);
-  if (Object.keys(changes).length === 0) return [];
+  if (conflicts.length > 0)
+    return { conflicts: await nameOthers(tx, projectId, conflicts), isWeighed: false };
+  if (Object.keys(changes).length === 0) return { conflicts: [], isWeighed: false };
   const { name, description, ...settings } = { ...now, ...changes };
   if ("overlap" in changes || "overlapMost" in changes) await refuseMost(tx, projectId, settings);
   await updateProject(tx, projectId, { name, description, settings });
@@ -59,7 +61,8 @@ async function change(
   const effect = overlap === undefined ? null : await setTaskOverlap(tx, { id: projectId, overlap });
   const details = { ...changedFields(now, changes), ...(effect && countsOf(effect)) };
   await audit(tx, { action: "project.changed", projectId, actorId, details });
-  return [];
+  const weighs = weighsLabels(now) || weighsLabels(settings);
+  return { conflicts: [], isWeighed: weighs && weighing.some((field) => field in changes) };
 }
 
 /** @throws AppError bad-input where no task could be as the maximum asks */
