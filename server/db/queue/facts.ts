@@ -76,7 +76,8 @@ const isWanted = `task.project_id = $1 AND task.overlap IS NOT NULL AND task.clo
  * What was asked, as columns: a plan in which the planner knew the values could leave branches out, would seem cheaper than
  * the one that is kept, and would be made anew each time.
  */
-const askedAlways = "LATERAL (SELECT $5::boolean AS labels, $6::integer AS daily OFFSET 0) asked";
+const askedAlways = `LATERAL (
+    SELECT $3::uuid AS assignment, $4::uuid AS submission, $5::boolean AS labels, $6::integer AS daily OFFSET 0) asked`;
 const askedOfDraw = `LATERAL (
     SELECT $8::smallint[] AS needs, $9::float8 AS window, $10::text AS groups OFFSET 0) rule`;
 
@@ -206,9 +207,9 @@ const factsText = ({ candidates, from, labels }: Parts) => `
         'revision', COALESCE((SELECT rating.revision FROM rating
           WHERE rating.task_id = task.id AND rating.rater_id = rater.id AND rating.current), 0))
       FROM assignment JOIN task ON task.id = assignment.task_id JOIN item ON item.id = task.item_id
-      WHERE assignment.public_id = $3 AND assignment.rater_id = rater.id) AS found,
+      WHERE assignment.public_id = asked.assignment AND assignment.rater_id = rater.id) AS found,
     (SELECT json_build_object('raterId', rating.rater_id, 'surplus', rating.surplus) FROM rating
-      WHERE rating.submission_id = $4) AS known,
+      WHERE rating.submission_id = asked.submission) AS known,
     ${candidates} AS candidates
   FROM ${from} WHERE rater.project_id = $1 AND rater.user_id = $2`;
 

@@ -67,7 +67,7 @@ type Rule = { policy: QueuePolicy; groups: GroupRule };
 async function readByLabel(
   client: pg.PoolClient,
   rule: Rule = { policy: "breadth", groups: "any" },
-): Promise<{ rows: number; scanned: string[] }> {
+): Promise<{ rows: number; scanned: string[]; replanned: string[] }> {
   const userId = study.userIds[0]!;
   const { id: projectId, slug } = study.project;
   const label = async () => {
@@ -77,7 +77,13 @@ async function readByLabel(
     const held = (await readQueueFacts(client, key, before))!;
     const draw = { ...drawFor(rule.policy, () => 0.9), groups: rule.groups, pausedPlaces: ["fairness"] };
     const assignmentId = held.active[0]?.publicId ?? null;
-    const asked = { ...before, assignmentId, submissionId: randomUUID(), labels: true, draw };
+    const asked = {
+      ...before,
+      assignmentId,
+      submissionId: randomUUID(),
+      labels: rule.policy === "need",
+      draw,
+    };
     const { raterId, rater, active, found, candidates } = (await readQueueFacts(client, key, asked))!;
     const rating = {
       ...{ submissionId: asked.submissionId, surplus: false, answers: { verdict: 0 } },
@@ -99,9 +105,16 @@ async function readByLabel(
   const before = await readSoFar(client);
   await label();
   const after = await readSoFar(client);
+  const { rows: replanned } = await client.query<{ name: string }>(
+    "SELECT name FROM pg_prepared_statements WHERE name LIKE 'assay:%' AND generic_plans = 0 AND custom_plans > 5",
+  );
   const sum = (counts: Counts) => [...counts.values()].reduce((all, { fetched }) => all + fetched, 0);
   const scanned = [...after].filter(([name, { scans }]) => scans > (before.get(name)?.scans ?? 0));
-  return { rows: sum(after) - sum(before), scanned: scanned.map(([name]) => name).sort() };
+  return {
+    rows: sum(after) - sum(before),
+    scanned: scanned.map(([name]) => name).sort(),
+    replanned: replanned.map(({ name }) => name),
+  };
 }
 
 type Counts = Map<string, { scans: number; fetched: number }>;
@@ -131,10 +144,11 @@ test("a label in a full queue reads a handful of rows, each by an index", async 
 });
 
 test.each(queuePolicies.flatMap((policy) => groupRules.map((groups) => ({ policy, groups }))))(
-  "so does one in the order $policy, with prompt groups $groups",
+  "so does one in the order $policy, with prompt groups $groups, and no statement is planned anew each time",
   async (rule) => {
-    const { rows, scanned } = await inUndone((client) => readByLabel(client, rule));
+    const { rows, scanned, replanned } = await inUndone((client) => readByLabel(client, rule));
     expect(scanned).toEqual([]);
+    expect(replanned).toEqual([]);
     // Depth first misses where this rater has been, window by window, each four times as wide.
     expect(rows).toBeLessThan(rule.policy === "depth" ? 3 * most : most);
   },
