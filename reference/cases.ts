@@ -33,7 +33,7 @@ export function referenceCases(content: unknown): ReferenceCase[] {
     id: typeof entry.id === "string" ? entry.id : `case ${position + 1}`,
     data: isRecord(entry.data) ? entry.data : {},
     ...(isRecord(entry.input) && { input: entry.input, tolerance: entry.tolerance }),
-    expected: isRecord(entry.expected) ? entry.expected : {},
+    expected: byName(entry.expected),
   }));
 }
 
@@ -143,4 +143,15 @@ function isCount(count: unknown): boolean {
 /** The rows of a case's values, whose cells the format defines. */
 export function matrix<Cell>(data: ReferenceData): Cell[][] {
   return Array.isArray(data.values) ? (data.values.filter(Array.isArray) as Cell[][]) : [];
+}
+
+/** Expected values by name; a list of them by the place in it. */
+function byName(expected: unknown): Record<string, unknown> {
+  if (Array.isArray(expected)) return Object.fromEntries(expected.map((row, at) => [rowName(at), row]));
+  return isRecord(expected) ? expected : {};
+}
+
+/** What an expected value of a list is called, by its place from 0. */
+export function rowName(at: number): string {
+  return `row ${at + 1}`;
 }

@@ -10,6 +10,7 @@ import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { computeCoefficient } from "#core/report/coefficients/compute-coefficient.ts";
 import { isRecord, type Label } from "./cases.ts";
 import { type Check, type Computed, differences, mergeChecks, unknownKeys } from "./check.ts";
+import { dynamicOverlap } from "./dynamic-overlap.ts";
 import { mcNemarTest } from "./mcnemar-test.ts";
 
 /** What a case about judges is computed from: its own input, with the data set of the file that it names. */
@@ -26,6 +27,7 @@ export function computeJudgeCase(given: JudgeInput, datasets: unknown): Computed
   const llms = isRecord(dataset) && isRecord(dataset.llms) ? dataset.llms : {};
   const input: JudgeInput = { ...(isRecord(dataset) && dataset), judge: llms[String(given.llm)], ...given };
   const { human, judge, humans, judge_1: first, judge_2: second } = input;
+  if (Array.isArray(input.items) && input.min_overlap !== undefined) return dynamicOverlap(input);
   if (isRecord(humans) && isLabels(judge)) {
     if (typeof input.scoring === "string")
       return alternativeTest(encode({ ...humans, [judgeName]: judge }), input);

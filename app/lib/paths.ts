@@ -57,5 +57,6 @@ export const paths = {
   ownRatings: (slug: string) => `/rate/${encodeURIComponent(slug)}/ratings`,
   ownRating: (slug: string, assignmentId: string) =>
     `/rate/${encodeURIComponent(slug)}/ratings/${assignmentId}`,
+  ownRules: (slug: string) => `/rate/${encodeURIComponent(slug)}/preferences`,
   sampleStudy: () => "/sample-study",
 } as const;

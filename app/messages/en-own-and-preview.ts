@@ -49,3 +49,17 @@ export const preview = {
   noItems: "No items yet",
   noItemsBody: "Import outputs, and any of them can be looked at here.",
 };
+
+/** The page on which a rater says what they read and what they do not want to see. */
+export const rules = {
+  heading: (project: string) => `What you rate: ${project}`,
+  lead: "What you say here holds from your next task on. You need not say why, and nobody asks.",
+  languages: "Languages you read",
+  languagesHint: "Leave all of them open to get tasks in every language of the study.",
+  noLanguages: "The items of this study do not say in which language they are.",
+  optOuts: "What you do not want to see",
+  optOutsHint: "You get no tasks of what you tick here. You can take it back at any time.",
+  noPlaces: "The items of this study have no categories.",
+  save: "Save",
+  saved: "Saved. It holds from your next task on.",
+};

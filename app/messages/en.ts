@@ -1,7 +1,8 @@
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { titledReferences } from "#core/schemas/item.ts";
 import { help } from "./en-help.ts";
-import { own, preview } from "./en-own-and-preview.ts";
+import { noTask } from "./en-no-task.ts";
+import { own, preview, rules } from "./en-own-and-preview.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -18,7 +19,9 @@ export const en = {
     item: "Item to rate",
     questions: "Questions",
     ownRatings: "My ratings",
+    ownRules: "What I rate",
   },
+  noTask,
   progress: {
     today: (n: number) => `${number.format(n)} today`,
     rated: (n: number) => `${number.format(n)} in all`,
@@ -261,6 +264,7 @@ export const en = {
   },
   own,
   preview,
+  rules,
   guideline: {
     heading: (title: string) => `Guideline: ${title}`,
     levels: "Questions and levels",

@@ -5,14 +5,18 @@ import { NextSteps } from "#app/components/overview/next-steps.tsx";
 import { OutOfReach } from "#app/components/overview/out-of-reach.tsx";
 import { ProgressTable } from "#app/components/overview/progress-table.tsx";
 import { RaterList } from "#app/components/overview/rater-list.tsx";
+import { StuckTasks } from "#app/components/overview/stuck-tasks.tsx";
 import { Totals } from "#app/components/overview/totals.tsx";
 import { useFreshOverview } from "#app/components/overview/use-fresh-overview.ts";
 import { Card, Notice, PageHeader } from "#app/components/ui/page.tsx";
-import { route } from "#app/lib/route.server.ts";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { PauseRequest } from "#core/schemas/project.ts";
 import { countOf } from "#core/text/count-of.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
+import { pausePlace } from "#services/projects/pause-place.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${visibleText(data?.name ?? "Project")} · Assay` },
@@ -25,6 +29,14 @@ export const loader = route.project("project.view", async ({ deps, project }) =>
   mayManage: may(project.standing, "project.manage"),
   overview: await readOverview(deps, { projectId: project.id }),
 }));
+
+export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
+  const parsed = await parseBody(request, PauseRequest);
+  if (!parsed.ok) return parsed.response;
+  const { place, on } = parsed.input;
+  await pausePlace(deps, { projectId: project.id, place, on, actorId: person.id });
+  return { ok: true as const };
+});
 
 export default function ProjectOverview() {
   const { slug, name, description, mayManage, overview } = useLoaderData<typeof loader>();
@@ -50,13 +62,21 @@ export default function ProjectOverview() {
         )}
         <Totals overview={overview} present={present} />
         {overview.counts.raterMembers > 0 && <OutOfReach tasks={overview.outOfReach} />}
+        <StuckTasks stuck={overview.stuck} />
         <NextSteps slug={slug} overview={overview} mayManage={mayManage} />
         {hasRatings && (
           <Card>
             <DayBars days={days} fileName={`${slug}-ratings-per-day`} />
           </Card>
         )}
-        {progress.length > 0 && <ProgressTable slug={slug} progress={progress} />}
+        {progress.length > 0 && (
+          <ProgressTable
+            slug={slug}
+            progress={progress}
+            pausedPlaces={overview.pausedPlaces}
+            mayManage={mayManage}
+          />
+        )}
         {raters.length > 0 && <RaterList slug={slug} raters={raters} present={present} />}
       </div>
     </>

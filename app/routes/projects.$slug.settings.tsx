@@ -39,10 +39,7 @@ export const action = form.project("project.manage", async ({ request, deps, pro
     }
     case "preview": {
       const { overlap } = input;
-      return {
-        ok: true as const,
-        effect: await previewSettings(deps, { projectId: project.id, overlap }),
-      };
+      return { ok: true as const, effect: await previewSettings(deps, { projectId: project.id, overlap }) };
     }
     case "preview-closing":
       return { ok: true as const, effect: await previewClosing(deps, { projectId: project.id }) };

@@ -41,9 +41,12 @@ export default function OwnRatings() {
         <main className="mx-auto w-full max-w-4xl px-4 py-5">
           <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
             <p className="max-w-prose text-muted">{own.lead}</p>
-            <ButtonLink to={paths.rate(slug)} variant="primary">
-              {own.back}
-            </ButtonLink>
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink to={paths.ownRules(slug)}>{language.messages.page.ownRules}</ButtonLink>
+              <ButtonLink to={paths.rate(slug)} variant="primary">
+                {own.back}
+              </ButtonLink>
+            </div>
           </div>
           <FilterForm
             key={`${filter.acts} ${filter.guideline} ${filter.q}`}

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
+import { drawFor } from "#core/queue/queue-order.ts";
 import { findVisit } from "#db/projects/projects.ts";
 import { readQueueFacts } from "#db/queue/facts.ts";
 import { type Ending, type Next, takeStep } from "#db/queue/step.ts";
@@ -21,8 +22,10 @@ async function answer(cookie: string | undefined, asked: Asked): Promise<object>
   const visit = await findVisit(pool, { sessionId, slug: slug! });
   const key = { projectId: visit!.project!.id, userId: visit!.person.id };
   const { assignmentId = null, submissionId = null } = asked;
-  const facts = await readQueueFacts(pool, key, { assignmentId, submissionId, draws: true });
-  const { raterId, active, found, candidates } = facts!;
+  const draw = { ...drawFor("breadth", Math.random), groups: "any", pausedPlaces: [] } as const;
+  const rule = { labels: false, dailyQuota: null, draw };
+  const facts = await readQueueFacts(pool, key, { assignmentId, submissionId, ...rule });
+  const { raterId, rater, active, found, candidates } = facts!;
   const how: Ending = {
     state: "submitted",
     rating: {
@@ -32,7 +35,9 @@ async function answer(cookie: string | undefined, asked: Asked): Promise<object>
   };
   const next: Next = { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })) };
   const ends = found && { found, isFree: true, how };
-  const step = { raterId, active: active.map(({ id }) => id), ends, next, leaseMinutes: 15 };
+  const seen = { rules: rater.rules, rated: rater.rated };
+  const saw = { raterId, active: active.map(({ id }) => id), seen };
+  const step = { ...saw, ends, next, wanted: null, leaseMinutes: 15 };
   const { progress, given } = (await takeStep(pool, step))!;
   return { outcome: "counted", progress, task: given && { ...given, assignmentId: given.publicId } };
 }

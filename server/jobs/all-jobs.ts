@@ -6,6 +6,7 @@ import type { Job } from "./job.ts";
 import { lookAfterImportsJob } from "./look-after-imports.ts";
 import { precomputeAgreementJob } from "./precompute-agreement.ts";
 import { settleImportJob } from "./settle-import.ts";
+import { weighTasksJob } from "./weigh-tasks.ts";
 
 /** All jobs of a server. */
 export const allJobs = [
@@ -16,4 +17,5 @@ export const allJobs = [
   lookAfterImportsJob,
   precomputeAgreementJob,
   settleImportJob,
+  weighTasksJob,
 ] as readonly Job[];

@@ -107,7 +107,7 @@ function outputsOf(model: string, { category, subcategory }: (typeof strata)[num
 /** Three raters have been at it for a while, each at a pace of their own. */
 async function letOthersRate({ id, slug }: Project): Promise<void> {
   const settings = ProjectSettings.parse({ overlap: 4 });
-  const project = { id, slug, settings, archivedAt: null, pausedAt: null };
+  const project = { id, slug, settings, archivedAt: null, pausedAt: null, pausedPlaces: [] };
   for (const ratings of [425, 300, 175]) {
     const { id: userId } = await makeMember(deps, { projectId: id, role: "rater" });
     for (let rated = 0; rated < ratings; rated++) {

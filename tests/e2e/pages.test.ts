@@ -53,7 +53,8 @@ test("every page is accessible and fits its screen, wide and narrow, light and d
   const rater = await openPage(browser());
   await check(rater, invite);
   await joinAsRater(rater, invite, "Rosa Rater");
-  await check(rater, rater.url());
+  const rating = rater.url();
+  for (const path of ["", "/ratings", "/preferences"]) await check(rater, rating + path);
 });
 
 /** Opens a page in each look and holds it to the rules. */

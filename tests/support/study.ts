@@ -98,7 +98,14 @@ export async function makeStudy(deps: Deps, wanted: Wanted): Promise<Study> {
     FROM item WHERE project_id = ${project.id} ORDER BY id
     RETURNING id`;
   return {
-    project: { id: project.id, slug: project.slug, settings, archivedAt: null, pausedAt: null },
+    project: {
+      id: project.id,
+      slug: project.slug,
+      settings,
+      archivedAt: null,
+      pausedAt: null,
+      pausedPlaces: [],
+    },
     userIds: users.map((user) => user.id),
     taskIds: tasks.map((task) => task.id),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { subcategoryName } from "#app/lib/place-names.ts";
 import { fieldNames } from "#core/projects/field-names.ts";
+import type { RaterRulesInput } from "#core/schemas/rater-rules.ts";
 import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { AuditAction } from "#services/audit.ts";
 
@@ -23,6 +24,18 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "items",
     "ratings",
   ],
+  "category.paused": ({ place, paused }) => [
+    `${paused ? "Paused" : "Resumed"} the tasks of ${guidelineName(String(place))}`,
+    "place",
+    "paused",
+  ],
+  "tasks.requeued": ({ what, tasks, ratings }) => [
+    `${String(what)}: ${countOf(Number(tasks), "task")}, ${countOf(Number(ratings), "rating")}`,
+    "what",
+    "tasks",
+    "ratings",
+  ],
+  "rater.changed": describeRaterChange,
   "outputs.imported": ({ file }) => [`Imported outputs from “${file}”`, "file"],
   "ratings.imported": ({ file }) => [`Imported ratings from “${file}”`, "file"],
   "import.cancelled": ({ import: id }) => [`Cancelled import ${id}`, "import"],
@@ -108,6 +121,28 @@ function describeProjectChange(details: Details): [string, ...string[]] {
     ...Object.keys(fieldNames),
     "closed",
     "reopened",
+  ];
+}
+
+const ruleNames = {
+  standing: "standing",
+  languages: "languages",
+  knownAs: "name as author",
+  totalQuota: "limit in all",
+  dailyQuota: "limit of 24 hours",
+} as const satisfies Record<keyof RaterRulesInput, string>;
+
+function describeRaterChange(details: Details): [string, ...string[]] {
+  const { name, reason, undone } = details;
+  const changes = Object.entries(ruleNames).flatMap(([field, words]) => {
+    const change = Change.safeParse(details[field]);
+    return change.success ? [`${words} from ${show(change.data.from)} to ${show(change.data.to)}`] : [];
+  });
+  const because = reason ? `, because: “${reason}”` : "";
+  return [
+    `${undone ? "Undid a change of" : "Changed"} the rater ${name}: ${changes.join(", ")}${because}`,
+    ...["name", "reason", "undone"],
+    ...Object.keys(ruleNames),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type {
+  NoTask,
   QueueAnswer,
   QueueRequest,
   RaterProgress,
@@ -37,8 +38,9 @@ export type QueueState = {
   ahead: readonly Held[];
   outbox: readonly Unsent[];
   progress: RaterProgress | null;
-  /** The server had no further task when last asked. */
+  /** The server had no further task when last asked, and why, where it said so. */
   exhausted: boolean;
+  why: NoTask | null;
   onBreak: boolean;
   /** Why the last claim or undo failed, and how many claims failed in a row. */
   failure: Failure | null;
@@ -56,7 +58,7 @@ export type QueueState = {
 
 export type QueueAction =
   | { type: "restored"; outbox: Unsent[] }
-  | { type: "claimed"; task: RatingTask | null; progress: RaterProgress }
+  | { type: "claimed"; task: RatingTask | null; progress: RaterProgress; why?: NoTask | undefined }
   | { type: "claim-failed"; failure: Failure }
   | { type: "finished"; unsent: Unsent }
   | { type: "sent"; id: string; answer: Extract<QueueAnswer, { op: "submit" | "skip" }> }
@@ -80,6 +82,7 @@ export const emptyQueue: QueueState = {
   outbox: [],
   progress: null,
   exhausted: false,
+  why: null,
   onBreak: false,
   failure: null,
   failedClaims: 0,
@@ -96,7 +99,7 @@ export function queueReducer(state: QueueState, action: QueueAction): QueueState
     case "restored":
       return { ...state, outbox: action.outbox, isRestored: true };
     case "claimed":
-      return claimed(state, action.task, action.progress);
+      return { ...claimed(state, action.task, action.progress), why: action.why ?? null };
     case "claim-failed":
       return { ...state, failure: action.failure, failedClaims: state.failedClaims + 1 };
     case "finished":
@@ -206,7 +209,7 @@ function sent(
     ...(surplus && { notice: "surplus", noticeTitle: titleOf(state, id) }),
   };
   const { task } = answer;
-  if (task === null) return { ...without, exhausted: true };
+  if (task === null) return { ...without, exhausted: true, why: answer.why ?? null };
   // What the page has already came with a claim that was under way at the same time.
   return task && !heldIds(without).includes(task.assignmentId) ? hold(without, task) : without;
 }

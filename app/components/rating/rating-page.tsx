@@ -130,6 +130,7 @@ export function RatingPage({ slug, name, raterId, leaseMinutes, closed }: Props)
             news={news}
             undo={undo}
             ownRatings={ownRatings}
+            ownRules={view === "removed" ? null : paths.ownRules(slug)}
             onAskAgain={queue.askAgain}
             onEndBreak={queue.endBreak}
           />

@@ -47,7 +47,7 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
 
   const claim = useCallback(async () => {
     const asked = await askQueue(slug, { op: "claim", held: heldIds(latest.current) });
-    if (asked.ok) dispatch({ type: "claimed", task: asked.answer.task, progress: asked.answer.progress });
+    if (asked.ok) dispatch({ ...asked.answer, type: "claimed" });
     else dispatch({ type: "claim-failed", failure: asked.failure });
   }, [slug]);
   useAttempts(wantsTask(state) ? `claim ${heldIds(state)}` : null, state.failedClaims, claim);

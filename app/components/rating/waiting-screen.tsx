@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "#app/components/ui/button.tsx";
 import { paths } from "#app/lib/paths.ts";
+import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { RaterProgress } from "#core/schemas/rating.ts";
+import type { NoTask, RaterProgress } from "#core/schemas/rating.ts";
 import { type Undo, UndoButton } from "./queue-actions.tsx";
 import { failureText } from "./queue-news.tsx";
 import type { QueueState } from "./queue-state.ts";
@@ -15,6 +16,7 @@ export function WaitingScreen({
   news,
   undo,
   ownRatings,
+  ownRules,
   onAskAgain,
   onEndBreak,
 }: {
@@ -24,6 +26,8 @@ export function WaitingScreen({
   undo: Undo;
   /** Where the rater's own answers stand. */
   ownRatings: string | null;
+  /** Where they say what they read and what they do not want to see. */
+  ownRules: string | null;
   onAskAgain: () => void;
   onEndBreak: () => void;
 }) {
@@ -33,7 +37,7 @@ export function WaitingScreen({
     loading: { title: words.loading, body: "", action: null },
     empty: {
       title: words.emptyTitle,
-      body: words.emptyBody,
+      body: state.why ? whyText(state.why, messages) : words.emptyBody,
       action: [messages.actions.checkAgain, onAskAgain],
     },
     break: { title: words.breakTitle, body: words.breakBody, action: [messages.actions.resume, onEndBreak] },
@@ -81,11 +85,17 @@ export function WaitingScreen({
           {view === "empty" && ownRatings && (
             <ButtonLink to={ownRatings}>{messages.page.ownRatings}</ButtonLink>
           )}
+          {view === "empty" && ownRules && <ButtonLink to={ownRules}>{messages.page.ownRules}</ButtonLink>}
           {view !== "sending" && <ButtonLink to={paths.home()}>{messages.actions.leave}</ButtonLink>}
         </div>
       )}
     </main>
   );
+}
+
+/** Why there is no task, in the rater's language and time. */
+function whyText({ code, until }: NoTask, { noTask }: Messages): string {
+  return until ? `${noTask[code]} ${noTask.until(until)}` : noTask[code];
 }
 
 function OwnProgress({ progress }: { progress: RaterProgress }) {

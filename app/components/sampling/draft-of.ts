@@ -2,11 +2,12 @@ import type { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { DraftPlan } from "./use-plan.ts";
 
 /** A plan in the form's own shape. */
-export function draftOf({ target, overlap, ...rest }: SamplingPlan): DraftPlan {
+export function draftOf({ target, overlap, priority, ...rest }: SamplingPlan): DraftPlan {
   const exceptions = target.kind === "per-stratum" ? Object.entries(target.exceptions) : [];
   return {
     ...rest,
     overlap: overlap === null ? "" : String(overlap),
+    priority: String(priority),
     exceptions: Object.fromEntries(exceptions.map(([key, count]) => [key, String(count)])),
     target: {
       kind: target.kind,
@@ -27,6 +28,7 @@ export function firstDraft(seed: string): DraftPlan {
     keepGroups: false,
     seed,
     overlap: "",
+    priority: "0",
     guideline: null,
   };
 }

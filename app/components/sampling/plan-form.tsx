@@ -1,5 +1,6 @@
 import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
+import { priorities } from "#core/queue/queue-order.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import type { SamplingOptions } from "#services/sampling/read-sampling-options.ts";
 import { ChoiceList } from "./choice-list.tsx";
@@ -173,6 +174,22 @@ function HowRated({ draft, change, errors, options, projectOverlap }: PlanFormPr
             placeholder={String(projectOverlap)}
             value={draft.overlap}
             onChange={(event) => change({ overlap: event.target.value })}
+            {...control}
+          />
+        )}
+      </Field>
+      <Field
+        label="Priority"
+        hint={`From ${priorities.least} to ${priorities.most}: tasks of a higher one are given out first.`}
+        error={errors.priority}
+      >
+        {(control) => (
+          <Input
+            type="number"
+            min={priorities.least}
+            max={priorities.most}
+            value={draft.priority}
+            onChange={(event) => change({ priority: event.target.value })}
             {...control}
           />
         )}

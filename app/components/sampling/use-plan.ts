@@ -6,10 +6,11 @@ import { SamplingPlan } from "#core/schemas/sampling-plan.ts";
 import type { SamplePreview } from "#services/sampling/preview-sample.ts";
 
 /** A plan while a person types it: numbers may still be empty text. */
-export type DraftPlan = Omit<SamplingPlan, "target" | "overlap"> & {
+export type DraftPlan = Omit<SamplingPlan, "target" | "overlap" | "priority"> & {
   target: { kind: "per-stratum" | "total"; count: string; allocation: "proportional" | "equal" };
   exceptions: Record<string, string>;
   overlap: string;
+  priority: string;
 };
 
 type Answer = { ok: true; plan: SamplingPlan; preview: SamplePreview } | Refusal;
@@ -59,7 +60,7 @@ function messageOf(answer: Answer | Refusal | undefined): string | null {
   return answer && !answer.ok ? answer.message : null;
 }
 
-function planOf({ target, exceptions, overlap, ...rest }: DraftPlan): unknown {
+function planOf({ target, exceptions, overlap, priority, ...rest }: DraftPlan): unknown {
   const { kind, count, allocation } = target;
   // Number("") is 0, and an empty field must not count as a target of 0.
   const number = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
@@ -67,6 +68,7 @@ function planOf({ target, exceptions, overlap, ...rest }: DraftPlan): unknown {
   return {
     ...rest,
     overlap: overlap.trim() === "" ? null : number(overlap),
+    priority: number(priority),
     target:
       kind === "total"
         ? { kind, count: number(count), allocation }

@@ -58,6 +58,10 @@ export function ConflictNotice({
   );
 }
 
-function Value({ children }: { children: string | number }) {
-  return children === "" ? <em className="text-muted">nothing</em> : <Verbatim>{String(children)}</Verbatim>;
+function Value({ children }: { children: string | number | null }) {
+  return children === "" || children === null ? (
+    <em className="text-muted">nothing</em>
+  ) : (
+    <Verbatim>{String(children)}</Verbatim>
+  );
 }

@@ -2,6 +2,7 @@ import { Field, Input, Select } from "#app/components/ui/field.tsx";
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { fieldNames } from "#core/projects/field-names.ts";
 import { askModes } from "#core/schemas/project.ts";
+import { asNumber } from "./number-fields.ts";
 import type { SettingsFormApi } from "./use-settings-form.ts";
 
 /** How the queue and the rating page behave. */
@@ -64,10 +65,5 @@ export function RatingCard({ form: { register, formState } }: { form: SettingsFo
     </Card>
   );
 }
-
-/** What is typed, as a number where it is one, so that a number typed again counts as unchanged. */
-const asNumber = {
-  setValueAs: (typed: unknown) => (typed === "" || Number.isNaN(Number(typed)) ? typed : Number(typed)),
-};
 
 const modes = askModes.map((mode) => <option key={mode}>{mode}</option>);

@@ -7,6 +7,7 @@ import { describeEffect } from "#core/projects/describe-effect.ts";
 import type { ProjectFields } from "#core/schemas/project.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ProjectCard } from "./project-card.tsx";
+import { QueueCard } from "./queue-card.tsx";
 import { RatingCard } from "./rating-card.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
@@ -21,6 +22,7 @@ export function SettingsForm({ values }: { values: ProjectFields }) {
     <form onSubmit={form.submit} className="flex flex-col gap-6" noValidate>
       <ProjectCard form={form} />
       <RatingCard form={form} />
+      <QueueCard form={form} />
       {conflicts.length > 0 && <ConflictNotice conflicts={conflicts} onChoose={choose} />}
       {message && conflicts.length === 0 && !formState.isDirty && <Notice tone="bad">{message}</Notice>}
       <div className="flex items-center gap-3">
@@ -38,7 +40,7 @@ export function SettingsForm({ values }: { values: ProjectFields }) {
             tone="primary"
             onConfirm={preview.asked.send}
           >
-            {describeEffect(preview.asked.overlap, preview.asked.effect, preview.asked.changed).join(" ")}
+            {describeEffect(preview.asked, preview.asked.effect, preview.asked.changed).join(" ")}
           </ConfirmContent>
         )}
       </AlertDialog.Root>

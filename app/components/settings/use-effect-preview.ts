@@ -5,7 +5,8 @@ import type { SettingsRequest } from "#core/schemas/project.ts";
 
 type Asked = {
   overlap: number;
-  changed: { overlap: boolean; notes: boolean };
+  overlapMost: number | null;
+  changed: { overlap: boolean; most: boolean; notes: boolean };
   effect: SettingsEffect;
   send: () => void;
 };
@@ -20,7 +21,7 @@ export function useEffectPreview() {
     const wanted = waiting.current;
     if (!effect || !wanted) return;
     waiting.current = null;
-    if (describeEffect(wanted.overlap, effect, wanted.changed).length === 0) wanted.send();
+    if (describeEffect(wanted, effect, wanted.changed).length === 0) wanted.send();
     else setAsked({ ...wanted, effect });
   }, [effect]);
   return {
@@ -28,7 +29,8 @@ export function useEffectPreview() {
     isAsking: request.busy,
     ask: (wanted: Omit<Asked, "effect">) => {
       waiting.current = wanted;
-      request.send({ op: "preview", overlap: wanted.overlap });
+      const { overlap, overlapMost } = wanted;
+      request.send({ op: "preview", overlap, overlapMost });
     },
     close: () => setAsked(null),
   };

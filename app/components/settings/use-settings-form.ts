@@ -1,11 +1,9 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { useAppForm } from "#app/lib/use-app-form.ts";
-import { type ProjectFields, SettingsRequest } from "#core/schemas/project.ts";
+import { type ProjectFields, SaveRequest } from "#core/schemas/project.ts";
 import type { ShownConflict } from "#services/projects/change-project.ts";
 import { useEffectPreview } from "./use-effect-preview.ts";
-
-const SaveRequest = SettingsRequest.options[0];
 
 /**
  * The form of the settings: it asks what a change does to the queue before it is sent, and keeps what others saved
@@ -19,9 +17,10 @@ export function useSettingsForm(values: ProjectFields) {
       const { dirtyFields: dirty } = form.formState;
       const changed = {
         overlap: Boolean(dirty.overlap),
+        most: Boolean(dirty.overlapMost),
         notes: Boolean(dirty.rationale || dirty.confidence),
       };
-      if (touchesTasks(dirty)) preview.ask({ overlap: wanted.overlap, changed, send });
+      if (touchesTasks(dirty)) preview.ask({ ...pick(wanted), changed, send });
       else send();
     },
     onDone: () => {
@@ -44,7 +43,13 @@ function asForm(values: ProjectFields) {
   return { op: "save" as const, ...values, from: values };
 }
 
+function pick({ overlap, overlapMost }: ProjectFields) {
+  return { overlap, overlapMost };
+}
+
 /** Whether a field was changed that raters or the queue notice at once. */
 function touchesTasks(dirty: { [Field in keyof ProjectFields]?: unknown }): boolean {
-  return Boolean(dirty.overlap || dirty.leaseMinutes || dirty.rationale || dirty.confidence);
+  return Boolean(
+    dirty.overlap || dirty.overlapMost || dirty.leaseMinutes || dirty.rationale || dirty.confidence,
+  );
 }

@@ -11,24 +11,28 @@ import { revokeInvite } from "#services/accounts/revoke-invite.ts";
 import { changeMember } from "#services/projects/change-member.ts";
 import { listGroups } from "#services/projects/list-groups.ts";
 import { listMembers } from "#services/projects/list-members.ts";
+import { listRulesOfRaters } from "#services/projects/list-rater-rules.ts";
 import { lookUpPseudonym } from "#services/projects/look-up-pseudonym.ts";
 import { removeMember } from "#services/projects/remove-member.ts";
 import { setRaterGroup } from "#services/projects/set-rater-group.ts";
+import { setRaterRules, undoRaterRules } from "#services/projects/set-rater-rules.ts";
 import { GroupNames } from "./group-field.tsx";
 import { ImportedRaters } from "./imported-raters.tsx";
 import { Invites } from "./invites.tsx";
 import { Members } from "./members.tsx";
 import { Pseudonyms } from "./pseudonyms.tsx";
+import { RaterRules } from "./rater-rules.tsx";
 
 export const meta = projectTitle("People");
 
 export const loader = route.project("project.manage", async ({ deps, project, person }) => {
-  const [members, invites, raters] = await Promise.all([
+  const [members, invites, raters, rules] = await Promise.all([
     listMembers(deps, project.id),
     listInvites(deps, project.id),
     listGroups(deps, project.id),
+    listRulesOfRaters(deps, project.id),
   ]);
-  return { members, invites, raters, isClosed: whyClosed(project) !== null, self: person.id };
+  return { members, invites, raters, rules, isClosed: whyClosed(project) !== null, self: person.id };
 });
 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
@@ -66,6 +70,14 @@ export const action = form.project("project.manage", async ({ request, deps, pro
       await setRaterGroup(deps, { projectId, whose, from, group, actorId: person.id });
       break;
     }
+    case "rules": {
+      const { op: _, ...rules } = input;
+      await setRaterRules(deps, { ...rules, projectId, actorId: person.id });
+      break;
+    }
+    case "undo-rules":
+      await undoRaterRules(deps, { projectId, eventId: input.eventId, actorId: person.id });
+      break;
     case "remove":
       await removeMember(deps, { projectId, userId: input.userId, actorId: person.id });
       break;
@@ -76,7 +88,8 @@ export const action = form.project("project.manage", async ({ request, deps, pro
 });
 
 export default function People() {
-  const { members, invites, raters, isClosed, self } = useLoaderData<typeof loader>();
+  const { members, invites, raters, rules, isClosed, self } = useLoaderData<typeof loader>();
+  const ruled = members.filter(({ role }) => role === "rater");
   return (
     <>
       <PageHeader
@@ -86,6 +99,7 @@ export default function People() {
       <div className="flex flex-col gap-6">
         <Invites invites={invites} isClosed={isClosed} />
         <Members members={members} self={self} />
+        {ruled.length > 0 && <RaterRules members={ruled} of={rules} />}
         {raters.imported.count > 0 && <ImportedRaters {...raters.imported} />}
         <GroupNames groups={raters.groups} />
         <Pseudonyms />

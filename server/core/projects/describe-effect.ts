@@ -15,7 +15,24 @@ export type SettingsEffect = RaterReach & {
   ownOverlaps: { tasks: number; least: number; most: number } | null;
   /** Raters who have a task on the screen. */
   atWork: number;
+  /** The most raters that a task has had or has now. */
+  mostRaters: number;
 };
+
+/** Why a maximum of raters per task cannot hold, as a sentence; null when it can, or when there is none. */
+export function whyMostFails(wanted: {
+  overlap: number;
+  overlapMost: number | null;
+  mostRaters: number;
+}): string | null {
+  const { overlap, overlapMost, mostRaters } = wanted;
+  if (overlapMost === null) return null;
+  if (overlapMost < overlap)
+    return `A task gets ${countOf(overlap, "rater")} at least, so the maximum cannot be ${inDigits(overlapMost)}.`;
+  return overlapMost < mostRaters
+    ? `A task has ${countOf(mostRaters, "rater")} already, so the maximum cannot be ${inDigits(overlapMost)}.`
+    : null;
+}
 
 /** More raters per task than most studies have, for a project in which there are none yet. */
 const usualMost = 10;
@@ -30,16 +47,19 @@ export function whyTooMany(overlap: number, { raters, places }: RaterReach): str
 
 /**
  * The effect of new settings, sentence by sentence; none when nobody and no task is affected.
- * @param changed whether the number of raters per task is new, and whether raters are asked for other notes than before
+ * @param changed whether the number of raters per task is new, or its maximum, and whether raters are asked for other notes than before
  */
 export function describeEffect(
-  overlap: number,
+  { overlap, overlapMost }: { overlap: number; overlapMost: number | null },
   effect: SettingsEffect,
-  changed: { overlap?: boolean; notes?: boolean } = {},
+  changed: { overlap?: boolean; most?: boolean; notes?: boolean } = {},
 ): string[] {
   const { closes, reopens, wantedBefore, wantedAfter, ownOverlaps, atWork } = effect;
-  const tooMany = whyTooMany(overlap, effect);
+  const tooMany = whyTooMany(Math.max(overlap, overlapMost ?? 0), effect);
+  const fails = whyMostFails({ overlap, overlapMost, mostRaters: effect.mostRaters });
   return [
+    ...(fails ? [fails] : []),
+    ...(changed.most && !fails ? [whatMostDoes(overlap, overlapMost)] : []),
     ...(closes > 0
       ? [
           `${countOf(closes, "task")} then ${closes === 1 ? "has" : "have"} enough ratings and close${closes === 1 ? "s" : ""}.`,
@@ -67,6 +87,12 @@ export function describeEffect(
         ]
       : []),
   ];
+}
+
+function whatMostDoes(overlap: number, most: number | null): string {
+  return most === null
+    ? "Every task then gets its number of raters and no more; those that were given more keep the raters they have."
+    : `Tasks whose raters are not certain enough then get one rater more at a time, up to ${inDigits(most)}; done tasks among them open again. The others stay at ${inDigits(overlap)}.`;
 }
 
 function whatStays({ tasks, least, most }: NonNullable<SettingsEffect["ownOverlaps"]>): string {

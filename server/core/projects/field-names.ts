@@ -9,4 +9,11 @@ export const fieldNames = {
   setAsideAfter: "Raters until a broken item is set aside",
   rationale: "Rationale",
   confidence: "Confidence",
+  policy: "Order of tasks",
+  promptGroups: "Answers to the same prompt",
+  overlapMost: "At most so many raters per task",
+  certainty: "Certainty of the consensus (%)",
+  assumedAccuracy: "Accuracy assumed of raters (%)",
+  totalQuota: "Tasks a rater gets in all",
+  dailyQuota: "Tasks a rater gets in 24 hours",
 } as const satisfies Record<keyof ProjectFields, string>;

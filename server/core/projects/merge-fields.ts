@@ -2,8 +2,11 @@ import type { ProjectFields } from "../schemas/project.ts";
 
 type Field = keyof ProjectFields;
 
+/** Null: the field is empty. */
+export type FieldValue = string | number | null;
+
 /** A field that two people changed at the same time. */
-export type FieldConflict = { field: Field; theirs: string | number; yours: string | number };
+export type FieldConflict = { field: Field; theirs: FieldValue; yours: FieldValue };
 
 /**
  * What a form changed since it was made, held against what is stored now. A field that both changed to different
@@ -16,7 +19,7 @@ export function mergeFields({
   now,
   wanted,
 }: {
-  before: Partial<Record<string, string | number>>;
+  before: Partial<Record<string, FieldValue>>;
   now: ProjectFields;
   wanted: Partial<ProjectFields>;
 }): { changes: Partial<ProjectFields>; conflicts: FieldConflict[] } {
@@ -27,6 +30,6 @@ export function mergeFields({
     changes: Object.fromEntries(changed.map((field) => [field, wanted[field]])),
     conflicts: changed
       .filter((field) => now[field] !== before[field])
-      .map((field) => ({ field, theirs: now[field], yours: wanted[field] as string | number })),
+      .map((field) => ({ field, theirs: now[field], yours: wanted[field] as FieldValue })),
   };
 }

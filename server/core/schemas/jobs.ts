@@ -11,6 +11,7 @@ export const jobData = {
   "index-items": nothing,
   "settle-import": z.strictObject({ importId: RowId }),
   "precompute-agreement": z.strictObject({ projectId: RowId }),
+  "weigh-tasks": z.strictObject({ projectId: RowId }),
   "fill-sample-study": z.strictObject({ projectId: RowId, userId: RowId }),
 } as const;
 

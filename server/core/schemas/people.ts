@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { projectRoles } from "./project.ts";
+import { RaterRulesRequest } from "./rater-rules.ts";
 import { RowId } from "./row-id.ts";
 import { exactText, storedText } from "./stored-text.ts";
 
@@ -50,6 +51,9 @@ export const PeopleRequest = z.discriminatedUnion("op", [
     from: RaterGroup.nullable(),
     group: RaterGroup,
   }),
+  RaterRulesRequest,
+  /** Takes a change of a rater's rules back. */
+  z.strictObject({ op: z.literal("undo-rules"), eventId: RowId }),
 ]);
 export type PeopleRequest = z.infer<typeof PeopleRequest>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mostHeld } from "../queue/next-step.ts";
 import { raterSkipKinds } from "../queue/skip-kinds.ts";
+import type { NoTaskCode } from "../queue/why-no-task.ts";
 import type { FormDefault } from "../scales/scale.ts";
 import type { GuidelineHead } from "./guideline.ts";
 import type { BlindContent } from "./item.ts";
@@ -125,11 +126,14 @@ export type RenewedLease = { assignmentId: string; leaseEndsAt: string | null; i
  * `task` is the next one, claimed with what was asked; null when there is none, left out when it was not asked for or the
  * study gives out none.
  */
-type WithNext = { progress: RaterProgress; task?: RatingTask | null };
+type WithNext = { progress: RaterProgress; task?: RatingTask | null; why?: NoTask };
+
+/** Why there is no task for a rater, and until when where that is known (ISO 8601). */
+export type NoTask = { code: NoTaskCode; until: string | null };
 
 /** A submission or a skip that is sent again gets the same answer, next task included. */
 export type QueueAnswer =
-  | { op: "claim"; task: RatingTask | null; progress: RaterProgress }
+  | { op: "claim"; task: RatingTask | null; progress: RaterProgress; why?: NoTask }
   | ({ op: "submit"; outcome: SubmitOutcome } & WithNext)
   | ({ op: "skip" } & WithNext)
   | { op: "renew"; leases: RenewedLease[] }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priorities } from "../queue/queue-order.ts";
 import { RowId } from "./row-id.ts";
 import { exactText, storedText } from "./stored-text.ts";
 
@@ -44,6 +45,13 @@ export const SamplingPlan = z.strictObject({
     .max(100, "At most 100 raters.")
     .nullable()
     .default(null),
+  /** The higher, the earlier raters get the tasks; 0 for those that nobody gave one. */
+  priority: z.coerce
+    .number("Enter a whole number.")
+    .int("Enter a whole number.")
+    .min(priorities.least, `At least ${priorities.least}.`)
+    .max(priorities.most, `At most ${priorities.most}.`)
+    .default(priorities.usual),
   /** One guideline in force for all outputs; null means the guideline of each output's subcategory. */
   guideline: exactText(200, "Name a guideline.").nullable().default(null),
 });

@@ -86,6 +86,7 @@ export async function countTasksOutOfReach(db: Db, projectId: number): Promise<n
       SELECT rater.id FROM membership JOIN "user" ON "user".id = membership.user_id
       LEFT JOIN rater ON rater.project_id = membership.project_id AND rater.user_id = membership.user_id
       WHERE membership.project_id = ${projectId} AND membership.role = 'rater' AND "user".disabled_at IS NULL
+        AND COALESCE(rater.standing, 'active') <> 'withdrawn'
     ), done AS (
       SELECT assignment.task_id, count(*) AS raters FROM assignment JOIN able ON able.id = assignment.rater_id
       WHERE assignment.state IN ('submitted', 'skipped') GROUP BY assignment.task_id

@@ -15,6 +15,7 @@ export type ProjectRow = {
   settings: ProjectSettings;
   archivedAt: Date | null;
   pausedAt: Date | null;
+  pausedPlaces: string[];
   role: ProjectRole | null;
   hasRated: boolean;
   hasSeenResults: boolean;
@@ -23,7 +24,8 @@ export type ProjectRow = {
 /** A project and the relation of the person `"user"` to it. */
 const projectColumns = `
   project.id, project.slug, project.name, project.description, project.settings,
-  project.archived_at AS "archivedAt", project.paused_at AS "pausedAt", membership.role::text AS role,
+  project.archived_at AS "archivedAt", project.paused_at AS "pausedAt", project.paused_places AS "pausedPlaces",
+  membership.role::text AS role,
   COALESCE(rater.rated_count, 0) > 0 AS "hasRated", results_seen.user_id IS NOT NULL AS "hasSeenResults"`;
 
 const relations = `
@@ -162,9 +164,34 @@ export async function setClosed(
   return changed > 0;
 }
 
+/**
+ * Pauses a category or subcategory of a project, or ends that.
+ * @returns false when nothing changed
+ */
+export async function setPlacePaused(
+  db: Db,
+  { id, place, on }: { id: number; place: string; on: boolean },
+): Promise<boolean> {
+  const changed = await db.$executeRaw`
+    UPDATE project SET paused_places = CASE WHEN ${on} THEN array_append(paused_places, ${place}::text)
+      ELSE array_remove(paused_places, ${place}::text) END
+    WHERE id = ${id} AND (${place} = ANY (paused_places)) <> ${on}`;
+  return changed > 0;
+}
+
 export async function findProjectSettings(db: Db, id: number): Promise<ProjectSettings | null> {
   const project = await db.project.findUnique({ where: { id }, select: { settings: true } });
   return project && readProjectSettings(project.settings);
+}
+
+/** What the queue of a project goes by: its settings, and the categories and subcategories that are paused. */
+export async function findQueueRules(
+  db: Db,
+  id: number,
+): Promise<{ settings: ProjectSettings; pausedPlaces: string[] }> {
+  const select = { settings: true, pausedPlaces: true };
+  const { settings, pausedPlaces } = await db.project.findUniqueOrThrow({ where: { id }, select });
+  return { settings: readProjectSettings(settings), pausedPlaces };
 }
 
 /** Records that a person has opened the results of a project; only the first time counts. */

@@ -1,3 +1,4 @@
+import type { Need } from "#core/queue/queue-order.ts";
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { Notes } from "#core/ratings/check-notes.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
@@ -24,9 +25,13 @@ export type Step = {
   raterId: number;
   /** The rater's leases as the decision saw them; null when it did not depend on them. */
   active: readonly number[] | null;
+  /** How often what the rater may take had changed, and how much they had rated; null when it did not depend on it. */
+  seen: { rules: number; rated: number } | null;
   /** The assignment as the decision saw it. */
   ends: { found: FoundAssignment; isFree: boolean; how: Ending } | null;
   next: Next | null;
+  /** How many raters the task of the ending assignment needs with the label, and how much; null when it stays. */
+  wanted: { raters: number; need: Need } | null;
   leaseMinutes: number;
 };
 
@@ -60,13 +65,14 @@ type Row = RaterProgress & {
 };
 
 const step = prepared<Row>(
-  "queue-step",
+  "queue-step-by-rules",
   `SELECT * FROM queue_step($1, $2, $3, $4::text::"AssignmentState", $5, $6, $7::text::"AssignmentState",
-    $8::text::"SkipKind", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+    $8::text::"SkipKind", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+    $22, $23, $24, $25)`,
 );
 
 /**
- * Carries out what was decided, all or nothing, under the rater's lock: see `queue_step` in prisma/migrations.
+ * Carries out what was decided, all or nothing, under the rater's lock: see the later `queue_step` in prisma/migrations.
  * @returns null when anything that the decision rests on has changed since, so that it has to be made again
  */
 export async function takeStep(db: Queryable, input: Step): Promise<StepTaken | null> {
@@ -91,10 +97,16 @@ function givenTask(row: Row): GivenTask {
   };
 }
 
-function valuesOf({ raterId, active, ends, next, leaseMinutes }: Step): unknown[] {
+function valuesOf({ raterId, active, seen, ends, next, wanted, leaseMinutes }: Step): unknown[] {
   const found = ends?.found;
-  const seen = found ? [found.id, found.state, ends.isFree, found.revision] : [null, null, null, null];
-  return [raterId, active, ...seen, ...endingValues(ends?.how ?? null), ...nextValues(next), leaseMinutes];
+  return [
+    ...[raterId, active],
+    ...(found ? [found.id, found.state, ends.isFree, found.revision] : [null, null, null, null]),
+    ...endingValues(ends?.how ?? null),
+    ...[...nextValues(next), leaseMinutes],
+    ...[seen?.rules ?? null, seen?.rated ?? null],
+    ...(found && wanted ? [found.ratingCount, wanted.raters, wanted.need] : [null, null, null]),
+  ];
 }
 
 function endingValues(how: Ending | null): unknown[] {

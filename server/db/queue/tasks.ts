@@ -27,7 +27,7 @@ const planHasOverlap = Prisma.sql`EXISTS (
  */
 function tasksWithOverlap(project: { id: number; overlap: number }): Prisma.Sql {
   return Prisma.sql`
-    SELECT id, overlap, rating_count, GREATEST(${project.overlap}::int, rating_count + lease_count) AS next FROM task
+    SELECT id, overlap, raised, rating_count, GREATEST(${project.overlap}::int, rating_count + lease_count) AS next FROM task
     WHERE project_id = ${project.id} AND overlap IS NOT NULL AND closed_at IS NULL AND NOT ${planHasOverlap}`;
 }
 
@@ -63,7 +63,10 @@ export async function findOwnOverlaps(
   return row!.tasks === 0 ? null : row!;
 }
 
-/** Sets a new overlap: see `tasksWithOverlap` for which tasks it holds. */
+/**
+ * Sets a new overlap: see `tasksWithOverlap` for which tasks it holds. What was added to the old one while the consensus was
+ * not certain has to be settled anew (`weighTasks`).
+ */
 export async function setTaskOverlap(
   db: Db,
   project: { id: number; overlap: number },
@@ -71,7 +74,8 @@ export async function setTaskOverlap(
   const [row] = await db.$queryRaw<OverlapEffect[]>`
     WITH held AS (${tasksWithOverlap(project)} ORDER BY id FOR UPDATE),
     changed AS (
-      UPDATE task SET overlap = held.next FROM held WHERE task.id = held.id AND held.next <> held.overlap
+      UPDATE task SET overlap = held.next, raised = 0 FROM held
+      WHERE task.id = held.id AND (held.next <> held.overlap OR held.raised <> 0)
       RETURNING task.id
     )
     SELECT ${effect} FROM held`;

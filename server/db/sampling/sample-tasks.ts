@@ -19,7 +19,7 @@ export async function lockSample(db: Db, projectId: number): Promise<void> {
  */
 export async function addSampleTasks(
   db: Db,
-  sample: { projectId: number; samplingPlanId: number; overlap: number },
+  sample: { projectId: number; samplingPlanId: number; overlap: number; priority: number },
   tasks: readonly NewTask[],
 ): Promise<number> {
   const [last] = await db.$queryRaw<{ position: number }[]>`
@@ -30,9 +30,9 @@ export async function addSampleTasks(
     const part = tasks.slice(from, from + chunk);
     added += await db.$executeRaw`
       INSERT INTO task (project_id, item_id, guideline_version_id, sampling_plan_id, overlap,
-        inclusion_probability, position)
+        inclusion_probability, position, priority)
       SELECT ${sample.projectId}, t.item, t.version, ${sample.samplingPlanId}, ${sample.overlap}, t.chance,
-        ${before + from}::int + t.place
+        ${before + from}::int + t.place, ${sample.priority}::smallint
       FROM unnest(
         ${part.map((task) => task.itemId)}::int[], ${part.map((task) => task.guidelineVersionId)}::int[],
         ${part.map((task) => task.probability)}::float8[]

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupRules, queuePolicies } from "#core/queue/queue-order.ts";
 import { askModes, ProjectSettings } from "#core/schemas/project.ts";
 
 const usual = ProjectSettings.parse({});
@@ -10,6 +11,13 @@ const StoredSettings = z.object({
   setAsideAfter: z.coerce.number().int().positive().catch(usual.setAsideAfter),
   rationale: z.enum(askModes).catch(usual.rationale),
   confidence: z.enum(askModes).catch(usual.confidence),
+  policy: z.enum(queuePolicies).catch(usual.policy),
+  promptGroups: z.enum(groupRules).catch(usual.promptGroups),
+  overlapMost: z.coerce.number().int().positive().nullable().catch(usual.overlapMost),
+  certainty: z.coerce.number().positive().max(100).catch(usual.certainty),
+  assumedAccuracy: z.coerce.number().positive().max(100).catch(usual.assumedAccuracy),
+  totalQuota: z.coerce.number().int().positive().nullable().catch(usual.totalQuota),
+  dailyQuota: z.coerce.number().int().positive().nullable().catch(usual.dailyQuota),
 });
 
 export function readProjectSettings(stored: unknown): ProjectSettings {

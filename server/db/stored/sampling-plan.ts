@@ -20,6 +20,7 @@ const StoredPlan = z.object({
   keepGroups: z.boolean().default(false),
   seed: z.string(),
   overlap: z.number().nullable().default(null),
+  priority: z.number().default(0),
   guideline: z.string().nullable().default(null),
 });
 

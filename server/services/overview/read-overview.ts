@@ -1,4 +1,6 @@
 import { compareNames } from "#core/compare-names.ts";
+import { quotasOf } from "#core/queue/may-take.ts";
+import { type StuckTasks, stuckTasks } from "#core/queue/stuck-tasks.ts";
 import {
   countProject,
   countRatingsByDay,
@@ -9,6 +11,8 @@ import {
   readQueueProgress,
   readRaterWork,
 } from "#db/projects/progress.ts";
+import { findQueueRules } from "#db/projects/projects.ts";
+import { countWanting, listAbleRaters } from "#db/queue/rater-rules.ts";
 import type { Deps } from "#server/deps.ts";
 
 export type Overview = {
@@ -19,6 +23,10 @@ export type Overview = {
   raters: RaterWork[];
   /** Tasks that nobody who is in the project can complete, such as those that one of only two raters skipped. */
   outOfReach: number;
+  /** Tasks that want raters and that none of the project's may take, by kind. */
+  stuck: StuckTasks[];
+  /** Categories and subcategories that are paused. */
+  pausedPlaces: string[];
 };
 
 const daysShown = 28;
@@ -26,13 +34,19 @@ const ratersShown = 100;
 
 /** The state of a study: the queue by subcategory, the pace, and how much each rater has done. */
 export async function readOverview(deps: Deps, { projectId }: { projectId: number }): Promise<Overview> {
-  const [counts, progress, days, raters, outOfReach] = await Promise.all([
+  const [counts, progress, days, raters, outOfReach, wanting, able, rules] = await Promise.all([
     countProject(deps.db, projectId),
     readQueueProgress(deps.db, projectId),
     countRatingsByDay(deps.db, projectId, daysShown),
     readRaterWork(deps.db, projectId, ratersShown),
     countTasksOutOfReach(deps.db, projectId),
+    countWanting(deps.db, projectId),
+    listAbleRaters(deps.db, projectId),
+    findQueueRules(deps.db, projectId),
   ]);
+  const { settings, pausedPlaces } = rules;
+  const withQuotas = able.map((rater) => ({ ...rater, ...quotasOf(rater, settings) }));
   raters.sort((left, right) => right.ratings - left.ratings || compareNames(left.name, right.name));
-  return { counts, progress, days, raters, outOfReach };
+  const stuck = stuckTasks(wanting, withQuotas, pausedPlaces);
+  return { counts, progress, days, raters, outOfReach, stuck, pausedPlaces };
 }

@@ -19,6 +19,8 @@ export type Project = {
   settings: ProjectSettings;
   archivedAt: Date | null;
   pausedAt: Date | null;
+  /** Categories and subcategories that give out no tasks. */
+  pausedPlaces: string[];
   role: ProjectRole | null;
   standing: Standing;
   /** Whether the person has already opened its results. */

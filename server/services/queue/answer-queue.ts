@@ -4,7 +4,7 @@ import { correctRating } from "../ratings/correct-rating.ts";
 import { submitRating } from "../ratings/submit-rating.ts";
 import { readTime } from "../read-time.ts";
 import type { QueueInput } from "./as-rater.ts";
-import { claimTask } from "./claim-task.ts";
+import { claimTask, type QueueTidings } from "./claim-task.ts";
 import { readProgress } from "./read-progress.ts";
 import { releaseTask } from "./release-task.ts";
 import { renewLeases } from "./renew-leases.ts";
@@ -18,16 +18,16 @@ export type TimedAnswer = { answer: QueueAnswer; at: Date | null };
 export async function answerQueue(deps: Deps, who: QueueInput, asked: QueueRequest): Promise<TimedAnswer> {
   switch (asked.op) {
     case "claim": {
-      const { at, task, progress } = await claimTask(deps, { ...who, ...asked });
-      return { answer: { op: "claim", task, progress }, at };
+      const { at, task, progress, why } = await claimTask(deps, { ...who, ...asked });
+      return { answer: { op: "claim", task, progress, ...(why && { why }) }, at };
     }
     case "submit": {
-      const { at, outcome, task, progress } = await submitRating(deps, { ...who, ...asked });
-      return { answer: { op: "submit", outcome, ...(task !== undefined && { task }), progress }, at };
+      const { at, outcome, ...tidings } = await submitRating(deps, { ...who, ...asked });
+      return { answer: { op: "submit", outcome, ...withNext(tidings) }, at };
     }
     case "skip": {
-      const { at, task, progress } = await skipTask(deps, { ...who, ...asked });
-      return { answer: { op: "skip", ...(task !== undefined && { task }), progress }, at };
+      const { at, ...tidings } = await skipTask(deps, { ...who, ...asked });
+      return { answer: { op: "skip", ...withNext(tidings) }, at };
     }
     case "renew":
       return {
@@ -50,4 +50,8 @@ export async function answerQueue(deps: Deps, who: QueueInput, asked: QueueReque
     default:
       return asked satisfies never;
   }
+}
+
+function withNext({ task, progress, why }: Omit<QueueTidings, "at">) {
+  return { ...(task !== undefined && { task }), progress, ...(why && { why }) };
 }

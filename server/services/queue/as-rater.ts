@@ -8,7 +8,7 @@ import type { Project } from "../projects/find-project.ts";
 
 /** The person whose queue it is, and their project: every use case of the queue takes both. */
 export type QueueInput = {
-  project: Pick<Project, "id" | "settings" | "archivedAt" | "pausedAt">;
+  project: Pick<Project, "id" | "settings" | "archivedAt" | "pausedAt" | "pausedPlaces">;
   userId: number;
 };
 

@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import type { RaterProgress, RatingTask } from "#core/schemas/rating.ts";
+import type { NoTask, RaterProgress, RatingTask } from "#core/schemas/rating.ts";
 import type { TaskDetails } from "#db/queue/assignments.ts";
 import type { GivenTask } from "#db/queue/step.ts";
 import type { Deps } from "#server/deps.ts";
@@ -8,6 +8,7 @@ import type { QueueInput } from "./as-rater.ts";
 import { expireLeases } from "./expire-leases.ts";
 import { isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 import { type StepDone, type StepInput, stepQueue } from "./step-queue.ts";
+import { whyNone } from "./why-none.ts";
 
 /** What a rating page hears about the queue with every answer. */
 export type QueueTidings = {
@@ -16,6 +17,8 @@ export type QueueTidings = {
   progress: RaterProgress;
   /** Undefined when none was asked for; null when there is none. */
   task: RatingTask | null | undefined;
+  /** Why there is none. */
+  why?: NoTask;
 };
 
 type ClaimInput = QueueInput & { held: readonly string[] };
@@ -66,7 +69,8 @@ export async function tidingsAfter(deps: Deps, input: StepInput, first: StepDone
     else if ((found === "none" || found === "held") && !hasExpired && (await expireLeases(deps))) {
       hasExpired = true;
       step = await stepQueue(deps, again, endsNothing);
-    } else return { at, progress, task: found === "unasked" ? undefined : null };
+    } else if (found === "unasked") return { at, progress, task: undefined };
+    else return { at, progress, task: null, ...(await whyNone(deps, input, step)) };
   }
 }
 

@@ -1,15 +1,18 @@
 import { AppError } from "#core/errors.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
-import { orderFor } from "#core/queue/candidate.ts";
+import { firstOf, orderFor } from "#core/queue/candidate.ts";
+import { mayTakeAny, quotasOf, type TakeVerdict } from "#core/queue/may-take.ts";
 import { nextStep } from "#core/queue/next-step.ts";
+import { type Draw, drawFor } from "#core/queue/queue-order.ts";
 import { hasFreeSlot } from "#core/queue/slot.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Lease } from "#db/queue/assignments.ts";
-import { findLost, type QueueFacts, readQueueFacts, searchCandidates } from "#db/queue/facts.ts";
+import { type FoundRater, findLost, type QueueFacts, readQueueFacts } from "#db/queue/facts.ts";
 import { addRater } from "#db/queue/raters.ts";
 import { type Ending, type Next, type StepTaken, takeStep } from "#db/queue/step.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "./as-rater.ts";
+import { wantedRaters, weighsLabels } from "./wanted-raters.ts";
 
 export type StepInput = QueueInput & {
   /** The assignment that may end. */
@@ -19,10 +22,15 @@ export type StepInput = QueueInput & {
   held: readonly string[] | null;
 };
 
-/** `held`: the page has as many as it may. `gone`: others had all of them first. `none`: nothing is open to the rater. */
-type Found = "given" | "unasked" | "held" | "gone" | "none";
+/**
+ * `held`: the page has as many as it may. `gone`: others had all of them first. `none`: nothing is open to the rater.
+ * `refused`: the rater may take none, whatever there is.
+ */
+type Found = "given" | "unasked" | "held" | "gone" | "none" | "refused";
 
-export type StepDone = StepTaken & { raterId: number; found: Found };
+export type StepDone = StepTaken & { raterId: number; found: Found; refusal: TakeRefusal | null };
+
+type TakeRefusal = Extract<TakeVerdict, { ok: false }>;
 
 /** Enough for any number of tabs of one person: a step is made anew only because another of theirs went through. */
 const mostTries = 50;
@@ -41,10 +49,14 @@ export async function stepQueue(
   const { project, userId } = input;
   const key = { projectId: project.id, userId };
   const held = whyClosed(project) ? null : input.held;
+  const { policy, promptGroups, dailyQuota } = project.settings;
+  const { pausedPlaces } = project;
   const asked = {
     assignmentId: input.assignmentId ?? null,
     submissionId: input.submissionId ?? null,
-    draws: held !== null,
+    labels: weighsLabels(project.settings),
+    dailyQuota,
+    draw: held && { ...drawFor(policy, deps.random), groups: promptGroups, pausedPlaces },
   };
   for (let tries = 0; tries < mostTries; tries++) {
     const facts = await readQueueFacts(deps.pool, key, asked);
@@ -55,36 +67,56 @@ export async function stepQueue(
     const how = await decide(facts);
     const ends = how && facts.found && { found: facts.found, isFree: hasFreeSlot(facts.found), how };
     const stays = facts.active.filter(({ id }) => id !== ends?.found.id);
-    const { found, next } = await findNext(deps, input, { facts, stays, held });
+    const hasRated = ends?.how.state === "submitted";
+    const {
+      found,
+      next,
+      refusal = null,
+    } = await findNext(deps, input, {
+      ...{ facts, stays, held, hasRated },
+      draw: asked.draw,
+    });
     const taken = await takeStep(deps.pool, {
       raterId: facts.raterId,
       active: held && facts.active.map(({ id }) => id),
+      seen: held && { rules: facts.rater.rules, rated: facts.rater.rated },
       ends,
       next,
+      wanted: ends && (await wantedRaters(deps, project.settings, { facts, how: ends.how })),
       leaseMinutes: project.settings.leaseMinutes,
     });
-    if (taken) return { ...taken, raterId: facts.raterId, found: next && !taken.given ? "gone" : found };
+    if (taken)
+      return { ...taken, raterId: facts.raterId, found: next && !taken.given ? "gone" : found, refusal };
   }
   throw new AppError("busy");
 }
 
-type Wanted = { facts: QueueFacts; stays: readonly Lease[]; held: readonly string[] | null };
+type Wanted = {
+  facts: QueueFacts;
+  stays: readonly Lease[];
+  held: readonly string[] | null;
+  /** Whether this step rates a task. */
+  hasRated: boolean;
+  draw: Draw | null;
+};
 
 /** What comes next. When no new task is left, it is one whose lease this rater once lost or gave back. */
 async function findNext(
   deps: Deps,
   { project }: QueueInput,
-  { facts, stays, held }: Wanted,
-): Promise<{ found: Found; next: Next | null }> {
+  { facts, stays, held, hasRated, draw }: Wanted,
+): Promise<{ found: Found; next: Next | null; refusal?: TakeRefusal }> {
   if (held === null) return { found: "unasked", next: null };
   const step = nextStep(stays, held);
   if (step.step === "wait") return { found: "held", next: null };
   if (step.step === "resume") return { found: "given", next: { lease: step.lease.id } };
-  const rater = { id: facts.raterId, projectId: project.id };
-  const drawn = facts.candidates.length > 0 ? facts.candidates : await searchCandidates(deps.pool, rater);
-  if (drawn.length > 0) {
+  const verdict = mayTakeAny(standingOf(facts.rater, project, { held: stays.length, hasRated }));
+  if (!verdict.ok) return { found: "refused", next: null, refusal: verdict };
+  if (draw && facts.candidates.length > 0) {
     // Two lots may have fallen on one task.
-    const different = new Map(drawn.map((candidate) => [candidate.taskId, candidate]));
+    const different = new Map(
+      firstOf(facts.candidates, draw).map((candidate) => [candidate.taskId, candidate]),
+    );
     const tasks = [...different.values()].map(async (candidate) => {
       // Only what shows things side by side asks its guideline.
       const { head } = candidate.sides
@@ -95,6 +127,32 @@ async function findNext(
     });
     return { found: "given", next: { tasks: await Promise.all(tasks) } };
   }
-  const lost = await findLost(deps.pool, rater);
+  const rater = { id: facts.raterId, projectId: project.id };
+  const lost = await findLost(deps.pool, rater, project.pausedPlaces);
   return lost === null ? { found: "none", next: null } : { found: "given", next: { lease: lost } };
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** A rater after this step, for whom the queue's address is open: that asks for the role. */
+function standingOf(
+  rater: FoundRater,
+  { settings }: QueueInput["project"],
+  { held, hasRated }: { held: number; hasRated: boolean },
+) {
+  const quotas = quotasOf(rater, settings);
+  const { dailyQuota } = quotas;
+  const ends = rater.endsToday ?? [];
+  const more = Number(hasRated);
+  // With the label of this step, the quota has room when one act less is a day old.
+  const last = dailyQuota === null ? undefined : ends[dailyQuota - 1 - more];
+  return {
+    ...quotas,
+    role: "rater" as const,
+    standing: rater.standing,
+    rated: rater.rated + more,
+    today: ends.length + more,
+    held,
+    dailyUntil: last === undefined ? null : new Date(Date.parse(last) + dayMs).toISOString(),
+  };
 }

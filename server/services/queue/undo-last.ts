@@ -12,6 +12,7 @@ import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 import { answersAsShown, isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
 import { settleItem } from "./settle-item.ts";
+import { weighTask } from "./weigh-tasks.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
 
@@ -29,7 +30,9 @@ export async function undoLast(deps: Deps, input: QueueInput & { held: readonly 
   const { id, given } = await asRater(deps, input, async (tx, rater) => {
     const verdict = canUndo(await listActs(tx, rater.id, mostUndone), held, project);
     if (!verdict.ok) throw new AppError(verdict.code, verdict.message);
-    return takeBack(tx, { publicId: verdict.act.publicId, raterId: rater.id, project });
+    const taken = await takeBack(tx, { publicId: verdict.act.publicId, raterId: rater.id, project });
+    if (taken.wasRated) await weighTask(deps, tx, { project, taskId: taken.taskId });
+    return taken;
   });
   deps.announce({ type: "queue.changed", projectId: project.id });
   if (given) noteLabelsChanged(deps, project.id);
@@ -50,7 +53,7 @@ export async function undoLast(deps: Deps, input: QueueInput & { held: readonly 
 async function takeBack(
   tx: Db,
   { publicId, raterId, project }: Pick<QueueInput, "project"> & { publicId: string; raterId: number },
-): Promise<{ id: number; given: GivenRating | null }> {
+): Promise<{ id: number; taskId: number; wasRated: boolean; given: GivenRating | null }> {
   const found = await lockOwnAssignment(tx, { publicId, raterId });
   const { id, state, taskId } = found;
   if (state === "submitted") {
@@ -66,5 +69,6 @@ async function takeBack(
   const kind = state === "skipped" ? await findSkipKind(tx, id) : null;
   await leaseAssignment(tx, { id, minutes: project.settings.leaseMinutes });
   await settleItem(tx, { project, taskId, kind });
-  return { id, given: await findLastAnswers(tx, { taskId, raterId }) };
+  const given = await findLastAnswers(tx, { taskId, raterId });
+  return { id, taskId, wasRated: state === "submitted", given };
 }

@@ -5,6 +5,7 @@ import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { refuseClosed } from "../projects/refuse-closed.ts";
 import { asRater, notYours, type QueueInput } from "../queue/as-rater.ts";
+import { weighTask } from "../queue/weigh-tasks.ts";
 import { readSaid } from "./read-said.ts";
 
 /**
@@ -33,6 +34,7 @@ export async function correctRating(
     const made = { projectId: project.id, taskId, raterId, guidelineVersionId, assignmentId };
     const { surplus } = standing;
     await addRating(tx, { ...made, ...said, submissionId, durationMs, surplus, revision: revision + 1 });
+    await weighTask(deps, tx, { project, taskId });
     return { outcome: "corrected" as const, raterId };
   });
   if (outcome === "corrected") {

@@ -42,7 +42,7 @@ async function draw(
   const planId = await addSamplingPlan(tx, drawing);
   const drawn = await addSampleTasks(
     tx,
-    { projectId, samplingPlanId: planId, overlap },
+    { projectId, samplingPlanId: planId, overlap, priority: plan.priority },
     sample.drawn.map(({ candidate, probability }) => {
       const { itemId, guidelineVersionId } = rows[candidate]!;
       return { itemId, guidelineVersionId, probability };
@@ -53,12 +53,12 @@ async function draw(
     return { itemId, guidelineId, probability };
   });
   await updateInclusion(tx, projectId, kept);
-  const { target, seed } = plan;
+  const { target, seed, priority } = plan;
   await audit(tx, {
     action: "sample.drawn",
     projectId,
     actorId,
-    details: { planId, drawn, target, seed, overlap },
+    details: { planId, drawn, target, seed, overlap, ...(priority !== 0 && { priority }) },
   });
   return { planId, drawn };
 }

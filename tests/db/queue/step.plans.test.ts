@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import {
+  drawFor,
+  type GroupRule,
+  groupRules,
+  needs,
+  type QueuePolicy,
+  queuePolicies,
+} from "#core/queue/queue-order.ts";
 import { findVisit } from "#db/projects/projects.ts";
 import { readQueueFacts } from "#db/queue/facts.ts";
 import { takeStep } from "#db/queue/step.ts";
@@ -48,23 +56,35 @@ beforeAll(async () => {
     JOIN task ON task.project_id = rater.project_id AND task.position = 10000 + rater.user_id
     WHERE rater.project_id = ${id} AND rater.user_id <> ${study.userIds[0]!}
     ON CONFLICT DO NOTHING`;
+  await deps.db.$executeRaw`
+    INSERT INTO opt_out (rater_id, place) SELECT id, 'fairness/' || n FROM rater, generate_series(1, 5) n`;
   await deps.db.$executeRaw`ANALYZE`;
 }, 120_000);
 
+type Rule = { policy: QueuePolicy; groups: GroupRule };
+
 /** What a label reads, by table: rows found by an index, and all rows where there was none. */
-async function readByLabel(client: pg.PoolClient): Promise<{ rows: number; scanned: string[] }> {
+async function readByLabel(
+  client: pg.PoolClient,
+  rule: Rule = { policy: "breadth", groups: "any" },
+): Promise<{ rows: number; scanned: string[]; replanned: string[] }> {
   const userId = study.userIds[0]!;
   const { id: projectId, slug } = study.project;
   const label = async () => {
     await findVisit(client, { sessionId: `session-${userId}`, slug });
     const key = { projectId, userId };
-    const held = (await readQueueFacts(client, key, {
-      assignmentId: null,
-      submissionId: null,
-      draws: false,
-    }))!;
-    const asked = { assignmentId: held.active[0]?.publicId ?? null, submissionId: randomUUID(), draws: true };
-    const { raterId, active, found, candidates } = (await readQueueFacts(client, key, asked))!;
+    const before = { assignmentId: null, submissionId: null, labels: false, dailyQuota: 1000, draw: null };
+    const held = (await readQueueFacts(client, key, before))!;
+    const draw = { ...drawFor(rule.policy, () => 0.9), groups: rule.groups, pausedPlaces: ["fairness"] };
+    const assignmentId = held.active[0]?.publicId ?? null;
+    const asked = {
+      ...before,
+      assignmentId,
+      submissionId: randomUUID(),
+      labels: rule.policy === "need",
+      draw,
+    };
+    const { raterId, rater, active, found, candidates } = (await readQueueFacts(client, key, asked))!;
     const rating = {
       ...{ submissionId: asked.submissionId, surplus: false, answers: { verdict: 0 } },
       ...{ rationale: null, confidence: null, durationMs: 1000 },
@@ -72,8 +92,10 @@ async function readByLabel(client: pg.PoolClient): Promise<{ rows: number; scann
     const taken = await takeStep(client, {
       raterId,
       active: active.map(({ id }) => id),
+      seen: { rules: rater.rules, rated: rater.rated },
       ends: found && { found, isFree: true, how: { state: "submitted", rating } },
       next: { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })) },
+      wanted: { raters: 0, need: needs.usual },
       leaseMinutes: 15,
     });
     expect(taken?.given).not.toBeNull();
@@ -83,9 +105,16 @@ async function readByLabel(client: pg.PoolClient): Promise<{ rows: number; scann
   const before = await readSoFar(client);
   await label();
   const after = await readSoFar(client);
+  const { rows: replanned } = await client.query<{ name: string }>(
+    "SELECT name FROM pg_prepared_statements WHERE name LIKE 'assay:%' AND generic_plans = 0 AND custom_plans > 5",
+  );
   const sum = (counts: Counts) => [...counts.values()].reduce((all, { fetched }) => all + fetched, 0);
   const scanned = [...after].filter(([name, { scans }]) => scans > (before.get(name)?.scans ?? 0));
-  return { rows: sum(after) - sum(before), scanned: scanned.map(([name]) => name).sort() };
+  return {
+    rows: sum(after) - sum(before),
+    scanned: scanned.map(([name]) => name).sort(),
+    replanned: replanned.map(({ name }) => name),
+  };
 }
 
 type Counts = Map<string, { scans: number; fetched: number }>;
@@ -114,6 +143,30 @@ test("a label in a full queue reads a handful of rows, each by an index", async 
   expect(rows).toBeLessThan(most);
 });
 
+test.each(queuePolicies.flatMap((policy) => groupRules.map((groups) => ({ policy, groups }))))(
+  "so does one in the order $policy, with prompt groups $groups, and no statement is planned anew each time",
+  async (rule) => {
+    const { rows, scanned, replanned } = await inUndone((client) => readByLabel(client, rule));
+    expect(scanned).toEqual([]);
+    expect(replanned).toEqual([]);
+    // Depth first misses where this rater has been, window by window, each four times as wide.
+    expect(rows).toBeLessThan(rule.policy === "depth" ? 3 * most : most);
+  },
+);
+
+test("so does one of a rater who had all tasks of the highest priorities, which others still want", async () => {
+  const { rows, scanned } = await inUndone(async (client) => {
+    await client.query(
+      `UPDATE task SET priority = 1 + task.id % 9 WHERE project_id = $1 AND position <= 90`,
+      [study.project.id],
+    );
+    return readByLabel(client);
+  });
+  expect(scanned).toEqual([]);
+  // Of each of nine priorities, the draws miss first, then its ten tasks are looked at.
+  expect(rows).toBeLessThan(most + 9 * 200);
+});
+
 describe("without the index", () => {
   test.each([
     "task_queue_idx",
@@ -122,10 +175,13 @@ describe("without the index", () => {
     "assignment_public_id_key",
     "rating_submission_id_key",
     "rater_project_id_user_id_key",
-  ])("%s it would read more, which the test above notices", async (index) => {
+    "opt_out_pkey",
+    "item_project_id_prompt_group_idx",
+  ])("%s it would read more, which the tests above notice", async (index) => {
     const { rows, scanned } = await inUndone(async (client) => {
-      await client.query(`DROP INDEX ${index}`);
-      return readByLabel(client);
+      await client.query(`ALTER TABLE opt_out DROP CONSTRAINT IF EXISTS ${index}`);
+      await client.query(`DROP INDEX IF EXISTS ${index}`);
+      return readByLabel(client, { policy: "breadth", groups: "spread" });
     });
     expect(rows > most || scanned.length > 0, `${rows} rows, all of ${scanned}`).toBe(true);
   });

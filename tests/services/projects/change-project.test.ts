@@ -128,7 +128,7 @@ describe("a new overlap", () => {
     });
     expect(await previewSettings(deps, { projectId, overlap: 99 })).toEqual({
       ...{ closes: 0, reopens: 0, wantedBefore: 2, wantedAfter: 98, ownOverlaps: null },
-      ...{ atWork: 2, raters: 1, places: 4 },
+      ...{ atWork: 2, raters: 1, places: 4, mostRaters: 3 },
     });
     expect(await overlapOf(taskId)).toBe(3);
   });

@@ -28,6 +28,9 @@ beforeEach(async () => {
   await deps.db.assignment.create({
     data: { taskId: task.id, raterId: rater.id, state: "active", expiresAt: new Date() },
   });
+  await deps.db.optOut.create({ data: { raterId: rater.id, place: "safety" } });
+  const event = { projectId, raterId: rater.id, kind: "rules", before: {}, after: {} };
+  await deps.db.raterEvent.create({ data: event });
 });
 
 const remove = (typed = name) => deleteProject(deps, { projectId, name: typed, actorId: lead.id });
@@ -49,7 +52,8 @@ test("an archived project is deleted with all it holds; accounts, guidelines and
     await deps.db.rater.count({ where }),
     await deps.db.membership.count({ where }),
     await deps.db.import.count({ where }),
-  ]).toEqual([0, 0, 0, 0, 0, 0]);
+    await deps.db.raterEvent.count({ where }),
+  ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(await deps.db.rating.count({ where: { projectId: other.id } })).toBe(2);
   expect([await deps.db.user.count(), await deps.db.guidelineVersion.count()]).toEqual([users, versions]);
 });

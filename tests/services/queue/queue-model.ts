@@ -1,22 +1,55 @@
+import { certaintyOf } from "#core/queue/certainty.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
 
-type Held = {
+export type Held = {
   task: number;
   id: string;
   state: AssignmentState;
+  /** Of its rating: kept and not counted; taken out by a lead. */
   surplus: boolean;
+  withdrawn: boolean;
+  /** Which withdrawal took it out. */
+  withdrawal: number | null;
+  label: number;
   overdue: boolean;
   /** When it ended, as a count of all ends; null while nothing has ended it. */
   ended: number | null;
 };
 
-/** The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered. */
-export class QueueModel {
-  private raters: { held: Held[] }[];
-  private ends = 0;
+export type Rater = { held: Held[]; isPaused: boolean; optedOut: boolean[]; quota: number | null };
 
-  constructor(private readonly size: { tasks: number; raters: number; overlap: number }) {
-    this.raters = Array.from({ length: size.raters }, () => ({ held: [] }));
+/** How many raters a task needs by plan or project, what was added to it, and how early it is given out. */
+type Task = { least: number; raised: number; priority: number };
+
+type Rule = { most: number | null; certainty: number };
+
+/** Levels of the question. */
+const options = [0, 1, 2];
+/** Of raters of whom no control says it. */
+const accuracy = 0.75;
+
+/**
+ * The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered, and task n
+ * is of place n % 2.
+ */
+export class QueueModel {
+  readonly raters: Rater[];
+  readonly tasks: Task[];
+  readonly pausedPlaces = [false, false];
+  private ends = 0;
+  private withdrawals = 0;
+
+  constructor(
+    size: { tasks: number; raters: number; overlap: number },
+    private readonly rule: Rule,
+  ) {
+    const raters = { isPaused: false, quota: null };
+    this.raters = Array.from({ length: size.raters }, () => ({
+      ...raters,
+      held: [],
+      optedOut: [false, false],
+    }));
+    this.tasks = Array.from({ length: size.tasks }, () => ({ least: size.overlap, raised: 0, priority: 0 }));
   }
 
   heldBy(rater: number): readonly Held[] {
@@ -27,12 +60,25 @@ export class QueueModel {
     return this.heldBy(rater).flatMap((held) => (held.state === "active" ? [held.id] : []));
   }
 
+  private all(task: number): Held[] {
+    return this.raters.flatMap((rater) => rater.held).filter((held) => held.task === task);
+  }
+
+  private ratings(task: number): Held[] {
+    return this.all(task).filter((held) => held.state === "submitted" && !held.surplus && !held.withdrawn);
+  }
+
+  private leases(task: number): number {
+    return this.all(task).filter((held) => held.state === "active").length;
+  }
+
+  private taken(task: number): number {
+    return this.ratings(task).length + this.leases(task);
+  }
+
   private isFree(task: number): boolean {
-    const all = this.raters.flatMap((rater) => rater.held).filter((held) => held.task === task);
-    const taken = all.filter(
-      (held) => held.state === "active" || (held.state === "submitted" && !held.surplus),
-    );
-    return taken.length < this.size.overlap;
+    const { least, raised } = this.tasks[task]!;
+    return this.taken(task) < least + raised;
   }
 
   private end(held: Held, state: AssignmentState): void {
@@ -41,50 +87,100 @@ export class QueueModel {
 
   private lease(held: Held): void {
     if (held.state === "expired" || held.state === "released") held.ended = null;
-    Object.assign(held, { state: "active", overdue: false, surplus: false });
+    Object.assign(held, {
+      state: "active",
+      overdue: false,
+      surplus: false,
+      withdrawn: false,
+      withdrawal: null,
+    });
+  }
+
+  /** Adds raters to a task while its consensus is not certain enough and the maximum is not reached. */
+  weigh(task: number): void {
+    const one = this.tasks[task]!;
+    const given = this.ratings(task).map(({ label }) => ({ label, correct: 0, total: 0 }));
+    const { most, certainty } = this.rule;
+    const found = certaintyOf(options, given, accuracy);
+    const isOpen = most !== null && found !== null && given.length >= one.least && given.length < most;
+    const wanted = isOpen && found.certainty < certainty ? given.length + 1 : 0;
+    one.raised = Math.max(one.least, this.taken(task), wanted) - one.least;
+  }
+
+  private weighAll(): void {
+    for (const task of this.tasks.keys()) this.weigh(task);
+  }
+
+  private weighIfAsked(task: number): void {
+    if (this.rule.most !== null) this.weigh(task);
+  }
+
+  private isOpenTo(rater: number, task: number): boolean {
+    const place = task % 2;
+    return this.isFree(task) && !this.pausedPlaces[place] && !this.raters[rater]!.optedOut[place];
+  }
+
+  /** Whether a rater may take any task, whatever there is. */
+  private isRefused(rater: number): boolean {
+    const { isPaused, quota, held } = this.raters[rater]!;
+    const done = held.filter(({ state }) => state === "submitted" || state === "active").length;
+    return isPaused || (quota !== null && done >= quota);
   }
 
   /** The tasks of which a claim gives one; none means it gives nothing. Leases end when there is nothing else. */
   claimable(rater: number, holds: string[]): number[] {
     const found = this.find(rater, holds);
     const overdue = this.raters.flatMap((one) => one.held).filter((held) => held.overdue);
+    if (found === "refused") return [];
     if (found.length > 0 || overdue.length === 0) return found;
     for (const held of overdue) this.end(held, "expired");
-    return this.find(rater, holds);
+    const again = this.find(rater, holds);
+    return again === "refused" ? [] : again;
   }
 
-  private find(rater: number, holds: string[]): number[] {
+  private find(rater: number, holds: string[]): number[] | "refused" {
     const { held } = this.raters[rater]!;
     const active = held.filter((one) => one.state === "active");
     // Held assignments stand in the order in which they were first had.
     const lost = active.find((one) => !holds.includes(one.id));
     if (lost) return [lost.task];
     if (active.length >= 2) return [];
-    const tasks = Array.from({ length: this.size.tasks }, (_, task) => task);
-    const fresh = tasks.filter((task) => this.isFree(task) && !held.some((one) => one.task === task));
-    if (fresh.length > 0) return fresh;
+    if (this.isRefused(rater)) return "refused";
+    const tasks = [...this.tasks.keys()];
+    const fresh = tasks.filter(
+      (task) => this.isOpenTo(rater, task) && !held.some((one) => one.task === task),
+    );
+    const highest = Math.max(...fresh.map((task) => this.tasks[task]!.priority));
+    if (fresh.length > 0) return fresh.filter((task) => this.tasks[task]!.priority === highest);
     const again = held.filter((one) => one.state === "expired" || one.state === "released");
-    return again.map((one) => one.task).filter((task) => this.isFree(task));
+    return again.map((one) => one.task).filter((task) => this.isOpenTo(rater, task));
   }
 
   claimed(rater: number, task: number, id: string): void {
     const own = this.raters[rater]!;
     const held = own.held.find((one) => one.task === task);
     if (held) this.lease(held);
-    else own.held.push({ task, id, state: "active", surplus: false, overdue: false, ended: null });
+    else {
+      const rating = { surplus: false, withdrawn: false, withdrawal: null, label: 0 };
+      own.held.push({ task, id, state: "active", overdue: false, ended: null, ...rating });
+    }
   }
 
-  progress(rater: number): { rated: number; skipped: number; today: number } {
+  progress(rater: number): { rated: number; skipped: number } {
     const inState = (state: AssignmentState) =>
       this.heldBy(rater).filter((one) => one.state === state).length;
-    return { rated: inState("submitted"), skipped: inState("skipped"), today: inState("submitted") };
+    return { rated: inState("submitted"), skipped: inState("skipped") };
   }
 
-  submit(held: Held): "counted" | "surplus" | "refused" {
+  submit(held: Held, label: number): "counted" | "surplus" | "refused" {
     if (held.state === "submitted" || held.state === "skipped") return "refused";
     held.surplus = held.state !== "active" && !this.isFree(held.task);
+    held.label = label;
+    held.withdrawn = false;
     this.end(held, "submitted");
-    return held.surplus ? "surplus" : "counted";
+    if (held.surplus) return "surplus";
+    this.weighIfAsked(held.task);
+    return "counted";
   }
 
   skip(held: Held): "done" | "refused" {
@@ -112,9 +208,68 @@ export class QueueModel {
     const lost = acts.findLast((held) => held.state === "active" && !holds.includes(held.id));
     const last = lost ?? acts.find((held) => held.state !== "active");
     if (!last) return "refused";
-    const freesItsSlot = last.state === "active" || (last.state === "submitted" && !last.surplus);
+    const { state, surplus, withdrawn } = last;
+    const freesItsSlot = state === "active" || (state === "submitted" && !surplus && !withdrawn);
     if (!freesItsSlot && !this.isFree(last.task)) return "refused";
     this.lease(last);
+    if (state === "submitted") this.weighIfAsked(last.task);
     return last.task;
+  }
+
+  /** A new number of raters for all tasks; none goes below what it has. */
+  setOverlap(overlap: number): void {
+    for (const [task, one] of this.tasks.entries())
+      Object.assign(one, { least: Math.max(overlap, this.taken(task)), raised: 0 });
+    this.weighAll();
+  }
+
+  /** @returns whether the maximum is allowed */
+  setMost(most: number | null, overlap: number): boolean {
+    const taken = Math.max(...[...this.tasks.keys()].map((task) => this.taken(task)));
+    if (most !== null && (most < overlap || most < taken)) return false;
+    this.rule.most = most;
+    this.weighAll();
+    return true;
+  }
+
+  /** Takes a rater's ratings out. @returns how many */
+  withdraw(rater: number): number {
+    const inForce = this.heldBy(rater).filter((held) => held.state === "submitted" && !held.withdrawn);
+    if (inForce.length === 0) return 0;
+    this.withdrawals++;
+    for (const held of inForce) Object.assign(held, { withdrawn: true, withdrawal: this.withdrawals });
+    this.weighAll();
+    return inForce.length;
+  }
+
+  /** Takes the latest withdrawal back, as far as nothing has come since. @returns how many ratings came back */
+  restore(): number {
+    const held = this.raters.flatMap((rater) => rater.held);
+    const back = held.filter(({ withdrawal }) => withdrawal === this.withdrawals);
+    for (const one of back) {
+      const surplus = one.surplus || !this.isFree(one.task);
+      Object.assign(one, { withdrawn: false, withdrawal: null, surplus });
+    }
+    this.weighAll();
+    return back.length;
+  }
+
+  /** All that the tables say of the same, in the same order. */
+  state() {
+    return {
+      tasks: [...this.tasks.entries()].map(([task, { least, raised, priority }]) => ({
+        ...{ overlap: least + raised, raised, priority },
+        ...{ ratings: this.ratings(task).length, leases: this.leases(task) },
+      })),
+      raters: this.raters.map(({ held }, rater) => ({
+        ...this.progress(rater),
+        held: [...held]
+          .sort((one, other) => one.task - other.task)
+          .map(({ task, state, surplus, withdrawn }) => {
+            const isRated = state === "submitted" && !withdrawn;
+            return { task, state, inForce: isRated, counts: isRated && !surplus };
+          }),
+      })),
+    };
   }
 }

@@ -191,10 +191,8 @@ describe("a lead changes what is asked while a rater has the task", () => {
   async function open(before: Asked, after: Asked) {
     const { claim, as, ratings, project, userIds } = await study({ tasks: 2, raters: 1, settings: before });
     const { assignmentId } = (await claim(0))!;
-    const { overlap, leaseMinutes, setAsideAfter } = project.settings;
-    const stored = { overlap, leaseMinutes, setAsideAfter };
     await changeProject(deps, { projectId: project.id, actorId: userIds[0]!, changes: after });
-    const now = { ...project, settings: { ...stored, ...after } };
+    const now = { ...project, settings: { ...project.settings, ...after } };
     return {
       ratings,
       send: (notes: Partial<{ rationale: string; confidence: number | null }>, id = assignmentId) =>
