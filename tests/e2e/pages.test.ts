@@ -35,7 +35,7 @@ const looks = [
 ] as const;
 
 test("every page is accessible and fits its screen, wide and narrow, light and dark", {
-  timeout: 300_000,
+  timeout: 400_000,
 }, async () => {
   const app = await startApp();
   const page = await openPage(browser());

@@ -77,10 +77,10 @@ test("a lead pauses a rater and a category, asks more raters, and a rater says w
   await lead.getByText("taken back", { exact: true }).waitFor();
 
   await lead.goto(`${project}/settings`);
-  await lead.getByLabel("At most so many raters per task").fill("1");
+  await lead.getByLabel("Most raters of an uncertain task").fill("1");
   await lead.getByRole("button", { name: "Save settings" }).click();
   await lead.getByText(/At least as many as the raters per task/).waitFor();
-  await lead.getByLabel("At most so many raters per task").fill("7");
+  await lead.getByLabel("Most raters of an uncertain task").fill("7");
   await lead.getByLabel("Order of tasks").selectOption("need");
   await lead.getByRole("button", { name: "Save settings" }).click();
   await lead

@@ -11,7 +11,7 @@ export const fieldNames = {
   confidence: "Confidence",
   policy: "Order of tasks",
   promptGroups: "Answers to the same prompt",
-  overlapMost: "At most so many raters per task",
+  overlapMost: "Most raters of an uncertain task",
   certainty: "Certainty of the consensus (%)",
   assumedAccuracy: "Accuracy assumed of raters (%)",
   totalQuota: "Tasks a rater gets in all",
