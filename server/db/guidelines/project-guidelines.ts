@@ -57,7 +57,8 @@ export async function listGuidelinesInForce(db: Db, projectId: number): Promise<
     SELECT used.guideline_id AS "guidelineId", version.id AS "versionId", version.head, version.sha256, version.created_at AS since,
       newest.sha256 AS newest,
       (SELECT count(*)::int FROM task
-       WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id) AS tasks
+       WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id
+         AND task.purpose = 'production') AS tasks
     FROM project_guideline used
     JOIN guideline_version version ON version.id = used.guideline_version_id
     JOIN LATERAL (

@@ -152,7 +152,7 @@ export async function* readRatedTasks(
          ORDER BY r.id) AS answers
      FROM task t
      JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = ${whole(projectId)} AND t.copy = 0
+     WHERE t.project_id = ${whole(projectId)} AND t.purpose = 'production' AND t.copy = 0
      ORDER BY t.item_id, t.id`,
   );
   for await (const rows of batches)
@@ -192,8 +192,9 @@ export type LabelCounts = { ratings: number; raters: number; tasks: number; skip
 export async function countProjectLabels(db: Db, projectId: number): Promise<LabelCounts> {
   const [row] = await db.$queryRaw<LabelCounts[]>`
     SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
-      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks,
+      (SELECT count(*)::int FROM task WHERE project_id = ${projectId}
+        AND purpose = 'production' AND copy = 0) AS tasks,
       (SELECT COALESCE(sum(skipped_count), 0)::int FROM rater WHERE project_id = ${projectId}) AS skips
-    FROM rating_in_force WHERE project_id = ${projectId}`;
+    FROM rating_in_force WHERE project_id = ${projectId} AND purpose = 'production'`;
   return row!;
 }
