@@ -79,12 +79,13 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "rater",
     "reason",
   ],
-  "labels.exported": ({ content, format, texts, raterIds }) => [
-    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}`,
+  "labels.exported": ({ content, format, texts, raterIds, purposes }) => [
+    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}${Array.isArray(purposes) ? `, ratings of ${purposes.join(", ")}` : ""}`,
     "content",
     "format",
     "texts",
     "raterIds",
+    "purposes",
   ],
   "user.changed": describeUserChange,
 };

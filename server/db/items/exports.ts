@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { SkipLine } from "#core/exports/skip-columns.ts";
 import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { Purpose } from "#core/schemas/purpose.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
@@ -24,6 +25,7 @@ export type ExportedRating = {
   rationale: string | null;
   confidence: number | null;
   surplus: boolean;
+  purpose: Purpose;
   isRepeat: boolean;
   source: string;
   project: string;
@@ -77,10 +79,10 @@ const hasOffsets = scaleKinds
   .map((scale) => `@.scale == "${scale}"`)
   .join(" || ");
 
-/** The ratings in force of a project, in the order in which they were given. */
+/** The ratings in force of a project that were made for one of these purposes, in the order in which they were given. */
 export async function* readRatings(
   pool: pg.Pool,
-  { projectId, texts }: { projectId: number; texts: boolean },
+  { projectId, texts, purposes }: { projectId: number; texts: boolean; purposes: readonly Purpose[] },
 ): AsyncGenerator<ExportedRating[]> {
   const batches = readJsonRows<
     Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null; whole: StoredItem | null }
@@ -89,7 +91,7 @@ export async function* readRatings(
     `SELECT i.external_id AS item, a.name AS rater, a.external_id AS "raterId", a.rater_group AS "raterGroup", r.rater_kind AS "raterKind",
        ${texts ? wholeItem : "NULL"} AS whole,
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
-       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
+       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, r.purpose, t.copy > 0 AS "isRepeat",
        r.source, ${projectTag(whole(projectId))} AS project, s.shown_order AS "shownOrder", ${listedModels} AS models,
        CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
@@ -103,7 +105,7 @@ export async function* readRatings(
      LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
      JOIN task t ON t.id = r.task_id
      JOIN item i ON i.id = t.item_id
-     WHERE r.project_id = ${whole(projectId)}
+     WHERE r.project_id = ${whole(projectId)} AND r.purpose IN (${purposes.map((one) => `'${one}'`).join(", ")})
      ORDER BY r.id`,
   );
   // Copying the row without these columns takes forty times as long.
