@@ -73,6 +73,19 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "from",
     "to",
   ],
+  "gold.imported": ({ fileName, added, replaced }) => [
+    `Took in gold from ${fileName}: ${countOf(Number(added), "label")} added, ${Number(replaced).toLocaleString("en")} replaced`,
+    "fileName",
+    "added",
+    "replaced",
+  ],
+  "gold.settled": ({ item, question, removed, reason }) => [
+    `${removed ? "Took away" : "Settled"} the gold of “${item}” for ${question}, because: “${reason}”`,
+    "item",
+    "question",
+    "removed",
+    "reason",
+  ],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
   "pseudonym.looked-up": ({ rater, reason }) => [
     `Looked up who ${rater} is, because: “${reason}”`,
