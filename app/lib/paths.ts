@@ -36,8 +36,16 @@ export const paths = {
   agreement: (slug: string) => `${project(slug)}/agreement`,
   agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
   export: (slug: string) => `${project(slug)}/export`,
-  exportFile: (slug: string, file: string, extras: { texts?: boolean; raterIds?: boolean } = {}) => {
-    const asked = [...(extras.texts ? ["texts=1"] : []), ...(extras.raterIds ? ["rater-ids=1"] : [])];
+  exportFile: (
+    slug: string,
+    file: string,
+    extras: { texts?: boolean; raterIds?: boolean; allPurposes?: boolean } = {},
+  ) => {
+    const asked = [
+      ...(extras.texts ? ["texts=1"] : []),
+      ...(extras.raterIds ? ["rater-ids=1"] : []),
+      ...(extras.allPurposes ? ["all-purposes=1"] : []),
+    ];
     return `${project(slug)}/export/${file}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
   },
   skips: (slug: string) => `${project(slug)}/skips`,

@@ -76,9 +76,15 @@ const raterIdField = [
   "what an imported file calls the rater; empty for people who rate here",
 ] as const;
 
+const purposeField = [
+  "purpose",
+  "what the rating was made for: production, training, qualification, control, repeat or calibration",
+] as const;
+const noExtras = { texts: false, raterIds: false, allPurposes: false };
+
 export default function Export() {
   const { slug, counts, mayManage } = useLoaderData<typeof loader>();
-  const [extras, setExtras] = useState({ texts: false, raterIds: false });
+  const [extras, setExtras] = useState(noExtras);
   const isEmpty = counts.ratings === 0;
   return (
     <>
@@ -103,6 +109,18 @@ export default function Export() {
           <span>
             Texts: prompts, responses, gold and everything else known of an item, and the words of marked
             passages. Files become larger, and hold what raters never see.
+          </span>
+        </label>
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            className="mt-1"
+            checked={extras.allPurposes}
+            onChange={({ target }) => setExtras({ ...extras, allPurposes: target.checked })}
+          />
+          <span>
+            Ratings that teach or check raters: training, qualification, controls, silent repeats and
+            calibration. They are no labels of the study, and a column says what each was made for.
           </span>
         </label>
         {mayManage && (
@@ -130,6 +148,7 @@ export default function Export() {
             ...ratingFields,
             ...(extras.texts ? [...textFields, passageField] : []),
             ...(extras.raterIds ? [raterIdField] : []),
+            ...(extras.allPurposes ? [purposeField] : []),
           ]}
           extras={extras}
         />
@@ -147,7 +166,7 @@ export default function Export() {
           title="Skips"
           lead={`${countOf(counts.skips, "skip")} not taken back, each with its reason.`}
           fields={skipFields}
-          extras={{ texts: false, raterIds: false }}
+          extras={noExtras}
         />
       </div>
     </>

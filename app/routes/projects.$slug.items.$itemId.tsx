@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ItemFacts } from "#app/components/items/item-facts.tsx";
+import { ItemGoldCard } from "#app/components/items/item-gold-card.tsx";
 import { ItemSkips } from "#app/components/items/item-skips.tsx";
 import { ItemSteps } from "#app/components/items/item-steps.tsx";
 import { ItemText } from "#app/components/items/item-text.tsx";
@@ -11,9 +12,13 @@ import { paths } from "#app/lib/paths.ts";
 import { categoryName, subcategoryName } from "#app/lib/place-names.ts";
 import { readId } from "#app/lib/read-id.ts";
 import { readItemFilter } from "#app/lib/read-item-filter.ts";
-import { route } from "#app/lib/route.server.ts";
+import { parseBody } from "#app/lib/respond.server.ts";
+import { form, route } from "#app/lib/route.server.ts";
 import { may } from "#core/permissions/may.ts";
+import { SetGoldRequest } from "#core/schemas/gold.ts";
 import { visibleText } from "#core/text/visible-text.ts";
+import { readItemGold } from "#services/gold/read-item-gold.ts";
+import { setGold } from "#services/gold/set-gold.ts";
 import { findNeighbours } from "#services/items/find-neighbours.ts";
 import { readItem } from "#services/items/read-item.ts";
 
@@ -23,20 +28,36 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = route.project("project.view", async ({ request, params, deps, project }) => {
   const key = { projectId: project.id, itemId: readId(params.itemId) };
-  const [report, neighbours] = await Promise.all([
+  const [report, neighbours, gold] = await Promise.all([
     readItem(deps, key),
     findNeighbours(deps, { ...key, filter: readItemFilter(request) }),
+    readItemGold(deps, key),
   ]);
   return {
     slug: project.slug,
     mayManage: may(project.standing, "project.manage"),
+    maySettle: may(project.standing, "gold.settle"),
     neighbours,
+    gold,
     ...report,
   };
 });
 
+export const action = form.project("gold.settle", async ({ request, params, deps, project, person }) => {
+  const parsed = await parseBody(request, SetGoldRequest);
+  if (!parsed.ok) return parsed.response;
+  await setGold(deps, {
+    projectId: project.id,
+    itemId: readId(params.itemId),
+    actor: person,
+    said: parsed.input,
+  });
+  return { ok: true as const };
+});
+
 export default function Item() {
-  const { slug, mayManage, neighbours, item, tasks, skips, samePrompt } = useLoaderData<typeof loader>();
+  const { slug, mayManage, maySettle, neighbours, gold, item, tasks, skips, samePrompt } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -71,6 +92,7 @@ export default function Item() {
           ) : (
             tasks.map((task) => <TaskLabels key={task.id} task={task} />)
           )}
+          <ItemGoldCard key={`gold-${item.id}`} gold={gold} maySettle={maySettle} />
           <ItemSkips slug={slug} item={item} skips={skips} />
           <ItemFacts slug={slug} item={item} mayManage={mayManage} />
           {samePrompt.length > 0 && (

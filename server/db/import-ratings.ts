@@ -51,7 +51,7 @@ export async function findStagedScales(
        SELECT v.head->'questions'->0->>'scale' AS kind FROM guideline_version v
        WHERE staged.said = '' AND v.guideline_id LIKE 'imported/%' AND v.head->>'title' = staged.scale AND EXISTS (
          SELECT 1 FROM task t
-         JOIN rating r ON r.task_id = t.id
+         JOIN rating r ON r.task_id = t.id AND t.purpose = 'production'
          JOIN label l ON l.form = r.answers->>(v.head->'questions'->0->>'id')
          WHERE t.project_id = $1 AND t.guideline_version_id = v.id AND l.scale = staged.scale)
        ORDER BY v.id DESC LIMIT 1
@@ -155,7 +155,8 @@ async function recogniseOwnRatings(client: pg.ClientBase, projectId: number): Pr
        LEFT JOIN LATERAL (
          SELECT g.guideline_version_id, g.answers ? s.scale AS is_answered FROM item i
          JOIN guideline_version v ON v.sha256 = s.of_version
-         JOIN task t ON t.project_id = $1 AND t.item_id = i.id AND t.guideline_version_id = v.id AND t.copy = 0
+         JOIN task t ON t.project_id = $1 AND t.item_id = i.id AND t.guideline_version_id = v.id
+           AND t.purpose = 'production' AND t.copy = 0
          JOIN rating g ON g.project_id = $1 AND g.task_id = t.id AND g.rater_id = a.id AND g.current
          WHERE i.project_id = $1 AND i.external_id = s.item AND (g.answers ? s.scale
            OR jsonb_path_exists(v.head, '$.questions[*] ? (@.id == $id)', jsonb_build_object('id', s.scale)))
@@ -232,14 +233,14 @@ export async function insertResolvedRatings(client: pg.ClientBase, projectId: nu
   await client.query(
     `INSERT INTO task (project_id, item_id, guideline_version_id)
      SELECT DISTINCT $1::int, item_id, guideline_version_id FROM resolved_rating ORDER BY 3, 2
-     ON CONFLICT (item_id, guideline_version_id, copy) DO NOTHING`,
+     ON CONFLICT (item_id, guideline_version_id, purpose, copy) DO NOTHING`,
     [projectId],
   );
   // By their whole keys: joined by their tasks alone, the raters of one item would be compared each with each.
   await client.query(
     `CREATE TEMP TABLE keyed_rating AS
      SELECT r.*, t.id AS task_id, COALESCE(r.own_rater_id, a.id) AS rater_id FROM resolved_rating r
-     JOIN task t ON t.project_id = $1 AND t.copy = 0
+     JOIN task t ON t.project_id = $1 AND t.purpose = 'production' AND t.copy = 0
        AND t.item_id = r.item_id AND t.guideline_version_id = r.guideline_version_id
      LEFT JOIN rater a ON a.project_id = $1 AND a.kind = r.rater_kind AND a.external_id = r.rater
      WHERE COALESCE(r.own_rater_id, a.id) IS NOT NULL`,

@@ -36,7 +36,7 @@ export function readPartLengths(
        CASE WHEN ${partLengths(utf16Length)} <> ${partLengths((text) => `char_length(${text})`)}
          THEN ${partLengths((text) => text)} END AS texts
      FROM task t JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.purpose = 'production' AND t.copy = 0
        AND EXISTS (SELECT FROM counted_rating r WHERE r.task_id = t.id)`,
     [projectId, versionIds],
   );
@@ -83,7 +83,7 @@ export function readShownOrders(
     pool,
     `SELECT a.task_id AS "taskId", a.rater_id AS "raterId", a.shown_order AS "order"
      FROM assignment a JOIN task t ON t.id = a.task_id
-     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0 AND a.shown_order IS NOT NULL`,
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.purpose = 'production' AND t.copy = 0 AND a.shown_order IS NOT NULL`,
     [projectId, versionIds],
   );
 }
@@ -99,7 +99,7 @@ export function readResponseModels(
        (SELECT array_agg(r.value->>'model' ORDER BY r.place)
         FROM jsonb_array_elements(i.content->'responses') WITH ORDINALITY r (value, place)) AS models
      FROM task t JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.purpose = 'production' AND t.copy = 0
        AND jsonb_typeof(i.content->'responses') = 'array'`,
     [projectId, versionIds],
   );
@@ -114,7 +114,7 @@ export function readComparedModels(
     pool,
     `SELECT t.id AS "taskId", i.content->'responses'->0->>'model' AS first, i.content->'responses'->1->>'model' AS second
      FROM task t JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0`,
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.purpose = 'production' AND t.copy = 0`,
     [projectId, versionIds],
   );
 }

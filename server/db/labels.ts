@@ -35,7 +35,8 @@ export async function findRatedVersions(
   >`
     SELECT v.id, v.guideline_id AS "guidelineId", COALESCE(v.head->>'title', v.guideline_id) AS title, v.head->'questions' AS questions
     FROM guideline_version v
-    WHERE v.id IN (SELECT DISTINCT guideline_version_id FROM task WHERE project_id = ${projectId})
+    WHERE v.id IN (SELECT DISTINCT guideline_version_id FROM task WHERE project_id = ${projectId}
+      AND purpose = 'production')
     ORDER BY v.id`;
   return versions.map((version) => ({ ...version, questions: readQuestions(version.questions) }));
 }
@@ -49,7 +50,7 @@ export async function findRatedness(db: Db, projectId: number): Promise<Map<numb
       WHEN rating_count >= 2 THEN 2
       WHEN rating_count = 1 OR overlap IS NULL THEN 1
       ELSE 0 END)::int AS ratedness
-    FROM task WHERE project_id = ${projectId} GROUP BY guideline_version_id`;
+    FROM task WHERE project_id = ${projectId} AND purpose = 'production' GROUP BY guideline_version_id`;
   return new Map(rows.map(({ id, ratedness }) => [id, ratedness]));
 }
 
@@ -79,7 +80,7 @@ export function readRatedUnits(
     `SELECT t.id AS "taskId", i.id AS "itemId", i.external_id AS "externalId", i.category, i.subcategory, i.model,
        v.id AS "guidelineVersionId", v.guideline_id AS "guidelineId", v.sha256
      FROM task t JOIN item i ON i.id = t.item_id JOIN guideline_version v ON v.id = t.guideline_version_id
-     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.copy = 0
+     WHERE t.project_id = $1 AND t.guideline_version_id = ANY ($2) AND t.purpose = 'production' AND t.copy = 0
      ORDER BY i.external_id COLLATE "C", v.sha256`,
     [projectId, versionIds],
   );

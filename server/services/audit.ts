@@ -25,6 +25,8 @@ export type AuditAction =
   | "rater.grouped"
   | "pseudonym.looked-up"
   | "labels.exported"
+  | "gold.imported"
+  | "gold.settled"
   | "item.put-back"
   | "user.changed";
 

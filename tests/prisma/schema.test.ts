@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { importIssueKinds, importKinds, importStatuses } from "#core/imports/import-options.ts";
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
+import { purposes } from "#core/schemas/purpose.ts";
 import * as enums from "#prisma/enums.ts";
 import { cloneDatabase } from "#tests/support/database.ts";
 import { schemaDiff } from "../../scripts/schema-diff.ts";
@@ -18,6 +19,7 @@ test("the words of core are the enums of the database", () => {
   expect(Object.values(enums.ProjectRole)).toEqual(projectRoles);
   expect(Object.values(enums.RaterKind)).toEqual(raterKinds);
   expect(Object.values(enums.AssignmentState)).toEqual(assignmentStates);
+  expect(Object.values(enums.Purpose)).toEqual(purposes);
   expect(Object.values(enums.ImportKind)).toEqual(importKinds);
   expect(Object.values(enums.ImportStatus)).toEqual(importStatuses);
   expect(Object.values(enums.ImportIssueKind)).toEqual(importIssueKinds);

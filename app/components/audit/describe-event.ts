@@ -73,18 +73,32 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "from",
     "to",
   ],
+  "gold.imported": ({ fileName, added, replaced }) => [
+    `Took in gold from ${fileName}: ${countOf(Number(added), "label")} added, ${Number(replaced).toLocaleString("en")} replaced`,
+    "fileName",
+    "added",
+    "replaced",
+  ],
+  "gold.settled": ({ item, question, removed, reason }) => [
+    `${removed ? "Took away" : "Settled"} the gold of “${item}” for ${question}, because: “${reason}”`,
+    "item",
+    "question",
+    "removed",
+    "reason",
+  ],
   "item.put-back": ({ item }) => [`Put the item “${item}” back into the queue`, "item"],
   "pseudonym.looked-up": ({ rater, reason }) => [
     `Looked up who ${rater} is, because: “${reason}”`,
     "rater",
     "reason",
   ],
-  "labels.exported": ({ content, format, texts, raterIds }) => [
-    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}`,
+  "labels.exported": ({ content, format, texts, raterIds, purposes }) => [
+    `Exported ${content} as ${format}${texts ? ", with texts" : ""}${raterIds ? ", with the ids of imported raters" : ""}${Array.isArray(purposes) ? `, ratings of ${purposes.join(", ")}` : ""}`,
     "content",
     "format",
     "texts",
     "raterIds",
+    "purposes",
   ],
   "user.changed": describeUserChange,
 };

@@ -18,7 +18,7 @@ export function ExportCard({
   title: string;
   lead: string;
   fields: readonly (readonly [names: string, meaning: string])[];
-  extras: { texts: boolean; raterIds: boolean };
+  extras: { texts: boolean; raterIds: boolean; allPurposes: boolean };
 }) {
   return (
     <Card>
@@ -33,6 +33,7 @@ export function ExportCard({
             to={paths.exportFile(slug, `${content}.${format}`, {
               texts: extras.texts,
               raterIds: extras.raterIds && content === "ratings",
+              allPurposes: extras.allPurposes && content === "ratings",
             })}
             reloadDocument
             download

@@ -44,8 +44,9 @@ export function TaskLabels({ task }: { task: Task }) {
   );
 }
 
-function describeTask({ overlap, inclusionProbability, ratings }: Task): string {
+function describeTask({ purpose, overlap, inclusionProbability, ratings }: Task): string {
   const humans = ratings.filter((rating) => rating.raterKind === "human" && counts(rating)).length;
+  if (purpose !== "production") return `Given to raters for ${purpose}, which counts nowhere.`;
   if (overlap === null) return "Imported ratings.";
   const chance =
     inclusionProbability === null
@@ -68,6 +69,7 @@ function RatingLine({ rating, head }: { rating: Task["ratings"][number]; head: R
           <Verbatim>{rating.rater}</Verbatim>
         </span>
         {rating.raterKind === "judge" && <Badge tone="accent">judge</Badge>}
+        {rating.purpose !== "production" && <Badge tone="warn">{rating.purpose}, not counted</Badge>}
         {rating.surplus && <Badge tone="warn">surplus, not counted</Badge>}
         <span className="ms-auto text-xs text-muted tabular-nums">
           {facts.join(" · ")}

@@ -12,7 +12,7 @@ const whyLeftOut = {
   cantJudge: "the rater cannot judge",
   unnamed: "the item does not name two models",
   judges: "the rater is a judge",
-  uncounted: "marked as surplus or as a repeat, which no statistic counts",
+  uncounted: "marked as surplus, as a repeat or as no production rating, which no statistic counts",
   notSelected: "not chosen by --where",
 } satisfies Record<keyof ComparisonTable["leftOut"], string>;
 

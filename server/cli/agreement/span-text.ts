@@ -65,7 +65,7 @@ function notes({
   const left: [number, string][] = [
     [otherScaleRows, "not chosen by --scale"],
     [notSelectedRows, "not chosen by --where"],
-    [uncountedRows, "marked as surplus or as a repeat, which no statistic counts"],
+    [uncountedRows, "marked as surplus, as a repeat or as no production rating, which no statistic counts"],
     [judgeRows, "the rater is a judge"],
     [cantJudgeRows, "the rater cannot judge"],
     [emptyRows, "there is no label; [] says that a rater read and marked nothing"],

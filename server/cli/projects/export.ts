@@ -1,4 +1,5 @@
 import { ExportFile } from "#core/exports/export-file.ts";
+import { readPurposes } from "#core/exports/export-purposes.ts";
 import { rowsBefore } from "#core/tables/rows/file-end.ts";
 import { countOf } from "#core/text/count-of.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
@@ -18,6 +19,9 @@ const usage = `assay export --project SLUG ratings|items|skips [options]
   --with-texts           the prompts and responses that were rated, models, gold and all that the file of an item
                          knows, and the words of marked passages
   --with-rater-ids       what imported files call their raters; else people go by their pseudonyms alone
+  --purposes LIST        of ratings, what they were made for: all, or words of production, training, qualification,
+                         control, repeat, calibration with commas between. Production unless said otherwise; else
+                         a column says of each what it was made for
   --out FILE             write to a file; it appears when it is complete. A pipe or a device is written to.
                          Else to standard output`;
 
@@ -36,6 +40,7 @@ export const exportCommand: Command = {
         out: { type: "string" },
         "with-texts": { type: "boolean", default: false },
         "with-rater-ids": { type: "boolean", default: false },
+        purposes: { type: "string", default: "production" },
       },
     });
     const { project: slug, format, out } = values;
@@ -44,6 +49,14 @@ export const exportCommand: Command = {
     const file = ExportFile.safeParse(`${positionals[0]}.${format}`);
     if (!file.success) throw new UsageError("There are ratings, items and skips, as jsonl and as csv.");
 
+    const purposes = readPurposes(values.purposes);
+    if (!purposes)
+      throw new UsageError(
+        "--purposes takes all, or some of production, training, qualification, control, repeat, calibration.",
+      );
+    if (values.purposes !== "production" && file.data.content !== "ratings")
+      throw new UsageError("--purposes is about ratings: other files are made of production alone.");
+
     const place = out === undefined ? null : await findOutput(out);
     return withDeps(async (deps, signal) => {
       const project = await openProject(deps, { slug, create: false });
@@ -51,7 +64,7 @@ export const exportCommand: Command = {
         projectId: project.id,
         actorId: null,
         file: file.data,
-        extras: { texts: values["with-texts"], raterIds: values["with-rater-ids"] },
+        extras: { texts: values["with-texts"], raterIds: values["with-rater-ids"], purposes },
       });
       if (!place) {
         await printRows(text, file.data.format, signal);

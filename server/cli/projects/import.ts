@@ -22,6 +22,7 @@ import { type Command, readArgs, UsageError } from "../command.ts";
 import { print, printJson, say, sayProgress } from "../terminal.ts";
 import { withDeps } from "../with-deps.ts";
 import { importArgs, importArguments, importUsage } from "./import-arguments.ts";
+import { importGoldFiles } from "./import-gold.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
 
@@ -30,6 +31,11 @@ const usage = `assay import --project SLUG [options] FILE...
 
   --project SLUG         the project to import into
   --create               make the project when there is none
+  --gold                 the files hold gold: labels known from elsewhere, one a line, with columns item, question and
+                         label, and maker and reason where they are known. A label that contradicts the gold that
+                         stands is reported and left out
+  --replace              with --gold: puts such a label in the place of the one that stands
+  --preview              with --gold: says what would be done, and does nothing
 ${importUsage}
 
   --json                 print the results as JSON, one line a file`;
@@ -47,12 +53,20 @@ export const importCommand: Command = {
       options: {
         project: { type: "string" },
         create: { type: "boolean", default: false },
+        gold: { type: "boolean", default: false },
+        replace: { type: "boolean", default: false },
+        preview: { type: "boolean", default: false },
         ...importArgs,
         json: { type: "boolean", default: false },
       },
     });
     if (!values.project) throw new UsageError("Say which project with --project SLUG.");
     if (files.length === 0) throw new UsageError("Say which files to import.");
+    const { gold, replace, preview } = values;
+    if (!gold && (replace || preview)) throw new UsageError("--replace and --preview go with --gold.");
+    if (gold && (values.outputs || values.ratings))
+      throw new UsageError("A file holds outputs, ratings or gold, and one of them alone.");
+    if (gold) return importGoldFiles({ slug: values.project, files, replace, preview, json: values.json });
     const { kind: given, options } = importArguments(values);
 
     const { project: slug, create } = values;

@@ -22,7 +22,7 @@ const sentences: Record<LeftOutReason, (detail: string | null) => string> = {
   "not-selected": () => "not chosen by --where or --scale",
   "weight-zero": () => "the item stands for no item (weight 0)",
   "cant-judge": () => "the rater cannot judge",
-  uncounted: () => "marked as surplus or as a repeat, which no statistic counts",
+  uncounted: () => "marked as surplus, as a repeat or as no production rating, which no statistic counts",
   "not-listed": (detail) =>
     detail === null
       ? "other labels not in --categories"

@@ -15,7 +15,10 @@ export function readingSentences(
     `Read as ${describeShape(shape)}.`,
     ...describeReading(reading, words),
     ...leftOut(shape.kind === "long" ? empty : 0, "with an empty label"),
-    ...leftOut(uncounted, "marked as surplus or as a repeat, which no statistic counts"),
+    ...leftOut(
+      uncounted,
+      "marked as surplus, as a repeat or as no production rating, which no statistic counts",
+    ),
     ...leftOut(summaries, summaries === 1 ? "that adds the others up" : "that add the others up"),
     ...leftOut(notSelected, "not among those that were chosen"),
   ];

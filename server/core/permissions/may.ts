@@ -6,6 +6,8 @@ export const permissions = {
   "project.view": ["lead", "adjudicator", "viewer"],
   /** Import, sample, invite, change settings. */
   "project.manage": ["lead"],
+  /** Settle what the right label of an item is. */
+  "gold.settle": ["lead", "adjudicator"],
   /** Download ratings and labels. */
   "project.export": ["lead", "adjudicator", "viewer"],
   /** Claim and rate tasks, see one's own progress. */

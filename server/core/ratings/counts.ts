@@ -1,5 +1,7 @@
+import type { Purpose } from "../schemas/purpose.ts";
+
 /** The facts that decide whether a rating counts. */
-export type RatingStanding = { current: boolean; withdrawn: boolean; surplus: boolean };
+export type RatingStanding = { purpose: Purpose; current: boolean; withdrawn: boolean; surplus: boolean };
 
 /**
  * Whether this is the rater's latest answer to the task and has not been taken back. Same as the view
@@ -10,9 +12,9 @@ export function isInForce({ current, withdrawn }: Pick<RatingStanding, "current"
 }
 
 /**
- * Whether statistics, majorities and progress use a rating: it is in force, and was not given after its task had all
- * the raters it needed. Only this function and the database view `counted_rating` define it.
+ * Whether statistics, majorities and progress use a rating: it is in force, was given for its label (production),
+ * and was not given after its task had all the raters it needed. Only this function and the database view `counted_rating` define it.
  */
 export function counts(rating: RatingStanding): boolean {
-  return isInForce(rating) && !rating.surplus;
+  return rating.purpose === "production" && isInForce(rating) && !rating.surplus;
 }

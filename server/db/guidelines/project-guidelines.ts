@@ -65,6 +65,7 @@ export async function listGuidelinesInForce(db: Db, projectId: number): Promise<
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS tasks, (count(*) FILTER (WHERE has_open_slot(task)))::int AS "openTasks" FROM task
       WHERE task.project_id = ${projectId} AND task.guideline_version_id = version.id
+        AND task.purpose = 'production'
     ) queued
     WHERE used.project_id = ${projectId} ORDER BY used.guideline_id`;
   return rows.map((row) => ({ ...row, head: readGuidelineHead(row.head) }));

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { SkipLine } from "#core/exports/skip-columns.ts";
 import { scaleKinds, scaleOf } from "#core/scales/scales.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
+import type { Purpose } from "#core/schemas/purpose.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
@@ -24,6 +25,7 @@ export type ExportedRating = {
   rationale: string | null;
   confidence: number | null;
   surplus: boolean;
+  purpose: Purpose;
   isRepeat: boolean;
   source: string;
   project: string;
@@ -77,10 +79,10 @@ const hasOffsets = scaleKinds
   .map((scale) => `@.scale == "${scale}"`)
   .join(" || ");
 
-/** The ratings in force of a project, in the order in which they were given. */
+/** The ratings in force of a project that were made for one of these purposes, in the order in which they were given. */
 export async function* readRatings(
   pool: pg.Pool,
-  { projectId, texts }: { projectId: number; texts: boolean },
+  { projectId, texts, purposes }: { projectId: number; texts: boolean; purposes: readonly Purpose[] },
 ): AsyncGenerator<ExportedRating[]> {
   const batches = readJsonRows<
     Unread<ExportedRating, "answers" | "metadata"> & { marked: Marked | null; whole: StoredItem | null }
@@ -89,7 +91,7 @@ export async function* readRatings(
     `SELECT i.external_id AS item, a.name AS rater, a.external_id AS "raterId", a.rater_group AS "raterGroup", r.rater_kind AS "raterKind",
        ${texts ? wholeItem : "NULL"} AS whole,
        r.guideline_version_id AS "guidelineVersionId", r.answers, r.submitted_at AS "submittedAt",
-       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, t.copy > 0 AS "isRepeat",
+       r.duration_ms AS "durationMs", r.rationale, r.confidence, r.surplus, r.purpose, t.copy > 0 AS "isRepeat",
        r.source, ${projectTag(whole(projectId))} AS project, s.shown_order AS "shownOrder", ${listedModels} AS models,
        CASE WHEN r.source = 'app' THEN COALESCE(seen.seen_at <= r.submitted_at, false) END AS "notBlind", r.metadata,
        CASE WHEN jsonb_path_exists(r.answers, '$.*[*].part')
@@ -103,7 +105,7 @@ export async function* readRatings(
      LEFT JOIN results_seen seen ON seen.project_id = r.project_id AND seen.user_id = a.user_id
      JOIN task t ON t.id = r.task_id
      JOIN item i ON i.id = t.item_id
-     WHERE r.project_id = ${whole(projectId)}
+     WHERE r.project_id = ${whole(projectId)} AND r.purpose IN (${purposes.map((one) => `'${one}'`).join(", ")})
      ORDER BY r.id`,
   );
   // Copying the row without these columns takes forty times as long.
@@ -152,7 +154,7 @@ export async function* readRatedTasks(
          ORDER BY r.id) AS answers
      FROM task t
      JOIN item i ON i.id = t.item_id
-     WHERE t.project_id = ${whole(projectId)} AND t.copy = 0
+     WHERE t.project_id = ${whole(projectId)} AND t.purpose = 'production' AND t.copy = 0
      ORDER BY t.item_id, t.id`,
   );
   for await (const rows of batches)
@@ -192,8 +194,9 @@ export type LabelCounts = { ratings: number; raters: number; tasks: number; skip
 export async function countProjectLabels(db: Db, projectId: number): Promise<LabelCounts> {
   const [row] = await db.$queryRaw<LabelCounts[]>`
     SELECT count(*)::int AS ratings, count(DISTINCT rater_id)::int AS raters,
-      (SELECT count(*)::int FROM task WHERE project_id = ${projectId} AND copy = 0) AS tasks,
+      (SELECT count(*)::int FROM task WHERE project_id = ${projectId}
+        AND purpose = 'production' AND copy = 0) AS tasks,
       (SELECT COALESCE(sum(skipped_count), 0)::int FROM rater WHERE project_id = ${projectId}) AS skips
-    FROM rating_in_force WHERE project_id = ${projectId}`;
+    FROM rating_in_force WHERE project_id = ${projectId} AND purpose = 'production'`;
   return row!;
 }

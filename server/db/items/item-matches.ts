@@ -51,7 +51,7 @@ function isInState(state: ItemState): Prisma.Sql {
 function tasksAsked({ versionIds, questionIds }: AskedQuestions): Prisma.Sql {
   return Prisma.sql`task t
     JOIN unnest(${versionIds}::int[], ${questionIds}::text[]) AS asked (version, question)
-      ON asked.version = t.guideline_version_id`;
+      ON asked.version = t.guideline_version_id AND t.purpose = 'production'`;
 }
 
 const isAnswered = (rating: "h" | "j") => {

@@ -1,5 +1,6 @@
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { RaterKind } from "#core/schemas/project.ts";
+import type { Purpose } from "#core/schemas/purpose.ts";
 import type { Answers } from "#core/schemas/rating.ts";
 import type { Readable } from "#core/schemas/unreadable.ts";
 import type { Db } from "../client.ts";
@@ -17,6 +18,7 @@ export type ShownRating = {
   current: boolean;
   withdrawn: boolean;
   surplus: boolean;
+  purpose: Purpose;
   submittedAt: Date | null;
   durationMs: number | null;
   /** Null when the responses stood in the order of the item, or when their order is unknown. */
@@ -26,6 +28,7 @@ export type ShownRating = {
 /** A task of an item, with its ratings in force. */
 export type LabelledTask = {
   id: number;
+  purpose: Purpose;
   overlap: number | null;
   inclusionProbability: number | null;
   guideline: { id: string; sha256: string; head: Readable<GuidelineHead> };
@@ -42,6 +45,7 @@ export async function listLabelledTasks(
     orderBy: { id: "asc" },
     select: {
       id: true,
+      purpose: true,
       overlap: true,
       inclusionProbability: true,
       guidelineVersion: { select: { guidelineId: true, sha256: true, head: true } },
@@ -66,7 +70,7 @@ async function listRatings(
 ): Promise<(ShownRating & { taskId: number })[]> {
   const rows = await db.$queryRaw<(Omit<ShownRating, "answers"> & { taskId: number; answers: unknown })[]>`
     SELECT held.id, task.id AS "taskId", rater.name AS rater, held.rater_kind::text AS "raterKind", held.answers,
-      held.rationale, held.confidence, held.current, held.withdrawn, held.surplus,
+      held.rationale, held.confidence, held.current, held.withdrawn, held.surplus, held.purpose::text AS purpose,
       held.submitted_at AS "submittedAt", held.duration_ms AS "durationMs", assignment.shown_order AS "shownOrder"
     FROM unnest(${taskIds}::int[]) AS task (id)
     CROSS JOIN LATERAL (

@@ -19,6 +19,7 @@ const ordered = [
   Prisma.sql`DELETE FROM rating WHERE project_id = `,
   Prisma.sql`DELETE FROM assignment USING task WHERE task.id = assignment.task_id AND task.project_id = `,
   Prisma.sql`DELETE FROM task WHERE project_id = `,
+  Prisma.sql`DELETE FROM gold WHERE project_id = `,
   Prisma.sql`DELETE FROM item WHERE project_id = `,
   Prisma.sql`DELETE FROM rater WHERE project_id = `,
   Prisma.sql`DELETE FROM project WHERE id = `,

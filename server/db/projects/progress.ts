@@ -119,7 +119,7 @@ export async function countRatingsByDay(
       date_trunc('day', now() AT TIME ZONE 'UTC'), interval '1 day') AS day
     LEFT JOIN (
       SELECT date_trunc('day', submitted_at AT TIME ZONE 'UTC') AS day, count(*) AS ratings FROM rating_in_force
-      WHERE project_id = ${projectId} AND rater_kind = 'human'
+      WHERE project_id = ${projectId} AND purpose = 'production' AND rater_kind = 'human'
         AND submitted_at >= now() - make_interval(days => ${days}::int)
       GROUP BY 1
     ) counted USING (day)
@@ -149,7 +149,7 @@ export async function readRaterWork(db: Db, projectId: number, limit: number): P
         SELECT rater.id AS rater_id, results_seen.seen_at
         FROM rater JOIN results_seen USING (project_id, user_id) WHERE project_id = ${projectId}
       ) seen USING (rater_id)
-      WHERE project_id = ${projectId} GROUP BY rater_id
+      WHERE project_id = ${projectId} AND purpose = 'production' GROUP BY rater_id
     ) work ON work.rater_id = rater.id
     ORDER BY work.ratings DESC, rater.name LIMIT ${limit}`;
 }

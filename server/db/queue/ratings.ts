@@ -77,11 +77,13 @@ export type NewRating = Notes & {
 export async function addRating(db: Db, rating: NewRating): Promise<void> {
   await db.$executeRaw`
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
-      revision, surplus, source, answers, rationale, confidence, started_at, submitted_at, duration_ms)
-    VALUES (${rating.projectId}, ${rating.taskId}, ${rating.raterId}, 'human', ${rating.guidelineVersionId},
+      revision, surplus, source, answers, rationale, confidence, started_at, submitted_at, duration_ms, purpose)
+    SELECT ${rating.projectId}, ${rating.taskId}, ${rating.raterId}, 'human', ${rating.guidelineVersionId},
       ${rating.assignmentId}, ${rating.submissionId}::uuid, ${rating.revision}, ${rating.surplus}, 'app',
       ${JSON.stringify(rating.answers)}::jsonb, ${rating.rationale}, ${rating.confidence},
-      clock_timestamp() - make_interval(secs => ${rating.durationMs / 1000}), clock_timestamp(), ${rating.durationMs})`;
+      clock_timestamp() - make_interval(secs => ${rating.durationMs / 1000}), clock_timestamp(), ${rating.durationMs},
+      task.purpose
+    FROM task WHERE task.id = ${rating.taskId}`;
 }
 
 /** Takes back a rater's current rating of a task by adding a withdrawn revision. */
@@ -89,9 +91,9 @@ export async function withdrawRating(db: Db, key: { taskId: number; raterId: num
   await supersedeRating(db, key);
   await db.$executeRaw`
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
-      revision, withdrawn, source, answers, submitted_at)
+      revision, withdrawn, source, answers, submitted_at, purpose)
     SELECT project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, gen_random_uuid(),
-      revision + 1, true, source, '{}', clock_timestamp()
+      revision + 1, true, source, '{}', clock_timestamp(), purpose
     FROM rating WHERE task_id = ${key.taskId} AND rater_id = ${key.raterId}
     ORDER BY revision DESC LIMIT 1`;
 }

@@ -23,7 +23,8 @@ function conditionOf(choice: TaskChoice): Prisma.Sql {
     JOIN guideline_version in_force ON in_force.id = used.guideline_version_id
     WHERE made.id = task.guideline_version_id AND used.project_id = task.project_id AND in_force.id <> made.id
       AND unit_fits(in_force.head, i.unit, i.content)
-      AND NOT EXISTS (SELECT FROM task newer WHERE newer.item_id = i.id AND newer.guideline_version_id = in_force.id))`;
+      AND NOT EXISTS (SELECT FROM task newer WHERE newer.item_id = i.id AND newer.purpose = 'production'
+        AND newer.guideline_version_id = in_force.id))`;
 }
 
 export async function findQueuedTasks(db: Db, query: ItemQuery, choice: TaskChoice): Promise<FoundTask[]> {
@@ -74,18 +75,18 @@ export async function moveToVersionInForce(
     FROM task JOIN guideline_version made ON made.id = task.guideline_version_id
     JOIN project_guideline used ON used.project_id = task.project_id AND used.guideline_id = made.guideline_id
     WHERE task.id = ANY (${[...ids]}::int[])
-    ON CONFLICT (item_id, guideline_version_id, copy) DO NOTHING`;
+    ON CONFLICT (item_id, guideline_version_id, purpose, copy) DO NOTHING`;
   await db.$executeRaw`UPDATE task SET closed_at = clock_timestamp() WHERE id = ANY (${[...ids]}::int[])`;
 }
 
-/** A rating in force of one rater on an item that a filter finds. */
+/** A rating in force of one rater on an item that a filter finds, given for its label. */
 export type FoundRating = { id: number; taskId: number };
 
 export async function findRatingsOf(db: Db, query: ItemQuery, raterId: number): Promise<FoundRating[]> {
   return db.$queryRaw`
     SELECT given.id, given.task_id AS "taskId"
     FROM rating_in_force given JOIN task ON task.id = given.task_id JOIN item i ON i.id = task.item_id
-    WHERE given.rater_id = ${raterId} AND given.project_id = ${query.projectId} AND ${itemMatches(query)}
+    WHERE given.rater_id = ${raterId} AND given.purpose = 'production' AND given.project_id = ${query.projectId} AND ${itemMatches(query)}
     ORDER BY given.task_id`;
 }
 
@@ -98,9 +99,9 @@ export async function withdrawRatings(db: Db, ratings: readonly FoundRating[]): 
       UPDATE rating SET current = false WHERE id = ANY (${ids}::int[]) AND current RETURNING rating.*
     )
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
-      revision, withdrawn, source, answers, submitted_at)
+      revision, withdrawn, source, answers, submitted_at, purpose)
     SELECT project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, gen_random_uuid(),
-      revision + 1, true, source, '{}', clock_timestamp()
+      revision + 1, true, source, '{}', clock_timestamp(), purpose
     FROM ended RETURNING id`;
   return rows.map(({ id }) => id);
 }
@@ -123,12 +124,13 @@ export async function restoreRatings(db: Db, withdrawnIds: readonly number[]): P
       UPDATE rating SET current = false WHERE id = ANY (${ids}::int[]) AND current RETURNING rating.*
     )
     INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, assignment_id, submission_id,
-      revision, surplus, source, answers, rationale, confidence, started_at, submitted_at, duration_ms, metadata)
+      revision, surplus, source, answers, rationale, confidence, started_at, submitted_at, duration_ms, metadata,
+      purpose)
     SELECT ended.project_id, ended.task_id, ended.rater_id, ended.rater_kind, ended.guideline_version_id,
       ended.assignment_id, gen_random_uuid(), ended.revision + 1,
       before.surplus OR COALESCE(task.rating_count + task.lease_count >= task.overlap, false), before.source,
       before.answers, before.rationale, before.confidence, before.started_at, before.submitted_at, before.duration_ms,
-      before.metadata
+      before.metadata, before.purpose
     FROM ended JOIN task ON task.id = ended.task_id
     JOIN rating before ON before.task_id = ended.task_id AND before.rater_id = ended.rater_id
       AND before.revision = ended.revision - 1`;

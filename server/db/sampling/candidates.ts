@@ -33,7 +33,7 @@ export async function findCandidates(
       unit_fits(in_force.head, i.unit, i.content) AS fits,
       EXISTS (
         SELECT FROM task t JOIN guideline_version v ON v.id = t.guideline_version_id
-        WHERE t.project_id = ${projectId} AND t.item_id = i.id AND v.guideline_id = g.guideline_id
+        WHERE t.project_id = ${projectId} AND t.item_id = i.id AND t.purpose = 'production' AND v.guideline_id = g.guideline_id
       ) AS "isDrawn"
     FROM item i
     LEFT JOIN project_guideline g ON g.project_id = i.project_id

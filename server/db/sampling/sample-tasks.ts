@@ -38,7 +38,7 @@ export async function addSampleTasks(
         ${part.map((task) => task.probability)}::float8[]
       ) WITH ORDINALITY AS t (item, version, chance, place)
       ORDER BY t.place
-      ON CONFLICT (item_id, guideline_version_id, copy) DO NOTHING`;
+      ON CONFLICT (item_id, guideline_version_id, purpose, copy) DO NOTHING`;
   }
   return added;
 }

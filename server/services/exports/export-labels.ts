@@ -1,5 +1,6 @@
 import { type ExportExtras, extraColumns, noExtras } from "#core/exports/export-extras.ts";
 import type { ExportFile } from "#core/exports/export-file.ts";
+import { productionOnly, saysPurpose } from "#core/exports/export-purposes.ts";
 import { type FileText, fileText } from "#core/exports/file-text.ts";
 import { itemColumns, itemLines } from "#core/exports/item-lines.ts";
 import { itemTexts } from "#core/exports/item-texts.ts";
@@ -37,6 +38,7 @@ export async function exportLabels(
       ...file,
       ...(extras.texts && { texts: true }),
       ...(extras.raterIds && { raterIds: true }),
+      ...(saysPurpose(extras.purposes ?? productionOnly) && { purposes: extras.purposes }),
     };
     await audit(deps.db, { action: "labels.exported", projectId, actorId, details });
     return await beginReading(readText(deps, projectId, file, extras), leave);
@@ -74,7 +76,8 @@ function readText(
 async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExtras) {
   const versions: Versions = new Map();
   const keys: QuestionKeys = new Map();
-  for await (const ratings of readRatings(deps.pool, { projectId, texts: extras.texts })) {
+  const { texts, purposes = productionOnly } = extras;
+  for await (const ratings of readRatings(deps.pool, { projectId, texts, purposes })) {
     await addVersions(deps, versions, ratings);
     await addKeys(deps, { projectId, keys, versionIds: versions.keys() });
     yield ratings.flatMap((rating) => {
@@ -104,6 +107,7 @@ async function* readRatingLines(deps: Deps, projectId: number, extras: ExportExt
       const more = {
         ...(whole && itemTexts(whole)),
         ...(extras.raterIds && { rater_id: rating.raterId }),
+        ...(saysPurpose(purposes) && { purpose: rating.purpose }),
       };
       const ofVersion = keys.get(rating.guidelineVersionId);
       const asked = { head, keyOf: (id: string) => ofVersion?.get(id) ?? id };

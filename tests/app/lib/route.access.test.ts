@@ -41,7 +41,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.agreement_.report[.]json": { loader: "project.view" },
   "projects.$slug.items.$itemId_.text[.]txt": { loader: "project.view", params: { itemId: "1" } },
   "projects.$slug.imports.$importId_.report[.]csv": { loader: "project.manage", params: { importId: "1" } },
-  "projects.$slug.items.$itemId": { loader: "project.view", params: { itemId: "1" } },
+  "projects.$slug.items.$itemId": { loader: "project.view", action: "gold.settle", params: { itemId: "1" } },
   "projects.$slug.items._index": { loader: "project.view", action: "project.manage" },
   "projects.$slug.people": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.sampling": { loader: "project.manage", action: "project.manage" },
@@ -127,6 +127,7 @@ const fares: Record<Access, Record<Visitor, Fare>> = {
   },
   "project.view": staff(["lead", "adjudicator", "viewer"]),
   "project.manage": staff(["lead"]),
+  "gold.settle": staff(["lead", "adjudicator"]),
   "project.export": staff(["lead", "adjudicator", "viewer"]),
   "project.enter": { ...staff([...projectRoles]), "administrator who has rated": "in" },
   // An administrator is no blind rater.

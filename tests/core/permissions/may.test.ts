@@ -24,7 +24,7 @@ const allowed = (rest: Partial<Standing>) => all.filter((permission) => may(stan
 
 describe("results are closed", () => {
   test("to raters, administrators among them, who rate and do nothing else", () => {
-    expect(results).toEqual(["project.view", "project.manage", "project.export"]);
+    expect(results).toEqual(["project.view", "project.manage", "gold.settle", "project.export"]);
     for (const isAdministrator of [false, true])
       expect(allowed({ isAdministrator, role: "rater" })).toEqual(["task.rate", "project.enter"]);
   });

@@ -29,7 +29,9 @@ test("a full table goes on with views that say of each rating what core says", a
   const all = (await rows("SELECT id, current, withdrawn, surplus FROM rating ORDER BY id")) as Standing[];
   const ids = async (view: string) => (await rows(`SELECT id FROM ${view} ORDER BY id`)).map(({ id }) => id);
   expect(all).toHaveLength(32_000);
-  expect(await ids("counted_rating")).toEqual(all.filter(counts).map(({ id }) => id));
+  expect(await ids("counted_rating")).toEqual(
+    all.filter((one) => counts({ ...one, purpose: "production" })).map(({ id }) => id),
+  );
   expect(await ids("rating_in_force")).toEqual(all.filter(isInForce).map(({ id }) => id));
   expect(await rows(slots)).toEqual(before);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ExportContent } from "#core/exports/export-file.ts";
+import { type Purpose, purposes } from "#core/schemas/purpose.ts";
 import { exportLabels } from "#services/exports/export-labels.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { importText, jsonLines } from "#tests/services/imports/import-text.ts";
@@ -190,6 +191,38 @@ describe("the file of items", () => {
     );
     expect(lines[2]).toMatch(/,harm,nominal,,tie,1,0\.5,2,0,,,,$/);
   });
+});
+
+test("ratings of other purposes are in no file by default, and in the one that asks for them with their purpose", async () => {
+  const { projectId } = await makeRated();
+  const made = await deps.db.rating.findFirstOrThrow({ where: { projectId, raterKind: "human" } });
+  const { id: _, confidence: __, taskId, answers, metadata: ___, ...copy } = made;
+  const { itemId, guidelineVersionId } = await deps.db.task.findUniqueOrThrow({ where: { id: taskId } });
+  const before = {
+    ratings: await read(projectId, "ratings", "csv"),
+    items: await read(projectId, "items", "csv"),
+  };
+  const control = await deps.db.task.create({
+    data: { projectId, itemId, guidelineVersionId, purpose: "control" },
+  });
+  const ofControl = { taskId: control.id, purpose: "control", submissionId: crypto.randomUUID() } as const;
+  await deps.db.rating.create({ data: { ...copy, answers: answers!, ...ofControl } });
+
+  expect(await read(projectId, "ratings", "csv")).toBe(before.ratings);
+  expect(await read(projectId, "items", "csv")).toBe(before.items);
+  const readOf = async (purposes: readonly Purpose[]) => {
+    let text = "";
+    const file = { content: "ratings", format: "jsonl" } as const;
+    const extras = { texts: false, raterIds: false, purposes };
+    for await (const piece of await exportLabels(deps, { projectId, actorId: null, file, extras }))
+      text += piece;
+    return parse(text);
+  };
+  expect(await readOf(["control"])).toMatchObject([{ item: "1", purpose: "control", surplus: false }]);
+  expect((await readOf(purposes)).map(({ purpose }) => purpose)).toEqual([
+    ...Array(6).fill("production"),
+    "control",
+  ]);
 });
 
 test("a download is in the audit log before its first line", async () => {

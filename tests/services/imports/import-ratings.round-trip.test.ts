@@ -155,7 +155,7 @@ test("surplus ratings and repeats of an export are left out, and the report says
   const { counts } = await importText(deps, "ratings", { projectId: other, text });
   expect(counts.added).toBe(rows.length - 1);
   expect(counts.reading).toContain(
-    "1 row marked as surplus or as a repeat, which no statistic counts: left out.",
+    "1 row marked as surplus, as a repeat or as no production rating, which no statistic counts: left out.",
   );
 });
 

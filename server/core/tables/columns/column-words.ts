@@ -62,7 +62,7 @@ const aboutNames = new Set(
     start_date end_date distribution_channel response_set external_data_reference email_address ip_address name
     difficulty complexity readability word_count token_count num_words num_tokens text_length text_lengths
     location_latitude location_longitude location_accuracy duration_in_seconds scale_kind scale_levels question_key text_lengths
-    label_model shown_order models not_blind guideline guideline_version surplus repeat rater_group`),
+    label_model shown_order models not_blind guideline guideline_version surplus repeat purpose rater_group`),
 );
 
 /** Figures computed from other columns. */

@@ -6,7 +6,7 @@ type Cell<Row> = (row: Row) => unknown;
 
 /** What an export of Assay says of a label beside it; of other files it says nothing. */
 export type ExportColumns<Row> = {
-  /** Surplus ratings and repeats are in the file, and in no statistic. */
+  /** Surplus ratings, repeats and what was not made for its label are in the file, and in no statistic. */
   isUncounted(row: Row): boolean;
   /** The kind of scale that the question was asked on. */
   scaleKind(row: Row): string | null;
@@ -25,6 +25,9 @@ export type ExportFields = { project?: string; guideline_version?: string };
 
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
+
+/** A cell that was emptied says nothing against its rating. */
+const isProduction = (cell: unknown): boolean => ["", "production"].includes(nameOf(cell));
 
 /** Whether a file with these columns is an export of ratings of Assay, or a part of one. */
 export const isExport = (names: readonly string[]): boolean =>
@@ -47,12 +50,14 @@ export function exportColumns<Row>(
   };
   if (!isExport(names)) return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
+  const purpose = names.includes("purpose") ? cellOf("purpose") : () => "production";
   const kept = (["project", "guideline_version"] as const)
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {
     // Spreadsheets write TRUE.
-    isUncounted: (row) => marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true"),
+    isUncounted: (row) =>
+      marks.some((mark) => nameOf(mark(row)).toLowerCase() === "true") || !isProduction(purpose(row)),
     ...ofQuestion,
     isExport: true,
     said: (row) =>
