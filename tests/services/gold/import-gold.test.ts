@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { ItemFilter } from "#core/schemas/item-filter.ts";
 import { importGold } from "#services/gold/import-gold.ts";
+import { listItems } from "#services/items/list-items.ts";
 import { testDeps } from "#tests/support/deps.ts";
 import { makeStudy } from "#tests/support/study.ts";
 
@@ -87,6 +89,17 @@ test("a contradiction keeps what stands, a preview writes nothing, and a replace
   expect(await takeIn(project.id, other, { replace: true })).toMatchObject({ replaced: 1, issues: [] });
   expect(await inForce(project.id)).toMatchObject([{ label: { label: 0 }, revision: 2, maker: "Bob" }]);
   expect(await deps.db.gold.count({ where: { projectId: project.id } })).toBe(2);
+});
+
+test("items that have gold are found by it, and the others are not", async () => {
+  const { project } = await makeStudy(deps, { tasks: 2, raters: 0 });
+  await takeIn(project.id, `${head}2,verdict,2,Ada,\n`);
+  const found = async () => {
+    const filter = ItemFilter.parse({ only: "gold" });
+    const { items } = await listItems(deps, { projectId: project.id, filter });
+    return items.map(({ externalId }) => externalId);
+  };
+  expect(await found()).toEqual(["2"]);
 });
 
 test("a file without the columns of gold is refused with the columns that it lacks", async () => {
