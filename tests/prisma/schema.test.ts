@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { importIssueKinds, importKinds, importStatuses } from "#core/imports/import-options.ts";
+import { goldSources, goldSplits } from "#core/schemas/gold.ts";
 import { assignmentStates, projectRoles, raterKinds } from "#core/schemas/project.ts";
 import { purposes } from "#core/schemas/purpose.ts";
 import * as enums from "#prisma/enums.ts";
@@ -20,6 +21,8 @@ test("the words of core are the enums of the database", () => {
   expect(Object.values(enums.RaterKind)).toEqual(raterKinds);
   expect(Object.values(enums.AssignmentState)).toEqual(assignmentStates);
   expect(Object.values(enums.Purpose)).toEqual(purposes);
+  expect(Object.values(enums.GoldSource)).toEqual(goldSources);
+  expect(Object.values(enums.GoldSplit)).toEqual(goldSplits);
   expect(Object.values(enums.ImportKind)).toEqual(importKinds);
   expect(Object.values(enums.ImportStatus)).toEqual(importStatuses);
   expect(Object.values(enums.ImportIssueKind)).toEqual(importIssueKinds);

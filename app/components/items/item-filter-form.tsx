@@ -220,4 +220,5 @@ const markNames: Record<ItemMark, string> = {
   judge: "A judge against the people",
   skipped: "Skipped by a rater",
   flagged: "Someone could not judge",
+  gold: "Has gold",
 };

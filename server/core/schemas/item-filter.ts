@@ -10,7 +10,7 @@ export const itemStates = ["unsampled", "waiting", "begun", "done"] as const;
 export type ItemState = (typeof itemStates)[number];
 
 /** What makes an item worth a look. */
-export const itemMarks = ["disagreed", "judge", "skipped", "flagged"] as const;
+export const itemMarks = ["disagreed", "judge", "skipped", "flagged", "gold"] as const;
 export type ItemMark = (typeof itemMarks)[number];
 
 /** The parameters in the URL of the list of items: the filters, empty for all, and where the page begins or ends. */

@@ -84,6 +84,8 @@ function isMarked(
       return Prisma.sql`EXISTS (
         SELECT FROM task t JOIN counted_rating r ON r.task_id = t.id
         WHERE t.item_id = i.id AND jsonb_path_exists(r.answers, ${`$.* ? (@ == "${cantJudge}")`}::jsonpath))`;
+    case "gold":
+      return Prisma.sql`EXISTS (SELECT FROM gold_in_force known WHERE known.item_id = i.id)`;
     default:
       return mark satisfies never;
   }

@@ -206,6 +206,7 @@ test("items are found by how far they are, and those that were skipped or could 
   expect(await find({ state: "unsampled" })).toEqual(["4"]);
   expect(await find({ only: "skipped" })).toEqual(["1"]);
   expect(await find({ only: "flagged" })).toEqual(["3"]);
+  expect(await find({ only: "gold" })).toEqual([]);
   expect(await find({ only: "disagreed" })).toEqual([]);
 });
 
