@@ -9,6 +9,7 @@ import { levelsOf } from "#core/scales/levels-of.ts";
 import { scaleOf } from "#core/scales/scales.ts";
 import type { SetGoldRequest } from "#core/schemas/gold.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
+import { visibleText } from "#core/text/visible-text.ts";
 import type { ItemGold } from "#services/gold/read-item-gold.ts";
 import { describeAnswer } from "./describe-answer.ts";
 
@@ -96,7 +97,7 @@ function SettleForm({ gold }: { gold: readonly ItemGold[] }) {
           >
             {asked.map((one, place) => (
               <option key={`${one.versionId} ${one.question.id}`} value={place}>
-                {one.question.id}
+                {visibleText(one.question.text)}
               </option>
             ))}
           </Select>

@@ -78,7 +78,7 @@ export function QueueCard({ form: { register, formState } }: { form: SettingsFor
         </Field>
         <Field
           label={fieldNames.assumedAccuracy}
-          hint="How often raters are right of whom no control says it. Each control that they answer weighs as much as this."
+          hint="How often a rater is taken to be right before any control task has shown it. It weighs as much as one control task."
           error={errors.assumedAccuracy?.message}
         >
           {(control) => (
@@ -96,7 +96,7 @@ export function QueueCard({ form: { register, formState } }: { form: SettingsFor
         </Field>
         <Field
           label={fieldNames.dailyQuota}
-          hint="Empty for no limit. Who has reached it hears from when on there is more."
+          hint="Empty for no limit. A rater who has reached it is told when there will be more."
           error={errors.dailyQuota?.message}
         >
           {(control) => (
