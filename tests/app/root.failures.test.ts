@@ -96,7 +96,7 @@ test("an action that meets a conflict answers 409 on its own page", async () => 
 });
 
 test("a post to a page that takes none is told so, in the frame", async () => {
-  for (const path of ["/guidelines", "/nowhere", `/projects/${slug}/items`]) {
+  for (const path of ["/guidelines", "/nowhere", `/projects/${slug}/agreement`]) {
     const refused = await page(path, { cookie, init: post("application/json", "{}") });
     expect(refused, path).toMatchObject({ status: path === "/nowhere" ? 404 : 405, account: true });
     expect(refused.heading, path).toBe(path === "/nowhere" ? "Nothing here" : "Not in this way");

@@ -35,7 +35,7 @@ describe("a method that no page has", () => {
 
   test("is a POST to a page that only shows something", async () => {
     expect(await statusOf("POST / HTTP/1.1", [`Cookie: ${lead}`])).toBe(405);
-    expect(await statusOf(`POST /projects/${site.slug}/items HTTP/1.1`, [`Cookie: ${lead}`])).toBe(405);
+    expect(await statusOf(`POST /projects/${site.slug}/agreement HTTP/1.1`, [`Cookie: ${lead}`])).toBe(405);
     expect(await statusOf("POST /nothing HTTP/1.1")).toBe(404);
   });
 });
