@@ -78,10 +78,7 @@ export async function findNeighbours(
   return row!;
 }
 
-/**
- * The values by which a project's items can be filtered, with the number of items of each. Reads the index and no
- * texts.
- */
+/** Values by which a project's items can be filtered, and the number of items that have them. */
 export type ItemFacet = {
   category: string | null;
   subcategory: string | null;
@@ -91,6 +88,7 @@ export type ItemFacet = {
 
 const mostFacets = 2000;
 
+/** The values by which a project's items can be filtered, at most 2000. Reads the index and no texts. */
 export async function listItemFacets(db: Db, projectId: number): Promise<ItemFacet[]> {
   return db.$queryRaw`
     SELECT category, subcategory, model, count(*)::int AS count FROM item

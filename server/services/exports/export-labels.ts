@@ -159,7 +159,10 @@ async function addKeys(
   deps: Deps,
   { projectId, keys, versionIds }: { projectId: number; keys: QuestionKeys; versionIds: Iterable<number> },
 ): Promise<void> {
-  if ([...versionIds].every((id) => keys.has(id))) return;
+  const missing = [...versionIds].filter((id) => !keys.has(id));
+  if (missing.length === 0) return;
+  // Also those without a question that can be read, which would otherwise be looked up anew with each batch.
+  for (const versionId of missing) keys.set(versionId, new Map());
   for (const { id, key, guidelines } of await listQuestions(deps, { projectId }))
     for (const { versionId } of guidelines) {
       const known = keys.get(versionId) ?? new Map<string, string>();

@@ -42,6 +42,40 @@ async function breakRating(projectId: number): Promise<void> {
   });
 }
 
+/** Exports so many long ratings under a guideline version none of whose questions this version knows. */
+async function readUnreadable(ratings: number): Promise<{ labels: number; pieces: number; queries: number }> {
+  const { id: projectId } = await makeProject(deps, { leadId: (await makePerson(deps)).id });
+  const items = Array.from({ length: ratings }, (_, id) => id);
+  const outputs = items.map((id) => ({ id, response: "r", category: "safety", subcategory: "violence" }));
+  await importText(deps, "outputs", { projectId, text: jsonLines(outputs) });
+  const metadata = { rationale: "because ".repeat(250) };
+  const rated = items.map((item) => ({ item, rater: "a", label: "yes", scale: `s${ratings}`, metadata }));
+  await importText(deps, "ratings", { projectId, text: jsonLines(rated) });
+  await deps.db.$transaction([
+    deps.db.$executeRaw`ALTER TABLE guideline_version DISABLE TRIGGER guideline_version_append_only`,
+    deps.db.$executeRaw`
+      UPDATE guideline_version SET head = jsonb_set(head, '{questions,0,scale}', '"from-the-future"')
+      WHERE id IN (SELECT guideline_version_id FROM task WHERE project_id = ${projectId})`,
+    deps.db.$executeRaw`ALTER TABLE guideline_version ENABLE TRIGGER guideline_version_append_only`,
+  ]);
+  let queries = 0;
+  const db = deps.db.$extends({
+    query: {
+      $allOperations: ({ args, query }) => {
+        queries++;
+        return query(args);
+      },
+    },
+  }) as unknown as typeof deps.db;
+  let [pieces, text] = [0, ""];
+  const file = { content: "ratings", format: "jsonl" } as const;
+  for await (const piece of await exportLabels({ ...deps, db }, { projectId, actorId: null, file })) {
+    pieces++;
+    text += piece;
+  }
+  return { labels: parse(text).length, pieces, queries };
+}
+
 async function read(projectId: number, content: ExportContent, format: "jsonl" | "csv"): Promise<string> {
   let text = "";
   const file = { content, format };
@@ -125,6 +159,14 @@ describe("the file of ratings", () => {
       scale_kind: "unreadable",
       metadata: { unreadable: expect.stringContaining("This rating was stored in a form") },
     });
+  });
+
+  test("costs as many queries when it is long as when it is short, also where no question can be read", async () => {
+    const short = await readUnreadable(1);
+    const long = await readUnreadable(300);
+    expect([short.labels, long.labels]).toEqual([1, 300]);
+    expect(long.pieces).toBeGreaterThan(short.pieces + 3);
+    expect(long.queries).toBe(short.queries);
   });
 
   test("no cell of the CSV starts a formula", async () => {
