@@ -134,11 +134,13 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
     askAgain();
     onWorkChanged();
   }, [askAgain, onWorkChanged]);
-  // A change of rights closes the socket, and so does a lost connection: either may have ended what is on the screen.
+  // A change of rights closes the socket, and so does a lost connection: either may have ended what is on the screen. News
+  // of work may be that of one's own, which was taken away: whoever is not in the project any more hears that here, and
+  // the page is not read again.
   const lookAgain = useCallback(async () => {
     if (await renew()) hear();
   }, [renew, hear]);
-  useLive(slug, { "work.changed": hear, "member.changed": lookAgain, reconnected: lookAgain });
+  useLive(slug, { "work.changed": lookAgain, "member.changed": lookAgain, reconnected: lookAgain });
 
   const commands = useMemo(() => {
     // At once, so that a second press before the page is rendered again finds what the first has done.

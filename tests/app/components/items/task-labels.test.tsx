@@ -8,11 +8,12 @@ type Task = ItemReport["tasks"][number];
 function html(inclusionProbability: number): string {
   const rating = {
     ...{ id: 1, rater: "R1", raterKind: "human", surplus: false, shownOrder: null, answers: {} },
+    purpose: "production",
     ...{ confidence: 4, durationMs: 12_000, submittedAt: new Date("2026-11-17T09:00:00Z"), rationale: "" },
   };
   const task = {
     guideline: { id: "safety/violence", sha256: "a".repeat(64), head: { title: "Violence", questions: [] } },
-    ...{ overlap: 2, inclusionProbability, ratings: [rating] },
+    ...{ purpose: "production", overlap: 2, inclusionProbability, ratings: [rating] },
   } as unknown as Task;
   return renderToStaticMarkup(<TaskLabels task={task} />);
 }
