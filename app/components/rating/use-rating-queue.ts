@@ -54,7 +54,8 @@ export function useRatingQueue({ slug, leaseMinutes, store, onWorkChanged }: Opt
 
   /** @returns false when the person may not rate here any more */
   const renew = useCallback(async () => {
-    const { current, ahead } = latest.current;
+    const { current, ahead, isRemoved } = latest.current;
+    if (isRemoved) return false;
     const assignmentIds = [...(current ? [current] : []), ...ahead].map((held) => held.task.assignmentId);
     if (assignmentIds.length === 0) return true;
     const asked = await askQueue(slug, { op: "renew", assignmentIds });
