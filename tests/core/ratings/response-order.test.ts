@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawOrder } from "#core/ratings/draw-order.ts";
+import { drawOrder } from "#core/numeric/draw-order.ts";
 import { movableSides } from "#core/ratings/movable-sides.ts";
 import { responseOrder } from "#core/ratings/response-order.ts";
 import { sideLevels, sideOf } from "#core/ratings/side-levels.ts";

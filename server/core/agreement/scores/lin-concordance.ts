@@ -1,5 +1,6 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import { correlation } from "#core/numeric/correlation.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 
 export type LinConcordance = Statistic & {
@@ -29,8 +30,8 @@ export type LinConcordance = Statistic & {
 export function linConcordance(x: Float64Array, y: Float64Array, level = 0.95): LinConcordance {
   const n = x.length;
   if (n < 2) return { value: null, reason: n === 0 ? "no-overlap" : "too-few", n };
-  const xMean = x.reduce((sum, value) => sum + value, 0) / n;
-  const yMean = y.reduce((sum, value) => sum + value, 0) / n;
+  const xMean = meanOf(x);
+  const yMean = meanOf(y);
   const xVariance = x.reduce((sum, value) => sum + (value - xMean) ** 2, 0) / n;
   const yVariance = y.reduce((sum, value) => sum + (value - yMean) ** 2, 0) / n;
   const covariance = x.reduce((sum, value, item) => sum + (value - xMean) * (y[item] - yMean), 0) / n;
