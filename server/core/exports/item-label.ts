@@ -1,3 +1,4 @@
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { cantJudge } from "../ratings/cant-judge.ts";
 import type { Consensus } from "../scales/scale.ts";
 import { type ScaleKind, scaleOf } from "../scales/scales.ts";
@@ -29,7 +30,7 @@ export function itemLabel(kind: ScaleKind, answers: readonly Answer[]): ItemLabe
   const base = {
     n: given.length,
     cant_judge: answers.length - given.length,
-    mean: numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : null,
+    mean: numbers.length > 0 ? meanOf(numbers) : null,
   };
   const none = { label: null, votes: 0, support: null, ...base };
   if (given.length === 0) return { ...none, reason: "no-rating" };

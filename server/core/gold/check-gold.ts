@@ -1,4 +1,5 @@
 import { cantJudge } from "../ratings/cant-judge.ts";
+import { levelsOf } from "../scales/levels-of.ts";
 import type { Checked, RatedItem } from "../scales/scale.ts";
 import { type Question, scaleOf } from "../scales/scales.ts";
 import { parsedIfJson } from "../tables/rows/parse-json-record.ts";
@@ -36,8 +37,9 @@ export function checkGold(question: Question, value: unknown, item: RatedItem): 
   const parsed = parsedIfJson(value);
   const found = "fault" in checked && parsed !== value ? scale.check(question, parsed, item) : checked;
   if ("answer" in found) return found;
-  const levels = (question as { levels?: readonly { value: string | number }[] }).levels ?? [];
-  const named = levels.map((level) => level.value).join(", ");
+  const named = levelsOf(question)
+    .map(({ value }) => value)
+    .join(", ");
   return {
     fault: `${JSON.stringify(value)} is no answer to "${question.id}"${named && `, whose levels are ${named}`}`,
   };

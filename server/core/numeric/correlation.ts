@@ -1,3 +1,4 @@
+import { meanOf } from "./mean-of.ts";
 /**
  * Pearson's correlation coefficient of two samples of equal length, or null when one does not vary.
  *
@@ -20,12 +21,6 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number 
   }
   if (isConstant(x) || isConstant(y)) return null;
   return Math.min(1, Math.max(-1, products / Math.sqrt(xSquares * ySquares)));
-}
-
-function meanOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let position = 0; position < values.length; position++) sum += values[position];
-  return sum / values.length;
 }
 
 // Rounding in the mean can leave tiny squares in a constant sample, so the values decide.

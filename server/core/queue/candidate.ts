@@ -1,4 +1,4 @@
-import { drawOrder } from "../ratings/draw-order.ts";
+import { drawOrder } from "../numeric/draw-order.ts";
 import { type ItemSides, movableSides } from "../ratings/movable-sides.ts";
 import type { GuidelineHead } from "../schemas/guideline.ts";
 import { type Draw, firstPlace, type Place } from "./queue-order.ts";

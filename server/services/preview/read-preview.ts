@@ -1,5 +1,5 @@
 import { AppError } from "#core/errors.ts";
-import { drawOrder } from "#core/ratings/draw-order.ts";
+import { drawOrder } from "#core/numeric/draw-order.ts";
 import { movableSides } from "#core/ratings/movable-sides.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { ItemContent } from "#core/schemas/item.ts";

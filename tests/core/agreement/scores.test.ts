@@ -131,6 +131,46 @@ describe("intraclassCorrelation", () => {
   });
 });
 
+describe("ICC(2,k) of items that differ by less than chance would have it", () => {
+  const average = (rows: number[][]) =>
+    intraclassCorrelation(ratingTable(rows), { model: "two-way-random", of: "average" });
+  const swapped = [
+    [1, 0],
+    [0, 1],
+    [1, 0],
+  ];
+
+  test("has no value where the formula divides by less than 0, which gave 4", () => {
+    expect(average(swapped)).toMatchObject({ value: null, reason: "no-item-variance" });
+  });
+
+  test("has no interval where its lower bound is infinite", () => {
+    const { value, interval } = average([
+      [3, 0],
+      [1, 1],
+    ]);
+    expect(value).toBeTypeOf("number");
+    expect(interval).toBeUndefined();
+  });
+
+  test("is never above 1, and all its bounds are finite, whatever the numbers", () => {
+    let undefinedOnes = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 5 }),
+        (rows) => {
+          const { value, interval } = average(rows);
+          if (value === null) undefinedOnes++;
+          expect(value ?? 0).toBeLessThanOrEqual(1 + 1e-12);
+          expect([interval?.low ?? 0, interval?.high ?? 0].every(Number.isFinite)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(undefinedOnes).toBeGreaterThan(0);
+  });
+});
+
 describe("rank statistics", () => {
   test("Kendall's W by hand: rankings 1 2 3 and 1 3 2 have rank sums 2, 5, 5, S = 6, W = 72/96", () => {
     expect(
@@ -225,10 +265,20 @@ describe("concordance and consistency", () => {
     expect(back.locationShift).toBeCloseTo(-(there.locationShift ?? 0), 12);
   });
 
+  test("Lin's interval on a line through the point of the means is the value itself, also where rounding is against it", () => {
+    const { value, interval } = linConcordance(Float64Array.of(1, 3, 1), Float64Array.of(2, 1, 2));
+    expect(value).toBeCloseTo(-0.8, 12);
+    expect(interval?.low).toBeCloseTo(-0.8, 12);
+    expect(interval?.high).toBeCloseTo(-0.8, 12);
+  });
+
   test("Lin's coefficient is undefined when both raters are constant and equal, 0 when they differ", () => {
     const constant = (value: number) => Float64Array.of(value, value, value);
     expect(linConcordance(constant(2), constant(2)).reason).toBe("no-variation");
     expect(linConcordance(constant(2), constant(3)).value).toBe(0);
+    // Three times .1 is not .3, so that the mean is beside the values.
+    expect(linConcordance(constant(0.1), constant(0.1)).reason).toBe("no-variation");
+    expect(linConcordance(constant(0.1), Float64Array.of(0.1, 0.2, 0.4)).value).toBe(0);
   });
 
   test("the mean split half on raw scores is Cronbach's alpha, which is ICC(3,k)", () => {

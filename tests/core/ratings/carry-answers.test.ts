@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { drawOrder } from "#core/numeric/draw-order.ts";
 import { carryAnswers, placesOf } from "#core/ratings/carry-answers.ts";
-import { drawOrder } from "#core/ratings/draw-order.ts";
 import type { Question } from "#core/scales/scales.ts";
 import type { GuidelineHead } from "#core/schemas/guideline.ts";
 import type { Answers } from "#core/schemas/rating.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { drawOrder } from "#core/ratings/draw-order.ts";
 import { movableSides } from "#core/ratings/movable-sides.ts";
 import { responseOrder } from "#core/ratings/response-order.ts";
 import { sideLevels, sideOf } from "#core/ratings/side-levels.ts";
@@ -135,17 +134,4 @@ test("a guideline that declares what its questions forbid has a fault that says 
   expect(messages({ responses: "same-prompt", unit_of_rating: "single-response" })).toEqual([
     "responses: is only for pairs and sets of responses",
   ]);
-});
-
-test("all orders are equally likely", () => {
-  const counts = new Map<string, number>();
-  // All that the lots can say: one of three, then one of two.
-  for (const first of [0, 1 / 3, 2 / 3])
-    for (const second of [0, 1 / 2]) {
-      const lots = [first, second];
-      const order = drawOrder(3, () => lots.shift()!).join();
-      counts.set(order, (counts.get(order) ?? 0) + 1);
-    }
-  expect([...counts.keys()].sort()).toEqual(["0,1,2", "0,2,1", "1,0,2", "1,2,0", "2,0,1", "2,1,0"]);
-  expect(new Set(counts.values())).toEqual(new Set([1]));
 });

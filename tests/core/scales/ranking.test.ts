@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemLabel } from "#core/exports/item-label.ts";
+import { drawOrder } from "#core/numeric/draw-order.ts";
 import { answersSchema } from "#core/ratings/answers-schema.ts";
 import { carryAnswers, placesOf } from "#core/ratings/carry-answers.ts";
-import { drawOrder } from "#core/ratings/draw-order.ts";
 import { responseOrder } from "#core/ratings/response-order.ts";
 import { type Question, scaleOf } from "#core/scales/scales.ts";
 import { toRanks } from "#core/scales/to-ranks.ts";

@@ -1,6 +1,7 @@
 import type { PairTally, Statistic } from "#core/agreement/intervals/statistic.ts";
 import { groupRatings } from "#core/agreement/ratings/group-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { agreementWeights, type WeightOptions } from "./agreement-weights.ts";
 import { cohenKappa } from "./cohen-kappa.ts";
 import { contingencyTable } from "./contingency-table.ts";
@@ -105,7 +106,7 @@ export function kappasOfPairs(
           n,
           pairs: tally,
         };
-      return { value: kappas.reduce((sum, kappa) => sum + kappa, 0) / n, n, pairs: tally };
+      return { value: meanOf(kappas), n, pairs: tally };
     },
     pooled: (pairs) => kappaOfSums(sums(pairs)),
     sums,

@@ -1,6 +1,8 @@
-import { holdsValue } from "#core/agreement/intervals/holds-value.ts";
 import type { Interval, Statistic } from "#core/agreement/intervals/statistic.ts";
 import { fQuantile, fUpperTail } from "#core/numeric/f-distribution.ts";
+
+/** Where a divisor of a formula counts as 0. */
+const rounding = 1e-12;
 
 /** A ratio of mean squares with its degrees of freedom, which need not be whole. */
 export type FTest = { f: number; df1: number; df2: number };
@@ -52,7 +54,8 @@ export type MeanSquares = {
  * ICC(2,1) and ICC(2,k), absolute agreement, from the mean squares of items, raters and error over n items. The
  * interval has Satterthwaite's degrees of freedom at the estimate, the average's bounds are those of (2,1) stepped up, if
  * both can be.
- * Undefined: items differ so much less than expected by chance that the formula divides by 0 (no-item-variance).
+ * Undefined: items differ so much less than expected by chance that the formula divides by 0, or by less than that, which
+ * would give a reliability above 1 (no-item-variance).
  * Source: McGraw & Wong (1996). Cost: O(1).
  *
  * @example iccOfAgreement(squares, { of: "single", raters: 4, level: 0.95 }).value // S&F data: 0.2898
@@ -62,8 +65,11 @@ export function iccOfAgreement(squares: MeanSquares, { of, raters: k, level }: I
   const test = { f: items / error, df1: n - 1, df2: errorDf };
   const step = (icc: number) => (of === "average" ? (k * icc) / (1 + (k - 1) * icc) : icc);
   const p = fUpperTail(test.f, test.df1, test.df2);
-  const value = (items - error) / (items + (k - 1) * error + (k * (raters - error)) / n);
-  if (!Number.isFinite(step(value))) return { ...test, value: null, reason: "no-item-variance" };
+  const divisor = items + (k - 1) * error + (k * (raters - error)) / n;
+  const averageDivisor = items + (raters - error) / n;
+  if (!((of === "average" ? averageDivisor : divisor) > rounding * error))
+    return { ...test, value: null, reason: "no-item-variance" };
+  const value = (items - error) / divisor;
   if (value === 1) return { ...test, value, p, interval: { low: 1, high: 1, level, method: "F" } };
   const ratio = (k * value) / (n * (1 - value));
   const fromRaters = ratio * raters;
@@ -76,8 +82,8 @@ export function iccOfAgreement(squares: MeanSquares, { of, raters: k, level }: I
   const rest = k * raters + (k * n - k - n) * error;
   const low = (n * (items - lower * error)) / (lower * rest + n * items);
   const high = (n * (upper * items - error)) / (rest + n * upper * items);
+  // Beyond a pole of the formula a bound comes out on the other side, and at or below that of the step there is none.
+  const isBeyond = !(low <= value && value <= high) || (of === "average" && 1 + (k - 1) * low < rounding);
   const interval: Interval = { low: step(low), high: step(high), level, method: "F" };
-  // Beyond a pole of the formula, or of the step, a bound comes out on the other side: there is none below.
-  const isBeyond = !(low <= value && value <= high) || !holdsValue(interval, step(value));
   return { ...test, value: step(value), p, ...(!isBeyond && { interval }) };
 }

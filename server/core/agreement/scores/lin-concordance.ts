@@ -1,4 +1,6 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import { correlation } from "#core/numeric/correlation.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { normalQuantile } from "#core/numeric/normal-quantile.ts";
 
 export type LinConcordance = Statistic & {
@@ -17,7 +19,7 @@ export type LinConcordance = Statistic & {
  * correlated.
  *
  * 2 s_xy / (s_x^2 + s_y^2 + (mean x - mean y)^2) with divisor n. Interval by the z transform with Lin's
- * variance (1989, corrected 2000).
+ * variance (1989, corrected 2000); on a line through the point of the means it is 0, and the interval the value itself.
  *
  * Source: Lin (1989), Biometrics 45. Cost: O(n).
  *
@@ -28,29 +30,30 @@ export type LinConcordance = Statistic & {
 export function linConcordance(x: Float64Array, y: Float64Array, level = 0.95): LinConcordance {
   const n = x.length;
   if (n < 2) return { value: null, reason: n === 0 ? "no-overlap" : "too-few", n };
-  const xMean = x.reduce((sum, value) => sum + value, 0) / n;
-  const yMean = y.reduce((sum, value) => sum + value, 0) / n;
+  const xMean = meanOf(x);
+  const yMean = meanOf(y);
   const xVariance = x.reduce((sum, value) => sum + (value - xMean) ** 2, 0) / n;
   const yVariance = y.reduce((sum, value) => sum + (value - yMean) ** 2, 0) / n;
   const covariance = x.reduce((sum, value, item) => sum + (value - xMean) * (y[item] - yMean), 0) / n;
-  const apart = xVariance + yVariance + (xMean - yMean) ** 2;
-  if (apart === 0) return { value: null, reason: "no-variation", n };
-  const value = (2 * covariance) / apart;
+  // The values decide, as in `correlation`: rounding in the mean can leave tiny squares in a constant sample.
+  const isAlike = x.every((score) => score === x[0]) && y.every((score) => score === x[0]);
+  if (isAlike) return { value: null, reason: "no-variation", n };
+  const r = correlation(x, y);
+  if (r === null || covariance === 0) return { value: 0, n };
+  const value = (2 * covariance) / (xVariance + yVariance + (xMean - yMean) ** 2);
   const spread = Math.sqrt(xVariance * yVariance);
-  if (spread === 0 || covariance === 0) return { value, n };
-  const correlation = covariance / spread;
   const locationShift = (yMean - xMean) / Math.sqrt(spread);
   const shifts = {
-    biasCorrection: value / correlation,
+    biasCorrection: value / r,
     scaleShift: Math.sqrt(yVariance / xVariance),
     locationShift,
   };
   if (n < 3 || Math.abs(value) > 1 - 1e-12) return { value, n, ...shifts };
   const rest = 1 - value ** 2;
   const variance =
-    (((1 - correlation ** 2) * value ** 2) / (rest * correlation ** 2) +
-      (2 * value ** 3 * (1 - value) * locationShift ** 2) / (correlation * rest ** 2) -
-      (value ** 4 * locationShift ** 4) / (2 * correlation ** 2 * rest ** 2)) /
+    (((1 - r ** 2) * value ** 2) / (rest * r ** 2) +
+      (2 * value ** 3 * (1 - value) * locationShift ** 2) / (r * rest ** 2) -
+      (value ** 4 * locationShift ** 4) / (2 * r ** 2 * rest ** 2)) /
     (n - 2);
   const margin = normalQuantile((1 + level) / 2) * Math.sqrt(variance);
   const low = Math.tanh(Math.atanh(value) - margin);

@@ -2,6 +2,7 @@ import type { Statistic, UndefinedReason } from "#core/agreement/intervals/stati
 import { type GroupedRatings, groupRatings } from "#core/agreement/ratings/group-ratings.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { correlation } from "#core/numeric/correlation.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 
 /** A correlation of two items is 1 or -1 whatever was rated. */
@@ -47,7 +48,7 @@ export function randomSplitHalf(
     if (found !== null) correlations.push(found);
   }
   if (correlations.length === 0) return fail("no-item-variance");
-  const mean = correlations.reduce((sum, each) => sum + each, 0) / correlations.length;
+  const mean = meanOf(correlations);
   return {
     value: stepUp(mean),
     n,

@@ -1,5 +1,6 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { raterScores } from "./rater-scores.ts";
 import { scoreTable } from "./score-table.ts";
 
@@ -44,13 +45,13 @@ export function splitHalfReliability(
     }
     return (4 * between) / total;
   });
-  const value = lambdas.reduce((sum, lambda) => sum + lambda, 0) / lambdas.length;
+  const value = meanOf(lambdas);
   return { value, n, low: Math.min(...lambdas), high: Math.max(...lambdas), splits: lambdas.length };
 }
 
 function crossProduct(left: Float64Array, right: Float64Array): number {
-  const leftMean = left.reduce((sum, score) => sum + score, 0) / left.length;
-  const rightMean = right.reduce((sum, score) => sum + score, 0) / right.length;
+  const leftMean = meanOf(left);
+  const rightMean = meanOf(right);
   return left.reduce((sum, score, item) => sum + (score - leftMean) * (right[item] - rightMean), 0);
 }
 

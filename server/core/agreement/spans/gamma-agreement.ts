@@ -1,4 +1,5 @@
 import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { minimumAssignment } from "#core/numeric/minimum-assignment.ts";
 import { normalDeviate, type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { jointDisorder } from "./joint-disorder.ts";
@@ -128,7 +129,7 @@ function describeText(raters: Span[][]): TextModel {
 }
 
 function spreadOf(values: number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return { mean, deviation: Math.sqrt(variance) };
 }

@@ -1,4 +1,6 @@
 import { holdsValue } from "#core/agreement/intervals/holds-value.ts";
+import type { Statistic } from "#core/agreement/intervals/statistic.ts";
+import type { CeilingKappa } from "#core/agreement/raters/human-ceiling.ts";
 import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import type { CoefficientResult } from "../coefficients/definition.ts";
 import type { Figure } from "./figures.ts";
@@ -29,6 +31,11 @@ export function toShare(statistic: CoefficientResult): Figure {
   if (value === 0 || value === 1) return toProportion(value, n);
   const { p: _p, ...figure } = toFigure(statistic);
   return figure;
+}
+
+/** A statistic whose n counts raters or pairs, so that one of them is no reason to leave anything out. */
+export function countFigure({ value, n, reason, shortage, pairs }: Statistic & CeilingKappa): Figure {
+  return { value, n, ...(reason && { reason }), ...(shortage && { shortage }), ...(pairs && { pairs }) };
 }
 
 /** The proportion of n items that have a property. */

@@ -1,18 +1,17 @@
-import type { Statistic } from "#core/agreement/intervals/statistic.ts";
-import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
-import { type CeilingKappa, humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
+import { humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import { alphaAt } from "../coefficients/list-coefficients.ts";
 import { alphaOf } from "../figures/alpha-of.ts";
 import { type Figure, noCoefficient } from "../figures/figures.ts";
 import { isOrdered, type Measure, measureAt } from "../figures/measure.ts";
-import { toFigure } from "../figures/to-figure.ts";
+import { countFigure, toFigure } from "../figures/to-figure.ts";
 import { differenceOf } from "../groups/difference-of.ts";
 import { dropLabels } from "../labels/drop-labels.ts";
 import { humansOf, type LabelSet } from "../labels/label-set.ts";
 import type { JudgeRow, JudgesSection } from "../sections.ts";
 import type { Tell } from "../tell.ts";
+import { annotatorTest, usualEpsilon } from "./annotator-test.ts";
 import { mostTabled } from "./compare-with-labels.ts";
 import { correlateWithMean } from "./correlate-with-mean.ts";
 import { measureJudge } from "./measure-judge.ts";
@@ -20,10 +19,6 @@ import { measureVotes } from "./measure-votes.ts";
 import { scoreJudge } from "./score-judge.ts";
 import { sharedItems } from "./shared-items.ts";
 
-/** What a judge may be worse by and still be worth it, for skilled raters: between experts (0.2) and crowd (0.1). */
-export const usualEpsilon = 0.15;
-/** With two humans each would be held against one other person, which says as much about that one. */
-export const fewestTested = 3;
 /** The most comparisons of pairs of raters that are made. */
 const mostComparisons = 500_000_000;
 
@@ -72,31 +67,22 @@ type Kappas = Pick<
 >;
 
 function compareKappas(labels: LabelSet, judge: number, epsilon: number): Kappas {
-  const people = [...new Set(humansOf(labels).rater)].sort((left, right) => left - right);
+  // In order, so that the order of the rows does not matter.
+  const people = new Set<number>(humansOf(labels).rater.slice().sort());
   const group = selectRatings(labels.ratings, (rater) => rater === judge || !labels.isJudge[rater]);
   const used = new Set<number>(group.label);
   const { ratings } = dropLabels(group, (code) => used.has(code));
   const hasOrder = isOrdered(labels.level);
-  const options = { epsilon, humans: new Set(people), closeness: hasOrder ? "distance" : "equal" } as const;
-  const { winningRate, advantageProbability } = alternativeAnnotatorTest(ratings, judge, options);
-  const tooFew: Figure = {
-    value: null,
-    reason: "too-few",
-    n: people.length,
-    shortage: { of: "humans", needs: fewestTested, has: people.length },
-  };
-  const test =
-    people.length < fewestTested
-      ? { winningRate: tooFew, advantage: tooFew }
-      : { winningRate: countFigure(winningRate), advantage: countFigure(advantageProbability) };
-  const reason = whyNoKappas(ratings, people.length);
+  const closeness = hasOrder ? "distance" : "equal";
+  const test = annotatorTest(ratings, judge, { epsilon, humans: people, closeness });
+  const reason = whyNoKappas(ratings, people.size);
   if (reason) {
     const none: Figure = { value: null, reason, n: 0 };
     return { ...test, isPooled: false, humanHuman: none, judgeHuman: none, ceilingShare: none, z: none };
   }
   const weighting = hasOrder ? ({ weights: "quadratic" } as const) : {};
   const { isPooled, humanHuman, judgeHuman, ratio, z } = humanCeiling(ratings, judge, {
-    humans: new Set(people),
+    humans: people,
     ...weighting,
   });
   return {
@@ -112,9 +98,4 @@ function compareKappas(labels: LabelSet, judge: number, epsilon: number): Kappas
 function whyNoKappas({ item, labelCount }: Ratings, people: number): Figure["reason"] {
   if (labelCount > mostTabled) return "no-coefficient";
   return people ** 2 * item.length > mostComparisons ? "too-many-raters" : undefined;
-}
-
-/** n counts raters or pairs here, so that one of them is no reason to leave anything out. */
-function countFigure({ value, n, reason, shortage, pairs }: Statistic & CeilingKappa): Figure {
-  return { value, n, ...(reason && { reason }), ...(shortage && { shortage }), ...(pairs && { pairs }) };
 }

@@ -1,16 +1,14 @@
-import type { Statistic } from "#core/agreement/intervals/statistic.ts";
 import { voteAgreement } from "#core/agreement/kappa/vote-agreement.ts";
-import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
 import { pooledCeiling } from "#core/agreement/raters/human-ceiling.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { selectRatings } from "#core/agreement/ratings/select-ratings.ts";
 import type { Figure } from "../figures/figures.ts";
 import { isOrdered } from "../figures/measure.ts";
-import { toShare } from "../figures/to-figure.ts";
+import { countFigure, toShare } from "../figures/to-figure.ts";
 import { keepItems } from "../labels/keep-items.ts";
 import type { LabelSet } from "../labels/label-set.ts";
+import { annotatorTest, usualEpsilon } from "./annotator-test.ts";
 import { mostTabled } from "./compare-with-labels.ts";
-import { fewestTested, usualEpsilon } from "./measure-judges.ts";
 import type { VoteAgreement } from "./measure-votes.ts";
 
 /** A question with the names of its items, by which questions about the same item are known. */
@@ -92,14 +90,6 @@ function measurePooled(
     theJudge,
     people,
   );
-  const test = alternativeAnnotatorTest(whole, theJudge, { epsilon, humans: people, closeness, clusters });
-  const tooFew: Figure = {
-    value: null,
-    reason: "too-few",
-    n: people.size,
-    shortage: { of: "humans", needs: fewestTested, has: people.size },
-  };
-  const isTested = people.size >= fewestTested;
   return {
     judge,
     questions: questions.map(({ set }) => set.question),
@@ -108,12 +98,11 @@ function measurePooled(
       humans: toShare(voteAgreement(ofJudged, { clusters, interval })),
       judge: toShare(voteAgreement(whole, { between: theJudge, clusters, interval })),
     },
-    humanHuman: asFigure(ceiling.humanHuman),
-    judgeHuman: asFigure(ceiling.judgeHuman),
-    ceilingShare: asFigure(ceiling.ratio),
-    z: asFigure(ceiling.z),
-    winningRate: isTested ? asFigure(test.winningRate) : tooFew,
-    advantage: isTested ? asFigure(test.advantageProbability) : tooFew,
+    humanHuman: countFigure(ceiling.humanHuman),
+    judgeHuman: countFigure(ceiling.judgeHuman),
+    ceilingShare: countFigure(ceiling.ratio),
+    z: countFigure(ceiling.z),
+    ...annotatorTest(whole, theJudge, { epsilon, humans: people, closeness, clusters }),
   };
 }
 
@@ -174,8 +163,4 @@ function joinQuestions(judge: string, questions: readonly PoolableQuestion[]) {
     clusters: Uint32Array.from(joined.cluster),
     humans: Array.from({ length: raterCount - 1 }, (_, at) => at + 1),
   };
-}
-
-function asFigure({ value, n, reason, shortage }: Statistic): Figure {
-  return { value, n, ...(reason && { reason }), ...(shortage && { shortage }) };
 }

@@ -1,3 +1,4 @@
+import { meanOf } from "#core/numeric/mean-of.ts";
 import type { ColumnChoice, Sampled } from "../columns/column-choice.ts";
 import {
   columnKey,
@@ -94,7 +95,7 @@ function areShares(columns: readonly ColumnProfile[], rows: readonly number[]): 
 }
 
 function variance(numbers: readonly number[]): number {
-  const mean = numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+  const mean = meanOf(numbers);
   return numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / numbers.length;
 }
 

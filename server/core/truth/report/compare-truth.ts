@@ -1,3 +1,5 @@
+import { drawOrder } from "#core/numeric/draw-order.ts";
+import { meanOf } from "#core/numeric/mean-of.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
 import { tQuantile } from "#core/numeric/t-distribution.ts";
 import type { Figure } from "#core/report/figures/figures.ts";
@@ -11,6 +13,7 @@ import type { Inference, InferenceOptions } from "./inference.ts";
 import { describeTruthFile, type TruthFile } from "./report-truth.ts";
 import {
   countFound,
+  countUndecided,
   differenceFromMajority,
   distancesFrom,
   type GoldFound,
@@ -129,18 +132,16 @@ function compareScale(of: TruthLabels, options: ComparisonOptions): ScaleCompari
     return { method, estimate, inference: estimate.value };
   });
   const methods = found.map(({ method, estimate, inference }): ComparedMethod => {
-    const consensus = inference?.consensus;
     return {
       method,
       title: truthMethods[method].title,
       undefinedReason: "reason" in estimate ? estimate.reason : null,
       fit: inference?.fit ?? null,
-      ties: consensus?.ties.length ?? 0,
-      abstained: consensus?.label.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0) ?? 0,
-      majorityDifference:
-        method === "majority" || !inference
-          ? null
-          : differenceFromMajority(inference, taken.ratings, { gold: null, tieCode: of.tieLabel?.code }),
+      ...countUndecided(inference),
+      majorityDifference: differenceFromMajority(method, inference, taken.ratings, {
+        gold: null,
+        tieCode: of.tieLabel?.code,
+      }),
       ...findGold(method, of, fold, options),
     };
   });
@@ -169,12 +170,8 @@ const mostFolds = 10;
 function foldsOf({ gold, taken: { items } }: TruthLabels, random: () => number): Folds | null {
   if (!gold) return null;
   const known = [...new Set(items.filter((_, at) => gold[at] >= 0))];
-  for (let at = known.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [known[at], known[other]] = [known[other]!, known[at]!];
-  }
   const count = Math.min(mostFolds, known.length);
-  const place = new Map(known.map((item, at) => [item, at % count]));
+  const place = new Map(drawOrder(known.length, random).map((lot, at) => [known[lot], at % count]));
   return { of: Int32Array.from(items, (item) => place.get(item) ?? -1), count };
 }
 
@@ -210,7 +207,7 @@ function findGold(
 
 function meanDistance(distances: readonly number[]): Figure {
   const n = distances.length;
-  const value = distances.reduce((sum, distance) => sum + distance, 0) / n;
+  const value = meanOf(distances);
   if (n < 2) return { value, n, noInterval: "few-items" };
   if (value === 0) return { value, n, noInterval: "no-spread" };
   const se = standardDeviation(distances) / Math.sqrt(n);

@@ -1,3 +1,4 @@
+import { meanOf } from "#core/numeric/mean-of.ts";
 import type { LabelLevel } from "#core/report/labels/scale-labels.ts";
 import { scaleTables } from "#core/report/labels/scale-tables.ts";
 import { ReportError } from "#core/report/report-error.ts";
@@ -8,6 +9,7 @@ import { inferTruth } from "./infer-truth.ts";
 import type { Inference, InferenceOptions } from "./inference.ts";
 import {
   countFound,
+  countUndecided,
   differenceFromMajority,
   distancesFrom,
   type GoldFound,
@@ -119,14 +121,10 @@ function reportScale(of: TruthLabels, options: TruthOptions): ScaleTruth {
     reason: options.method ? null : recommended.reason,
     undefinedReason: "reason" in taught ? taught.reason : null,
     itemCount: new Set(taken.items).size,
-    ties: inference?.consensus?.ties.length ?? 0,
-    abstained: inference?.consensus?.label.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0) ?? 0,
+    ...countUndecided(inference),
     tiedAs: of.tieLabel?.label ?? null,
     fit: inference?.fit ?? null,
-    majorityDifference:
-      method === "majority" || !inference
-        ? null
-        : differenceFromMajority(inference, ratings, { gold, tieCode }),
+    majorityDifference: differenceFromMajority(method, inference, ratings, { gold, tieCode }),
     goldFound: gold && unasked ? countFound(settleTies(unasked, tieCode), gold) : null,
     goldDistance: distances.length > 0 ? { mean: meanOf(distances), n: distances.length } : null,
     raters: inference ? raterRows(inference, of) : [],
@@ -134,8 +132,4 @@ function reportScale(of: TruthLabels, options: TruthOptions): ScaleTruth {
     leftOut: of.leftOut,
     items: () => itemRows(inference, of),
   };
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }

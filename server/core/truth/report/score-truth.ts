@@ -3,6 +3,7 @@ import { consensusDifference } from "#core/truth/consensus-difference.ts";
 import type { Consensus } from "#core/truth/types.ts";
 import { majorityVote } from "#core/truth/votes/majority-vote.ts";
 import type { Inference } from "./inference.ts";
+import type { TruthMethod } from "./truth-methods.ts";
 
 /** How often a method finds the labels that are known. A tie finds none, and no more does a method that abstains. */
 export type GoldFound = { hits: number; tied: number; abstained: number; n: number };
@@ -44,15 +45,32 @@ export function countFound(
   return found;
 }
 
-/** Where a consensus has another label than the majority; null where no item has both. */
+/** On how many items a consensus is tied, and of how many rated ones it says nothing because the method abstains. */
+export function countUndecided(inference: Inference | null): { ties: number; abstained: number } {
+  const consensus = inference?.consensus;
+  return {
+    ties: consensus?.ties.length ?? 0,
+    abstained: consensus?.label.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0) ?? 0,
+  };
+}
+
+/**
+ * Where a consensus has another label than the majority; null of the majority itself, and where no item has both, as of
+ * methods that give numbers.
+ */
 export function differenceFromMajority(
-  { consensus }: Inference,
+  method: TruthMethod,
+  inference: Inference | null,
   ratings: Ratings,
   { gold, tieCode }: { gold: Int32Array | null; tieCode: number | undefined },
 ): MajorityDifference | null {
+  if (method === "majority" || !inference?.consensus) return null;
   const majority = majorityVote(ratings).value;
-  if (!majority || !consensus) return null;
-  const { value } = consensusDifference(settleTies(consensus, tieCode), settleTies(majority, tieCode));
+  if (!majority) return null;
+  const { value } = consensusDifference(
+    settleTies(inference.consensus, tieCode),
+    settleTies(majority, tieCode),
+  );
   if (!value) return null;
   const byGold = value.items.filter((item) => gold !== null && gold[item] >= 0).length;
   return { items: value.items.length, byGold, tied: value.tied.length, n: value.n };

@@ -27,9 +27,12 @@ const conditions: Partial<
   "no-data": (rows) => rows.flat().every((label) => label === null),
   "no-overlap": (rows, pairs, isOfTwo) =>
     isOfTwo ? sharedBy(rows, 0, 1).length === 0 : pairs.every((pair) => pair[0]!.length === 0),
-  "no-variation": (rows, _, isOfTwo) =>
-    new Set((isOfTwo ? sharedBy(rows, 0, 1) : rows.filter((row) => given(row).length > 1)).flatMap(given))
-      .size === 1,
+  "no-variation": (rows, _, isOfTwo, id) => {
+    const takesWholeItems = /^icc[23]k?$/.test(id);
+    const fewest = takesWholeItems ? activeRaters(rows) : 2;
+    const counted = isOfTwo ? sharedBy(rows, 0, 1) : rows.filter((row) => given(row).length >= fewest);
+    return new Set(counted.flatMap(given)).size === 1;
+  },
   "constant-rater": (rows, pairs, isOfTwo) => {
     const compared = isOfTwo ? [transposed(sharedBy(rows, 0, 1))] : pairs.filter(([own]) => own!.length > 0);
     const complete = transposed(rows.filter((row) => given(row).length === activeRaters(rows)));
@@ -51,24 +54,19 @@ const conditions: Partial<
       ? sharedBy(rows, 0, 1).length === 1
       : activeRaters(rows) < 2 || rows.filter((row) => given(row).length > 0).length < 2,
   incomplete: (rows) => rows.filter((row) => given(row).length === activeRaters(rows)).length < 2,
-  // An average divides by the variance of the items' means; absolute agreement by more than that, which can be 0 too.
+  // An average divides by the variance of the items' means; absolute agreement by more than that, which can be 0 or less.
   "no-item-variance": (rows, _, __, id) => {
     const isOneWay = id.startsWith("icc1");
-    const counted = rows.filter((row) =>
-      isOneWay || id.includes("irrna") ? given(row).length > 0 : given(row).length === activeRaters(rows),
-    );
-    const means = counted.map((row) => meanOf(given(row)));
-    if (new Set(means.map((mean) => mean.toFixed(9))).size === 1) return true;
-    // With gaps, what the raters' own levels explain is no difference between items.
-    if (id.includes("irrna") && transposed(rows).every((column) => new Set(given(column)).size < 2))
-      return true;
-    const within = counted.flatMap((row) => given(row).map((label) => (label - meanOf(given(row))) ** 2));
-    const all = meanOf(counted.flatMap(given));
-    const between = counted.reduce((sum, row, at) => sum + given(row).length * (means[at]! - all) ** 2, 0);
-    const freedom = within.length - counted.length;
-    return (
-      !isOneWay && between / (counted.length - 1) < within.reduce((sum, square) => sum + square, 0) / freedom
-    );
+    const fewest = isOneWay || id.includes("irrna") ? 1 : activeRaters(rows);
+    const counted = rows.filter((row) => given(row).length >= fewest);
+    // What the raters' own levels explain is no difference between items.
+    const scores = (isOneWay ? counted : withoutLevels(counted)).map(given);
+    const means = scores.map(meanOf);
+    if (Math.max(...means) - Math.min(...means) < 1e-9) return true;
+    const all = scores.flat();
+    const between = sumOfSquares(scores.flatMap((row) => row.map(() => meanOf(row) - meanOf(all))));
+    const within = sumOfSquares(scores.flatMap((row) => row.map((score) => score - meanOf(row))));
+    return !isOneWay && between < within / (all.length / scores.length - 1);
   },
   "no-whole-set": (rows) =>
     transposed(rows.filter((row) => given(row).length > 0)).filter((column) => !column.includes(null))
@@ -93,6 +91,17 @@ function given(row: Row): number[] {
 
 function meanOf(labels: number[]): number {
   return labels.reduce((sum, label) => sum + label, 0) / labels.length;
+}
+
+function sumOfSquares(numbers: number[]): number {
+  return numbers.reduce((sum, number) => sum + number ** 2, 0);
+}
+
+/** The rows with every rater's mean moved to that of all labels. */
+function withoutLevels(rows: Row[]): Row[] {
+  const all = meanOf(rows.flatMap(given));
+  const levels = transposed(rows).map((column) => meanOf(given(column)) - all);
+  return rows.map((row) => row.map((label, rater) => (label === null ? null : label - levels[rater]!)));
 }
 
 function activeRaters(rows: Row[]): number {

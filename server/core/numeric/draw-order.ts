@@ -1,6 +1,5 @@
 /**
- * A random order of `count` responses: for each place, the position in the item of the response shown there. Every
- * order is equally likely (Fisher & Yates).
+ * The positions from 0 to `count` - 1 in a random order; every order is equally likely (Fisher & Yates). Cost: O(count).
  * @param random a number in [0, 1)
  */
 export function drawOrder(count: number, random: () => number): number[] {
