@@ -6,7 +6,7 @@ import { migrate, readMigrations } from "#db/migrate.ts";
 export type EarlierDatabase = {
   /** Takes SQL of several statements, too. */
   rows: (sql: string) => Promise<Record<string, unknown>[]>;
-  /** Applies the next migration. */
+  /** Applies the migrations up to this one. */
   migrateTo: (name: string) => Promise<void>;
 };
 

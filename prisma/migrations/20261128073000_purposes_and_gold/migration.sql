@@ -96,8 +96,9 @@ CREATE TRIGGER "gold_of_its_item" AFTER INSERT ON "gold"
 -- The labels that hold: the newest revision of each, where it is no removal.
 CREATE VIEW "gold_in_force" AS SELECT gold.* FROM gold WHERE gold.current AND gold.label IS NOT NULL;
 
--- A step as before (20261128062000_queue_rules): what it writes is for what its task is for.
-CREATE OR REPLACE FUNCTION queue_step(
+-- One step of a rater, as before (20261128041000_queue_step), with more that it compares, what a label does to its task
+-- (20261128062000_queue_rules), and for what it is. The one before stays for processes of the version before.
+CREATE FUNCTION queue_step(
   p_rater integer,
   -- The rater's leases as the decision saw them, in order; null where it did not look.
   p_active integer[],

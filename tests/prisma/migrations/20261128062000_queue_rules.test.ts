@@ -35,7 +35,7 @@ test("a full study keeps its queue, and its items say their language and author 
 test("a process of the version before goes on with its step, beside one of this version", async () => {
   const { rows, migrateTo } = await databaseBefore("queue_rules");
   await rows(study);
-  await migrateTo("queue_rules");
+  await migrateTo("purposes_and_gold");
   const active = "ARRAY(SELECT id FROM assignment WHERE rater_id = 1 AND state = 'active' ORDER BY id)";
   const submits = `(SELECT id FROM assignment WHERE rater_id = 1 AND state = 'active' ORDER BY id LIMIT 1), 'active', true, 0,
     'submitted', NULL, NULL, NULL, gen_random_uuid(), false, '{}', NULL, NULL, 1000, NULL`;
