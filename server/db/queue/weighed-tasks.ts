@@ -13,23 +13,34 @@ export type WeighedTask = {
   labels: GivenLabel[];
 };
 
+/** `after`: an id; `taskIds`: only these. */
+type Part = { projectId: number; after: number; most: number; taskIds?: readonly number[] };
+
 /**
  * The next tasks of a project's queue that a consensus can say something of, or once did, locked in the order of their ids
  * until the end of the transaction.
- * @param part `after`: an id; `taskIds`: only these
  */
-export async function lockToWeigh(
+export function lockToWeigh(db: Db, part: Part): Promise<WeighedTask[]> {
+  return listToWeigh(db, part, Prisma.sql`FOR UPDATE`);
+}
+
+/** The same as they stand, without a lock: no rater waits for a look. */
+export function readToWeigh(db: Db, part: Part): Promise<WeighedTask[]> {
+  return listToWeigh(db, part, Prisma.empty);
+}
+
+async function listToWeigh(
   db: Db,
-  part: { projectId: number; after: number; most: number; taskIds?: readonly number[] },
+  { projectId, after, most, taskIds }: Part,
+  lock: Prisma.Sql,
 ): Promise<WeighedTask[]> {
-  const { projectId, after, most, taskIds } = part;
   const only = taskIds ? Prisma.sql`AND task.id = ANY (${[...taskIds]}::int[])` : Prisma.empty;
   return db.$queryRaw`
     WITH held AS (
       SELECT task.* FROM task
       WHERE task.project_id = ${projectId} AND task.overlap IS NOT NULL AND task.closed_at IS NULL AND task.id > ${after}
         AND (task.rating_count > 0 OR task.raised > 0 OR task.need <> 0) ${only}
-      ORDER BY task.id LIMIT ${most}::int FOR UPDATE
+      ORDER BY task.id LIMIT ${most}::int ${lock}
     )
     SELECT held.id, held.guideline_version_id AS "guidelineVersionId", held.overlap - held.raised AS least,
       held.lease_count AS leases,

@@ -16,7 +16,7 @@ import {
   setPriority,
   withdrawRatings,
 } from "#db/queue/requeue.ts";
-import { lockToWeigh } from "#db/queue/weighed-tasks.ts";
+import { lockToWeigh, readToWeigh } from "#db/queue/weighed-tasks.ts";
 import { lockSample } from "#db/sampling/sample-tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
@@ -33,10 +33,14 @@ type Input = { projectId: number; filter: ItemFilter; what: Requeue };
 /** What a requeue is about: tasks, or the ratings of one rater. */
 type Touched = { tasks: FoundTask[] } | { raterId: number; ratings: FoundRating[] };
 
-/** What a requeue would touch. Writes nothing. */
+/** What a requeue would touch. Writes and locks nothing. */
 export async function previewRequeue(deps: Deps, input: Input): Promise<Requeued> {
   const query = await queryOf(deps, input);
-  return countOf(await transaction(deps.db, (tx) => find(deps, tx, query, input.what), { timeout: 120_000 }));
+  return countOf(
+    await transaction(deps.db, (tx) => find(deps, tx, query, { what: input.what, toWeigh: readToWeigh }), {
+      timeout: 120_000,
+    }),
+  );
 }
 
 /**
@@ -53,7 +57,7 @@ export async function requeueTasks(deps: Deps, input: Input & { actorId: number 
     async (tx) => {
       await lockSample(tx, projectId);
       await requireOpen(tx, projectId);
-      const touched = await find(deps, tx, query, what);
+      const touched = await find(deps, tx, query, { what, toWeigh: lockToWeigh });
       const counts = countOf(touched);
       if (counts.tasks === 0) return counts;
       await act(tx, { projectId, actorId, what, touched });
@@ -94,14 +98,19 @@ function countOf(touched: Touched): Requeued {
   return { tasks: touched.tasks.length, ratings };
 }
 
-async function find(deps: Deps, tx: Db, query: ItemQuery, what: Requeue): Promise<Touched> {
+async function find(
+  deps: Deps,
+  tx: Db,
+  query: ItemQuery,
+  { what, toWeigh }: { what: Requeue; toWeigh: typeof lockToWeigh },
+): Promise<Touched> {
   switch (what.kind) {
     case "priority":
       return { tasks: await findQueuedTasks(tx, query, { otherPriority: what.priority }) };
     case "more-raters":
       return { tasks: await findQueuedTasks(tx, query, { done: true }) };
     case "uncertain":
-      return { tasks: await findUncertain(deps, tx, query, what.below / 100) };
+      return { tasks: await findUncertain(deps, tx, query, { below: what.below / 100, toWeigh }) };
     case "guideline":
       return { tasks: await findQueuedTasks(tx, query, { ofEarlierGuideline: true }) };
     case "withdraw": {
@@ -118,7 +127,12 @@ async function find(deps: Deps, tx: Db, query: ItemQuery, what: Requeue): Promis
 const batch = 500;
 
 /** Done tasks whose consensus is less certain than `below`; those without a posterior are not among them. */
-async function findUncertain(deps: Deps, tx: Db, query: ItemQuery, below: number): Promise<FoundTask[]> {
+async function findUncertain(
+  deps: Deps,
+  tx: Db,
+  query: ItemQuery,
+  { below, toWeigh }: { below: number; toWeigh: typeof lockToWeigh },
+): Promise<FoundTask[]> {
   const settings = await findProjectSettings(tx, query.projectId);
   const done = new Map((await findQueuedTasks(tx, query, { done: true })).map((task) => [task.id, task]));
   const ids = [...done.keys()];
@@ -130,7 +144,7 @@ async function findUncertain(deps: Deps, tx: Db, query: ItemQuery, below: number
       most: batch,
       taskIds: ids.slice(from, from + batch),
     };
-    for (const task of await lockToWeigh(tx, part)) {
+    for (const task of await toWeigh(tx, part)) {
       const consensus = await consensusOf(deps, settings, task);
       if (consensus && consensus.certainty < below) found.push(done.get(task.id)!);
     }

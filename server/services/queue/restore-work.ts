@@ -1,6 +1,7 @@
 import { AppError } from "#core/errors.ts";
 import { addRaterEvent } from "#db/queue/rater-rules.ts";
 import { findWithdrawal, restoreRatings } from "#db/queue/requeue.ts";
+import { lockSample } from "#db/sampling/sample-tasks.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
@@ -21,6 +22,8 @@ export async function restoreWork(
   const ratings = await transaction(
     deps.db,
     async (tx) => {
+      // Two who take the same withdrawal back come one after the other, and the second sees what the first did.
+      await lockSample(tx, projectId);
       await requireOpen(tx, projectId);
       const event = await findWithdrawal(tx, { projectId, id: eventId });
       if (!event) throw new AppError("not-found", "There is no such withdrawal.");

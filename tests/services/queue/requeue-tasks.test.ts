@@ -55,11 +55,19 @@ describe("a requeue touches what its preview says", () => {
   });
 
   test("one rater more where the consensus is less certain", async () => {
-    const { requeue, rate, tasks } = await start({ tasks: 1, raters: 3, overlap: 2 });
+    const { requeue, rate, tasks, key } = await start({ tasks: 1, raters: 3, overlap: 2 });
     await rate(0, { verdict: 0 });
     await rate(1, seen);
     expect(await requeue({ kind: "uncertain", below: 40, priority: 0 })).toEqual({ tasks: 0, ratings: 0 });
-    expect(await requeue({ kind: "uncertain", below: 90, priority: 2 })).toEqual({ tasks: 1, ratings: 2 });
+    // A look waits for nobody who holds a task.
+    const uncertain = { kind: "uncertain", below: 90, priority: 2 } as const;
+    await deps.db.$transaction(async (other) => {
+      await other.$queryRaw`SELECT id FROM task WHERE project_id = ${key.projectId} FOR UPDATE`;
+      const filter = ItemFilter.parse({});
+      const looked = await previewRequeue(deps, { projectId: key.projectId, filter, what: uncertain });
+      expect(looked).toEqual({ tasks: 1, ratings: 2 });
+    });
+    expect(await requeue(uncertain)).toEqual({ tasks: 1, ratings: 2 });
     expect(await tasks()).toMatchObject([{ overlap: 3, priority: 2 }]);
   });
 
@@ -93,7 +101,10 @@ describe("a requeue touches what its preview says", () => {
     const [event] = await listWithdrawals(deps, key.projectId);
     expect(event).toMatchObject({ rater: "R1", ratings: 2, reason: "Too fast.", isOver: false });
     const back = { ...key, eventId: event!.id };
-    expect(await restoreWork(deps, back)).toBe(2);
+    const outcomes = await Promise.allSettled([restoreWork(deps, back), restoreWork(deps, back)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find(({ status }) => status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
     const inForce = (await ratings()).filter(({ current, withdrawn }) => current && !withdrawn);
     expect(inForce.map(({ surplus }) => surplus).sort()).toEqual([false, false, true]);
     expect(await tasks()).toMatchObject([{ ratingCount: 1 }, { ratingCount: 1 }]);
