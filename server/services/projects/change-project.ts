@@ -33,10 +33,9 @@ export type ProjectChange = {
  * @throws AppError not-found
  */
 export async function changeProject(deps: Deps, input: ProjectChange): Promise<ShownConflict[]> {
-  const { conflicts, isWeighed } = await transaction(deps.db, (tx) => change(tx, input));
-  if (conflicts.length > 0) return conflicts;
+  const { conflicts = [], isChanged, isWeighed } = await transaction(deps.db, (tx) => change(tx, input));
   if (isWeighed) await weighSoon(deps, input.projectId);
-  deps.announce({ type: "work.changed", projectId: input.projectId });
+  if (isChanged) deps.announce({ type: "work.changed", projectId: input.projectId });
   return conflicts;
 }
 
@@ -46,14 +45,13 @@ const weighing = ["overlap", "policy", "overlapMost", "certainty", "assumedAccur
 async function change(
   tx: Db,
   { projectId, actorId, changes: wanted, from }: ProjectChange,
-): Promise<{ conflicts: ShownConflict[]; isWeighed: boolean }> {
+): Promise<{ conflicts?: ShownConflict[]; isChanged?: boolean; isWeighed?: boolean }> {
   const stored = await lockProject(tx, projectId);
   if (!stored) throw new AppError("not-found");
   const now: ProjectFields = { name: stored.name, description: stored.description, ...stored.settings };
   const { changes, conflicts } = mergeFields({ before: from ?? now, now, wanted });
-  if (conflicts.length > 0)
-    return { conflicts: await nameOthers(tx, projectId, conflicts), isWeighed: false };
-  if (Object.keys(changes).length === 0) return { conflicts: [], isWeighed: false };
+  if (conflicts.length > 0) return { conflicts: await nameOthers(tx, projectId, conflicts) };
+  if (Object.keys(changes).length === 0) return {};
   const { name, description, ...settings } = { ...now, ...changes };
   if ("overlap" in changes || "overlapMost" in changes) await refuseMost(tx, projectId, settings);
   await updateProject(tx, projectId, { name, description, settings });
@@ -62,7 +60,7 @@ async function change(
   const details = { ...changedFields(now, changes), ...(effect && countsOf(effect)) };
   await audit(tx, { action: "project.changed", projectId, actorId, details });
   const weighs = weighsLabels(now) || weighsLabels(settings);
-  return { conflicts: [], isWeighed: weighs && weighing.some((field) => field in changes) };
+  return { isChanged: true, isWeighed: weighs && weighing.some((field) => field in changes) };
 }
 
 /** @throws AppError bad-input where no task could be as the maximum asks */

@@ -13,9 +13,10 @@ export async function pausePlace(
   input: { projectId: number; place: string; on: boolean; actorId: number },
 ): Promise<void> {
   const { projectId, place, on, actorId } = input;
-  await transaction(deps.db, async (tx) => {
-    if (!(await setPlacePaused(tx, { id: projectId, place, on }))) return;
+  const isChanged = await transaction(deps.db, async (tx) => {
+    if (!(await setPlacePaused(tx, { id: projectId, place, on }))) return false;
     await audit(tx, { action: "category.paused", projectId, actorId, details: { place, paused: on } });
+    return true;
   });
-  deps.announce({ type: "work.changed", projectId });
+  if (isChanged) deps.announce({ type: "work.changed", projectId });
 }

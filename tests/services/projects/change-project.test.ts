@@ -3,6 +3,7 @@ import type { ProjectFields } from "#core/schemas/project.ts";
 import { createInvite } from "#services/accounts/create-invite.ts";
 import { changeProject } from "#services/projects/change-project.ts";
 import { findProject } from "#services/projects/find-project.ts";
+import { pausePlace } from "#services/projects/pause-place.ts";
 import { previewSettings } from "#services/projects/preview-settings.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeMember, makePerson, makeProject } from "../../support/people.ts";
@@ -185,6 +186,20 @@ describe("a project", () => {
         userId: study.lead.id,
       },
     ]);
+  });
+
+  test("is no news where it is saved as it was, nor is a category that was paused already", async () => {
+    const study = await makeStudy();
+    await save(study, { overlap: 2 });
+    const pause = { projectId: study.projectId, place: "safety", on: true, actorId: study.lead.id };
+    await pausePlace(deps, pause);
+    const heard = deps.news.length;
+    await save(study, { overlap: 2 });
+    await pausePlace(deps, pause);
+    expect(deps.news).toHaveLength(heard);
+    await save(study, { overlap: 3 });
+    expect(deps.news.at(-1)).toEqual({ type: "work.changed", projectId: study.projectId });
+    expect(deps.news).toHaveLength(heard + 1);
   });
 
   test("is changed by two leads at once in different fields: both hold", async () => {
