@@ -76,7 +76,10 @@ function SettleForm({ gold }: { gold: readonly ItemGold[] }) {
   const { question, versionId, revisions } = chosen;
   const stands = revisions.some((one) => one.current && one.label !== null);
   const settle = (value: string | null) =>
-    send({ op: "gold", guidelineVersionId: versionId, question: question.id, label: value, reason });
+    send({
+      ...{ op: "gold", guidelineVersionId: versionId, question: question.id, label: value, reason },
+      seen: revisions[0]?.id ?? null,
+    });
   return (
     <form
       className="px-4 py-3"

@@ -31,6 +31,8 @@ export const SetGoldRequest = z.strictObject({
   ...goldFields,
   op: z.literal("gold"),
   guidelineVersionId: RowId,
+  /** The newest revision that the page showed, as a row; null where there was none. */
+  seen: RowId.nullable(),
   reason: storedText(2000, "Say why."),
 });
 export type SetGoldRequest = z.infer<typeof SetGoldRequest>;

@@ -2,7 +2,7 @@ import { AppError } from "#core/errors.ts";
 import { checkGold } from "#core/gold/check-gold.ts";
 import { splitOf } from "#core/gold/split-of.ts";
 import type { SetGoldRequest } from "#core/schemas/gold.ts";
-import { addGoldRevisions, findGoldInForce, findGoldItem, findSplitSeed, lockGoldOf } from "#db/gold/gold.ts";
+import { addGoldRevisions, findGoldItem, findSplitSeed, listGoldOf, lockGoldOf } from "#db/gold/gold.ts";
 import { transaction } from "#db/transaction.ts";
 import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
@@ -11,8 +11,8 @@ import { goldQuestions } from "./gold-questions.ts";
 
 /**
  * Settles the label of an item for one question, or takes it away: each is a revision, and earlier ones stay.
- * @throws AppError not-found; bad-input where the label is no answer to the question; conflict where there is none to
- * take away; closed; paused
+ * @throws AppError not-found; bad-input where the label is no answer to the question; conflict where another revision
+ * came since the page was made, or there is none to take away; closed; paused
  */
 export async function setGold(
   deps: Deps,
@@ -33,9 +33,15 @@ export async function setGold(
     const key = { itemId, versionId: version.id, question: question.id };
     const checked = isRemoval ? { answer: null } : checkGold(question, said.label, item);
     if ("fault" in checked) throw new AppError("bad-input", `This cannot be gold: ${checked.fault}.`);
-    const standing = await findGoldInForce(tx, projectId, [itemId]);
-    const isThere = standing.some((one) => one.versionId === key.versionId && one.question === key.question);
-    if (isRemoval && !isThere) throw new AppError("conflict", "There is no gold to take away any more.");
+    const [newest] = (await listGoldOf(tx, { projectId, itemId })).filter(
+      (one) => one.versionId === key.versionId && one.question === key.question,
+    );
+    if ((newest?.id ?? null) !== said.seen)
+      throw new AppError(
+        "conflict",
+        `${newest?.maker || "Someone"} has settled this meanwhile. Load the page again.`,
+      );
+    if (isRemoval && !newest?.label) throw new AppError("conflict", "There is no gold to take away.");
     const made = { source: "expert" as const, maker: actor.name, makerId: actor.id, reason: said.reason };
     const split = splitOf(item.promptGroup, await findSplitSeed(tx, projectId));
     await addGoldRevisions(tx, projectId, [{ ...key, ...made, label: checked.answer, split }]);

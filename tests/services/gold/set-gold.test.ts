@@ -16,12 +16,12 @@ test("a label settled by hand has its maker, reason and the design of its draw; 
   });
   const actor = await makePerson(deps);
   const key = { projectId: project.id, itemId: task.itemId };
-  const settle = (label: unknown, reason: string) =>
-    setGold(deps, {
-      ...key,
-      actor,
-      said: { op: "gold", guidelineVersionId: task.guidelineVersionId, question: "verdict", label, reason },
-    });
+  const settle = async (label: unknown, reason: string) => {
+    const [verdict] = await readItemGold(deps, key);
+    const about = { guidelineVersionId: task.guidelineVersionId, question: "verdict", label, reason };
+    const seen = verdict!.revisions[0]?.id ?? null;
+    return setGold(deps, { ...key, actor, said: { ...about, op: "gold", seen } });
+  };
   await settle("1", "first look");
   await expect(settle("5", "typo")).rejects.toThrow("whose levels are 0, 1, 2");
   await settle(2, "second look");
@@ -46,17 +46,23 @@ test("a label settled by hand has its maker, reason and the design of its draw; 
   );
 });
 
-test("many who settle one label at once leave one in force and every revision", async () => {
+test("of many who settle one label at once the first is heard, and the others read who was faster", async () => {
   const { project, taskIds } = await makeStudy(deps, { tasks: 1, raters: 0 });
   const { itemId, guidelineVersionId } = await deps.db.task.findUniqueOrThrow({ where: { id: taskIds[0]! } });
   const actor = await makePerson(deps);
-  const said = { op: "gold" as const, guidelineVersionId, question: "verdict", reason: "r" };
-  await Promise.all(
+  const said = { op: "gold" as const, guidelineVersionId, question: "verdict", reason: "r", seen: null };
+  const outcomes = await Promise.allSettled(
     [0, 1, 2, 0, 1, 2].map((label) =>
       setGold(deps, { projectId: project.id, itemId, actor, said: { ...said, label } }),
     ),
   );
-  const all = await deps.db.gold.findMany({ where: { itemId }, orderBy: { revision: "asc" } });
-  expect(all.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5, 6]);
-  expect(all.map(({ current }) => current)).toEqual([false, false, false, false, false, true]);
+  const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+  expect(refused).toHaveLength(5);
+  for (const { reason } of refused)
+    expect(reason).toMatchObject({
+      code: "conflict",
+      message: `${actor.name} has settled this meanwhile. Load the page again.`,
+    });
+  const all = await deps.db.gold.findMany({ where: { itemId } });
+  expect(all).toMatchObject([{ revision: 1, current: true }]);
 });
