@@ -59,10 +59,10 @@ export function chanceCorrected(
   const { ratedItems, n, observed, expected } = sums;
   const coefficient = { n, ratedItems, observed, expected, ...coefficientValue(sums, chance.reason) };
   const { interval } = options;
+  if (coefficient.value === null || interval === undefined) return coefficient;
   const lowest = chance.isFromShares
     ? lowestFromShares(expected, fewestRatings(units), options)
     : lowestWithoutAgreement(expected);
-  if (coefficient.value === null || interval === undefined) return coefficient;
   if (interval.method === "analytic") {
     const se = analyticError(units, agreements, chance, sums, coefficient.value, interval);
     if (se === null) return coefficient;
