@@ -64,10 +64,11 @@ async function start(env: Env, shutdown: Shutdown): Promise<void> {
 
   shutdown.signal.throwIfAborted();
   await listen(server, env);
+  // The last that asks the database: a server that has said that it is ready outlives a database that goes away.
+  const token = await makeSetupLink(deps);
   const url = env.ASSAY_ORIGIN ?? localUrl(server, env.HOST);
   say(`Assay is ready: ${url}`);
   deps.jobs.start(deps, allJobs);
-  const token = await makeSetupLink(deps);
   if (token) say(`Make the administrator with this link (works once, for 24 hours): ${url}/setup/${token}`);
 }
 
