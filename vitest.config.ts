@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const setupFiles = ["tests/support/fail-on-console.ts"];
+const setupFiles = ["tests/support/fail-on-console.ts", "tests/support/fixed-seed.ts"];
 
 export default defineConfig({
   test: {

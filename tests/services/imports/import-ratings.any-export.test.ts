@@ -274,6 +274,22 @@ async function labelsOf(projectId: number): Promise<string[]> {
 
 const ratingsOf = (projectId: number) => deps.db.rating.count({ where: { projectId } });
 
+test("an export in which a rater's labels of one question are told apart by guideline alone comes back whole", async () => {
+  const verdicts = { "q-span": ["null", "null"], "q-per-response": [1, 1] };
+  const projectId = await makeStudy([
+    { item: 3, guideline: 0, rater: 0, answers: { "q-text": "NA", "q-ranking": [1, 1, 1] } },
+    { item: 2, guideline: 1, rater: 0, answers: { "q-number": "first", ...verdicts } },
+    { item: 3, guideline: 1, rater: 0, answers: {} },
+    { item: 2, guideline: 1, rater: 1, answers: verdicts },
+  ]);
+  const before = await labelsOf(projectId);
+  const text = await exported(projectId, "jsonl", { texts: false, raterIds: false });
+  const other = await makeEmpty();
+  const moved = await importText(deps, "ratings", { projectId: other, text, fileName: "f.jsonl" });
+  expect(moved.issues).toEqual([]);
+  expect(await labelsOf(other)).toEqual(before);
+});
+
 test("any export comes back into its project as nothing new, and into another one as the same labels", async () => {
   await fc.assert(
     fc.asyncProperty(
