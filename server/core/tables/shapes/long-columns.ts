@@ -7,8 +7,8 @@ import {
   isItemColumn,
   isSureRater,
 } from "../columns/column-words.ts";
-import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { isExport } from "../columns/export-columns.ts";
+import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
 import { namedQuestions, type Questions, questionColumns } from "../columns/question-columns.ts";
 import { ReadingError, type ReadingNote } from "../reading/remedy.ts";
@@ -191,7 +191,8 @@ function wholeItem(sampled: Sampled, rater: string, choice: ColumnChoice): strin
   const { columns: given = {}, oneHot = [], itemColumns = [] } = choice;
   const [only] = item;
   // In an export of Assay one column names the item, whatever else tells its labels apart.
-  if (given.item !== undefined || only === undefined || item.length > 1 || isExport(sampled.names)) return item;
+  if (given.item !== undefined || only === undefined || item.length > 1 || isExport(sampled.names))
+    return item;
   const scale = given.scale ?? columnOfRole("scale", sampled.names);
   const named = [...(given.label === undefined ? [] : split(given.label)), ...oneHot, ...itemColumns];
   return withOtherParts(sampled, { item: only, rater, scale, named });
