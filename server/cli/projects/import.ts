@@ -18,13 +18,14 @@ import type { ImportResult } from "#services/imports/import-run.ts";
 import { listIssues } from "#services/imports/list-issues.ts";
 import { openProject } from "#services/projects/open-project.ts";
 import { checkInput } from "../check-input.ts";
-import { type Command, readArgs, UsageError } from "../command.ts";
+import { type Command, pairs, readArgs, UsageError } from "../command.ts";
 import { print, printJson, say, sayProgress } from "../terminal.ts";
 import { withDeps } from "../with-deps.ts";
 import { importArgs, importArguments, importUsage } from "./import-arguments.ts";
-import { importGoldFiles } from "./import-gold.ts";
+import { importGoldFiles, importGoldFromMetadata } from "./import-gold.ts";
 
 const usage = `assay import --project SLUG [options] FILE...
+assay import --project SLUG --gold-from PATH=QUESTION [--gold-value VALUE=LEVEL]... [--preview] [--replace]
 
   Imports JSONL, JSON or CSV of model outputs or of existing ratings; which of the two a file holds is
   seen from its fields. Importing a file twice adds nothing.
@@ -34,8 +35,13 @@ const usage = `assay import --project SLUG [options] FILE...
   --gold                 the files hold gold: labels known from elsewhere, one a line, with columns item, question and
                          label, and maker and reason where they are known. A label that contradicts the gold that
                          stands is reported and left out
-  --replace              with --gold: puts such a label in the place of the one that stands
-  --preview              with --gold: says what would be done, and does nothing
+  --replace              with gold: puts such a label in the place of the one that stands
+  --gold-from PATH=QUESTION
+                         takes a field in the metadata of the project's items for gold of a question, without a file:
+                         --gold-from metadata.auto.label=verdict --gold-value fail=2 --gold-value pass=0
+  --gold-value VALUE=LEVEL
+                         with --gold-from: the level that a value stands for, where it is not the level itself
+  --preview              with gold: says what would be done, and does nothing
 ${importUsage}
 
   --json                 print the results as JSON, one line a file`;
@@ -54,6 +60,8 @@ export const importCommand: Command = {
         project: { type: "string" },
         create: { type: "boolean", default: false },
         gold: { type: "boolean", default: false },
+        "gold-from": { type: "string" },
+        "gold-value": { type: "string", multiple: true },
         replace: { type: "boolean", default: false },
         preview: { type: "boolean", default: false },
         ...importArgs,
@@ -61,12 +69,20 @@ export const importCommand: Command = {
       },
     });
     if (!values.project) throw new UsageError("Say which project with --project SLUG.");
+    const { gold, replace, preview, "gold-from": goldFrom, "gold-value": goldValues } = values;
+    const asked = { slug: values.project, replace, preview, json: values.json };
+    if (goldFrom !== undefined) {
+      if (gold || files.length > 0 || values.outputs || values.ratings)
+        throw new UsageError("--gold-from takes gold from the items of the project, and no file.");
+      return importGoldFromMetadata({ ...asked, from: goldFrom, levels: pairs(goldValues) });
+    }
     if (files.length === 0) throw new UsageError("Say which files to import.");
-    const { gold, replace, preview } = values;
-    if (!gold && (replace || preview)) throw new UsageError("--replace and --preview go with --gold.");
+    if (goldValues) throw new UsageError("--gold-value goes with --gold-from.");
+    if (!gold && (replace || preview))
+      throw new UsageError("--replace and --preview go with --gold or --gold-from.");
     if (gold && (values.outputs || values.ratings))
       throw new UsageError("A file holds outputs, ratings or gold, and one of them alone.");
-    if (gold) return importGoldFiles({ slug: values.project, files, replace, preview, json: values.json });
+    if (gold) return importGoldFiles({ ...asked, files });
     const { kind: given, options } = importArguments(values);
 
     const { project: slug, create } = values;
