@@ -4,7 +4,8 @@ import { Button } from "#app/components/ui/button.tsx";
 import { Select } from "#app/components/ui/field.tsx";
 import { Badge, Card, CardHeader, Notice } from "#app/components/ui/page.tsx";
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
-import { importKinds } from "#core/imports/import-options.ts";
+import { useRequest } from "#app/lib/use-request.ts";
+import { importKinds, type KnownItemsRequest } from "#core/imports/import-options.ts";
 import { otherValues } from "#core/imports/resolve-category.ts";
 import { countOf } from "#core/text/count-of.ts";
 import { CategoryMapping } from "./category-mapping.tsx";
@@ -19,7 +20,6 @@ import { ReadingChoices } from "./reading-choices.tsx";
 import { ScaleKinds } from "./scale-kinds.tsx";
 import type { UploadResult } from "./upload-file.ts";
 import { type FileImport, useFileImport } from "./use-file-import.ts";
-import { useUnknownItems } from "./use-unknown-items.ts";
 
 const none: readonly string[] = [];
 
@@ -172,4 +172,20 @@ function SendButton({ work }: { work: FileImport }) {
       </Button>
     </div>
   );
+}
+
+/**
+ * Whether none of these items is in the project, so that no rating of them can be taken in; asked again when other imports
+ * have ended.
+ */
+function useUnknownItems(items: readonly string[], importsEnded: number): boolean {
+  const { send, answer } = useRequest<KnownItemsRequest, { ok: true; known: number }>();
+  const latest = useRef(send);
+  latest.current = send;
+  const occasion = `${importsEnded} ${JSON.stringify(items)}`;
+  useEffect(() => {
+    const wanted: string[] = JSON.parse(occasion.slice(occasion.indexOf(" ")));
+    if (wanted.length > 0) latest.current({ op: "known-items", items: wanted });
+  }, [occasion]);
+  return items.length > 0 && answer?.known === 0;
 }

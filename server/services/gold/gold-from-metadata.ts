@@ -1,6 +1,6 @@
 import { AppError } from "#core/errors.ts";
 import { type GoldPath, goldLevel } from "#core/gold/gold-path.ts";
-import { findMetadataValues } from "#db/gold/metadata-values.ts";
+import { findMetadataValues } from "#db/gold/gold.ts";
 import type { Deps } from "#server/deps.ts";
 import { type GoldAct, type GoldImport, mostGold, takeGold } from "./take-gold.ts";
 

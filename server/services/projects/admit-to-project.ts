@@ -1,10 +1,10 @@
 import { AppError } from "#core/errors.ts";
 import { may, opensResults, type Permission, whyNot } from "#core/permissions/may.ts";
+import { hasRaterIn } from "#db/queue/raters.ts";
 import type { Deps } from "#server/deps.ts";
 import type { Person } from "../accounts/find-person.ts";
-import { findVisit, type Project } from "./find-project.ts";
+import { findVisit, isSlug, type Project } from "./find-project.ts";
 import { noteResultsSeen } from "./note-results-seen.ts";
-import { wasRater } from "./was-rater.ts";
 
 export type Admitted = { person: Person; project: Project };
 
@@ -35,7 +35,7 @@ async function whyNoProject(
   deps: Deps,
   { slug, person }: { slug: string; person: Person },
 ): Promise<AppError> {
-  const hasRated = await wasRater(deps, { slug, userId: person.id });
+  const hasRated = isSlug(slug) && (await hasRaterIn(deps.db, { slug, userId: person.id }));
   return hasRated
     ? new AppError("not-allowed", "You are not in this project any more. The answers you gave are kept.")
     : new AppError("not-found", "There is no such project, or you are not in it.");

@@ -6,12 +6,11 @@ import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
 import { leaseAssignment, listActs, readTaskDetails, wasExportedSince } from "#db/queue/assignments.ts";
 import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
-import { findSkipKind } from "#db/queue/skips.ts";
+import { findSkipKind, settleBroken } from "#db/queue/skips.ts";
 import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
 import { asRater, lockOwnAssignment, type QueueInput } from "./as-rater.ts";
 import { answersAsShown, isReadTask, ratingTask, whyUnreadable } from "./rating-task.ts";
-import { settleItem } from "./settle-item.ts";
 import { weighTask } from "./weigh-tasks.ts";
 
 type Undone = { task: RatingTask; answers: Answers | null; rationale: string; confidence: number | null };
@@ -68,7 +67,8 @@ async function takeBack(
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
   const kind = state === "skipped" ? await findSkipKind(tx, id) : null;
   await leaseAssignment(tx, { id, minutes: project.settings.leaseMinutes });
-  await settleItem(tx, { project, taskId, kind });
+  // An item that was set aside as broken comes back with its last skip; skips of other kinds are about their rater.
+  if (kind === "broken") await settleBroken(tx, { taskId, after: project.settings.setAsideAfter });
   const given = await findLastAnswers(tx, { taskId, raterId });
   return { id, taskId, wasRated: state === "submitted", given };
 }
