@@ -32,6 +32,8 @@ export function questionColumns(
   if (columns.label !== undefined) return { labels: namedQuestions(columns.label, names), notes: [] };
   // What an export has beside the label is said of it, and is no other question.
   if (isExport(names) && names.includes("label")) return { labels: eachAQuestion(["label"]), notes: [] };
+  if (isProdigy(names) && names.includes("accept"))
+    return { labels: eachAQuestion(["accept"]), notes: [rejectedToo] };
   const taken = new Set([...item, rater]);
   const answers = names.filter((name) => /^(Answer\.|OUTPUT:)/.test(name));
   const free = freeColumns(sampled, taken, answers, choice);
@@ -75,6 +77,14 @@ export function questionColumns(
     ),
   };
 }
+
+/** Of Prodigy, whose `accept` holds what was chosen, and whose `answer` says what became of the task. */
+const isProdigy = (names: readonly string[]) =>
+  ["_input_hash", "_task_hash", "answer"].every((name) => names.includes(name));
+const rejectedToo: ReadingNote = {
+  text: 'Labels are the choices in "accept"; those of tasks whose "answer" is "reject" or "ignore" are read, too.',
+  remedy: { say: "rows" },
+};
 
 /** Columns that a person named: several are a question each. */
 export function namedQuestions(label: string | undefined, names: readonly string[]): LabelColumn[] {

@@ -1,3 +1,4 @@
+import { AppError } from "../../errors.ts";
 import { csvLayout } from "./csv-layout.ts";
 import { checkEnd, endColumn } from "./file-end.ts";
 import { type FileRecord, maxRecordLength, type RecordReader } from "./file-record.ts";
@@ -7,11 +8,19 @@ import { readJsonLines } from "./read-json-lines.ts";
 
 export type FileFormat = "jsonl" | "json" | "csv";
 
-/** The format of a file by its name or, when the name does not show it, by the first character of its content. */
+/**
+ * The format of a file by its name or, when the name does not show it, by the first character of its content.
+ * @throws AppError bad-input where it is one JSON object over several lines
+ */
 export function guessFormat(fileName: string, head: string): FileFormat {
   const first = head.trimStart()[0];
-  if (/\.(jsonl|ndjson)$/i.test(fileName)) return "jsonl";
   if (/\.(csv|tsv|psv|tab)$/i.test(fileName)) return "csv";
+  if (/^\s*\{[^\S\n]*\n/.test(head))
+    throw new AppError(
+      "bad-input",
+      "line 1: The file is one JSON object over several lines. What is read are rows: an object a line, or a list of objects.",
+    );
+  if (/\.(jsonl|ndjson)$/i.test(fileName)) return "jsonl";
   if (first === "[") return "json";
   return first === "{" ? "jsonl" : "csv";
 }

@@ -7,6 +7,7 @@ import {
   isItemColumn,
   isRaterColumn,
 } from "../columns/column-words.ts";
+import { formAnswers } from "../columns/form-answers.ts";
 import { itemAndQuestion } from "../columns/item-and-question.ts";
 import { type ColumnProfile, isSameScale } from "../columns/profile-column.ts";
 import type { ShapeName, TableColumns } from "./table-shape.ts";
@@ -23,6 +24,15 @@ export function ratersInRows(
 ): { columns: InRows; isSure: boolean; otherwise: ShapeName } | null {
   const { names, profiles, rows } = sampled;
   const isAsked = shape === "raters-in-rows";
+  const form = isAsked || columns.rater !== undefined ? null : formAnswers(sampled);
+  if (form) {
+    const read = [form.rater, ...form.cells.map(({ column }) => column)];
+    const unread = names.filter((name) => !read.includes(name));
+    const why = [
+      `it holds the answers to a form: a row for each sender ("${form.rater}"), a column for each question`,
+    ];
+    return { columns: { kind: "raters-in-rows", ...form, unread, why }, isSure: true, otherwise: "matrix" };
+  }
   const [first] = profiles;
   const rater =
     columns.rater ?? columnOfRole("rater", names) ?? (isAsked || isUnknown(first) ? first?.name : undefined);

@@ -1,10 +1,11 @@
 import { type ColumnChoice, requireOnce, type Sampled } from "../columns/column-choice.ts";
-import { columnOfRole, isSureRater } from "../columns/column-words.ts";
+import { columnOfRole, isAbout, isSureRater } from "../columns/column-words.ts";
 import { profileColumn } from "../columns/profile-column.ts";
 import { ReadingError, type Remedy } from "../reading/remedy.ts";
 import { contingencyColumns, countsColumns } from "./counts-columns.ts";
 import { longByContent, longByNames, longColumns } from "./long-columns.ts";
 import { matrixColumns } from "./matrix-columns.ts";
+import { nestedLabels, refuseNested } from "./nested-labels.ts";
 import { ratersInRows } from "./raters-in-rows.ts";
 import { refuseOtherExports } from "./refuse-other-exports.ts";
 import { type ShapeName, shapeNames, type TableColumns } from "./table-shape.ts";
@@ -33,7 +34,11 @@ export function tableColumns(
     ({ name, filled }, at) => name !== "" || filled > 0 || (at === 0 && filled > 0),
   );
   const sampled = { names: profiles.map(({ name }) => name), profiles, rows: sample.length };
+  const isFound = !choice.shape && !choice.columns?.label && !choice.raterColumns && !choice.oneHot;
+  const nested = isFound ? nestedLabels(allNames, sample) : [];
+  for (const each of nested) if (each.hasRaters) refuseNested(each);
   const found = choice.shape ? chosen(choice.shape, sampled, choice) : likeliest(sampled, choice);
+  if (nested[0] && hasOnlyWords(found)) refuseNested(nested[0]);
   for (const name of columnsUsed(found)) requireOnce(sampled.names, name);
   return found;
 }
@@ -92,6 +97,10 @@ function likeliest(sampled: Sampled, choice: ColumnChoice): TableColumns {
   if (isLongByName || (rater !== undefined && isSureRater(rater))) return longColumns(sampled, choice);
   return matrixColumns(sampled, choice);
 }
+
+/** Whether the only labels are words about the items, which are none beside lists that hold labels. */
+const hasOnlyWords = (found: TableColumns) =>
+  found.kind === "long" && found.labels.every((label) => "column" in label && isAbout(label.column));
 
 const hasLabel = ({ names }: Sampled) => columnOfRole("label", names) !== undefined;
 
