@@ -19,6 +19,7 @@ import { rootDir } from "../root.ts";
 import { routeAddresses } from "./addresses.ts";
 import { checkRequest } from "./check-request.ts";
 import { limitBody } from "./limit-body.ts";
+import { limitPieces } from "./limit-pieces.ts";
 import { answerMetrics, observeRequests } from "./metrics.ts";
 import { remixHandler } from "./remix-handler.ts";
 import { originCheck, securityHeaders } from "./security.ts";
@@ -44,6 +45,8 @@ export function createHttpApp({ deps, env, build, vite }: Parts): Express {
   app.set("trust proxy", env.ASSAY_TRUST_PROXY);
   app.set("query parser", false);
   app.use(observeRequests());
+  // Before anything that may refuse a request, since a little of a refused body is read, too.
+  app.use(limitPieces());
   app.use(securityHeaders({ development: vite !== undefined, subdomains: env.ASSAY_HSTS_SUBDOMAINS }));
   // In development alone, and first: modules have deeper addresses than pages.
   if (vite) app.use(vite.middlewares);

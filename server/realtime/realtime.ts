@@ -151,10 +151,16 @@ function admitSockets(
   return loads.sweep;
 }
 
-/** Ends upgrades to anything else at once. A connection that breaks meanwhile must not break anything else. */
+const upgradeRefusal = "Connections are upgraded at /socket.io/ alone.";
+
+/** Refuses upgrades to anything else. A connection that breaks meanwhile must not break anything else. */
 function refuseOtherUpgrades(request: IncomingMessage, connection: Duplex): void {
   connection.on("error", () => connection.destroy());
-  if (!request.url?.startsWith(path)) connection.destroy();
+  if (request.url?.startsWith(path)) return;
+  connection.end(
+    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${upgradeRefusal.length}\r\n\r\n${upgradeRefusal}`,
+    () => connection.destroy(),
+  );
 }
 
 async function admit(deps: Deps, socket: LiveSocket): Promise<void> {

@@ -23,8 +23,9 @@ function post(url: string, headers: string[], body: Iterable<Buffer> | AsyncIter
 
 test("a body in many pieces arrives whole, however it is divided", async () => {
   const url = await serve();
-  const text = Array.from({ length: 5000 }, (_, i) => i % 10).join("");
-  const pieces = [...text].map((sign) => Buffer.from(`1\r\n${sign}\r\n`));
+  const text = Array.from({ length: 15_000 }, (_, i) => i % 10).join("");
+  const parts = [...[...text.slice(0, 900)], ...(text.slice(900).match(/.{1,25}/g) ?? [])];
+  const pieces = parts.map((part) => Buffer.from(`${part.length.toString(16)}\r\n${part}\r\n`));
   const ended = [...pieces, Buffer.from("0\r\n\r\n")];
   const answer = await post(url, ["Transfer-Encoding: chunked", "Connection: close"], ended);
   expect(answer.text).toBe(text);

@@ -50,7 +50,7 @@ export type QueueFacts = {
   /** The assignment that was asked about; null when it is not the rater's. */
   found: FoundAssignment | null;
   /** The rating that already has the submission id. */
-  known: { raterId: number; surplus: boolean } | null;
+  known: { raterId: number; taskId: number; surplus: boolean } | null;
   /** Some tasks that are open and new to the rater, each drawn by lot. */
   candidates: Candidate[];
 };
@@ -208,7 +208,7 @@ const factsText = ({ candidates, from, labels }: Parts) => `
           WHERE rating.task_id = task.id AND rating.rater_id = rater.id AND rating.current), 0))
       FROM assignment JOIN task ON task.id = assignment.task_id JOIN item ON item.id = task.item_id
       WHERE assignment.public_id = asked.assignment AND assignment.rater_id = rater.id) AS found,
-    (SELECT json_build_object('raterId', rating.rater_id, 'surplus', rating.surplus) FROM rating
+    (SELECT json_build_object('raterId', rating.rater_id, 'taskId', rating.task_id, 'surplus', rating.surplus) FROM rating
       WHERE rating.submission_id = asked.submission) AS known,
     ${candidates} AS candidates
   FROM ${from} WHERE rater.project_id = $1 AND rater.user_id = $2`;

@@ -17,8 +17,8 @@ export type LockedSubmission = LockedAssignment & {
   responses: number;
   /** The revision of the rater's current rating of the task; 0 when there is none. */
   revision: number;
-  /** The rater of a rating that already has this submission id. */
-  knownFrom: number | null;
+  /** Whether the rating that already has this submission id is the rater's own of this task; null when there is none. */
+  isRepeated: boolean | null;
 };
 
 /** All facts that decide about a submission, with the assignment locked as by `lockAssignment`. */
@@ -32,7 +32,8 @@ export async function lockSubmission(
         THEN jsonb_array_length(item.content->'responses') ELSE 0 END AS responses,
       COALESCE((SELECT rating.revision FROM rating
         WHERE rating.task_id = task.id AND rating.rater_id = assignment.rater_id AND rating.current), 0) AS revision,
-      (SELECT known.rater_id FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "knownFrom"
+      (SELECT known.rater_id = assignment.rater_id AND known.task_id = task.id
+        FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "isRepeated"
     FROM assignment JOIN task ON task.id = assignment.task_id
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
     JOIN item ON item.id = task.item_id

@@ -23,8 +23,8 @@ export async function correctRating(
     const raterId = rater.id;
     const found = await lockSubmission(tx, { publicId: input.assignmentId, raterId, submissionId });
     if (!found) throw notYours();
-    if (found.knownFrom === raterId) return { outcome: "repeated" as const, raterId };
-    if (found.knownFrom !== null) throw new AppError("conflict", "This submission id was used before.");
+    if (found.isRepeated) return { outcome: "repeated" as const, raterId };
+    if (found.isRepeated === false) throw new AppError("conflict", "This submission id was used before.");
     const { id: assignmentId, taskId, guidelineVersionId, revision } = found;
     const standing = await findStanding(tx, { taskId, raterId });
     if (found.state !== "submitted" || !standing)

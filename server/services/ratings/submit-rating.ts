@@ -27,7 +27,7 @@ export async function submitRating(
   let isNew = true;
   const step = await stepQueue(deps, asked, async ({ raterId, found, known }) => {
     if (!found) throw notYours();
-    if (known && known.raterId !== raterId)
+    if (known && (known.raterId !== raterId || known.taskId !== found.taskId))
       throw new AppError("conflict", "This submission id was used before.");
     isNew = known === null;
     const slot = known ? { ok: true as const, surplus: known.surplus } : slotForRating(found);

@@ -53,6 +53,17 @@ test("the same submission sent again, also at the same moment, is kept once", as
   expect(deps.news.filter(({ type }) => type === "rating.submitted")).toHaveLength(1);
 });
 
+test("the id of a submission used again for another task is refused, and that task stays open", async () => {
+  const { claim, as, ratings } = await study({ tasks: 2, raters: 1 });
+  const first = submission((await claim(0))!.assignmentId);
+  await submitRating(deps, { ...as(0), ...first });
+  const next = (await claim(0))!;
+  const again = { ...submission(next.assignmentId), submissionId: first.submissionId };
+  await expect(submitRating(deps, { ...as(0), ...again })).rejects.toMatchObject({ code: "conflict" });
+  expect(await ratings()).toHaveLength(1);
+  expect(await submitRating(deps, { ...as(0), ...submission(next.assignmentId) })).toBe("counted");
+});
+
 test("a submission that comes several times at once gives all of them the same next task", async () => {
   const { claim, as } = await study({ tasks: 8, raters: 1 });
   const sent = { ...as(0), ...submission((await claim(0))!.assignmentId), held: [] };
