@@ -12,6 +12,8 @@ export type StagedScale = {
   scale: string;
   /** The kind that its rows say it has, by which scales of one name are told apart; "" where they say none. */
   said: string;
+  /** The guideline that asked, by which an export tells questions of one name apart; "" for other files. */
+  askedBy: string;
   question: string;
   kind: string;
   form: ImportForm["form"];
@@ -19,7 +21,8 @@ export type StagedScale = {
 };
 
 /** Ties staged ratings `s` to their scales `c`. */
-const isOfScale = "c.scale = s.scale AND c.said = COALESCE(s.scale_kind, '')";
+const isOfScale =
+  "c.scale = s.scale AND c.said = COALESCE(s.scale_kind, '') AND c.asked_by = COALESCE(s.asked_by, '')";
 
 /** So many ratings of a scale show whether it shares labels with one that the project has. */
 const comparedRatings = 1000;
@@ -31,10 +34,10 @@ const comparedRatings = 1000;
 export async function findStagedScales(
   client: pg.ClientBase,
   projectId: number,
-): Promise<{ scale: string; said: string; isPaired: boolean; knownKind: string | null }[]> {
+): Promise<{ scale: string; said: string; askedBy: string; isPaired: boolean; knownKind: string | null }[]> {
   const { rows } = await client.query(
     `WITH rated AS (
-       SELECT s.scale, COALESCE(s.scale_kind, '') AS said, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
+       SELECT s.scale, COALESCE(s.scale_kind, '') AS said, COALESCE(s.asked_by, '') AS asked_by, i.unit, ARRAY[s.label_text, s.label_number::text, s.label_list::text,
            s.label_entries::text] AS forms,
          row_number() OVER (PARTITION BY s.scale, s.scale_kind ORDER BY s.line) AS nth
        FROM staged_rating s
@@ -43,9 +46,10 @@ export async function findStagedScales(
        SELECT DISTINCT scale, form FROM rated, unnest(forms) AS form
        WHERE said = '' AND nth <= ${comparedRatings}
      )
-     SELECT staged.scale, staged.said, staged."isPaired", known.kind AS "knownKind"
+     SELECT staged.scale, staged.said, staged.asked_by AS "askedBy", staged."isPaired", known.kind AS "knownKind"
      FROM (
-       SELECT scale, said, bool_and(unit = 'response-pair') AS "isPaired" FROM rated GROUP BY scale, said
+       SELECT scale, said, asked_by, bool_and(unit = 'response-pair') AS "isPaired" FROM rated
+       GROUP BY scale, said, asked_by
      ) staged
      LEFT JOIN LATERAL (
        SELECT v.head->'questions'->0->>'scale' AS kind FROM guideline_version v
@@ -56,7 +60,7 @@ export async function findStagedScales(
          WHERE t.project_id = $1 AND t.guideline_version_id = v.id AND l.scale = staged.scale)
        ORDER BY v.id DESC LIMIT 1
      ) known ON true
-     ORDER BY staged.scale, staged.said`,
+     ORDER BY staged.scale, staged.said, staged.asked_by`,
     [projectId],
   );
   return rows;
@@ -98,11 +102,11 @@ export async function resolveStagedRatings(
   await client.query(marksInUtf16(offsets));
   await client.query(
     `CREATE TEMP TABLE staged_scale (
-       scale text, said text, question text, kind text, form text, guideline_version_id int)`,
+       scale text, said text, asked_by text, question text, kind text, form text, guideline_version_id int)`,
   );
   await client.query(
     `INSERT INTO staged_scale SELECT * FROM jsonb_to_recordset($1)
-     AS scale(scale text, said text, question text, kind text, form text, "guidelineVersionId" int)`,
+     AS scale(scale text, said text, "askedBy" text, question text, kind text, form text, "guidelineVersionId" int)`,
     [JSON.stringify(scales)],
   );
   await client.query(`

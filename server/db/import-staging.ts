@@ -23,7 +23,7 @@ const columnTypes = {
   outputs: `line int, external_id text, category text, subcategory text, model text, prompt_group text, unit text,
     content jsonb, metadata jsonb, sha256 text`,
   // A line of a wide table holds a rating of each of its raters: a rating is known by its place.
-  ratings: `place int GENERATED ALWAYS AS IDENTITY, line int, item text, rater text, rater_kind "RaterKind", rater_group text, scale text, scale_kind text, label_text text,
+  ratings: `place int GENERATED ALWAYS AS IDENTITY, line int, item text, rater text, rater_kind "RaterKind", rater_group text, scale text, scale_kind text, asked_by text, label_text text,
     label_number double precision, label_list jsonb, label_entries jsonb, submitted_at timestamptz, duration_ms int, rationale text,
     metadata jsonb, of_project text, of_version text`,
 } as const;
@@ -33,7 +33,7 @@ const columns = { outputs: stagedOutputColumns, ratings: stagedRatingColumns } a
 /** What plans of later statements go by. */
 const analysed = {
   outputs: "line, external_id, sha256",
-  ratings: "place, line, item, rater, scale, scale_kind",
+  ratings: "place, line, item, rater, scale, scale_kind, asked_by",
 } as const;
 
 /**

@@ -22,6 +22,7 @@ export const stagedRatingColumns = [
   "rater_group",
   "scale",
   "scale_kind",
+  "asked_by",
   "label_text",
   "label_number",
   "label_list",

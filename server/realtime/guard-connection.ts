@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { takeToken } from "#core/limits/take-token.ts";
 import { socketLimits } from "./limits.ts";
 import { type PersonLoad, takeMessage } from "./person-loads.ts";
@@ -31,12 +32,25 @@ export function guardConnection(
   };
   // Needed whichever side closes: the other one could keep the connection open for half a minute by not answering.
   connection.once("close", () => destroySoon(connection));
+  const mayGoOn = () => takeToken(own, socketLimits.messages, performance.now()) && takeMessage(load);
   connection.on("packet", ({ type, data }: { type: string; data?: unknown }) => {
     if (type === "message" && typeof data !== "string") guarded.cut("It sent binary data.");
-    else if (!takeToken(own, socketLimits.messages, performance.now()) || !takeMessage(load))
-      guarded.cut("It sent too many messages.");
+    else if (!mayGoOn()) guarded.cut("It sent too many messages.");
   });
+  const frames = framesOf(connection);
+  const countFrame = () => {
+    if (mayGoOn()) return;
+    guarded.cut("It sent too many messages.");
+    // Its receiver has more of them at hand, and answers each.
+    frames.terminate();
+  };
+  frames.on("ping", countFrame).on("pong", countFrame);
   return guarded;
+}
+
+/** What is below Engine.IO, where pings and pongs of the protocol arrive; no page sends any. */
+function framesOf({ transport }: Connection): EventEmitter & { terminate: () => void } {
+  return (transport as unknown as { socket: EventEmitter & { terminate: () => void } }).socket;
 }
 
 /** Closes a connection once its pending data is sent, or soon after if the other side does not accept the data. */

@@ -61,6 +61,22 @@ test("20,000 messages of one rater are cut with a reason after a burst, and hold
   expect(lag.max / 1e6, "ms that anyone waited").toBeLessThan(1000);
 });
 
+test.each([
+  ["pings", 9],
+  ["pongs", 10],
+])(
+  "%s of the protocol count like messages, so that nobody keeps the server busy by answering them",
+  async (_, opcode) => {
+    const socket = await join(await nextRater(), { isStubborn: true });
+    const before = process.memoryUsage().rss;
+    socket.tcp.write(Buffer.concat(Array.from({ length: 200_000 }, () => frame("p".repeat(125), opcode))));
+    // A sender that is cut while it sends hears that as an error.
+    await socket.closed.catch(() => undefined);
+    await expectWell();
+    expect((process.memoryUsage().rss - before) / 2 ** 20, "MB for what was sent").toBeLessThan(150);
+  },
+);
+
 test("50 floods at once are cut as well", async () => {
   const sockets = await Promise.all(Array.from({ length: 50 }, async () => join(await nextRater())));
   const flood = Buffer.concat(Array.from({ length: 400 }, (_, n) => entry(n)));
@@ -202,7 +218,7 @@ test.each(["/", "/login", "/socket.iox", "/socket.io", "//socket.io/"])(
   async (path) => {
     const socket = await openRawSocket(server.url, await nextRater(), { path, headers });
     await socket.closed;
-    expect(socket.status).toBe("");
+    expect(socket.status).toBe("HTTP/1.1 400 Bad Request");
   },
 );
 

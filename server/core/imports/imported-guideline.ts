@@ -5,16 +5,22 @@ import type { ImportedScaleKind } from "./import-options.ts";
 
 /**
  * The guideline version to which imported ratings belong: one open question whose values are those of the file, because
- * the rubric that those raters used is unknown. The same scale and kind always give the same head.
+ * the rubric that those raters used is not in it. The same scale, kind and guideline always give the same head.
+ *
+ * @param askedBy the guideline that asked in the project that exported the file, so that questions of one name stay apart;
+ * "" where the file says none. One that was imported there is named as it is.
  */
-export function importedGuideline(scale: string, kind: ImportedScaleKind): GuidelineHead {
+export function importedGuideline(scale: string, kind: ImportedScaleKind, askedBy = ""): GuidelineHead {
   const slug = scaleSlug(scale);
   const { unit, asks } = importFormOf(kind);
+  const place = askedBy === "" ? slug : askedBy.replace(/^imported\/(.*)$/, "$1");
+  const own = place === slug || place.startsWith(`${slug}-of-`) ? place : `${slug}-of-${scaleSlug(place)}`;
+  const guideline = own.slice(`${slug}-of-`.length);
   return {
-    id: `imported/${slug}`,
+    id: `imported/${own}`,
     category: null,
     subcategory: null,
-    title: scale,
+    title: own === slug ? scale : `${scale} (${guideline})`,
     summary: `Ratings that came from a file, on its scale "${scale}".`,
     survey_section: null,
     unit_of_rating: unit,

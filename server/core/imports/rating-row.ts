@@ -80,6 +80,7 @@ export const RatingRow = z.object({
   // The reader says so of a column that tells which of two is better.
   is_winner: z.boolean().optional().catch(false),
   project: exported,
+  guideline: exported,
   guideline_version: exported,
 });
 
@@ -103,8 +104,9 @@ export type ImportedRating = {
   exact: ExactLabel | null;
   /** The kind of its scale, where the file says it and no person says another. */
   scaleKind: ImportedScaleKind | null;
-  /** For files that Assay exported: the tags of its project and guideline version. */
+  /** For files that Assay exported: the tags of its project and guideline version, and the guideline that asked. */
   project: string | null;
+  guideline: string | null;
   guidelineVersion: string | null;
 };
 
@@ -188,6 +190,7 @@ export function importedRating(
       metadata: ownRationale === rationale ? metadata : row.metadata,
       scaleKind: kindSaid(scale, said) === undefined ? ownKind : null,
       project: row.project ?? null,
+      guideline: row.guideline ?? null,
       guidelineVersion: row.guideline_version ?? null,
     },
     replaced: cleaned.fields,

@@ -1,16 +1,35 @@
 import type { GoldKey } from "#core/gold/plan-gold.ts";
 import type { GoldSource, GoldSplit } from "#core/schemas/gold.ts";
+import { type ItemContent, UnitOfRating } from "#core/schemas/item.ts";
 import type { Answer } from "#core/schemas/rating.ts";
+
 import type { Readable } from "#core/schemas/unreadable.ts";
 import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 import { readGoldLabel } from "../stored/gold-label.ts";
+import { readItemContent } from "../stored/item-content.ts";
 
 /** How many responses an item lists; 0 where it has no list. */
 const responsesOf = Prisma.sql`CASE jsonb_typeof(content->'responses') WHEN 'array' THEN jsonb_array_length(content->'responses') ELSE 0 END`;
 
 /** An item that gold is about. */
 export type GoldItem = { id: number; externalId: string; promptGroup: string; responses: number };
+
+/** What items consist of, for labels that mark passages in their texts. */
+export async function findGoldTexts(
+  db: Db,
+  itemIds: readonly number[],
+): Promise<{ id: number; unit: UnitOfRating; content: Readable<ItemContent> }[]> {
+  const items = await db.item.findMany({
+    where: { id: { in: [...itemIds] } },
+    select: { id: true, unit: true, content: true },
+  });
+  return items.map(({ id, unit, content }) => ({
+    id,
+    unit: UnitOfRating.parse(unit),
+    content: readItemContent(content),
+  }));
+}
 
 /** The items of a project with these ids of their files. */
 export async function findGoldItems(

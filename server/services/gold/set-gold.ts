@@ -8,6 +8,7 @@ import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { requireOpen } from "../projects/require-open.ts";
 import { goldQuestions } from "./gold-questions.ts";
+import { passageFaults } from "./passage-faults.ts";
 
 /**
  * Settles the label of an item for one question, or takes it away: each is a revision, and earlier ones stay.
@@ -33,6 +34,10 @@ export async function setGold(
     const key = { itemId, versionId: version.id, question: question.id };
     const checked = isRemoval ? { answer: null } : checkGold(question, said.label, item);
     if ("fault" in checked) throw new AppError("bad-input", `This cannot be gold: ${checked.fault}.`);
+    if (checked.answer !== null) {
+      const fault = (await passageFaults(tx, [{ ...key, label: checked.answer }])).get(0);
+      if (fault) throw new AppError("bad-input", `This cannot be gold: ${fault}`);
+    }
     const [newest] = (await listGoldOf(tx, { projectId, itemId })).filter(
       (one) => one.versionId === key.versionId && one.question === key.question,
     );

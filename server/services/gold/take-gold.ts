@@ -17,6 +17,7 @@ import type { Deps } from "#server/deps.ts";
 import { audit } from "../audit.ts";
 import { requireOpen } from "../projects/require-open.ts";
 import { goldQuestions } from "./gold-questions.ts";
+import { passageFaults } from "./passage-faults.ts";
 
 /** Gold is settled by hand, so that more of it is probably something else. Memory holds the rows. */
 export const mostGold = 100_000;
@@ -63,7 +64,7 @@ export async function takeGold(
       const ids = [...items.values()].map(({ id }) => id);
       await lockGoldOf(tx, ids);
       const questions = await goldQuestions(tx, projectId, ids);
-      const given = rows.flatMap(({ line, ...row }): GoldGiven[] => {
+      const checked = rows.flatMap(({ line, ...row }): GoldGiven[] => {
         const item = items.get(row.item);
         const refuse = (reason: string) => {
           issues.push({ line, kind: "rejected", reason });
@@ -72,10 +73,16 @@ export async function takeGold(
         if (!item) return refuse(`"${row.item}" is not the id of an item in this project`);
         const asked = findGoldQuestion(questions.get(item.id) ?? [], row.question);
         if ("fault" in asked) return refuse(`"${row.item}": ${asked.fault}`);
-        const checked = checkGold(asked.question, row.label, item);
-        if ("fault" in checked) return refuse(`"${row.item}": ${checked.fault}`);
-        return [{ ...row, line, itemId: item.id, versionId: asked.versionId, label: checked.answer }];
+        const found = checkGold(asked.question, row.label, item);
+        if ("fault" in found) return refuse(`"${row.item}": ${found.fault}`);
+        return [{ ...row, line, itemId: item.id, versionId: asked.versionId, label: found.answer }];
       });
+      const faults = await passageFaults(tx, checked);
+      for (const [at, fault] of faults) {
+        const { line, item } = checked[at]!;
+        issues.push({ line, kind: "rejected", reason: `"${item}": ${fault}` });
+      }
+      const given = checked.filter((_, at) => !faults.has(at));
       const made = planGold(given, await readStanding(tx, projectId, ids), { replace });
       if (!isPreview) await write(tx, { projectId, actorId, origin, made, groups: groupsOf(items.values()) });
       return made;

@@ -53,13 +53,15 @@ export async function settleRatings(run: ImportRun): Promise<void> {
   await nameResolvedRaters(client, projectId);
 }
 
-/** The kind of each scale by its name; scales of one name and several kinds have these in their names. */
+/** The kind of each scale by its name; scales of one name have what tells them apart in their names. */
 function namedKinds(
-  scales: readonly { scale: string; kind: ImportedScaleKind }[],
+  scales: readonly { scale: string; kind: ImportedScaleKind; askedBy: string }[],
 ): Record<string, ImportedScaleKind> {
   const isShared = (name: string) => scales.filter(({ scale }) => scale === name).length > 1;
+  const apart = ({ kind, askedBy }: { kind: string; askedBy: string }) =>
+    [kind, askedBy].filter((part) => part !== "").join(", ");
   return Object.fromEntries(
-    scales.map(({ scale, kind }) => [isShared(scale) ? `${scale} (${kind})` : scale, kind]),
+    scales.map((one) => [isShared(one.scale) ? `${one.scale} (${apart(one)})` : one.scale, one.kind]),
   );
 }
 

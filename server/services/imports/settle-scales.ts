@@ -23,7 +23,7 @@ export async function settleScales({
   read,
 }: ImportRun): Promise<SettledScale[]> {
   const scales: SettledScale[] = [];
-  for (const { scale, said, isPaired, knownKind } of await findStagedScales(client, projectId)) {
+  for (const { scale, said, askedBy, isPaired, knownKind } of await findStagedScales(client, projectId)) {
     const ownKind = ImportedScaleKind.nullable().catch(null).parse(said);
     const { human, judge } = read.scales.get(scaleKey(scale, ownKind))!;
     const inferred = inferScaleKind(human.labels > 0 ? human : judge, isPaired);
@@ -32,11 +32,11 @@ export async function settleScales({
       ownKind ??
       ImportedScaleKind.nullable().catch(null).parse(knownKind) ??
       inferred;
-    const head = importedGuideline(scale, kind);
+    const head = importedGuideline(scale, kind, askedBy);
     const sha256 = createHash("sha256").update(canonicalJson(head)).digest("hex");
     const guidelineVersionId = await ensureGuidelineVersion(pool, { guidelineId: head.id, sha256, head });
     const { form } = importFormOf(kind);
-    scales.push({ scale, said, question: head.questions[0]!.id, kind, form, guidelineVersionId });
+    scales.push({ scale, said, askedBy, question: head.questions[0]!.id, kind, form, guidelineVersionId });
   }
   return scales;
 }

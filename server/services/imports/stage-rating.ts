@@ -67,6 +67,7 @@ function toStaged(line: number, rating: ImportedRating): StagedRating {
     rater_group: rating.raterGroup,
     scale: rating.scale,
     scale_kind: rating.scaleKind,
+    asked_by: rating.guideline,
     label_text: label.text,
     label_number: label.number,
     label_list: listOf(rating),

@@ -17,3 +17,16 @@ test("names in other scripts stay apart", () => {
   expect(scaleSlug("質")).not.toBe(scaleSlug("問"));
   expect(scaleSlug("...")).toBe("label");
 });
+
+test("questions of one name that several guidelines asked stay apart, and keep their places when they are exported again", () => {
+  const [violence, privacy, none] = ["safety/violence", "safety/privacy", ""].map((askedBy) =>
+    importedGuideline("verdict", "ordinal", askedBy),
+  );
+  expect([violence, privacy, none].map((head) => [head!.id, head!.title, head!.questions[0]!.id])).toEqual([
+    ["imported/verdict-of-safety-violence", "verdict (safety-violence)", "verdict"],
+    ["imported/verdict-of-safety-privacy", "verdict (safety-privacy)", "verdict"],
+    ["imported/verdict", "verdict", "verdict"],
+  ]);
+  for (const head of [violence, privacy, none])
+    expect(importedGuideline("verdict", "ordinal", head!.id)).toEqual(head);
+});

@@ -34,6 +34,14 @@ describe("constantRaters", () => {
     ]);
   });
 
+  it("lists several who hide each other, by what those who vary say", () => {
+    const found = of(truth, truth.with(0, 1), always(1), always(1), always(1), always(1));
+    expect(found.map(({ rater }) => rater)).toEqual([2, 3, 4, 5]);
+    // Who is right of a rare label is not one of them, whatever a careless rater says beside them.
+    const rare = always(0).with(9, 1).concat(always(0).with(9, 1));
+    expect(of(rare, rare, rare, rare.with(0, 1).with(1, 1))).toEqual([]);
+  });
+
   it("lists who nearly does: nine in ten", () => {
     expect(of(truth, truth, always(0).with(9, 2))).toMatchObject([{ rater: 2, given: 9, n: 10 }]);
     expect(of(truth, truth, always(0).with(9, 2).with(8, 1))).toEqual([]);

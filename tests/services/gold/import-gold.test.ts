@@ -91,6 +91,31 @@ test("a contradiction keeps what stands, a preview writes nothing, and a replace
   expect(await deps.db.gold.count({ where: { projectId: project.id } })).toBe(2);
 });
 
+test("gold that marks passages outside the texts of its item is told with its line", async () => {
+  const { id: guidelineVersionId } = await deps.db.guidelineVersion.create({
+    data: {
+      ...{ guidelineId: "safety/passages", sha256: "gold-passages", body: "" },
+      head: {
+        ...{ id: "safety/passages", category: null, subcategory: null, title: "Passages", summary: "s" },
+        ...{ survey_section: null, unit_of_rating: "single-response", content_warning: "none" },
+        questions: [
+          {
+            ...{ id: "made-up", text: "What is made up?", scale: "span", required: false },
+            levels: [{ value: "invention", label: "Invention", definition: "d", examples: ["e"] }],
+          },
+        ],
+      },
+    },
+  });
+  const { project } = await makeStudy(deps, { tasks: 2, raters: 0, guidelineVersionId });
+  const label = (end: number) => `"[{""part"":0,""start"":0,""end"":${end},""level"":""invention""}]"`;
+  const taken = await takeIn(project.id, `${head}1,made-up,${label(5)},,\n2,made-up,${label(1e9)},,\n`);
+  expect(taken).toMatchObject({ rows: 2, added: 1 });
+  expect(taken.issues).toEqual([
+    { line: 3, kind: "rejected", reason: '"2": A passage ends at 1000000000, and the text is 6 long.' },
+  ]);
+});
+
 test("items that have gold are found by it, and the others are not", async () => {
   const { project } = await makeStudy(deps, { tasks: 2, raters: 0 });
   await takeIn(project.id, `${head}2,verdict,2,Ada,\n`);

@@ -114,6 +114,7 @@ test("looking for other labels reads each rating of an item once, however many h
     null,
     "safe",
     null,
+    null,
     "no",
     null,
     null,
@@ -145,6 +146,7 @@ test("looking for other labels reads each rating of an item once, however many h
       const scale = {
         scale: "safe",
         said: "",
+        askedBy: "",
         question: "safe",
         kind: "nominal",
         form: "text" as const,

@@ -20,8 +20,8 @@ export type ExportColumns<Row> = {
   said(row: Row): ExportFields;
 };
 
-/** The project whose pseudonyms its raters have, and the guideline version that it stands under there. */
-export type ExportFields = { project?: string; guideline_version?: string };
+/** The project whose pseudonyms its raters have, and the guideline that asked there, with its version. */
+export type ExportFields = { project?: string; guideline?: string; guideline_version?: string };
 
 /** Files with these columns and `scale_kind` are exports of ratings; that one alone says the kind in parts of them, too. */
 const marked = ["surplus", "repeat"];
@@ -51,7 +51,7 @@ export function exportColumns<Row>(
   if (!isExport(names)) return { isUncounted: () => false, ...ofQuestion, isExport: false, said: () => ({}) };
   const marks = marked.map(cellOf);
   const purpose = names.includes("purpose") ? cellOf("purpose") : () => "production";
-  const kept = (["project", "guideline_version"] as const)
+  const kept = (["project", "guideline", "guideline_version"] as const)
     .filter((name) => names.includes(name))
     .map((name) => ({ name, cell: cellOf(name) }));
   return {

@@ -65,7 +65,7 @@ export function profileColumn(name: string, values: readonly unknown[]): ColumnP
 /** 17, 18, 19, …: what numbers the rows. */
 function isRunning(numbers: readonly (number | null)[]): boolean {
   const [first = null] = numbers;
-  return first !== null && numbers.every((number, at) => number === first + at);
+  return first !== null && Number.isInteger(first) && numbers.every((number, at) => number === first + at);
 }
 
 /** 1.0 as 1 and TRUE as true, in the same way as labels are read. */

@@ -1,0 +1,38 @@
+import { checkPassages, hasPassages } from "#core/ratings/check-passages.ts";
+import { markableParts } from "#core/ratings/markable-parts.ts";
+import type { Answer } from "#core/schemas/rating.ts";
+import { isUnreadable } from "#core/schemas/unreadable.ts";
+import type { Db } from "#db/client.ts";
+import { findGoldTexts } from "#db/gold/gold.ts";
+
+/** Texts are long: so many items are read at once. */
+const batch = 200;
+
+/**
+ * What is wrong with labels that mark passages, by the place of the label: each passage has to lie within a text of its
+ * item, as those of ratings do. Only the items of such labels are read.
+ */
+export async function passageFaults(
+  tx: Db,
+  labels: readonly { itemId: number; question: string; label: Answer }[],
+): Promise<Map<number, string>> {
+  const marked = labels.flatMap((one, at) =>
+    hasPassages({ [one.question]: one.label }) ? [{ ...one, at }] : [],
+  );
+  const faults = new Map<number, string>();
+  const ids = [...new Set(marked.map(({ itemId }) => itemId))];
+  for (let from = 0; from < ids.length; from += batch) {
+    const texts = await findGoldTexts(tx, ids.slice(from, from + batch));
+    const items = new Map(texts.map((item) => [item.id, item]));
+    for (const { at, itemId, question, label } of marked) {
+      const item = items.get(itemId);
+      if (!item) continue;
+      const { unit, content } = item;
+      const fault = isUnreadable(content)
+        ? { message: content.whyUnreadable }
+        : checkPassages({ [question]: label }, markableParts(unit, content));
+      if (fault) faults.set(at, fault.message);
+    }
+  }
+  return faults;
+}
