@@ -8,6 +8,7 @@ import { paths } from "#app/lib/paths.ts";
 import { projectTitle } from "#app/lib/project-title.ts";
 import { route } from "#app/lib/route.server.ts";
 import { RatersSearch } from "#core/schemas/raters-search.ts";
+import type { RaterRecord } from "#services/raters/measure-raters.ts";
 import { readRaters } from "#services/raters/read-raters.ts";
 
 /** How long a page waits for its figures before it shows the progress. */
@@ -19,8 +20,13 @@ export const loader = route.project("project.manage", async ({ request, deps, pr
   const search = RatersSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { question } = search;
   const page = await readRaters(deps, { project, question, readerId: person.id, patience });
-  return { slug: project.slug, search, ...page };
+  return { slug: project.slug, search, ...page, records: page.records?.map(withoutPoints) ?? null };
 });
+
+/** The table says where a trend ended; its points are for the page of one rater. */
+function withoutPoints({ trend, ...record }: RaterRecord): RaterRecord {
+  return { ...record, trend: { ...trend, points: trend.points.slice(-1) } };
+}
 
 export default function Raters() {
   const { slug, search, questions, current, records, progress } = useLoaderData<typeof loader>();

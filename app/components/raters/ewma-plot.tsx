@@ -40,7 +40,8 @@ export function EwmaPlot({
     >
       {(width) => {
         const step = (width - left - right) / points.length;
-        const x = (window: number) => left + step * (window - 0.5);
+        const first = points[0]?.window ?? 1;
+        const x = (window: number) => left + step * (window - first + 0.5);
         const y = (value: number) =>
           top + ((1 - Math.min(1, Math.max(floor, value))) / (1 - floor)) * (height - top - bottom);
         const line = (of: (point: Point) => number) =>
@@ -78,7 +79,7 @@ export function EwmaPlot({
                 point={point}
                 x={x(point.window)}
                 y={y}
-                isLabelled={(point.window - 1) % every === 0}
+                isLabelled={(point.window - first) % every === 0}
               />
             ))}
           </>

@@ -49,6 +49,7 @@ export type RaterTrend = {
   /** Answers in each window, and the share that all people together have right. */
   size: number;
   expected: number | null;
+  /** The latest windows, at most `mostPoints`. */
   points: EwmaPoint[];
   /** Where the latest window is outside the limits, on which side. */
   alarm: "below" | "above" | null;
@@ -58,6 +59,9 @@ export type RaterTrend = {
 const windowSize = 10;
 
 const mostLabels = 12;
+
+/** So many windows are charted; the average rests on all of them. */
+const mostPoints = 60;
 
 const none: Figure = { value: null, reason: "no-data", n: 0 };
 
@@ -163,5 +167,5 @@ function trendOf(answers: readonly number[], expected: number | null): RaterTren
   const points = expected === null ? [] : ewmaChart({ expected, size: windowSize, agreed });
   const last = points.at(-1);
   const alarm = last?.isAlarm ? (last.average < last.low ? "below" : "above") : null;
-  return { size: windowSize, expected, points, alarm };
+  return { size: windowSize, expected, points: points.slice(-mostPoints), alarm };
 }
