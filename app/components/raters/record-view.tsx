@@ -45,7 +45,7 @@ function plotted(figure: Figure, format: (value: number) => string) {
 function Figures({ record }: { record: RaterRecord }) {
   const { accuracy, agreement, leniency, stability, skipped, ended, labels, cantJudge, timed } = record;
   const skips: Figure =
-    ended === 0 ? { value: null, reason: "no-data", n: 0 } : toProportion(skipped / ended, ended);
+    ended === 0 ? { value: null, reason: "none-of-a-kind", n: 0 } : toProportion(skipped / ended, ended);
   return (
     <Card>
       <CardHeader

@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { Prisma } from "#prisma/client.ts";
 import type { Db } from "../client.ts";
 import { readRows } from "../labels.ts";
 
@@ -75,37 +74,40 @@ export type RaterPace = {
 };
 
 /** The pace of every person in the queue's own work under these versions. Imported ratings have no skips. */
-export async function readPaces(
-  db: Db,
+export function readPaces(
+  pool: pg.Pool,
   { projectId, versionIds }: Omit<Asked, "question">,
-): Promise<RaterPace[]> {
-  const versions = Prisma.sql`ANY (${versionIds}::int[])`;
-  return db.$queryRaw`
+): AsyncGenerator<RaterPace[]> {
+  return readRows<RaterPace>(
+    pool,
+    `
     WITH texts AS MATERIALIZED (
       SELECT task.id, (SELECT sum(length(value #>> '{}')) FROM jsonb_path_query(item.content, 'strict $.**') value
         WHERE jsonb_typeof(value) = 'string')::int AS characters
       FROM task JOIN item ON item.id = task.item_id
-      WHERE task.project_id = ${projectId} AND task.guideline_version_id = ${versions} AND task.purpose = 'production'),
+      WHERE task.project_id = $1 AND task.guideline_version_id = ANY ($2) AND task.purpose = 'production'),
     timed AS (
       SELECT given.rater_id, count(*)::int AS timed,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY given.duration_ms) AS ms,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY texts.characters) AS characters
       FROM rating_in_force given JOIN texts ON texts.id = given.task_id
-      WHERE given.project_id = ${projectId} AND given.guideline_version_id = ${versions}
+      WHERE given.project_id = $1 AND given.guideline_version_id = ANY ($2)
         AND given.duration_ms IS NOT NULL
       GROUP BY given.rater_id),
     ended AS (
       SELECT assignment.rater_id, count(*) FILTER (WHERE assignment.state = 'skipped')::int AS skipped,
         count(*)::int AS ended
       FROM assignment JOIN task ON task.id = assignment.task_id
-      WHERE task.project_id = ${projectId} AND task.guideline_version_id = ${versions} AND task.purpose = 'production'
+      WHERE task.project_id = $1 AND task.guideline_version_id = ANY ($2) AND task.purpose = 'production'
         AND assignment.state IN ('submitted', 'skipped')
       GROUP BY assignment.rater_id)
     SELECT rater.id AS "raterId", rater.public_id::text AS "publicId", COALESCE(ended.ended, 0) AS ended,
       COALESCE(ended.skipped, 0) AS skipped, timed.ms AS "medianMs", COALESCE(timed.timed, 0) AS timed,
       timed.characters AS "medianCharacters"
     FROM rater LEFT JOIN timed ON timed.rater_id = rater.id LEFT JOIN ended ON ended.rater_id = rater.id
-    WHERE rater.project_id = ${projectId} AND rater.kind = 'human'`;
+    WHERE rater.project_id = $1 AND rater.kind = 'human'`,
+    [projectId, versionIds],
+  );
 }
 
 /** Changes whenever gold does, or what raters skipped; beside the fingerprint of labels it covers a whole record. */

@@ -26,7 +26,9 @@ export async function measureRaters(
     gold: await readGold(source, asked, question),
     repeats: await readRepeats(source, asked, question),
   };
-  const paces = new Map((await readPaces(deps.db, asked)).map((pace) => [pace.raterId, pace]));
+  const paces = new Map<number, RaterPace>();
+  for await (const rows of readPaces(deps.pool, asked))
+    for (const pace of rows) paces.set(pace.raterId, pace);
   const { result } = await compute(source, question, { computation: "records", input }, onProgress);
   return result.flatMap((measures) => {
     const pace = paces.get(measures.raterId);

@@ -143,7 +143,10 @@ test("figures are made anew when gold changes, though no rating does", async () 
   const known = await makeKnown(1);
   const { id: raterId } = await known.rater("R1");
   await known.rate(0, raterId, 1);
-  expect((await recordsOf(known)).get("R1")!.accuracy).toMatchObject({ value: null, reason: "no-data" });
+  expect((await recordsOf(known)).get("R1")!.accuracy).toMatchObject({
+    value: null,
+    reason: "none-of-a-kind",
+  });
   await addGold(deps, known.about(0), 1);
   expect((await recordsOf(known)).get("R1")!.accuracy).toMatchObject({ value: 1, n: 1 });
 });

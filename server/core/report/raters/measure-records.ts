@@ -63,7 +63,7 @@ const mostLabels = 12;
 /** So many windows are charted; the average rests on all of them. */
 const mostPoints = 60;
 
-const none: Figure = { value: null, reason: "no-data", n: 0 };
+const none: Figure = { value: null, reason: "none-of-a-kind", n: 0 };
 
 /**
  * The record of each person in a study for one question, in the order of the labels' raters. Judges are left out: they are
