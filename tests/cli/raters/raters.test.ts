@@ -19,8 +19,8 @@ test("the table has a line for each rater, and a wrong call says what is missing
     await addRevision(deps, { ...given, purpose: "production" }, at, 1);
     await addGold(deps, { projectId: project.id, itemId, guidelineVersionId }, 1);
   }
-  const { code, out } = await runAssay(["raters", "--project", project.slug], { databaseUrl });
-  expect(code).toBe(0);
+  const { code, out, err } = await runAssay(["raters", "--project", project.slug], { databaseUrl });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^R1\s+2\s+0\.500\s+0\.095 to 0\.905\s+–\s+–\s+–\s+4\s+0\s+–$/m);
   const nobody = await runAssay(["raters"], { databaseUrl });
   expect(nobody).toMatchObject({ code: 2, out: "" });
