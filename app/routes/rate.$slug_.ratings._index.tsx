@@ -51,7 +51,7 @@ export default function OwnRatings() {
               </ButtonLink>
             </div>
           </div>
-          {progress.rated > 0 && <OwnRecordCard record={record} />}
+          {progress.rated + progress.skipped > 0 && <OwnRecordCard record={record} />}
           <FilterForm
             key={`${filter.acts} ${filter.guideline} ${filter.q}`}
             filter={filter}

@@ -61,6 +61,15 @@ test("a lead follows raters from the table to the charts of one, by links that h
   expect(refused!.status()).toBe(403);
   await rater.goto(`${app.url}/rate/sample-study/ratings`);
   await rater.getByText("You have answered or skipped nothing").waitFor();
+  await rater.goto(`${app.url}/rate/sample-study`);
+  await untilReady(rater);
+  await rater.locator("form[data-ready]").evaluate((form) => form.setAttribute("data-seen", ""));
+  await rater.keyboard.press("s");
+  await rater.getByRole("dialog").waitFor();
+  await rater.keyboard.press("1");
+  await rater.locator("form[data-seen]").waitFor({ state: "detached" });
+  await rater.goto(`${app.url}/rate/sample-study/ratings`);
+  await rater.getByRole("heading", { name: "Your work so far" }).waitFor();
   await expectLook(rater, "own-phone");
 });
 
