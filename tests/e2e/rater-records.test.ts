@@ -66,7 +66,10 @@ test("a lead follows raters from the table to the charts of one, by links that h
   await rater.locator("form[data-ready]").evaluate((form) => form.setAttribute("data-seen", ""));
   await rater.keyboard.press("s");
   await rater.getByRole("dialog").waitFor();
+  // The page shows the next task before the server has heard of the skip.
+  const heard = rater.waitForResponse((response) => response.request().method() === "POST");
   await rater.keyboard.press("1");
+  await heard;
   await rater.locator("form[data-seen]").waitFor({ state: "detached" });
   await rater.goto(`${app.url}/rate/sample-study/ratings`);
   await rater.getByRole("heading", { name: "Your work so far" }).waitFor();
