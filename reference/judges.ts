@@ -3,6 +3,7 @@ import { cohenKappa } from "#core/agreement/kappa/cohen-kappa.ts";
 import { contingencyTable } from "#core/agreement/kappa/contingency-table.ts";
 import { alternativeAnnotatorTest } from "#core/agreement/raters/alternative-annotator-test.ts";
 import { classificationScores } from "#core/agreement/raters/classification-scores.ts";
+import { ewmaChart } from "#core/agreement/raters/ewma-chart.ts";
 import { humanCeiling } from "#core/agreement/raters/human-ceiling.ts";
 import { encodeRatings, type RatingRow } from "#core/agreement/ratings/encode-ratings.ts";
 import type { EncodedRatings } from "#core/agreement/ratings/ratings.ts";
@@ -27,6 +28,7 @@ export function computeJudgeCase(given: JudgeInput, datasets: unknown): Computed
   const llms = isRecord(dataset) && isRecord(dataset.llms) ? dataset.llms : {};
   const input: JudgeInput = { ...(isRecord(dataset) && dataset), judge: llms[String(given.llm)], ...given };
   const { human, judge, humans, judge_1: first, judge_2: second } = input;
+  if (Array.isArray(input.agree_counts)) return controlChart(input, input.agree_counts);
   if (Array.isArray(input.items) && input.min_overlap !== undefined) return dynamicOverlap(input);
   if (isRecord(humans) && isLabels(judge)) {
     if (typeof input.scoring === "string")
@@ -40,6 +42,22 @@ export function computeJudgeCase(given: JudgeInput, datasets: unknown): Computed
   if (!isLabels(human) || !isLabels(judge)) return {};
   const pair = encode({ human, judge }, input.labels);
   return input.positive === undefined ? kappas(pair) : confusion(pair, input.positive as Label);
+}
+
+function controlChart(input: JudgeInput, counts: unknown[]): Computed {
+  const points = ewmaChart({
+    expected: Number(input.p0),
+    size: Number(input.n_per_window),
+    agreed: counts.map(Number),
+    weight: Number(input.lambda_),
+    width: Number(input.L),
+  });
+  return {
+    points: points.map(({ window, share, average, low, high, isAlarm }) => ({
+      ...{ t: window, x: share, ewma: average, lcl: low, ucl: high, alarm: isAlarm },
+    })),
+    first_alarm: points.find(({ isAlarm }) => isAlarm)?.window ?? null,
+  };
 }
 
 /** Holds the expected values of such a case against what was computed, each at the tolerance of its name. */

@@ -35,6 +35,12 @@ export const paths = {
   sampling: (slug: string) => `${project(slug)}/sampling`,
   agreement: (slug: string) => `${project(slug)}/agreement`,
   agreementReport: (slug: string) => `${project(slug)}/agreement/report.json`,
+  raters: (slug: string, question?: string) =>
+    `${project(slug)}/raters${question === undefined ? "" : `?${new URLSearchParams({ question })}`}`,
+  rater: (slug: string, publicId: string, question: string) =>
+    `${project(slug)}/raters/${publicId}?${new URLSearchParams({ question })}`,
+  ratersReport: (slug: string, question: string) =>
+    `${project(slug)}/raters/report.json?${new URLSearchParams({ question })}`,
   export: (slug: string) => `${project(slug)}/export`,
   exportFile: (
     slug: string,

@@ -3,6 +3,20 @@ export const own = {
   heading: (project: string) => `Your ratings: ${project}`,
   lead: "What you answered and skipped, the latest first. You alone see this list; leads see your answers under a pseudonym.",
   back: "Back to rating",
+  record: "Your work so far",
+  pace: (seconds: number) =>
+    `Half of your latest answers took you ${timeText(seconds)} of active time or less.`,
+  noPace: "How long your answers take stands here from your first one on.",
+  right: (tenths: number) =>
+    tenths <= 5
+      ? "Where a right answer is known from elsewhere, about half of yours were that answer, or fewer. Read the guideline again, and ask a lead about what is unclear."
+      : tenths === 10
+        ? "Where a right answer is known from elsewhere, nearly all of yours were that answer."
+        : `Where a right answer is known from elsewhere, about ${tenths} in 10 of yours were that answer.`,
+  notRight:
+    "How often you gave an answer that is known from elsewhere to be right is told after some more tasks, where the study has enough of them.",
+  rightNote:
+    "It is rounded, and told anew after every 50 tasks. It says something about guidelines and items too, not only about you.",
   all: "All",
   rated: "Answered",
   skipped: "Skipped",
@@ -63,3 +77,12 @@ export const rules = {
   save: "Save",
   saved: "Saved. It holds from your next task on.",
 };
+
+function timeText(seconds: number): string {
+  const whole = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+  if (seconds < 60) return whole(seconds, "second");
+  const rest = seconds % 60;
+  return [whole(Math.floor(seconds / 60), "minute"), ...(rest === 0 ? [] : [whole(rest, "second")])].join(
+    " ",
+  );
+}

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { OwnRatingsFilter as FilterForm } from "#app/components/rating/own-ratings-filter.tsx";
 import { OwnRatingsList } from "#app/components/rating/own-ratings-list.tsx";
+import { OwnRecordCard } from "#app/components/rating/own-record-card.tsx";
 import { TopBar } from "#app/components/rating/top-bar.tsx";
 import { ButtonLink } from "#app/components/ui/button.tsx";
 import { paths } from "#app/lib/paths.ts";
@@ -11,6 +12,7 @@ import { LanguageContext } from "#app/messages/use-messages.ts";
 import { OwnRatingsFilter } from "#core/schemas/own-ratings.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readProgress } from "#services/queue/read-progress.ts";
+import { readOwnRecord } from "#services/raters/read-own-record.ts";
 import { listOwnRatings } from "#services/ratings/list-own-ratings.ts";
 
 export const loader = route.project("task.rate", async ({ request, deps, project, person }) => {
@@ -22,6 +24,7 @@ export const loader = route.project("task.rate", async ({ request, deps, project
     language: "en",
     filter,
     progress: await readProgress(deps, who),
+    record: await readOwnRecord(deps, who),
     page: await listOwnRatings(deps, { ...who, filter }),
   };
 });
@@ -31,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OwnRatings() {
-  const { slug, name, language: tag, filter, progress, page } = useLoaderData<typeof loader>();
+  const { slug, name, language: tag, filter, progress, record, page } = useLoaderData<typeof loader>();
   const language = messagesFor(tag);
   const { own } = language.messages;
   return (
@@ -48,6 +51,7 @@ export default function OwnRatings() {
               </ButtonLink>
             </div>
           </div>
+          {progress.rated + progress.skipped > 0 && <OwnRecordCard record={record} />}
           <FilterForm
             key={`${filter.acts} ${filter.guideline} ${filter.q}`}
             filter={filter}

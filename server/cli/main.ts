@@ -45,6 +45,13 @@ const commands = new Map<string, Entry>([
     },
   ],
   [
+    "raters",
+    {
+      summary: "say how far the labels of each rater can be relied on",
+      load: async () => (await import("./raters/raters.ts")).ratersCommand,
+    },
+  ],
+  [
     "user",
     { summary: "make an account", load: async () => (await import("./projects/user.ts")).userCommand },
   ],

@@ -8,12 +8,11 @@ export function runAssay(
   args: string[],
   { databaseUrl, input = "" }: { databaseUrl: string; input?: string },
 ): Promise<Outcome> {
-  const script = `import { main } from ${JSON.stringify(path.resolve("server/cli/main.ts"))}; await main(process.argv.slice(1));`;
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", script, ...args],
-    { env: { ...process.env, DATABASE_URL: databaseUrl } },
-  );
+  // No --input-type: threads inherit it, and begin with a file.
+  const script = `void import(${JSON.stringify(path.resolve("server/cli/main.ts"))}).then(({ main }) => main(process.argv.slice(1)));`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--eval", script, ...args], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
   const outcome: Outcome = { code: null, out: "", err: "" };
   child.stdout.on("data", (chunk) => {
     outcome.out += String(chunk);

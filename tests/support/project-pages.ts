@@ -10,6 +10,7 @@ export const projectPages = [
   "/import",
   "/sampling",
   "/people",
+  "/raters",
   "/settings",
   "/audit",
 ];

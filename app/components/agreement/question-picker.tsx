@@ -21,18 +21,25 @@ export function QuestionPicker({
     <Form method="get" preventScrollReset className="w-full max-w-md">
       <input type="hidden" name="by" value={by} />
       <input type="hidden" name="view" value={view} />
-      <Field label="Question">
-        {(control) => (
-          <UrlSelect name="question" value={current} {...control}>
-            {questions.map((question) => (
-              <option key={question.key} value={question.key}>
-                {visibleText(optionText(question))}
-              </option>
-            ))}
-          </UrlSelect>
-        )}
-      </Field>
+      <QuestionSelect questions={questions} current={current} />
     </Form>
+  );
+}
+
+/** The choice alone, for a form that has others beside it. */
+export function QuestionSelect({ questions, current }: { questions: AgreementQuestion[]; current: string }) {
+  return (
+    <Field label="Question">
+      {(control) => (
+        <UrlSelect name="question" value={current} {...control}>
+          {questions.map((question) => (
+            <option key={question.key} value={question.key}>
+              {visibleText(optionText(question))}
+            </option>
+          ))}
+        </UrlSelect>
+      )}
+    </Field>
   );
 }
 

@@ -1,5 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "#app/components/ui/button.tsx";
 import { PageHeader } from "#app/components/ui/page.tsx";
+import { paths } from "#app/lib/paths.ts";
 import { projectTitle } from "#app/lib/project-title.ts";
 import { parseBody } from "#app/lib/respond.server.ts";
 import { form, route } from "#app/lib/route.server.ts";
@@ -32,7 +34,15 @@ export const loader = route.project("project.manage", async ({ deps, project, pe
     listGroups(deps, project.id),
     listRulesOfRaters(deps, project.id),
   ]);
-  return { members, invites, raters, rules, isClosed: whyClosed(project) !== null, self: person.id };
+  return {
+    slug: project.slug,
+    members,
+    invites,
+    raters,
+    rules,
+    isClosed: whyClosed(project) !== null,
+    self: person.id,
+  };
 });
 
 export const action = form.project("project.manage", async ({ request, deps, project, person }) => {
@@ -88,13 +98,14 @@ export const action = form.project("project.manage", async ({ request, deps, pro
 });
 
 export default function People() {
-  const { members, invites, raters, rules, isClosed, self } = useLoaderData<typeof loader>();
+  const { slug, members, invites, raters, rules, isClosed, self } = useLoaderData<typeof loader>();
   const ruled = members.filter(({ role }) => role === "rater");
   return (
     <>
       <PageHeader
         title="People"
         lead="Who is in this project, and the links that let others in. Ratings stand under pseudonyms; this page does not say whose they are."
+        actions={<ButtonLink to={paths.raters(slug)}>Records of raters</ButtonLink>}
       />
       <div className="flex flex-col gap-6">
         <Invites invites={invites} isClosed={isClosed} />

@@ -10,6 +10,7 @@ import { compareRaters } from "#core/report/raters/compare-raters.ts";
 import { crossRaters } from "#core/report/raters/cross-raters.ts";
 import { findDisagreed } from "#core/report/raters/find-disagreed.ts";
 import { measureRaters } from "#core/report/raters/measure-raters.ts";
+import { measureRecords, type RecordInput } from "#core/report/raters/measure-records.ts";
 import { reportQuestion } from "#core/report/report-question.ts";
 import { findDisagreedSpans } from "#core/report/spans/find-disagreed-spans.ts";
 import { measureSpanGroups, measureSpanRaters } from "#core/report/spans/measure-spans.ts";
@@ -27,6 +28,7 @@ export const computations = {
   details: (labels: StudyLabels, _: NoInput) => ({ pairs: compareRaters(labels), ...findDisagreed(labels) }),
   coefficients: (labels: StudyLabels, _: NoInput, tell: Tell) => measureCoefficients(labels, tell),
   raters: (labels: StudyLabels, _: NoInput, tell: Tell) => measureRaters(labels, tell),
+  records: (labels: StudyLabels, input: RecordInput) => measureRecords(labels, input),
   confusion: (labels: StudyLabels, pair: { first: number | null; second: number | null }) =>
     crossRaters(labels, pair),
   time: (labels: StudyLabels, _: NoInput, tell: Tell) => measureWeeks(labels, tell),

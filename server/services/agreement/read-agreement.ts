@@ -74,7 +74,7 @@ export async function readAgreement(
 }
 
 /** The first question that two humans have answered about one item, else the first that anyone has, else the first. */
-async function firstWithData(
+export async function firstWithData(
   deps: Deps,
   projectId: number,
   questions: AgreementQuestion[],

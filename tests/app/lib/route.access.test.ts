@@ -44,6 +44,12 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.items.$itemId": { loader: "project.view", action: "gold.settle", params: { itemId: "1" } },
   "projects.$slug.items._index": { loader: "project.view", action: "project.manage" },
   "projects.$slug.people": { loader: "project.manage", action: "project.manage" },
+  "projects.$slug.raters._index": { loader: "project.manage" },
+  "projects.$slug.raters.$raterId": {
+    loader: "project.manage",
+    params: { raterId: "00000000-0000-4000-8000-000000000000" },
+  },
+  "projects.$slug.raters_.report[.]json": { loader: "project.manage" },
   "projects.$slug.sampling": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.settings": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.skips": { loader: "project.view", action: "project.manage" },

@@ -2,9 +2,10 @@ import type { AlphaMetric } from "#core/agreement/alpha/alpha-metric.ts";
 import { alphaOfUnits } from "#core/agreement/alpha/alpha-of-units.ts";
 import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
 import type { AnalyticOptions, Statistic } from "#core/agreement/intervals/statistic.ts";
-import { type GroupedRatings, groupRatings } from "#core/agreement/ratings/group-ratings.ts";
+import { labelCodes } from "#core/agreement/ratings/label-codes.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { unitsWithoutRater } from "#core/agreement/ratings/units-without-rater.ts";
+import { againstOthers, type SumsAgainstOthers } from "./against-others.ts";
 
 export type RaterInfluence = {
   rater: number;
@@ -48,62 +49,30 @@ export function raterInfluence(
 ): RaterInfluence[] {
   const all = krippendorffAlpha(ratings, metric).value;
   const unitsWithout = unitsWithoutRater(ratings);
-  return compareWithOthers(groupRatings(ratings)).map((sums, rater) => {
+  const { categoryCount } = labelCodes(ratings);
+  return againstOthers(ratings).map((sums, rater) => {
     onRater?.(rater, ratings.raterCount);
     const without = alphaOfUnits(unitsWithout(rater), metric, interval);
     return {
       rater,
       ratings: sums.ratings,
-      agreement: meanOf(sums.agreement, sums),
-      bias: meanOf(sums.bias, sums),
-      labelBias: sums.labelBias.map((bias) => (sums.items === 0 ? 0 : bias / sums.items)),
+      agreement: meanOf(sums.agreement.total, sums),
+      bias: meanOf(sums.bias.total, sums),
+      labelBias: biasOfLabels(sums, categoryCount),
       alphaWithout: without,
       influence: all === null || without.value === null ? null : all - without.value,
     };
   });
 }
 
-type Sums = { ratings: number; items: number; agreement: number; bias: number; labelBias: number[] };
-
-function compareWithOthers(groups: GroupedRatings): Sums[] {
-  const { start, rater, code, itemCount, raterCount, categoryCount, values } = groups;
-  const score = (label: number) => (values ? values[label] : label);
-  const sums = Array.from(
-    { length: raterCount },
-    (): Sums => ({
-      ratings: 0,
-      items: 0,
-      agreement: 0,
-      bias: 0,
-      labelBias: new Array(categoryCount).fill(0),
-    }),
+function biasOfLabels({ items, labels }: SumsAgainstOthers, categoryCount: number): number[] {
+  return Array.from(
+    { length: categoryCount },
+    (_, label) => (labels.get(label)?.total ?? 0) / Math.max(1, items),
   );
-  const counts = new Uint32Array(categoryCount);
-  for (let item = 0; item < itemCount; item++) {
-    const labels = code.subarray(start[item], start[item + 1]);
-    const others = labels.length - 1;
-    let total = 0;
-    for (const label of labels) {
-      counts[label]++;
-      total += score(label);
-    }
-    labels.forEach((label, place) => {
-      const own = sums[rater[start[item] + place]];
-      own.ratings++;
-      if (others === 0) return;
-      own.items++;
-      own.agreement += (counts[label] - 1) / others;
-      own.bias += score(label) - (total - score(label)) / others;
-      // Own label counts 1 + 1 / others, as the sum over all labels takes it back from the others.
-      own.labelBias[label] += 1 + 1 / others;
-      for (const other of labels) own.labelBias[other] -= 1 / others;
-    });
-    for (const label of labels) counts[label] = 0;
-  }
-  return sums;
 }
 
-function meanOf(sum: number, { ratings, items }: Sums): Statistic {
+function meanOf(sum: number, { ratings, items }: Pick<SumsAgainstOthers, "ratings" | "items">): Statistic {
   if (items > 0) return { value: sum / items, n: items };
   return { value: null, reason: ratings === 0 ? "no-data" : "no-overlap", n: 0 };
 }
