@@ -63,3 +63,6 @@ export const rules = {
   save: "Save",
   saved: "Saved. It holds from your next task on.",
 };
+
+/** What a lead offers to raters who are upset. */
+export const welfare = { help: "Help and support" };

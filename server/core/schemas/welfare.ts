@@ -5,7 +5,10 @@ const Limit = (most: number) =>
   z
     .number("Write a whole number, or nothing for no limit.")
     .int("Write a whole number.")
-    .min(1, "With 0 nobody would get any of it: pause the category instead, or leave this empty for no limit.")
+    .min(
+      1,
+      "With 0 nobody would get any of it: pause the category instead, or leave this empty for no limit.",
+    )
     .max(most, `At most ${most.toLocaleString("en")}.`)
     .nullable();
 
