@@ -54,6 +54,7 @@ export const paths = {
     ];
     return `${project(slug)}/export/${file}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
   },
+  welfare: (slug: string) => `${project(slug)}/welfare`,
   skips: (slug: string) => `${project(slug)}/skips`,
   /** What a rater sees of an item under a guideline; without one of them Assay chooses. */
   preview: (slug: string, look: { item?: number; guideline?: string } = {}) => {

@@ -15,7 +15,8 @@ export const noTask = {
   "opted-out":
     "The tasks that are left are in categories that you have opted out of. You can change that under “What I rate”.",
   "not-qualified": "The tasks that are left are in categories whose test you have not passed.",
-  exposure: "You have seen enough of the tasks that are left for today. There are more for you tomorrow.",
+  exposure:
+    "You have seen as much of the tasks that are left as this study shows to one person in a day. Categories without that limit go on as soon as they have tasks for you.",
   language:
     "The tasks that are left are in languages that you have not named. You can change that under “What I rate”.",
   "nothing-left":

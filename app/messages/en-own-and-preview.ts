@@ -86,3 +86,6 @@ function timeText(seconds: number): string {
     " ",
   );
 }
+
+/** What a lead offers to raters who are upset. */
+export const welfare = { help: "Help and support" };

@@ -2,7 +2,7 @@ import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { titledReferences } from "#core/schemas/item.ts";
 import { help } from "./en-help.ts";
 import { noTask } from "./en-no-task.ts";
-import { own, preview, rules } from "./en-own-and-preview.ts";
+import { own, preview, rules, welfare } from "./en-own-and-preview.ts";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -47,6 +47,7 @@ export const en = {
   },
   state: {
     loading: "Getting your next task …",
+    exposureTitle: "Time for a break",
     emptyTitle: "Nothing to rate right now",
     emptyBody:
       "You have done everything that is open to you. When new tasks arrive, they appear here by themselves.",
@@ -259,12 +260,13 @@ export const en = {
     strong: "This item may contain strongly harmful or explicit content.",
     advice: "Show it when you are ready. You can skip it, and you can take a break at any time.",
     show: "Show content",
-    remembered: "Items with the same warning are then shown until you close this tab.",
+    each: "Each item of this kind begins hidden.",
     first: "Show the content before you rate it.",
   },
   own,
   preview,
   rules,
+  welfare,
   guideline: {
     heading: (title: string) => `Guideline: ${title}`,
     levels: "Questions and levels",

@@ -68,6 +68,7 @@ function tabsOf({ slug }: Framed): (Tab & { isManaging?: boolean })[] {
     { to: paths.import(slug), label: "Import", isManaging: true },
     { to: paths.sampling(slug), label: "Sample", isManaging: true },
     { to: paths.people(slug), label: "People", isManaging: true },
+    { to: paths.welfare(slug), label: "Welfare", isManaging: true },
     { to: paths.items(slug), label: "Items" },
     { to: paths.skips(slug), label: "Skips" },
     { to: paths.agreement(slug), label: "Agreement" },

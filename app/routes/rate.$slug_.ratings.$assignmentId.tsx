@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { useState } from "react";
 import { CorrectionScreen } from "#app/components/rating/correction-screen.tsx";
+import { HelpTextContext } from "#app/components/rating/help-text.tsx";
 import { TopBar } from "#app/components/rating/top-bar.tsx";
 import { paths } from "#app/lib/paths.ts";
 import { route } from "#app/lib/route.server.ts";
@@ -12,6 +13,7 @@ import { AssignmentId } from "#core/schemas/rating.ts";
 import { visibleText } from "#core/text/visible-text.ts";
 import { readOwnRater } from "#services/queue/read-own-rater.ts";
 import { readOwnRating } from "#services/ratings/read-own-rating.ts";
+import { readHelp } from "#services/welfare/read-help.ts";
 
 export const loader = route.project("task.rate", async ({ params, deps, project, person }) => {
   const id = AssignmentId.safeParse(params.assignmentId);
@@ -22,6 +24,7 @@ export const loader = route.project("task.rate", async ({ params, deps, project,
     name: project.name,
     language: "en",
     rating: await readOwnRating(deps, { ...who, assignmentId: id.data }),
+    helpText: await readHelp(deps, { projectId: project.id }),
     raterId: (await readOwnRater(deps, who)).publicId,
   };
 });
@@ -31,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OwnRating() {
-  const { slug, name, language: tag, rating, raterId } = useLoaderData<typeof loader>();
+  const { slug, name, language: tag, rating, raterId, helpText } = useLoaderData<typeof loader>();
   const language = messagesFor(tag);
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
@@ -46,14 +49,16 @@ export default function OwnRating() {
           guideline={guideline}
           ownRatings={paths.ownRatings(slug)}
         />
-        <CorrectionScreen
-          key={rating.task.assignmentId}
-          slug={slug}
-          raterId={raterId}
-          rating={rating}
-          guideline={guideline}
-          onSaved={() => navigate(paths.ownRatings(slug))}
-        />
+        <HelpTextContext.Provider value={helpText}>
+          <CorrectionScreen
+            key={rating.task.assignmentId}
+            slug={slug}
+            raterId={raterId}
+            rating={rating}
+            guideline={guideline}
+            onSaved={() => navigate(paths.ownRatings(slug))}
+          />
+        </HelpTextContext.Provider>
       </div>
     </LanguageContext.Provider>
   );

@@ -9,6 +9,7 @@ export type AuditAction =
   | "project.paused"
   | "project.deleted"
   | "category.paused"
+  | "welfare.changed"
   | "tasks.requeued"
   | "rater.changed"
   | "outputs.imported"

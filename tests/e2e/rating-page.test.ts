@@ -265,7 +265,7 @@ test.each([390, 320])(
       expect([box.x >= 0, box.x + box.width <= width], JSON.stringify(box)).toEqual([true, true]);
       return box;
     };
-    const warning = page.getByText(/Items with the same warning/);
+    const warning = page.getByText("Each item of this kind begins hidden.");
     await warning.scrollIntoViewIfNeeded();
     await inside(page.getByRole("button", { name: "Show content" }));
     const cut = await warning.evaluate((node) => {

@@ -29,6 +29,11 @@ const sentences: Record<AuditAction, (details: Details) => [sentence: string, ..
     "place",
     "paused",
   ],
+  "welfare.changed": ({ limits, helpText }) => [
+    `Changed the welfare of raters: ${describeLimits(limits)}, ${helpText ? "with" : "without"} a help text`,
+    "limits",
+    "helpText",
+  ],
   "tasks.requeued": ({ what, tasks, ratings }) => [
     `${String(what)}: ${countOf(Number(tasks), "task")}, ${countOf(Number(ratings), "rating")}`,
     "what",
@@ -108,6 +113,24 @@ function guidelineName(id: string): string {
   const [category = "", subcategory = ""] = id.split("/");
   const name = subcategoryName(category, subcategory);
   return name === subcategory ? id : `“${name}” (${id})`;
+}
+
+const Limits = z.array(
+  z.object({ place: z.string(), tasks: z.number().nullable(), minutes: z.number().nullable() }),
+);
+
+function describeLimits(limits: unknown): string {
+  const parsed = Limits.safeParse(limits);
+  if (!parsed.success || parsed.data.length === 0) return "no daily limits";
+  return parsed.data
+    .map(({ place, tasks, minutes }) => {
+      const parts = [
+        ...(tasks === null ? [] : [countOf(tasks, "task")]),
+        ...(minutes === null ? [] : [countOf(minutes, "minute")]),
+      ];
+      return `${guidelineName(place)} ${parts.join(" or ")} a day`;
+    })
+    .join(", ");
 }
 
 const Change = z.object({ from: z.unknown(), to: z.unknown() });

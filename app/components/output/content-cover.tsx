@@ -11,10 +11,12 @@ const inert = { inert: "" };
 export function ContentCover({
   level,
   onShow,
+  help,
   children,
 }: {
   level: "mild" | "strong";
   onShow: () => void;
+  help?: ReactNode;
   children: ReactNode;
 }) {
   const messages = useMessages();
@@ -36,7 +38,8 @@ export function ContentCover({
           <Button variant="primary" onClick={onShow} aria-keyshortcuts="V">
             {messages.warning.show} <KeyHint>V</KeyHint>
           </Button>
-          <p className="text-sm text-muted">{messages.warning.remembered}</p>
+          <p className="text-sm text-muted">{messages.warning.each}</p>
+          {help}
         </div>
       </div>
     </div>

@@ -5,6 +5,7 @@ import type { Marking } from "#app/components/output/markable-text.tsx";
 import { OutputBoundary } from "#app/components/output/output-boundary.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
+import { HelpText } from "./help-text.tsx";
 import { SmallButton } from "./small-button.tsx";
 
 /** The item, with its warning and the switch to plain text. It gets the focus first, so that reading starts here. */
@@ -45,7 +46,12 @@ export const ItemPane = memo(function ItemPane({
           </SmallButton>
         </div>
         <OutputBoundary fallback={<p>{messages.item.broken}</p>}>
-          <ContentWarning level={task.guideline.content_warning} isHidden={isHidden} onShow={onShow}>
+          <ContentWarning
+            level={task.guideline.content_warning}
+            isHidden={isHidden}
+            onShow={onShow}
+            help={<HelpText />}
+          >
             <ItemView
               unit={task.unit}
               content={task.content}

@@ -1,7 +1,6 @@
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { readable } from "#app/components/guideline/readable.ts";
-import { useContentWarning } from "#app/components/output/content-warning.tsx";
 import type { Marking, Selected } from "#app/components/output/markable-text.tsx";
 import { responseTitles } from "#app/components/output/response-titles.ts";
 import { cn } from "#app/lib/cn.ts";
@@ -11,6 +10,7 @@ import { markableParts } from "#core/ratings/markable-parts.ts";
 import { levelsOf } from "#core/scales/levels-of.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { GuidelinePanel } from "./guideline-panel.tsx";
+import { HelpText } from "./help-text.tsx";
 import { ItemPane } from "./item-pane.tsx";
 import { NotesFields } from "./notes-fields.tsx";
 import { QuestionField } from "./question-field.tsx";
@@ -55,7 +55,9 @@ export function TaskScreen({
   const messages = useMessages();
   useTaskGuard(form);
   const { summary, questions } = useMemo(() => readable(task.guideline), [task]);
-  const { isHidden, show } = useContentWarning(task.guideline.content_warning);
+  // Each task begins hidden, and none is answered unread.
+  const [isHidden, setHidden] = useState(task.guideline.content_warning !== "none");
+  const show = useCallback(() => setHidden(false), []);
   const { control, submit, setValue } = useRatingForm(task, store, form, onSubmit);
   const answers = useWatch({ control, name: "answers" });
   const asked = askedQuestions(questions, answers);
@@ -92,6 +94,7 @@ export function TaskScreen({
           <div>
             <h2>{task.guideline.title}</h2>
             <p className="text-sm text-muted">{summary}</p>
+            <HelpText isFolded />
           </div>
           {asked.map((question) => (
             <QuestionField

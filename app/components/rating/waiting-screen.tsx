@@ -4,6 +4,7 @@ import { paths } from "#app/lib/paths.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { NoTask, RaterProgress } from "#core/schemas/rating.ts";
+import { HelpText } from "./help-text.tsx";
 import { type Undo, UndoButton } from "./queue-actions.tsx";
 import { failureText } from "./queue-news.tsx";
 import type { QueueState } from "./queue-state.ts";
@@ -36,7 +37,7 @@ export function WaitingScreen({
   const faces = {
     loading: { title: words.loading, body: "", action: null },
     empty: {
-      title: words.emptyTitle,
+      title: state.why?.code === "exposure" ? words.exposureTitle : words.emptyTitle,
       body: state.why ? whyText(state.why, messages) : words.emptyBody,
       action: [messages.actions.checkAgain, onAskAgain],
     },
@@ -71,6 +72,7 @@ export function WaitingScreen({
       {news}
       <h2 className={view === "loading" ? "font-normal text-muted" : "text-xl"}>{title}</h2>
       {body && <p className="max-w-md text-muted">{body}</p>}
+      {(view === "break" || view === "empty") && <HelpText />}
       {(view === "break" || view === "empty" || closed) && state.progress && (
         <OwnProgress progress={state.progress} />
       )}

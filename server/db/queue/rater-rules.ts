@@ -28,16 +28,21 @@ function asFacts({ closedPlaces, ...rater }: Stored): RaterFacts {
 /** Enough to tell what keeps a rater from the tasks that are left, and few enough for everyone who waits to ask each minute. */
 const mostOpen = 2000;
 
-/** What keeps a rater from tasks that are open and new to them: the rater, and the kinds of the first of such tasks. */
+/**
+ * What keeps a rater from tasks that are open and new to them: the rater, the kinds of the first of such tasks, and when the
+ * next day of budgets of exposure begins (ISO 8601).
+ */
 export async function findOpenTo(
   db: Db,
   { projectId, raterId }: { projectId: number; raterId: number },
-): Promise<{ rater: RaterFacts; open: TaskFacts[] }> {
-  const [rater] = await db.$queryRaw<Stored[]>`
+): Promise<{ rater: RaterFacts; open: TaskFacts[]; tomorrow: string }> {
+  const [found] = await db.$queryRaw<(Stored & { tomorrow: Date })[]>`
     SELECT rater.standing::text AS standing, rater.rated_count AS rated, 0 AS today, 0 AS held,
       NULL::int AS "totalQuota", NULL::int AS "dailyQuota", rater.languages, rater.known_as AS "knownAs",
-      (SELECT COALESCE(json_agg(closed), '[]') FROM closed_places_of(rater.id) closed) AS "closedPlaces"
+      (SELECT COALESCE(json_agg(closed), '[]') FROM closed_places_of(rater.id) closed) AS "closedPlaces",
+      (exposure_day_of(now()) + 1)::timestamp AT TIME ZONE 'UTC' AS tomorrow
     FROM rater WHERE id = ${raterId}`;
+  const { tomorrow, ...rater } = found!;
   const open = await db.$queryRaw<TaskFacts[]>`
     SELECT DISTINCT left_open.* FROM (
       SELECT item.category, item.subcategory, item.language, NULL AS author
@@ -46,7 +51,7 @@ export async function findOpenTo(
         AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = ${raterId}) IS NULL
       LIMIT ${mostOpen}::int
     ) left_open`;
-  return { rater: asFacts(rater!), open };
+  return { rater: asFacts(rater), open, tomorrow: tomorrow.toISOString() };
 }
 
 /** The raters of a project who can sign in, as rules see them; those who have not begun are like new ones. */

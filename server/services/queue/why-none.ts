@@ -18,6 +18,7 @@ export async function whyNone(
     return { why: { code, until } };
   }
   if (found !== "none") return {};
-  const { rater, open } = await findOpenTo(deps.db, { projectId: project.id, raterId });
-  return { why: { code: whyNoTask(rater, open, project.pausedPlaces), until: null } };
+  const { rater, open, tomorrow } = await findOpenTo(deps.db, { projectId: project.id, raterId });
+  const code = whyNoTask(rater, open, project.pausedPlaces);
+  return { why: { code, until: code === "exposure" ? tomorrow : null } };
 }

@@ -53,6 +53,7 @@ const table: Record<string, { loader?: Access; action?: Access; params?: Record<
   "projects.$slug.sampling": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.settings": { loader: "project.manage", action: "project.manage" },
   "projects.$slug.skips": { loader: "project.view", action: "project.manage" },
+  "projects.$slug.welfare": { loader: "project.manage", action: "project.manage" },
   "projects.$slug_.preview": { loader: "project.view" },
   "projects.$slug.upload.$kind": {
     loader: "anyone",

@@ -58,6 +58,11 @@ beforeAll(async () => {
     ON CONFLICT DO NOTHING`;
   await deps.db.$executeRaw`
     INSERT INTO opt_out (rater_id, place) SELECT id, 'fairness/' || n FROM rater, generate_series(1, 5) n`;
+  await deps.db.$executeRaw`
+    INSERT INTO project (slug, name, settings) SELECT 'other-' || n, 'Other', '{}' FROM generate_series(1, 300) n`;
+  await deps.db.$executeRaw`
+    INSERT INTO exposure_budget (project_id, place, tasks)
+    SELECT id, 'fairness/' || n, 100000 FROM project, generate_series(1, 10) n WHERE id <> ${id} OR n <= 2`;
   await deps.db.$executeRaw`ANALYZE`;
 }, 120_000);
 

@@ -152,7 +152,7 @@ async function finish(played: History, { rater, op, pick, held }: Finish): Promi
 
 let playedSteps = 0;
 /** What happened in the histories, so that none of it is left out by chance. */
-const seen = { surplus: 0, raised: 0, withdrawn: 0, priorities: 0, waits: 0 };
+const seen = { surplus: 0, raised: 0, withdrawn: 0, priorities: 0, waits: 0, spent: 0 };
 
 function look(model: QueueModel): void {
   const held = model.raters.flatMap((rater) => rater.held);
@@ -160,6 +160,7 @@ function look(model: QueueModel): void {
   seen.withdrawn += Number(held.some(({ withdrawn }) => withdrawn));
   seen.raised += Number(model.tasks.some(({ raised }) => raised > 0));
   seen.priorities += Number(new Set(model.tasks.map(({ priority }) => priority)).size > 1);
+  seen.spent += Number(model.hasSpent());
   seen.waits += Number(model.raters.some(({ isPaused, quota }) => isPaused || quota !== null));
 }
 

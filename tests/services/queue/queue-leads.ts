@@ -7,6 +7,7 @@ import { setRaterRules } from "#services/projects/set-rater-rules.ts";
 import { setOwnRules } from "#services/queue/own-rules.ts";
 import { requeueTasks } from "#services/queue/requeue-tasks.ts";
 import { restoreWork } from "#services/queue/restore-work.ts";
+import { setWelfare } from "#services/welfare/set-welfare.ts";
 import { taskIdOf } from "#tests/support/study.ts";
 import type { History } from "./queue-history.ts";
 
@@ -43,6 +44,12 @@ export const leadOps = {
     const found = await deps.db.project.findUniqueOrThrow({ where: { id: project.id } });
     project.pausedPlaces = found.pausedPlaces;
     expect(project.pausedPlaces.includes(places[at]!)).toBe(on);
+  },
+  async budget(history, _rater, pick) {
+    const { deps, project, userIds, model } = history;
+    model.budgets[pick % 2] = [null, 1, 2, 3][pick % 4]!;
+    const budgets = places.map((place, at) => ({ place, tasks: model.budgets[at]!, minutes: null }));
+    await setWelfare(deps, { projectId: project.id, actorId: userIds[0]!, helpText: "", budgets });
   },
   async overlap(history, _rater, pick) {
     const overlap = 1 + (pick % 3);

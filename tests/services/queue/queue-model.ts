@@ -36,6 +36,8 @@ export class QueueModel {
   readonly raters: Rater[];
   readonly tasks: Task[];
   readonly pausedPlaces = [false, false];
+  /** The most tasks of a place that a rater sees in a day; every history is of one day. */
+  readonly budgets: (number | null)[] = [null, null];
   private ends = 0;
   private withdrawals = 0;
 
@@ -117,7 +119,21 @@ export class QueueModel {
 
   private isOpenTo(rater: number, task: number): boolean {
     const place = task % 2;
+    if (this.isSpent(rater, place)) return false;
     return this.isFree(task) && !this.pausedPlaces[place] && !this.raters[rater]!.optedOut[place];
+  }
+
+  /** Whether a budget keeps a rater from a place. */
+  hasSpent(): boolean {
+    return this.raters.some((_, rater) => [0, 1].some((place) => this.isSpent(rater, place)));
+  }
+
+  private isSpent(rater: number, place: number): boolean {
+    const budget = this.budgets[place]!;
+    const seen = this.heldBy(rater).filter(
+      ({ task, state }) => task % 2 === place && ["submitted", "skipped", "active"].includes(state),
+    );
+    return budget !== null && seen.length >= budget;
   }
 
   /** Whether a rater may take any task, whatever there is. */
