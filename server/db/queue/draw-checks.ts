@@ -6,7 +6,8 @@ const mostLooked = 200;
 /** Of the rater's tasks that lie far enough back, the latest so many. */
 const mostRepeatable = 20;
 
-const check = "json_build_object('itemId', item.id, 'guidelineVersionId', one.guideline_version_id, " + sides + ")";
+const check =
+  "json_build_object('itemId', item.id, 'guidelineVersionId', one.guideline_version_id, " + sides + ")";
 
 const known = (side: string) => `
   SELECT gold.item_id, gold.guideline_version_id, gold.maker_id FROM gold_in_force gold
