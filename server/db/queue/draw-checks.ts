@@ -1,13 +1,12 @@
-import { isFitting, isNewPrompt, sides } from "./draws.ts";
+import { isFitting, isNewPrompt, isNoCheck, sides } from "./draws.ts";
 
 /** How much gold is looked through from a lot on, and again from the first; a look costs the same however much there is. */
 const mostLooked = 200;
 
 /** Of the rater's tasks that lie far enough back, the latest so many. */
-const mostRepeatable = 20;
+const mostRepeatable = 10;
 
-const check =
-  "json_build_object('itemId', item.id, 'guidelineVersionId', one.guideline_version_id, " + sides + ")";
+const check = `json_build_object('itemId', item.id, 'guidelineVersionId', one.guideline_version_id, ${sides})`;
 
 const known = (side: string) => `
   SELECT gold.item_id, gold.guideline_version_id, gold.maker_id FROM gold_in_force gold
@@ -33,8 +32,9 @@ export const drawControl = `
       AND (SELECT unit_fits(version.head, item.unit, item.content) FROM item, guideline_version version
         WHERE item.id = near.item_id AND version.id = near.guideline_version_id)
       ${isNewPrompt("near.item_id")}
-      AND (SELECT task.id FROM task WHERE task.project_id = $1 AND task.guideline_version_id = near.guideline_version_id
-        AND task.overlap IS NOT NULL AND task.closed_at IS NULL LIMIT 1) IS NOT NULL
+      -- As a minimum, it is looked up in the index by version: the first of many rows may be far from the table's first.
+      AND (SELECT min(task.guideline_version_id) FROM task WHERE task.project_id = $1 AND task.overlap IS NOT NULL
+        AND task.guideline_version_id >= near.guideline_version_id) = near.guideline_version_id
     LIMIT 1
   ) one JOIN item ON item.id = one.item_id`;
 
@@ -48,7 +48,7 @@ export const drawRepeat = `
     ) far JOIN task ON task.id = far.task_id
     WHERE task.purpose = 'production' AND task.closed_at IS NULL
       AND ${isFitting("task.item_id")}
-      AND NOT had_as_check(rater.id, task.item_id)
+      AND ${isNoCheck("task.item_id")}
       AND (SELECT given.id FROM rating_in_force given WHERE given.task_id = task.id AND given.rater_id = rater.id) IS NOT NULL
     ORDER BY random() LIMIT 1
   ) one JOIN item ON item.id = one.item_id`;

@@ -29,6 +29,11 @@ export const isFitting = (itemId: string) => `
   (SELECT item.set_aside_at IS NULL AND item_open_to(item, closed.places, rater.languages, rater.known_as)
     FROM item WHERE item.id = ${itemId})`;
 
+/** The rater has not had the item for another purpose than its labels: what `had_as_check` says, as a part of the plan. */
+export const isNoCheck = (itemId: string) => `
+  (SELECT had.id FROM task checked JOIN assignment had ON had.task_id = checked.id
+    WHERE checked.item_id = ${itemId} AND checked.purpose <> 'production' AND had.rater_id = rater.id LIMIT 1) IS NULL`;
+
 /**
  * In the queue with a free slot, not set aside, never had by the rater, its item for another purpose neither, and one that
  * they may take. `$1` is the project.
@@ -37,7 +42,7 @@ const isOpenToRater = (byGroup: boolean) => `
   task.project_id = $1 AND has_open_slot(task)
   AND ${isFitting("task.item_id")}
   AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = rater.id) IS NULL
-  AND NOT had_as_check(rater.id, task.item_id)
+  AND ${isNoCheck("task.item_id")}
   ${byGroup ? isNewPrompt("task.item_id") : ""}`;
 
 /** As many as make it unlikely that others take all of them between reading and acting. */
