@@ -7,7 +7,6 @@ import { setRaterRules } from "#services/projects/set-rater-rules.ts";
 import { setOwnRules } from "#services/queue/own-rules.ts";
 import { requeueTasks } from "#services/queue/requeue-tasks.ts";
 import { restoreWork } from "#services/queue/restore-work.ts";
-import { taskIdOf } from "#tests/support/study.ts";
 import type { History } from "./queue-history.ts";
 
 const places = ["safety/violence", "safety/toxicity"];
@@ -119,9 +118,4 @@ function requeue(
 ) {
   const filter = ItemFilter.parse({ q });
   return requeueTasks(deps, { projectId: project.id, actorId: userIds[0]!, filter, what });
-}
-
-/** The number of the task of an assignment. */
-export async function taskOf({ deps, taskIds }: History, assignmentId: string): Promise<number> {
-  return taskIds.indexOf(await taskIdOf(deps, assignmentId));
 }
