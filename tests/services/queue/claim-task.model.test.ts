@@ -48,6 +48,7 @@ const often: RaterOp[] = [
   "submit",
   "undo",
   "expire",
+  "expire",
 ];
 
 const step = fc.record({
@@ -64,11 +65,11 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const history = fc.record({
-  tasks: fc.integer({ min: 2, max: 5 }),
+  tasks: fc.integer({ min: 2, max: 6 }),
   overlap: fc.integer({ min: 1, max: 3 }),
   overlapMost: fc.option(fc.integer({ min: 3, max: 4 })),
   checks: fc.boolean(),
-  steps: fc.array(step, { minLength: 8, maxLength: 40, size: "max" }),
+  steps: fc.array(step, { minLength: 12, maxLength: 44, size: "max" }),
 });
 
 const refused = (error: unknown) => {
@@ -189,7 +190,7 @@ function look(model: QueueModel): void {
   const checks = held.filter(({ purpose }) => purpose !== "production");
   seen.controls += Number(checks.some(({ purpose }) => purpose === "control"));
   seen.repeats += Number(checks.some(({ purpose }) => purpose === "repeat"));
-  seen.lateChecks += Number(checks.some(({ state, surplus }) => state === "expired" || surplus));
+  seen.lateChecks += Number(checks.some(({ state, surplus }) => surplus || state === "expired" || state === "released"));
   seen.waits += Number(model.raters.some(({ isPaused, quota }) => isPaused || quota !== null));
 }
 
