@@ -65,7 +65,8 @@ async function takeBack(
       );
     await withdrawRating(tx, { taskId, raterId });
   }
-  const freesItsOwn = standing !== null && !standing.surplus;
+  // Also of a check, whose slots are those of another task.
+  const freesItsOwn = standing?.surplus === false;
   const slot = slotForLease({ ...found, ...(freesItsOwn && { state: "active" as const }) });
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
   const kind = state === "skipped" ? await findSkipKind(tx, id) : null;

@@ -80,7 +80,8 @@ test("a late answer to a control counts or not as one to the task whose place it
     await study.endLeases();
     await deps.db.$executeRaw`
       UPDATE assignment SET state = 'expired', ended_at = clock_timestamp() WHERE public_id = ${publicId}::uuid`;
-    if (isFilled) await deps.db.$executeRaw`
+    if (isFilled)
+      await deps.db.$executeRaw`
       INSERT INTO rating (project_id, task_id, rater_id, rater_kind, guideline_version_id, submission_id, source, answers)
       SELECT project_id, task.id, (SELECT id FROM rater WHERE rater.project_id = task.project_id LIMIT 1), 'human',
         guideline_version_id, gen_random_uuid(), 'app', '{}' FROM task WHERE id = ${standsFor}::int`;

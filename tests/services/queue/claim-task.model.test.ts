@@ -190,7 +190,9 @@ function look(model: QueueModel): void {
   const checks = held.filter(({ purpose }) => purpose !== "production");
   seen.controls += Number(checks.some(({ purpose }) => purpose === "control"));
   seen.repeats += Number(checks.some(({ purpose }) => purpose === "repeat"));
-  seen.lateChecks += Number(checks.some(({ state, surplus }) => surplus || state === "expired" || state === "released"));
+  seen.lateChecks += Number(
+    checks.some(({ state, surplus }) => surplus || state === "expired" || state === "released"),
+  );
   seen.waits += Number(model.raters.some(({ isPaused, quota }) => isPaused || quota !== null));
 }
 

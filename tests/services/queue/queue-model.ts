@@ -22,7 +22,13 @@ export type Held = Given & {
 };
 
 /** `checkAt`: what their task of a number is, by the rule of core and their seed. */
-export type Rater = { held: Held[]; checkAt: (place: number) => CheckPurpose | null; isPaused: boolean; optedOut: boolean[]; quota: number | null };
+export type Rater = {
+  held: Held[];
+  checkAt: (place: number) => CheckPurpose | null;
+  isPaused: boolean;
+  optedOut: boolean[];
+  quota: number | null;
+};
 
 /** How many raters a task needs by plan or project, what was added to it, and how early it is given out. */
 type Task = { least: number; raised: number; priority: number };
@@ -214,9 +220,12 @@ export class QueueModel {
   claimed(rater: number, { task, purpose }: Given, { id, standsFor }: Pick<Held, "id" | "standsFor">): void {
     const own = this.raters[rater]!;
     const held = own.held.find((one) => one.task === task && one.purpose === purpose);
-    if (held) return this.lease(held);
-    const rating = { surplus: false, withdrawn: false, withdrawal: null, label: 0 };
-    own.held.push({ task, purpose, standsFor, id, state: "active", overdue: false, ended: null, ...rating });
+    if (held) this.lease(held);
+    else {
+      const rating = { surplus: false, withdrawn: false, withdrawal: null, label: 0 };
+      const lease = { id, state: "active", overdue: false, ended: null } as const;
+      own.held.push({ task, purpose, standsFor, ...lease, ...rating });
+    }
   }
 
   progress(rater: number): { rated: number; skipped: number } {
