@@ -38,7 +38,7 @@ export const drawControl = `
     LIMIT 1
   ) one JOIN item ON item.id = one.item_id`;
 
-/** An item that the rater rated long enough ago, whose answer stands, and which has not come again. */
+/** An item that the rater rated long enough ago (an answer of the same step comes on top), whose answer stands, and which has not come again. */
 export const drawRepeat = `
   SELECT ${check} FROM (
     SELECT task.item_id, task.guideline_version_id FROM (

@@ -32,7 +32,7 @@ export const goldOf = ({ tasks }: Pick<Size, "tasks">) =>
   [...Array(tasks * 2).keys()].filter((item) => item >= tasks || item % 2 === 0);
 
 /** Few tasks lie between, as histories are short. */
-const rates = { controlRate: 15, controlFirst: 3, controlFirstRate: 25, repeatRate: 50, repeatAfter: 1 };
+const rates = { controlRate: 10, controlFirst: 2, controlFirstRate: 25, repeatRate: 50, repeatAfter: 1 };
 export const { repeatAfter } = rates;
 
 /** A study with tasks of two places in turn, made in one statement. */

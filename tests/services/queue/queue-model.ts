@@ -154,9 +154,9 @@ export class QueueModel {
     return isPaused || (quota !== null && done >= quota);
   }
 
-  /** What a claim gives one of; none means it gives nothing. Leases end when there is nothing else. */
-  claimable(rater: number, holds: string[]): Given[] {
-    const found = this.find(rater, holds);
+  /** What a claim gives one of; none means it gives nothing. Leases end when there is nothing else. `hasRated`: with an answer. */
+  claimable(rater: number, holds: string[], hasRated = false): Given[] {
+    const found = this.find(rater, holds, hasRated);
     const overdue = this.raters.flatMap((one) => one.held).filter((held) => held.overdue);
     if (found === "refused") return [];
     if (found.length > 0 || overdue.length === 0) return found;
@@ -165,7 +165,7 @@ export class QueueModel {
     return again === "refused" ? [] : again;
   }
 
-  private find(rater: number, holds: string[]): Given[] | "refused" {
+  private find(rater: number, holds: string[], hasRated = false): Given[] | "refused" {
     const { held } = this.raters[rater]!;
     const active = held.filter((one) => one.state === "active");
     // Held assignments stand in the order in which they were first had.
@@ -179,7 +179,7 @@ export class QueueModel {
     );
     const highest = Math.max(...fresh.map((task) => this.tasks[task]!.priority));
     if (fresh.length > 0) {
-      const checks = this.checksFor(rater);
+      const checks = this.checksFor(rater, hasRated);
       if (checks.length > 0) return checks;
       const first = fresh.filter((task) => this.tasks[task]!.priority === highest);
       return first.map((task) => ({ task, purpose: "production" }));
@@ -189,7 +189,7 @@ export class QueueModel {
   }
 
   /** The checks that a rater can get in the place of their next task; none where it is no check, or there is no item. */
-  private checksFor(rater: number): Given[] {
+  private checksFor(rater: number, hasRated: boolean): Given[] {
     const { held, checkAt } = this.raters[rater]!;
     const { rated, skipped } = this.progress(rater);
     const purpose = checkAt(rated + skipped + this.activeIds(rater).length);
@@ -204,7 +204,9 @@ export class QueueModel {
       case "repeat": {
         const rated = held.filter(({ state }) => state === "submitted");
         rated.sort((one, other) => other.ended! - one.ended!);
-        const far = rated.slice(this.rule.repeatAfter, this.rule.repeatAfter + mostRepeatable);
+        // An answer of the same step lies between and is not yet counted.
+        const after = this.rule.repeatAfter + Number(hasRated);
+        const far = rated.slice(after, after + mostRepeatable);
         const isNew = (task: number) => held.filter((one) => one.task === task).length === 1;
         return far
           .filter(({ purpose, withdrawn }) => purpose === "production" && !withdrawn)
