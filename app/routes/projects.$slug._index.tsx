@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { DayBars } from "#app/components/charts/day-bars.tsx";
+import { Checks } from "#app/components/overview/checks.tsx";
 import { NextSteps } from "#app/components/overview/next-steps.tsx";
 import { OutOfReach } from "#app/components/overview/out-of-reach.tsx";
 import { ProgressTable } from "#app/components/overview/progress-table.tsx";
@@ -63,6 +64,7 @@ export default function ProjectOverview() {
         <Totals overview={overview} present={present} />
         {overview.counts.raterMembers > 0 && <OutOfReach tasks={overview.outOfReach} />}
         <StuckTasks stuck={overview.stuck} />
+        <Checks checks={overview.checks} />
         <NextSteps slug={slug} overview={overview} mayManage={mayManage} />
         {hasRatings && (
           <Card>

@@ -22,7 +22,8 @@ async function answer(cookie: string | undefined, asked: Asked): Promise<object>
   const visit = await findVisit(pool, { sessionId, slug: slug! });
   const key = { projectId: visit!.project!.id, userId: visit!.person.id };
   const { assignmentId = null, submissionId = null } = asked;
-  const draw = { ...drawFor("breadth", Math.random), groups: "any", pausedPlaces: [] } as const;
+  const rules = { groups: "any", pausedPlaces: [], repeatAfter: null } as const;
+  const draw = { ...drawFor("breadth", Math.random), ...rules };
   const rule = { labels: false, dailyQuota: null, draw };
   const facts = await readQueueFacts(pool, key, { assignmentId, submissionId, ...rule });
   const { raterId, rater, active, found, candidates } = facts!;
@@ -33,7 +34,7 @@ async function answer(cookie: string | undefined, asked: Asked): Promise<object>
       ...{ rationale: null, confidence: null, durationMs: 1000 },
     },
   };
-  const next: Next = { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })) };
+  const next: Next = { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })), check: null };
   const ends = found && { found, isFree: true, how };
   const seen = { rules: rater.rules, rated: rater.rated };
   const saw = { raterId, active: active.map(({ id }) => id), seen };

@@ -128,6 +128,44 @@ async function addGuideline(
   return guideline.id;
 }
 
+/**
+ * Items beside those of the queue whose label is known under the guideline version of its tasks, which comes into force.
+ * @returns the ids of the items
+ */
+export async function addGold(
+  deps: Pick<Deps, "db">,
+  { project, taskIds }: Study,
+  { items, label = 0 }: { items: number; label?: number },
+): Promise<number[]> {
+  const like = taskIds[0]!;
+  await deps.db.$executeRaw`
+    INSERT INTO project_guideline (project_id, guideline_id, guideline_version_id)
+    SELECT task.project_id, version.guideline_id, version.id FROM task
+    JOIN guideline_version version ON version.id = task.guideline_version_id WHERE task.id = ${like}
+    ON CONFLICT DO NOTHING`;
+  const made = await deps.db.$queryRaw<{ id: number }[]>`
+    INSERT INTO item (project_id, external_id, category, subcategory, model, prompt_group, unit, content, metadata, sha256)
+    SELECT item.project_id, 'gold-' || n, item.category, item.subcategory, item.model, 'gold-' || n, item.unit,
+      item.content, '{}', ${randomUUID()} || n
+    FROM task JOIN item ON item.id = task.item_id, generate_series(1, ${items}::int) n WHERE task.id = ${like}
+    RETURNING id`;
+  const ids = made.map(({ id }) => id);
+  await settleGold(deps, { projectId: project.id, itemIds: ids, like, label });
+  return ids;
+}
+
+/** Gold of items under the guideline version of a task. */
+export async function settleGold(
+  deps: Pick<Deps, "db">,
+  gold: { projectId: number; itemIds: readonly number[]; like: number; label: number },
+): Promise<void> {
+  await deps.db.$executeRaw`
+    INSERT INTO gold (project_id, item_id, guideline_version_id, question_id, label, source, design, split)
+    SELECT ${gold.projectId}::int, one.id, task.guideline_version_id, 'verdict', ${JSON.stringify({ label: gold.label })}::jsonb,
+      'expert', '{"method": "curated"}', 'test'
+    FROM unnest(${[...gold.itemIds]}::int[]) one(id), task WHERE task.id = ${gold.like}`;
+}
+
 /** The task of an assignment, which no rater's page is told. */
 export async function taskIdOf(deps: Pick<Deps, "db">, assignmentId: string): Promise<number> {
   const { taskId } = await deps.db.assignment.findUniqueOrThrow({

@@ -5,6 +5,7 @@ import { Notice } from "#app/components/ui/page.tsx";
 import { UnsavedWarning } from "#app/components/ui/unsaved-warning.tsx";
 import { describeEffect } from "#core/projects/describe-effect.ts";
 import type { ProjectFields } from "#core/schemas/project.ts";
+import { ChecksCard } from "./checks-card.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ProjectCard } from "./project-card.tsx";
 import { QueueCard } from "./queue-card.tsx";
@@ -23,6 +24,7 @@ export function SettingsForm({ values }: { values: ProjectFields }) {
       <ProjectCard form={form} />
       <RatingCard form={form} />
       <QueueCard form={form} />
+      <ChecksCard form={form} />
       {conflicts.length > 0 && <ConflictNotice conflicts={conflicts} onChoose={choose} />}
       {message && conflicts.length === 0 && !formState.isDirty && <Notice tone="bad">{message}</Notice>}
       <div className="flex items-center gap-3">

@@ -16,4 +16,9 @@ export const fieldNames = {
   assumedAccuracy: "Accuracy assumed of raters (%)",
   totalQuota: "Tasks a rater gets in all",
   dailyQuota: "Tasks a rater gets in 24 hours",
+  controlRate: "Control tasks (% of tasks)",
+  controlFirst: "First tasks of a rater",
+  controlFirstRate: "Control tasks among the first (%)",
+  repeatRate: "Silent repeats (% of tasks)",
+  repeatAfter: "Tasks before an item comes again",
 } as const satisfies Record<keyof ProjectFields, string>;

@@ -13,13 +13,16 @@ export type Candidate = Place & {
   sides: ItemSides | null;
 };
 
+/** An item that a rater could get to see how they rate. */
+export type CheckCandidate = Pick<Candidate, "guidelineVersionId" | "sides"> & { itemId: number };
+
 /**
  * The order in which a rater sees the responses of a candidate, drawn by lot; null where the guideline does not let them
  * change places.
  * @param random a number in [0, 1)
  */
 export function orderFor(
-  { sides }: Candidate,
+  { sides }: Pick<Candidate, "sides">,
   head: Pick<GuidelineHead, "questions" | "responses" | "unit_of_rating">,
   random: () => number,
 ): number[] | null {

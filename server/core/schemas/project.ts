@@ -17,6 +17,9 @@ export type AskMode = (typeof askModes)[number];
 
 const Percent = z.coerce.number("Write a number.");
 
+/** Of a rater's tasks: at most half of them are there to see how they rate. */
+const Share = Percent.min(0, "At least 0.").max(50, "At most 50.");
+
 /** A form sends an empty field as null. */
 const Quota = z.coerce
   .number("Write a whole number, or nothing for no limit.")
@@ -65,6 +68,22 @@ export const ProjectSettings = z.strictObject({
   /** The most tasks that one rater gets in all and in 24 hours; null for as many as there are. */
   totalQuota: Quota.default(null),
   dailyQuota: Quota.default(null),
+  /** See `core/queue/rater-check.ts`. */
+  controlRate: Share.default(0),
+  controlFirst: z.coerce
+    .number("Write a whole number.")
+    .int("Write a whole number.")
+    .min(0, "At least 0.")
+    .max(1000, "At most 1,000 tasks.")
+    .default(20),
+  controlFirstRate: Share.default(0),
+  repeatRate: Share.default(0),
+  repeatAfter: z.coerce
+    .number("Write a whole number.")
+    .int("Write a whole number.")
+    .min(1, "At least one task between.")
+    .max(500, "At most 500 tasks.")
+    .default(50),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 

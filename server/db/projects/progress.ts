@@ -78,7 +78,7 @@ export async function countRaterReach(
 
 /**
  * How many tasks of the queue want more ratings than there are raters left who could give one: whoever answered or skipped
- * a task does not get it again. Cost: O(tasks that want raters + what the project's raters have done).
+ * a task, or had its item as a control, does not get it. Cost: O(tasks that want raters + what the project's raters have done).
  */
 export async function countTasksOutOfReach(db: Db, projectId: number): Promise<number> {
   const [row] = await db.$queryRaw<{ tasks: number }[]>`
@@ -88,8 +88,15 @@ export async function countTasksOutOfReach(db: Db, projectId: number): Promise<n
       WHERE membership.project_id = ${projectId} AND membership.role = 'rater' AND "user".disabled_at IS NULL
         AND COALESCE(rater.standing, 'active') <> 'withdrawn'
     ), done AS (
-      SELECT assignment.task_id, count(*) AS raters FROM assignment JOIN able ON able.id = assignment.rater_id
-      WHERE assignment.state IN ('submitted', 'skipped') GROUP BY assignment.task_id
+      SELECT had.task_id, count(*) AS raters FROM (
+        SELECT assignment.task_id FROM assignment JOIN able ON able.id = assignment.rater_id
+        WHERE assignment.state IN ('submitted', 'skipped')
+        UNION ALL
+        -- Whoever had the item as a control does not get its task.
+        SELECT task.id FROM assignment JOIN able ON able.id = assignment.rater_id
+        JOIN task control ON control.id = assignment.task_id JOIN task ON task.item_id = control.item_id
+        WHERE assignment.purpose = 'control' AND task.purpose = 'production'
+      ) had GROUP BY had.task_id
     )
     SELECT count(*)::int AS tasks
     FROM task JOIN item ON item.id = task.item_id LEFT JOIN done ON done.task_id = task.id
@@ -97,6 +104,27 @@ export async function countTasksOutOfReach(db: Db, projectId: number): Promise<n
       AND item.set_aside_at IS NULL
       AND task.overlap - task.rating_count > (SELECT count(*) FROM able) - COALESCE(done.raters, 0)`;
   return row!.tasks;
+}
+
+export type ChecksGiven = {
+  /** Answers of people that stand, of each kind. */
+  controls: number;
+  repeats: number;
+  /** Items whose label is known under a guideline version in force. */
+  known: number;
+};
+
+/** How raters of a project have been checked, and by how much they can be. Cost: O(gold + what was answered of checks). */
+export async function countChecks(db: Db, projectId: number): Promise<ChecksGiven> {
+  const [row] = await db.$queryRaw<ChecksGiven[]>`
+    SELECT count(*) FILTER (WHERE given.purpose = 'control')::int AS controls,
+      count(*) FILTER (WHERE given.purpose = 'repeat')::int AS repeats,
+      (SELECT count(DISTINCT gold.item_id)::int FROM gold_in_force gold
+        JOIN project_guideline used USING (project_id, guideline_version_id)
+        WHERE gold.project_id = ${projectId}) AS known
+    FROM task JOIN rating_in_force given ON given.task_id = task.id
+    WHERE task.project_id = ${projectId} AND task.purpose <> 'production'`;
+  return row!;
 }
 
 /** How many people a project's open links, of all roles, could still let in. */

@@ -20,10 +20,15 @@ export type LockedAssignment = SlotFacts &
     leasedAt: Date;
   };
 
+/** Slots are those of the task, or of the one whose place a check took: with `joinSlots`. */
 export const lockedFields = Prisma.sql`
-  assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId", COALESCE(task.overlap, 0) AS overlap,
-  task.rating_count AS "ratingCount", task.lease_count AS "leaseCount",
+  assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId",
+  COALESCE(slots.overlap, task.overlap, 0) AS overlap, COALESCE(slots.rating_count, task.rating_count) AS "ratingCount",
+  COALESCE(slots.lease_count, task.lease_count) AS "leaseCount",
   task.guideline_version_id AS "guidelineVersionId", assignment.leased_at AS "leasedAt"`;
+
+/** Never the task itself, which is read again after a wait for its lock, while this one is not. */
+export const joinSlots = Prisma.sql`LEFT JOIN task slots ON slots.id = assignment.stands_for`;
 
 /**
  * An assignment of this rater and its task, both locked and up to date: after waiting for a lock, the rows are read
@@ -35,7 +40,7 @@ export async function lockAssignment(
 ): Promise<LockedAssignment | null> {
   const [found] = await db.$queryRaw<LockedAssignment[]>`
     SELECT ${lockedFields}
-    FROM assignment JOIN task ON task.id = assignment.task_id
+    FROM assignment JOIN task ON task.id = assignment.task_id ${joinSlots}
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ?? null;

@@ -49,6 +49,7 @@ export async function findOpenTo(
       FROM task JOIN item ON item.id = task.item_id
       WHERE task.project_id = ${projectId} AND has_open_slot(task) AND item.set_aside_at IS NULL
         AND (SELECT had.id FROM assignment had WHERE had.task_id = task.id AND had.rater_id = ${raterId}) IS NULL
+        AND NOT had_as_check(${raterId}::int, task.item_id)
       LIMIT ${mostOpen}::int
     ) left_open`;
   return { rater: asFacts(rater), open, tomorrow: tomorrow.toISOString() };

@@ -7,7 +7,7 @@ import type { Db } from "../client.ts";
 import { readAnswers } from "../stored/answers.ts";
 import { readGuidelineHead } from "../stored/guideline-head.ts";
 import { readItemContent } from "../stored/item-content.ts";
-import { type LockedAssignment, lockedFields } from "./assignments.ts";
+import { joinSlots, type LockedAssignment, lockedFields } from "./assignments.ts";
 
 export type LockedSubmission = LockedAssignment & {
   head: Readable<GuidelineHead>;
@@ -36,7 +36,7 @@ export async function lockSubmission(
         FROM rating known WHERE known.submission_id = ${key.submissionId}::uuid) AS "isRepeated"
     FROM assignment JOIN task ON task.id = assignment.task_id
     JOIN guideline_version guideline ON guideline.id = task.guideline_version_id
-    JOIN item ON item.id = task.item_id
+    JOIN item ON item.id = task.item_id ${joinSlots}
     WHERE assignment.public_id = ${key.publicId}::uuid AND assignment.rater_id = ${key.raterId}
     FOR UPDATE OF task, assignment`;
   return found ? { ...found, head: readGuidelineHead(found.head) } : null;

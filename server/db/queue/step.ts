@@ -1,4 +1,5 @@
 import type { Need } from "#core/queue/queue-order.ts";
+import type { CheckPurpose } from "#core/queue/rater-check.ts";
 import type { SkipKind } from "#core/queue/skip-kinds.ts";
 import type { Notes } from "#core/ratings/check-notes.ts";
 import type { ItemContent, UnitOfRating } from "#core/schemas/item.ts";
@@ -16,10 +17,18 @@ export type Ending =
     }
   | { state: "skipped"; kind: SkipKind; reason: string | null; asideAfter: number };
 
-/** What a rater gets next: an assignment of theirs, whose lease begins anew, or the first of these tasks that can be had. */
+type ShownOrder = { shownOrder: readonly number[] | null };
+
+/** An item to be given in the place of a task, and what for. */
+export type Check = ShownOrder & { purpose: CheckPurpose; itemId: number; guidelineVersionId: number };
+
+/**
+ * What a rater gets next: an assignment of theirs, whose lease begins anew; or the check in the place of the first task; or
+ * the first of these tasks that can be had.
+ */
 export type Next =
   | { lease: number }
-  | { tasks: readonly { taskId: number; shownOrder: readonly number[] | null }[] };
+  | { tasks: readonly (ShownOrder & { taskId: number })[]; check: Check | null };
 
 export type Step = {
   raterId: number;
@@ -65,10 +74,10 @@ type Row = RaterProgress & {
 };
 
 const step = prepared<Row>(
-  "queue-step-by-rules",
+  "queue-step-checks",
   `SELECT * FROM queue_step($1, $2, $3, $4::text::"AssignmentState", $5, $6, $7::text::"AssignmentState",
     $8::text::"SkipKind", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-    $22, $23, $24, $25)`,
+    $22, $23, $24, $25, $26::text::"Purpose", $27, $28, $29)`,
 );
 
 /**
@@ -106,7 +115,14 @@ function valuesOf({ raterId, active, seen, ends, next, wanted, leaseMinutes }: S
     ...[...nextValues(next), leaseMinutes],
     ...[seen?.rules ?? null, seen?.rated ?? null],
     ...(found && wanted ? [found.ratingCount, wanted.raters, wanted.need] : [null, null, null]),
+    ...checkValues(next),
   ];
+}
+
+function checkValues(next: Next | null): unknown[] {
+  const check = next && "tasks" in next ? next.check : null;
+  if (!check) return [null, null, null, null];
+  return [check.purpose, check.itemId, check.guidelineVersionId, check.shownOrder];
 }
 
 function endingValues(how: Ending | null): unknown[] {

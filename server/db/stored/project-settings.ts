@@ -18,6 +18,11 @@ const StoredSettings = z.object({
   assumedAccuracy: z.coerce.number().positive().max(100).catch(usual.assumedAccuracy),
   totalQuota: z.coerce.number().int().positive().nullable().catch(usual.totalQuota),
   dailyQuota: z.coerce.number().int().positive().nullable().catch(usual.dailyQuota),
+  controlRate: z.coerce.number().min(0).max(100).catch(usual.controlRate),
+  controlFirst: z.coerce.number().int().min(0).catch(usual.controlFirst),
+  controlFirstRate: z.coerce.number().min(0).max(100).catch(usual.controlFirstRate),
+  repeatRate: z.coerce.number().min(0).max(100).catch(usual.repeatRate),
+  repeatAfter: z.coerce.number().int().positive().catch(usual.repeatAfter),
 });
 
 export function readProjectSettings(stored: unknown): ProjectSettings {

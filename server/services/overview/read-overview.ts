@@ -1,7 +1,10 @@
 import { compareNames } from "#core/compare-names.ts";
 import { quotasOf } from "#core/queue/may-take.ts";
+import { givesChecks } from "#core/queue/rater-check.ts";
 import { type StuckTasks, stuckTasks } from "#core/queue/stuck-tasks.ts";
 import {
+  type ChecksGiven,
+  countChecks,
   countProject,
   countRatingsByDay,
   countTasksOutOfReach,
@@ -25,6 +28,8 @@ export type Overview = {
   outOfReach: number;
   /** Tasks that want raters and that none of the project's may take, by kind. */
   stuck: StuckTasks[];
+  /** Checks of raters, and whether the settings ask for controls. Null where there are none and none are asked for. */
+  checks: (ChecksGiven & { asksControls: boolean }) | null;
   /** Categories and subcategories that are paused. */
   pausedPlaces: string[];
 };
@@ -34,7 +39,7 @@ const ratersShown = 100;
 
 /** The state of a study: the queue by subcategory, the pace, and how much each rater has done. */
 export async function readOverview(deps: Deps, { projectId }: { projectId: number }): Promise<Overview> {
-  const [counts, progress, days, raters, outOfReach, wanting, able, rules] = await Promise.all([
+  const [counts, progress, days, raters, outOfReach, wanting, able, rules, checks] = await Promise.all([
     countProject(deps.db, projectId),
     readQueueProgress(deps.db, projectId),
     countRatingsByDay(deps.db, projectId, daysShown),
@@ -43,10 +48,16 @@ export async function readOverview(deps: Deps, { projectId }: { projectId: numbe
     countWanting(deps.db, projectId),
     listAbleRaters(deps.db, projectId),
     findQueueRules(deps.db, projectId),
+    countChecks(deps.db, projectId),
   ]);
   const { settings, pausedPlaces } = rules;
   const withQuotas = able.map((rater) => ({ ...rater, ...quotasOf(rater, settings) }));
   raters.sort((left, right) => right.ratings - left.ratings || compareNames(left.name, right.name));
   const stuck = stuckTasks(wanting, withQuotas, pausedPlaces);
-  return { counts, progress, days, raters, outOfReach, stuck, pausedPlaces };
+  const asksControls = givesChecks({ ...settings, repeatRate: 0 });
+  const hasChecks = givesChecks(settings) || checks.controls + checks.repeats > 0;
+  return {
+    ...{ counts, progress, days, raters, outOfReach, stuck, pausedPlaces },
+    checks: hasChecks ? { ...checks, asksControls } : null,
+  };
 }

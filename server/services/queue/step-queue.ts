@@ -1,15 +1,16 @@
 import { AppError } from "#core/errors.ts";
 import { whyClosed } from "#core/projects/why-closed.ts";
-import { firstOf, orderFor } from "#core/queue/candidate.ts";
+import { type Candidate, firstOf, orderFor } from "#core/queue/candidate.ts";
 import { mayTakeAny, quotasOf, type TakeVerdict } from "#core/queue/may-take.ts";
 import { nextStep } from "#core/queue/next-step.ts";
 import { type Draw, drawFor } from "#core/queue/queue-order.ts";
+import { checkAt, givesChecks } from "#core/queue/rater-check.ts";
 import { hasFreeSlot } from "#core/queue/slot.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Lease } from "#db/queue/assignments.ts";
 import { type FoundRater, findLost, type QueueFacts, readQueueFacts } from "#db/queue/facts.ts";
 import { addRater } from "#db/queue/raters.ts";
-import { type Ending, type Next, type StepTaken, takeStep } from "#db/queue/step.ts";
+import { type Check, type Ending, type Next, type StepTaken, takeStep } from "#db/queue/step.ts";
 import type { Deps } from "#server/deps.ts";
 import type { QueueInput } from "./as-rater.ts";
 import { wantedRaters, weighsLabels } from "./wanted-raters.ts";
@@ -56,7 +57,11 @@ export async function stepQueue(
     submissionId: input.submissionId ?? null,
     labels: weighsLabels(project.settings),
     dailyQuota,
-    draw: held && { ...drawFor(policy, deps.random), groups: promptGroups, pausedPlaces },
+    draw: held && {
+      ...drawFor(policy, deps.random),
+      ...{ groups: promptGroups, pausedPlaces },
+      repeatAfter: givesChecks(project.settings) ? project.settings.repeatAfter : null,
+    },
   };
   for (let tries = 0; tries < mostTries; tries++) {
     const facts = await readQueueFacts(deps.pool, key, asked);
@@ -73,7 +78,7 @@ export async function stepQueue(
       next,
       refusal = null,
     } = await findNext(deps, input, {
-      ...{ facts, stays, held, hasRated },
+      ...{ facts, stays, held, hasRated, ends: ends !== null },
       draw: asked.draw,
     });
     const taken = await takeStep(deps.pool, {
@@ -97,6 +102,8 @@ type Wanted = {
   held: readonly string[] | null;
   /** Whether this step rates a task. */
   hasRated: boolean;
+  /** Whether it ends one at all. */
+  ends: boolean;
   draw: Draw | null;
 };
 
@@ -104,7 +111,7 @@ type Wanted = {
 async function findNext(
   deps: Deps,
   { project }: QueueInput,
-  { facts, stays, held, hasRated, draw }: Wanted,
+  { facts, stays, held, hasRated, ends, draw }: Wanted,
 ): Promise<{ found: Found; next: Next | null; refusal?: TakeRefusal }> {
   if (held === null) return { found: "unasked", next: null };
   const step = nextStep(stays, held);
@@ -117,19 +124,43 @@ async function findNext(
     const different = new Map(
       firstOf(facts.candidates, draw).map((candidate) => [candidate.taskId, candidate]),
     );
-    const tasks = [...different.values()].map(async (candidate) => {
-      // Only what shows things side by side asks its guideline.
-      const { head } = candidate.sides
-        ? await deps.guidelines.version(candidate.guidelineVersionId)
-        : { head: null };
-      const shownOrder = head && !isUnreadable(head) ? orderFor(candidate, head, deps.random) : null;
-      return { taskId: candidate.taskId, shownOrder };
-    });
-    return { found: "given", next: { tasks: await Promise.all(tasks) } };
+    const first = [...different.values()];
+    const tasks = first.map(async (candidate) => ({
+      taskId: candidate.taskId,
+      shownOrder: await shownOrderOf(deps, candidate),
+    }));
+    // Nothing comes between the outputs of a prompt that are kept together.
+    const isInGroup = first.some(({ inGroup }) => inGroup);
+    const check = isInGroup ? null : await checkFor(deps, project, { facts, holds: stays.length, ends });
+    return { found: "given", next: { tasks: await Promise.all(tasks), check } };
   }
   const rater = { id: facts.raterId, projectId: project.id };
   const lost = await findLost(deps.pool, rater, project.pausedPlaces);
   return lost === null ? { found: "none", next: null } : { found: "given", next: { lease: lost } };
+}
+
+type Shown = Pick<Candidate, "sides" | "guidelineVersionId">;
+
+async function shownOrderOf(deps: Deps, shown: Shown): Promise<number[] | null> {
+  // Only what shows things side by side asks its guideline.
+  if (!shown.sides) return null;
+  const { head } = await deps.guidelines.version(shown.guidelineVersionId);
+  return isUnreadable(head) ? null : orderFor(shown, head, deps.random);
+}
+
+/** The check that a rater gets in the place of their next task, if it is one and there is an item for it. */
+async function checkFor(
+  deps: Deps,
+  { settings }: QueueInput["project"],
+  { facts, holds, ends }: { facts: QueueFacts; holds: number; ends: boolean },
+): Promise<Check | null> {
+  const { rater, checks } = facts;
+  const place = rater.rated + rater.skipped + holds + Number(ends);
+  const purpose = checks && checkAt(settings, { seed: rater.seed, place });
+  const drawn = purpose && checks[purpose];
+  if (!drawn) return null;
+  const { itemId, guidelineVersionId } = drawn;
+  return { purpose, itemId, guidelineVersionId, shownOrder: await shownOrderOf(deps, drawn) };
 }
 
 const dayMs = 24 * 3_600_000;

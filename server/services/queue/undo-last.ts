@@ -5,7 +5,7 @@ import type { Answers, RatingTask } from "#core/schemas/rating.ts";
 import { isUnreadable } from "#core/schemas/unreadable.ts";
 import type { Db } from "#db/client.ts";
 import { leaseAssignment, listActs, readTaskDetails, wasExportedSince } from "#db/queue/assignments.ts";
-import { findLastAnswers, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
+import { findLastAnswers, findStanding, type GivenRating, withdrawRating } from "#db/queue/ratings.ts";
 import { findSkipKind, settleBroken } from "#db/queue/skips.ts";
 import type { Deps } from "#server/deps.ts";
 import { noteLabelsChanged } from "../agreement/note-labels-changed.ts";
@@ -55,6 +55,7 @@ async function takeBack(
 ): Promise<{ id: number; taskId: number; wasRated: boolean; given: GivenRating | null }> {
   const found = await lockOwnAssignment(tx, { publicId, raterId });
   const { id, state, taskId } = found;
+  const standing = state === "submitted" ? await findStanding(tx, { taskId, raterId }) : null;
   if (state === "submitted") {
     if (found.ratingCount >= found.overlap && (await wasExportedSince(tx, id)))
       throw new AppError(
@@ -63,7 +64,9 @@ async function takeBack(
       );
     await withdrawRating(tx, { taskId, raterId });
   }
-  const slot = slotForLease(await lockOwnAssignment(tx, { publicId, raterId }));
+  // Also of a check, whose slots are those of another task.
+  const freesItsOwn = standing?.surplus === false;
+  const slot = slotForLease({ ...found, ...(freesItsOwn && { state: "active" as const }) });
   if (!slot.ok) throw new AppError(slot.code, "Others have completed this task since, so it stays as it is.");
   const kind = state === "skipped" ? await findSkipKind(tx, id) : null;
   await leaseAssignment(tx, { id, minutes: project.settings.leaseMinutes });

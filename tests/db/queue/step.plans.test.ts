@@ -26,7 +26,7 @@ const ownRatings = 5_000;
 const most = 150;
 
 /** Hold a row or two, so that they are read as a whole. */
-const small = ["project", "guideline_version", "results_seen"];
+const small = ["project", "guideline_version", "project_guideline", "results_seen"];
 
 let study: Study;
 beforeAll(async () => {
@@ -63,10 +63,20 @@ beforeAll(async () => {
   await deps.db.$executeRaw`
     INSERT INTO exposure_budget (project_id, place, tasks)
     SELECT id, 'fairness/' || n, 100000 FROM project, generate_series(1, 10) n WHERE id <> ${id} OR n <= 2`;
+  // Gold of items that the rater has not had; what they have rated is enough for repeats.
+  await deps.db.$executeRaw`
+    INSERT INTO project_guideline (project_id, guideline_id, guideline_version_id)
+    SELECT DISTINCT project_id, guideline_id, guideline_version_id FROM task
+    JOIN guideline_version version ON version.id = guideline_version_id WHERE project_id = ${id}`;
+  await deps.db.$executeRaw`
+    INSERT INTO gold (project_id, item_id, guideline_version_id, question_id, label, source, design, split)
+    SELECT project_id, item_id, guideline_version_id, 'verdict', '{"label": 0}', 'expert', '{}', 'test'
+    FROM task WHERE project_id = ${id} AND position > 12000 AND position <= 17000 ORDER BY position`;
   await deps.db.$executeRaw`ANALYZE`;
 }, 120_000);
 
-type Rule = { policy: QueuePolicy; groups: GroupRule };
+/** `checks`: after how many tasks an item comes again, where raters are checked. */
+type Rule = { policy: QueuePolicy; groups: GroupRule; checks?: number };
 
 /** What a label reads, by table: rows found by an index, and all rows where there was none. */
 async function readByLabel(
@@ -80,7 +90,8 @@ async function readByLabel(
     const key = { projectId, userId };
     const before = { assignmentId: null, submissionId: null, labels: false, dailyQuota: 1000, draw: null };
     const held = (await readQueueFacts(client, key, before))!;
-    const draw = { ...drawFor(rule.policy, () => 0.9), groups: rule.groups, pausedPlaces: ["fairness"] };
+    const { groups, checks: repeatAfter = null } = rule;
+    const draw = { ...drawFor(rule.policy, () => 0.9), groups, pausedPlaces: ["fairness"], repeatAfter };
     const assignmentId = held.active[0]?.publicId ?? null;
     const asked = {
       ...before,
@@ -89,7 +100,10 @@ async function readByLabel(
       labels: rule.policy === "need",
       draw,
     };
-    const { raterId, rater, active, found, candidates } = (await readQueueFacts(client, key, asked))!;
+    const { raterId, rater, active, found, candidates, checks } = (await readQueueFacts(client, key, asked))!;
+    const given = checks?.control;
+    if (rule.checks) expect([given, checks?.repeat]).not.toContain(null);
+    const check = given ? { ...given, purpose: "control" as const, shownOrder: null } : null;
     const rating = {
       ...{ submissionId: asked.submissionId, surplus: false, answers: { verdict: 0 } },
       ...{ rationale: null, confidence: null, durationMs: 1000 },
@@ -99,7 +113,7 @@ async function readByLabel(
       active: active.map(({ id }) => id),
       seen: { rules: rater.rules, rated: rater.rated },
       ends: found && { found, isFree: true, how: { state: "submitted", rating } },
-      next: { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })) },
+      next: { tasks: candidates.map(({ taskId }) => ({ taskId, shownOrder: null })), check },
       wanted: { raters: 0, need: needs.usual },
       leaseMinutes: 15,
     });
@@ -158,6 +172,16 @@ test.each(queuePolicies.flatMap((policy) => groupRules.map((groups) => ({ policy
     expect(rows).toBeLessThan(rule.policy === "depth" ? 3 * most : most);
   },
 );
+
+test("where raters are checked, a label with a control task reads a bounded number more, and nothing as a whole", async () => {
+  const { rows, scanned, replanned } = await inUndone((client) =>
+    readByLabel(client, { policy: "breadth", groups: "any", checks: 100 }),
+  );
+  expect(scanned).toEqual([]);
+  expect(replanned).toEqual([]);
+  // Behind 100 tasks, 10 are looked at for the repeat, in some tables each.
+  expect(rows).toBeLessThan(most + 100 + 10 * 12);
+});
 
 test("so does one of a rater who had all tasks of the highest priorities, which others still want", async () => {
   const { rows, scanned } = await inUndone(async (client) => {

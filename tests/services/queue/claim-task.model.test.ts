@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { isAppError } from "#core/errors.ts";
+import { checkAt } from "#core/queue/rater-check.ts";
 import type { RatingTask } from "#core/schemas/rating.ts";
 import { claimTask } from "#services/queue/claim-task.ts";
 import { releaseTask } from "#services/queue/release-task.ts";
@@ -9,8 +10,17 @@ import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
 import { submitRating } from "#services/ratings/submit-rating.ts";
 import { submission } from "#tests/support/study.ts";
-import { type History, type Lane, makeHistory, makeLane, readState } from "./queue-history.ts";
-import { leadOps, taskOf } from "./queue-leads.ts";
+import {
+  givenOf,
+  goldOf,
+  type History,
+  type Lane,
+  makeHistory,
+  makeLane,
+  readState,
+  repeatAfter,
+} from "./queue-history.ts";
+import { leadOps } from "./queue-leads.ts";
 import { QueueModel } from "./queue-model.ts";
 
 /**
@@ -38,6 +48,7 @@ const often: RaterOp[] = [
   "submit",
   "undo",
   "expire",
+  "release",
 ];
 
 const step = fc.record({
@@ -54,10 +65,11 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const history = fc.record({
-  tasks: fc.integer({ min: 2, max: 5 }),
-  overlap: fc.integer({ min: 1, max: 3 }),
+  tasks: fc.integer({ min: 4, max: 8 }),
+  overlap: fc.integer({ min: 1, max: 2 }),
   overlapMost: fc.option(fc.integer({ min: 3, max: 4 })),
-  steps: fc.array(step, { minLength: 8, maxLength: 40, size: "max" }),
+  checks: fc.boolean(),
+  steps: fc.array(step, { minLength: 12, maxLength: 44, size: "max" }),
 });
 
 const refused = (error: unknown) => {
@@ -70,16 +82,32 @@ function wanted(pick: number, rater: number, model: QueueModel): string[] | unde
   return [undefined, [], model.activeIds(rater)][pick % 3];
 }
 
-async function takeNext(
-  played: History,
-  { task, held, rater }: { task: RatingTask | null | undefined; held: string[] | undefined; rater: number },
-): Promise<void> {
+type Next = {
+  task: RatingTask | null | undefined;
+  held: string[] | undefined;
+  rater: number;
+  /** With an answer in the same step. */
+  hasRated?: boolean;
+};
+
+async function takeNext(played: History, { task, held, rater, hasRated = false }: Next): Promise<void> {
   if (held === undefined) return expect(task).toBeUndefined();
-  const claimable = played.model.claimable(rater, held);
+  await learnSeed(played, rater);
+  const claimable = played.model
+    .claimable(rater, held, hasRated)
+    .map(({ task, purpose }) => ({ task, purpose }));
   if (!task) return expect(claimable).toEqual([]);
-  const taken = await taskOf(played, task.assignmentId);
-  expect(claimable).toContain(taken);
-  played.model.claimed(rater, taken, task.assignmentId);
+  const { standsFor, ...taken } = await givenOf(played, task.assignmentId);
+  expect(claimable).toContainEqual(taken);
+  expect(standsFor !== null).toBe(taken.purpose !== "production");
+  played.model.claimed(rater, taken, { id: task.assignmentId, standsFor });
+}
+
+/** Which places of a rater are checks goes by their seed, which is made when they begin. */
+async function learnSeed({ deps, project, userIds, model }: History, rater: number): Promise<void> {
+  const where = { projectId: project.id, userId: userIds[rater]! };
+  const { drawSeed: seed } = await deps.db.rater.findFirstOrThrow({ where, select: { drawSeed: true } });
+  model.raters[rater]!.checkAt = (place) => checkAt(project.settings, { seed, place });
 }
 
 /** Does one step in the database and in the model, and expects the same of both. */
@@ -94,10 +122,13 @@ async function take(played: History, { rater, op, pick }: Step): Promise<unknown
   }
   if (op === "undo") {
     const undone = await undoLast(deps, { ...as, held: page }).then(
-      ({ task }) => taskOf(played, task.assignmentId),
+      ({ task }) => givenOf(played, task.assignmentId),
       refused,
     );
-    return expect(undone).toBe(model.undo(rater, page));
+    const back = model.undo(rater, page);
+    if (back === "refused" || undone === "refused") return expect(undone).toBe(back);
+    const { task, purpose, standsFor } = back;
+    return expect(undone).toEqual({ task, purpose, standsFor });
   }
   const all = model.heldBy(rater);
   const held = all[pick % Math.max(1, all.length)];
@@ -121,7 +152,7 @@ async function finish(played: History, { rater, op, pick, held }: Finish): Promi
       if (done === "refused") return;
       sent.add(answer.submissionId);
       const { task } = done;
-      return takeNext(played, { task, held: next && wanted(pick, rater, model), rater });
+      return takeNext(played, { task, held: next && wanted(pick, rater, model), rater, hasRated: true });
     }
     case "skip": {
       const next = wanted(pick, rater, model);
@@ -152,7 +183,10 @@ async function finish(played: History, { rater, op, pick, held }: Finish): Promi
 
 let playedSteps = 0;
 /** What happened in the histories, so that none of it is left out by chance. */
-const seen = { surplus: 0, raised: 0, withdrawn: 0, priorities: 0, waits: 0, spent: 0 };
+const seen = {
+  ...{ surplus: 0, raised: 0, withdrawn: 0, priorities: 0, waits: 0, spent: 0 },
+  ...{ controls: 0, repeats: 0, lateChecks: 0 },
+};
 
 function look(model: QueueModel): void {
   const held = model.raters.flatMap((rater) => rater.held);
@@ -161,6 +195,12 @@ function look(model: QueueModel): void {
   seen.raised += Number(model.tasks.some(({ raised }) => raised > 0));
   seen.priorities += Number(new Set(model.tasks.map(({ priority }) => priority)).size > 1);
   seen.spent += Number(model.hasSpent());
+  const checks = held.filter(({ purpose }) => purpose !== "production");
+  seen.controls += Number(checks.some(({ purpose }) => purpose === "control"));
+  seen.repeats += Number(checks.some(({ purpose }) => purpose === "repeat"));
+  seen.lateChecks += Number(
+    checks.some(({ state, surplus }) => surplus || state === "expired" || state === "released"),
+  );
   seen.waits += Number(model.raters.some(({ isPaused, quota }) => isPaused || quota !== null));
 }
 
@@ -168,7 +208,8 @@ async function play(
   lane: Lane,
   { steps, ...size }: typeof history extends fc.Arbitrary<infer T> ? T : never,
 ) {
-  const model = new QueueModel({ ...size, raters }, { most: size.overlapMost, certainty: 0.9 });
+  const rule = { most: size.overlapMost, certainty: 0.9, gold: goldOf(size), repeatAfter };
+  const model = new QueueModel({ ...size, raters }, rule);
   const played = await makeHistory(lane, size, model);
   for (const one of steps) {
     await take(played, one);
@@ -205,7 +246,7 @@ test(
     );
     expect(playedSteps).toBeGreaterThan(histories * 8);
     expect(
-      Object.values(seen).every((times) => times > histories / 20),
+      Object.values(seen).every((times) => times > histories / 50),
       JSON.stringify(seen),
     ).toBe(true);
   },

@@ -8,7 +8,6 @@ import { setOwnRules } from "#services/queue/own-rules.ts";
 import { requeueTasks } from "#services/queue/requeue-tasks.ts";
 import { restoreWork } from "#services/queue/restore-work.ts";
 import { setWelfare } from "#services/welfare/set-welfare.ts";
-import { taskIdOf } from "#tests/support/study.ts";
 import type { History } from "./queue-history.ts";
 
 const places = ["safety/violence", "safety/toxicity"];
@@ -126,9 +125,4 @@ function requeue(
 ) {
   const filter = ItemFilter.parse({ q });
   return requeueTasks(deps, { projectId: project.id, actorId: userIds[0]!, filter, what });
-}
-
-/** The number of the task of an assignment. */
-export async function taskOf({ deps, taskIds }: History, assignmentId: string): Promise<number> {
-  return taskIds.indexOf(await taskIdOf(deps, assignmentId));
 }

@@ -1,8 +1,13 @@
 import { certaintyOf } from "#core/queue/certainty.ts";
+import type { CheckPurpose } from "#core/queue/rater-check.ts";
 import type { AssignmentState } from "#core/schemas/project.ts";
 
-export type Held = {
-  task: number;
+/** An item by its number, as a task of the queue or as a check. */
+export type Given = { task: number; purpose: "production" | CheckPurpose };
+
+export type Held = Given & {
+  /** Of a check: the task whose place it took. */
+  standsFor: number | null;
   id: string;
   state: AssignmentState;
   /** Of its rating: kept and not counted; taken out by a lead. */
@@ -16,17 +21,33 @@ export type Held = {
   ended: number | null;
 };
 
-export type Rater = { held: Held[]; isPaused: boolean; optedOut: boolean[]; quota: number | null };
+/** `checkAt`: what their task of a number is, by the rule of core and their seed. */
+export type Rater = {
+  held: Held[];
+  checkAt: (place: number) => CheckPurpose | null;
+  isPaused: boolean;
+  optedOut: boolean[];
+  quota: number | null;
+};
 
 /** How many raters a task needs by plan or project, what was added to it, and how early it is given out. */
 type Task = { least: number; raised: number; priority: number };
 
-type Rule = { most: number | null; certainty: number };
+/** `gold`: items whose label is known, by number; those behind the tasks are in no queue. */
+type Rule = { most: number | null; certainty: number; gold: readonly number[]; repeatAfter: number };
+
+/** Of the tasks that lie far enough back, the latest so many can come again. */
+const mostRepeatable = 10;
 
 /** Levels of the question. */
 const options = [0, 1, 2];
 /** Of raters of whom no control says it. */
 const accuracy = 0.75;
+
+/** By item, then by the word of the purpose. */
+export function byTask(one: Given, other: Given): number {
+  return one.task - other.task || (one.purpose < other.purpose ? -1 : 1);
+}
 
 /**
  * The queue as its rules say it, in memory and one step at a time: what the services must do. Tasks are numbered, and task n
@@ -45,7 +66,7 @@ export class QueueModel {
     size: { tasks: number; raters: number; overlap: number },
     private readonly rule: Rule,
   ) {
-    const raters = { isPaused: false, quota: null };
+    const raters = { isPaused: false, quota: null, checkAt: () => null };
     this.raters = Array.from({ length: size.raters }, () => ({
       ...raters,
       held: [],
@@ -63,7 +84,8 @@ export class QueueModel {
   }
 
   private all(task: number): Held[] {
-    return this.raters.flatMap((rater) => rater.held).filter((held) => held.task === task);
+    const held = this.raters.flatMap((rater) => rater.held);
+    return held.filter((one) => one.task === task && one.purpose === "production");
   }
 
   private ratings(task: number): Held[] {
@@ -76,6 +98,11 @@ export class QueueModel {
 
   private taken(task: number): number {
     return this.ratings(task).length + this.leases(task);
+  }
+
+  /** Whether an assignment that has ended can be had again, or counts. */
+  private isStillFree({ task, standsFor }: Held): boolean {
+    return this.isFree(standsFor ?? task);
   }
 
   private isFree(task: number): boolean {
@@ -117,10 +144,10 @@ export class QueueModel {
     if (this.rule.most !== null) this.weigh(task);
   }
 
-  private isOpenTo(rater: number, task: number): boolean {
+  private isFitting(rater: number, task: number): boolean {
     const place = task % 2;
     if (this.isSpent(rater, place)) return false;
-    return this.isFree(task) && !this.pausedPlaces[place] && !this.raters[rater]!.optedOut[place];
+    return !this.pausedPlaces[place] && !this.raters[rater]!.optedOut[place];
   }
 
   /** Whether a budget keeps a rater from a place. */
@@ -143,9 +170,9 @@ export class QueueModel {
     return isPaused || (quota !== null && done >= quota);
   }
 
-  /** The tasks of which a claim gives one; none means it gives nothing. Leases end when there is nothing else. */
-  claimable(rater: number, holds: string[]): number[] {
-    const found = this.find(rater, holds);
+  /** What a claim gives one of; none means it gives nothing. Leases end when there is nothing else. `hasRated`: with an answer. */
+  claimable(rater: number, holds: string[], hasRated = false): Given[] {
+    const found = this.find(rater, holds, hasRated);
     const overdue = this.raters.flatMap((one) => one.held).filter((held) => held.overdue);
     if (found === "refused") return [];
     if (found.length > 0 || overdue.length === 0) return found;
@@ -154,31 +181,68 @@ export class QueueModel {
     return again === "refused" ? [] : again;
   }
 
-  private find(rater: number, holds: string[]): number[] | "refused" {
+  private find(rater: number, holds: string[], hasRated = false): Given[] | "refused" {
     const { held } = this.raters[rater]!;
     const active = held.filter((one) => one.state === "active");
     // Held assignments stand in the order in which they were first had.
     const lost = active.find((one) => !holds.includes(one.id));
-    if (lost) return [lost.task];
+    if (lost) return [lost];
     if (active.length >= 2) return [];
     if (this.isRefused(rater)) return "refused";
     const tasks = [...this.tasks.keys()];
     const fresh = tasks.filter(
-      (task) => this.isOpenTo(rater, task) && !held.some((one) => one.task === task),
+      (task) => this.isFree(task) && this.isFitting(rater, task) && !held.some((one) => one.task === task),
     );
     const highest = Math.max(...fresh.map((task) => this.tasks[task]!.priority));
-    if (fresh.length > 0) return fresh.filter((task) => this.tasks[task]!.priority === highest);
+    if (fresh.length > 0) {
+      const checks = this.checksFor(rater, hasRated);
+      if (checks.length > 0) return checks;
+      const first = fresh.filter((task) => this.tasks[task]!.priority === highest);
+      return first.map((task) => ({ task, purpose: "production" }));
+    }
     const again = held.filter((one) => one.state === "expired" || one.state === "released");
-    return again.map((one) => one.task).filter((task) => this.isOpenTo(rater, task));
+    return again.filter((one) => this.isStillFree(one) && this.isFitting(rater, one.task));
   }
 
-  claimed(rater: number, task: number, id: string): void {
+  /** The checks that a rater can get in the place of their next task; none where it is no check, or there is no item. */
+  private checksFor(rater: number, hasRated: boolean): Given[] {
+    const { held, checkAt } = this.raters[rater]!;
+    const { rated, skipped } = this.progress(rater);
+    const purpose = checkAt(rated + skipped + this.activeIds(rater).length);
+    const fits = (task: number) => this.isFitting(rater, task);
+    switch (purpose) {
+      case null:
+        return [];
+      case "control":
+        return this.rule.gold
+          .filter((item) => fits(item) && !held.some((one) => one.task === item))
+          .map((task) => ({ task, purpose }));
+      case "repeat": {
+        const rated = held.filter(({ state }) => state === "submitted");
+        rated.sort((one, other) => other.ended! - one.ended!);
+        // An answer of the same step lies between and is not yet counted.
+        const after = this.rule.repeatAfter + Number(hasRated);
+        const far = rated.slice(after, after + mostRepeatable);
+        const isNew = (task: number) => held.filter((one) => one.task === task).length === 1;
+        return far
+          .filter(({ purpose, withdrawn }) => purpose === "production" && !withdrawn)
+          .filter(({ task }) => fits(task) && isNew(task))
+          .map(({ task }) => ({ task, purpose }));
+      }
+      default:
+        return purpose satisfies never;
+    }
+  }
+
+  /** @param standsFor of a check: the task whose place it took */
+  claimed(rater: number, { task, purpose }: Given, { id, standsFor }: Pick<Held, "id" | "standsFor">): void {
     const own = this.raters[rater]!;
-    const held = own.held.find((one) => one.task === task);
+    const held = own.held.find((one) => one.task === task && one.purpose === purpose);
     if (held) this.lease(held);
     else {
       const rating = { surplus: false, withdrawn: false, withdrawal: null, label: 0 };
-      own.held.push({ task, id, state: "active", overdue: false, ended: null, ...rating });
+      const lease = { id, state: "active", overdue: false, ended: null } as const;
+      own.held.push({ task, purpose, standsFor, ...lease, ...rating });
     }
   }
 
@@ -190,12 +254,12 @@ export class QueueModel {
 
   submit(held: Held, label: number): "counted" | "surplus" | "refused" {
     if (held.state === "submitted" || held.state === "skipped") return "refused";
-    held.surplus = held.state !== "active" && !this.isFree(held.task);
+    held.surplus = held.state !== "active" && !this.isStillFree(held);
     held.label = label;
     held.withdrawn = false;
     this.end(held, "submitted");
     if (held.surplus) return "surplus";
-    this.weighIfAsked(held.task);
+    if (held.purpose === "production") this.weighIfAsked(held.task);
     return "counted";
   }
 
@@ -210,13 +274,13 @@ export class QueueModel {
   }
 
   renew(held: Held): boolean {
-    const can = held.state === "active" || (held.state === "expired" && this.isFree(held.task));
+    const can = held.state === "active" || (held.state === "expired" && this.isStillFree(held));
     if (can) this.lease(held);
     return can;
   }
 
   /** The task that comes back, or a refusal: one that came back before and was lost on the way, else the act before. */
-  undo(rater: number, holds: string[]): number | "refused" {
+  undo(rater: number, holds: string[]): Held | "refused" {
     const acts = this.heldBy(rater).filter(
       (held) => held.ended !== null && ["submitted", "skipped", "active"].includes(held.state),
     );
@@ -226,10 +290,10 @@ export class QueueModel {
     if (!last) return "refused";
     const { state, surplus, withdrawn } = last;
     const freesItsSlot = state === "active" || (state === "submitted" && !surplus && !withdrawn);
-    if (!freesItsSlot && !this.isFree(last.task)) return "refused";
+    if (!freesItsSlot && !this.isStillFree(last)) return "refused";
     this.lease(last);
-    if (state === "submitted") this.weighIfAsked(last.task);
-    return last.task;
+    if (state === "submitted" && last.purpose === "production") this.weighIfAsked(last.task);
+    return last;
   }
 
   /** A new number of raters for all tasks; none goes below what it has. */
@@ -248,9 +312,11 @@ export class QueueModel {
     return true;
   }
 
-  /** Takes a rater's ratings out. @returns how many */
+  /** Takes a rater's ratings of the queue out. @returns how many */
   withdraw(rater: number): number {
-    const inForce = this.heldBy(rater).filter((held) => held.state === "submitted" && !held.withdrawn);
+    const inForce = this.heldBy(rater).filter(
+      (held) => held.state === "submitted" && !held.withdrawn && held.purpose === "production",
+    );
     if (inForce.length === 0) return 0;
     this.withdrawals++;
     for (const held of inForce) Object.assign(held, { withdrawn: true, withdrawal: this.withdrawals });
@@ -280,11 +346,12 @@ export class QueueModel {
       raters: this.raters.map(({ held }, rater) => ({
         ...this.progress(rater),
         held: [...held]
-          .sort((one, other) => one.task - other.task)
-          .map(({ task, state, surplus, withdrawn }) => {
+          .map(({ task, purpose, state, surplus, withdrawn }) => {
             const isRated = state === "submitted" && !withdrawn;
-            return { task, state, inForce: isRated, counts: isRated && !surplus };
-          }),
+            const counts = isRated && !surplus && purpose === "production";
+            return { task, purpose, state, inForce: isRated, counts };
+          })
+          .sort(byTask),
       })),
     };
   }
