@@ -96,8 +96,10 @@ GROUP BY 1, 2, 3;
 
 -- A place is closed for the day when what a rater has seen of it and what they hold fill its budget: what is held is
 -- going to be seen. So the number is never passed. The time of a task is known when it ends, and may pass by that task.
--- core/queue/exposure.ts says the same.
-CREATE OR REPLACE FUNCTION closed_places_of(p_rater integer) RETURNS TABLE (place text, why text) LANGUAGE sql STABLE AS $$
+-- p_ending is an assignment that may end in the step that asks: one that was given back counts as held, as its late answer
+-- is going to be seen, too. core/queue/exposure.ts says the same.
+DROP FUNCTION closed_places_of(integer);
+CREATE FUNCTION closed_places_of(p_rater integer, p_ending uuid DEFAULT NULL) RETURNS TABLE (place text, why text) LANGUAGE sql STABLE AS $$
   SELECT opt_out.place, 'opted-out' FROM opt_out WHERE opt_out.rater_id = p_rater
   UNION ALL
   SELECT budget.place, 'exposure'
@@ -108,7 +110,8 @@ CREATE OR REPLACE FUNCTION closed_places_of(p_rater integer) RETURNS TABLE (plac
     AND (COALESCE(seen.active_ms, 0) >= budget.minutes * 60000::bigint
       OR COALESCE(seen.tasks, 0) + (SELECT count(*) FROM assignment held
         JOIN task ON task.id = held.task_id JOIN item ON item.id = task.item_id
-        WHERE held.rater_id = rater.id AND held.state = 'active'
+        WHERE held.rater_id = rater.id
+          AND (held.state = 'active' OR (held.public_id = p_ending AND held.state IN ('released', 'expired')))
           AND item.category || '/' || item.subcategory = budget.place) >= budget.tasks)
     AND NOT EXISTS (SELECT FROM opt_out WHERE opt_out.rater_id = rater.id AND opt_out.place = budget.place)
 $$;

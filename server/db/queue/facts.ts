@@ -73,9 +73,9 @@ const askedOfDraw = `LATERAL (
     SELECT $8::smallint[] AS needs, $9::float8 AS window, $10::text AS groups OFFSET 0) rule`;
 const askedOfChecks = "LATERAL (SELECT $11::integer AS after OFFSET 0) repeats";
 
-/** Places that are closed to the rater, for everyone or for them. Not joined in, so that it is looked up once. */
+/** Places that are closed to the rater, for everyone or for them, once they have ended what was asked about. Not joined in, so that it is looked up once. */
 const closedToRater = `LATERAL (
-    SELECT $7::text[] || ARRAY(SELECT place FROM closed_places_of(rater.id)) AS places OFFSET 0) closed`;
+    SELECT $7::text[] || ARRAY(SELECT place FROM closed_places_of(rater.id, asked.assignment)) AS places OFFSET 0) closed`;
 
 /** What others have answered to a task, for its consensus. */
 const labelsOfTask = `
