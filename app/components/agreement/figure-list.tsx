@@ -2,7 +2,7 @@ import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { type Format, formatP } from "./format.ts";
-import { whyNone } from "./reasons.ts";
+import { whyNoInterval, whyNone } from "./reasons.ts";
 
 type Entry = { name: string; figure: Figure; format: Format; note?: string };
 
@@ -36,6 +36,7 @@ function FigureText({ figure, format }: { figure: Figure; format: Format }) {
       {interval && undefinedResamples
         ? `; ${undefinedResamples} of ${resamples ?? "the"} resamples had no value`
         : ""}
+      {whyNoInterval(figure) && `; ${whyNoInterval(figure)}`}
       {pairs && pairWords(pairs) && ` (${pairWords(pairs)})`}
     </>
   );

@@ -1,7 +1,6 @@
 import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
 import type { Recommendation } from "#core/report/coefficients/recommend-coefficient.ts";
 import type { NamedFigure } from "#core/report/figures/figures.ts";
-import { noIntervalWords } from "#core/report/figures/no-interval-words.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { testWords } from "#core/report/figures/test-words.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
@@ -12,6 +11,7 @@ import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
 import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
+import { intervalName } from "./interval-name.ts";
 import { describeJudgeRows, describePooledJudges } from "./judge-text.ts";
 import { describeNote } from "./note-text.ts";
 import { describeSpanFigures } from "./span-text.ts";
@@ -98,15 +98,6 @@ function describeTests(coefficients: readonly NamedFigure[]): string[] {
     const words = testWords(coefficient);
     return words ? [`${keyOf(coefficient)}: ${words}.`] : [];
   });
-}
-
-function intervalName(figure: NamedFigure): string {
-  const { interval, resamples, undefinedResamples } = figure;
-  const why = noIntervalWords(figure);
-  if (why) return `none: ${why}`;
-  if (!interval) return "";
-  const drawn = resamples === undefined ? "" : `, ${resamples}`;
-  return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
 }
 
 function describeJudges(judges: readonly JudgeReport[]): string[] {
@@ -200,18 +191,16 @@ function describeGroups(groups: readonly GroupReport[]): string[] {
 function describeDifference(difference: ScaleReport["difference"]): string[] {
   if (difference === null) return [];
   const [left, right] = difference.groups.map(shortened);
-  const rows = difference.coefficients.map(
-    ({ method, first, second, value, reason, interval, p, n, resamples }) => [
-      method,
-      threeDigits(first),
-      threeDigits(second),
-      value === null ? (reason ?? "–") : threeDigits(value),
-      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
-      threeDigits(p),
-      String(n),
-      interval ? `${interval.method}, ${resamples}` : "",
-    ],
-  );
+  const rows = difference.coefficients.map((figure) => [
+    figure.method,
+    threeDigits(figure.first),
+    threeDigits(figure.second),
+    figure.value === null ? (figure.reason ?? "–") : threeDigits(figure.value),
+    figure.interval ? `[${threeDigits(figure.interval.low)}, ${threeDigits(figure.interval.high)}]` : "",
+    threeDigits(figure.p),
+    String(figure.n),
+    intervalName(figure),
+  ]);
   const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n", "interval from"];
   return [
     "",

@@ -27,6 +27,23 @@ test("it says who rated what, the coefficient with its interval and how that was
   ]);
 });
 
+test("it says how many resamples had no value, or that there is no interval because of them", () => {
+  const interval = { low: 0, high: 0.5, level: 0.95, method: "unit bootstrap, studentized" } as const;
+  const sentenceOf = (figure: object) =>
+    paperSentence({
+      question: "harm",
+      design,
+      printed: [{ method: "krippendorff_alpha_ordinal", value: 0, resamples: 2000, ...figure }],
+      raw: null,
+    }).sentence;
+  expect(sentenceOf({ interval, undefinedResamples: 12 })).toContain(
+    "= 0.000 (95% CI 0.000 to 0.500, studentized bootstrap over items, 2,000 resamples, of which 12 had no value).",
+  );
+  expect(sentenceOf({ noInterval: "undefined-resamples", undefinedResamples: 651 })).toContain(
+    "= 0.000 (no interval: 651 of 2,000 resamples had no value).",
+  );
+});
+
 test("a design with gaps says how many ratings an item has", () => {
   const gaps = describeDesign(rateAs(["ab.", "a..", "bbb"]));
   expect(paperSentence({ question: "harm", design: gaps, printed: [], raw: null }).sentence).toBe(
