@@ -32,11 +32,16 @@ export function describeAgreement(file: string, report: TableReport): string[] {
 function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
   const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
   const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
-  const { ratings, raters, ratedItems, pairableItems } = overall.design;
+  const { ratings, raters, ratedItems, pairableItems, sets } = overall.design;
+  const items =
+    sets === null
+      ? counted(ratedItems, "item")
+      : `${counted(ratedItems, "response")} of ${counted(sets, "set")}`;
+  const pairable = counted(pairableItems, sets === null ? "item" : "response");
   return [
     "",
     `${scale}: ${level ?? "not compared"}${guess}`,
-    `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
+    `${items}, ${pairable} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
     ...describeLeftOut(leftOut, place),
     ...notes.map(describeNote),
     ...(recommended ? describeCoefficients(report, recommended) : []),
@@ -63,10 +68,20 @@ function describeCoefficients({ overall, paper }: ScaleReport, recommended: Reco
       ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
     ),
     "",
-    `Why ${recommended.id}: ${recommended.reason}`,
-    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
+    ...describeChoice(coefficients, recommended),
     `In a paper: ${paper.sentence}`,
   ];
+}
+
+/** Why the first coefficient stands first or, where others were asked for, which it would be. */
+function describeChoice(
+  coefficients: readonly NamedFigure[],
+  { id, reason, beside }: Recommendation,
+): string[] {
+  const isShown = (of: string) => coefficients.some(({ method }) => method === of);
+  if (!isShown(id)) return [`Without --method it is ${id}: ${reason}`];
+  const shown = beside.filter((other) => isShown(other.id));
+  return [`Why ${id}: ${reason}`, ...shown.map((other) => `Beside it ${other.id}: ${other.reason}`)];
 }
 
 function coefficientTable(coefficients: readonly NamedFigure[]): string[] {

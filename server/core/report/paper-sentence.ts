@@ -58,11 +58,15 @@ function raterPhrase({
   ratedItems,
   pairableItems,
   isComplete,
+  sets,
   fewest,
   most,
 }: StudyDesign): string {
   const people = countOf(raters, "rater");
-  const items = countOf(ratedItems, "item");
+  const items =
+    sets === null
+      ? countOf(ratedItems, "item")
+      : `${countOf(ratedItems, "response")} of ${countOf(sets, "set")}`;
   if (isComplete) return `${people} each rated ${ratedItems === 1 ? items : `all ${items}`}`;
   const span = fewest === most ? `${most} each` : `${fewest} to ${most} each`;
   const single = ratedItems - pairableItems;

@@ -51,6 +51,13 @@ test("a design with gaps says how many ratings an item has", () => {
   );
 });
 
+test("responses that are rated in sets are counted as such", () => {
+  const inSets = { ...rateAs(["aa", "ab", "bb", "ab"]), set: Uint32Array.of(0, 0, 1, 1) };
+  expect(
+    paperSentence({ question: "order", design: describeDesign(inSets), printed: [], raw: null }).sentence,
+  ).toBe('For "order", 2 raters each rated all 4 responses of 2 sets; agreement was not computed.');
+});
+
 test("an undefined coefficient is printed as undefined, with the reason", () => {
   const { sentence } = paperSentence({
     question: "harm",
