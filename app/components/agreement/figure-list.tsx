@@ -1,8 +1,10 @@
 import { Verbatim } from "#app/components/ui/verbatim.tsx";
 import type { Figure } from "#core/report/figures/figures.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
+import { ownP, testWords } from "#core/report/figures/test-words.ts";
+import { countOf } from "#core/text/count-of.ts";
 import { type Format, formatP } from "./format.ts";
-import { whyNone } from "./reasons.ts";
+import { whyNoInterval, whyNone } from "./reasons.ts";
 
 type Entry = { name: string; figure: Figure; format: Format; note?: string };
 
@@ -26,16 +28,21 @@ export function FigureList({ figures }: { figures: Entry[] }) {
 }
 
 function FigureText({ figure, format }: { figure: Figure; format: Format }) {
-  const { value, n, reason, interval, p, resamples, undefinedResamples, pairs } = figure;
+  const { value, n, reason, interval, resamples, undefinedResamples, pairs, items } = figure;
   if (value === null) return <>— {reason ? whyNone(figure) : ""}</>;
+  const p = ownP(figure);
+  const test = p === undefined ? testWords(figure) : null;
   return (
     <>
       <span className="font-medium">{format(value)}</span>
       {interval && `, 95% ${format(interval.low)} to ${format(interval.high)} (${interval.method})`}
       {p !== undefined && `, p ${p < 0.001 ? "" : "= "}${formatP(p)}`}, n {n}
+      {items !== undefined && items < n && ` of ${countOf(items, "item")}`}
+      {test && `; ${test}`}
       {interval && undefinedResamples
         ? `; ${undefinedResamples} of ${resamples ?? "the"} resamples had no value`
         : ""}
+      {whyNoInterval(figure) && `; ${whyNoInterval(figure)}`}
       {pairs && pairWords(pairs) && ` (${pairWords(pairs)})`}
     </>
   );

@@ -46,7 +46,7 @@ export function figureColumns(
     [`${name}_low`]: interval?.low ?? null,
     [`${name}_high`]: interval?.high ?? null,
     [`${name}_interval`]: interval?.method ?? null,
-    [`${name}_undefined_resamples`]: interval && undefinedResamples ? undefinedResamples : null,
+    [`${name}_undefined_resamples`]: undefinedResamples || null,
     ...(pairs && {
       [`${name}_pairs`]: pairs.counted,
       [`${name}_pairs_sharing_too_few`]: pairs.fewShared,

@@ -1,7 +1,6 @@
 import { coefficientsOf } from "#core/report/coefficients/coefficients.ts";
 import type { Recommendation } from "#core/report/coefficients/recommend-coefficient.ts";
 import type { NamedFigure } from "#core/report/figures/figures.ts";
-import { noIntervalWords } from "#core/report/figures/no-interval-words.ts";
 import { pairWords } from "#core/report/figures/pair-words.ts";
 import { testWords } from "#core/report/figures/test-words.ts";
 import type { GroupReport, JudgeReport, ScaleReport, TableReport } from "#core/report/report.ts";
@@ -12,6 +11,7 @@ import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { describeLeftOut } from "#server/cli/tables/left-out-text.ts";
 import { remedyFlags } from "#server/cli/tables/remedy-flags.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
+import { intervalName } from "./interval-name.ts";
 import { describeJudgeRows, describePooledJudges } from "./judge-text.ts";
 import { describeNote } from "./note-text.ts";
 import { describeSpanFigures } from "./span-text.ts";
@@ -32,11 +32,16 @@ export function describeAgreement(file: string, report: TableReport): string[] {
 function describeScale(report: ScaleReport, place: Reading["place"]): string[] {
   const { scale, level, levelReason, recommended, overall, groups, gold, notes, leftOut } = report;
   const guess = levelReason === null ? "" : ` (guessed, since ${levelReason}; --level says otherwise)`;
-  const { ratings, raters, ratedItems, pairableItems } = overall.design;
+  const { ratings, raters, ratedItems, pairableItems, sets } = overall.design;
+  const items =
+    sets === null
+      ? counted(ratedItems, "item")
+      : `${counted(ratedItems, "response")} of ${counted(sets, "set")}`;
+  const pairable = counted(pairableItems, sets === null ? "item" : "response");
   return [
     "",
     `${scale}: ${level ?? "not compared"}${guess}`,
-    `${counted(ratedItems, "item")}, ${counted(pairableItems, "item")} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
+    `${items}, ${pairable} with two labels or more, ${counted(raters, "rater")}, ${counted(ratings, "label")}`,
     ...describeLeftOut(leftOut, place),
     ...notes.map(describeNote),
     ...(recommended ? describeCoefficients(report, recommended) : []),
@@ -63,10 +68,20 @@ function describeCoefficients({ overall, paper }: ScaleReport, recommended: Reco
       ({ method, reason }) => `${method} has no value: ${describeReason(reason ?? "no-data")}.`,
     ),
     "",
-    `Why ${recommended.id}: ${recommended.reason}`,
-    ...recommended.beside.map(({ id, reason }) => `Beside it ${id}: ${reason}`),
+    ...describeChoice(coefficients, recommended),
     `In a paper: ${paper.sentence}`,
   ];
+}
+
+/** Why the first coefficient stands first or, where others were asked for, which it would be. */
+function describeChoice(
+  coefficients: readonly NamedFigure[],
+  { id, reason, beside }: Recommendation,
+): string[] {
+  const isShown = (of: string) => coefficients.some(({ method }) => method === of);
+  if (!isShown(id)) return [`Without --method it is ${id}: ${reason}`];
+  const shown = beside.filter((other) => isShown(other.id));
+  return [`Why ${id}: ${reason}`, ...shown.map((other) => `Beside it ${other.id}: ${other.reason}`)];
 }
 
 function coefficientTable(coefficients: readonly NamedFigure[]): string[] {
@@ -98,15 +113,6 @@ function describeTests(coefficients: readonly NamedFigure[]): string[] {
     const words = testWords(coefficient);
     return words ? [`${keyOf(coefficient)}: ${words}.`] : [];
   });
-}
-
-function intervalName(figure: NamedFigure): string {
-  const { interval, resamples, undefinedResamples } = figure;
-  const why = noIntervalWords(figure);
-  if (why) return `none: ${why}`;
-  if (!interval) return "";
-  const drawn = resamples === undefined ? "" : `, ${resamples}`;
-  return `${interval.method}${drawn}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`;
 }
 
 function describeJudges(judges: readonly JudgeReport[]): string[] {
@@ -200,18 +206,16 @@ function describeGroups(groups: readonly GroupReport[]): string[] {
 function describeDifference(difference: ScaleReport["difference"]): string[] {
   if (difference === null) return [];
   const [left, right] = difference.groups.map(shortened);
-  const rows = difference.coefficients.map(
-    ({ method, first, second, value, reason, interval, p, n, resamples }) => [
-      method,
-      threeDigits(first),
-      threeDigits(second),
-      value === null ? (reason ?? "–") : threeDigits(value),
-      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
-      threeDigits(p),
-      String(n),
-      interval ? `${interval.method}, ${resamples}` : "",
-    ],
-  );
+  const rows = difference.coefficients.map((figure) => [
+    figure.method,
+    threeDigits(figure.first),
+    threeDigits(figure.second),
+    figure.value === null ? (figure.reason ?? "–") : threeDigits(figure.value),
+    figure.interval ? `[${threeDigits(figure.interval.low)}, ${threeDigits(figure.interval.high)}]` : "",
+    threeDigits(figure.p),
+    String(figure.n),
+    intervalName(figure),
+  ]);
   const header = ["coefficient", left!, right!, "difference", "95 % interval", "p", "n", "interval from"];
   return [
     "",

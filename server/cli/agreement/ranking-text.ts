@@ -108,12 +108,14 @@ function describeRaters(raters: readonly RankingRater[]): string[] {
   ];
 }
 
-function describePosition({ share, interval, n, noOrder }: PositionBias): string {
+function describePosition({ share, interval, n, items, noOrder }: PositionBias): string {
   const left = noOrder > 0 ? ` (${counted(noOrder, "judgement")} without a known order)` : "";
-  if (share === null || !interval)
-    return `shown_first_wins has no value: no decided judgement has a known order${left}.`;
-  const { low, high } = interval;
-  return `shown_first_wins ${share.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}], n ${n}${left}`;
+  if (share === null) return `shown_first_wins has no value: no decided judgement has a known order${left}.`;
+  const range = interval
+    ? `[${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`
+    : "(no interval: too few items)";
+  const of = items < n ? ` of ${counted(items, "item")}` : "";
+  return `shown_first_wins ${share.toFixed(3)} ${range}, n ${n}${of}${left}`;
 }
 
 const groupsShown = 8;

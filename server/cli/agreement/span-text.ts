@@ -4,6 +4,7 @@ import type { SpanTable } from "#core/tables/spans/read-span-table.ts";
 import { inDigits } from "#core/text/count-of.ts";
 import { describeReason } from "#server/cli/tables/describe-reason.ts";
 import { counted, textTable, threeDigits } from "../text-table.ts";
+import { intervalName } from "./interval-name.ts";
 
 /** The report on marked passages, and counts of the rows of their file. */
 export type SpanFileReport = SpanReport & Omit<SpanTable, "texts" | "itemOf" | "items" | "levels">;
@@ -32,14 +33,12 @@ export function describeSpanFigures(report: SpanReport, methods: ReadonlySet<str
   const named = all.filter(([name]) => methods.has(name.replace(/:.*$/s, "")));
   const table = textTable(
     ["coefficient", "value", "95 % interval", "n", "interval from"],
-    named.map(([name, { value, n, interval, resamples, undefinedResamples }]) => [
+    named.map(([name, figure]) => [
       name,
-      threeDigits(value),
-      interval ? `[${threeDigits(interval.low)}, ${threeDigits(interval.high)}]` : "",
-      String(n),
-      interval
-        ? `${interval.method}, ${resamples}${undefinedResamples ? `, ${undefinedResamples} undefined` : ""}`
-        : "",
+      threeDigits(figure.value),
+      figure.interval ? `[${threeDigits(figure.interval.low)}, ${threeDigits(figure.interval.high)}]` : "",
+      String(figure.n),
+      intervalName(figure),
     ]),
   );
   return [

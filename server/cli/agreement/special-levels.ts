@@ -146,7 +146,7 @@ export function printRanking(
     seed,
     resamples,
   });
-  const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst);
+  const position = shownFirst && positionBias(table.comparisons.outcome, shownFirst, table.clusters);
   const raters = raterRows(table, figures);
   const report = { ...ranking, position, ...(raters && { raters }) };
   if (json) printJson({ file, ...report, leftOut, reading: read });

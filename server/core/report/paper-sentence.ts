@@ -1,15 +1,18 @@
-import type { Interval } from "#core/agreement/intervals/statistic.ts";
 import { countOf, inDigits } from "#core/text/count-of.ts";
 import { coefficients } from "./coefficients/coefficients.ts";
 import type { StudyDesign } from "./figures/describe-design.ts";
 import type { NamedFigure } from "./figures/figures.ts";
 import { intervalMethods } from "./figures/interval-methods.ts";
+import { noIntervalWords } from "./figures/no-interval-words.ts";
 import { pairWords } from "./figures/pair-words.ts";
 import { type ReferenceId, references } from "./references.ts";
 
 export type PaperSentence = { sentence: string; references: string[] };
 
-type Printed = Pick<NamedFigure, "method" | "value" | "reason" | "interval" | "resamples" | "pairs">;
+type Printed = Pick<
+  NamedFigure,
+  "method" | "value" | "reason" | "interval" | "noInterval" | "resamples" | "undefinedResamples" | "pairs"
+>;
 
 /**
  * What a paper would print about the agreement of one question, with the references it needs.
@@ -55,11 +58,15 @@ function raterPhrase({
   ratedItems,
   pairableItems,
   isComplete,
+  sets,
   fewest,
   most,
 }: StudyDesign): string {
   const people = countOf(raters, "rater");
-  const items = countOf(ratedItems, "item");
+  const items =
+    sets === null
+      ? countOf(ratedItems, "item")
+      : `${countOf(ratedItems, "response")} of ${countOf(sets, "set")}`;
   if (isComplete) return `${people} each rated ${ratedItems === 1 ? items : `all ${items}`}`;
   const span = fewest === most ? `${most} each` : `${fewest} to ${most} each`;
   const single = ratedItems - pairableItems;
@@ -67,18 +74,27 @@ function raterPhrase({
   return `${people} gave ${countOf(ratings, "rating")} of ${items} (${span}${alone})`;
 }
 
-function describe({ method: id, value, reason, interval, resamples, pairs }: Printed): string {
+function describe(figure: Printed): string {
+  const { method: id, value, reason, pairs } = figure;
   const { name } = coefficients[id];
   if (value === null) return `${name} undefined${reason ? ` (${reason.replaceAll("-", " ")})` : ""}`;
   const symbol = `${name} = ${threeDigits(value)}`;
   const leftOut = pairs ? pairWords(pairs) : null;
-  const details = [...(leftOut ? [leftOut] : []), ...(interval ? [intervalWords(interval, resamples)] : [])];
+  const details = [...(leftOut ? [leftOut] : []), ...intervalWords(figure)];
   return details.length > 0 ? `${symbol} (${details.join("; ")})` : symbol;
 }
 
-function intervalWords({ low, high, level, method }: Interval, resamples: number | undefined): string {
-  const how = `${intervalMethods[method].words}${resamples ? `, ${inDigits(resamples)} resamples` : ""}`;
-  return `${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how}`;
+/** The interval and how it was made, or why there is none, where that is known. */
+function intervalWords(figure: Printed): string[] {
+  const { interval, resamples, undefinedResamples } = figure;
+  const why = noIntervalWords(figure);
+  if (why) return [`no interval: ${why}`];
+  if (!interval) return [];
+  const { low, high, level, method } = interval;
+  const drawn = resamples ? `, ${inDigits(resamples)} resamples` : "";
+  const lost = undefinedResamples ? `, of which ${inDigits(undefinedResamples)} had no value` : "";
+  const how = `${intervalMethods[method].words}${drawn}${lost}`;
+  return [`${Math.round(100 * level)}% CI ${threeDigits(low)} to ${threeDigits(high)}, ${how}`];
 }
 
 /** Three decimals, with a true minus sign. */

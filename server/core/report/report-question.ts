@@ -1,3 +1,4 @@
+import type { CoefficientId } from "./coefficients/coefficients.ts";
 import type { CoefficientAsk } from "./coefficients/measure-named.ts";
 import { type Recommendation, recommendCoefficient } from "./coefficients/recommend-coefficient.ts";
 import { measureAt } from "./figures/measure.ts";
@@ -11,9 +12,19 @@ export function reportQuestion(set: LabelSet, ask: CoefficientAsk = {}): Questio
   const { question: scale, level, unreadable } = set;
   const measure = measureAt(level, set.labels);
   const overall = measureGroup({ group: null, label: "All items" }, set, measure, ask);
-  const recommended = measure ? recommendCoefficient(measure.level, overall.design) : null;
+  const suited = measure ? recommendCoefficient(measure.level, overall.design) : null;
+  const recommended = suited && {
+    ...suited,
+    beside: suited.beside.filter(({ id }) => hasValue(id, overall)),
+  };
   const paper = writePaper(scale, overall, recommended);
   return { scale, level, recommended, paper, overall, unreadable, onlyJudges: set.onlyJudges };
+}
+
+/** What was computed and has no value is nothing to read beside another. */
+function hasValue(id: CoefficientId, { coefficients }: GroupReport): boolean {
+  const own = coefficients.filter(({ method }) => method === id);
+  return own.length === 0 || own.some(({ value }) => value !== null);
 }
 
 /** The recommended coefficient and those that go with it; or, if none of them was requested, those that were. */

@@ -23,11 +23,11 @@ describe("assay agreement --level span", () => {
     expect(out).toContain("4 passages in 6 readings of 3 items by 3 raters");
     expect(out).toContain("1 text of unknown length, taken to end with the last passage");
     // Three items are too few for an interval.
-    expect(out).toMatch(/^krippendorff_alpha_unitizing +\d\.\d{3} +3 *$/m);
+    expect(out).toMatch(/^krippendorff_alpha_unitizing +\d\.\d{3} +3 +none: too few items$/m);
     expect(out).toMatch(/^krippendorff_alpha_unitizing:contradiction +1\.000 /m);
-    expect(out).toMatch(/^gamma +\d\.\d{3} +3$/m);
+    expect(out).toMatch(/^gamma +\d\.\d{3} +3 +none: too few items$/m);
     // 8 of 10 and 8 characters, 4 of 4 and 4.
-    expect(out).toMatch(/^overlap_f1_alike +0\.923 +2 *$/m);
+    expect(out).toMatch(/^overlap_f1_alike +0\.923 +2 +none: too few items$/m);
   });
 
   test("prints JSON, the same every time", async () => {

@@ -33,6 +33,12 @@ describe("assay agreement", () => {
     expect(out).toContain('In a paper: For "label", 3 raters gave 14 ratings of 5 items');
   });
 
+  test("says why the first coefficient is the first only where it is there", async () => {
+    const { out } = await assay(["agreement", "-", "--method", "fleiss_kappa"], matrix.join("\n"));
+    expect(out).toContain("Without --method it is krippendorff_alpha_nominal: The labels are names");
+    expect(out).not.toMatch(/^(Why|Beside it) /m);
+  });
+
   test("reads standard input, and prints JSON in full precision", async () => {
     const args = [
       "agreement",

@@ -52,6 +52,32 @@ describe("without a method", () => {
     expect(methods).toEqual(["krippendorff_alpha_nominal", "percent_agreement", "gwet_ac1", "cohen_kappa"]);
   });
 
+  test("what has no value in the report is not to be read beside alpha", () => {
+    const text = lines("item,a,b", ...Array.from({ length: 20 }, (_, at) => `i${at},no,no`));
+    const { overall, recommended, paper } = only(text);
+    const without = overall.coefficients.filter(({ value }) => value === null).map(({ method }) => method);
+    expect(without).toEqual(["krippendorff_alpha_nominal", "gwet_ac1", "cohen_kappa"]);
+    expect(recommended!.beside).toEqual([]);
+    expect(paper.sentence).not.toContain("Gwet");
+    // With another label to choose AC1 has a value.
+    const { recommended: listed } = only(text, { categories: ["no", "yes"] });
+    expect(listed!.beside.map(({ id }) => id)).toEqual(["gwet_ac1"]);
+  });
+
+  test("no note says that W and tau of sets know nothing of clusters where sets are the clusters", () => {
+    const rankings = lines(
+      "item,rater,label",
+      ...Array.from({ length: 12 }, (_, at) => [
+        `s${at},r1,A > B > C`,
+        `s${at},r2,${at % 3 ? "A > C > B" : "B > A > C"}`,
+      ]).flat(),
+    );
+    const { overall, notes, paper } = only(rankings);
+    expect(overall.coefficients.map(({ method }) => method)).toContain("ranking_w");
+    expect(notes).toEqual([]);
+    expect(paper.sentence).toContain("all 36 responses of 12 sets");
+  });
+
   test("the sentence for a paper says who rated what, and how the interval was made", () => {
     const { sentence, references } = only(matrix).paper;
     expect(sentence).toContain("3 raters gave 10 ratings of 4 items");

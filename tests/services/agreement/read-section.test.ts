@@ -376,6 +376,18 @@ test("an item counts in the week of its last rating, weeks from Monday, and not 
   expect(section.undated).toBe(5);
 });
 
+test("a week that has all items, and the only guideline version, have the alpha of the whole with the same interval", async () => {
+  const at = "2026-03-02T12:00:00Z";
+  const all = items().map((item) => ({ ...item, at }));
+  const project = await rateItems(deps, { slug: "one-week", questions, items: all });
+  const { section, overall } = await read(project, "time");
+  expect(overall.alpha.interval?.method).toMatch(/bootstrap/);
+  expect(section.weeks.map(({ alpha, raw }) => ({ alpha, raw }))).toEqual([
+    { alpha: overall.alpha, raw: overall.raw },
+  ]);
+  expect(section.versions.map(({ alpha }) => alpha)).toEqual([overall.alpha]);
+});
+
 test("each guideline version has its own figures", async () => {
   const project = await rateItems(deps, { slug: "versions", questions, items: items().slice(0, 4) });
   const guidelineVersionId = await addVersion(deps, {

@@ -6,7 +6,7 @@ import { type Column, SortableTable } from "#app/components/charts/sortable-tabl
 import { Card, CardHeader } from "#app/components/ui/page.tsx";
 import { Table, Td, Th } from "#app/components/ui/table.tsx";
 import { pairWords } from "#core/report/figures/pair-words.ts";
-import { testWords } from "#core/report/figures/test-words.ts";
+import { ownP, testWords } from "#core/report/figures/test-words.ts";
 import type { CoefficientsSection as Section } from "#core/report/sections.ts";
 import type { AgreementReport } from "#services/agreement/agreement-report.ts";
 import { figureColumns, figureInWords, formatAlpha, formatP } from "../format.ts";
@@ -29,8 +29,11 @@ const columns: Column<Row>[] = [
   {
     id: "p",
     header: "p",
-    value: ({ figure }) => figure.p ?? null,
-    cell: ({ figure }) => (figure.p === undefined ? "—" : formatP(figure.p)),
+    value: ({ figure }) => ownP(figure) ?? null,
+    cell: ({ figure }) => {
+      const p = ownP(figure);
+      return p === undefined ? "—" : formatP(p);
+    },
     isNumber: true,
   },
   methodColumn,
@@ -76,7 +79,7 @@ export function CoefficientsSection({
       <Card>
         <CardHeader
           title="Coefficients"
-          lead="Humans only. The first is the recommended one; intervals are 95%."
+          lead="Humans only. The first is the recommended one; intervals are 95%. p is one-sided, by the SE: about .025 where the interval begins at 0."
           actions={
             <CsvButton
               what="Coefficients"
@@ -141,8 +144,8 @@ function fileRow({ id, name, figure }: Row) {
     name,
     ...figureColumns("value", figure),
     se: figure.se ?? null,
-    p: figure.p ?? null,
+    p: ownP(figure) ?? null,
     z: figure.z ?? null,
-    p_of_z: figure.nullP ?? null,
+    p_of_z: figure.nullP ?? (figure.z === undefined ? null : figure.p) ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { countDraws } from "#core/numeric/count-draws.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
+import { isEnoughDefined } from "./enough-defined.ts";
 import type { Interval, Resampled } from "./statistic.ts";
 
 export type ClusterBootstrap = { seed: string | number; resamples?: number; level?: number };
@@ -11,7 +12,7 @@ export type Bootstrapped = Partial<{ se: number; interval: Interval }> & Resampl
 /**
  * Percentile bootstrap of statistics that are computed from weighted clusters 0 to count - 1: draws as many clusters
  * as there are, with replacement. `statistics` gives all values at once, so that they rest on the same draws; null
- * values are left out and counted.
+ * values are left out and counted; of more of them than `isEnoughDefined` allows there is no interval.
  *
  * Cost: O(resamples * (count + cost of the statistics)).
  *
@@ -38,7 +39,7 @@ export function bootstrapClusters(
 
 function describe(values: number[], resamples: number, level: number): Bootstrapped {
   const counts = { resamples, undefinedResamples: resamples - values.length };
-  if (values.length < 2) return counts;
+  if (values.length < 2 || !isEnoughDefined(counts, level)) return counts;
   const sorted = Float64Array.from(values).sort();
   const [low, high] = [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
   const interval: Interval = { low, high, level, method: "unit bootstrap, percentile" };

@@ -2,6 +2,7 @@ import type { Ratings } from "#core/agreement/ratings/ratings.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { type Random, seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
+import { isEnoughDefined } from "./enough-defined.ts";
 import { holdsValue } from "./holds-value.ts";
 import type { Interval, Resampled, Statistic, UndefinedReason } from "./statistic.ts";
 
@@ -40,7 +41,8 @@ export function itemStrata(first: Ratings, second: Ratings): Uint32Array[] {
  * The difference of two values over `n` items, with the spread it has over resamples.
  *
  * `p` is two-sided: twice the share of resampled differences on the other side of zero, with one added to
- * numerator and denominator. Resamples in which either value is missing are left out and counted.
+ * numerator and denominator. Resamples in which either value is missing are left out and counted;
+ * of more of them than `isEnoughDefined` allows there is neither interval nor p.
  *
  * Cost: O(resamples * cost of one). Undefined: a value is missing, for the reason `missing`.
  *
@@ -62,7 +64,7 @@ export function bootstrapDifference(
   }
   const shape = { value: first - second, n, first, second };
   const counts = { resamples, undefinedResamples: resamples - differences.length };
-  if (differences.length < 2) return { ...shape, ...counts };
+  if (differences.length < 2 || !isEnoughDefined(counts, level)) return { ...shape, ...counts };
   differences.sort((left, right) => left - right);
   const low = quantile(differences, (1 - level) / 2);
   const high = quantile(differences, (1 + level) / 2);

@@ -4,6 +4,7 @@ import { normalUpperTail } from "#core/numeric/normal-upper-tail.ts";
 import { quantile } from "#core/numeric/quantile.ts";
 import { seededRandom } from "#core/numeric/seeded-random.ts";
 import { standardDeviation } from "#core/numeric/standard-deviation.ts";
+import { isEnoughDefined } from "./enough-defined.ts";
 import { holdsValue } from "./holds-value.ts";
 import type { BootstrapOptions, Interval, IntervalMethod, Resampled } from "./statistic.ts";
 import { type Estimate, studentize, studentizedBounds } from "./studentized-bounds.ts";
@@ -25,8 +26,9 @@ const defaultResamples = 2000;
  * random numbers: the result is the same however the work is divided. Percentile: the type 7 quantiles of the
  * resampled values. BCa: the same at levels corrected for bias and skewness (Efron 1987). t: see `studentizedBounds`;
  * where it has no bound above `lowest`, the smallest value that the statistic can have, the percentile is used.
- * Resamples without a value are left out and counted. An interval that does not hold the value says that the resamples
- * are no picture of the sample: it is not given.
+ * Resamples without a value are left out and counted; of more of them than `isEnoughDefined` allows there is neither error
+ * nor interval. An interval that does not hold the value says that the resamples are no picture of the sample: it is not
+ * given.
  *
  * With `clusters` whole clusters of items are drawn: items about the same prompt are not independent. A single item
  * or cluster has no interval.
@@ -54,7 +56,7 @@ export function bootstrapUnits(
     sampled && holdsValue(interval, sampled.value) ? { interval } : {};
   const { sorted, studentized } = drawResamples(units, sample, estimator, options, original);
   const counts = { resamples, undefinedResamples: resamples - sorted.length };
-  if (sorted.length < 2) return counts;
+  if (sorted.length < 2 || !isEnoughDefined(counts, level)) return counts;
   const tails: [number, number] = [(1 - level) / 2, (1 + level) / 2];
   const read = (levels: [number, number], name: IntervalMethod): Interval => {
     return { low: quantile(sorted, levels[0]), high: quantile(sorted, levels[1]), level, method: name };

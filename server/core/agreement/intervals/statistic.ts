@@ -61,6 +61,7 @@ export type IntervalMethod =
   | "F"
   | "Fisher z"
   | "Wilson"
+  | "Wilson, by item"
   | "unit bootstrap, percentile"
   | "unit bootstrap, BCa"
   | "unit bootstrap, studentized"
@@ -80,6 +81,8 @@ export type Statistic = {
   shortage?: Shortage;
   /** The number of items that the value rests on. */
   n: number;
+  /** Where n counts votes, of which an item may have several: the items, whose votes the interval takes together. */
+  items?: number;
   /** Standard error. */
   se?: number;
   interval?: Interval;

@@ -7,8 +7,16 @@ export type Estimate = { value: number; se: number };
 const leastError = 1e-12;
 
 /**
+ * The least share of the sample's error that a resample is measured in. Where the agreement on a rare label rests on an item
+ * or two, a third of the resamples have none of them, and an error of next to nothing: measured in that alone they would
+ * lie so far below that the upper bound is 1, whatever disagreement the sample has. A quarter costs no coverage
+ * (docs/statistics.md); a half does.
+ */
+const leastShare = 1 / 4;
+
+/**
  * How many standard errors a resample lies above the sample, on the scale y = -log(1 - value), whose
- * error is se / (1 - value). A resample without an error (all agree) lies infinitely far.
+ * error is se / (1 - value), and at least a quarter of the sample's. A resample in which all agree lies infinitely far.
  *
  * Cost: O(1).
  *
@@ -16,7 +24,8 @@ const leastError = 1e-12;
  */
 export function studentize(sample: Estimate, resample: Estimate): number {
   const difference = Math.log1p(-sample.value) - Math.log1p(-resample.value);
-  const error = resample.se < leastError ? 0 : resample.se / (1 - resample.value);
+  const own = resample.se < leastError ? 0 : resample.se / (1 - resample.value);
+  const error = Math.max(own, (leastShare * sample.se) / (1 - sample.value));
   return difference === 0 ? 0 : difference / error;
 }
 

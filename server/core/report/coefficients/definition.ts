@@ -75,6 +75,8 @@ export type CoefficientDefinition = CoefficientFacts & {
   design?: "complete" | "gaps";
   /** It is a share of agreement, and that it is above 0 is no finding. */
   isShare?: true;
+  /** It is a mean over sets of responses, and so is its interval. */
+  isOverSets?: true;
   /** It visits every pair of raters, which takes long when there are many. */
   visitsPairs?: true;
   /** It refuses more distinct labels than this, because it crosses each with each. */

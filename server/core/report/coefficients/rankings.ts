@@ -1,7 +1,7 @@
 import { rankingAgreement } from "#core/agreement/ranking-agreement.ts";
 import type { CoefficientDefinition } from "./definition.ts";
 
-const ofRankings = { levels: ["ranking"], raters: "any", needsOrder: true } as const;
+const ofRankings = { levels: ["ranking"], raters: "any", needsOrder: true, isOverSets: true } as const;
 
 /** Coefficients of rankings: do raters put the responses of a set in the same order? */
 export const rankings = {

@@ -10,6 +10,8 @@ export type StudyDesign = {
   pairableItems: number;
   /** Every rater rated every rated item. */
   isComplete: boolean;
+  /** Of responses: the sets that they are of. */
+  sets: number | null;
   /** The smallest and largest number of ratings of a rated item. */
   fewest: number;
   most: number;
@@ -48,6 +50,7 @@ export function describeDesign(ratings: Ratings): StudyDesign {
     ratedItems,
     pairableItems,
     isComplete: total > 0 && total === raters * ratedItems,
+    sets: ratings.set ? new Set(Array.from(ratings.item, (item) => ratings.set![item])).size : null,
     fewest: ratedItems === 0 ? 0 : fewest,
     most,
     dominant: total === 0 ? null : { label, share: totals[label] / total },

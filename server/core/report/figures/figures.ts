@@ -13,8 +13,8 @@ export type FigureReason =
   | "no-order"
   | "all-tied";
 
-/** Why a value with an error has no interval: too few items, nothing that differs, or resamples that do not hold it. */
-export type NoInterval = "few-items" | "no-spread";
+/** Why a value with an error has no interval: too few items, nothing that differs, or too many resamples without a value. */
+export type NoInterval = "few-items" | "no-spread" | "undefined-resamples";
 
 /** A number in a report with its n. It is null exactly when there is a reason. Intervals have a level of 95 %. */
 export type Figure = Omit<CoefficientResult, "reason"> & { reason?: FigureReason; noInterval?: NoInterval };

@@ -10,6 +10,7 @@ export const intervalMethods: Record<IntervalMethod, { drawsItems: boolean; word
   F: { drawsItems: false, words: "F interval" },
   "Fisher z": { drawsItems: false, words: "Fisher z interval" },
   Wilson: { drawsItems: false, words: "Wilson interval" },
+  "Wilson, by item": { drawsItems: false, words: "Wilson interval with votes of an item together" },
   "unit bootstrap, percentile": { drawsItems: true, words: "percentile bootstrap over items" },
   "unit bootstrap, BCa": { drawsItems: true, words: "BCa bootstrap over items" },
   "unit bootstrap, studentized": { drawsItems: true, words: "studentized bootstrap over items" },

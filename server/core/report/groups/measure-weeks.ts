@@ -1,9 +1,5 @@
-import { krippendorffAlpha } from "#core/agreement/alpha/krippendorff-alpha.ts";
-import { percentAgreement } from "#core/agreement/kappa/percent-agreement.ts";
 import { dateOfDay } from "#core/numeric/date-of-day.ts";
-import { noCoefficient } from "../figures/figures.ts";
 import { measureAt } from "../figures/measure.ts";
-import { toFigure, toShare } from "../figures/to-figure.ts";
 import { groupUnits } from "../labels/group-units.ts";
 import { type Places, type StudyLabels, unknownDay } from "../labels/label-columns.ts";
 import { humansOf } from "../labels/label-set.ts";
@@ -22,16 +18,10 @@ export function measureWeeks(labels: StudyLabels, tell: Tell): TimeSection {
   const { weekOf, undated } = completionWeeks(labels);
   const weeks = groupUnits({ ...labels, ratings: humansOf(labels) }, placesOf(weekOf))
     .filter(({ group }) => group !== String(unknown))
-    .map(({ group, set: { ratings: own } }, position, all) => {
+    .map(({ set, ...week }, position, all) => {
       tell("Computing agreement week by week", position, all.length);
-      const interval = { method: "analytic" } as const;
-      return {
-        start: weekStart(Number(group)),
-        items: new Set(own.item).size,
-        ratings: own.item.length,
-        raw: measure ? toShare(percentAgreement(own, { interval })) : noCoefficient,
-        alpha: measure ? toFigure(krippendorffAlpha(own, measure.metric, { interval })) : noCoefficient,
-      };
+      const { items, ratings, raw, alpha } = measureGroup(week, set, measure);
+      return { start: weekStart(Number(week.group)), items, ratings, raw, alpha };
     });
   const { guideline } = labels.places;
   const first = new Array<number>(guideline.keys.length).fill(Number.POSITIVE_INFINITY);

@@ -1,5 +1,5 @@
+import { type ClusteredShare, clusteredShare } from "#core/agreement/intervals/clustered-share.ts";
 import type { Ratings } from "#core/agreement/ratings/ratings.ts";
-import { wilsonInterval } from "#core/numeric/wilson-interval.ts";
 import { Registry } from "#core/tables/codes/registry.ts";
 import { leftWins, rightWins } from "#core/truth/pairs/comparisons.ts";
 import { preferenceOutcome } from "#core/truth/pairs/preference-outcome.ts";
@@ -34,7 +34,9 @@ export function measurePreferences(labels: StudyLabels): PreferencesSection {
     models: entries.map(describeModel),
     strengths: undefinedStrengths,
     kendallU: figureOfU(kendallU),
-    firstWins: shareOfFirst(isRanked ? comparisons.outcome : humans.label, isRanked ? [0, 1, 2] : outcomes),
+    firstWins: isRanked
+      ? shareOfFirst(comparisons.outcome, [0, 1, 2], units)
+      : shareOfFirst(humans.label, outcomes, humans.item),
     isRanked,
     ...figureOfPosition(isRanked ? rankedPosition(labels) : measurePosition(labels, outcomes)),
     intervalAlpha: alphaOfSteps(labels),
@@ -95,41 +97,51 @@ function figureOfU({ value, n, p, reason }: Ranking["kendallU"]): Figure {
 }
 
 function measurePosition(
-  { ratings: { label, rater }, isJudge, shownFirst }: StudyLabels,
+  { ratings: { label, rater, item }, isJudge, shownFirst }: StudyLabels,
   outcomes: readonly (number | undefined)[],
 ): PositionBias {
   const said: number[] = [];
   const first: number[] = [];
+  const items: number[] = [];
   rater.forEach((by, at) => {
     const outcome = outcomes[label[at]];
     if (isJudge[by] || outcome === undefined) return;
     said.push(outcome);
     first.push(shownFirst?.[at] ?? noOrderKnown);
+    items.push(item[at]!);
   });
-  return positionBias(said, first);
+  return positionBias(said, first, items);
 }
 
 function figureOfPosition({
   share,
-  interval,
-  n,
-  ties,
   noOrder,
+  ...found
 }: PositionBias): Pick<PreferencesSection, "shownFirstWins" | "noOrder"> {
   const shownFirstWins: Figure =
-    share === null || !interval
-      ? { value: null, reason: ties > 0 ? "all-tied" : "no-order", n }
-      : { value: share, n, interval: { ...interval, level: 0.95, method: "Wilson" } };
+    share === null
+      ? { value: null, reason: found.ties > 0 ? "all-tied" : "no-order", n: found.n }
+      : figureOfShare({ ...found, value: share });
   return { shownFirstWins, noOrder };
 }
 
-function shareOfFirst(codes: ArrayLike<number>, outcomes: readonly (number | undefined)[]): Figure {
-  let firsts = 0;
-  let n = 0;
-  for (const code of Array.from(codes)) {
-    if (outcomes[code] === leftWins) firsts++;
-    if (outcomes[code] === leftWins || outcomes[code] === rightWins) n++;
-  }
-  if (n === 0) return { value: null, reason: codes.length > 0 ? "all-tied" : "no-data", n };
-  return { value: firsts / n, n, interval: { ...wilsonInterval(firsts, n), level: 0.95, method: "Wilson" } };
+function shareOfFirst(
+  codes: ArrayLike<number>,
+  outcomes: readonly (number | undefined)[],
+  itemOf: ArrayLike<number>,
+): Figure {
+  const decided = Array.from(codes, (code, at) => ({ outcome: outcomes[code], item: itemOf[at]! })).filter(
+    ({ outcome }) => outcome === leftWins || outcome === rightWins,
+  );
+  const found = clusteredShare(
+    decided.map(({ outcome }) => outcome === leftWins),
+    decided.map(({ item }) => item),
+  );
+  return found
+    ? figureOfShare(found)
+    : { value: null, reason: codes.length > 0 ? "all-tied" : "no-data", n: 0 };
+}
+
+function figureOfShare({ value, n, items, interval }: ClusteredShare): Figure {
+  return { value, n, items, ...(interval ? { interval } : { noInterval: "few-items" }) };
 }

@@ -4,18 +4,19 @@ import { noOrderKnown, type PositionBias, positionBias } from "./position-bias.t
 
 /**
  * Whether the place on the screen decides rankings: how often the response that was shown first is put above the one that
- * was shown last. One comparison a ranking, so that they are independent; half of them where the place does not matter.
+ * was shown last. One comparison a ranking; half of them where the place does not matter.
  */
 export function rankedPosition({
   ratings: { item, rater, label, values, set },
   isJudge,
   shownEnd,
 }: Pick<StudyLabels, "ratings" | "isJudge" | "shownEnd">): PositionBias {
-  const rankings = new Map<string, { first?: number; last?: number }>();
+  const rankings = new Map<string, { unit: number; first?: number; last?: number }>();
   rater.forEach((by, at) => {
     if (isJudge[by]) return;
-    const key = `${set?.[item[at]!] ?? item[at]} ${by}`;
-    const ends = rankings.get(key) ?? {};
+    const unit = set?.[item[at]!] ?? item[at]!;
+    const key = `${unit} ${by}`;
+    const ends = rankings.get(key) ?? { unit };
     rankings.set(key, ends);
     const place = values && label instanceof Uint16Array ? values[label[at]!]! : label[at]!;
     if (shownEnd?.[at] === 0) ends.first = place;
@@ -28,5 +29,6 @@ export function rankedPosition({
     outcomes.push(!isKnown || first === last ? tied : first < last ? leftWins : rightWins);
     shownFirst.push(isKnown ? 0 : noOrderKnown);
   }
-  return positionBias(outcomes, shownFirst);
+  const sets = Array.from(rankings.values(), ({ unit }) => unit);
+  return positionBias(outcomes, shownFirst, sets);
 }

@@ -1,5 +1,6 @@
 import { countOf, inDigits } from "#core/text/count-of.ts";
 import type { Figure } from "../figures/figures.ts";
+import { noIntervalWords } from "../figures/no-interval-words.ts";
 import type { PaperSentence } from "../paper-sentence.ts";
 import { references } from "../references.ts";
 import type { SpanReport } from "./report-spans.ts";
@@ -32,8 +33,12 @@ export function writeSpanPaper(
   };
 }
 
-function rangeOf({ interval, resamples }: Figure, format: (value: number) => string): string {
+function rangeOf(figure: Figure, format: (value: number) => string): string {
+  const { interval, resamples, undefinedResamples } = figure;
+  const why = noIntervalWords(figure);
+  if (why) return `no interval: ${why}; `;
   if (!interval) return "";
+  const lost = undefinedResamples ? `, of which ${inDigits(undefinedResamples)} had no value` : "";
   const { low, high } = interval;
-  return `95% CI ${format(low)} to ${format(high)}, percentile bootstrap over items, ${inDigits(resamples ?? 0)} resamples; `;
+  return `95% CI ${format(low)} to ${format(high)}, percentile bootstrap over items, ${inDigits(resamples ?? 0)} resamples${lost}; `;
 }

@@ -96,6 +96,22 @@ describe("studentized bootstrap", () => {
     expect(bounds("unit-bootstrap-t")?.high).toBeCloseTo(0.87, 1);
   });
 
+  test("stays well below 1 where a single item agrees on a rare label and many disagree about it", () => {
+    // The counts of "grammar" of the human ratings of few-shot explanations (Wiegreffe et al. 2022): how many of three
+    // raters gave the rare label to each of 500 items.
+    const counts = [3, 2, ...Array(15).fill(1), ...Array(483).fill(0)];
+    const grammar = ratingTable(
+      counts.map((rare: number) => [0, 1, 2].map((rater) => Number(rater < rare))),
+      [0, 1],
+    );
+    const high = (method: "unit-bootstrap-bca" | "unit-bootstrap-t") =>
+      krippendorffAlpha(grammar, "nominal", { interval: { method, seed: 1, resamples: 1000 } }).interval!
+        .high;
+    expect(high("unit-bootstrap-t")).toBeLessThan(0.7);
+    // It is no narrower than BCa, which is too low in such studies.
+    expect(high("unit-bootstrap-t")).toBeGreaterThan(high("unit-bootstrap-bca"));
+  });
+
   test("takes the percentile where most resamples agree fully, and says so where nothing else is left", () => {
     const nearlyAll = [
       ["a", "b"],
@@ -144,11 +160,13 @@ describe("studentized bounds", () => {
     expect(high).toBeCloseTo(1 - Math.exp(-0.4) / 2, 14);
   });
 
-  test("a resample without an error is infinitely far, unless it has the same value", () => {
+  test("a resample in which all agree is infinitely far; no other is measured in less than a quarter of the error", () => {
     const sample = { value: 0.5, se: 0.1 };
     expect(studentize(sample, { value: 0.75, se: 0.1 })).toBeCloseTo(Math.log(2) / 0.4, 14);
     expect(studentize(sample, { value: 1, se: 0 })).toBe(Number.POSITIVE_INFINITY);
-    expect(studentize(sample, { value: 0.2, se: 0 })).toBe(Number.NEGATIVE_INFINITY);
+    // An error of 0.2 on the scale, so at least 0.05.
+    expect(studentize(sample, { value: 0.2, se: 0 })).toBeCloseTo(Math.log(0.5 / 0.8) / 0.05, 12);
+    expect(studentize(sample, { value: 0.2, se: 0.001 })).toBeCloseTo(Math.log(0.5 / 0.8) / 0.05, 12);
     expect(studentize(sample, { value: 0.5, se: 0 })).toBe(0);
   });
 

@@ -9,6 +9,7 @@ test("a complete design is one where every rater rated every item", () => {
     ratedItems: 2,
     pairableItems: 2,
     isComplete: true,
+    sets: null,
     fewest: 2,
     most: 2,
     dominant: { label: 0, share: 0.75 },

@@ -6,4 +6,8 @@ test("an interval takes four items, and something that differs between items or 
   expect(whyNoSpread({ n: 4, interval: { low: 0.1, high: 0.9 } })).toBeNull();
   expect(whyNoSpread({ n: 400, interval: { low: 1, high: 1 } })).toBe("no-spread");
   expect(whyNoSpread({ n: 4 })).toBeNull();
+  expect(whyNoSpread({ n: 6, resamples: 2000, undefinedResamples: 651 })).toBe("undefined-resamples");
+  expect(
+    whyNoSpread({ n: 6, interval: { low: 0, high: 1 }, resamples: 2000, undefinedResamples: 2 }),
+  ).toBeNull();
 });
