@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type App, setupLinkOf, startApp } from "../support/app.ts";
-import { expectAccessible, launchBrowser, openPage } from "../support/browser.ts";
+import { assayBeside } from "../support/assay-beside.ts";
+import { launchBrowser, openPage } from "../support/browser.ts";
+import { expectLook } from "../support/expect-look.ts";
 import { joinAsRater, loadSampleStudy, makeInvite, setUp, untilReady } from "../support/steps.ts";
 
 const browser = launchBrowser();
@@ -28,7 +27,7 @@ test("a lead follows raters from the table to the charts of one, by links that h
   expect(await rows.count()).toBeGreaterThan(3);
   await expectLook(lead, "raters");
 
-  const printed = JSON.parse(await assay(app, ["raters", "--project", "sample-study", "--json"]));
+  const printed = JSON.parse(await assayBeside(app, ["raters", "--project", "sample-study", "--json"]));
   const [best] = printed.raters.sort(
     (left: Printed, right: Printed) => (right.accuracy.value ?? 0) - (left.accuracy.value ?? 0),
   );
@@ -78,30 +77,9 @@ test("a lead follows raters from the table to the charts of one, by links that h
 
 type Printed = { name: string; accuracy: { value: number | null; n: number } };
 
-/** Accessible in both colours, without scrolling sideways; a picture of each where ASSAY_PICTURES says a folder. */
-async function expectLook(page: Page, name: string): Promise<void> {
-  const folder = process.env.ASSAY_PICTURES;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
-    if (folder)
-      await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-}
-
-async function assay(app: App, args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["scripts/assay.mjs", ...args], {
-    env: { ...process.env, ASSAY_DATA_DIR: app.dataDir, NODE_ENV: "production" },
-    maxBuffer: 2 ** 26,
-  });
-  return stdout;
-}
-
 /** Takes the majority labels of the study as gold, for want of an expert. @returns how many */
 async function takeMajoritiesAsGold(app: App): Promise<number> {
-  const items = await assay(app, ["export", "--project", "sample-study", "items"]);
+  const items = await assayBeside(app, ["export", "--project", "sample-study", "items"]);
   const labels = items
     .split("\n")
     .filter(Boolean)
@@ -112,6 +90,6 @@ async function takeMajoritiesAsGold(app: App): Promise<number> {
     file,
     labels.map(({ item, question, label }) => JSON.stringify({ item, question, label })).join("\n"),
   );
-  await assay(app, ["import", "--project", "sample-study", "--gold", file]);
+  await assayBeside(app, ["import", "--project", "sample-study", "--gold", file]);
   return labels.length;
 }

@@ -11,6 +11,7 @@ export const projectPages = [
   "/sampling",
   "/people",
   "/raters",
+  "/welfare",
   "/settings",
   "/audit",
 ];
