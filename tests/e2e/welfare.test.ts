@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { setupLinkOf, startApp } from "../support/app.ts";
 import { assayBeside } from "../support/assay-beside.ts";
 import { launchBrowser, openPage } from "../support/browser.ts";
