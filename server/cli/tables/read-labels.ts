@@ -28,7 +28,8 @@ ${readingUsage}
 
   How labels are taken:
   --level LEVEL           nominal, ordinal, interval, ratio, or set (several choices); guessed from the labels
-  --categories A,B,C      all labels that could be chosen, in order; others are left out and counted
+  --categories A,B,C      all labels that could be chosen, in order, which makes names ordinal unless --level
+                          says nominal; others are left out and counted
   --repeats last|first    which label counts where a rater labels an item twice`;
 
 export type TableValues = {

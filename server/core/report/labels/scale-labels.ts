@@ -5,6 +5,7 @@ import type { Scale } from "#core/scales/scale.ts";
 import type { Question } from "#core/scales/scales.ts";
 import { type LabelTable, none } from "#core/tables/codes/label-table.ts";
 import { type LabelForms, labelForms } from "#core/tables/labels/label-forms.ts";
+import { leadingNumbers } from "#core/tables/labels/leading-numbers.ts";
 import { ReportError } from "../report-error.ts";
 
 /** "set": each label is a list, because the question allows several answers. "ranking": labels are ranks. */
@@ -26,18 +27,22 @@ export type ScaleLabels = {
   foreign: (string | number)[];
   /** Label of the table → its category, or -1 when it is not in the list. */
   codes: Int32Array;
-  /** The numbers of the categories, when all of them are numbers. */
+  /** The numbers of the categories, when all of them are numbers or begin with one. */
   values: Float64Array | null;
-  /** Whether the categories are numbers, or a person listed them in order. */
+  /** Whether the categories are numbers or begin with one, or a person listed them in order. */
   isOrdered: boolean;
   /** Whether labels are both numbers and texts, so that all of them count as names. */
   isMixed: boolean;
 };
 
+/** Of two names an order says nothing. */
+const fewestSteps = 3;
+
 /**
  * The categories of a scale and its measurement level, from the labels that occur and what a person specified.
  *
- * Guess: lists are sets; numbers as `levelOfNumbers` says; anything else is nominal.
+ * Guess: lists are sets; numbers as `levelOfNumbers` says, and so names that each begin with one; three names or more that a
+ * person lists in order are ordinal; anything else is nominal.
  * @throws ReportError with the line, when the level wants numbers or an order that the labels do not have
  */
 export function scaleLabels(
@@ -70,12 +75,16 @@ export function scaleLabels(
   const isNumeric = deciding.length > 0 && deciding.every(({ number }) => number !== null);
   const isMixed = !isNumeric && deciding.some(({ number }) => number !== null);
   const key = ({ number, text, list }: LabelForms) => (isNumeric ? number : (text ?? JSON.stringify(list)));
+  const leading = listed || isNumeric || isSet || isOfPlaces ? null : leadingNumbers(deciding.map(key));
   const byHumans = new Set(
     usedLabels(table, rows, (rater) => !rater.isJudge).map((code) => key(forms[code])),
   );
   const isForeign = (entry: string | number | null) =>
-    byHumans.size > 0 && !isNumeric && !isSet && !byHumans.has(entry);
-  const seen = [...new Set(deciding.map(key))].sort(compareKeys);
+    byHumans.size > 0 && !isNumeric && !leading && !isSet && !byHumans.has(entry);
+  const numberOf = (entry: string | number | null) => leading?.get(String(entry)) ?? entry;
+  const seen = [...new Set(deciding.map(key))].sort((one, other) =>
+    compareKeys(numberOf(one), numberOf(other)),
+  );
   const order = listed?.map(key) ?? [...seen.filter((entry) => !isForeign(entry)), ...seen.filter(isForeign)];
   if (new Set(order).size < order.length) throw new ReportError({ why: "category-twice" });
   const codes = codesOf(forms.map(key), order);
@@ -83,11 +92,14 @@ export function scaleLabels(
   const isSaid = saidLevel && (isNumeric || saidLevel.level === "nominal" || saidLevel.level === "set");
   const guessed = isSaid
     ? saidLevel
-    : isSet
-      ? ({ level: "set", reason: "labels are lists" } as const)
-      : guessLevel(categories, isNumeric);
+    : guessLevel(categories, {
+        isSet,
+        isNumeric,
+        isLed: leading !== null,
+        areListed: listed !== undefined && !isMixed,
+      });
   const level = asked.level ?? guessed.level;
-  const isOrdered = isNumeric || listed !== undefined;
+  const isOrdered = isNumeric || listed !== undefined || leading !== null;
   const needsNumbers = level === "interval" || level === "ratio" || level === "ranking";
   if (used.length > 0 && !isSet && level !== "nominal" && !(needsNumbers ? isNumeric : isOrdered))
     throw notNumeric(table, rows, level);
@@ -98,7 +110,7 @@ export function scaleLabels(
     isLevel: order.map((entry) => listed !== undefined || !isForeign(entry)),
     foreign: listed ? [] : categories.filter(isForeign),
     codes,
-    values: isNumeric ? Float64Array.from(categories, Number) : null,
+    values: isNumeric || leading ? Float64Array.from(categories, (entry) => Number(numberOf(entry))) : null,
     isOrdered,
     isMixed,
   };
@@ -196,10 +208,14 @@ function compareKeys(left: string | number | null, right: string | number | null
 
 function guessLevel(
   categories: readonly (string | number)[],
-  isNumeric: boolean,
+  shown: { isSet: boolean; isNumeric: boolean; isLed: boolean; areListed: boolean },
 ): { level: LabelLevel; reason: string } {
+  if (shown.isSet) return { level: "set", reason: "labels are lists" };
   if (categories.length === 0) return { level: "nominal", reason: "there are no labels" };
-  if (!isNumeric) return { level: "nominal", reason: "labels are names" };
+  if (shown.isLed) return { level: "ordinal", reason: "each label begins with a number" };
+  if (!shown.isNumeric && shown.areListed && categories.length >= fewestSteps)
+    return { level: "ordinal", reason: "labels are names that are listed in order" };
+  if (!shown.isNumeric) return { level: "nominal", reason: "labels are names" };
   const numbers = categories.map(Number);
   const first = numbers.reduce((least, number) => Math.min(least, number));
   const last = numbers.reduce((most, number) => Math.max(most, number));

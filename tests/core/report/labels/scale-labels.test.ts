@@ -41,6 +41,48 @@ test("numbers and texts together are names, which is said", () => {
   expect(labelsOf(["1", "tie"])).toMatchObject({ isMixed: true, categories: ["1", "tie"], values: null });
 });
 
+test("names that each begin with a number of their own are ordinal by it, which is a guess", () => {
+  const { level, levelReason, categories, values, codes } = labelsOf([
+    "5 - Extremely",
+    "1 - Not helpful",
+    "2 - A little",
+    "1 - Not helpful",
+  ]);
+  expect({ level, levelReason, categories }).toEqual({
+    level: "ordinal",
+    levelReason: "each label begins with a number",
+    categories: ["1 - Not helpful", "2 - A little", "5 - Extremely"],
+  });
+  expect([...values!]).toEqual([1, 2, 5]);
+  expect([...codes]).toEqual([2, 0, 1]);
+  expect(labelsOf(["1 - a", "2 - b"], { level: "ordinal" }).level).toBe("ordinal");
+  expect(labelsOf(["1 - a", "2 - b"], { level: "nominal" }).level).toBe("nominal");
+});
+
+test.each([
+  ["no and yes", ["0 - no", "1 - yes"]],
+  ["two names of one number", ["1 - a", "1 - b", "2 - c"]],
+  ["one without a number", ["1 - a", "2 - b", "other"]],
+  ["codes, not steps", ["10 - a", "200 - b"]],
+  ["words that begin with a digit", ["3D", "2D", "4K"]],
+  ["times", ["10-12", "12-14"]],
+])("numbers before names are no steps: %s", (_, labels) => {
+  expect(labelsOf(labels)).toMatchObject({ level: "nominal", values: null });
+});
+
+test("three names or more that a person lists are in that order, unless a level is named", () => {
+  const listed = ["Disagree", "Neutral", "Agree"];
+  expect(labelsOf(["Agree", "Disagree"], { categories: listed })).toMatchObject({
+    level: "ordinal",
+    levelReason: "labels are names that are listed in order",
+    categories: listed,
+  });
+  expect(labelsOf(["Agree"], { categories: listed, level: "nominal" }).level).toBe("nominal");
+  expect(labelsOf(["Agree"], { categories: listed, kind: "nominal" }).level).toBe("nominal");
+  expect(labelsOf(["yes"], { categories: ["yes", "no"] }).level).toBe("nominal");
+  expect(labelsOf(["1", "tie"], { categories: ["1", "2", "tie"] }).level).toBe("nominal");
+});
+
 test("a list of categories gives their order and what could have been chosen", () => {
   const { categories, codes } = labelsOf(["low", "high", "oops"], { categories: ["low", "mid", "high"] });
   expect(categories).toEqual(["low", "mid", "high"]);
