@@ -62,8 +62,8 @@ test("the navigation follows the work, and a page's title names its study", asyn
   const tabs = [...page.html.matchAll(/<a [^>]*href="\/projects\/[^"]*"[^>]*>([A-Z][a-z]+)<\/a>/g)].map(
     ([, label]) => label,
   );
-  expect(tabs.slice(0, 11)).toEqual([
-    ...["Overview", "Import", "Sample", "People", "Items", "Skips", "Agreement", "Export"],
+  expect(tabs.slice(0, 12)).toEqual([
+    ...["Overview", "Import", "Sample", "People", "Welfare", "Items", "Skips", "Agreement", "Export"],
     ...["Guidelines", "Settings", "Audit"],
   ]);
   expect(page.title).toBe("Items · Twins &amp; more · Assay");

@@ -37,7 +37,10 @@ test("a hard item begins hidden, a day's limit ends in a break with the lead's h
   await rater.locator("form[data-ready]:not([aria-busy])").waitFor();
   await rater.getByRole("button", { name: /Show content/ }).waitFor();
   await rater.getByText("Talk to Ada: room 12.").first().waitFor();
-  await rater.locator("[inert]").getByText(/^Answer \d$/).waitFor();
+  await rater
+    .locator("[inert]")
+    .getByText(/^Answer \d$/)
+    .waitFor();
   await expectLook(rater, "warning-phone");
   await rater.keyboard.press("v");
   await rater.locator("[inert]").waitFor({ state: "detached" });

@@ -10,7 +10,7 @@ import { type RatingChoice, type RatingReading, ratingRecords } from "#core/tabl
 import { remedyOf } from "#core/tables/reading/remedy.ts";
 import { csvLayout } from "#core/tables/rows/csv-layout.ts";
 import { type FileFormat, guessFormat, recordReader } from "#core/tables/rows/file-format.ts";
-import type { FileRecord } from "#core/tables/rows/file-record.ts";
+import type { FileRecord, RecordReader } from "#core/tables/rows/file-record.ts";
 import { remedyWords } from "./remedy-words.ts";
 
 /** What the beginning of a file reveals before the file is sent. */
@@ -56,7 +56,9 @@ async function previewOf(
   const format = guessFormat(name, head);
   if (fault !== null) return { ...unreadable(fault), format, inEncoding, isWhole, refusal: whyNoText(bytes) };
   await breath();
-  const reader = recordReader(name, head);
+  const reader = readerOrFault(name, head);
+  if ("fault" in reader)
+    return { ...unreadable(reader.fault), format, inEncoding, isWhole, refusal: reader.fault };
   // A record that is cut off at the end is not used.
   const records = [...reader.push(head), ...(isWhole ? reader.end() : [])];
   await breath();
@@ -120,6 +122,15 @@ function decoded(bytes: Uint8Array, encoding: Encoding | undefined) {
     return { head, encoding: decoding.encoding(), fault: null };
   } catch (error) {
     if (isAppError(error)) return { head: "", encoding: null, fault: faultOf(error) };
+    throw error;
+  }
+}
+
+function readerOrFault(name: string, head: string): RecordReader | { fault: string } {
+  try {
+    return recordReader(name, head);
+  } catch (error) {
+    if (isAppError(error)) return { fault: faultOf(error) };
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { strengthMethodNames } from "#core/truth/pairs/strength-methods.ts";
 import { feedFile } from "#server/cli/tables/feed-file.ts";
 import { type AskedLevel, readLevel } from "#server/cli/tables/level-names.ts";
 import { mostlyRepeats, repeatedIn } from "#server/cli/tables/mostly-repeats.ts";
+import { ofSeveral } from "#server/cli/tables/of-several.ts";
 import { labelOptions, tableArgs, tableUsage } from "#server/cli/tables/read-labels.ts";
 import { readingInWords } from "#server/cli/tables/reading-in-words.ts";
 import { list } from "#server/cli/tables/reading-options.ts";
@@ -90,7 +91,7 @@ export const agreementCommand: Command = {
     let code = 0;
     for (const [at, file] of positionals.entries()) {
       if (at > 0 && !values.json) print("");
-      code = Math.max(code, await reportFile(file, asked));
+      code = Math.max(code, await ofSeveral(positionals, file, () => reportFile(file, asked)));
     }
     return code;
   },

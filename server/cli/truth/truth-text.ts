@@ -71,7 +71,7 @@ function describeConstantRaters(raters: readonly NamedConstantRater[]): string {
     .slice(0, constantShown)
     .map(
       ({ rater, label, given, n, others }) =>
-        `${shortened(rater)} says ${shortened(String(label))} of ${inDigits(given)} of ${counted(n, "item")} (others ${(100 * others).toFixed(0)} %)`,
+        `${shortened(rater)} says "${shortened(String(label))}" of ${inDigits(given)} of ${counted(n, "item")} (others ${(100 * others).toFixed(0)} %)`,
     );
   const more = raters.length - shown.length;
   const rest = more > 0 ? `, and ${counted(more, "more rater")}` : "";

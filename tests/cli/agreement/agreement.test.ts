@@ -20,6 +20,15 @@ async function file(name: string, ...rows: string[]): Promise<string> {
 const matrix = ["item,a,b,c", "1,x,x,y", "2,y,y,y", "3,x,y,", "4,x,x,x", "5,y,y,x"];
 
 describe("assay agreement", () => {
+  test("of several files one that cannot be read is named, and the others are reported", async () => {
+    const good = await file("good.csv", ...matrix);
+    const bad = await file("bad.csv", "note", "no labels");
+    const { code, out, err } = await assay(["agreement", good, bad, good]);
+    expect(code).toBe(1);
+    expect(err).toContain(`${bad}: line 1: `);
+    expect(out.match(/^krippendorff_alpha_nominal/gm)).toHaveLength(2);
+  });
+
   test("answers a stranger with a CSV in one command", async () => {
     const { code, out, err } = await assay(["agreement", await file("matrix.csv", ...matrix)]);
     expect({ code, err }).toEqual({ code: 0, err: "" });

@@ -107,7 +107,7 @@ describe("assay truth", () => {
   test("says who nearly always gives the same label, and what a method does about it", async () => {
     const said = Array.from({ length: 10 }, (_, at) => `${at},${at < 4 ? "x,x,x" : "y,y,y"},x,x`);
     const { err } = await assay(rows("item,a,b,c,s,t", ...said), "truth", "-");
-    expect(err).toContain("Nearly always the same label: s says x of 10 of 10 items (others 55 %);");
+    expect(err).toContain('Nearly always the same label: s says "x" of 10 of 10 items (others 55 %);');
     expect(err).toContain("Why dawid_skene: 2 raters give nearly always the same label");
   });
 });

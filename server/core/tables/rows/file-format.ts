@@ -8,18 +8,10 @@ import { readJsonLines } from "./read-json-lines.ts";
 
 export type FileFormat = "jsonl" | "json" | "csv";
 
-/**
- * The format of a file by its name or, when the name does not show it, by the first character of its content.
- * @throws AppError bad-input where it is one JSON object over several lines
- */
+/** The format of a file by its name or, when the name does not show it, by the first character of its content. */
 export function guessFormat(fileName: string, head: string): FileFormat {
   const first = head.trimStart()[0];
   if (/\.(csv|tsv|psv|tab)$/i.test(fileName)) return "csv";
-  if (/^\s*\{[^\S\n]*\n/.test(head))
-    throw new AppError(
-      "bad-input",
-      "line 1: The file is one JSON object over several lines. What is read are rows: an object a line, or a list of objects.",
-    );
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return "jsonl";
   if (first === "[") return "json";
   return first === "{" ? "jsonl" : "csv";
@@ -36,8 +28,21 @@ export function recordReader(fileName: string, head: string, longest = maxRecord
   return { push: (text) => withoutEndColumn(reader.push(text)), end: () => withoutEndColumn(reader.end()) };
 }
 
+/**
+ * The format of a file whose rows are to be read.
+ * @throws AppError bad-input where it is one JSON object over several lines, which has no rows
+ */
+export function formatOfRows(fileName: string, head: string): FileFormat {
+  const format = guessFormat(fileName, head);
+  if (format === "csv" || !/^\s*\{[^\S\n]*\n/.test(head)) return format;
+  throw new AppError(
+    "bad-input",
+    "line 1: The file is one JSON object over several lines. What is read are rows: an object a line, or a list of objects.",
+  );
+}
+
 function plainReader(fileName: string, head: string, longest: number): RecordReader {
-  switch (guessFormat(fileName, head)) {
+  switch (formatOfRows(fileName, head)) {
     case "json":
       return readJsonArray(longest);
     case "jsonl":

@@ -1,7 +1,7 @@
 import { csvLayout } from "./csv-layout.ts";
 import { csvRows } from "./csv-rows.ts";
 import { checkEnd, endColumn } from "./file-end.ts";
-import { guessFormat } from "./file-format.ts";
+import { formatOfRows } from "./file-format.ts";
 import { type FileRecord, maxRecordLength } from "./file-record.ts";
 import type { CsvRow } from "./read-csv.ts";
 import { readJsonArray } from "./read-json-array.ts";
@@ -42,7 +42,7 @@ export function rowSource(
   head: string,
   longest = maxRecordLength,
 ): RowSource<string[]> | RowSource<JsonRow> {
-  const format = guessFormat(fileName, head);
+  const format = formatOfRows(fileName, head);
   return format === "csv" ? csvSource(head, longest) : jsonSource(format === "json", longest);
 }
 

@@ -331,7 +331,9 @@ test("the line number of a faulty row stands over its fault, and raters of one l
 });
 
 test("a file of which no row can be read has no columns to choose among", async () => {
-  const preview = await readPreview(new File(['{\n"a": 1\n}\n'], "f.json"));
+  const whole = await readPreview(new File(['{\n"a": 1\n}\n'], "f.json"));
+  expect(whole.refusal).toContain("one JSON object over several lines");
+  const preview = await readPreview(new File(['{"a":\n1\n}\n'], "f.json"));
   expect(checkPreview(preview, "outputs", none).lacksShown).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guessFormat } from "#core/tables/rows/file-format.ts";
+import { formatOfRows } from "#core/tables/rows/file-format.ts";
 import { labelFile } from "../label-file.ts";
 
 const read = (rows: readonly object[]) =>
@@ -41,9 +41,9 @@ describe("labels in lists of objects", () => {
 
 test("one JSON object over several lines is refused as what it is, and a list of objects is not", () => {
   for (const name of ["a.json", "a.jsonl", "a.txt"])
-    expect(() => guessFormat(name, '{\n  "rows": []\n}')).toThrow("one JSON object over several lines");
-  expect(guessFormat("a.json", '[\n{\n"a": 1}]')).toBe("json");
-  expect(guessFormat("a.json", '{"a": 1}\n{"a": 2}')).toBe("jsonl");
+    expect(() => formatOfRows(name, '{\n  "rows": []\n}')).toThrow("one JSON object over several lines");
+  expect(formatOfRows("a.json", '[\n{\n"a": 1}]')).toBe("json");
+  expect(formatOfRows("a.json", '{"a": 1}\n{"a": 2}')).toBe("jsonl");
 });
 
 test("of Prodigy the choices are read, and not whether a task was accepted", () => {
