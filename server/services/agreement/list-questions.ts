@@ -93,7 +93,8 @@ function keyed(questions: Unkeyed[]): Unnamed[] {
 
 /** Names as short as they can be; questions that would share one say which guidelines ask them. */
 function named(questions: Unnamed[]): AgreementQuestion[] {
-  const short = questions.map(nameOf);
+  const ids = questions.map(({ id }) => id);
+  const short = questions.map((question, at) => nameOf(question, isShared(ids, at)));
   const titled = questions.map(nameByTitles);
   return questions.map((question, at) => ({
     ...question,
@@ -118,9 +119,11 @@ function nameByTitles({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidel
   return `${id} · ${more > 0 ? `${listed} and ${more} more` : listed}`;
 }
 
-function nameOf({ id, guidelines }: Pick<AgreementQuestion, "id" | "guidelines">): string {
+/** @param isShared whether another question has the same id, so that how many guidelines ask does not say which */
+function nameOf(question: Pick<AgreementQuestion, "id" | "guidelines">, isShared: boolean): string {
+  const { id, guidelines } = question;
   const [first] = guidelines;
   const titles = new Set(guidelines.map(({ guidelineId }) => guidelineId));
-  if (titles.size > 1) return `${id} · ${titles.size} guidelines`;
+  if (titles.size > 1) return isShared ? nameByTitles(question) : `${id} · ${titles.size} guidelines`;
   return first && first.title.toLowerCase() !== id ? `${id} · ${first.title}` : id;
 }
