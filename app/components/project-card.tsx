@@ -45,7 +45,7 @@ export function ProjectCard({ project }: { project: Project }) {
 
 function StudyProgress({ study }: { study: NonNullable<Project["study"]> }) {
   const { items, tasks, tasksDone, ratings } = study;
-  const imported = ratings > 0 ? `; ${countOf(ratings, "imported rating")}` : "";
+  const imported = ratings > 0 ? `; ${countOf(ratings, "imported rating")} by people` : "";
   if (tasks === 0)
     return (
       <p className="text-sm text-muted">
