@@ -18,6 +18,8 @@ export type LockedAssignment = SlotFacts &
     guidelineVersionId: number;
     /** When this rater first got the task. */
     leasedAt: Date;
+    /** A control or repeat, whose own answer is not among the ratings of the slots. */
+    isCheck: boolean;
   };
 
 /** Slots are those of the task, or of the one whose place a check took: with `joinSlots`. */
@@ -25,7 +27,7 @@ export const lockedFields = Prisma.sql`
   assignment.id, assignment.public_id AS "publicId", assignment.state::text AS state, task.id AS "taskId",
   COALESCE(slots.overlap, task.overlap, 0) AS overlap, COALESCE(slots.rating_count, task.rating_count) AS "ratingCount",
   COALESCE(slots.lease_count, task.lease_count) AS "leaseCount",
-  task.guideline_version_id AS "guidelineVersionId", assignment.leased_at AS "leasedAt"`;
+  task.guideline_version_id AS "guidelineVersionId", assignment.leased_at AS "leasedAt", assignment.stands_for IS NOT NULL AS "isCheck"`;
 
 /** Never the task itself, which is read again after a wait for its lock, while this one is not. */
 export const joinSlots = Prisma.sql`LEFT JOIN task slots ON slots.id = assignment.stands_for`;

@@ -57,7 +57,9 @@ async function takeBack(
   const { id, state, taskId } = found;
   const standing = state === "submitted" ? await findStanding(tx, { taskId, raterId }) : null;
   if (state === "submitted") {
-    if (found.ratingCount >= found.overlap && (await wasExportedSince(tx, id)))
+    // A check hears what the task would whose place it took, with its answer.
+    const ratings = found.ratingCount + Number(found.isCheck && standing?.surplus === false);
+    if (ratings >= found.overlap && (await wasExportedSince(tx, id)))
       throw new AppError(
         "lease-ended",
         "This task is complete and its labels are in use, so it stays as it is.",

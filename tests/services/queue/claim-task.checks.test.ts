@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { audit } from "#services/audit.ts";
 import { readOverview } from "#services/overview/read-overview.ts";
 import { skipTask } from "#services/queue/skip-task.ts";
 import { undoLast } from "#services/queue/undo-last.ts";
@@ -50,6 +51,18 @@ test("controls and repeats take no slot and count in no figure; leads hear how m
   const [counted] = await deps.db.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM counted_rating WHERE project_id = ${project.id}`;
   expect(counted!.n).toBe(production);
+});
+
+test("after an export the answer to a check stays as that to a complete task does", async () => {
+  const study = await checkedStudy({ tasks: 20, raters: 1, overlap: 1, gold: 20 });
+  const control = await study.claimControl(0);
+  await submitRating(deps, { ...study.as(0), ...submission(control.publicId) });
+  const details = { content: "ratings" };
+  await audit(deps.db, { action: "labels.exported", projectId: study.project.id, actorId: null, details });
+  await expect(undoLast(deps, { ...study.as(0), held: [] })).rejects.toMatchObject({
+    code: "lease-ended",
+    message: "This task is complete and its labels are in use, so it stays as it is.",
+  });
 });
 
 test("an item is for each rater a task or a control, never both, and comes again once at most", async () => {
