@@ -135,14 +135,14 @@ test("links that no longer work are folded away, and a pseudonym is told for a r
 });
 
 test("a rater's group is set on People, and whoever saw another is told", async () => {
-  await deps.db.rater.create({ data: { projectId, kind: "human", name: "R7", externalId: "w7" } });
+  await deps.db.rater.create({ data: { projectId, kind: "human", name: "R7", externalId: "imported-worker-7" } });
   const put = (from: string | null, group: string) =>
     send("people", { op: "group", whose: { rater: "R7" }, from, group });
   expect((await put(null, " experts ")).status).toBe(200);
   const page = await open("/people");
   expect(page.text).toContain("Imported raters (1)");
   expect(page.html).toMatch(/<input[^>]*aria-label="Rater group of R7"[^>]*value="experts"/);
-  expect(page.html).not.toContain("w7");
+  expect(page.html).not.toContain("imported-worker-7");
   expect(await put(null, "crowd")).toMatchObject({
     status: 409,
     text: expect.stringContaining("Someone has put R7 into “experts” meanwhile."),
