@@ -135,7 +135,9 @@ test("links that no longer work are folded away, and a pseudonym is told for a r
 });
 
 test("a rater's group is set on People, and whoever saw another is told", async () => {
-  await deps.db.rater.create({ data: { projectId, kind: "human", name: "R7", externalId: "imported-worker-7" } });
+  await deps.db.rater.create({
+    data: { projectId, kind: "human", name: "R7", externalId: "imported-worker-7" },
+  });
   const put = (from: string | null, group: string) =>
     send("people", { op: "group", whose: { rater: "R7" }, from, group });
   expect((await put(null, " experts ")).status).toBe(200);
