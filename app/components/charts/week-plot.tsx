@@ -1,6 +1,5 @@
-import { ticks } from "d3-array";
 import { ChartFrame } from "./chart-frame.tsx";
-import { tickText } from "./tick-text.ts";
+import { ValueLines } from "./value-lines.tsx";
 
 export type WeekPoint = {
   /** The Monday, as 2026-03-02. */
@@ -48,14 +47,7 @@ export function WeekPlot({
         const every = Math.ceil(points.length / Math.max(1, Math.floor((width - left) / 80)));
         return (
           <>
-            {ticks(floor, 1, 5).map((tick) => (
-              <g key={tick}>
-                <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className="stroke-line" />
-                <text x={left - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted">
-                  {tickText(tick)}
-                </text>
-              </g>
-            ))}
+            <ValueLines floor={floor} left={left} end={width - right} y={y} />
             {changes.map(({ start, label, words }) => (
               <g key={start}>
                 <title>{words}</title>

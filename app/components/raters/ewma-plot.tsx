@@ -1,7 +1,6 @@
-import { ticks } from "d3-array";
 import { formatShare } from "#app/components/agreement/format.ts";
 import { ChartFrame } from "#app/components/charts/chart-frame.tsx";
-import { tickText } from "#app/components/charts/tick-text.ts";
+import { ValueLines } from "#app/components/charts/value-lines.tsx";
 import type { RaterTrend } from "#core/report/raters/measure-records.ts";
 
 const height = 260;
@@ -49,14 +48,7 @@ export function EwmaPlot({
         const every = Math.ceil(points.length / Math.max(1, Math.floor((width - left) / 40)));
         return (
           <>
-            {ticks(floor, 1, 5).map((tick) => (
-              <g key={tick}>
-                <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className="stroke-line" />
-                <text x={left - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted">
-                  {tickText(tick)}
-                </text>
-              </g>
-            ))}
+            <ValueLines floor={floor} left={left} end={width - right} y={y} />
             <line x1={left} x2={width - right} y1={y(expected)} y2={y(expected)} className="stroke-muted" />
             {[(point: Point) => point.low, (point: Point) => point.high].map((of, side) => (
               <polyline
