@@ -16,23 +16,19 @@ export async function passageFaults(
   tx: Db,
   labels: readonly { itemId: number; question: string; label: Answer }[],
 ): Promise<Map<number, string>> {
-  const marked = labels.flatMap((one, at) =>
-    hasPassages({ [one.question]: one.label }) ? [{ ...one, at }] : [],
-  );
+  const marked = new Map<number, number[]>();
+  for (const [at, { itemId, question, label }] of labels.entries())
+    if (hasPassages({ [question]: label })) marked.set(itemId, [...(marked.get(itemId) ?? []), at]);
   const faults = new Map<number, string>();
-  const ids = [...new Set(marked.map(({ itemId }) => itemId))];
-  for (let from = 0; from < ids.length; from += batch) {
-    const texts = await findGoldTexts(tx, ids.slice(from, from + batch));
-    const items = new Map(texts.map((item) => [item.id, item]));
-    for (const { at, itemId, question, label } of marked) {
-      const item = items.get(itemId);
-      if (!item) continue;
-      const { unit, content } = item;
-      const fault = isUnreadable(content)
-        ? { message: content.whyUnreadable }
-        : checkPassages({ [question]: label }, markableParts(unit, content));
-      if (fault) faults.set(at, fault.message);
-    }
-  }
+  const ids = [...marked.keys()];
+  for (let from = 0; from < ids.length; from += batch)
+    for (const { id, unit, content } of await findGoldTexts(tx, ids.slice(from, from + batch)))
+      for (const at of marked.get(id)!) {
+        const { question, label } = labels[at]!;
+        const fault = isUnreadable(content)
+          ? { message: content.whyUnreadable }
+          : checkPassages({ [question]: label }, markableParts(unit, content));
+        if (fault) faults.set(at, fault.message);
+      }
   return faults;
 }
