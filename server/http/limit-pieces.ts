@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import { hasBody } from "./close-gently.ts";
+import { rawRefusal } from "./raw-refusal.ts";
 
 /** So many pieces may have any size. */
 const freePieces = 1000;
 /** Bytes that every piece beyond them brings on average; with fewer, a body is an attack on the time that pieces take. */
 const fewestBytes = 16;
 
-const sentence = "The body came in pieces of a few bytes.";
-const answer = `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${sentence.length}\r\n\r\n${sentence}`;
+const answer = rawRefusal("The body came in pieces of a few bytes.");
 
 /**
  * Cuts the connection of a body whose chunks have hardly a byte each. Node hands on every chunk by itself, thousands of one

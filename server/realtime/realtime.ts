@@ -7,6 +7,7 @@ import { AppError, isAppError } from "#core/errors.ts";
 import { Announcement } from "#core/schemas/events.ts";
 import type { Deps } from "#server/deps.ts";
 import { findSession } from "#services/accounts/find-session.ts";
+import { rawRefusal } from "../http/raw-refusal.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { closeSocketsHere } from "./close-sockets.ts";
 import { type Admitted, createDoor } from "./door.ts";
@@ -151,16 +152,13 @@ function admitSockets(
   return loads.sweep;
 }
 
-const upgradeRefusal = "Connections are upgraded at /socket.io/ alone.";
+const upgradeRefusal = rawRefusal("Connections are upgraded at /socket.io/ alone.");
 
 /** Refuses upgrades to anything else. A connection that breaks meanwhile must not break anything else. */
 function refuseOtherUpgrades(request: IncomingMessage, connection: Duplex): void {
   connection.on("error", () => connection.destroy());
   if (request.url?.startsWith(path)) return;
-  connection.end(
-    `HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${upgradeRefusal.length}\r\n\r\n${upgradeRefusal}`,
-    () => connection.destroy(),
-  );
+  connection.end(upgradeRefusal, () => connection.destroy());
 }
 
 async function admit(deps: Deps, socket: LiveSocket): Promise<void> {
